@@ -1,0 +1,40 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "doi-audit",
+  products: [
+    .executable(name: "doi-audit", targets: ["doi-audit"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+  ],
+  targets: [
+    // The system's C libraries.
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+
+    // A target exists to forbid an import: each may use only what stands above it in its list.
+    .target(name: "Bibliography"),
+    .target(name: "Citations", dependencies: ["Bibliography", "CLibXML2"]),
+    .target(name: "Alignment", dependencies: ["Bibliography", "Citations"]),
+    .target(name: "Checks", dependencies: ["Bibliography", "Citations", "Alignment"]),
+    .target(name: "Harvest", dependencies: ["Bibliography", "CCurl"]),
+    .target(name: "Reports", dependencies: ["Bibliography", "Citations", "Alignment", "Checks"]),
+    .executableTarget(
+      name: "doi-audit",
+      dependencies: [
+        "Bibliography", "Citations", "Alignment", "Checks", "Harvest", "Reports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}

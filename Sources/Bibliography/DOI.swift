@@ -1,0 +1,38 @@
+/// A Digital Object Identifier, normalised: lower case, no resolver in front.
+///
+/// DOIs are case-insensitive (DOI Handbook, 2.4), so two that differ in case only are the same identifier.
+public struct DOI: Hashable, Comparable, Sendable, LosslessStringConvertible {
+  /// The name itself, `10.1029/2022jb024794`.
+  public let name: String
+
+  /// Accepts a bare name (`10.1029/2022JB024794`), with any letter case.
+  ///
+  /// The shape is Crossref's own, `10\.[0-9]{4,}(\.[0-9]+)*/\S+`; anything else is nil. Resolvers, `doi:` and
+  /// percent-encoding are the business of whoever found the text.
+  public init?(_ text: some StringProtocol) {
+    let bytes = text.utf8
+    guard bytes.count <= DOI.longest, bytes.starts(with: "10.".utf8) else { return nil }
+    let rest = bytes.dropFirst(3)
+    guard let slash = rest.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+    let registrant = rest[..<slash]
+    guard registrant.prefix(while: { $0 >= 0x30 && $0 <= 0x39 }).count >= 4,
+      registrant.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || $0 == UInt8(ascii: ".") })
+    else { return nil }
+    let suffix = rest[rest.index(after: slash)...]
+    guard !suffix.isEmpty, suffix.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { return nil }
+    name = text.lowercased()
+  }
+
+  /// No registered DOI comes near this many bytes; a longer run of characters is not one.
+  public static let longest = 2048
+
+  public var description: String { name }
+
+  /// The registrant's part, `10.1029`.
+  public var prefix: Substring { name[..<(name.firstIndex(of: "/") ?? name.endIndex)] }
+
+  /// The registrant's own name for the work, `2022jb024794`.
+  public var suffix: Substring { name[name.index(after: name.firstIndex(of: "/") ?? name.startIndex)...] }
+
+  public static func < (left: DOI, right: DOI) -> Bool { left.name < right.name }
+}

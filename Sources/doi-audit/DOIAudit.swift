@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct DOIAudit: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "doi-audit")
+}
