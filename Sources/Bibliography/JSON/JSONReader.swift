@@ -1,0 +1,232 @@
+/// A pull reader of JSON (RFC 8259): visits the members that are asked for and skips the rest.
+///
+/// Most of a Crossref record (references, licences, assertions) is never looked at, so it is never made into values.
+/// Depth is bounded; malformed text throws; nothing is read twice.
+public struct JSONReader {
+  /// Deeper nesting than any registry's answer has.
+  public static let deepest = 128
+
+  public let bytes: [UInt8]
+  /// The offset of the next byte.
+  public private(set) var offset: Int
+  private var depth = 0
+
+  public init(_ bytes: [UInt8], at offset: Int = 0) {
+    self.bytes = bytes
+    self.offset = offset
+  }
+
+  /// What kind of value comes next.
+  public enum Kind: Sendable { case object, array, string, number, bool, null }
+
+  public mutating func peek() throws(JSONError) -> Kind {
+    skipSpace()
+    guard offset < bytes.count else { throw error(.unexpectedEnd) }
+    switch bytes[offset] {
+    case UInt8(ascii: "{"): return .object
+    case UInt8(ascii: "["): return .array
+    case UInt8(ascii: "\""): return .string
+    case UInt8(ascii: "t"), UInt8(ascii: "f"): return .bool
+    case UInt8(ascii: "n"): return .null
+    case UInt8(ascii: "-"), 0x30...0x39: return .number
+    default: throw error(.unexpectedByte)
+    }
+  }
+
+  /// Visits an object's members; a member that `visit` does not read is skipped.
+  public mutating func object(
+    _ visit: (_ key: String, _ reader: inout JSONReader) throws(JSONError) -> Void
+  ) throws(JSONError) {
+    try open(UInt8(ascii: "{"))
+    if close(UInt8(ascii: "}")) { return }
+    while true {
+      skipSpace()
+      let key = try string()
+      try expect(UInt8(ascii: ":"))
+      try value { (reader) throws(JSONError) in try visit(key, &reader) }
+      if close(UInt8(ascii: "}")) { return }
+      try expect(UInt8(ascii: ","))
+    }
+  }
+
+  /// Visits an array's elements; an element that `visit` does not read is skipped.
+  public mutating func array(_ visit: (_ reader: inout JSONReader) throws(JSONError) -> Void) throws(JSONError) {
+    try open(UInt8(ascii: "["))
+    if close(UInt8(ascii: "]")) { return }
+    while true {
+      try value(visit)
+      if close(UInt8(ascii: "]")) { return }
+      try expect(UInt8(ascii: ","))
+    }
+  }
+
+  /// A string, unescaped. Lone surrogates become U+FFFD.
+  public mutating func string() throws(JSONError) -> String {
+    try expect(UInt8(ascii: "\""))
+    let start = offset
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      if byte == UInt8(ascii: "\"") {
+        defer { offset += 1 }
+        return String(decoding: bytes[start..<offset], as: UTF8.self)
+      }
+      if byte == UInt8(ascii: "\\") { return try escapedString(from: start) }
+      if byte < 0x20 { throw error(.unexpectedByte) }
+      offset += 1
+    }
+    throw error(.unexpectedEnd)
+  }
+
+  /// A number that is a whole one; nil for `1.5`.
+  public mutating func integer() throws(JSONError) -> Int? {
+    skipSpace()
+    let start = offset
+    while offset < bytes.count, isNumeric(bytes[offset]) { offset += 1 }
+    guard offset > start else { throw error(.badNumber) }
+    return Int(String(decoding: bytes[start..<offset], as: UTF8.self))
+  }
+
+  /// Passes over one value of any kind.
+  public mutating func skip() throws(JSONError) {
+    switch try peek() {
+    case .object: try object { (_, _) throws(JSONError) in }
+    case .array: try array { (_) throws(JSONError) in }
+    case .string: try skipString()
+    case .number: _ = try integer()
+    case .bool, .null: try skipLiteral()
+    }
+  }
+
+  /// The text has ended but for white space.
+  public mutating func end() throws(JSONError) {
+    skipSpace()
+    if offset < bytes.count { throw error(.trailingBytes) }
+  }
+
+  public func error(_ kind: JSONError.Kind) -> JSONError { JSONError(kind: kind, offset: offset) }
+
+  // MARK: Pieces
+
+  private mutating func value(_ visit: (inout JSONReader) throws(JSONError) -> Void) throws(JSONError) {
+    skipSpace()
+    let before = offset
+    try visit(&self)
+    if offset == before { try skip() }
+  }
+
+  private mutating func open(_ byte: UInt8) throws(JSONError) {
+    try expect(byte)
+    depth += 1
+    if depth > JSONReader.deepest { throw error(.tooDeep) }
+  }
+
+  private mutating func close(_ byte: UInt8) -> Bool {
+    skipSpace()
+    guard offset < bytes.count, bytes[offset] == byte else { return false }
+    offset += 1
+    depth -= 1
+    return true
+  }
+
+  private mutating func expect(_ byte: UInt8) throws(JSONError) {
+    skipSpace()
+    guard offset < bytes.count else { throw error(.unexpectedEnd) }
+    guard bytes[offset] == byte else { throw error(.unexpectedByte) }
+    offset += 1
+  }
+
+  private mutating func skipSpace() {
+    while offset < bytes.count {
+      switch bytes[offset] {
+      case 0x20, 0x09, 0x0A, 0x0D: offset += 1
+      default: return
+      }
+    }
+  }
+
+  private mutating func skipString() throws(JSONError) {
+    try expect(UInt8(ascii: "\""))
+    while offset < bytes.count {
+      switch bytes[offset] {
+      case UInt8(ascii: "\""):
+        offset += 1
+        return
+      case UInt8(ascii: "\\"): offset += 2
+      default: offset += 1
+      }
+    }
+    throw error(.unexpectedEnd)
+  }
+
+  private mutating func skipLiteral() throws(JSONError) {
+    for literal: StaticString in ["true", "false", "null"] {
+      let length = literal.utf8CodeUnitCount
+      guard offset + length <= bytes.count else { continue }
+      let matches = literal.withUTF8Buffer { $0.elementsEqual(bytes[offset..<offset + length]) }
+      if matches {
+        offset += length
+        return
+      }
+    }
+    throw error(.unexpectedByte)
+  }
+
+  private func isNumeric(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"):
+      true
+    default: false
+    }
+  }
+
+  private mutating func escapedString(from start: Int) throws(JSONError) -> String {
+    var unescaped = Array(bytes[start..<offset])
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      offset += 1
+      if byte == UInt8(ascii: "\"") { return String(decoding: unescaped, as: UTF8.self) }
+      if byte < 0x20 { throw error(.unexpectedByte) }
+      guard byte == UInt8(ascii: "\\") else {
+        unescaped.append(byte)
+        continue
+      }
+      unescaped.append(contentsOf: String(try escape()).utf8)
+    }
+    throw error(.unexpectedEnd)
+  }
+
+  private mutating func escape() throws(JSONError) -> Unicode.Scalar {
+    guard offset < bytes.count else { throw error(.unexpectedEnd) }
+    let letter = bytes[offset]
+    offset += 1
+    switch letter {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(letter)
+    case UInt8(ascii: "b"): return "\u{08}"
+    case UInt8(ascii: "f"): return "\u{0C}"
+    case UInt8(ascii: "n"): return "\n"
+    case UInt8(ascii: "r"): return "\r"
+    case UInt8(ascii: "t"): return "\t"
+    case UInt8(ascii: "u"): return try unicodeEscape()
+    default: throw error(.badEscape)
+    }
+  }
+
+  private mutating func unicodeEscape() throws(JSONError) -> Unicode.Scalar {
+    let first = try hexadecimal()
+    guard first & 0xFC00 == 0xD800 else { return Unicode.Scalar(first) ?? "\u{FFFD}" }
+    let isPair = offset + 1 < bytes.count && bytes[offset] == UInt8(ascii: "\\") && bytes[offset + 1] == UInt8(ascii: "u")
+    guard isPair else { return "\u{FFFD}" }
+    offset += 2
+    let second = try hexadecimal()
+    guard second & 0xFC00 == 0xDC00 else { return "\u{FFFD}" }
+    return Unicode.Scalar(0x10000 + (first & 0x3FF) << 10 + (second & 0x3FF)) ?? "\u{FFFD}"
+  }
+
+  private mutating func hexadecimal() throws(JSONError) -> UInt32 {
+    guard offset + 4 <= bytes.count,
+      let value = UInt32(String(decoding: bytes[offset..<offset + 4], as: UTF8.self), radix: 16)
+    else { throw error(.badEscape) }
+    offset += 4
+    return value
+  }
+}

@@ -1,0 +1,140 @@
+/// Works as Crossref's REST API writes them, and as CSL-JSON does where the two differ.
+///
+/// The shapes and oddities are those of <https://api.crossref.org/swagger-ui/index.html>; any member may be missing,
+/// null, or of another kind than usual.
+extension Work {
+  /// Reads one work object.
+  public init(json bytes: [UInt8]) throws(JSONError) {
+    var reader = JSONReader(bytes)
+    try self.init(reading: &reader)
+    try reader.end()
+  }
+
+  /// Reads the work object that comes next.
+  ///
+  /// Throws `.noDOI` where it has none, after the object has been read to its end.
+  public init(reading reader: inout JSONReader) throws(JSONError) {
+    guard try reader.peek() == .object else { throw reader.error(.notAnObject) }
+    var work = Work(doi: Work.noDOI)
+    try reader.object { (key, reader) throws(JSONError) in try work.read(key, from: &reader) }
+    guard work.doi != Work.noDOI else { throw reader.error(.noDOI) }
+    self = work
+  }
+
+  private static let noDOI = DOI("10.0000/none")!
+
+  private mutating func read(_ key: String, from reader: inout JSONReader) throws(JSONError) {
+    switch key {
+    case "DOI": if let doi = try reader.stringIfAny().flatMap({ DOI($0) }) { self.doi = doi }
+    case "type": type = try reader.stringIfAny() ?? ""
+    case "title": title = try reader.strings()
+    case "subtitle": subtitle = try reader.strings()
+    case "short-title": shortTitle = try reader.strings()
+    case "original-title": originalTitle = try reader.strings()
+    case "container-title": containerTitle = try reader.strings()
+    case "short-container-title", "container-title-short": shortContainerTitle = try reader.strings()
+    case "author": author = try Name.list(from: &reader)
+    case "editor": editor = try Name.list(from: &reader)
+    case "publisher": publisher = try reader.stringIfAny() ?? ""
+    case "group-title": groupTitle = try reader.stringIfAny() ?? ""
+    case "volume": volume = try reader.stringIfAny().flatMap(Work.nonEmpty)
+    case "issue": issue = try reader.stringIfAny().flatMap(Work.nonEmpty)
+    case "page": page = try reader.stringIfAny().flatMap(Work.nonEmpty)
+    case "article-number", "number": articleNumber = try reader.stringIfAny().flatMap(Work.nonEmpty) ?? articleNumber
+    case "institution":
+      try reader.objects { (reader) throws(JSONError) in
+        try reader.object { (key, reader) throws(JSONError) in
+          if key == "name" { institution += try reader.strings() }
+        }
+      }
+    case "event":
+      try reader.members { (key, reader) throws(JSONError) in
+        switch key {
+        case "name": eventName = try reader.stringIfAny() ?? ""
+        case "acronym": eventAcronym = try reader.stringIfAny() ?? ""
+        default: break
+        }
+      }
+    case "journal-issue":
+      try reader.members { (key, reader) throws(JSONError) in
+        guard let kind = DateKind(rawValue: "journal-issue/" + key) else { return }
+        dates[kind] = try PartialDate.ifAny(from: &reader)
+      }
+    case "updated-by":
+      try reader.objects { (reader) throws(JSONError) in
+        var update = Update(type: "", doi: nil)
+        try reader.object { (key, reader) throws(JSONError) in
+          switch key {
+          case "type": update.type = try reader.stringIfAny() ?? ""
+          case "DOI": update.doi = try reader.stringIfAny().flatMap { DOI($0) }
+          default: break
+          }
+        }
+        updatedBy.append(update)
+      }
+    case "relation":
+      try reader.members { (key, reader) throws(JSONError) in
+        guard key == "is-preprint-of" else { return }
+        try reader.objects { (reader) throws(JSONError) in
+          try reader.object { (key, reader) throws(JSONError) in
+            if key == "id", let doi = try reader.stringIfAny().flatMap({ DOI($0) }) { isPreprintOf.append(doi) }
+          }
+        }
+      }
+    case "aliases": aliases = try reader.strings().compactMap { DOI($0) }
+    default:
+      guard let kind = DateKind(rawValue: key) else { return }
+      dates[kind] = try PartialDate.ifAny(from: &reader)
+    }
+  }
+
+  private static func nonEmpty(_ text: String) -> String? { text.isEmpty ? nil : text }
+}
+
+extension Name {
+  fileprivate static func list(from reader: inout JSONReader) throws(JSONError) -> [Name] {
+    var names: [Name] = []
+    try reader.objects { (reader) throws(JSONError) in
+      var person = Name(family: "")
+      var whole: String?
+      try reader.object { (key, reader) throws(JSONError) in
+        switch key {
+        case "family": person.family = try reader.stringIfAny() ?? ""
+        case "given": person.given = try reader.stringIfAny() ?? ""
+        case "suffix": person.suffix = try reader.stringIfAny() ?? ""
+        case "name", "literal": whole = try reader.stringIfAny()
+        default: break
+        }
+      }
+      if person.family.isEmpty {
+        // A given name alone is the whole name of a person, an object without any name is nobody.
+        let name = whole ?? person.given
+        if !name.isEmpty { names.append(Name(name: name)) }
+      } else {
+        names.append(person)
+      }
+    }
+    return names
+  }
+}
+
+extension PartialDate {
+  /// `{"date-parts": [[2017, 1, 31]]}`; nil where the year is null or no year at all.
+  fileprivate static func ifAny(from reader: inout JSONReader) throws(JSONError) -> PartialDate? {
+    var parts: [Int] = []
+    try reader.members { (key, reader) throws(JSONError) in
+      guard key == "date-parts", try reader.peek() == .array else { return }
+      try reader.array { (reader) throws(JSONError) in
+        guard parts.isEmpty, try reader.peek() == .array else { return }
+        try reader.array { (reader) throws(JSONError) in
+          // CSL processors write the parts as strings too.
+          if let part = try reader.stringIfAny().flatMap({ Int($0) }) { parts.append(part) }
+        }
+      }
+    }
+    guard let year = parts.first, (1...9999).contains(year) else { return nil }
+    let month = parts.count > 1 && (1...12).contains(parts[1]) ? parts[1] : nil
+    let day = parts.count > 2 && month != nil && (1...31).contains(parts[2]) ? parts[2] : nil
+    return PartialDate(year: year, month: month, day: day)
+  }
+}
