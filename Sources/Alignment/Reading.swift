@@ -27,6 +27,7 @@ struct Reading {
     if let title { text.claim(title.cited, for: .title) }
     let end = title?.cited.upperBound ?? 0
     let wordCount = text.words.count
+    ContainerAligner.claimPublisher(record.container, in: &text, after: end)
     container = ContainerAligner.align(record.container, in: &text, after: end)
     shift(by: text.words.count - wordCount)
     if let container { text.claim(container.cited, for: .container) }
@@ -94,7 +95,7 @@ struct Reading {
   /// It is one when the first author's family name stands on both sides of a year.
   private func endOfLabel(before end: Int) -> Int {
     guard let family = record.names.first?.readings.first?.family, end > 2 else { return 0 }
-    for word in 1..<min(end, 14) where text.words[word].length >= 4 && text.words[word].length <= 5 {
+    for word in 1..<min(end, 30) where text.words[word].length >= 4 && text.words[word].length <= 5 {
       guard text.words[word].hasDigit, text.isFree(word), word + 1 < end else { continue }
       let isBefore = WordSearch.contains(family, in: Array(text.bytes(0..<word)))
       let isAfter = WordSearch.contains(family, in: Array(text.bytes((word + 1)..<end)))
@@ -105,9 +106,7 @@ struct Reading {
 
   private mutating func findContainer() {
     guard container == nil else { return }
-    let start = max(
-      title?.cited.upperBound ?? 0, authorRegionIsBounded ? 0 : title == nil || true ? afterAuthors : 0)
-    ContainerAligner.claimPublisher(record.container, in: &text, after: start)
+    let start = max(title?.cited.upperBound ?? 0, afterAuthors)
     container = ContainerAligner.alignRest(
       record.container, in: &text, after: start, hasTitle: title != nil)
     if let container { text.claim(container.cited, for: .container) }

@@ -107,7 +107,7 @@ enum AuthorAligner {
       let after = match.spans.filter { $0.name > name }.map(\.words.lowerBound).min()
       let isHidden = etAls.contains { etAl in
         if let before, etAl.words.lowerBound < before { return false }
-        if let after { return etAl.words.upperBound <= after && etAl.hidesInside }
+        if let after { return etAl.words.upperBound <= after }
         return true
       }
       if isHidden { match.hidden.insert(name) } else { match.faults.append(.missing(name: name)) }

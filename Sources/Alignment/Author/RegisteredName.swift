@@ -33,8 +33,11 @@ struct RegisteredName: Sendable {
       return
     }
     isOrganisation = false
-    readings = RegisteredName.readings(
-      family: Homoglyphs.latin(Markup.plainText(name.family)), given: Homoglyphs.latin(Markup.plainText(name.given)))
+    let family = Markup.plainText(name.family)
+    let given = Markup.plainText(name.given)
+    var readings = RegisteredName.readings(family: Homoglyphs.latin(family), given: Homoglyphs.latin(given))
+    if Homoglyphs.latin(family) != family { readings += RegisteredName.readings(family: family, given: given) }
+    self.readings = readings
   }
 
   private static func readings(family: String, given: String) -> [Reading] {

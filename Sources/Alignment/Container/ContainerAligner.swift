@@ -29,7 +29,9 @@ enum ContainerAligner {
   /// Hides the publisher's name, which stands where the container's might.
   static func claimPublisher(_ container: RegisteredContainer, in text: inout CitedText, after start: Int) {
     let needle = container.publisher.folded
-    guard needle.count >= 4 else { return }
+    guard needle.count >= 4, !container.forms.contains(where: { WordSearch.contains(needle, in: $0.text.folded) }) else {
+      return
+    }
     for offset in WordSearch.occurrences(of: needle, in: text.folded) {
       let first = text.word(atFolded: offset)
       let last = text.word(atFolded: offset + needle.count - 1)
@@ -93,7 +95,11 @@ enum ContainerAligner {
       if gap.isDisjoint(with: [.comma, .period, .semicolon, .colon, .open, .quote]), !text.words[end].hasDigit { end = range.upperBound }
     }
     var start = range.lowerBound
-    while start > 0, text.isFree(start - 1), text.gaps[start] == .space, isNameWord(start - 1, in: text) { start -= 1 }
+    while start > 0, text.isFree(start - 1), text.gaps[start] == .space, isNameWord(start - 1, in: text),
+      !container.authorWords.contains(text.words[start - 1].key)
+    {
+      start -= 1
+    }
     if start < range.lowerBound {
       let isFieldStart = start == 0 || !text.gaps[start].isDisjoint(with: .boundary) || !text.isFree(start - 1)
       if !isFieldStart || ContainerWords.isLeading(text.bytes(start)) || NameWords.isSuffix(text.bytes(start)) { start = range.lowerBound }

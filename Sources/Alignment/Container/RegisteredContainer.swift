@@ -17,6 +17,8 @@ struct RegisteredContainer: Sendable {
   /// Proceedings and books are named freely; journals are not.
   let isSerial: Bool
   let publisher: FoldedText
+  /// The words of the authors' names, which stand beside the container in some styles and are no part of it.
+  let authorWords: Set<UInt64>
 
   init(_ work: Work) {
     var forms: [Form] = []
@@ -44,6 +46,7 @@ struct RegisteredContainer: Sendable {
     self.forms = forms
     isSerial = work.type == "journal-article" || work.type.isEmpty
     publisher = FoldedText(Markup.plainText(work.publisher))
+    authorWords = Set(work.author.flatMap { FoldedText($0.family + " " + $0.given).words.map(\.key) })
   }
 
   var isRegistered: Bool { forms.contains { $0.kind != .extra } }

@@ -117,7 +117,7 @@ enum TitleAligner {
     for end in form.headEnds.reversed() {
       let head = Array(form.text.folded[..<words[end - 1].foldedEnd])
       guard head.count >= 8, let cited = place(head, in: &text) else { continue }
-      guard endsField(after: cited.upperBound, in: text) else { continue }
+      guard head.count >= 25 || endsField(after: cited.upperBound, in: text) else { continue }
       var pairs = pairs(form.text, 0..<end, in: text, cited)
       pairs.append(.init(kind: .missing, record: end..<words.count, cited: cited.upperBound..<cited.upperBound))
       return TitleMatch(form: form, pairs: [pairs[0]], cited: cited, leavesOutPart: true)
