@@ -106,7 +106,7 @@ struct NameSpans {
     while end < limit, isOpen[end - region.lowerBound] {
       if end > word {
         let gap = text.gaps[end]
-        if isOrganisation {
+        if isOrganisation || reading.familyWords >= 4 {
           if gap.contains(.semicolon) { break }
         } else if gap.contains(.comma) || !gap.isDisjoint(with: .hard) {
           break

@@ -7,7 +7,10 @@ enum NameWords {
   /// "and" in the languages of citations; between names.
   static func isConnector(_ word: Int, in text: CitedText) -> Bool {
     let shape = text.words[word]
-    guard shape.length <= 4, !shape.startsUpper || shape.length >= 3 else { return false }
+    guard shape.length <= 4 else { return false }
+    if shape.startsUpper {
+      return shape.isUpper && shape.length >= 2 && ["and", "und", "et"].contains(String(decoding: text.bytes(word), as: UTF8.self))
+    }
     return connectors.contains(String(decoding: text.bytes(word), as: UTF8.self))
   }
 

@@ -28,17 +28,22 @@ enum ContainerAligner {
 
   /// Hides the publisher's name, which stands where the container's might.
   static func claimPublisher(_ container: RegisteredContainer, in text: inout CitedText, after start: Int) {
-    let needle = container.publisher.folded
-    guard needle.count >= 4, !container.forms.contains(where: { WordSearch.contains(needle, in: $0.text.folded) }) else {
-      return
-    }
-    for offset in WordSearch.occurrences(of: needle, in: text.folded) {
-      let first = text.word(atFolded: offset)
-      let last = text.word(atFolded: offset + needle.count - 1)
-      guard first >= start, text.words[first].foldedStart == offset,
-        text.words[last].foldedEnd == offset + needle.count, (first...last).allSatisfy({ text.isFree($0) })
-      else { continue }
-      text.claim(first..<(last + 1), for: .publisher)
+    for needle in container.publishers
+    where !container.forms.contains(where: { WordSearch.contains(needle, in: $0.text.folded) }) {
+      for offset in WordSearch.occurrences(of: needle, in: text.folded) {
+        let first = text.word(atFolded: offset)
+        let last = text.word(atFolded: offset + needle.count - 1)
+        guard first >= start, text.words[first].foldedStart == offset, (first...last).allSatisfy({ text.isFree($0) }) else {
+          continue
+        }
+        if text.words[last].foldedEnd > offset + needle.count {
+          // Styles print the year right behind: "Elsevier BV2017".
+          guard text.words[last].hasDigit, needle.count >= 5 else { continue }
+          text.split(last, atFolded: offset + needle.count)
+        }
+        if needle.count < 6, !text.words[first].isUpper { continue }
+        text.claim(first..<(last + 1), for: .publisher)
+      }
     }
   }
 
@@ -63,7 +68,7 @@ enum ContainerAligner {
     guard let best else { return nil }
     let form = container.forms[best.form]
     let cut = cutting(best.range, to: form.text.folded, in: &text)
-    if let wider = widened(cut, in: text, container) {
+    if let wider = widened(cut, in: text, container, form) {
       return ContainerMatch(cited: wider, outcome: .other, form: nil)
     }
     return ContainerMatch(cited: cut, outcome: form.kind == .full ? .same : .abbreviated, form: best.form)
@@ -85,7 +90,11 @@ enum ContainerAligner {
   }
 
   /// "Nature Communications" where "Nature" is registered: capitalised words that go on without a mark make another name.
-  private static func widened(_ range: Range<Int>, in text: CitedText, _ container: RegisteredContainer) -> Range<Int>? {
+  private static func widened(
+    _ range: Range<Int>, in text: CitedText, _ container: RegisteredContainer, _ form: RegisteredContainer.Form
+  ) -> Range<Int>? {
+    // Books and proceedings are followed by places and publishers without a mark.
+    guard container.isSerial || form.text.words.count <= 2 else { return nil }
     var end = range.upperBound
     while end < text.words.count, continues(end, in: text) { end += 1 }
     while end > range.upperBound, !text.words[end - 1].startsUpper { end -= 1 }
@@ -104,7 +113,10 @@ enum ContainerAligner {
       let isFieldStart = start == 0 || !text.gaps[start].isDisjoint(with: .boundary) || !text.isFree(start - 1)
       if !isFieldStart || ContainerWords.isLeading(text.bytes(start)) || NameWords.isSuffix(text.bytes(start)) { start = range.lowerBound }
     }
-    return start..<end == range ? nil : start..<end
+    let added = Array(start..<range.lowerBound) + Array(range.upperBound..<end)
+    let known = Set(container.forms.flatMap { $0.text.words.map(\.key) }).union(container.authorWords)
+    // The publisher's or the journal's own name once more makes no other journal.
+    return added.allSatisfy { known.contains(text.words[$0].key) } ? nil : start..<end
   }
 
   private static func continues(_ word: Int, in text: CitedText) -> Bool {
@@ -151,7 +163,9 @@ enum ContainerAligner {
       }
     }
     guard let best else { return nil }
-    if slipsAllowed == 0, let wider = widened(best.match.cited, in: text, container) {
+    if slipsAllowed == 0, let form = best.match.form,
+      let wider = widened(best.match.cited, in: text, container, container.forms[form])
+    {
       return ContainerMatch(cited: wider, outcome: .other, form: nil)
     }
     return best.match

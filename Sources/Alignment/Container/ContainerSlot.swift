@@ -7,10 +7,16 @@ enum ContainerSlot {
     var word = start
     while word < text.words.count {
       guard let slot = chunk(from: word, in: text) else { return nil }
-      if isName(slot.name, in: text) { return hasTitle || slot.name.count <= 8 ? slot.name : nil }
+      if isName(slot.name, in: text), !leadsToLink(slot.end, in: text) { return hasTitle || slot.name.count <= 8 ? slot.name : nil }
       word = slot.end
     }
     return nil
+  }
+
+  /// "Available from: https://…" in any language.
+  private static func leadsToLink(_ end: Int, in text: CitedText) -> Bool {
+    guard end < text.words.count, text.owners[end] == .url || text.owners[end] == .doi else { return false }
+    return text.gaps[end].isDisjoint(with: [.period, .comma, .semicolon])
   }
 
   /// The next run of free words without digits, and its part that may be a name.

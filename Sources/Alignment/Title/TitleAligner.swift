@@ -7,7 +7,9 @@ enum TitleAligner {
       guard let match = exact(form, in: &text) else { continue }
       // The title alone may be the unharmed half of a longer form with a slip in its subtitle.
       for longer in forms[..<index] where longer.text.folded.starts(with: form.text.folded) {
-        if let whole = nearly(longer, in: text), !whole.leavesOutPart { return whole }
+        if let whole = nearly(longer, in: text), !whole.leavesOutPart, whole.cited.upperBound > match.cited.upperBound {
+          return whole
+        }
       }
       return match
     }

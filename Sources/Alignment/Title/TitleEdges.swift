@@ -25,7 +25,9 @@ enum TitleEdges {
     let missingAfter = settled.last!.record.upperBound..<form.text.words.count
     if !missingAfter.isEmpty {
       let place = settled.last!.cited.upperBound
-      if form.headEnds.contains(missingAfter.lowerBound), replacements(after: place, upTo: missingAfter.count, in: text) == 0
+      let isFollowed = place < text.words.count && text.gaps[place] != .space
+      if form.headEnds.contains(missingAfter.lowerBound),
+        !isFollowed || replacements(after: place, upTo: missingAfter.count, in: text) == 0
       {
         leavesOutPart = true
       } else {
