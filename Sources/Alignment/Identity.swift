@@ -71,6 +71,7 @@ enum Identity {
         run += 1
         best = max(best, run)
       } else {
+        if run > 0, ContainerSlot.isPlace((word - run)..<word, before: word, in: reading.text) { best = min(best, 2) }
         run = 0
       }
     }

@@ -42,6 +42,9 @@ enum NameWords {
     guard first.length <= 9 else { return nil }
     let second = word + 1 < text.words.count
     let name = folded(word)
+    if first.isNumber, first.length <= 4, ["more", "others", "authors", "coauthors", "additional", "weitere"].contains(folded(word + 1)) {
+      return word..<(word + 2)
+    }
     func pair(_ seconds: Set<String>) -> Range<Int>? { second && seconds.contains(folded(word + 1)) ? word..<(word + 2) : nil }
     switch name {
     case "et": return pair(["al", "alii", "alia", "autres", "coll", "collab"])
@@ -86,6 +89,6 @@ enum NameWords {
     "ed", "eds", "editor", "editors", "hrsg", "hg", "trans", "translator", "in", "by", "authors", "author", "dir", "coord",
     "comp", "chair", "von", "par", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
     "dec", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
-    "december", "accessed", "available", "online", "nd", "sd", "the", "title", "year", "doi", "and",
+    "december", "accessed", "available", "online", "nd", "sd", "the", "title", "year", "doi", "and", "reviewer", "more", "others",
   ]
 }

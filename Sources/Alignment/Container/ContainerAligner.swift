@@ -2,6 +2,35 @@ import Bibliography
 
 /// Finds the container's name in a citation by the light of the registered names.
 enum ContainerAligner {
+  /// A long registered name to the letter, outside any place where the title stands to the letter: so certain that it is
+  /// claimed before the title, which may share its words ("Soil Ecology" in "Applied Soil Ecology").
+  static func certain(_ container: RegisteredContainer, _ titles: [TitleForm], in text: CitedText) -> ContainerMatch? {
+    var best: ContainerMatch?
+    for (index, form) in container.forms.enumerated() where form.kind == .full && form.text.words.count >= 2 {
+      let needle = form.text.folded
+      guard needle.count >= 12 else { continue }
+      for offset in WordSearch.occurrences(of: needle, in: text.folded) {
+        let range = offset..<(offset + needle.count)
+        let first = text.word(atFolded: offset)
+        let last = text.word(atFolded: range.upperBound - 1)
+        guard text.words[first].foldedStart == offset, text.words[last].foldedEnd == range.upperBound,
+          (first...last).allSatisfy({ text.isFree($0) }),
+          !titles.contains(where: { isInside(range, $0.text.folded, in: text.folded) })
+        else { continue }
+        best = ContainerMatch(cited: first..<(last + 1), outcome: .same, form: index)
+      }
+    }
+    return best
+  }
+
+  /// Whether a stretch lies within a longer text that stands there to the letter.
+  private static func isInside(_ range: Range<Int>, _ needle: [UInt8], in folded: [UInt8]) -> Bool {
+    guard needle.count >= range.count else { return false }
+    return WordSearch.occurrences(of: needle, in: folded).contains {
+      $0 <= range.lowerBound && range.upperBound <= $0 + needle.count
+    }
+  }
+
   /// A registered name to the letter, or its abbreviation: certain enough to be claimed before the authors.
   static func align(_ container: RegisteredContainer, in text: inout CitedText, after start: Int) -> ContainerMatch? {
     if let match = literal(container, in: &text, after: start) { return match }
@@ -41,7 +70,7 @@ enum ContainerAligner {
           guard text.words[last].hasDigit, needle.count >= 5 else { continue }
           text.split(last, atFolded: offset + needle.count)
         }
-        if needle.count < 6, !text.words[first].isUpper { continue }
+        if needle.count < 5, !text.words[first].isUpper { continue }
         text.claim(first..<(last + 1), for: .publisher)
       }
     }
