@@ -17,4 +17,19 @@ public struct MappedText: Sendable, Equatable {
   public private(set) var runs: [Run] = []
 
   public init() {}
+
+  /// Appends text that stands on the page as it is.
+  public mutating func append(verbatim piece: String, from offset: Int) {
+    let start = text.utf8.count
+    let count = piece.utf8.count
+    text += piece
+    runs.append(Run(visible: start..<start + count, source: offset..<offset + count, isVerbatim: true))
+  }
+
+  public func source(of visible: Range<Int>) -> Range<Int> {
+    guard let first = runs.first else { return 0..<0 }
+    return first.source.lowerBound + visible.lowerBound..<first.source.lowerBound + visible.upperBound
+  }
+
+  public func isVerbatim(_ visible: Range<Int>) -> Bool { true }
 }
