@@ -91,14 +91,3 @@ public struct Difference: Sendable, Equatable {
     self.edits = edits
   }
 }
-
-/// A replacement of a stretch of visible text.
-public struct TextEdit: Sendable, Hashable {
-  public var range: Range<Int>
-  public var replacement: String
-
-  public init(range: Range<Int>, replacement: String) {
-    self.range = range
-    self.replacement = replacement
-  }
-}

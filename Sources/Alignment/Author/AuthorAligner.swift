@@ -1,0 +1,165 @@
+import Bibliography
+
+/// Finds the authors of a citation by the light of the registered ones.
+enum AuthorAligner {
+  /// Lists longer than this are read only so far; no page prints more names.
+  static let mostNames = 150
+
+  /// - Parameters:
+  ///   - region: the words among which the list is looked for.
+  ///   - isBounded: whether the region holds little else than the list (everything before the title).
+  static func align(
+    _ registered: [RegisteredName], in text: CitedText, region: Range<Int>, isBounded: Bool
+  ) -> AuthorMatch? {
+    let names = Array(registered.prefix(mostNames))
+    guard !names.isEmpty, !region.isEmpty else { return nil }
+    let region = region.prefix(500)
+    let spans = NameSpans(of: names, in: text, region: region)
+    let etAls = EtAl.all(in: text, region: region)
+    let passage = passage(over: region, in: text, etAls: etAls, isBounded: isBounded)
+    let chain = NameChain(spans, passage: passage)
+    guard !chain.spans.isEmpty else { return nil }
+    var match = AuthorMatch(
+      names: names, spans: chain.spans, faults: [], habit: chain.habit, etAl: nil, words: 0..<0, hidden: [])
+    judge(&match, candidates: spans, etAls: etAls, in: text, region: region, isBounded: isBounded, registered: registered.count)
+    return match
+  }
+
+  private static func passage(
+    over region: Range<Int>, in text: CitedText, etAls: [EtAl], isBounded: Bool
+  ) -> NameChain.Passage {
+    var costs = [Float](repeating: isBounded ? NameChain.Cost.word : 0.15, count: region.count)
+    var hides = [Bool](repeating: false, count: region.count + 1)
+    for word in region {
+      let index = word - region.lowerBound
+      let bytes = text.bytes(word)
+      if !text.isFree(word) || text.words[word].hasDigit || NameWords.isConnector(word, in: text)
+        || NameWords.isSuffix(bytes) || NameWords.isRole(bytes)
+      {
+        costs[index] = NameChain.Cost.noise
+      }
+    }
+    for etAl in etAls {
+      for word in etAl.words where region.contains(word) { costs[word - region.lowerBound] = NameChain.Cost.noise }
+      hides[etAl.words.lowerBound - region.lowerBound] = true
+      if etAl.words.upperBound <= region.upperBound { hides[etAl.words.upperBound - region.lowerBound] = true }
+    }
+    return NameChain.Passage(costs: costs, hides: hides)
+  }
+
+  private static func judge(
+    _ match: inout AuthorMatch, candidates: NameSpans, etAls: [EtAl], in text: CitedText, region: Range<Int>,
+    isBounded: Bool, registered: Int
+  ) {
+    addOutOfOrder(to: &match, candidates: candidates)
+    let first = match.spans.map(\.words.lowerBound).min()!
+    let last = match.spans.map(\.words.upperBound).max()!
+    match.words = first..<last
+    match.etAl = etAls.last { $0.words.lowerBound >= first && $0.words.lowerBound <= last + 4 }?.words
+    for (index, span) in match.spans.enumerated() {
+      if span.slip > 0 {
+        match.faults.append(.misspelled(span: index))
+      } else if span.givenMatch.wrong != nil {
+        match.faults.append(span.givenMatch.wrongIsInitial ? .initial(span: index) : .misspelled(span: index))
+      }
+    }
+    if let order = outOfOrder(match) { match.faults.append(.order(spans: order)) }
+    addMissing(to: &match, etAls: etAls, isTruncated: registered > match.names.count)
+    addExtra(to: &match, in: text, region: region, isBounded: isBounded)
+  }
+
+  /// Names that the chain had to pass over because they stand elsewhere in the list.
+  private static func addOutOfOrder(to match: inout AuthorMatch, candidates: NameSpans) {
+    var found = Set(match.spans.map(\.name))
+    var taken = match.spans.map(\.words)
+    let first = taken.map(\.lowerBound).min()!
+    let last = taken.map(\.upperBound).max()!
+    for name in match.names.indices where !found.contains(name) {
+      var best: NameSpan?
+      for spans in candidates.ending {
+        for span in spans where span.name == name && span.cost < 1.4 && !span.words.isEmpty {
+          guard span.words.upperBound >= first - 8, span.words.lowerBound <= last + 8 else { continue }
+          guard taken.allSatisfy({ $0.clamped(to: span.words).isEmpty }) else { continue }
+          if best == nil || span.cost < best!.cost - 0.01 { best = span }
+        }
+      }
+      guard let best else { continue }
+      found.insert(name)
+      taken.append(best.words)
+      match.spans.append(best)
+    }
+    match.spans.sort { $0.words.lowerBound < $1.words.lowerBound }
+  }
+
+  /// The spans between the first and the last that stand out of the registered order.
+  private static func outOfOrder(_ match: AuthorMatch) -> [Int]? {
+    let order = match.spans.map(\.name)
+    let sorted = order.sorted()
+    guard order != sorted else { return nil }
+    return order.indices.filter { order[$0] != sorted[$0] }
+  }
+
+  private static func addMissing(to match: inout AuthorMatch, etAls: [EtAl], isTruncated: Bool) {
+    let found = Set(match.spans.map(\.name))
+    guard found.count < match.names.count else { return }
+    for name in match.names.indices where !found.contains(name) {
+      let before = match.spans.filter { $0.name < name }.map(\.words.upperBound).max()
+      let after = match.spans.filter { $0.name > name }.map(\.words.lowerBound).min()
+      let isHidden = etAls.contains { etAl in
+        if let before, etAl.words.lowerBound < before { return false }
+        if let after { return etAl.words.upperBound <= after && etAl.hidesInside }
+        return true
+      }
+      if isHidden { match.hidden.insert(name) } else { match.faults.append(.missing(name: name)) }
+    }
+  }
+
+  private static func addExtra(to match: inout AuthorMatch, in text: CitedText, region: Range<Int>, isBounded: Bool) {
+    var claimed = Set<Int>()
+    for span in match.spans { claimed.formUnion(span.words) }
+    if let etAl = match.etAl { claimed.formUnion(etAl) }
+    let range = isBounded ? region : match.words
+    var word = range.lowerBound
+    while word < range.upperBound {
+      guard isForeignName(word, in: text), !claimed.contains(word) else {
+        word += 1
+        continue
+      }
+      // The words of one name: up to the next that is claimed, or a mark that ends a name.
+      var start = word
+      while start > range.lowerBound, !claimed.contains(start - 1), isNamePart(start - 1, in: text),
+        isInsideName(text.gaps[start], comma: false)
+      {
+        start -= 1
+      }
+      var end = word + 1
+      while end < range.upperBound, !claimed.contains(end), isNamePart(end, in: text),
+        isInsideName(text.gaps[end], comma: text.words[end].length <= 2 && text.words[end].isUpper)
+      {
+        end += 1
+      }
+      match.faults.append(.extra(words: start..<end))
+      word = end
+    }
+  }
+
+  private static func isInsideName(_ gap: Gap, comma: Bool) -> Bool {
+    gap.isDisjoint(with: .hard) && (comma || !gap.contains(.comma))
+  }
+
+  private static func isNamePart(_ word: Int, in text: CitedText) -> Bool {
+    text.isFree(word) && !text.words[word].hasDigit && !NameWords.isConnector(word, in: text)
+      && (text.words[word].startsUpper || NameWords.isParticle(word, in: text))
+  }
+
+  /// A capitalised word in a list of names that is no label, suffix or role.
+  private static func isForeignName(_ word: Int, in text: CitedText) -> Bool {
+    let shape = text.words[word]
+    guard text.isFree(word), !shape.hasDigit, shape.startsUpper, shape.length >= 2 else { return false }
+    let bytes = text.bytes(word)
+    if shape.isUpper, shape.length <= 2, !text.gaps[word].contains(.space) || text.gaps[word + 1].contains(.period) {
+      return false
+    }
+    return !NameWords.isSuffix(bytes) && !NameWords.isRole(bytes) && !NameWords.isConnector(word, in: text)
+  }
+}

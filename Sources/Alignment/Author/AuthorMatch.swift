@@ -1,0 +1,34 @@
+/// Which cited words stand for which registered authors.
+struct AuthorMatch {
+  /// What is wrong with one place of the list.
+  enum Fault: Equatable {
+    /// The family name (or a given name in full) has a slip.
+    case misspelled(span: Int)
+    case initial(span: Int)
+    /// The names stand in another order than registered; indices of spans.
+    case order(spans: [Int])
+    /// A registered name is not there; index of the name.
+    case missing(name: Int)
+    /// These words are nobody's name.
+    case extra(words: Range<Int>)
+  }
+
+  var names: [RegisteredName]
+  /// One for each name found, in the order of the citation.
+  var spans: [NameSpan]
+  var faults: [Fault]
+  var habit: NameChain.Habit
+  /// The words of "et al." and its like, if any.
+  var etAl: Range<Int>?
+  /// From the first word of the list to the last.
+  var words: Range<Int>
+  /// Registered names that "et al." or an ellipsis stands for.
+  var hidden: Set<Int>
+
+  var isMalformed: Bool { spans.contains(where: \.isMalformed) }
+  /// Every name stands there in full.
+  var isFull: Bool {
+    hidden.isEmpty
+      && spans.allSatisfy { $0.givenMatch.isFull && $0.givenMatch.cost == 0 && names[$0.name].readings[$0.reading].isProper }
+  }
+}

@@ -1,0 +1,248 @@
+import Bibliography
+
+/// Holds the given names or initials of a citation against the registered ones.
+struct GivenNames {
+  struct Match {
+    var cost: Float
+    /// The first cited word that contradicts the record.
+    var wrong: Int?
+    /// What is wrong is an initial, not a name in full.
+    var wrongIsInitial = false
+    /// For each wrong initial, what it should be: (cited word, offset of the letter in it, registered given name).
+    var corrections: [(word: Int, given: Int)] = []
+    /// Every registered given name stands there in full.
+    var isFull = false
+  }
+
+  static let nothingCited: Float = 0.25
+
+  /// - Parameters:
+  ///   - cited: neighbouring words, in the citation's order.
+  ///   - given: the registered given names, folded.
+  static func match(_ cited: Range<Int>, in text: CitedText, against given: [[UInt8]]) -> Match {
+    if cited.isEmpty { return Match(cost: given.isEmpty ? 0 : nothingCited, isFull: given.isEmpty) }
+    if given.isEmpty {
+      let short = cited.allSatisfy { text.words[$0].length <= 3 || text.words[$0].isUpper }
+      return Match(cost: 0.4 * Float(cited.count) + (short ? 0 : 0.6))
+    }
+    if isJoined(cited, in: text, given) { return Match(cost: 0, isFull: true) }
+    var match = Match(cost: 0, isFull: true)
+    var next = 0
+    var word = cited.lowerBound
+    while word < cited.upperBound {
+      word += take(word, of: cited, in: text, given: given, next: &next, match: &match)
+    }
+    if next < given.count {
+      match.cost += 0.05 * Float(given.count - next)
+      match.isFull = false
+    }
+    return match
+  }
+
+  /// All words written as one are all given names written as one.
+  private static func isJoined(_ cited: Range<Int>, in text: CitedText, _ given: [[UInt8]]) -> Bool {
+    let bytes = text.bytes(cited)
+    var offset = bytes.startIndex
+    for name in given {
+      guard bytes.endIndex - offset >= name.count, bytes[offset..<(offset + name.count)].elementsEqual(name) else {
+        return false
+      }
+      offset += name.count
+    }
+    return offset == bytes.endIndex
+  }
+
+  /// Takes one cited word (or the few that make one given name); says how many words it took.
+  private static func take(
+    _ word: Int, of cited: Range<Int>, in text: CitedText, given: [[UInt8]], next: inout Int, match: inout Match
+  ) -> Int {
+    let bytes = text.bytes(word)
+    let shape = text.words[word]
+    if !shape.startsUpper, NameWords.isParticle(bytes), !(next < given.count && given[next].elementsEqual(bytes)) {
+      match.cost += 0.02
+      return 1
+    }
+    guard next < given.count else {
+      // More than is registered: an initial or a name that the record lacks.
+      match.isFull = false
+      if let last = given.last, bytes.count == 1, last.count > 1, last.dropFirst().contains(bytes.first!) {
+        match.cost += 0.15
+      } else {
+        match.cost += shape.isUpper || bytes.count <= 2 ? 0.3 : 0.6
+      }
+      return 1
+    }
+    let name = given[next]
+    if name.elementsEqual(bytes) {
+      next += 1
+      return 1
+    }
+    if bytes.count == 1 {
+      takeInitial(word, bytes.first!, given: given, next: &next, match: &match, isFirst: word == cited.lowerBound)
+      return 1
+    }
+    if name.count == 1, shape.hasLower, name[0] == bytes.first {
+      // The record has the initial only.
+      match.cost += 0.05
+      match.isFull = false
+      next += 1
+      return 1
+    }
+    if shape.isUpper, bytes.count <= 5, takeMerged(word, bytes, given: given, next: &next, match: &match) { return 1 }
+    if let count = joinedNames(bytes, given: given, from: next) {
+      next += count
+      return 1
+    }
+    if name.starts(with: bytes), word + 1 < cited.upperBound {
+      // One registered name in two cited words: Yong Feng for Yongfeng.
+      for end in (word + 2)...max(word + 2, min(cited.upperBound, word + 3)) where end <= cited.upperBound {
+        if name.elementsEqual(text.bytes(word..<end)) {
+          next += 1
+          return end - word
+        }
+      }
+    }
+    takeName(word, bytes, given: given, next: &next, match: &match, text: text)
+    return 1
+  }
+
+  private static func takeInitial(
+    _ word: Int, _ letter: UInt8, given: [[UInt8]], next: inout Int, match: inout Match, isFirst: Bool
+  ) {
+    match.isFull = false
+    if given[next].first == letter {
+      next += 1
+      return
+    }
+    if next > 0, given[next - 1].count > 1, given[next - 1].dropFirst().contains(letter), given[next].count > 1 {
+      match.cost += 0.2
+      return
+    }
+    if let later = given[(next + 1)...].firstIndex(where: { $0.first == letter }) {
+      if next > 0 {
+        match.cost += 0.3
+        next = later + 1
+        return
+      }
+      match.cost += 0.7
+      match.markWrong(word, initial: true, given: next)
+      next += 1
+      return
+    }
+    match.cost += 0.9
+    match.markWrong(word, initial: true, given: next)
+    next += 1
+  }
+
+  /// `AM` for Anna Maria.
+  private static func takeMerged(
+    _ word: Int, _ letters: ArraySlice<UInt8>, given: [[UInt8]], next: inout Int, match: inout Match
+  ) -> Bool {
+    let rest = given[next...].filter { !NameWords.isParticle($0[...]) || $0.count == 1 }
+    let initials = rest.compactMap(\.first)
+    let all = given[next...].compactMap(\.first)
+    guard let first = initials.first else { return false }
+    match.isFull = false
+    if all.starts(with: letters) || initials.starts(with: letters) {
+      next += min(letters.count, given.count - next)
+      return true
+    }
+    if letters.starts(with: initials) || isSubsequence(initials, of: letters) && letters.first == first {
+      match.cost += 0.3
+      next = given.count
+      return true
+    }
+    if letters.first == first, isSubsequence(Array(letters), of: initials[...]) {
+      match.cost += 0.3
+      next = given.count
+      return true
+    }
+    if letters.first == first, let name = rest.first, letters.dropFirst().allSatisfy({ name.contains($0) }),
+      rest.count < letters.count
+    {
+      // Yingjie as YJ.
+      match.cost += 0.2
+      next += 1
+      return true
+    }
+    // Lower-case letters after the first would be a name; capitals that fit in no way are wrong initials.
+    var wrong = 0
+    for (letter, initial) in zip(letters, initials) where letter != initial { wrong += 1 }
+    guard wrong > 0, letters.count <= 3 else { return false }
+    match.cost += min(1, 0.9 * Float(wrong))
+    match.markWrong(word, initial: true, given: next)
+    next = min(given.count, next + letters.count)
+    return true
+  }
+
+  private static func joinedNames(_ bytes: ArraySlice<UInt8>, given: [[UInt8]], from next: Int) -> Int? {
+    var offset = bytes.startIndex
+    for index in next..<given.count {
+      let name = given[index]
+      guard bytes.endIndex - offset >= name.count, bytes[offset..<(offset + name.count)].elementsEqual(name) else {
+        return nil
+      }
+      offset += name.count
+      if offset == bytes.endIndex { return index - next + 1 }
+    }
+    return nil
+  }
+
+  private static func takeName(
+    _ word: Int, _ bytes: ArraySlice<UInt8>, given: [[UInt8]], next: inout Int, match: inout Match, text: CitedText
+  ) {
+    let name = given[next]
+    match.isFull = false
+    defer { next += 1 }
+    if bytes.count >= 2, bytes.count < name.count, name.starts(with: bytes) {
+      match.cost += 0.1
+      return
+    }
+    if name.count >= 2, name.count < bytes.count, bytes.starts(with: name) {
+      match.cost += 0.1
+      return
+    }
+    if name.first == bytes.first, name.count <= 2 || bytes.count <= 2 {
+      match.cost += 0.1
+      return
+    }
+    if let german = germanForm(of: word, in: text), german == name {
+      match.cost += 0.05
+      return
+    }
+    let limit = max(name.count, bytes.count) > 4 ? 2 : 1
+    if name.count > 2, Similarity.distance(name[...], bytes, limit: limit) <= limit {
+      match.cost += 0.8
+      match.markWrong(word, initial: false, given: next)
+    } else if name.prefix(3).elementsEqual(bytes.prefix(3)) {
+      match.cost += 0.4
+    } else {
+      match.cost += 1.5
+      match.markWrong(word, initial: false, given: next)
+    }
+  }
+
+  private static func germanForm(of word: Int, in text: CitedText) -> [UInt8]? {
+    guard text.raw(word).contains(where: { $0 >= 0x80 }) else { return nil }
+    return Folding.squash(text.source.string(text.words[word].range), german: true)
+  }
+
+  private static func isSubsequence(_ needle: [UInt8], of letters: ArraySlice<UInt8>) -> Bool {
+    var rest = letters
+    for letter in needle {
+      guard let place = rest.firstIndex(of: letter) else { return false }
+      rest = rest[(place + 1)...]
+    }
+    return true
+  }
+}
+
+extension GivenNames.Match {
+  mutating func markWrong(_ word: Int, initial: Bool, given: Int) {
+    if wrong == nil {
+      wrong = word
+      wrongIsInitial = initial
+    }
+    corrections.append((word, given))
+  }
+}

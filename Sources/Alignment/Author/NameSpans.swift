@@ -1,0 +1,161 @@
+import Bibliography
+
+/// All the stretches of a citation that can be read as one of the registered names.
+struct NameSpans {
+  /// What slips and oddities weigh, beside `RegisteredName.Reading.penalty` and the cost of given names.
+  enum Cost {
+    static let slip: Float = 0.75
+    static let writtenOut: Float = 0.05
+    static let comma: Float = 0.5
+  }
+
+  let names: [RegisteredName]
+  /// For each word, the spans that end before it.
+  private(set) var ending: [[NameSpan]]
+  let region: Range<Int>
+
+  init(of names: [RegisteredName], in text: CitedText, region: Range<Int>) {
+    self.names = names
+    self.region = region
+    ending = [[NameSpan]](repeating: [], count: region.count + 1)
+    var isOpen = [Bool](repeating: false, count: region.count)
+    for word in region where text.isFree(word) && !text.words[word].isNumber { isOpen[word - region.lowerBound] = true }
+    for word in region {
+      guard isOpen[word - region.lowerBound], let range = NameWords.etAl(at: word, in: text) else { continue }
+      for covered in range where region.contains(covered) { isOpen[covered - region.lowerBound] = false }
+    }
+    for (index, name) in names.enumerated() {
+      for (place, reading) in name.readings.enumerated() where !reading.family.isEmpty {
+        for word in region where isOpen[word - region.lowerBound] {
+          find(reading, place, of: index, at: word, in: text, isOpen: isOpen)
+        }
+      }
+    }
+  }
+
+  /// Spans whose family name starts at a word.
+  private mutating func find(
+    _ reading: RegisteredName.Reading, _ place: Int, of name: Int, at word: Int, in text: CitedText, isOpen: [Bool]
+  ) {
+    guard let hit = hit(reading, isOrganisation: names[name].isOrganisation, at: word, in: text, isOpen: isOpen) else {
+      return
+    }
+    let base = hit.cost + reading.penalty
+    func add(given: Range<Int>, order: NameSpan.Order, extra: Float) {
+      let match = GivenNames.match(given, in: text, against: reading.given)
+      let words =
+        given.isEmpty
+        ? hit.words
+        : min(given.lowerBound, hit.words.lowerBound)..<max(given.upperBound, hit.words.upperBound)
+      let span = NameSpan(
+        name: name, reading: place, words: words, family: hit.words, given: given, order: order,
+        cost: base + match.cost + extra, slip: hit.slip, givenMatch: match, isMalformed: extra >= Cost.comma)
+      guard span.cost < 2.6 else { return }
+      ending[words.upperBound - region.lowerBound].append(span)
+    }
+    add(given: hit.words.lowerBound..<hit.words.lowerBound, order: .familyOnly, extra: 0)
+    if names[name].isOrganisation { return }
+
+    let most = reading.given.count + 3
+    var end = hit.words.upperBound
+    while end < region.upperBound, end - hit.words.upperBound < most, isOpen[end - region.lowerBound] {
+      let gap = text.gaps[end]
+      guard gap.isDisjoint(with: .hard) else { break }
+      if end > hit.words.upperBound {
+        if gap.contains(.comma) { break }
+      }
+      // Connectors end a name; particles behind initials belong to it.
+      if NameWords.isConnector(end, in: text), !NameWords.isParticle(end, in: text) { break }
+      end += 1
+      add(given: hit.words.upperBound..<end, order: .familyFirst, extra: 0)
+    }
+
+    var start = hit.words.lowerBound
+    while start > region.lowerBound, hit.words.lowerBound - start < most, isOpen[start - 1 - region.lowerBound] {
+      let gap = text.gaps[start]
+      guard gap.isDisjoint(with: .hard) else { break }
+      let crossesComma = gap.contains(.comma)
+      if crossesComma, start < hit.words.lowerBound { break }
+      if NameWords.isConnector(start - 1, in: text), !NameWords.isParticle(start - 1, in: text) { break }
+      start -= 1
+      add(given: start..<hit.words.lowerBound, order: .givenFirst, extra: crossesComma ? Cost.comma : 0)
+      if crossesComma { break }
+    }
+  }
+
+  private struct Hit {
+    var words: Range<Int>
+    var cost: Float
+    var slip: Int
+  }
+
+  /// The family name at a word, written as it is registered or nearly so.
+  private func hit(
+    _ reading: RegisteredName.Reading, isOrganisation: Bool, at word: Int, in text: CitedText, isOpen: [Bool]
+  ) -> Hit? {
+    let family = reading.family
+    let bytes = text.bytes(word)
+    // Only names in lower case begin with a lower-case letter.
+    var end = word
+    var length = 0
+    let limit = min(region.upperBound, word + reading.familyWords + 2)
+    while end < limit, isOpen[end - region.lowerBound] {
+      if end > word {
+        let gap = text.gaps[end]
+        if isOrganisation {
+          if gap.contains(.semicolon) { break }
+        } else if gap.contains(.comma) || !gap.isDisjoint(with: .hard) {
+          break
+        }
+      }
+      length += text.words[end].length
+      end += 1
+      if length >= family.count { break }
+    }
+    guard end > word else { return nil }
+    if length == family.count, text.bytes(word..<end).elementsEqual(family) {
+      if family.count == 1, bytes.count == 1, !names.isEmpty, reading.penalty > 0 { return nil }
+      return Hit(words: word..<end, cost: 0, slip: 0)
+    }
+    if let german = writtenOut(reading, from: word, in: text, isOpen: isOpen) { return german }
+    guard family.count >= 3, reading.isProper || reading.penalty <= 0.2 else { return nil }
+    let allowed = family.count <= 4 ? 1 : family.count <= 12 ? 2 : 3
+    var best: Hit?
+    var counts = [reading.familyWords]
+    if reading.familyWords != 1 { counts.append(1) }
+    for count in counts {
+      let end = word + count
+      guard end <= region.upperBound, (word..<end).allSatisfy({ isOpen[$0 - region.lowerBound] }) else { continue }
+      guard (word + 1..<end).allSatisfy({ text.gaps[$0].isDisjoint(with: Gap.hard.union(.comma)) }) else { continue }
+      let cited = text.bytes(word..<end)
+      guard abs(cited.count - family.count) <= allowed, cited.count >= 2, text.words[word].startsUpper || bytes.first! >= 0x80
+      else { continue }
+      guard cited.first == family.first || cited.last == family.last else { continue }
+      let distance = Similarity.distance(family[...], cited, limit: allowed)
+      guard distance > 0, distance <= allowed, distance * 3 <= family.count else { continue }
+      if best == nil || distance < best!.slip {
+        best = Hit(words: word..<end, cost: Cost.slip * Float(distance), slip: distance)
+      }
+    }
+    return best
+  }
+
+  /// Umlauts written out on either side: Mueller for Müller, Müller for Mueller.
+  private func writtenOut(
+    _ reading: RegisteredName.Reading, from word: Int, in text: CitedText, isOpen: [Bool]
+  ) -> Hit? {
+    for count in Set([1, reading.familyWords]) {
+      let end = word + count
+      guard end <= region.upperBound, isOpen[end - 1 - region.lowerBound] else { continue }
+      if let german = reading.germanFamily, text.bytes(word..<end).elementsEqual(german) {
+        return Hit(words: word..<end, cost: Cost.writtenOut, slip: 0)
+      }
+      guard text.source.utf8[text.range(word..<end)].contains(where: { $0 >= 0x80 }) else { continue }
+      let german = Folding.squash(text.string(word..<end), german: true)
+      if german == reading.family || german == reading.germanFamily {
+        return Hit(words: word..<end, cost: Cost.writtenOut, slip: 0)
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,212 @@
+import Bibliography
+
+/// Finds the container's name in a citation by the light of the registered names.
+enum ContainerAligner {
+  /// A registered name to the letter, or its abbreviation: certain enough to be claimed before the authors.
+  static func align(_ container: RegisteredContainer, in text: inout CitedText, after start: Int) -> ContainerMatch? {
+    if let match = literal(container, in: &text, after: start) { return match }
+    return abbreviated(container, in: text, after: start, slipsAllowed: 0)
+  }
+
+  /// What is left: a name with slips, or another one.
+  static func alignRest(
+    _ container: RegisteredContainer, in text: inout CitedText, after start: Int, hasTitle: Bool
+  ) -> ContainerMatch? {
+    if let match = abbreviated(container, in: text, after: start, slipsAllowed: 2) { return match }
+    if let match = nearly(container, in: text, after: start) { return match }
+    for word in start..<max(start, text.words.count) where text.isFree(word) {
+      for (index, form) in container.forms.enumerated() where Abbreviation.isAcronym(word, in: text, of: form) {
+        return ContainerMatch(cited: word..<(word + 1), outcome: .abbreviated, form: index)
+      }
+    }
+    guard let slot = ContainerSlot.find(in: text, after: start, hasTitle: hasTitle) else { return nil }
+    if !container.isSerial || container.forms.contains(where: { isProceedings($0) }) {
+      if covers(slot, container, in: text) { return ContainerMatch(cited: slot, outcome: .abbreviated, form: nil) }
+    }
+    return ContainerMatch(cited: slot, outcome: .other, form: nil)
+  }
+
+  /// Hides the publisher's name, which stands where the container's might.
+  static func claimPublisher(_ container: RegisteredContainer, in text: inout CitedText, after start: Int) {
+    let needle = container.publisher.folded
+    guard needle.count >= 4 else { return }
+    for offset in WordSearch.occurrences(of: needle, in: text.folded) {
+      let first = text.word(atFolded: offset)
+      let last = text.word(atFolded: offset + needle.count - 1)
+      guard first >= start, text.words[first].foldedStart == offset,
+        text.words[last].foldedEnd == offset + needle.count, (first...last).allSatisfy({ text.isFree($0) })
+      else { continue }
+      text.claim(first..<(last + 1), for: .publisher)
+    }
+  }
+
+  // MARK: To the letter
+
+  private static func literal(_ container: RegisteredContainer, in text: inout CitedText, after start: Int) -> ContainerMatch? {
+    var best: (range: Range<Int>, form: Int, rank: Int)?
+    for (index, form) in container.forms.enumerated() {
+      let needle = form.text.folded
+      for offset in WordSearch.occurrences(of: needle, in: text.folded) {
+        let end = offset + needle.count
+        let first = text.word(atFolded: offset)
+        let last = text.word(atFolded: end - 1)
+        guard (first...last).allSatisfy({ text.isFree($0) }) else { continue }
+        let isCut = text.words[first].foldedStart < offset || text.words[last].foldedEnd > end
+        if isCut, needle.count < 15 { continue }
+        if form.text.words.count == 1, form.text.words[0].startsUpper, !text.words[first].startsUpper { continue }
+        let rank = (first >= start ? 10_000 : 0) + needle.count * 2 + (form.kind == .full ? 1 : 0)
+        if best == nil || rank > best!.rank { best = (first..<(last + 1), index, rank) }
+      }
+    }
+    guard let best else { return nil }
+    let form = container.forms[best.form]
+    let cut = cutting(best.range, to: form.text.folded, in: &text)
+    if let wider = widened(cut, in: text, container) {
+      return ContainerMatch(cited: wider, outcome: .other, form: nil)
+    }
+    return ContainerMatch(cited: cut, outcome: form.kind == .full ? .same : .abbreviated, form: best.form)
+  }
+
+  /// Cuts glued words so that the range holds the needle only.
+  private static func cutting(_ range: Range<Int>, to needle: [UInt8], in text: inout CitedText) -> Range<Int> {
+    var range = range
+    let folded = text.bytes(range)
+    guard let place = WordSearch.occurrences(of: needle, in: Array(folded)).first else { return range }
+    let start = folded.startIndex + place
+    let end = start + needle.count
+    if text.words[range.upperBound - 1].foldedEnd > end { text.split(range.upperBound - 1, atFolded: end) }
+    if text.words[range.lowerBound].foldedStart < start {
+      text.split(range.lowerBound, atFolded: start)
+      range = (range.lowerBound + 1)..<(range.upperBound + 1)
+    }
+    return range
+  }
+
+  /// "Nature Communications" where "Nature" is registered: capitalised words that go on without a mark make another name.
+  private static func widened(_ range: Range<Int>, in text: CitedText, _ container: RegisteredContainer) -> Range<Int>? {
+    var end = range.upperBound
+    while end < text.words.count, continues(end, in: text) { end += 1 }
+    while end > range.upperBound, !text.words[end - 1].startsUpper { end -= 1 }
+    if end > range.upperBound, end < text.words.count {
+      // Only where the longer name ends as a name does.
+      let gap = text.gaps[end]
+      if gap.isDisjoint(with: [.comma, .period, .semicolon, .colon, .open, .quote]), !text.words[end].hasDigit { end = range.upperBound }
+    }
+    var start = range.lowerBound
+    while start > 0, text.isFree(start - 1), text.gaps[start] == .space, isNameWord(start - 1, in: text) { start -= 1 }
+    if start < range.lowerBound {
+      let isFieldStart = start == 0 || !text.gaps[start].isDisjoint(with: .boundary) || !text.isFree(start - 1)
+      if !isFieldStart || ContainerWords.isLeading(text.bytes(start)) || NameWords.isSuffix(text.bytes(start)) { start = range.lowerBound }
+    }
+    return start..<end == range ? nil : start..<end
+  }
+
+  private static func continues(_ word: Int, in text: CitedText) -> Bool {
+    guard text.isFree(word) else { return false }
+    let gap = text.gaps[word]
+    guard gap == .space || gap == [.space, .ampersand] || gap == .dash else { return false }
+    if isNameWord(word, in: text) { return true }
+    let bytes = text.bytes(word)
+    if bytes.count == 1, text.words[word].isUpper, !text.gaps[word + 1].contains(.period) { return true }
+    return StopWords.contains(bytes) && word + 1 < text.words.count && isNameWord(word + 1, in: text)
+  }
+
+  private static func isNameWord(_ word: Int, in text: CitedText) -> Bool {
+    let shape = text.words[word]
+    let bytes = text.bytes(word)
+    return shape.startsUpper && shape.length >= 3 && !shape.hasDigit && !ContainerWords.isLabel(bytes)
+      && !ContainerWords.isMonth(bytes) && !isRoman(bytes)
+  }
+
+  private static func isRoman(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.allSatisfy { "ivxlcdm".utf8.contains($0) }
+  }
+
+  // MARK: Abbreviated or with slips
+
+  private static func abbreviated(
+    _ container: RegisteredContainer, in text: CitedText, after start: Int, slipsAllowed: Int
+  ) -> ContainerMatch? {
+    var best: (match: ContainerMatch, length: Int)?
+    for (index, form) in container.forms.enumerated() where form.text.words.count > 1 || slipsAllowed > 0 {
+      for word in start..<max(start, text.words.count) where text.isFree(word) {
+        guard text.words[word].startsUpper || slipsAllowed > 0 else { continue }
+        guard let walk = Abbreviation.walk(form, from: word, in: text, slipsAllowed: slipsAllowed) else { continue }
+        let length = walk.cited.reduce(0) { $0 + text.words[$1].length } - walk.slips.count * 3
+        if let best, best.length >= length { continue }
+        let slips = walk.slips.map {
+          ContainerMatch.Slip(
+            cited: $0.cited..<($0.cited + 1), registered: form.text.string(form.text.words[$0.registered].range))
+        }
+        if !slips.isEmpty, slips.count * 2 > walk.cited.count, walk.cited.count > 1 { continue }
+        let outcome: ContainerMatch.Outcome =
+          slips.isEmpty ? (walk.isFull && form.kind == .full ? .same : .abbreviated) : .slips(slips)
+        best = (ContainerMatch(cited: walk.cited, outcome: outcome, form: index), length)
+      }
+    }
+    guard let best else { return nil }
+    if slipsAllowed == 0, let wider = widened(best.match.cited, in: text, container) {
+      return ContainerMatch(cited: wider, outcome: .other, form: nil)
+    }
+    return best.match
+  }
+
+  private static func nearly(_ container: RegisteredContainer, in text: CitedText, after start: Int) -> ContainerMatch? {
+    var best: (match: ContainerMatch, cost: Float)?
+    for (index, form) in container.forms.enumerated() where form.text.words.count >= 3 && form.kind != .extra {
+      guard start < text.words.count,
+        let alignment = WordAlignment(of: form.text, in: text, window: start..<text.words.count)
+      else { continue }
+      let pairs = alignment.pairs
+      let same = pairs.reduce(0) { sum, pair in
+        switch pair.kind {
+        case .same, .respelt, .near: sum + pair.record.reduce(0) { $0 + form.text.words[$1].length }
+        default: sum
+        }
+      }
+      guard same * 10 >= form.text.folded.count * 6, let first = pairs.first, let last = pairs.last else { continue }
+      let cited = first.cited.lowerBound..<last.cited.upperBound
+      guard !cited.isEmpty else { continue }
+      let faults = pairs.filter { $0.kind.isFault }
+      // Digits and ordinals are the business of proceedings: "2014 11th IAPR …".
+      let slips = faults.map { pair in
+        ContainerMatch.Slip(
+          cited: pair.cited, registered: form.text.string(range(of: pair.record, in: form.text)),
+          isMissing: pair.kind == .missing)
+      }
+      let telling = faults.filter { fault in
+        !fault.cited.contains(where: { text.words[$0].hasDigit || ContainerWords.isGeneric(text.bytes($0)) })
+          && !fault.record.contains(where: {
+            form.text.words[$0].hasDigit || ContainerWords.isGeneric(form.text.folded[form.text.words[$0].folded])
+          })
+      }
+      if let best, best.cost <= alignment.cost { continue }
+      let outcome: ContainerMatch.Outcome =
+        faults.isEmpty || telling.isEmpty && (!container.isSerial || isProceedings(form)) ? .abbreviated : .slips(slips)
+      best = (ContainerMatch(cited: cited, outcome: outcome, form: index), alignment.cost)
+    }
+    return best?.match
+  }
+
+  private static func range(of words: Range<Int>, in text: FoldedText) -> Range<Int> {
+    words.isEmpty ? 0..<0 : text.words[words.lowerBound].start..<text.words[words.upperBound - 1].end
+  }
+
+  private static func isProceedings(_ form: RegisteredContainer.Form) -> Bool {
+    form.text.words.contains { word in
+      let bytes = String(decoding: form.text.folded[word.folded], as: UTF8.self)
+      return ["proceedings", "conference", "symposium", "workshop", "congress"].contains(bytes)
+    }
+  }
+
+  /// Most telling words of the slot are in the registered name, or the other way round.
+  private static func covers(_ slot: Range<Int>, _ container: RegisteredContainer, in text: CitedText) -> Bool {
+    var registered = Set<UInt64>()
+    for form in container.forms { registered.formUnion(form.text.words.map(\.key)) }
+    let telling = slot.filter { word in
+      !text.words[word].hasDigit && !ContainerWords.isGeneric(text.bytes(word)) && text.words[word].length >= 3
+    }
+    let known = telling.filter { registered.contains(text.words[$0].key) }
+    return !telling.isEmpty && known.count * 10 >= telling.count * 6
+  }
+}

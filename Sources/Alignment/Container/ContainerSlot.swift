@@ -1,0 +1,58 @@
+import Bibliography
+
+/// The place where a citation names its container, whatever it says there.
+enum ContainerSlot {
+  /// The first stretch of free words after the title that looks like a name.
+  static func find(in text: CitedText, after start: Int, hasTitle: Bool) -> Range<Int>? {
+    var word = start
+    while word < text.words.count {
+      guard let slot = chunk(from: word, in: text) else { return nil }
+      if isName(slot.name, in: text) { return hasTitle || slot.name.count <= 8 ? slot.name : nil }
+      word = slot.end
+    }
+    return nil
+  }
+
+  /// The next run of free words without digits, and its part that may be a name.
+  private static func chunk(from word: Int, in text: CitedText) -> (name: Range<Int>, end: Int)? {
+    var first = word
+    while first < text.words.count, !text.isFree(first) || text.words[first].hasDigit && !isOrdinal(first, in: text) {
+      first += 1
+    }
+    guard first < text.words.count else { return nil }
+    var end = first + 1
+    while end < text.words.count, text.isFree(end), !text.words[end].hasDigit || isOrdinal(end, in: text),
+      text.gaps[end].isDisjoint(with: [.open, .close, .semicolon, .quote, .slash, .ellipsis])
+    {
+      if ContainerWords.isLabel(text.bytes(end)), endsBeforeNumber(end, in: text) { break }
+      end += 1
+    }
+    var low = first
+    var high = end
+    while low < high, ContainerWords.isLeading(text.bytes(low)) || isNoise(low, in: text) { low += 1 }
+    while high > low, isNoise(high - 1, in: text) { high -= 1 }
+    return (low..<high, max(end, first + 1))
+  }
+
+  private static func isOrdinal(_ word: Int, in text: CitedText) -> Bool {
+    let bytes = text.bytes(word)
+    return bytes.count >= 3 && bytes.first! >= 0x30 && bytes.first! <= 0x39
+      && ["st", "nd", "rd", "th"].contains(String(decoding: bytes.suffix(2), as: UTF8.self))
+  }
+
+  private static func endsBeforeNumber(_ word: Int, in text: CitedText) -> Bool {
+    word + 1 >= text.words.count || text.words[word + 1].hasDigit || text.words[word].length >= 3
+  }
+
+  private static func isNoise(_ word: Int, in text: CitedText) -> Bool {
+    let bytes = text.bytes(word)
+    if ContainerWords.isMonth(bytes) { return true }
+    return ContainerWords.isLabel(bytes) && !(text.words[word].startsUpper && bytes.count == 1 && word > 0 && text.gaps[word] == .space)
+  }
+
+  private static func isName(_ range: Range<Int>, in text: CitedText) -> Bool {
+    range.contains { word in
+      text.words[word].length >= 3 && !NameWords.isRole(text.bytes(word)) || text.words[word].isUpper && range.count > 1
+    }
+  }
+}

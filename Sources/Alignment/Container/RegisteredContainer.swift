@@ -1,0 +1,50 @@
+import Bibliography
+
+/// The names under which a record's container (journal, proceedings, book) may be cited.
+struct RegisteredContainer: Sendable {
+  enum Kind { case full, short, extra }
+
+  struct Form: Sendable {
+    var text: FoldedText
+    var kind: Kind
+    /// Places in the words of a mark after which the rest may be left out (`Journal of X: Part Y`).
+    var headEnds: [Int]
+    /// Words that an abbreviation must reach.
+    var isStopWord: [Bool]
+  }
+
+  let forms: [Form]
+  /// Proceedings and books are named freely; journals are not.
+  let isSerial: Bool
+  let publisher: FoldedText
+
+  init(_ work: Work) {
+    var forms: [Form] = []
+    var seen: Set<[UInt8]> = []
+    func add(_ name: String, _ kind: Kind) {
+      let text = FoldedText(Markup.plainText(name))
+      guard !text.words.isEmpty, seen.insert(text.folded).inserted else { return }
+      var ends: [Int] = []
+      for index in text.words.indices.dropFirst() {
+        let gap = Gap(text.utf8[text.words[index - 1].end..<text.words[index].start])
+        if !gap.isDisjoint(with: [.colon, .open, .equals, .slash, .semicolon, .longDash]) { ends.append(index) }
+        if gap.contains(.period), kind == .full { ends.append(index) }
+      }
+      forms.append(
+        Form(
+          text: text, kind: kind, headEnds: ends,
+          isStopWord: text.words.map { StopWords.contains(text.folded[$0.folded]) }))
+    }
+    for name in work.containerTitle { add(name, .full) }
+    for name in work.shortContainerTitle { add(name, .short) }
+    for name in work.institution { add(name, .extra) }
+    if !work.groupTitle.isEmpty { add(work.groupTitle, .extra) }
+    if !work.eventName.isEmpty { add(work.eventName, .extra) }
+    if !work.eventAcronym.isEmpty { add(work.eventAcronym, .extra) }
+    self.forms = forms
+    isSerial = work.type == "journal-article" || work.type.isEmpty
+    publisher = FoldedText(Markup.plainText(work.publisher))
+  }
+
+  var isRegistered: Bool { forms.contains { $0.kind != .extra } }
+}

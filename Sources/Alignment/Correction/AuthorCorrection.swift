@@ -1,0 +1,259 @@
+import Bibliography
+
+/// What would make a list of authors right, in its own style.
+struct AuthorCorrection {
+  let match: AuthorMatch
+  let text: CitedText
+  let style: NameStyle
+  private let rendering: NameRendering
+
+  init(_ match: AuthorMatch, in text: CitedText) {
+    self.match = match
+    self.text = text
+    style = NameStyle(match, in: text)
+    rendering = NameRendering(style: style)
+  }
+
+  func edits(for fault: AuthorMatch.Fault) -> [TextEdit] {
+    switch fault {
+    case .misspelled(let span): return spelling(match.spans[span])
+    case .initial(let span): return initials(match.spans[span])
+    case .order(let spans): return order(spans)
+    case .missing(let name): return missing(name)
+    case .extra(let words): return replacesExtra(words) ? [] : extra(words)
+    }
+  }
+
+  // MARK: One name
+
+  private func spelling(_ span: NameSpan) -> [TextEdit] {
+    let name = match.names[span.name].name
+    guard span.slip > 0 else { return givenNames(span) }
+    let registered = FoldedText(Markup.plainText(name.name ?? name.family))
+    // Word by word, where the words are as many.
+    let cited = span.family
+    guard registered.words.count == cited.count else {
+      let whole = registered.text
+      let shape = text.words[cited.lowerBound]
+      return [TextEdit(range: text.range(cited), replacement: shape.isUpper && shape.length > 1 ? whole.uppercased() : whole)]
+    }
+    return zip(registered.words, cited).compactMap { word, index in
+      guard word.key != text.words[index].key else { return nil }
+      let raw = registered.string(word.range)
+      let isUpper = text.words[index].isUpper && text.words[index].length > 1
+      return TextEdit(range: text.words[index].range, replacement: isUpper ? raw.uppercased() : raw)
+    } + (span.givenMatch.wrong != nil ? givenNames(span) : [])
+  }
+
+  private func initials(_ span: NameSpan) -> [TextEdit] { givenNames(span) }
+
+  private func givenNames(_ span: NameSpan) -> [TextEdit] {
+    let given = FoldedText(Markup.plainText(match.names[span.name].name.given))
+    return span.givenMatch.corrections.compactMap { word, index in
+      guard index < given.words.count else { return nil }
+      let cited = text.words[word]
+      let registered = given.string(given.words[index].range)
+      if cited.length == 1 {
+        return TextEdit(range: cited.range, replacement: registered.prefix(1).uppercased())
+      }
+      if cited.isUpper, cited.length <= 3, span.givenMatch.wrongIsInitial {
+        let letters = given.words[index...].prefix(cited.length).map { given.string($0.range).prefix(1).uppercased() }
+        return TextEdit(range: cited.range, replacement: letters.joined())
+      }
+      return TextEdit(range: cited.range, replacement: cited.isUpper ? registered.uppercased() : registered)
+    }
+  }
+
+  // MARK: Order
+
+  /// Puts each name in its place: the text that is there already, or the name written anew where its place inverts it.
+  private func order(_ spans: [Int]) -> [TextEdit] {
+    let sorted = spans.map { match.spans[$0] }.sorted { $0.name < $1.name }
+    return zip(spans, sorted).compactMap { place, source in
+      let target = match.spans[place]
+      guard target.name != source.name else { return nil }
+      return TextEdit(range: range(of: target), replacement: written(source, like: target))
+    }
+  }
+
+  /// A name's own words in the order that another place has.
+  private func written(_ span: NameSpan, like target: NameSpan) -> String {
+    if span.order == target.order || span.order == .familyOnly || target.order == .familyOnly {
+      return text.source.string(range(of: span))
+    }
+    let family = text.string(span.family)
+    let given = text.source.string(text.words[span.given.lowerBound].start..<givenEnd(span))
+    return target.order == .familyFirst ? family + separator(of: target) + given : given + style.givenSeparator + family
+  }
+
+  private func separator(of span: NameSpan) -> String {
+    text.source.string(text.words[span.family.upperBound - 1].end..<text.words[span.given.lowerBound].start)
+  }
+
+  private func givenEnd(_ span: NameSpan) -> Int {
+    let end = text.words[span.given.upperBound - 1].end
+    let isStop = end < text.source.utf8.count && text.source.utf8[end] == UInt8(ascii: ".")
+    return isStop && style.hasStops && text.words[span.given.upperBound - 1].length <= 3 ? end + 1 : end
+  }
+
+  private func range(of span: NameSpan) -> Range<Int> {
+    text.words[span.words.lowerBound].start..<NameStyle.end(of: span, in: text, hasStops: style.hasStops)
+  }
+
+  // MARK: Missing and surplus names
+
+  private func missing(_ name: Int) -> [TextEdit] {
+    let others = match.spans
+    let previous = others.last { $0.name < name }
+    let next = others.first { $0.name > name }
+    let registered = match.names[name].name
+    if let extra = extra(at: name) {
+      let isFirst = extra.lowerBound <= match.words.lowerBound
+      let text = rendering.render(registered, order: isFirst ? style.firstOrder : style.order)
+      return [TextEdit(range: extent(of: extra), replacement: text)]
+    }
+    if let next, match.etAl != nil, style.lastSeparator == nil || true, match.hidden.count > 0, match.etAl!.lowerBound > next.words.lowerBound {
+      return insertKeepingCount(registered, after: previous, before: next)
+    }
+    guard let previous else {
+      guard let next else { return [] }
+      return insertFirst(registered, before: next)
+    }
+    let rendered = rendering.render(registered, order: style.order)
+    let place = range(of: previous).upperBound
+    if let next {
+      // The last name keeps its "and"; the new one comes before it.
+      let separator = style.separator ?? separatorBetween(previous, next)
+      return [TextEdit(range: place..<place, replacement: separator + rendered)]
+    }
+    return append(rendered, after: previous, at: place)
+  }
+
+  /// What divides names where only the separator before the last one is seen.
+  private func separatorBetween(_ previous: NameSpan, _ next: NameSpan) -> String {
+    let gap = text.source.string(range(of: previous).upperBound..<text.words[next.words.lowerBound].start)
+    if !NameStyle.isJoining(gap) { return gap }
+    if gap.hasPrefix(";") { return "; " }
+    return ", "
+  }
+
+  private func append(_ rendered: String, after previous: NameSpan, at place: Int) -> [TextEdit] {
+    guard let last = style.lastSeparator else {
+      let separator = style.separator ?? (match.names.count > 2 ? ", " : " and ")
+      return [TextEdit(range: place..<place, replacement: separator + rendered)]
+    }
+    var edits = [TextEdit(range: place..<place, replacement: last + rendered)]
+    // What was before the last name is now between two others.
+    if NameStyle.isJoining(last), match.spans.count >= 2 {
+      let before = match.spans[match.spans.count - 2]
+      let gap = range(of: before).upperBound..<text.words[previous.words.lowerBound].start
+      edits.append(TextEdit(range: gap, replacement: style.separator ?? separatorBetween(before, previous)))
+    }
+    return edits
+  }
+
+  private func insertFirst(_ name: Name, before next: NameSpan) -> [TextEdit] {
+    let place = text.words[next.words.lowerBound].start
+    let rendered = rendering.render(name, order: style.firstOrder)
+    let isOnly = match.spans.count == 1
+    let separator = isOnly ? (style.lastSeparator ?? " and ") : (style.separator ?? style.lastSeparator ?? ", ")
+    var edits: [TextEdit] = []
+    if next.order != style.order, style.order != .familyOnly, !next.given.isEmpty, match.spans.count > 1 {
+      // It is no longer the first, which alone was inverted.
+      let family = text.string(next.family)
+      let given = text.source.string(text.words[next.given.lowerBound].start..<givenEnd(next))
+      let turned =
+        style.order == .givenFirst ? given + style.givenSeparator + family : family + style.familySeparator + given
+      edits.append(TextEdit(range: range(of: next), replacement: rendered + separator + turned))
+    } else {
+      edits.append(TextEdit(range: place..<place, replacement: rendered + separator))
+    }
+    return edits
+  }
+
+  /// A list that ends in "et al." shows so many names: the new one comes in, the last shown goes.
+  private func insertKeepingCount(_ name: Name, after previous: NameSpan?, before next: NameSpan) -> [TextEdit] {
+    let isFirst = previous == nil
+    let rendered = rendering.render(name, order: isFirst ? style.firstOrder : style.order)
+    let shown = match.spans.filter { $0.words.lowerBound >= next.words.lowerBound }
+    // Each later name takes the text of the one before it.
+    var edits = [TextEdit(range: range(of: next), replacement: rendered)]
+    for (source, target) in zip(shown, shown.dropFirst()) {
+      edits.append(TextEdit(range: range(of: target), replacement: written(source, like: target)))
+    }
+    return edits
+  }
+
+  /// Words of nobody's name that stand where a registered name should.
+  private func extra(at name: Int) -> Range<Int>? {
+    for fault in match.faults {
+      guard case .extra(let words) = fault else { continue }
+      let before = match.spans.last { $0.words.upperBound <= words.lowerBound }?.name ?? -1
+      let after = match.spans.first { $0.words.lowerBound >= words.upperBound }?.name ?? match.names.count
+      if before < name, name < after { return words }
+    }
+    return nil
+  }
+
+  private func replacesExtra(_ words: Range<Int>) -> Bool {
+    match.faults.contains { fault in
+      guard case .missing(let name) = fault else { return false }
+      return extra(at: name) == words
+    }
+  }
+
+  /// The words of a foreign name with its own last stop.
+  private func extent(of words: Range<Int>) -> Range<Int> {
+    let range = text.range(words)
+    let last = text.words[words.upperBound - 1]
+    let isInitial = last.length == 1 || last.isUpper && last.length <= 3
+    let isStop = range.upperBound < text.source.utf8.count && text.source.utf8[range.upperBound] == UInt8(ascii: ".")
+    return range.lowerBound..<(isInitial && isStop && style.hasStops ? range.upperBound + 1 : range.upperBound)
+  }
+
+  private func extra(_ words: Range<Int>) -> [TextEdit] {
+    let extent = extent(of: words)
+    let before = match.spans.last { $0.words.upperBound <= words.lowerBound }
+    let after = match.spans.first { $0.words.lowerBound >= words.upperBound }
+    switch (before, after) {
+    case (nil, nil): return []
+    case (nil, let next?): return removeFirst(extent, before: next)
+    case (let previous?, nil): return removeLast(extent, after: previous)
+    case (let previous?, let next?):
+      let end = range(of: previous).upperBound
+      let gap = text.source.string(extent.upperBound..<text.words[next.words.lowerBound].start)
+      // Two names are left: ", and" loses its comma unless an inverted name stands before it.
+      if match.spans.count == 2, NameStyle.isJoining(gap), gap.hasPrefix(","), previous.order != .familyFirst {
+        return [TextEdit(range: end..<text.words[next.words.lowerBound].start, replacement: String(gap.dropFirst()))]
+      }
+      return [TextEdit(range: end..<extent.upperBound, replacement: "")]
+    }
+  }
+
+  private func removeFirst(_ extent: Range<Int>, before next: NameSpan) -> [TextEdit] {
+    let start = text.words[next.words.lowerBound].start
+    // The name that comes first now may have to be inverted.
+    let first = text.source.string(extent)
+    let isInverted = first.contains(",")
+    if isInverted, next.order == .givenFirst {
+      let family = text.string(next.family)
+      let given = text.source.string(text.words[next.given.lowerBound].start..<givenEnd(next))
+      return [TextEdit(range: extent.lowerBound..<range(of: next).upperBound, replacement: family + ", " + given)]
+    }
+    return [TextEdit(range: extent.lowerBound..<start, replacement: "")]
+  }
+
+  private func removeLast(_ extent: Range<Int>, after previous: NameSpan) -> [TextEdit] {
+    let end = range(of: previous).upperBound
+    let gap = text.source.string(end..<extent.lowerBound)
+    var edits = [TextEdit(range: end..<extent.upperBound, replacement: "")]
+    if NameStyle.isJoining(gap), match.spans.count >= 2 {
+      let before = match.spans[match.spans.count - 2]
+      let between = range(of: before).upperBound..<text.words[previous.words.lowerBound].start
+      var joined = gap
+      if match.spans.count == 2, gap.hasPrefix(","), before.order != .familyFirst { joined = String(gap.dropFirst()) }
+      edits.append(TextEdit(range: between, replacement: joined))
+    }
+    return edits
+  }
+}

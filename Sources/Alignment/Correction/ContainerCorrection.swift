@@ -1,0 +1,92 @@
+import Bibliography
+
+/// What would make a container's name right.
+enum ContainerCorrection {
+  static func edits(_ match: ContainerMatch, of container: RegisteredContainer, in text: CitedText) -> [TextEdit] {
+    switch match.outcome {
+    case .same, .abbreviated: return []
+    case .slips(let slips): return slips.flatMap { edits($0, match, in: text) }
+    case .other:
+      guard let name = replacement(for: match.cited, of: container, in: text) else { return [] }
+      return [TextEdit(range: extent(of: match.cited, in: text, replacement: name), replacement: name)]
+    }
+  }
+
+  private static func edits(_ slip: ContainerMatch.Slip, _ match: ContainerMatch, in text: CitedText) -> [TextEdit] {
+    if slip.isMissing || slip.cited.isEmpty {
+      let word = slip.cited.lowerBound
+      if word > match.cited.lowerBound {
+        let place = text.words[word - 1].end
+        return [TextEdit(range: place..<place, replacement: " " + slip.registered)]
+      }
+      let place = text.words[word].start
+      return [TextEdit(range: place..<place, replacement: slip.registered + " ")]
+    }
+    let cited = text.range(slip.cited)
+    if slip.registered.isEmpty {
+      let start = slip.cited.lowerBound > 0 ? text.words[slip.cited.lowerBound - 1].end : cited.lowerBound
+      return [TextEdit(range: start..<cited.upperBound, replacement: "")]
+    }
+    let word = text.words[slip.cited.lowerBound]
+    let adapted = slip.cited.count == 1 ? LetterCase.adapt(slip.registered, to: word) : slip.registered
+    return [TextEdit(range: cited, replacement: Typography.adapt(adapted, to: text.source.utf8))]
+  }
+
+  /// The registered name in the form that the citation's own has: abbreviated, with stops, in capitals.
+  private static func replacement(for cited: Range<Int>, of container: RegisteredContainer, in text: CitedText) -> String? {
+    let full = container.forms.first { $0.kind == .full }
+    let short = container.forms.first { $0.kind == .short }
+    guard let name = full ?? short else { return nil }
+    var chosen = name.text.text
+    let hasStops = cited.contains { word in
+      word + 1 < cited.upperBound && text.gaps[word + 1].contains(.period)
+        || word + 1 == cited.upperBound && text.gaps[word + 1].contains(.period) && text.words[word].length <= 5
+          && cited.count > 1 && !isWhole(word, in: text)
+    }
+    let isBare = cited.count > 1 && cited.filter { isKnownShort($0, in: text) }.count >= 1
+    if hasStops || isBare, let short {
+      chosen = short.text.text
+      if !hasStops { chosen.removeAll { $0 == "." } }
+    }
+    if cited.allSatisfy({ text.words[$0].isUpper }), text.words[cited.lowerBound].length > 2, cited.count > 1 { chosen = chosen.uppercased() }
+    return Typography.adapt(chosen, to: text.source.utf8)
+  }
+
+  /// Whether a stop after the name goes with it: an abbreviation's own.
+  private static func extent(of cited: Range<Int>, in text: CitedText, replacement: String) -> Range<Int> {
+    let range = text.range(cited)
+    let next = range.upperBound
+    if replacement.hasSuffix("."), next < text.source.utf8.count, text.source.utf8[next] == UInt8(ascii: ".") {
+      return range.lowerBound..<(next + 1)
+    }
+    let last = cited.upperBound - 1
+    if !replacement.hasSuffix("."), isKnownShort(last, in: text), next + 1 < text.source.utf8.count,
+      text.source.utf8[next] == UInt8(ascii: "."), text.source.utf8[next + 1] != 0x20
+    {
+      return range.lowerBound..<(next + 1)
+    }
+    return range
+  }
+
+  private static func isWhole(_ word: Int, in text: CitedText) -> Bool {
+    !isKnownShort(word, in: text) && text.words[word].length >= 5
+  }
+
+  /// Words that stand only in abbreviated names (ISSN's List of Title Word Abbreviations).
+  private static func isKnownShort(_ word: Int, in text: CitedText) -> Bool {
+    text.words[word].length <= 8 && shortWords.contains(String(decoding: text.bytes(word), as: UTF8.self))
+  }
+
+  private static let shortWords: Set<String> = [
+    "j", "rev", "lett", "sci", "res", "phys", "chem", "biol", "med", "appl", "int", "proc", "soc", "am", "eng", "environ",
+    "geophys", "astrophys", "math", "mech", "mater", "technol", "clin", "surg", "ann", "bull", "trans", "acad", "natl",
+    "arch", "assoc", "biochem", "biophys", "commun", "comput", "ecol", "educ", "electron", "exp", "gen", "genet", "inst",
+    "inform", "mol", "nucl", "nutr", "oncol", "pharm", "pharmacol", "philos", "physiol", "psychol", "psychiatry", "quart",
+    "rep", "stat", "stud", "symp", "syst", "theor", "toxicol", "vet", "neurosci", "microbiol", "immunol", "dermatol",
+    "intern", "pediatr", "obstet", "gynecol", "ophthalmol", "otolaryngol", "radiol", "cardiol", "neurol", "struct", "sens",
+    "opt", "adv", "annu", "curr", "opin", "dev", "econ", "eur", "geol", "hydrol", "ind", "manag", "mar", "meteorol",
+    "atmos", "org", "inorg", "anal", "catal", "polym", "plast", "reconstr", "prog", "q", "roy", "br", "can", "jpn", "ger",
+    "tech", "tecnol", "univ", "z", "zool", "bot", "agric", "anat", "hum", "hist", "lab", "parasitol", "virol", "photogramm",
+    "remote", "solid", "struct", "interv", "orthop", "rheumatol", "gastroenterol", "hepatol", "nephrol", "urol", "pulm",
+  ]
+}

@@ -1,0 +1,80 @@
+import Bibliography
+
+/// What would make a number right: its own digits, and nothing around them.
+enum NumberCorrection {
+  static func edits(_ field: Field, in reading: Reading) -> [TextEdit] {
+    guard let choice = reading.numbers[field] else { return [] }
+    let item = reading.items[choice.item]
+    switch field {
+    case .issued: return year(item, in: reading)
+    case .volume: return whole(item, by: reading.record.numbers.volume)
+    case .issue: return whole(item, by: reading.record.numbers.issue)
+    case .page: return page(item, choice.judgement, in: reading)
+    default: return []
+    }
+  }
+
+  /// A wrong year is often printed twice; each copy is changed.
+  private static func year(_ item: NumberItem, in reading: Reading) -> [TextEdit] {
+    guard let year = reading.record.numbers.year else { return [] }
+    let taken = Set(reading.numbers.filter { $0.key != .issued }.map(\.value.item))
+    return reading.items.indices.compactMap { index in
+      let other = reading.items[index]
+      guard !taken.contains(index), other.year != nil, other.year == item.year else { return nil }
+      let start = other.range.lowerBound
+      return TextEdit(range: start..<(start + 4), replacement: String(year))
+    }
+  }
+
+  private static func whole(_ item: NumberItem, by registered: String?) -> [TextEdit] {
+    guard let registered else { return [] }
+    return [TextEdit(range: item.range, replacement: registered)]
+  }
+
+  private static func page(
+    _ item: NumberItem, _ judgement: NumberValues.Judgement, in reading: Reading
+  ) -> [TextEdit] {
+    let numbers = reading.record.numbers
+    let locators = [numbers.page, numbers.articleNumber].compactMap { $0 } + numbers.derived
+    let cited = item.parts.flatMap(\.value)
+    // The registered locator that the citation was after: the nearer of page and article number.
+    guard
+      let locator = locators.min(by: { distance($0, item, cited) < distance($1, item, cited) })
+    else { return [] }
+    guard item.parts.count == 2, let last = locator.lastText else {
+      return [TextEdit(range: item.range, replacement: locator.firstText)]
+    }
+    var edits: [TextEdit] = []
+    let first = item.parts[0]
+    let tail = item.parts[1]
+    let isAbbreviated = tail.value.count < first.value.count
+    if judgement.wrongFirst { edits.append(TextEdit(range: first.range, replacement: locator.firstText)) }
+    if judgement.wrongLast {
+      edits.append(
+        TextEdit(
+          range: tail.range,
+          replacement: isAbbreviated ? abbreviated(last, after: locator.firstText, like: tail.value.count) : last))
+    } else if judgement.wrongFirst, isAbbreviated, locator.firstText.count != first.value.count {
+      edits.append(TextEdit(range: tail.range, replacement: abbreviated(last, after: locator.firstText, like: tail.value.count)))
+    }
+    return edits
+  }
+
+  private static func distance(_ locator: PageLocator, _ item: NumberItem, _ cited: [UInt8]) -> Int {
+    if item.parts.count == 2, let last = locator.last {
+      return Similarity.distance(locator.first[...], item.parts[0].value[...], limit: 8)
+        + Similarity.distance(last[...], PageLocator.expanded(item.parts[1].value, after: item.parts[0].value)[...], limit: 8)
+    }
+    return Similarity.distance(locator.first[...], item.parts[0].value[...], limit: 16) + (item.parts.count == 2 ? 4 : 0)
+  }
+
+  /// `2591–3` for 2591–2593, with as many digits as the citation showed, or more where they are needed.
+  private static func abbreviated(_ last: String, after first: String, like count: Int) -> String {
+    let lastDigits = Array(last.utf8)
+    let firstDigits = Array(first.utf8)
+    guard lastDigits.count == firstDigits.count else { return last }
+    let shared = zip(lastDigits, firstDigits).prefix { $0 == $1 }.count
+    let needed = max(lastDigits.count - shared, min(count, lastDigits.count))
+    return String(decoding: lastDigits.suffix(max(1, needed)), as: UTF8.self)
+  }
+}

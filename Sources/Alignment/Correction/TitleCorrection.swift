@@ -1,0 +1,70 @@
+import Bibliography
+
+/// What would make a title right, word by word.
+struct TitleCorrection {
+  let match: TitleMatch
+  let text: CitedText
+  private let habit: LetterCase.Habit
+
+  init(_ match: TitleMatch, in text: CitedText) {
+    self.match = match
+    self.text = text
+    habit = LetterCase.habit(of: match.pairs, record: match.form.text, text: text)
+  }
+
+  /// The edits for one fault.
+  func edits(for pair: WordAlignment.Pair) -> [TextEdit] {
+    let record = match.form.text
+    switch pair.kind {
+    case .near, .replaced:
+      let cited = text.words[pair.cited.lowerBound]
+      let word = record.string(record.words[pair.record.lowerBound].range)
+      let adapted = Typography.adapt(LetterCase.adapt(word, to: cited), to: text.source.utf8)
+      return [TextEdit(range: cited.range, replacement: adapted)]
+    case .extra:
+      let cited = text.range(pair.cited)
+      let before = pair.cited.lowerBound > 0 ? text.words[pair.cited.lowerBound - 1].end : cited.lowerBound
+      let isAfterBlank = text.gaps[pair.cited.lowerBound] == .space
+      return [TextEdit(range: (isAfterBlank ? before : cited.lowerBound)..<cited.upperBound, replacement: "")]
+    case .missing: return insertion(of: pair)
+    case .same, .respelt: return []
+    }
+  }
+
+  private func insertion(of pair: WordAlignment.Pair) -> [TextEdit] {
+    let record = match.form.text
+    let words = record.words
+    let first = words[pair.record.lowerBound]
+    let last = words[pair.record.upperBound - 1]
+    let isAtStart = pair.cited.lowerBound <= match.cited.lowerBound
+    var inserted = ""
+    for index in pair.record {
+      if index > pair.record.lowerBound { inserted += record.string(words[index - 1].end..<words[index].start) }
+      inserted += LetterCase.insert(record.string(words[index].range), habit: habit, isFirst: index == 0)
+    }
+    if isAtStart {
+      let next = pair.record.upperBound < words.count ? words[pair.record.upperBound] : nil
+      let place = text.words[pair.cited.lowerBound].start
+      let separator = next.map { record.string(last.end..<$0.start) } ?? " "
+      var edits = [TextEdit(range: place..<place, replacement: typographic(inserted + separator))]
+      // The word that stood first gives up its capital.
+      let follower = text.words[pair.cited.lowerBound]
+      if let next, !next.startsUpper || habit == .lowered, follower.startsUpper, follower.hasLower,
+        !(next.startsUpper && habit == .registered)
+      {
+        let raw = text.source.string(follower.range)
+        let isName = next.startsUpper && habit != .lowered
+        if !isName {
+          edits.append(TextEdit(range: follower.range, replacement: raw.prefix(1).lowercased() + raw.dropFirst()))
+        }
+      }
+      return edits
+    }
+    let before = pair.record.lowerBound > 0 ? words[pair.record.lowerBound - 1] : nil
+    let separator = before.map { record.string($0.end..<first.start) } ?? " "
+    let place = text.words[pair.cited.lowerBound - 1].end
+    return [TextEdit(range: place..<place, replacement: typographic(separator + inserted))]
+  }
+
+  private func typographic(_ inserted: String) -> String { Typography.adapt(inserted, to: text.source.utf8) }
+}

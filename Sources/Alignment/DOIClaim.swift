@@ -1,0 +1,57 @@
+import Bibliography
+
+/// What a citation's own text says of its DOI, and which words are a DOI's or a link's.
+enum DOIClaim {
+  struct Found {
+    /// UTF-8 offsets in the citation.
+    var range: Range<Int>
+    var isRegistered: Bool
+  }
+
+  /// Claims links and DOIs, so that their letters and digits are nobody's title or volume.
+  static func claim(_ doi: DOI, in text: inout CitedText) -> Found? {
+    let lowered = text.source.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    var found: Found?
+    let name = Array(doi.name.utf8)
+    for start in WordSearch.occurrences(of: name, in: lowered) {
+      let end = start + name.count
+      let goesOn = end < lowered.count && isAlphanumeric(lowered[end])
+      found = found ?? Found(range: start..<end, isRegistered: !goesOn)
+      claim(start..<end, for: .doi, in: &text)
+    }
+    for start in WordSearch.occurrences(of: Array("10.".utf8), in: lowered) {
+      guard start == 0 || !isAlphanumeric(lowered[start - 1]) && lowered[start - 1] != UInt8(ascii: ".") else { continue }
+      var end = start + 3
+      while end < lowered.count, lowered[end] >= 0x30, lowered[end] <= 0x39 { end += 1 }
+      guard end - start >= 7, end < lowered.count, lowered[end] == UInt8(ascii: "/") else { continue }
+      while end < lowered.count, lowered[end] > 0x20 { end += 1 }
+      while end > start, ".,;:)>]}'\"".utf8.contains(lowered[end - 1]) || lowered[end - 1] >= 0x80 { end -= 1 }
+      if found == nil { found = Found(range: start..<end, isRegistered: false) }
+      claim(start..<end, for: .doi, in: &text)
+    }
+    for scheme in ["http://", "https://", "www.", "doi.org/"] {
+      for start in WordSearch.occurrences(of: Array(scheme.utf8), in: lowered) {
+        var end = start
+        while end < lowered.count, lowered[end] > 0x20 { end += 1 }
+        claim(start..<end, for: .url, in: &text)
+      }
+    }
+    return found
+  }
+
+  private static func claim(_ range: Range<Int>, for owner: CitedText.Owner, in text: inout CitedText) {
+    var word = text.word(atByte: range.lowerBound)
+    while word < text.words.count, text.words[word].start < range.upperBound {
+      if text.isFree(word) { text.claim(word..<(word + 1), for: owner) }
+      word += 1
+    }
+    let first = text.word(atByte: range.lowerBound)
+    if first > 0, text.isFree(first - 1), text.bytes(first - 1).elementsEqual("doi".utf8) {
+      text.claim((first - 1)..<first, for: .doi)
+    }
+  }
+
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    byte >= 0x61 && byte <= 0x7A || byte >= 0x30 && byte <= 0x39
+  }
+}

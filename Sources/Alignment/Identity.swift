@@ -1,0 +1,83 @@
+import Bibliography
+
+/// Whether the cited work is the record's at all.
+///
+/// Title and authors weigh most: two articles of one journal share everything else but the numbers. Below zero the record
+/// is taken for another work's.
+enum Identity {
+  static func score(of reading: Reading, _ fields: [Field: FieldVerdict]) -> Float {
+    var score = title(reading, fields)
+    if let authors = reading.authors {
+      let isFound = authors.spans.contains { $0.name == 0 } || authors.spans.count * 2 >= authors.names.count
+      score += isFound ? 1.5 : -1.5
+    } else if fields[.author] == .mismatch {
+      score -= 1.5
+    }
+    switch fields[.containerTitle] {
+    case .match, .variant: score += 0.7
+    case .mismatch: score -= 0.3
+    default: break
+    }
+    for field in [Field.issued, .volume, .issue, .page] {
+      switch fields[field] {
+      case .match, .variant: score += 0.7
+      case .mismatch: score -= 0.5
+      default: break
+      }
+    }
+    if let doi = reading.doi { score += doi.isRegistered ? 0.5 : -1.5 }
+    return score
+  }
+
+  private static func title(_ reading: Reading, _ fields: [Field: FieldVerdict]) -> Float {
+    if let title = reading.title {
+      var score: Float = title.form.text.folded.count >= 20 ? 4 : 2.5
+      if title.leavesOutPart { score -= 1 }
+      let replaced = title.faults.filter { $0.kind == .replaced || $0.kind == .extra || $0.kind == .missing }.count
+      if replaced * 5 > title.form.text.words.count { score -= 1 }
+      if replaced >= 2, fields[.containerTitle] == .mismatch, fields[.volume] != .match, fields[.page] != .match {
+        score -= 3 + Float(replaced)
+      }
+      return score
+    }
+    if reading.record.titles.isEmpty { return 0 }
+    // Without the title, a long run of words that nothing registered explains is another title.
+    let run = longestFreeRun(reading)
+    let isAnyWrong = [Field.volume, .page, .issued].contains { fields[$0] == .mismatch }
+    var score: Float
+    switch run {
+    case 4...: score = -4.5
+    case 3: score = -2.5
+    default: score = freeWords(reading) >= 4 ? -1 : 0
+    }
+    if isAnyWrong, run >= 2 { score -= 1 }
+    return score
+  }
+
+  private static func isWord(_ word: Int, _ reading: Reading) -> Bool {
+    let text = reading.text
+    let owner = text.owners[word]
+    let isFree = owner == .nobody || owner == .container && reading.container?.outcome == .other
+    return isFree && !text.words[word].hasDigit && text.words[word].length >= 2
+  }
+
+  private static func longestFreeRun(_ reading: Reading) -> Int {
+    var best = 0
+    var run = 0
+    for word in reading.text.words.indices {
+      if isWord(word, reading) {
+        let gap = reading.text.gaps[word]
+        if run > 0, gap.contains(.period), gap.contains(.space) || gap.contains(.semicolon) { run = 0 }
+        run += 1
+        best = max(best, run)
+      } else {
+        run = 0
+      }
+    }
+    return best
+  }
+
+  private static func freeWords(_ reading: Reading) -> Int {
+    reading.text.words.indices.filter { isWord($0, reading) && reading.text.words[$0].length >= 3 }.count
+  }
+}

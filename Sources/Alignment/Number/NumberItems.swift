@@ -1,0 +1,135 @@
+import Bibliography
+
+/// Reads the numbers of a citation that nobody has claimed.
+enum NumberItems {
+  /// More numbers than this are no citation's.
+  static let most = 14
+
+  static func read(
+    from text: CitedText, registered: RegisteredNumbers, containerEnd: Int?, digitsInDOI: [UInt8]
+  ) -> [NumberItem] {
+    var items: [NumberItem] = []
+    var word = 0
+    while word < text.words.count {
+      if text.isFree(word), let item = literal(at: word, in: text, registered) {
+        items.append(item)
+        word = item.words.upperBound
+      } else if text.isFree(word), text.words[word].hasDigit {
+        let item = item(at: word, in: text)
+        items.append(item)
+        word = item.words.upperBound
+      } else {
+        word += 1
+      }
+    }
+    if items.count > most { items = Array(items.suffix(most)) }
+    for index in items.indices {
+      surround(&items[index], in: text)
+      items[index].isFirst = index == 0
+      items[index].isLast = index == items.count - 1
+      items[index].followsNumber = index > 0 && items[index - 1].words.upperBound == items[index].words.lowerBound
+      if let containerEnd {
+        items[index].followsContainer =
+          items[index].words.lowerBound >= containerEnd
+          && (index == 0 || items[index - 1].words.lowerBound < containerEnd)
+      }
+      items[index].isInDOI =
+        items[index].range.count >= 3
+        && WordSearch.contains(items[index].parts.flatMap(\.value), in: digitsInDOI)
+    }
+    return items
+  }
+
+  /// One number, or numbers joined by dashes.
+  private static func item(at word: Int, in text: CitedText) -> NumberItem {
+    var end = word + 1
+    while end < text.words.count, end - word < 4, text.isFree(end), isDash(text.gaps[end], in: text, before: end),
+      text.words[end].hasDigit || isRoman(text.bytes(end))
+    {
+      end += 1
+    }
+    var parts: [NumberItem.Part] = []
+    var label: NumberItem.Label?
+    for index in word..<end {
+      var range = text.words[index].range
+      var value = Array(text.bytes(index))
+      if index == word, let glued = NumberLabels.glued(value), glued.label != .page || glued.length > 1 || true {
+        label = glued.label
+        range = (range.lowerBound + glued.length)..<range.upperBound
+        value.removeFirst(glued.length)
+      }
+      parts.append(.init(range: range, value: value))
+    }
+    return NumberItem(words: word..<end, parts: parts, label: label, before: [], after: [])
+  }
+
+  /// A dash joins what it touches; with blanks around, only two long numbers.
+  private static func isDash(_ gap: Gap, in text: CitedText, before word: Int) -> Bool {
+    guard gap.contains(.dash), gap.isSubset(of: [.dash, .longDash, .space]) else { return false }
+    return !gap.contains(.space) || text.words[word].isNumber && text.words[word - 1].isNumber
+  }
+
+  private static func isRoman(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.count <= 7 && bytes.allSatisfy { "ivxlcdm".utf8.contains($0) }
+  }
+
+  /// A registered value that is no plain number, word for word: `5, Part 2`, `4-5`, `XXXIV`, `ix-xii`.
+  private static func literal(at word: Int, in text: CitedText, _ registered: RegisteredNumbers) -> NumberItem? {
+    func match(_ value: String?, _ field: Field) -> NumberItem? {
+      guard let value, !isPlain(value) else { return nil }
+      let needle = Folding.squash(value)
+      guard !needle.isEmpty, needle.count > 1 || text.words[word].isUpper else { return nil }
+      let start = text.words[word].foldedStart
+      guard start + needle.count <= text.folded.count,
+        text.folded[start..<(start + needle.count)].elementsEqual(needle)
+      else { return nil }
+      let last = text.word(atFolded: start + needle.count - 1)
+      guard text.words[last].foldedEnd == start + needle.count, (word...last).allSatisfy({ text.isFree($0) }) else {
+        return nil
+      }
+      // "ab" in "a, b" is not "ab": blanks may stand only where the registered value has a mark.
+      let words = FoldedText(value).words
+      guard words.count == last - word + 1 else { return nil }
+      let part = NumberItem.Part(range: text.range(word..<(last + 1)), value: needle)
+      return NumberItem(words: word..<(last + 1), parts: [part], before: [], after: [], literal: field)
+    }
+    return match(registered.issue, .issue) ?? match(registered.volume, .volume) ?? match(registered.page?.text, .page)
+      ?? match(registered.articleNumber?.text, .page)
+  }
+
+  /// Only digits, or two runs of digits and a dash: read without help.
+  private static func isPlain(_ value: String) -> Bool {
+    let bytes = Array(value.utf8)
+    guard bytes.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return false }
+    if bytes.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { return true }
+    let parts = bytes.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    let isAlphanumeric = parts.allSatisfy { part in
+      !part.isEmpty
+        && part.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x61 && $0 <= 0x7A }
+        && part.contains { $0 >= 0x30 && $0 <= 0x39 }
+    }
+    return parts.count == 1 && isAlphanumeric || parts.count == 2 && isAlphanumeric && parts[0].count > 2
+  }
+
+  private static func surround(_ item: inout NumberItem, in text: CitedText) {
+    let first = item.words.lowerBound
+    let last = item.words.upperBound
+    item.before = text.gaps[first]
+    item.after = text.gaps[last]
+    if item.label == nil, first > 0, item.before.isSubset(of: [.space, .period, .colon, .other]) {
+      let bytes = text.bytes(first - 1)
+      // A capital before a number that ends a journal's name is no label: "Phys. Rev. B 65".
+      let isLetter = bytes.count == 1 && text.words[first - 1].isUpper
+      if !isLetter || !text.isFree(first - 1) == false, !(isLetter && text.owners[first - 1] == .container) {
+        item.label = NumberLabels.label(bytes, startsUpper: text.words[first - 1].startsUpper)
+      }
+      if text.owners[first - 1] == .container || text.owners[first - 1] == .title { item.label = nil }
+    }
+    if first > 0, item.before.isSubset(of: [.space, .period]), ContainerWords.isMonth(text.bytes(first - 1)) {
+      item.isByMonth = true
+    }
+    if last < text.words.count, item.after.isSubset(of: [.space, .period, .dash]), ContainerWords.isMonth(text.bytes(last)) {
+      item.isByMonth = true
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import Bibliography
+
+/// What citations write before a volume, an issue, a page, in many languages.
+enum NumberLabels {
+  static func label(_ word: ArraySlice<UInt8>, startsUpper: Bool) -> NumberItem.Label? {
+    guard word.count <= 12 else { return nil }
+    return labels[String(decoding: word, as: UTF8.self)]
+  }
+
+  /// A label that styles glue to its number: `vol12`, `No3`, `p59`.
+  static func glued(_ word: [UInt8]) -> (label: NumberItem.Label, length: Int)? {
+    let letters = word.prefix { $0 >= 0x61 && $0 <= 0x7A }
+    guard letters.count < word.count, word[letters.count...].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
+    switch String(decoding: letters, as: UTF8.self) {
+    case "vol", "bd", "volume": return (.volume, letters.count)
+    case "no", "nr", "iss", "issue": return (.issue, letters.count)
+    case "pp", "pages", "p": return (.page, letters.count)
+    default: return nil
+    }
+  }
+
+  private static let labels: [String: NumberItem.Label] = {
+    var table: [String: NumberItem.Label] = [:]
+    for name in [
+      "vol", "volume", "v", "bd", "band", "jg", "jahrgang", "t", "tome", "tomo", "roc", "rocnik", "cilt", "arg", "sv",
+      "том", "vols", "volumen", "т", "årg", "kd",
+    ] { table[name] = .volume }
+    for name in [
+      "no", "nr", "n", "num", "number", "numero", "nro", "issue", "iss", "heft", "h", "cislo", "sayi", "sz", "nos", "z",
+      "suppl", "supplement", "вып", "№", "br", "fasc", "nummer",
+    ] { table[name] = .issue }
+    for name in [
+      "p", "pp", "page", "pages", "ss", "str", "pag", "pags", "seite", "seiten", "sider", "side", "art", "article", "id",
+      "с", "pgs", "pg", "paper", "sid", "paginas", "стр", "articleid",
+    ] { table[name] = .page }
+    table["s"] = .pageOrIssue
+    table["c"] = .volumeOrIssue
+    for name in [
+      "ed", "edition", "chapter", "ch", "kap", "issn", "isbn", "pmid", "pmcid", "arxiv", "cit", "section", "part", "series",
+      "ser", "accessed", "oct", "report", "rep", "kapitel", "edn", "aufl",
+    ] { table[name] = .other }
+    return table
+  }()
+}

@@ -1,0 +1,134 @@
+import Bibliography
+
+/// What a cited number is to a registered one, whatever stands around it.
+enum NumberValues {
+  struct Judgement {
+    var cost: Float
+    var verdict: FieldVerdict
+    /// For pages: which end is wrong.
+    var wrongFirst = false
+    var wrongLast = false
+  }
+
+  static func year(_ item: NumberItem, _ registered: RegisteredNumbers) -> Judgement? {
+    guard let year = item.year else { return nil }
+    if registered.years.isEmpty { return Judgement(cost: 1, verdict: .unregistered) }
+    if registered.years.contains(year) {
+      let isOther = registered.year != year
+      return Judgement(cost: 0, verdict: isOther ? .variant : .match)
+    }
+    if registered.printYear == nil, let registeredYear = registered.year, year == registeredYear + 1 {
+      // Print follows: only the online date is registered.
+      return Judgement(cost: 0.4, verdict: .variant)
+    }
+    let distance = Float(abs(year - (registered.year ?? year)))
+    return Judgement(cost: 1.5 + min(0.8, distance / 40), verdict: .mismatch)
+  }
+
+  /// Volume and issue.
+  static func number(_ item: NumberItem, _ registered: String?, field: Field) -> Judgement? {
+    guard let registered else {
+      var cost: Float = 1.2
+      if item.year != nil { cost += 0.9 }
+      if item.parts[0].value.count > 4 { cost += 0.4 }
+      return Judgement(cost: cost, verdict: .unregistered)
+    }
+    if item.literal == field { return Judgement(cost: -0.2, verdict: .match) }
+    let value = Folding.squash(registered)
+    let cited = item.parts.flatMap(\.value)
+    if trimmed(value) == trimmed(cited) { return Judgement(cost: 0, verdict: .match) }
+    let digits = value.filter { $0 >= 0x30 && $0 <= 0x39 }
+    if !digits.isEmpty, digits.count < value.count || item.hasLetters,
+      trimmed(digits) == trimmed(cited.filter { $0 >= 0x30 && $0 <= 0x39 })
+    {
+      return Judgement(cost: 0.3, verdict: .variant)
+    }
+    if let roman = Roman.value(of: value), item.integer == roman { return Judgement(cost: 0.1, verdict: .variant) }
+    let several = registered.utf8.split { !($0 >= 0x30 && $0 <= 0x39) }.map(Array.init)
+    if several.count > 1 {
+      if several.contains(where: { trimmed($0) == trimmed(cited) }) { return Judgement(cost: 0.5, verdict: .variant) }
+    }
+    let distance = Similarity.distance(value[...], cited[...], limit: 2)
+    if distance == 1 { return Judgement(cost: 1.5, verdict: .mismatch) }
+    if distance == 2, value.count > 2 { return Judgement(cost: 2.0, verdict: .mismatch) }
+    return Judgement(cost: 2.6, verdict: .mismatch)
+  }
+
+  static func page(_ item: NumberItem, _ registered: RegisteredNumbers) -> Judgement? {
+    let locators = [registered.page, registered.articleNumber].compactMap { $0 }
+    if locators.isEmpty { return unregisteredPage(item, registered) }
+    if item.literal == .page { return Judgement(cost: -0.2, verdict: .match) }
+    return locators.map { page(item, $0) }.min { $0.cost < $1.cost }
+  }
+
+  private static func unregisteredPage(_ item: NumberItem, _ registered: RegisteredNumbers) -> Judgement {
+    let cited = item.parts.flatMap(\.value)
+    for derived in registered.derived where item.parts.count == 1 {
+      if numeric(derived.first) == numeric(cited) { return Judgement(cost: 0, verdict: .match) }
+      if cited.count >= 6, cited.count == derived.first.count,
+        Similarity.distance(derived.first[...], cited[...], limit: 2) <= 2, cited.first == derived.first.first
+      {
+        return Judgement(cost: 0.6, verdict: .mismatch, wrongFirst: true)
+      }
+    }
+    return Judgement(cost: 1.2 + (item.year != nil && !item.isRange ? 0.6 : 0), verdict: .unregistered)
+  }
+
+  private static func page(_ item: NumberItem, _ locator: PageLocator) -> Judgement {
+    let first = item.parts[0].value
+    if item.parts.count >= 2 {
+      let tail = item.parts[item.parts.count - 1].value
+      let last = PageLocator.expanded(tail, after: first)
+      let sameFirst = same(first, locator.first)
+      guard let registeredLast = locator.last else {
+        if sameFirst.isSame { return Judgement(cost: 0.3, verdict: .variant) }
+        let slip = isSlip(first, locator.first)
+        return Judgement(cost: slip ? 1.6 : 2.7, verdict: .mismatch, wrongFirst: true, wrongLast: true)
+      }
+      let sameLast = same(last, registeredLast)
+      if sameFirst.isSame, sameLast.isSame {
+        let isVariant = !sameFirst.isExact || !sameLast.isExact || last != tail
+        return Judgement(cost: isVariant ? 0.05 : 0, verdict: isVariant ? .variant : .match)
+      }
+      if sameFirst.isSame {
+        return Judgement(cost: isSlip(last, registeredLast) ? 1.4 : 1.7, verdict: .mismatch, wrongLast: true)
+      }
+      if sameLast.isSame || tail.count < first.count && registeredLast.suffix(tail.count).elementsEqual(tail) {
+        return Judgement(cost: isSlip(first, locator.first) ? 1.4 : 1.7, verdict: .mismatch, wrongFirst: true)
+      }
+      let slips = isSlip(first, locator.first) && isSlip(last, registeredLast)
+      return Judgement(cost: slips ? 2.1 : 2.7, verdict: .mismatch, wrongFirst: true, wrongLast: true)
+    }
+    let sameFirst = same(first, locator.first)
+    if sameFirst.isSame {
+      if locator.last != nil { return Judgement(cost: 0.12, verdict: .variant) }
+      return Judgement(cost: sameFirst.isExact ? 0 : 0.1, verdict: sameFirst.isExact ? .match : .variant)
+    }
+    if isSlip(first, locator.first) { return Judgement(cost: 1.5, verdict: .mismatch, wrongFirst: true) }
+    let distance = Similarity.distance(first[...], locator.first[...], limit: 2)
+    return Judgement(cost: distance == 2 && first.count > 2 ? 2.1 : 2.7, verdict: .mismatch, wrongFirst: true)
+  }
+
+  private static func same(_ cited: [UInt8], _ registered: [UInt8]) -> (isSame: Bool, isExact: Bool) {
+    if cited == registered { return (true, true) }
+    return (numeric(cited) == numeric(registered), false)
+  }
+
+  private static func isSlip(_ cited: [UInt8], _ registered: [UInt8]) -> Bool {
+    Similarity.distance(cited[...], registered[...], limit: 1) <= 1
+  }
+
+  /// Without leading zeros.
+  private static func trimmed(_ value: [UInt8]) -> ArraySlice<UInt8> {
+    let rest = value.drop { $0 == 0x30 }
+    return rest.isEmpty ? value.suffix(1) : rest
+  }
+
+  /// Without a letter in front (`e1573`, `S135`, `L12`) and leading zeros: publishers print both ways.
+  private static func numeric(_ value: [UInt8]) -> ArraySlice<UInt8> {
+    guard let first = value.first, first >= 0x61, first <= 0x7A, value.count > 1,
+      value[1] >= 0x30, value[1] <= 0x39
+    else { return trimmed(value) }
+    return trimmed(Array(value.dropFirst()))
+  }
+}

@@ -1,0 +1,25 @@
+/// Numbers in Roman letters.
+enum Roman {
+  /// The value of folded letters; nil where they are no such number.
+  static func value(of letters: [UInt8]) -> Int? {
+    guard !letters.isEmpty, letters.count <= 15 else { return nil }
+    var sum = 0
+    var last = 0
+    for letter in letters.reversed() {
+      let value: Int
+      switch letter {
+      case UInt8(ascii: "i"): value = 1
+      case UInt8(ascii: "v"): value = 5
+      case UInt8(ascii: "x"): value = 10
+      case UInt8(ascii: "l"): value = 50
+      case UInt8(ascii: "c"): value = 100
+      case UInt8(ascii: "d"): value = 500
+      case UInt8(ascii: "m"): value = 1000
+      default: return nil
+      }
+      sum += value < last ? -value : value
+      last = max(last, value)
+    }
+    return sum
+  }
+}

@@ -1,0 +1,127 @@
+import Bibliography
+
+/// A citation read by the light of its record: which words are what.
+struct Reading {
+  let record: RegisteredWork
+  private(set) var text: CitedText
+  private(set) var doi: DOIClaim.Found?
+  private(set) var title: TitleMatch?
+  private(set) var authors: AuthorMatch?
+  /// The words among which authors were looked for.
+  private(set) var authorRegion = 0..<0
+  /// Whether these are the words before the title.
+  private(set) var authorRegionIsBounded = false
+  private(set) var container: ContainerMatch?
+  private(set) var items: [NumberItem] = []
+  private(set) var numbers: [Field: NumberAssignment.Choice] = [:]
+
+  /// Longer citations are read only so far; no list has them.
+  static let longest = 20_000
+
+  init(_ citation: String, _ record: RegisteredWork) {
+    self.record = record
+    text = CitedText(citation)
+    claimListNumber()
+    doi = DOIClaim.claim(record.work.doi, in: &text)
+    title = TitleAligner.align(record.titles, in: &text)
+    if let title { text.claim(title.cited, for: .title) }
+    let end = title?.cited.upperBound ?? 0
+    let wordCount = text.words.count
+    container = ContainerAligner.align(record.container, in: &text, after: end)
+    shift(by: text.words.count - wordCount)
+    if let container { text.claim(container.cited, for: .container) }
+    findAuthors()
+    findContainer()
+    findNumbers()
+  }
+
+  /// A word cut in two after the title moves nothing before it; the title's own words stay.
+  private mutating func shift(by count: Int) {
+    guard count != 0, let title, title.cited.upperBound > 0 else { return }
+    // Cuts are made outside claimed words; those before the title move it.
+    let first = text.owners.firstIndex(of: .title) ?? title.cited.lowerBound
+    let moved = first - title.cited.lowerBound
+    guard moved != 0 else { return }
+    self.title!.cited = (title.cited.lowerBound + moved)..<(title.cited.upperBound + moved)
+    for index in title.pairs.indices {
+      let cited = title.pairs[index].cited
+      self.title!.pairs[index].cited = (cited.lowerBound + moved)..<(cited.upperBound + moved)
+    }
+  }
+
+  /// `[12]`, `3.` at the very start.
+  private mutating func claimListNumber() {
+    guard text.words.count > 1, text.words[0].isNumber, text.words[0].length <= 3 else { return }
+    let after = text.gaps[1]
+    guard !after.isDisjoint(with: [.period, .close, .colon]) || text.gaps[0].contains(.open),
+      !text.words[1].hasDigit
+    else { return }
+    text.claim(0..<1, for: .listNumber)
+  }
+
+  private mutating func findAuthors() {
+    guard !record.names.isEmpty else {
+      authorRegion = 0..<(title?.cited.lowerBound ?? 0)
+      return
+    }
+    let end = title?.cited.lowerBound ?? container?.cited.lowerBound ?? text.words.count
+    let before = endOfLabel(before: end)..<end
+    if before.contains(where: { text.isFree($0) && !text.words[$0].hasDigit && text.words[$0].length >= 2 }) {
+      authors = AuthorAligner.align(record.names, in: text, region: before, isBounded: title != nil)
+      authorRegion = before
+      authorRegionIsBounded = title != nil
+    }
+    if authors == nil || authors!.spans.count * 2 < record.names.count, let title {
+      let rest = title.cited.upperBound..<text.words.count
+      if let after = AuthorAligner.align(record.names, in: text, region: rest, isBounded: false),
+        after.spans.count > (authors?.spans.count ?? 0)
+      {
+        authors = after
+        authorRegion = rest
+        authorRegionIsBounded = false
+      }
+    }
+    guard let authors else { return }
+    for span in authors.spans { text.claim(span.words, for: .author) }
+    if let etAl = authors.etAl { text.claim(etAl, for: .author) }
+    for fault in authors.faults {
+      if case .extra(let words) = fault { text.claim(words, for: .author) }
+    }
+  }
+
+  /// The words of a label in front of the citation proper: "Webb 1999 = N. R. Webb, …".
+  ///
+  /// It is one when the first author's family name stands on both sides of a year.
+  private func endOfLabel(before end: Int) -> Int {
+    guard let family = record.names.first?.readings.first?.family, end > 2 else { return 0 }
+    for word in 1..<min(end, 14) where text.words[word].length >= 4 && text.words[word].length <= 5 {
+      guard text.words[word].hasDigit, text.isFree(word), word + 1 < end else { continue }
+      let isBefore = WordSearch.contains(family, in: Array(text.bytes(0..<word)))
+      let isAfter = WordSearch.contains(family, in: Array(text.bytes((word + 1)..<end)))
+      return isBefore && isAfter ? word + 1 : 0
+    }
+    return 0
+  }
+
+  private mutating func findContainer() {
+    guard container == nil else { return }
+    let start = max(
+      title?.cited.upperBound ?? 0, authorRegionIsBounded ? 0 : title == nil || true ? afterAuthors : 0)
+    ContainerAligner.claimPublisher(record.container, in: &text, after: start)
+    container = ContainerAligner.alignRest(
+      record.container, in: &text, after: start, hasTitle: title != nil)
+    if let container { text.claim(container.cited, for: .container) }
+  }
+
+  private var afterAuthors: Int {
+    guard let authors, !authorRegionIsBounded else { return 0 }
+    return authors.words.upperBound
+  }
+
+  private mutating func findNumbers() {
+    items = NumberItems.read(
+      from: text, registered: record.numbers, containerEnd: container?.cited.upperBound,
+      digitsInDOI: doi.map { Array(text.source.utf8[$0.range]) } ?? [])
+    numbers = NumberAssignment(items, registered: record.numbers).choices
+  }
+}

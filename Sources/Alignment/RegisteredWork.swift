@@ -1,0 +1,18 @@
+import Bibliography
+
+/// A record made ready to be looked for in citations.
+public struct RegisteredWork: Sendable {
+  public let work: Work
+  let titles: [TitleForm]
+  let names: [RegisteredName]
+  let container: RegisteredContainer
+  let numbers: RegisteredNumbers
+
+  public init(_ work: Work) {
+    self.work = work
+    titles = TitleForm.all(of: work)
+    names = work.author.map(RegisteredName.init).filter { !$0.readings.isEmpty }
+    container = RegisteredContainer(work)
+    numbers = RegisteredNumbers(work)
+  }
+}

@@ -1,0 +1,98 @@
+import Bibliography
+
+/// A citation under alignment: its words, what stands between them, and which of them are spoken for.
+///
+/// A word belongs to one field at most. Claims are made in the order of their certainty (DOI, title, authors, container,
+/// numbers); what is claimed is hidden from later searches.
+struct CitedText {
+  typealias Word = FoldedText.Word
+
+  enum Owner: UInt8 {
+    case nobody, listNumber, doi, url, title, author, publisher, container, number
+  }
+
+  let source: FoldedText
+  private(set) var words: [Word]
+  /// `gaps[i]` stands before word i; the last one after the last word.
+  private(set) var gaps: [Gap]
+  var owners: [Owner]
+
+  init(_ text: String) {
+    source = FoldedText(text)
+    words = source.words
+    gaps = []
+    gaps.reserveCapacity(words.count + 1)
+    owners = [Owner](repeating: .nobody, count: words.count)
+    var last = 0
+    for word in words {
+      gaps.append(Gap(source.utf8[last..<word.start]))
+      last = word.end
+    }
+    gaps.append(Gap(source.utf8[last...]))
+  }
+
+  var folded: [UInt8] { source.folded }
+
+  func bytes(_ word: Int) -> ArraySlice<UInt8> { source.folded[words[word].folded] }
+
+  /// The folded bytes of some words written as one.
+  func bytes(_ range: Range<Int>) -> ArraySlice<UInt8> {
+    source.folded[words[range.lowerBound].foldedStart..<words[range.upperBound - 1].foldedEnd]
+  }
+
+  func isFree(_ word: Int) -> Bool { owners[word] == .nobody }
+
+  /// From the first byte of the first word to the last of the last.
+  func range(_ range: Range<Int>) -> Range<Int> {
+    range.isEmpty
+      ? (range.lowerBound > 0 ? words[range.lowerBound - 1].end : 0)
+        ..< (range.lowerBound > 0 ? words[range.lowerBound - 1].end : 0)
+      : words[range.lowerBound].start..<words[range.upperBound - 1].end
+  }
+
+  func string(_ range: Range<Int>) -> String { source.string(self.range(range)) }
+
+  func raw(_ word: Int) -> ArraySlice<UInt8> { source.utf8[words[word].range] }
+
+  mutating func claim(_ range: Range<Int>, for owner: Owner) {
+    for word in range { owners[word] = owner }
+  }
+
+  /// Cuts a word in two at a folded offset: styles glue fields together (`managementCochrane Database`).
+  mutating func split(_ index: Int, atFolded offset: Int) {
+    let word = words[index]
+    let start = Int(source.origin[offset])
+    guard offset > word.foldedStart, offset < word.foldedEnd, start > word.start else { return }
+    let pieces = FoldedText(source.string(word.start..<start)).words + FoldedText(source.string(start..<word.end)).words
+    guard pieces.count == 2 else { return }
+    var left = pieces[0]
+    var right = pieces[1]
+    (left.start, left.end, left.foldedStart, left.foldedEnd) = (word.start, start, word.foldedStart, offset)
+    (right.start, right.end, right.foldedStart, right.foldedEnd) = (start, word.end, offset, word.foldedEnd)
+    words.replaceSubrange(index...index, with: [left, right])
+    gaps.insert([], at: index + 1)
+    owners.insert(owners[index], at: index)
+  }
+
+  /// The first word that ends after a folded offset.
+  func word(atFolded offset: Int) -> Int {
+    var low = 0
+    var high = words.count
+    while low < high {
+      let middle = (low + high) / 2
+      if words[middle].foldedEnd > offset { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  /// The first word that ends after a byte of the text.
+  func word(atByte offset: Int) -> Int {
+    var low = 0
+    var high = words.count
+    while low < high {
+      let middle = (low + high) / 2
+      if words[middle].end > offset { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

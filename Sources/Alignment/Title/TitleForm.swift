@@ -1,0 +1,44 @@
+import Bibliography
+
+/// One way in which a record lets its title be written.
+struct TitleForm: Sendable {
+  let text: FoldedText
+  /// Registered words after which the title may end, because a subtitle follows: the counts of words before it.
+  let headEnds: [Int]
+  /// How much less than the title proper this form is trusted.
+  let isShort: Bool
+
+  init(_ title: String, isShort: Bool = false) {
+    text = FoldedText(title)
+    self.isShort = isShort
+    var ends: [Int] = []
+    for index in text.words.indices.dropFirst() {
+      let gap = Gap(text.utf8[text.words[index - 1].end..<text.words[index].start])
+      if !gap.isDisjoint(with: [.colon, .exclamation, .semicolon, .open, .longDash, .period]) { ends.append(index) }
+    }
+    headEnds = ends
+  }
+
+  /// All forms of a work's title, the title proper first.
+  static func all(of work: Work) -> [TitleForm] {
+    var forms: [TitleForm] = []
+    var seen: Set<[UInt8]> = []
+    func add(_ title: String, isShort: Bool = false) {
+      let form = TitleForm(title, isShort: isShort)
+      guard !form.text.words.isEmpty, seen.insert(form.text.folded).inserted else { return }
+      forms.append(form)
+    }
+    let subtitles = work.subtitle.map(Markup.plainText).filter { !$0.isEmpty }
+    for title in work.title.map(Markup.plainText) {
+      let folded = Folding.squash(title)
+      for subtitle in subtitles where !WordSearch.contains(Folding.squash(subtitle), in: folded) {
+        let ending = title.last.map { "?!.:".contains($0) } ?? false
+        add(title + (ending ? " " : ": ") + subtitle)
+      }
+      add(title)
+    }
+    for title in work.originalTitle { add(Markup.plainText(title)) }
+    for title in work.shortTitle { add(Markup.plainText(title), isShort: true) }
+    return forms
+  }
+}

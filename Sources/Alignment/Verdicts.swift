@@ -1,0 +1,71 @@
+import Bibliography
+
+/// What each field of a reading is to the record.
+enum Verdicts {
+  static func fields(of reading: Reading) -> [Field: FieldVerdict] {
+    var fields: [Field: FieldVerdict] = [:]
+    fields[.author] = author(reading)
+    fields[.title] = title(reading)
+    fields[.containerTitle] = container(reading)
+    fields[.issued] = number(reading, .issued, isRegistered: !reading.record.numbers.years.isEmpty)
+    fields[.volume] = number(reading, .volume, isRegistered: reading.record.numbers.volume != nil)
+    fields[.issue] = number(reading, .issue, isRegistered: reading.record.numbers.issue != nil)
+    let numbers = reading.record.numbers
+    fields[.page] = number(reading, .page, isRegistered: numbers.page != nil || numbers.articleNumber != nil)
+    fields[.doi] = reading.doi.map { $0.isRegistered ? .match : .mismatch } ?? .absent
+    return fields
+  }
+
+  private static func author(_ reading: Reading) -> FieldVerdict {
+    let hasNames = foreignNames(reading)
+    if reading.record.names.isEmpty { return hasNames && reading.title != nil ? .unregistered : .unknown }
+    guard let authors = reading.authors else {
+      return reading.authorRegionIsBounded && hasNames ? .mismatch : .absent
+    }
+    if authors.faults.contains(where: { isFault($0, in: authors) }) { return .mismatch }
+    if authors.isMalformed || !authors.isFull || authors.etAl != nil || !authors.faults.isEmpty { return .variant }
+    return authors.spans.contains { $0.cost > 0.3 } ? .variant : .match
+  }
+
+  /// An organisation left out is no fault: styles and people leave them out.
+  static func isFault(_ fault: AuthorMatch.Fault, in authors: AuthorMatch) -> Bool {
+    if case .missing(let name) = fault { return !authors.names[name].isOrganisation || authors.spans.isEmpty }
+    return true
+  }
+
+  /// Capitalised words where authors stand, none of them a registered name.
+  static func foreignNames(_ reading: Reading) -> Bool {
+    reading.authorRegion.contains { word in
+      let shape = reading.text.words[word]
+      return reading.text.isFree(word) && shape.startsUpper && !shape.hasDigit && shape.length >= 3
+        && !NameWords.isRole(reading.text.bytes(word)) && !ContainerWords.isLabel(reading.text.bytes(word))
+    }
+  }
+
+  private static func title(_ reading: Reading) -> FieldVerdict {
+    if reading.record.titles.isEmpty { return .unknown }
+    guard let title = reading.title else { return .absent }
+    if !title.faults.isEmpty { return .mismatch }
+    let isSame = title.pairs.allSatisfy { $0.kind == .same }
+    return isSame && !title.leavesOutPart ? .match : .variant
+  }
+
+  private static func container(_ reading: Reading) -> FieldVerdict {
+    guard reading.record.container.isRegistered else {
+      guard let container = reading.container else { return .unknown }
+      return container.outcome == .other ? .unregistered : .match
+    }
+    switch reading.container?.outcome {
+    case nil: return .absent
+    case .same: return .match
+    case .abbreviated: return .variant
+    case .slips, .other: return .mismatch
+    }
+  }
+
+  private static func number(_ reading: Reading, _ field: Field, isRegistered: Bool) -> FieldVerdict {
+    guard let choice = reading.numbers[field] else { return isRegistered ? .absent : .unknown }
+    if !isRegistered, choice.judgement.verdict != .mismatch { return .unregistered }
+    return choice.judgement.verdict
+  }
+}

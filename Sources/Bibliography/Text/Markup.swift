@@ -1,0 +1,95 @@
+/// Registered text as a reader would see it: without tags, entities and runs of white space.
+public enum Markup {
+  /// Strips known inline tags (JATS, HTML, MathML), decodes character references, collapses white space.
+  ///
+  /// Registries escape once, twice or not at all (`&amp;amp;`, `&lt;i&gt;`), so decoding goes on to a fixed point, three
+  /// times at most. Tags are told by their names: `a < b` and a SICI's `<107::AID>` stay.
+  public static func plainText(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") || $0 <= 0x20 || $0 > 0xC1 })
+    else { return text }
+    var bytes = Array(text.utf8)
+    for _ in 0..<3 {
+      guard bytes.contains(UInt8(ascii: "<")) || bytes.contains(UInt8(ascii: "&")) else { break }
+      let next = decodingReferences(in: strippingTags(from: bytes))
+      if next == bytes { break }
+      bytes = next
+    }
+    return String(decoding: collapsingSpace(in: strippingTags(from: bytes)), as: UTF8.self)
+  }
+
+  private static let inlineTags: Set<String> = [
+    "i", "b", "em", "sub", "sup", "scp", "sc", "u", "tt", "p", "br", "span", "strong", "italic", "bold", "title", "xref",
+    "inline-formula", "tex-math", "underline", "monospace", "ovl", "smallcaps", "div", "sec", "strike",
+  ]
+
+  private static func strippingTags(from bytes: [UInt8]) -> [UInt8] {
+    guard bytes.contains(UInt8(ascii: "<")) else { return bytes }
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count)
+    var offset = 0
+    while offset < bytes.count {
+      if bytes[offset] == UInt8(ascii: "<"), let end = endOfTag(in: bytes, at: offset) {
+        offset = end
+      } else {
+        output.append(bytes[offset])
+        offset += 1
+      }
+    }
+    return output
+  }
+
+  /// The offset after a known tag that starts here.
+  private static func endOfTag(in bytes: [UInt8], at start: Int) -> Int? {
+    var offset = start + 1
+    if offset < bytes.count, bytes[offset] == UInt8(ascii: "/") { offset += 1 }
+    let nameStart = offset
+    while offset < bytes.count, offset - nameStart < 40, isNameByte(bytes[offset]) { offset += 1 }
+    let name = String(decoding: bytes[nameStart..<offset], as: UTF8.self).lowercased()
+    guard name.hasPrefix("jats:") || name.hasPrefix("mml:") || name == "math" || inlineTags.contains(name) else {
+      return nil
+    }
+    let limit = min(bytes.count, offset + 500)
+    while offset < limit {
+      if bytes[offset] == UInt8(ascii: ">") { return offset + 1 }
+      if bytes[offset] == UInt8(ascii: "<") { return nil }
+      offset += 1
+    }
+    return nil
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    byte >= 0x61 && byte <= 0x7A || byte >= 0x41 && byte <= 0x5A || byte == UInt8(ascii: ":")
+      || byte == UInt8(ascii: "-")
+  }
+
+  private static func decodingReferences(in bytes: [UInt8]) -> [UInt8] {
+    guard bytes.contains(UInt8(ascii: "&")) else { return bytes }
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count)
+    var offset = 0
+    while offset < bytes.count {
+      if bytes[offset] == UInt8(ascii: "&"), let (decoded, end) = CharacterReference.decode(bytes, at: offset) {
+        output.append(contentsOf: decoded.utf8)
+        offset = end
+      } else {
+        output.append(bytes[offset])
+        offset += 1
+      }
+    }
+    return output
+  }
+
+  private static func collapsingSpace(in bytes: [UInt8]) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count)
+    for byte in bytes {
+      if byte > 0x20 {
+        output.append(byte)
+      } else if let last = output.last, last != 0x20 {
+        output.append(0x20)
+      }
+    }
+    if output.last == 0x20 { output.removeLast() }
+    return output
+  }
+}

@@ -1,0 +1,44 @@
+/// How far two folded words are apart.
+public enum Similarity {
+  /// Optimal string alignment distance in bytes: insertions, deletions, changes and swaps of neighbours cost 1 each.
+  ///
+  /// - Returns: the distance, or `limit + 1` where it is more than `limit`.
+  public static func distance(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>, limit: Int) -> Int {
+    if abs(left.count - right.count) > limit { return limit + 1 }
+    var left = left
+    var right = right
+    while let a = left.first, let b = right.first, a == b {
+      left.removeFirst()
+      right.removeFirst()
+    }
+    while let a = left.last, let b = right.last, a == b {
+      left.removeLast()
+      right.removeLast()
+    }
+    if left.isEmpty || right.isEmpty { return left.count + right.count }
+    if min(left.count, right.count) == 1, max(left.count, right.count) == 1 { return 1 }
+    let width = right.count + 1
+    var rows = [Int](repeating: 0, count: 3 * width)
+    var beforeLast = 0
+    var last = width
+    var current = 2 * width
+    for column in 0..<width { rows[last + column] = column }
+    for (row, a) in left.enumerated() {
+      rows[current] = row + 1
+      var best = row + 1
+      for column in 1..<width {
+        let b = right[right.startIndex + column - 1]
+        var cost = rows[last + column - 1] + (a == b ? 0 : 1)
+        cost = min(cost, rows[last + column] + 1, rows[current + column - 1] + 1)
+        if row > 0, column > 1, a == right[right.startIndex + column - 2], left[left.startIndex + row - 1] == b {
+          cost = min(cost, rows[beforeLast + column - 2] + 1)
+        }
+        rows[current + column] = cost
+        best = min(best, cost)
+      }
+      if best > limit { return limit + 1 }
+      (beforeLast, last, current) = (last, current, beforeLast)
+    }
+    return rows[last + width - 1]
+  }
+}
