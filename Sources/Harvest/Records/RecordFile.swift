@@ -50,7 +50,8 @@ struct RecordFile {
         try readLines(file, visit, problem)
       }
     } catch {
-      problem(RecordProblem(path: path, what: "cannot be read (\(error))", advice: "check the file and its permissions"))
+      problem(
+        RecordProblem(path: path, what: "cannot be read (\(error))", advice: "check the file and its permissions"))
     }
   }
 
