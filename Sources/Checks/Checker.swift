@@ -18,9 +18,10 @@ public struct Checker: Sendable {
 
   /// - Parameters:
   ///   - citations: those of the page, in its order.
+  ///   - malformed: links to a DOI resolver outside any citation whose path is no DOI.
   ///   - resolutions: what is known of the DOIs that they mention; a DOI that is not among them counts as unavailable.
   public func check(
-    _ citations: [Citation], of source: SourceFile, resolutions: [DOI: Resolution]
+    _ citations: [Citation], malformed: [Link] = [], of source: SourceFile, resolutions: [DOI: Resolution]
   ) -> PageAudit {
     var audits: [CitationAudit] = []
     audits.reserveCapacity(citations.count)
@@ -30,8 +31,8 @@ public struct Checker: Sendable {
     }
     AbsenceCheck(audits).add(to: &audits)
     for index in audits.indices { audits[index].findings.sort(by: Finding.isBefore) }
-    let duplicates = DuplicateCheck.findings(in: audits, of: source)
-    return PageAudit(source: source, citations: audits, findings: duplicates.sorted(by: Finding.isBefore))
+    let ofPage = DuplicateCheck.findings(in: audits, of: source) + malformed.map(MalformedDOICheck.finding)
+    return PageAudit(source: source, citations: audits, findings: ofPage.sorted(by: Finding.isBefore))
   }
 
   /// One citation against one record, with no page around it: what `compare` answers.
@@ -41,10 +42,10 @@ public struct Checker: Sendable {
   }
 
   private func audit(_ citation: Citation, context: [String], resolutions: [DOI: Resolution]) -> CitationAudit {
-    let readings = Reading.all(of: citation, resolutions: resolutions) { work in
+    let readings = DOIReading.all(of: citation, resolutions: resolutions) { work in
       align(citation.text.text, work, context)
     }
-    guard let best = Reading.best(of: readings) else {
+    guard let best = DOIReading.best(of: readings) else {
       let malformed = MalformedDOICheck.findings(in: citation)
       let findings = malformed.isEmpty ? [DOICheck.missing(in: citation)] : malformed
       return CitationAudit(citation: citation, verdict: .unverifiable, findings: findings)

@@ -17,7 +17,7 @@ public struct Place: Sendable, Equatable {
 
   /// A stretch of a citation's visible text.
   init(_ visible: Range<Int>, in citation: Citation) {
-    range = citation.text.source(of: visible)
+    range = citation.text.source(of: visible) ?? citation.text.sourceRange ?? 0..<0
     text = citation.text.text
     marked = visible
   }

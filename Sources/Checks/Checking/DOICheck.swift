@@ -6,9 +6,9 @@ import Citations
 struct DOICheck {
   var citation: Citation
   /// One for each DOI of the entry.
-  var readings: [Reading]
+  var readings: [DOIReading]
   /// The one that the entry is held to.
-  var best: Reading
+  var best: DOIReading
 
   var findings: [Finding] { unregistered + replaced + conflicts + LinkCheck(citation: citation, best: best).findings }
 

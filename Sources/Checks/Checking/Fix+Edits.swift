@@ -13,7 +13,9 @@ extension Fix {
       citation.text.isVerbatim(edit.range) && !edit.replacement.utf8.contains(where: Fix.isMarkup)
     }
     self.init(
-      edits: ordered.map { Edit(range: citation.text.source(of: $0.range), replacement: $0.replacement) },
+      edits: ordered.compactMap { edit in
+        citation.text.source(of: edit.range).map { Edit(range: $0, replacement: edit.replacement) }
+      },
       applicability: !isPlain ? .display : trusted ? .safe : .unsafe)
   }
 
@@ -26,5 +28,13 @@ extension Fix {
       true
     default: false
     }
+  }
+}
+
+extension MappedText {
+  /// Whether the page has the very bytes of a visible stretch, with no markup between them.
+  fileprivate func isVerbatim(_ visible: Range<Int>) -> Bool {
+    let byte = visible.isEmpty ? max(visible.lowerBound - 1, 0)..<visible.lowerBound : visible
+    return runs.contains { $0.isVerbatim && $0.visible.lowerBound <= byte.lowerBound && $0.visible.upperBound >= byte.upperBound }
   }
 }

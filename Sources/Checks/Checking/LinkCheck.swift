@@ -5,7 +5,7 @@ import Citations
 /// Finds links that lead to the work today by a way that need not last.
 struct LinkCheck {
   var citation: Citation
-  var best: Reading
+  var best: DOIReading
 
   /// One for the entry: its links mostly share their fault, and one repair sees to all.
   var findings: [Finding] {

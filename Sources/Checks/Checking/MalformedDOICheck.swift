@@ -4,12 +4,11 @@ import Citations
 /// Finds what is linked or labelled as a DOI and is none.
 enum MalformedDOICheck {
   static func findings(in citation: Citation) -> [Finding] {
-    let linked = citation.links.filter { link in
-      let address = WebAddress(link.target)
-      return address.isResolver && address.path.utf8.count > 1
-    }
-    return linked.map { finding(cited: $0.target, Place($0)) } + labelled(in: citation)
+    citation.malformed.map(finding) + labelled(in: citation)
   }
+
+  /// The target of a link to a DOI resolver whose path is no DOI.
+  static func finding(_ link: Link) -> Finding { finding(cited: link.target, Place(link)) }
 
   /// `doi: 1029/2020GL090206` in the text: a label, and behind it something with a digit that is no DOI.
   private static func labelled(in citation: Citation) -> [Finding] {

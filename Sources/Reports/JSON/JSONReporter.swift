@@ -53,7 +53,7 @@ extension JSONWriter {
       writer.key("findings")
       writer.array(audit.findings) { $1.finding($0, in: source) }
       writer.key("range")
-      writer.range(text.source(of: 0..<text.text.utf8.count), in: source)
+      writer.range(text.sourceRange ?? 0..<0, in: source)
       writer.member("verdict", audit.verdict.rawValue)
     }
   }

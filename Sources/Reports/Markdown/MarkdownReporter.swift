@@ -43,7 +43,7 @@ struct MarkdownReporter {
 
   private func write(_ audit: CitationAudit, in source: SourceFile, to text: inout String) {
     let cited = audit.citation.text
-    let line = source.location(of: cited.source(of: 0..<cited.text.utf8.count).lowerBound).line
+    let line = source.location(of: cited.sourceRange?.lowerBound ?? 0).line
     let name = audit.mention?.doi.name ?? "no DOI"
     text += "\n### Line \(line): \(name.markdown): \(words(for: audit.verdict))\n\n"
     for finding in audit.findings { text += self.line(for: finding, in: source) }

@@ -25,7 +25,7 @@ struct TextReporter {
     // A finding about the page is told before the entry that follows it.
     var ofPage = page.findings[...]
     for citation in page.citations {
-      let end = citation.citation.text.source(of: 0..<citation.citation.text.text.utf8.count).upperBound
+      let end = citation.citation.text.sourceRange?.upperBound ?? 0
       for finding in citation.findings { write(finding, in: page.source, to: &text) }
       if let corrected = citation.corrected {
         text += "\(TextReporter.indentation)corrected: \(corrected.printable)\n"

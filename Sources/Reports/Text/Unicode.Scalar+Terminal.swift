@@ -37,7 +37,7 @@ extension Unicode.Scalar {
 
 extension String {
   /// One line that is safe to print: white space is a blank, hazardous characters are named.
-  var printable: String {
+  public var printable: String {
     var line = ""
     for scalar in unicodeScalars {
       switch scalar {

@@ -3,7 +3,7 @@ import Bibliography
 import Citations
 
 /// One of an entry's DOIs, and the entry read by the light of its record.
-struct Reading {
+struct DOIReading {
   /// The first mention of the DOI in the entry.
   var mention: DOIMention
   var resolution: Resolution
@@ -23,11 +23,11 @@ struct Reading {
   /// One for each DOI of the entry, in the order of the page.
   static func all(
     of citation: Citation, resolutions: [DOI: Resolution], align: (Work) -> Alignment
-  ) -> [Reading] {
-    var readings: [Reading] = []
+  ) -> [DOIReading] {
+    var readings: [DOIReading] = []
     for mention in citation.mentions where !readings.contains(where: { $0.doi == mention.doi }) {
       let resolution = resolutions[mention.doi] ?? .unavailable(reason: "not asked for")
-      var reading = Reading(mention: mention, resolution: resolution)
+      var reading = DOIReading(mention: mention, resolution: resolution)
       if var work = resolution.work {
         // Cited under an older DOI, the work is still this one; that the DOI was replaced is told apart.
         work.doi = mention.doi
@@ -39,7 +39,7 @@ struct Reading {
   }
 
   /// The reading that the entry is held to: an entry may also name the DOI of its data, or a wrong one beside the right.
-  static func best(of readings: [Reading]) -> Reading? {
+  static func best(of readings: [DOIReading]) -> DOIReading? {
     var best = readings.first
     for reading in readings.dropFirst() where reading.rank > best?.rank ?? -1 { best = reading }
     return best

@@ -7,11 +7,11 @@
 #endif
 
 /// What stands at a path, and what is in a folder.
-enum Folder {
-  enum Entry { case folder, file, other }
+public enum Folder {
+  public enum Entry { case folder, file, other }
 
   /// What stands at the path, a symbolic link followed.
-  static func entry(at path: String) throws(FileError) -> Entry {
+  public static func entry(at path: String) throws(FileError) -> Entry {
     var status = stat()
     if stat(path, &status) != 0 { throw .last }
     switch status.st_mode & S_IFMT {
@@ -21,12 +21,18 @@ enum Folder {
     }
   }
 
-  static func isReadable(_ path: String) throws(FileError) {
+  /// Whether the name itself is a symbolic link.
+  public static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
+  public static func isReadable(_ path: String) throws(FileError) {
     if access(path, R_OK) != 0 { throw .last }
   }
 
   /// The names in a folder, hidden ones left out, in no order.
-  static func names(in path: String) throws(FileError) -> [String] {
+  public static func names(in path: String) throws(FileError) -> [String] {
     guard let folder = opendir(path) else { throw .last }
     defer { closedir(folder) }
     var names: [String] = []

@@ -1,10 +1,10 @@
 /// Cuts a stream of bytes into lines, holding one line at a time.
-struct LineSplitter {
-  struct Line {
+public struct LineSplitter {
+  public struct Line: Sendable {
     /// From 1.
-    var number: Int
+    public var number: Int
     /// Without the line break; nil for a line that was too long to be held.
-    var bytes: [UInt8]?
+    public var bytes: [UInt8]?
   }
 
   private let longest: Int
@@ -12,10 +12,10 @@ struct LineSplitter {
   private var held: [UInt8] = []
   private var isTooLong = false
 
-  init(longest: Int) { self.longest = longest }
+  public init(longest: Int) { self.longest = longest }
 
   /// Visits the lines that end in these bytes.
-  mutating func split(_ piece: [UInt8], _ visit: (Line) -> Void) {
+  public mutating func split(_ piece: [UInt8], _ visit: (Line) -> Void) {
     var start = 0
     while let end = piece[start...].firstIndex(of: UInt8(ascii: "\n")) {
       hold(piece[start..<end])
@@ -26,7 +26,7 @@ struct LineSplitter {
   }
 
   /// Visits the last line, which no line break ends.
-  mutating func end(_ visit: (Line) -> Void) {
+  public mutating func end(_ visit: (Line) -> Void) {
     if !held.isEmpty || isTooLong { finish(visit) }
   }
 
