@@ -1,0 +1,70 @@
+import Alignment
+import Bibliography
+import Citations
+
+/// Holds the citations of a page against their records. Pure: no clock, no disk, no network.
+public struct Checker: Sendable {
+  /// So many citations before and after one are its context; a list's style shows in that many.
+  static let contextRadius = 8
+
+  private let align: @Sendable (_ citation: String, _ work: Work, _ context: [String]) -> Alignment
+
+  public init() {
+    let aligner = Aligner()
+    self.init { aligner.align($0, with: $1, context: $2) }
+  }
+
+  init(align: @escaping @Sendable (String, Work, [String]) -> Alignment) { self.align = align }
+
+  /// - Parameters:
+  ///   - citations: those of the page, in its order.
+  ///   - malformed: links to a DOI resolver outside any citation whose path is no DOI.
+  ///   - resolutions: what is known of the DOIs that they mention; a DOI that is not among them counts as unavailable.
+  public func check(
+    _ citations: [Citation], malformed: [Link] = [], of source: SourceFile, resolutions: [DOI: Resolution]
+  ) -> PageAudit {
+    var audits: [CitationAudit] = []
+    audits.reserveCapacity(citations.count)
+    for (index, citation) in citations.enumerated() {
+      let context = neighbours(of: index, in: citations)
+      audits.append(audit(citation, context: context, resolutions: resolutions))
+    }
+    AbsenceCheck(audits).add(to: &audits)
+    for index in audits.indices { audits[index].findings.sort(by: Finding.isBefore) }
+    let ofPage = DuplicateCheck.findings(in: audits, of: source) + malformed.map(MalformedDOICheck.finding)
+    return PageAudit(source: source, citations: audits, findings: ofPage.sorted(by: Finding.isBefore))
+  }
+
+  /// One citation against one record, with no page around it: what `compare` answers.
+  public func compare(_ citation: Citation, with work: Work, context: [String] = []) -> CitationAudit {
+    let alignment = align(citation.text.text, work, context)
+    return RecordCheck(citation: citation, work: work, mention: nil).audit(of: alignment)
+  }
+
+  private func audit(_ citation: Citation, context: [String], resolutions: [DOI: Resolution]) -> CitationAudit {
+    let readings = DOIReading.all(of: citation, resolutions: resolutions) { work in
+      align(citation.text.text, work, context)
+    }
+    guard let best = DOIReading.best(of: readings) else {
+      let malformed = MalformedDOICheck.findings(in: citation)
+      let findings = malformed.isEmpty ? [DOICheck.missing(in: citation)] : malformed
+      return CitationAudit(citation: citation, verdict: .unverifiable, findings: findings)
+    }
+    var audit: CitationAudit
+    if let work = best.resolution.work, let alignment = best.alignment {
+      audit = RecordCheck(citation: citation, work: work, mention: best.mention).audit(of: alignment)
+      // The page's DOIs are judged where they stand, in links and text alike.
+      audit.findings.removeAll { $0.rule == .doiMismatch }
+    } else {
+      audit = CitationAudit(citation: citation, mention: best.mention, verdict: .unverifiable)
+    }
+    audit.findings += DOICheck(citation: citation, readings: readings, best: best).findings
+    audit.findings += MalformedDOICheck.findings(in: citation)
+    return audit
+  }
+
+  private func neighbours(of index: Int, in citations: [Citation]) -> [String] {
+    let window = max(0, index - Checker.contextRadius)..<min(citations.count, index + Checker.contextRadius + 1)
+    return window.compactMap { $0 == index ? nil : citations[$0].text.text }
+  }
+}

@@ -1,0 +1,83 @@
+import Alignment
+import Bibliography
+import Citations
+
+/// Judges the DOIs of one entry: whether they are registered, agree, and are written so that they last.
+struct DOICheck {
+  var citation: Citation
+  /// One for each DOI of the entry.
+  var readings: [DOIReading]
+  /// The one that the entry is held to.
+  var best: DOIReading
+
+  var findings: [Finding] { unregistered + replaced + conflicts + LinkCheck(citation: citation, best: best).findings }
+
+  /// For an entry with nothing that looks like a DOI.
+  static func missing(in citation: Citation) -> Finding {
+    Finding(rule: .doiMissing, field: .doi, message: "the entry has no DOI", place: Place(endOf: citation))
+  }
+
+  private var unregistered: [Finding] {
+    readings.filter { $0.resolution == .notFound }.map { reading in
+      Finding(
+        rule: .doiUnregistered, field: .doi, cited: reading.doi.name,
+        message: "\(reading.doi.name.forMessage) is not registered", place: Place(reading.mention))
+    }
+  }
+
+  private var replaced: [Finding] {
+    readings.compactMap { reading in
+      guard case .alias(let work) = reading.resolution else { return nil }
+      return Finding(
+        rule: .doiAlias, field: .doi, cited: reading.doi.name, registered: work.doi.name,
+        message: "\(reading.doi.name) has been replaced by \(work.doi.name)", place: Place(reading.mention),
+        fix: rewriting(citation.mentions.filter { $0.doi == reading.doi }, as: work.doi.name, .safe))
+    }
+  }
+
+  /// Where the entry has DOIs in both places, one in the text should be one of a link.
+  private var conflicts: [Finding] {
+    let linked = citation.mentions.filter { $0.place == .link }
+    guard let link = linked.first else { return [] }
+    var told: Set<DOI> = []
+    return citation.mentions.compactMap { mention in
+      guard mention.place == .text, !linked.contains(where: { isSame($0.doi, mention.doi) }),
+        told.insert(mention.doi).inserted
+      else { return nil }
+      // The one that the record does not confirm is the wrong one.
+      let wrong = best.doi == mention.doi ? link : mention
+      return Finding(
+        rule: .doiConflict, field: .doi, cited: wrong.doi.name, registered: best.fits ? best.doi.name : "",
+        message: "the link's DOI is \(link.doi.name), the one in the text is \(mention.doi.name)", place: Place(wrong),
+        fix: best.fits && best.doi != wrong.doi ? rewriting([wrong], as: best.mention.doiAsWritten, .unsafe) : nil)
+    }
+  }
+
+  /// Whether two DOIs name the same work, one of them perhaps by an older DOI.
+  private func isSame(_ left: DOI, _ right: DOI) -> Bool {
+    left == right || registered(left) == registered(right)
+  }
+
+  private func registered(_ doi: DOI) -> DOI {
+    readings.first { $0.doi == doi }?.resolution.work?.doi ?? doi
+  }
+
+  private func rewriting(_ mentions: [DOIMention], as name: String, _ applicability: Fix.Applicability) -> Fix {
+    let edits = mentions.map { mention in
+      let length = mention.doiAsWritten.utf8.count
+      let isVerbatim = mention.range.count == mention.written.utf8.count && mention.written.hasSuffix(mention.doiAsWritten)
+      let start = isVerbatim ? mention.range.upperBound - length : mention.range.lowerBound
+      return Fix.Edit(
+        range: start..<mention.range.upperBound, replacement: isVerbatim ? name : "https://doi.org/" + name)
+    }
+    return Fix(edits: edits, applicability: applicability)
+  }
+}
+
+extension DOIMention {
+  /// The DOI in the letter case of the page.
+  var doiAsWritten: String {
+    let tail = String(decoding: written.utf8.suffix(doi.name.utf8.count), as: UTF8.self)
+    return tail.lowercased() == doi.name ? tail : doi.name
+  }
+}

@@ -1,0 +1,83 @@
+import Alignment
+import Bibliography
+import Citations
+
+/// Finds links that lead to the work today by a way that need not last.
+struct LinkCheck {
+  var citation: Citation
+  var best: DOIReading
+
+  /// One for the entry: its links mostly share their fault, and one repair sees to all.
+  var findings: [Finding] {
+    let faulty = viaOldResolver + viaPublisher
+    guard let first = faulty.min(by: { $0.place.range.lowerBound < $1.place.range.lowerBound }) else { return [] }
+    let isConfirmed = best.fits || faulty.allSatisfy { !$0.isPublisher }
+    let edits = faulty.map { Fix.Edit(range: $0.place.range, replacement: $0.lasting) }
+    return [
+      Finding(
+        rule: .doiLink, field: .doi, cited: first.place.text, registered: first.lasting,
+        message: "the link is \(first.place.text.forMessage), \(first.lasting) lasts", place: first.place,
+        fix: Fix(
+          edits: edits.sorted { $0.range.lowerBound < $1.range.lowerBound },
+          applicability: isConfirmed ? .safe : .unsafe))
+    ]
+  }
+
+  private struct Faulty {
+    var place: Place
+    var lasting: String
+    var isPublisher: Bool
+  }
+
+  private var viaOldResolver: [Faulty] {
+    citation.mentions.compactMap { mention in
+      let address = WebAddress(mention.written)
+      guard address.isResolver, !address.isLastingResolver, mention.place == .link || address.scheme != nil
+      else { return nil }
+      return Faulty(place: Place(mention), lasting: mention.lastingLink, isPublisher: false)
+    }
+  }
+
+  /// A publisher's page matters only where the entry has no link that lasts.
+  private var viaPublisher: [Faulty] {
+    guard !citation.mentions.contains(where: { $0.place == .link && WebAddress($0.written).isResolver }) else { return [] }
+    let withDOI = citation.mentions.filter { $0.place == .link && WebAddress($0.written).isPublisherPage }
+    let without = citation.links.filter { WebAddress($0.target).isPublisherPage }
+    return withDOI.map { Faulty(place: Place($0), lasting: $0.lastingLink, isPublisher: true) }
+      + without.map { Faulty(place: Place($0), lasting: best.mention.lastingLink, isPublisher: true) }
+  }
+}
+
+extension DOIMention {
+  /// `https://doi.org/` and the DOI, percent-encoded where a link needs it.
+  var lastingLink: String { "https://doi.org/" + doiAsWritten.percentEncodedForPath }
+}
+
+extension String {
+  fileprivate var percentEncodedForPath: String {
+    let hexadecimal = Array("0123456789ABCDEF".utf8)
+    var encoded: [UInt8] = []
+    for byte in utf8 {
+      if byte.isPlainInPath {
+        encoded.append(byte)
+      } else {
+        encoded += [UInt8(ascii: "%"), hexadecimal[Int(byte >> 4)], hexadecimal[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: encoded, as: UTF8.self)
+  }
+}
+
+extension UInt8 {
+  /// What may stand in the path of a URL, and does not end it in HTML or Markdown.
+  fileprivate var isPlainInPath: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+      UInt8(ascii: "~"), UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "="),
+      UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "@"):
+      true
+    default: false
+    }
+  }
+}

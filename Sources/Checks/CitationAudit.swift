@@ -1,0 +1,31 @@
+import Alignment
+import Bibliography
+import Citations
+
+/// What one citation is to its record.
+public struct CitationAudit: Sendable {
+  public var citation: Citation
+  /// The DOI whose record it is held against, where it stands; nil where the entry has none.
+  public var mention: DOIMention?
+  /// The record; nil where none could be had.
+  public var work: Work?
+  public var verdict: CitationVerdict
+  /// One for each field that was held against a record; empty where there was none.
+  public var fields: [Field: FieldVerdict]
+  public var findings: [Finding]
+  /// The citation with only what is wrong changed; nil when nothing is.
+  public var corrected: String?
+
+  public init(
+    citation: Citation, mention: DOIMention? = nil, work: Work? = nil, verdict: CitationVerdict,
+    fields: [Field: FieldVerdict] = [:], findings: [Finding] = [], corrected: String? = nil
+  ) {
+    self.citation = citation
+    self.mention = mention
+    self.work = work
+    self.verdict = verdict
+    self.fields = fields
+    self.findings = findings
+    self.corrected = corrected
+  }
+}

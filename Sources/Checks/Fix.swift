@@ -1,0 +1,43 @@
+/// A repair, in bytes of the page.
+public struct Fix: Sendable, Equatable {
+  /// How far a repair can be trusted, in ascending order.
+  public enum Applicability: String, Comparable, Sendable {
+    /// To look at only: applied blindly it would damage the page's markup.
+    case display
+    /// Right if the record is.
+    case unsafe
+    /// Changes only what is wrong.
+    case safe
+
+    public static func < (left: Applicability, right: Applicability) -> Bool { left.rank < right.rank }
+
+    private var rank: Int {
+      switch self {
+      case .display: 0
+      case .unsafe: 1
+      case .safe: 2
+      }
+    }
+  }
+
+  /// A replacement of a stretch of the page.
+  public struct Edit: Sendable, Equatable {
+    /// Bytes of the page; empty where something is inserted.
+    public var range: Range<Int>
+    public var replacement: String
+
+    public init(range: Range<Int>, replacement: String) {
+      self.range = range
+      self.replacement = replacement
+    }
+  }
+
+  /// In the order of the page, none overlapping another.
+  public var edits: [Edit]
+  public var applicability: Applicability
+
+  public init(edits: [Edit], applicability: Applicability) {
+    self.edits = edits
+    self.applicability = applicability
+  }
+}

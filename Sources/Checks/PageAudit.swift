@@ -1,0 +1,16 @@
+import Citations
+
+/// What a page's citations are to their records.
+public struct PageAudit: Sendable {
+  public var source: SourceFile
+  /// In the order of the page.
+  public var citations: [CitationAudit]
+  /// About more than one entry; in the order of the page.
+  public var findings: [Finding]
+
+  public init(source: SourceFile, citations: [CitationAudit] = [], findings: [Finding] = []) {
+    self.source = source
+    self.citations = citations
+    self.findings = findings
+  }
+}

@@ -1,0 +1,38 @@
+/// One kind of fault. Its name states the fault, never the cure.
+public struct Rule: Sendable, Hashable {
+  /// `page-mismatch`: the word in reports, in configuration and in the documentation.
+  public let id: String
+  public let severity: Severity
+  /// What it finds, one line of Markdown.
+  public let summary: String
+  /// Why it matters to whoever reads or maintains the page.
+  public let rationale: String
+  public let example: Example
+
+  /// A citation at fault, and the record that shows it.
+  public struct Example: Sendable, Hashable {
+    /// The words on the page.
+    public let cited: String
+    /// What is registered.
+    public let registered: String
+
+    init(cited: String, registered: String) {
+      self.cited = cited
+      self.registered = registered
+    }
+  }
+
+  init(_ id: String, _ severity: Severity, finds summary: String, because rationale: String, example: Example) {
+    self.id = id
+    self.severity = severity
+    self.summary = summary
+    self.rationale = rationale
+    self.example = example
+  }
+
+  /// Every rule, in the order of the documentation.
+  public static let all: [Rule] = author + title + containerTitle + numbers + absences + doi + standing
+
+  /// The rule of that name.
+  public static func named(_ id: String) -> Rule? { all.first { $0.id == id } }
+}

@@ -1,0 +1,19 @@
+/// How much a finding matters; the raw values are SARIF's levels.
+public enum Severity: String, CaseIterable, Comparable, Sendable {
+  /// Worth knowing; nothing on the page is wrong.
+  case note
+  /// Out of date, or bound to mislead.
+  case warning
+  /// The page says something that is not so.
+  case error
+
+  public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+
+  private var rank: Int {
+    switch self {
+    case .note: 0
+    case .warning: 1
+    case .error: 2
+    }
+  }
+}

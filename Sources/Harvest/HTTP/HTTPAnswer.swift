@@ -1,0 +1,22 @@
+/// What a server answered, whatever it was.
+struct HTTPAnswer {
+  var status: Int
+  /// Lower case, without parameters: `text/plain`; empty where none was given.
+  var contentType = ""
+  var body: [UInt8] = []
+  /// The headers of `RateHeader`, as the server wrote them.
+  var rates: [RateHeader: String] = [:]
+  /// How long the server asks to be left alone.
+  var retryAfter: Duration?
+  /// Where a redirect leads, absolute.
+  var redirect: String?
+  /// How long it took until the request went out: name look-up, connection and TLS.
+  var untilSent: Duration = .zero
+
+  /// The headers in which Crossref tells its limits.
+  enum RateHeader: String, CaseIterable {
+    case limit = "x-rate-limit-limit"
+    case interval = "x-rate-limit-interval"
+    case concurrency = "x-concurrency-limit"
+  }
+}

@@ -1,0 +1,65 @@
+import Bibliography
+
+/// Records from files: a folder of Crossref JSON answers, or a JSON Lines file of works. Never touches the network.
+///
+/// Of the works only the wanted ones are kept in memory. Where files have several records of one DOI, the last one
+/// counts, in the order of the paths and then of the lines.
+public struct RecordFiles: Resolver {
+  /// A file that is read as a whole may have this many bytes; a line of JSON Lines too.
+  public static let largest = 256 << 20
+  /// More problems than this are counted and no longer described.
+  public static let mostProblems = 200
+
+  public let path: String
+  private let files: [RecordFile]
+
+  /// Looks what is there; nothing is read yet.
+  public init(_ path: String) throws(HarvestError) {
+    self.path = path
+    files = try RecordFile.list(at: path)
+  }
+
+  /// A DOI that is in none of the files is `unavailable`: that it is not registered, files cannot say.
+  public func resolve(
+    _ dois: [DOI], _ receive: (DOI, Resolution) -> Void
+  ) throws(HarvestError) -> [RecordProblem] {
+    let wanted = Set(dois)
+    var resolutions: [DOI: Resolution] = [:]
+    var oddities: [DOI: [RecordProblem]] = [:]
+    var problems = read { work, place in
+      if wanted.contains(work.doi) {
+        resolutions[work.doi] = .found(work)
+        oddities[work.doi] = place.oddities(of: work)
+      }
+      for doi in work.aliases where doi != work.doi && wanted.contains(doi) {
+        if case .found = resolutions[doi] { continue }
+        resolutions[doi] = .alias(of: work)
+      }
+    }
+    for doi in wanted.sorted() {
+      receive(doi, resolutions[doi] ?? .unavailable(reason: "no record of it in \(path)"))
+      problems += oddities[doi] ?? []
+    }
+    return problems
+  }
+
+  /// Visits every work in the files, in the order of the paths and then of the lines.
+  public func works(_ visit: (Work) -> Void) -> [RecordProblem] {
+    read { work, _ in visit(work) }
+  }
+
+  private func read(_ visit: (Work, RecordPlace) -> Void) -> [RecordProblem] {
+    var problems: [RecordProblem] = []
+    var further = 0
+    for file in files {
+      file.read(visit) { problem in
+        if problems.count < RecordFiles.mostProblems { problems.append(problem) } else { further += 1 }
+      }
+    }
+    if further > 0 {
+      problems.append(
+        RecordProblem(path: path, what: "\(further) more problems of this kind", advice: "see to the first ones"))
+    }
+    return problems
+  }
+}

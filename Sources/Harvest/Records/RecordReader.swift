@@ -1,0 +1,94 @@
+import Bibliography
+
+/// Finds the works in JSON of any shape in which Crossref hands them out: a single answer (`message` is the work), a
+/// list answer (`message.items`), a data file (`items`), a bare work, an array of these, or several of these in a row.
+enum RecordReader {
+  /// What was found, at the byte where its object starts.
+  enum Finding {
+    case work(Work, at: Int)
+    /// Not a work; `what` says what it is instead.
+    case nothing(what: String, at: Int)
+  }
+
+  /// Visits everything that is there. Throws where the text stops being JSON; what came before has been visited.
+  static func read(_ bytes: [UInt8], at start: Int = 0, _ visit: (Finding) -> Void) throws(JSONError) {
+    var reader = JSONReader(bytes, at: start)
+    repeat { try readValue(in: &reader, unfolding: true, visit) } while !reader.isAtEnd
+  }
+
+  /// One value; where `unfolding`, a list or an envelope is opened, and what is in it is read.
+  private static func readValue(
+    in reader: inout JSONReader, unfolding: Bool, _ visit: (Finding) -> Void
+  ) throws(JSONError) {
+    let kind = try reader.peek()
+    let start = reader.offset
+    switch kind {
+    case .object:
+      do throws(JSONError) {
+        visit(.work(try Work(reading: &reader), at: start))
+      } catch {
+        guard error.kind == .noDOI else { throw error }
+        // The object has been read to its end: so it is well-formed, and may be an envelope.
+        guard unfolding else { return visit(.nothing(what: "no DOI", at: start)) }
+        try readEnvelope(of: reader.bytes, at: start, visit)
+      }
+    case .array where unfolding:
+      try reader.array { (reader) throws(JSONError) in try readValue(in: &reader, unfolding: true, visit) }
+    default:
+      try reader.skip()
+      visit(.nothing(what: "not a record", at: start))
+    }
+  }
+
+  private static func readEnvelope(of bytes: [UInt8], at start: Int, _ visit: (Finding) -> Void) throws(JSONError) {
+    var reader = JSONReader(bytes, at: start)
+    var isEnvelope = false
+    try reader.object { (key, reader) throws(JSONError) in
+      switch (key, try reader.peek()) {
+      case ("items", .array):
+        isEnvelope = true
+        try readItems(in: &reader, visit)
+      case ("message", .object):
+        isEnvelope = true
+        try readMessage(in: &reader, visit)
+      case ("message", _):
+        // `"status": "failed"`: the message is a list of complaints, or a sentence.
+        isEnvelope = true
+        visit(.nothing(what: "an error answer, not a record", at: start))
+      default: break
+      }
+    }
+    if !isEnvelope { visit(.nothing(what: "no DOI", at: start)) }
+  }
+
+  /// The `message` of an answer: a work, or a list of them.
+  private static func readMessage(in reader: inout JSONReader, _ visit: (Finding) -> Void) throws(JSONError) {
+    let start = reader.offset
+    do throws(JSONError) {
+      visit(.work(try Work(reading: &reader), at: start))
+    } catch {
+      guard error.kind == .noDOI else { throw error }
+      var message = JSONReader(reader.bytes, at: start)
+      var isList = false
+      try message.object { (key, reader) throws(JSONError) in
+        guard key == "items", try reader.peek() == .array else { return }
+        isList = true
+        try readItems(in: &reader, visit)
+      }
+      if !isList { visit(.nothing(what: "no DOI", at: start)) }
+    }
+  }
+
+  private static func readItems(in reader: inout JSONReader, _ visit: (Finding) -> Void) throws(JSONError) {
+    try reader.array { (reader) throws(JSONError) in try readValue(in: &reader, unfolding: false, visit) }
+  }
+}
+
+extension JSONReader {
+  /// Nothing but white space is left.
+  fileprivate var isAtEnd: Bool {
+    var probe = self
+    do throws(JSONError) { try probe.end() } catch { return false }
+    return true
+  }
+}

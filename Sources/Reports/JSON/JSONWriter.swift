@@ -1,0 +1,147 @@
+/// Writes JSON (RFC 8259) into a buffer of bytes, one value after the other.
+///
+/// Whoever writes decides the order of the members; the same calls give the same bytes.
+public struct JSONWriter {
+  public private(set) var bytes: [UInt8] = []
+  private let isIndented: Bool
+  private var depth = 0
+  private var needsComma = false
+
+  /// - Parameter indented: a member a line, for people and for `diff`; else all on one line.
+  public init(indented: Bool = false) { isIndented = indented }
+
+  /// Starts anew; the buffer's memory is kept.
+  public mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    needsComma = false
+  }
+
+  public mutating func object(_ members: (inout JSONWriter) -> Void) {
+    nest(UInt8(ascii: "{"), UInt8(ascii: "}"), members)
+  }
+
+  public mutating func array<Element>(
+    _ elements: some Sequence<Element>, _ write: (Element, inout JSONWriter) -> Void
+  ) {
+    nest(UInt8(ascii: "["), UInt8(ascii: "]")) { writer in
+      for element in elements { write(element, &writer) }
+    }
+  }
+
+  /// The name of the member whose value is written next.
+  public mutating func key(_ name: String) {
+    separate()
+    quote(name)
+    bytes.append(UInt8(ascii: ":"))
+    if isIndented { bytes.append(0x20) }
+    isAfterKey = true
+  }
+
+  public mutating func member(_ name: String, _ value: String?) {
+    key(name)
+    if let value { string(value) } else { null() }
+  }
+
+  public mutating func member(_ name: String, _ value: Int) {
+    key(name)
+    integer(value)
+  }
+
+  public mutating func string(_ value: String) {
+    separate()
+    quote(value)
+    needsComma = true
+  }
+
+  public mutating func integer(_ value: Int) {
+    separate()
+    bytes += String(value).utf8
+    needsComma = true
+  }
+
+  public mutating func null() {
+    separate()
+    bytes += "null".utf8
+    needsComma = true
+  }
+
+  /// A line break between two values.
+  public mutating func newline() {
+    bytes.append(0x0A)
+    needsComma = false
+  }
+
+  // MARK: Pieces
+
+  private var isAfterKey = false
+
+  private mutating func nest(_ open: UInt8, _ close: UInt8, _ content: (inout JSONWriter) -> Void) {
+    separate()
+    bytes.append(open)
+    depth += 1
+    needsComma = false
+    let start = bytes.count
+    content(&self)
+    depth -= 1
+    if bytes.count > start { breakLine() }
+    bytes.append(close)
+    needsComma = true
+  }
+
+  /// What stands before a value or a key.
+  private mutating func separate() {
+    if isAfterKey {
+      isAfterKey = false
+      return
+    }
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    if depth > 0 { breakLine() }
+    needsComma = false
+  }
+
+  private mutating func breakLine() {
+    guard isIndented else { return }
+    bytes.append(0x0A)
+    bytes.append(contentsOf: repeatElement(0x20, count: 2 * depth))
+  }
+
+  /// Escapes what JSON asks for, and what no reader should meet unescaped.
+  private mutating func quote(_ value: String) {
+    bytes.append(UInt8(ascii: "\""))
+    var value = value
+    let isPlain = value.withUTF8 { buffer in buffer.allSatisfy(JSONWriter.isPlain) }
+    if isPlain {
+      bytes += value.utf8
+    } else {
+      for scalar in value.unicodeScalars { append(scalar) }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Bytes that need no second look: not those with which a hazardous character begins.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x00..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7F, 0xC2, 0xD8, 0xE2, 0xEF, 0xF3: false
+    default: true
+    }
+  }
+
+  private mutating func append(_ scalar: Unicode.Scalar) {
+    switch scalar {
+    case "\"": bytes += "\\\"".utf8
+    case "\\": bytes += "\\\\".utf8
+    case "\n": bytes += "\\n".utf8
+    case "\r": bytes += "\\r".utf8
+    case "\t": bytes += "\\t".utf8
+    case _ where scalar.isHazardous: for unit in String(scalar).utf16 { escape(unit) }
+    default: bytes += UTF8.encode(scalar)!
+    }
+  }
+
+  private mutating func escape(_ unit: UInt16) {
+    let digits = String(unit, radix: 16)
+    bytes += "\\u".utf8
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count))
+    bytes += digits.utf8
+  }
+}

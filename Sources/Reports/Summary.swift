@@ -1,0 +1,35 @@
+import Alignment
+import Checks
+
+/// How many of what.
+public struct Summary: Sendable, Equatable {
+  public private(set) var pages = 0
+  public private(set) var citations = 0
+  public private(set) var unverified = 0
+  private var verdicts: [CitationVerdict: Int] = [:]
+  private var severities: [Severity: Int] = [:]
+
+  /// - Parameter unverified: the DOIs for which no record could be had.
+  init(of audits: [PageAudit], unverified: Int = 0) {
+    pages = audits.count
+    self.unverified = unverified
+    for page in audits {
+      citations += page.citations.count
+      for citation in page.citations { verdicts[citation.verdict, default: 0] += 1 }
+      for finding in page.allFindings { severities[finding.severity, default: 0] += 1 }
+    }
+  }
+
+  public subscript(verdict: CitationVerdict) -> Int { verdicts[verdict] ?? 0 }
+  public subscript(severity: Severity) -> Int { severities[severity] ?? 0 }
+
+  /// The findings of this severity and of every higher one.
+  public func findings(atLeast severity: Severity) -> Int {
+    severities.reduce(0) { $1.key >= severity ? $0 + $1.value : $0 }
+  }
+}
+
+extension PageAudit {
+  /// Those of the citations and those of the page.
+  var allFindings: [Finding] { citations.flatMap(\.findings) + findings }
+}

@@ -1,0 +1,51 @@
+extension Unicode.Scalar {
+  /// Not to be passed on to a reader as it is: control characters, and what reorders or hides the text around it.
+  ///
+  /// A page may hold escape sequences that a terminal would obey, and bidirectional overrides that make a line read
+  /// otherwise than it is.
+  var isHazardous: Bool {
+    switch value {
+    case 0x00...0x1F, 0x7F...0x9F: true
+    case 0x061C, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB: true
+    case 0xE0000...0xE007F: true
+    default: false
+    }
+  }
+
+  /// `<U+202E>`: what is printed in its place.
+  var named: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return "<U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits + ">"
+  }
+
+  /// The columns that a terminal gives it: 0 for combining marks, 2 for the wide letters of East Asia, else 1.
+  var columns: Int {
+    if value < 0x300 { return 1 }
+    switch properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: return 0
+    default: return Unicode.Scalar.wide.contains { $0.contains(value) } ? 2 : 1
+    }
+  }
+
+  /// The blocks that are Wide or Fullwidth by Unicode's East Asian Width (UAX 11).
+  private static let wide: [ClosedRange<UInt32>] = [
+    0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
+    0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+    0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x20000...0x3FFFD,
+  ]
+}
+
+extension String {
+  /// One line that is safe to print: white space is a blank, hazardous characters are named.
+  public var printable: String {
+    var line = ""
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "\n", "\r", "\t", "\u{0B}", "\u{0C}", "\u{85}", "\u{2028}", "\u{2029}": line += " "
+      case _ where scalar.isHazardous: line += scalar.named
+      default: line.unicodeScalars.append(scalar)
+      }
+    }
+    return line
+  }
+}

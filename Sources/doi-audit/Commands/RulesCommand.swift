@@ -1,0 +1,44 @@
+import ArgumentParser
+import Checks
+
+struct RulesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rules", abstract: "The rules: what each finds, why it matters, an example.")
+
+  @Argument(help: "The rule to explain, such as page-mismatch; without it, all are listed.")
+  var id: String?
+
+  func validate() throws {
+    if let id, Rule.named(id) == nil {
+      throw ValidationError("There is no rule '\(id)'; 'doi-audit rules' lists them.")
+    }
+  }
+
+  func run() {
+    if let rule = id.flatMap(Rule.named) {
+      explain(rule)
+    } else {
+      let width = Rule.all.map(\.id.utf8.count).max() ?? 0
+      for rule in Rule.all { print("\(rule.id.padded(to: width))  \(rule.severity.rawValue.padded(to: 7))  \(rule.summary)") }
+    }
+  }
+
+  private func explain(_ rule: Rule) {
+    print(
+      """
+      \(rule.id) (\(rule.severity.rawValue))
+
+        finds: \(rule.summary)
+        why:   \(rule.rationale)
+
+        cited:      \(rule.example.cited)
+        registered: \(rule.example.registered)
+      """)
+  }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - utf8.count))
+  }
+}

@@ -1,0 +1,69 @@
+import Bibliography
+
+/// One line of `compare`'s input: `{"id", "citation", "record"}`, perhaps with `"markup"` and `"context"`.
+struct ComparisonRequest {
+  var citation: String
+  var markup: Markup
+  var context: [String]
+  var work: Work
+
+  enum Markup: String, CaseIterable {
+    case text, html, markdown
+  }
+
+  /// Why a line cannot be understood, and its `id` where that much was.
+  struct Failure: Error {
+    var id: String?
+    var reason: String
+  }
+
+  var id: String
+
+  init(json line: [UInt8]) throws(Failure) {
+    var members = Members()
+    var reader = JSONReader(line)
+    do throws(JSONError) {
+      guard try reader.peek() == .object else { throw reader.error(.notAnObject) }
+      try reader.object { (key, reader) throws(JSONError) in try members.read(key, from: &reader) }
+      try reader.end()
+    } catch {
+      let what = error.kind == .noDOI ? "the record has no DOI" : "not understood: \(error)"
+      throw Failure(id: members.id, reason: what)
+    }
+    guard let id = members.id else { throw Failure(reason: "no id, or one that is not a string") }
+    guard let citation = members.citation else { throw Failure(id: id, reason: "no citation, or one that is not a string") }
+    guard let work = members.work else { throw Failure(id: id, reason: "no record") }
+    guard let markup = Markup(rawValue: members.markup) else {
+      throw Failure(id: id, reason: "markup is neither text, html nor markdown")
+    }
+    self.id = id
+    self.citation = citation
+    self.work = work
+    self.markup = markup
+    context = members.context
+  }
+
+  /// What a line has, in whatever order it has it.
+  private struct Members {
+    var id: String?
+    var citation: String?
+    var markup = Markup.text.rawValue
+    var context: [String] = []
+    var work: Work?
+
+    mutating func read(_ key: String, from reader: inout JSONReader) throws(JSONError) {
+      switch key {
+      case "id": if try reader.peek() == .string { id = try reader.string() }
+      case "citation": if try reader.peek() == .string { citation = try reader.string() }
+      case "markup": if try reader.peek() == .string { markup = try reader.string() }
+      case "record": if try reader.peek() == .object { work = try Work(reading: &reader) }
+      case "context":
+        guard try reader.peek() == .array else { return }
+        try reader.array { (reader) throws(JSONError) in
+          if try reader.peek() == .string { context.append(try reader.string()) }
+        }
+      default: break
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Bibliography
+import Citations
+
+/// A page and what it says.
+struct ScannedPage: Sendable {
+  var source: SourceFile
+  var content: Page
+
+  /// Every DOI that a citation of the page mentions.
+  var dois: [DOI] { content.citations.flatMap(\.mentions).map(\.doi) }
+
+  /// The pages that can be read, in the order of the paths and then of their names; what is wrong with others is told.
+  ///
+  /// - Parameter format: that of standard input, and of files whose names do not tell.
+  static func all(in paths: [String], format: PageFormat?, complaints: inout Complaints) -> [ScannedPage] {
+    var finder = PageFinder()
+    for path in paths {
+      do throws(PageError) { try finder.add(path) } catch { complaints.tell("\(error)") }
+    }
+    let workingDirectory = Terminal.workingDirectory
+    var pages: [ScannedPage] = []
+    for path in finder.paths {
+      let shown = PagePath.shown(path, from: workingDirectory)
+      do throws(PageError) {
+        pages.append(try read(path, shown: shown, format: format))
+      } catch {
+        complaints.tell("\(error)")
+      }
+    }
+    return pages
+  }
+
+  private static func read(_ path: String, shown: String, format: PageFormat?) throws(PageError) -> ScannedPage {
+    guard let format = PageFormat(fileName: path) ?? format else {
+      throw PageError(
+        path: shown, what: "neither Markdown nor HTML by its name", advice: "add --as markdown or --as html")
+    }
+    let source = SourceFile(path: shown, bytes: try PageReader.bytes(of: path))
+    do throws(ScanError) {
+      return ScannedPage(source: source, content: try Page.read(source, as: format))
+    } catch {
+      throw PageError(path: shown, what: "\(error)")
+    }
+  }
+}

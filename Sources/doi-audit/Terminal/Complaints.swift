@@ -1,0 +1,19 @@
+import Reports
+
+/// What keeps an audit from being complete, told on standard error as it happens: a line each, what and where, what is
+/// wrong, what to do.
+struct Complaints {
+  private(set) var isComplete = true
+
+  mutating func tell(_ line: String) {
+    isComplete = false
+    Complaints.print(line)
+  }
+
+  /// Worth a word, but nothing is missing.
+  static func remark(_ line: String) { print(line) }
+
+  private static func print(_ line: String) {
+    try? Output.write(Array("doi-audit: \(line.printable)\n".utf8), to: 2)
+  }
+}

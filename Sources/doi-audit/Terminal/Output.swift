@@ -1,0 +1,58 @@
+import Harvest
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Where a report is written to.
+enum Output {
+  case standardOutput
+  /// Written beside the file first, so that nobody ever finds half a report.
+  case file(String)
+
+  func write(_ text: String) throws(FileError) {
+    switch self {
+    case .standardOutput: try Output.write(Array(text.utf8), to: STDOUT_FILENO)
+    case .file(let path): try Output.replace(path, with: Array(text.utf8))
+    }
+  }
+
+  static func write(_ bytes: [UInt8], to descriptor: Int32) throws(FileError) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        #if canImport(Glibc)
+          Glibc.write(descriptor, buffer.baseAddress! + written, buffer.count - written)
+        #elseif canImport(Musl)
+          Musl.write(descriptor, buffer.baseAddress! + written, buffer.count - written)
+        #else
+          Darwin.write(descriptor, buffer.baseAddress! + written, buffer.count - written)
+        #endif
+      }
+      if count >= 0 { written += count } else if errno != EINTR { throw .last }
+    }
+  }
+
+  private static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    let temporary = "\(path).\(getpid()).tmp"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw .last }
+    do throws(FileError) {
+      try write(bytes, to: descriptor)
+      guard fsync(descriptor) == 0 else { throw .last }
+    } catch {
+      close(descriptor)
+      unlink(temporary)
+      throw error
+    }
+    guard close(descriptor) == 0, rename(temporary, path) == 0 else {
+      let error = FileError.last
+      unlink(temporary)
+      throw error
+    }
+  }
+}
