@@ -28,6 +28,20 @@ let package = Package(
         "Bibliography", "Citations", "Alignment", "Checks", "Harvest", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    // A Crossref on this machine, for tests and for trying the tool by hand; no part of the product.
+    .target(
+      name: "LocalCrossref",
+      dependencies: [
+        .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      path: "Tests/LocalCrossref"),
+    .executableTarget(
+      name: "local-crossref",
+      dependencies: ["LocalCrossref", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Tests/local-crossref"),
+
+    .testTarget(name: "HarvestTests", dependencies: ["Bibliography", "Harvest", "LocalCrossref"]),
   ],
   swiftLanguageModes: [.v6]
 )
