@@ -99,6 +99,12 @@ struct NameSpans {
   ) -> Hit? {
     let family = reading.family
     let bytes = text.bytes(word)
+    // Nothing that could be a slip or another spelling begins and ends with other letters.
+    if bytes.first != family.first, bytes.last != family.last, text.words[word].length == text.words[word].end - text.words[word].start,
+      reading.familyWords == 1
+    {
+      return nil
+    }
     // Only names in lower case begin with a lower-case letter.
     var end = word
     var length = 0
@@ -148,7 +154,7 @@ struct NameSpans {
   private func writtenOut(
     _ reading: RegisteredName.Reading, from word: Int, in text: CitedText, isOpen: [Bool]
   ) -> Hit? {
-    for count in Set([1, reading.familyWords]) {
+    for count in [1, reading.familyWords].prefix(reading.familyWords == 1 ? 1 : 2) {
       let end = word + count
       guard end <= region.upperBound, isOpen[end - 1 - region.lowerBound] else { continue }
       if let german = reading.germanFamily, text.bytes(word..<end).elementsEqual(german) {

@@ -133,8 +133,9 @@ enum ContainerAligner {
       if gap.isDisjoint(with: [.comma, .period, .semicolon, .colon, .open, .quote]), !text.words[end].hasDigit { end = range.upperBound }
     }
     var start = range.lowerBound
+    let names = start > 0 && text.gaps[start] == .space ? container.authorWords : []
     while start > 0, text.isFree(start - 1), text.gaps[start] == .space, isNameWord(start - 1, in: text),
-      !container.authorWords.contains(text.words[start - 1].key)
+      !names.contains(text.words[start - 1].key)
     {
       start -= 1
     }
