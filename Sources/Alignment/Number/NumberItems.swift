@@ -14,6 +14,10 @@ enum NumberItems {
       if text.isFree(word), let item = literal(at: word, in: text, registered) {
         items.append(item)
         word = item.words.upperBound
+      } else if text.isFree(word), isMonthIssue(word, in: text) {
+        let part = NumberItem.Part(range: text.words[word].range, value: Array(text.bytes(word)))
+        items.append(NumberItem(words: word..<(word + 1), parts: [part], label: .issue, before: [], after: []))
+        word += 1
       } else if text.isFree(word), text.words[word].hasDigit {
         let item = item(at: word, in: text)
         items += volumeAndIssue(item, registered) ?? [item]
@@ -61,6 +65,12 @@ enum NumberItems {
       parts.append(.init(range: range, value: value))
     }
     return NumberItem(words: word..<end, parts: parts, label: label, before: [], after: [])
+  }
+
+  /// "9(June)": a month where the issue stands.
+  private static func isMonthIssue(_ word: Int, in text: CitedText) -> Bool {
+    word > 0 && text.gaps[word] == .open && text.gaps[word + 1].contains(.close) && text.words[word - 1].isNumber
+      && ContainerWords.isMonth(text.bytes(word))
   }
 
   /// "64-2" is volume 64, issue 2 where these are registered.
