@@ -33,6 +33,17 @@ struct NameSpans {
     }
   }
 
+  /// For each word of the region, whether it can be read as a registered family name.
+  var familyWords: [Bool] {
+    var isFamily = [Bool](repeating: false, count: region.count)
+    for spans in ending {
+      for span in spans where span.slip == 0 {
+        for word in span.family { isFamily[word - region.lowerBound] = true }
+      }
+    }
+    return isFamily
+  }
+
   /// Spans whose family name starts at a word.
   private mutating func find(
     _ reading: RegisteredName.Reading, _ place: Int, of name: Int, at word: Int, in text: CitedText, isOpen: [Bool]
@@ -69,7 +80,7 @@ struct NameSpans {
         break
       }
       // Connectors end a name; particles behind initials belong to it.
-      if NameWords.isConnector(end, in: text), !NameWords.isParticle(end, in: text) { break }
+      if NameWords.isConnector(end, in: text), text.words[end].length == 1 || !NameWords.isParticle(end, in: text) { break }
       end += 1
       add(given: hit.words.upperBound..<end, order: .familyFirst, extra: 0)
     }
@@ -80,7 +91,11 @@ struct NameSpans {
       guard gap.isDisjoint(with: .hard) else { break }
       let crossesComma = gap.contains(.comma)
       if crossesComma, start < hit.words.lowerBound { break }
-      if NameWords.isConnector(start - 1, in: text), !NameWords.isParticle(start - 1, in: text) { break }
+      if NameWords.isConnector(start - 1, in: text),
+        text.words[start - 1].length == 1 || !NameWords.isParticle(start - 1, in: text)
+      {
+        break
+      }
       start -= 1
       add(given: start..<hit.words.lowerBound, order: .givenFirst, extra: crossesComma ? Cost.comma : 0)
       if crossesComma { break }

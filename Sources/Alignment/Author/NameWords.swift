@@ -79,7 +79,7 @@ enum NameWords {
   private static let capitalConnectors: WordSet = ["and", "und", "et"]
   private static let connectors: WordSet = [
     "and", "und", "et", "y", "e", "i", "och", "og", "en", "ja", "ve", "a", "и", "és", "es", "with", "dan", "si", "ir",
-    "un", "kai", "και", "和", "與", "与", "und", "ve", "in", "ed",
+    "un", "kai", "και", "和", "與", "与", 
   ]
   private static let particles: WordSet = [
     "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "les", "ten",

@@ -24,10 +24,10 @@ enum ContainerWords {
     "num", "numero", "number", "iss", "issue", "heft", "h", "c", "sayi", "p", "pp", "page", "pages", "s", "ss", "seite",
     "seiten", "pag", "pags", "art", "article", "articleid", "id", "doi", "issn", "isbn", "url", "http", "https", "suppl",
     "supplement", "accessed", "available", "published", "publisher", "press", "epub", "online", "print", "ed", "eds",
-    "edition", "chapter", "kap", "hft", "fasc", "n", "том", "cislo", "b", "а",
+    "edition", "chapter", "kap", "hft", "fasc", "kd", "lk", "knj", "god", "n", "том", "cislo", "b", "а",
   ]
   private static let leading: WordSet = [
-    "in", "en", "dans", "online", "internet", "article", "from", "ed", "eds", "edited", "by", "the",
+    "in", "en", "dans", "online", "internet", "article", "from", "ed", "eds", "edited", "by",
     "w", "v", "med", "i", "pp", "p", "type", "vol",
   ]
   private static let months: WordSet = [
