@@ -80,7 +80,7 @@ struct NameSpans {
         break
       }
       // Connectors end a name; particles behind initials belong to it.
-      if NameWords.isConnector(end, in: text), text.words[end].length == 1 || !NameWords.isParticle(end, in: text) { break }
+      if endsName(end, reading, in: text) { break }
       end += 1
       add(given: hit.words.upperBound..<end, order: .familyFirst, extra: 0)
     }
@@ -91,15 +91,19 @@ struct NameSpans {
       guard gap.isDisjoint(with: .hard) else { break }
       let crossesComma = gap.contains(.comma)
       if crossesComma, start < hit.words.lowerBound { break }
-      if NameWords.isConnector(start - 1, in: text),
-        text.words[start - 1].length == 1 || !NameWords.isParticle(start - 1, in: text)
-      {
-        break
-      }
+      if endsName(start - 1, reading, in: text) { break }
       start -= 1
       add(given: start..<hit.words.lowerBound, order: .givenFirst, extra: crossesComma ? Cost.comma : 0)
       if crossesComma { break }
     }
+  }
+
+  /// "and" and its like, unless they are registered within the name (Roberta e Silva).
+  private func endsName(_ word: Int, _ reading: RegisteredName.Reading, in text: CitedText) -> Bool {
+    guard NameWords.isConnector(word, in: text), text.words[word].length == 1 || !NameWords.isParticle(word, in: text) else {
+      return false
+    }
+    return !reading.given.contains { text.bytes(word).elementsEqual($0) }
   }
 
   private struct Hit {

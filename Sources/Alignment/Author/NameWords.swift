@@ -66,7 +66,7 @@ enum NameWords {
     case "ja": return pair(["muut"])
     case "с": return pair(["соавт"])
     case "и": return pair(["др"])
-    case "vd", "dkk", "ym", "mfl", "mv", "ua": return first.startsUpper ? nil : word..<(word + 1)
+    case "jt", "vd", "dkk", "ym", "mfl", "mv", "ua": return first.startsUpper ? nil : word..<(word + 1)
     case "等", "等人", "ほか", "他": return word..<(word + 1)
     default: return nil
     }

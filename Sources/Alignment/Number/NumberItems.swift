@@ -75,6 +75,17 @@ enum NumberItems {
 
   /// "64-2" is volume 64, issue 2 where these are registered.
   private static func volumeAndIssue(_ item: NumberItem, _ registered: RegisteredNumbers) -> [NumberItem]? {
+    if item.parts.count == 3, let volume = registered.volume, let issue = registered.issue,
+      item.parts[0].value == Folding.squash(volume), item.parts[1].value + item.parts[2].value == Folding.squash(issue)
+    {
+      let middle = item.words.lowerBound + 1
+      let whole = NumberItem.Part(
+        range: item.parts[1].range.lowerBound..<item.parts[2].range.upperBound, value: Folding.squash(issue))
+      return [
+        NumberItem(words: item.words.lowerBound..<middle, parts: [item.parts[0]], label: item.label, before: [], after: []),
+        NumberItem(words: middle..<item.words.upperBound, parts: [whole], label: nil, before: [], after: [], literal: .issue),
+      ]
+    }
     guard item.parts.count == 2, let volume = registered.volume.map({ Folding.squash($0) }),
       let issue = registered.issue.map({ Folding.squash($0) })
     else { return nil }
@@ -139,10 +150,17 @@ enum NumberItems {
     return parts.count == 1 && isAlphanumeric || parts.count == 2 && isAlphanumeric && parts[0].count > 2
   }
 
+  /// "1st", "2nd": editions and meetings.
+  private static func isOrdinal(_ value: [UInt8]) -> Bool {
+    value.count >= 3 && value.first! <= 0x39
+      && ["st", "nd", "rd", "th"].contains(String(decoding: value.suffix(2), as: UTF8.self))
+  }
+
   private static func surround(_ item: inout NumberItem, in text: CitedText) {
     let first = item.words.lowerBound
     let last = item.words.upperBound
     item.before = text.gaps[first]
+    if item.parts.count == 1, isOrdinal(item.parts[0].value) { item.label = .other }
     item.after = text.gaps[last]
     if item.label == nil, first > 0, item.before.isSubset(of: [.space, .period, .colon, .other]) {
       let bytes = text.bytes(first - 1)
