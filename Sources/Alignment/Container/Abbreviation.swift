@@ -7,6 +7,8 @@ enum Abbreviation {
     /// Cited words that are a slip of the registered word at that place.
     var slips: [(cited: Int, registered: Int)]
     var isFull: Bool
+    /// What follows a mark in the registered name is left out.
+    var isPart = false
   }
 
   enum Step { case full, shortened, slip, none }
@@ -50,6 +52,7 @@ enum Abbreviation {
     }
     guard next > 0, lastTaken > start else { return nil }
     while next < words.count, form.isStopWord[next] { next += 1 }
+    let isPart = next < words.count
     if next < words.count {
       // What follows a colon or a bracket in the registered name may be left out.
       guard form.headEnds.contains(next), next >= 2 || words[0].length >= 6, slips.isEmpty else { return nil }
@@ -57,7 +60,7 @@ enum Abbreviation {
     }
     // One letter or two say nothing alone.
     if lastTaken - start == 1, words.count > 1, text.words[start].length < 3 { return nil }
-    return Walk(cited: start..<lastTaken, slips: slips, isFull: isFull)
+    return Walk(cited: start..<lastTaken, slips: slips, isFull: isFull, isPart: isPart)
   }
 
   private static func isInside(_ gap: Gap) -> Bool {
@@ -78,7 +81,7 @@ enum Abbreviation {
       if long.starts(with: short) {
         return short.count > 1 || shape.startsUpper ? .shortened : .none
       }
-      if short.count >= 2, isSubsequence(short, of: long) {
+      if short.count >= 2, short.count * 3 <= long.count * 2, isSubsequence(short, of: long) {
         // "Natl", "Dtsch", "Engng"; nearly all letters there is no contraction but a slip.
         return .shortened
       }

@@ -33,8 +33,16 @@ enum ContainerAligner {
 
   /// A registered name to the letter, or its abbreviation: certain enough to be claimed before the authors.
   static func align(_ container: RegisteredContainer, in text: inout CitedText, after start: Int) -> ContainerMatch? {
-    if let match = literal(container, in: &text, after: start) { return match }
-    return abbreviated(container, in: text, after: start, slipsAllowed: 0)
+    let match = literal(container, in: &text, after: start) ?? abbreviated(container, in: text, after: start, slipsAllowed: 0)
+    guard let match, match.isPart else { return match }
+    // A part of the name that stands there rightly may be a part of the whole name with a slip.
+    if let whole = nearly(container, in: text, after: start, share: 8), case .slips = whole.outcome,
+      whole.cited.lowerBound <= match.cited.lowerBound, match.cited.upperBound <= whole.cited.upperBound,
+      whole.cited.count > match.cited.count
+    {
+      return whole
+    }
+    return match
   }
 
   /// What is left: a name with slips, or another one.
@@ -101,7 +109,11 @@ enum ContainerAligner {
     if let wider = widened(cut, in: text, container, form) {
       return ContainerMatch(cited: wider, outcome: .other, form: nil)
     }
-    return ContainerMatch(cited: cut, outcome: form.kind == .full ? .same : .abbreviated, form: best.form)
+    let isPart = form.kind != .full && container.forms.contains {
+      $0.kind == .full && $0.text.folded.count > form.text.folded.count && WordSearch.contains(form.text.folded, in: $0.text.folded)
+    }
+    return ContainerMatch(
+      cited: cut, outcome: form.kind == .full ? .same : .abbreviated, form: best.form, isPart: isPart)
   }
 
   /// Cuts glued words so that the range holds the needle only.
@@ -190,7 +202,7 @@ enum ContainerAligner {
         if !slips.isEmpty, slips.count * 2 > walk.cited.count, walk.cited.count > 1 { continue }
         let outcome: ContainerMatch.Outcome =
           slips.isEmpty ? (walk.isFull && form.kind == .full ? .same : .abbreviated) : .slips(slips)
-        best = (ContainerMatch(cited: walk.cited, outcome: outcome, form: index), length)
+        best = (ContainerMatch(cited: walk.cited, outcome: outcome, form: index, isPart: walk.isPart), length)
       }
     }
     guard let best else { return nil }
@@ -202,7 +214,10 @@ enum ContainerAligner {
     return best.match
   }
 
-  private static func nearly(_ container: RegisteredContainer, in text: CitedText, after start: Int) -> ContainerMatch? {
+  /// - Parameter share: how many tenths of the registered letters must be there.
+  private static func nearly(
+    _ container: RegisteredContainer, in text: CitedText, after start: Int, share: Int = 6
+  ) -> ContainerMatch? {
     var best: (match: ContainerMatch, cost: Float)?
     for (index, form) in container.forms.enumerated() where form.text.words.count >= 3 && form.kind != .extra {
       guard start < text.words.count,
@@ -215,7 +230,7 @@ enum ContainerAligner {
         default: sum
         }
       }
-      guard same * 10 >= form.text.folded.count * 6, let first = pairs.first, let last = pairs.last else { continue }
+      guard same * 10 >= form.text.folded.count * share, let first = pairs.first, let last = pairs.last else { continue }
       let cited = first.cited.lowerBound..<last.cited.upperBound
       guard !cited.isEmpty, !container.publishers.contains(where: { text.bytes(cited).elementsEqual($0) }) else { continue }
       let faults = pairs.filter { $0.kind.isFault }

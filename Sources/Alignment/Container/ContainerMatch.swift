@@ -25,4 +25,6 @@ struct ContainerMatch {
   var outcome: Outcome
   /// The form that was found; nil for `other`.
   var form: Int?
+  /// Only a part of the registered name was looked for and found.
+  var isPart = false
 }
