@@ -28,6 +28,14 @@ let package = Package(
         "Bibliography", "Citations", "Alignment", "Checks", "Harvest", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(
+      name: "ChecksTests", dependencies: ["Bibliography", "Citations", "Alignment", "Checks", "TestSupport"]),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: ["Bibliography", "Citations", "Alignment", "Checks", "Reports", "TestSupport"]),
+    .testTarget(name: "CommandTests", dependencies: ["doi-audit", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

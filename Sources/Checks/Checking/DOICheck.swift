@@ -65,7 +65,8 @@ struct DOICheck {
   private func rewriting(_ mentions: [DOIMention], as name: String, _ applicability: Fix.Applicability) -> Fix {
     let edits = mentions.map { mention in
       let length = mention.doiAsWritten.utf8.count
-      let isVerbatim = mention.range.count == mention.written.utf8.count && mention.written.hasSuffix(mention.doiAsWritten)
+      let isVerbatim =
+        mention.range.count == mention.written.utf8.count && mention.written.hasSuffix(mention.doiAsWritten)
       let start = isVerbatim ? mention.range.upperBound - length : mention.range.lowerBound
       return Fix.Edit(
         range: start..<mention.range.upperBound, replacement: isVerbatim ? name : "https://doi.org/" + name)

@@ -28,7 +28,9 @@ struct CheckCommand: ParsableCommand {
     var complaints = Complaints()
     let pages = ScannedPage.all(in: paths, format: format, complaints: &complaints)
     if !reporting.quiet {
-      for page in pages where page.content.citations.isEmpty { Complaints.remark("\(page.source.path): no citation found") }
+      for page in pages where page.content.citations.isEmpty {
+        Complaints.remark("\(page.source.path): no citation found")
+      }
     }
     let resolutions = try harvested(Set(pages.flatMap(\.dois)).sorted(), complaints: &complaints)
     let report = Report(
@@ -39,7 +41,8 @@ struct CheckCommand: ParsableCommand {
   /// One resolution for each DOI; what went wrong on the way is told.
   private func harvested(_ dois: [DOI], complaints: inout Complaints) throws -> [DOI: Resolution] {
     var resolutions: [DOI: Resolution] = [:]
-    var progress = Progress(of: dois.count, isShown: Terminal.showsErrors && !reporting.hidesProgress && !reporting.quiet)
+    var progress = Progress(
+      of: dois.count, isShown: Terminal.showsErrors && !reporting.hidesProgress && !reporting.quiet)
     do throws(HarvestError) {
       let problems = try harvest.resolver().resolve(dois) { doi, resolution in
         resolutions[doi] = resolution

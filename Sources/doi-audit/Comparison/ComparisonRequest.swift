@@ -31,7 +31,9 @@ struct ComparisonRequest {
       throw Failure(id: members.id, reason: what)
     }
     guard let id = members.id else { throw Failure(reason: "no id, or one that is not a string") }
-    guard let citation = members.citation else { throw Failure(id: id, reason: "no citation, or one that is not a string") }
+    guard let citation = members.citation else {
+      throw Failure(id: id, reason: "no citation, or one that is not a string")
+    }
     guard let work = members.work else { throw Failure(id: id, reason: "no record") }
     guard let markup = Markup(rawValue: members.markup) else {
       throw Failure(id: id, reason: "markup is neither text, html nor markdown")
