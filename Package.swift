@@ -29,13 +29,26 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // A Crossref on this machine, for tests and for trying the tool by hand; no part of the product.
+    .target(
+      name: "LocalCrossref",
+      dependencies: [
+        .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      path: "Tests/LocalCrossref"),
+    .executableTarget(
+      name: "local-crossref",
+      dependencies: ["LocalCrossref", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Tests/local-crossref"),
+
+    .testTarget(name: "HarvestTests", dependencies: ["Bibliography", "Harvest", "LocalCrossref"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(
       name: "ChecksTests", dependencies: ["Bibliography", "Citations", "Alignment", "Checks", "TestSupport"]),
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Bibliography", "Citations", "Alignment", "Checks", "Reports", "TestSupport"]),
-    .testTarget(name: "CommandTests", dependencies: ["doi-audit", "TestSupport"]),
+    .testTarget(name: "CommandTests", dependencies: ["doi-audit", "LocalCrossref", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -10,7 +10,7 @@ enum Identity {
     if let authors = reading.authors {
       let isFound = authors.spans.contains { $0.name == 0 } || authors.spans.count * 2 >= authors.names.count
       score += isFound ? 1.5 : -1.5
-    } else if fields[.author] == .mismatch {
+    } else if !reading.record.names.isEmpty, Verdicts.foreignNames(reading) {
       score -= 1.5
     }
     switch fields[.containerTitle] {
@@ -34,7 +34,7 @@ enum Identity {
       var score: Float = title.form.text.folded.count >= 20 ? 4 : 2.5
       if title.leavesOutPart { score -= 1 }
       let replaced = title.faults.filter { $0.kind == .replaced || $0.kind == .extra || $0.kind == .missing }.count
-      if replaced * 5 > title.form.text.words.count { score -= 1 }
+      if replaced * 2 >= title.form.text.words.count { score = 0 } else if replaced * 5 > title.form.text.words.count { score -= 1 }
       if replaced >= 2, fields[.containerTitle] == .mismatch, fields[.volume] != .match, fields[.page] != .match {
         score -= 3 + Float(replaced)
       }
@@ -71,6 +71,7 @@ enum Identity {
         run += 1
         best = max(best, run)
       } else {
+        if run > 0, ContainerSlot.isPlace((word - run)..<word, before: word, in: reading.text) { best = min(best, 2) }
         run = 0
       }
     }

@@ -23,11 +23,18 @@ struct Reading {
     text = CitedText(citation)
     claimListNumber()
     doi = DOIClaim.claim(record.work.doi, in: &text)
+    claimReferences()
+    container = ContainerAligner.certain(record.container, record.titles, in: text)
+    if let container { text.claim(container.cited, for: .container) }
     title = TitleAligner.align(record.titles, in: &text)
     if let title { text.claim(title.cited, for: .title) }
     let end = title?.cited.upperBound ?? 0
     let wordCount = text.words.count
-    container = ContainerAligner.align(record.container, in: &text, after: end)
+    ContainerAligner.claimPublisher(record.container, in: &text, after: end)
+    if container == nil || text.words.count == wordCount {
+      if let certain = container { text.claim(certain.cited, for: .nobody) }
+      container = ContainerAligner.align(record.container, in: &text, after: end) ?? container
+    }
     shift(by: text.words.count - wordCount)
     if let container { text.claim(container.cited, for: .container) }
     findAuthors()
@@ -57,6 +64,17 @@ struct Reading {
       !text.words[1].hasDigit
     else { return }
     text.claim(0..<1, for: .listNumber)
+  }
+
+  /// The digits of character references that nobody has decoded (`&#160;`).
+  private mutating func claimReferences() {
+    let bytes = text.source.utf8
+    for word in text.words.indices where text.words[word].isNumber {
+      let start = text.words[word].start
+      if start >= 2, bytes[start - 1] == UInt8(ascii: "#"), bytes[start - 2] == UInt8(ascii: "&") {
+        text.claim(word..<(word + 1), for: .url)
+      }
+    }
   }
 
   private mutating func findAuthors() {
@@ -93,21 +111,24 @@ struct Reading {
   ///
   /// It is one when the first author's family name stands on both sides of a year.
   private func endOfLabel(before end: Int) -> Int {
-    guard let family = record.names.first?.readings.first?.family, end > 2 else { return 0 }
-    for word in 1..<min(end, 14) where text.words[word].length >= 4 && text.words[word].length <= 5 {
-      guard text.words[word].hasDigit, text.isFree(word), word + 1 < end else { continue }
-      let isBefore = WordSearch.contains(family, in: Array(text.bytes(0..<word)))
-      let isAfter = WordSearch.contains(family, in: Array(text.bytes((word + 1)..<end)))
-      return isBefore && isAfter ? word + 1 : 0
+    guard let reading = record.names.first?.readings.first, end > 2 else { return 0 }
+    for word in 1..<min(end, 30) where text.words[word].length <= 5 {
+      let isYear = text.words[word].length >= 4 && text.words[word].hasDigit
+      let isUndated = text.bytes(word).elementsEqual("d".utf8) && text.bytes(word - 1).elementsEqual("n".utf8)
+      guard isYear || isUndated, text.isFree(word), word + 1 < end else { continue }
+      let before = Array(text.bytes(0..<word))
+      let after = Array(text.bytes((word + 1)..<end))
+      let isLabel = [reading.family, reading.germanFamily].compactMap { $0 }.contains { family in
+        WordSearch.contains(family, in: before) && WordSearch.contains(family, in: after)
+      }
+      return isLabel ? word + 1 : 0
     }
     return 0
   }
 
   private mutating func findContainer() {
     guard container == nil else { return }
-    let start = max(
-      title?.cited.upperBound ?? 0, authorRegionIsBounded ? 0 : title == nil || true ? afterAuthors : 0)
-    ContainerAligner.claimPublisher(record.container, in: &text, after: start)
+    let start = max(title?.cited.upperBound ?? 0, afterAuthors)
     container = ContainerAligner.alignRest(
       record.container, in: &text, after: start, hasTitle: title != nil)
     if let container { text.claim(container.cited, for: .container) }

@@ -37,6 +37,9 @@ enum AuthorAligner {
         || NameWords.isSuffix(bytes) || NameWords.isRole(bytes)
       {
         costs[index] = NameChain.Cost.noise
+      } else if text.words[word].isUpper, text.words[word].length <= 2 {
+        // An initial that is passed over is a wrong initial.
+        costs[index] = isBounded ? NameChain.Cost.initial : NameChain.Cost.word
       }
     }
     for etAl in etAls {
@@ -107,7 +110,7 @@ enum AuthorAligner {
       let after = match.spans.filter { $0.name > name }.map(\.words.lowerBound).min()
       let isHidden = etAls.contains { etAl in
         if let before, etAl.words.lowerBound < before { return false }
-        if let after { return etAl.words.upperBound <= after && etAl.hidesInside }
+        if let after { return etAl.words.upperBound <= after }
         return true
       }
       if isHidden { match.hidden.insert(name) } else { match.faults.append(.missing(name: name)) }
@@ -118,7 +121,8 @@ enum AuthorAligner {
     var claimed = Set<Int>()
     for span in match.spans { claimed.formUnion(span.words) }
     if let etAl = match.etAl { claimed.formUnion(etAl) }
-    let range = isBounded ? region : match.words
+    let range = isBounded ? region : match.words.lowerBound..<endOfNames(after: match, in: text, region: region)
+    let joinsByComma = joinsFamilyByComma(match, in: text)
     var word = range.lowerBound
     while word < range.upperBound {
       guard isForeignName(word, in: text), !claimed.contains(word) else {
@@ -134,12 +138,46 @@ enum AuthorAligner {
       }
       var end = word + 1
       while end < range.upperBound, !claimed.contains(end), isNamePart(end, in: text),
-        isInsideName(text.gaps[end], comma: text.words[end].length <= 2 && text.words[end].isUpper)
+        isInsideName(text.gaps[end], comma: joinsByComma && end == word + 1 || text.words[end].length <= 2 && text.words[end].isUpper)
       {
         end += 1
       }
       match.faults.append(.extra(words: start..<end))
       word = end
+    }
+  }
+
+  /// Where the list has its family names first, a comma stands inside each name.
+  private static func joinsFamilyByComma(_ match: AuthorMatch, in text: CitedText) -> Bool {
+    let spans = match.spans.count > 1 ? match.spans.dropFirst() : match.spans[...]
+    let joined = spans.filter { $0.order == .familyFirst && text.gaps[$0.given.lowerBound].contains(.comma) }
+    return joined.count * 2 > spans.count
+  }
+
+  /// In an open region only words that look like one more name of the list belong to it: "…, and G. Siano, PLOS ONE".
+  private static func endOfNames(after match: AuthorMatch, in text: CitedText, region: Range<Int>) -> Int {
+    var end = match.words.upperBound
+    guard match.etAl == nil else { return end }
+    while true {
+      var word = end
+      guard word < region.upperBound, text.gaps[word].contains(.comma) || text.gaps[word].contains(.semicolon)
+          || NameWords.isConnector(word, in: text) || text.gaps[word].contains(.ampersand)
+      else { return end }
+      if NameWords.isConnector(word, in: text) { word += 1 }
+      let first = word
+      var initials = 0
+      var names = 0
+      while word < region.upperBound, text.isFree(word), word - first < 5, isNamePart(word, in: text),
+        word == first || isInsideName(text.gaps[word], comma: text.words[word].length <= 2 && names == 1 && initials == 0)
+      {
+        if text.words[word].isUpper, text.words[word].length <= 3 { initials += 1 } else { names += 1 }
+        word += 1
+      }
+      guard initials > 0, names == 1, word - first >= 2 else { return end }
+      let endsThere = word == text.words.count || !text.gaps[word].isDisjoint(with: [.comma, .period, .open, .semicolon, .quote])
+        || NameWords.isConnector(word, in: text) || !text.isFree(word)
+      guard endsThere else { return end }
+      end = word
     }
   }
 

@@ -88,6 +88,12 @@ struct GivenNames {
       next += 1
       return 1
     }
+    if bytes.count <= 6, isMerged(word, in: text), let count = prefixes(bytes, of: given[next...]) {
+      // "SCh" for Sabine Charlotte, "WWm" for Warren Wm.
+      match.isFull = false
+      next += count
+      return 1
+    }
     if shape.isUpper, bytes.count <= 5, takeMerged(word, bytes, given: given, next: &next, match: &match) { return 1 }
     if let count = joinedNames(bytes, given: given, from: next) {
       next += count
@@ -173,6 +179,25 @@ struct GivenNames {
     match.markWrong(word, initial: true, given: next)
     next = min(given.count, next + letters.count)
     return true
+  }
+
+  /// At least two capitals.
+  private static func isMerged(_ word: Int, in text: CitedText) -> Bool {
+    text.raw(word).filter { $0 >= 0x41 && $0 <= 0x5A }.count >= 2
+  }
+
+  /// How many given names the letters begin, one after the other, each by one letter or more.
+  private static func prefixes(_ letters: ArraySlice<UInt8>, of given: ArraySlice<[UInt8]>) -> Int? {
+    if letters.isEmpty { return 0 }
+    guard let name = given.first else { return nil }
+    var length = 0
+    while length < letters.count, length < name.count, letters[letters.startIndex + length] == name[length] { length += 1 }
+    while length > 0 {
+      if let rest = prefixes(letters.dropFirst(length), of: given.dropFirst()) { return rest + 1 }
+      length -= 1
+    }
+    if name.count > 1, NameWords.isParticle(name[...]), let rest = prefixes(letters, of: given.dropFirst()) { return rest + 1 }
+    return nil
   }
 
   private static func joinedNames(_ bytes: ArraySlice<UInt8>, given: [[UInt8]], from next: Int) -> Int? {

@@ -60,9 +60,13 @@ struct NameSpans {
     var end = hit.words.upperBound
     while end < region.upperBound, end - hit.words.upperBound < most, isOpen[end - region.lowerBound] {
       let gap = text.gaps[end]
-      guard gap.isDisjoint(with: .hard) else { break }
       if end > hit.words.upperBound {
-        if gap.contains(.comma) { break }
+        guard gap.isDisjoint(with: Gap.hard.union(.comma)) else { break }
+      } else if gap.contains(.open) {
+        // "LUO (H.)"
+        guard gap.isDisjoint(with: Gap.hard.subtracting(.open)), text.words[end].isUpper, text.words[end].length <= 3 else { break }
+      } else if !gap.isDisjoint(with: .hard) {
+        break
       }
       // Connectors end a name; particles behind initials belong to it.
       if NameWords.isConnector(end, in: text), !NameWords.isParticle(end, in: text) { break }
@@ -102,7 +106,7 @@ struct NameSpans {
     while end < limit, isOpen[end - region.lowerBound] {
       if end > word {
         let gap = text.gaps[end]
-        if isOrganisation {
+        if isOrganisation || reading.familyWords >= 4 {
           if gap.contains(.semicolon) { break }
         } else if gap.contains(.comma) || !gap.isDisjoint(with: .hard) {
           break

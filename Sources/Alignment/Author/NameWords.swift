@@ -7,7 +7,10 @@ enum NameWords {
   /// "and" in the languages of citations; between names.
   static func isConnector(_ word: Int, in text: CitedText) -> Bool {
     let shape = text.words[word]
-    guard shape.length <= 4, !shape.startsUpper || shape.length >= 3 else { return false }
+    guard shape.length <= 4 else { return false }
+    if shape.startsUpper {
+      return shape.isUpper && shape.length >= 2 && ["and", "und", "et"].contains(String(decoding: text.bytes(word), as: UTF8.self))
+    }
     return connectors.contains(String(decoding: text.bytes(word), as: UTF8.self))
   }
 
@@ -39,6 +42,9 @@ enum NameWords {
     guard first.length <= 9 else { return nil }
     let second = word + 1 < text.words.count
     let name = folded(word)
+    if first.isNumber, first.length <= 4, ["more", "others", "authors", "coauthors", "additional", "weitere"].contains(folded(word + 1)) {
+      return word..<(word + 2)
+    }
     func pair(_ seconds: Set<String>) -> Range<Int>? { second && seconds.contains(folded(word + 1)) ? word..<(word + 2) : nil }
     switch name {
     case "et": return pair(["al", "alii", "alia", "autres", "coll", "collab"])
@@ -83,6 +89,6 @@ enum NameWords {
     "ed", "eds", "editor", "editors", "hrsg", "hg", "trans", "translator", "in", "by", "authors", "author", "dir", "coord",
     "comp", "chair", "von", "par", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
     "dec", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
-    "december", "accessed", "available", "online", "nd", "sd", "the", "title", "year", "doi", "and",
+    "december", "accessed", "available", "online", "nd", "sd", "the", "title", "year", "doi", "and", "reviewer", "more", "others",
   ]
 }

@@ -33,8 +33,11 @@ struct RegisteredName: Sendable {
       return
     }
     isOrganisation = false
-    readings = RegisteredName.readings(
-      family: Homoglyphs.latin(Markup.plainText(name.family)), given: Homoglyphs.latin(Markup.plainText(name.given)))
+    let family = Markup.plainText(name.family)
+    let given = Markup.plainText(name.given)
+    var readings = RegisteredName.readings(family: Homoglyphs.latin(family), given: Homoglyphs.latin(given))
+    if Homoglyphs.latin(family) != family { readings += RegisteredName.readings(family: family, given: given) }
+    self.readings = readings
   }
 
   private static func readings(family: String, given: String) -> [Reading] {
@@ -48,6 +51,7 @@ struct RegisteredName: Sendable {
     }
     let familyText = FoldedText(family)
     var familyWords = familyText.words.map { familyText.string($0.range) }
+    let wholeFamily = familyWords
     while familyWords.count > 1, let last = familyWords.last, NameWords.isSuffix(Folding.squash(last)[...]),
       last.count > 1
     {
@@ -57,6 +61,7 @@ struct RegisteredName: Sendable {
     guard !familyWords.isEmpty else { return [] }
     var readings = [reading(familyWords, givenWords, 0)]
     readings[0].isProper = true
+    if wholeFamily.count > familyWords.count { readings.append(reading(wholeFamily, givenWords, 0.02)) }
     let particles = familyWords.prefix { word in
       word.first?.isLowercase == true && NameWords.isParticle(Folding.squash(word)[...])
     }

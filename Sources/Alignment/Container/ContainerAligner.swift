@@ -2,6 +2,35 @@ import Bibliography
 
 /// Finds the container's name in a citation by the light of the registered names.
 enum ContainerAligner {
+  /// A long registered name to the letter, outside any place where the title stands to the letter: so certain that it is
+  /// claimed before the title, which may share its words ("Soil Ecology" in "Applied Soil Ecology").
+  static func certain(_ container: RegisteredContainer, _ titles: [TitleForm], in text: CitedText) -> ContainerMatch? {
+    var best: ContainerMatch?
+    for (index, form) in container.forms.enumerated() where form.kind == .full && form.text.words.count >= 2 {
+      let needle = form.text.folded
+      guard needle.count >= 12 else { continue }
+      for offset in WordSearch.occurrences(of: needle, in: text.folded) {
+        let range = offset..<(offset + needle.count)
+        let first = text.word(atFolded: offset)
+        let last = text.word(atFolded: range.upperBound - 1)
+        guard text.words[first].foldedStart == offset, text.words[last].foldedEnd == range.upperBound,
+          (first...last).allSatisfy({ text.isFree($0) }),
+          !titles.contains(where: { isInside(range, $0.text.folded, in: text.folded) })
+        else { continue }
+        best = ContainerMatch(cited: first..<(last + 1), outcome: .same, form: index)
+      }
+    }
+    return best
+  }
+
+  /// Whether a stretch lies within a longer text that stands there to the letter.
+  private static func isInside(_ range: Range<Int>, _ needle: [UInt8], in folded: [UInt8]) -> Bool {
+    guard needle.count >= range.count else { return false }
+    return WordSearch.occurrences(of: needle, in: folded).contains {
+      $0 <= range.lowerBound && range.upperBound <= $0 + needle.count
+    }
+  }
+
   /// A registered name to the letter, or its abbreviation: certain enough to be claimed before the authors.
   static func align(_ container: RegisteredContainer, in text: inout CitedText, after start: Int) -> ContainerMatch? {
     if let match = literal(container, in: &text, after: start) { return match }
@@ -28,15 +57,22 @@ enum ContainerAligner {
 
   /// Hides the publisher's name, which stands where the container's might.
   static func claimPublisher(_ container: RegisteredContainer, in text: inout CitedText, after start: Int) {
-    let needle = container.publisher.folded
-    guard needle.count >= 4 else { return }
-    for offset in WordSearch.occurrences(of: needle, in: text.folded) {
-      let first = text.word(atFolded: offset)
-      let last = text.word(atFolded: offset + needle.count - 1)
-      guard first >= start, text.words[first].foldedStart == offset,
-        text.words[last].foldedEnd == offset + needle.count, (first...last).allSatisfy({ text.isFree($0) })
-      else { continue }
-      text.claim(first..<(last + 1), for: .publisher)
+    for needle in container.publishers
+    where !container.forms.contains(where: { WordSearch.contains(needle, in: $0.text.folded) }) {
+      for offset in WordSearch.occurrences(of: needle, in: text.folded) {
+        let first = text.word(atFolded: offset)
+        let last = text.word(atFolded: offset + needle.count - 1)
+        guard first >= start, text.words[first].foldedStart == offset, (first...last).allSatisfy({ text.isFree($0) }) else {
+          continue
+        }
+        if text.words[last].foldedEnd > offset + needle.count {
+          // Styles print the year right behind: "Elsevier BV2017".
+          guard text.words[last].hasDigit, needle.count >= 5 else { continue }
+          text.split(last, atFolded: offset + needle.count)
+        }
+        if needle.count < 5, !text.words[first].isUpper { continue }
+        text.claim(first..<(last + 1), for: .publisher)
+      }
     }
   }
 
@@ -61,7 +97,7 @@ enum ContainerAligner {
     guard let best else { return nil }
     let form = container.forms[best.form]
     let cut = cutting(best.range, to: form.text.folded, in: &text)
-    if let wider = widened(cut, in: text, container) {
+    if let wider = widened(cut, in: text, container, form) {
       return ContainerMatch(cited: wider, outcome: .other, form: nil)
     }
     return ContainerMatch(cited: cut, outcome: form.kind == .full ? .same : .abbreviated, form: best.form)
@@ -83,7 +119,11 @@ enum ContainerAligner {
   }
 
   /// "Nature Communications" where "Nature" is registered: capitalised words that go on without a mark make another name.
-  private static func widened(_ range: Range<Int>, in text: CitedText, _ container: RegisteredContainer) -> Range<Int>? {
+  private static func widened(
+    _ range: Range<Int>, in text: CitedText, _ container: RegisteredContainer, _ form: RegisteredContainer.Form
+  ) -> Range<Int>? {
+    // Books and proceedings are followed by places and publishers without a mark.
+    guard container.isSerial || form.text.words.count <= 2 else { return nil }
     var end = range.upperBound
     while end < text.words.count, continues(end, in: text) { end += 1 }
     while end > range.upperBound, !text.words[end - 1].startsUpper { end -= 1 }
@@ -93,12 +133,19 @@ enum ContainerAligner {
       if gap.isDisjoint(with: [.comma, .period, .semicolon, .colon, .open, .quote]), !text.words[end].hasDigit { end = range.upperBound }
     }
     var start = range.lowerBound
-    while start > 0, text.isFree(start - 1), text.gaps[start] == .space, isNameWord(start - 1, in: text) { start -= 1 }
+    while start > 0, text.isFree(start - 1), text.gaps[start] == .space, isNameWord(start - 1, in: text),
+      !container.authorWords.contains(text.words[start - 1].key)
+    {
+      start -= 1
+    }
     if start < range.lowerBound {
       let isFieldStart = start == 0 || !text.gaps[start].isDisjoint(with: .boundary) || !text.isFree(start - 1)
       if !isFieldStart || ContainerWords.isLeading(text.bytes(start)) || NameWords.isSuffix(text.bytes(start)) { start = range.lowerBound }
     }
-    return start..<end == range ? nil : start..<end
+    let added = Array(start..<range.lowerBound) + Array(range.upperBound..<end)
+    let known = Set(container.forms.flatMap { $0.text.words.map(\.key) }).union(container.authorWords)
+    // The publisher's or the journal's own name once more makes no other journal.
+    return added.allSatisfy { known.contains(text.words[$0].key) } ? nil : start..<end
   }
 
   private static func continues(_ word: Int, in text: CitedText) -> Bool {
@@ -145,7 +192,9 @@ enum ContainerAligner {
       }
     }
     guard let best else { return nil }
-    if slipsAllowed == 0, let wider = widened(best.match.cited, in: text, container) {
+    if slipsAllowed == 0, let form = best.match.form,
+      let wider = widened(best.match.cited, in: text, container, container.forms[form])
+    {
       return ContainerMatch(cited: wider, outcome: .other, form: nil)
     }
     return best.match

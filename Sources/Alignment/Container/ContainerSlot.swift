@@ -7,10 +7,24 @@ enum ContainerSlot {
     var word = start
     while word < text.words.count {
       guard let slot = chunk(from: word, in: text) else { return nil }
-      if isName(slot.name, in: text) { return hasTitle || slot.name.count <= 8 ? slot.name : nil }
+      if isName(slot.name, in: text), !leadsToLink(slot.end, in: text), !isPlace(slot.name, before: slot.end, in: text) { return hasTitle || slot.name.count <= 8 ? slot.name : nil }
       word = slot.end
     }
     return nil
+  }
+
+  /// "New York, New York, USA: ACM Press": a short run of capitalised words right before the publisher.
+  static func isPlace(_ name: Range<Int>, before end: Int, in text: CitedText) -> Bool {
+    guard end < text.words.count, text.owners[end] == .publisher, name.count <= 6,
+      name.allSatisfy({ text.words[$0].startsUpper }), !name.contains(where: { ContainerWords.isGeneric(text.bytes($0)) })
+    else { return false }
+    return text.gaps[end].contains(.colon) || name.dropFirst().contains { text.gaps[$0].contains(.comma) }
+  }
+
+  /// "Available from: https://…" in any language.
+  private static func leadsToLink(_ end: Int, in text: CitedText) -> Bool {
+    guard end < text.words.count, text.owners[end] == .url || text.owners[end] == .doi else { return false }
+    return text.gaps[end].isDisjoint(with: [.period, .comma, .semicolon])
   }
 
   /// The next run of free words without digits, and its part that may be a name.

@@ -16,7 +16,10 @@ struct RegisteredContainer: Sendable {
   let forms: [Form]
   /// Proceedings and books are named freely; journals are not.
   let isSerial: Bool
-  let publisher: FoldedText
+  /// The publisher's name, without and with what stands in brackets ("… (IEEE)"), and that alone.
+  let publishers: [[UInt8]]
+  /// The words of the authors' names, which stand beside the container in some styles and are no part of it.
+  let authorWords: Set<UInt64>
 
   init(_ work: Work) {
     var forms: [Form] = []
@@ -43,7 +46,17 @@ struct RegisteredContainer: Sendable {
     if !work.eventAcronym.isEmpty { add(work.eventAcronym, .extra) }
     self.forms = forms
     isSerial = work.type == "journal-article" || work.type.isEmpty
-    publisher = FoldedText(Markup.plainText(work.publisher))
+    publishers = RegisteredContainer.publishers(Markup.plainText(work.publisher))
+    authorWords = Set(work.author.flatMap { FoldedText($0.display).words.map(\.key) })
+  }
+
+  private static func publishers(_ name: String) -> [[UInt8]] {
+    var names = [Folding.squash(name)]
+    if let open = name.firstIndex(of: "("), let close = name[open...].firstIndex(of: ")") {
+      names.append(Folding.squash(String(name[..<open])))
+      names.append(Folding.squash(String(name[open..<close])))
+    }
+    return names.filter { $0.count >= 3 }
   }
 
   var isRegistered: Bool { forms.contains { $0.kind != .extra } }

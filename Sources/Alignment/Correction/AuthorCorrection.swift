@@ -139,7 +139,7 @@ struct AuthorCorrection {
 
   private func append(_ rendered: String, after previous: NameSpan, at place: Int) -> [TextEdit] {
     guard let last = style.lastSeparator else {
-      let separator = style.separator ?? (match.names.count > 2 ? ", " : " and ")
+      let separator = style.separator ?? style.unseenSeparator
       return [TextEdit(range: place..<place, replacement: separator + rendered)]
     }
     var edits = [TextEdit(range: place..<place, replacement: last + rendered)]
@@ -156,7 +156,7 @@ struct AuthorCorrection {
     let place = text.words[next.words.lowerBound].start
     let rendered = rendering.render(name, order: style.firstOrder)
     let isOnly = match.spans.count == 1
-    let separator = isOnly ? (style.lastSeparator ?? " and ") : (style.separator ?? style.lastSeparator ?? ", ")
+    let separator = isOnly ? (style.lastSeparator ?? style.unseenSeparator) : (style.separator ?? separatorBetween(next, match.spans[1]))
     var edits: [TextEdit] = []
     if next.order != style.order, style.order != .familyOnly, !next.given.isEmpty, match.spans.count > 1 {
       // It is no longer the first, which alone was inverted.

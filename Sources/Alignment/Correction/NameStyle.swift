@@ -103,6 +103,13 @@ struct NameStyle {
     }
   }
 
+  /// What divides two names where the list has only one: the most usual for names written so.
+  var unseenSeparator: String {
+    if firstOrder == .familyFirst, !familySeparator.contains(",") { return ", " }
+    if isUpper, firstOrder == .familyFirst { return "; " }
+    return " and "
+  }
+
   /// A separator that holds an "and".
   static func isJoining(_ separator: String) -> Bool {
     separator.contains("&") || separator.contains { $0.isLetter }
@@ -136,6 +143,11 @@ struct NameStyle {
   static func end(of span: NameSpan, in text: CitedText, hasStops: Bool) -> Int {
     let last = span.words.upperBound - 1
     let end = text.words[last].end
+    if span.order == .familyFirst, text.gaps[span.given.lowerBound].contains(.open),
+      let close = text.source.utf8[end...].prefix(4).firstIndex(of: UInt8(ascii: ")"))
+    {
+      return close + 1
+    }
     guard span.given.contains(last), hasStops, isInitial(last, in: text), end < text.source.utf8.count,
       text.source.utf8[end] == UInt8(ascii: ".")
     else { return end }

@@ -16,7 +16,7 @@ enum NumberItems {
         word = item.words.upperBound
       } else if text.isFree(word), text.words[word].hasDigit {
         let item = item(at: word, in: text)
-        items.append(item)
+        items += volumeAndIssue(item, registered) ?? [item]
         word = item.words.upperBound
       } else {
         word += 1
@@ -61,6 +61,24 @@ enum NumberItems {
       parts.append(.init(range: range, value: value))
     }
     return NumberItem(words: word..<end, parts: parts, label: label, before: [], after: [])
+  }
+
+  /// "64-2" is volume 64, issue 2 where these are registered.
+  private static func volumeAndIssue(_ item: NumberItem, _ registered: RegisteredNumbers) -> [NumberItem]? {
+    guard item.parts.count == 2, let volume = registered.volume.map({ Folding.squash($0) }),
+      let issue = registered.issue.map({ Folding.squash($0) })
+    else { return nil }
+    let isVolume = item.parts[0].value == volume
+    let isIssue = item.parts[1].value == issue
+    let isPage = registered.page?.first == item.parts[0].value || registered.page?.last == item.parts[1].value
+    guard isVolume || isIssue, !isPage, isVolume && isIssue || item.parts[1].value.count <= issue.count + 1,
+      item.parts[0].value.count <= volume.count + 1
+    else { return nil }
+    let middle = item.words.lowerBound + 1
+    return [
+      NumberItem(words: item.words.lowerBound..<middle, parts: [item.parts[0]], label: item.label, before: [], after: []),
+      NumberItem(words: middle..<item.words.upperBound, parts: [item.parts[1]], label: nil, before: [], after: []),
+    ]
   }
 
   /// A dash joins what it touches; with blanks around, only two long numbers.

@@ -9,6 +9,11 @@ enum NumberLabels {
 
   /// A label that styles glue to its number: `vol12`, `No3`, `p59`.
   static func glued(_ word: [UInt8]) -> (label: NumberItem.Label, length: Int)? {
+    if word.count >= 5, word[0] == UInt8(ascii: "p"), word[1] == UInt8(ascii: "p"), word[2] >= 0x61, word[2] <= 0x7A,
+      word[3...].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
+    {
+      return (.page, 2)
+    }
     let letters = word.prefix { $0 >= 0x61 && $0 <= 0x7A }
     guard letters.count < word.count, word[letters.count...].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
     switch String(decoding: letters, as: UTF8.self) {

@@ -22,6 +22,8 @@ struct CitedText {
     words = source.words
     gaps = []
     gaps.reserveCapacity(words.count + 1)
+    owners = []
+    CitedText.separateGlued(&words, in: source)
     owners = [Owner](repeating: .nobody, count: words.count)
     var last = 0
     for word in words {
@@ -29,6 +31,31 @@ struct CitedText {
       last = word.end
     }
     gaps.append(Gap(source.utf8[last...]))
+  }
+
+  /// Cuts a number from the word that a style has glued to it: `055011Available`, `1982Office`.
+  private static func separateGlued(_ words: inout [Word], in source: FoldedText) {
+    for index in words.indices.reversed() where words[index].hasDigit && words[index].hasLower && words[index].length >= 5 {
+      let raw = source.utf8[words[index].range]
+      guard let start = raw.indices.dropFirst().first(where: { place in
+        raw[place] >= 0x41 && raw[place] <= 0x5A && raw[place - 1] >= 0x30 && raw[place - 1] <= 0x39
+          && raw[(place + 1)...].prefix(3).count == 3 && raw[(place + 1)...].prefix(3).allSatisfy { $0 >= 0x61 && $0 <= 0x7A }
+      }) else { continue }
+      let folded = words[index].foldedStart + (start - words[index].start)
+      guard folded < words[index].foldedEnd, Int(source.origin[folded]) == start else { continue }
+      let pair = pieces(of: words[index], in: source, at: folded, start: start)
+      if let pair { words.replaceSubrange(index...index, with: pair) }
+    }
+  }
+
+  private static func pieces(of word: Word, in source: FoldedText, at folded: Int, start: Int) -> [Word]? {
+    let pieces = FoldedText(source.string(word.start..<start)).words + FoldedText(source.string(start..<word.end)).words
+    guard pieces.count == 2 else { return nil }
+    var left = pieces[0]
+    var right = pieces[1]
+    (left.start, left.end, left.foldedStart, left.foldedEnd) = (word.start, start, word.foldedStart, folded)
+    (right.start, right.end, right.foldedStart, right.foldedEnd) = (start, word.end, folded, word.foldedEnd)
+    return [left, right]
   }
 
   var folded: [UInt8] { source.folded }
@@ -63,13 +90,8 @@ struct CitedText {
     let word = words[index]
     let start = Int(source.origin[offset])
     guard offset > word.foldedStart, offset < word.foldedEnd, start > word.start else { return }
-    let pieces = FoldedText(source.string(word.start..<start)).words + FoldedText(source.string(start..<word.end)).words
-    guard pieces.count == 2 else { return }
-    var left = pieces[0]
-    var right = pieces[1]
-    (left.start, left.end, left.foldedStart, left.foldedEnd) = (word.start, start, word.foldedStart, offset)
-    (right.start, right.end, right.foldedStart, right.foldedEnd) = (start, word.end, offset, word.foldedEnd)
-    words.replaceSubrange(index...index, with: [left, right])
+    guard let pair = CitedText.pieces(of: word, in: source, at: offset, start: start) else { return }
+    words.replaceSubrange(index...index, with: pair)
     gaps.insert([], at: index + 1)
     owners.insert(owners[index], at: index)
   }

@@ -7,7 +7,9 @@ enum TitleAligner {
       guard let match = exact(form, in: &text) else { continue }
       // The title alone may be the unharmed half of a longer form with a slip in its subtitle.
       for longer in forms[..<index] where longer.text.folded.starts(with: form.text.folded) {
-        if let whole = nearly(longer, in: text), !whole.leavesOutPart { return whole }
+        if let whole = nearly(longer, in: text), !whole.leavesOutPart, whole.cited.upperBound > match.cited.upperBound {
+          return whole
+        }
       }
       return match
     }
@@ -117,7 +119,10 @@ enum TitleAligner {
     for end in form.headEnds.reversed() {
       let head = Array(form.text.folded[..<words[end - 1].foldedEnd])
       guard head.count >= 8, let cited = place(head, in: &text) else { continue }
-      guard endsField(after: cited.upperBound, in: text) else { continue }
+      guard head.count >= 25 || endsField(after: cited.upperBound, in: text) else { continue }
+      // A subtitle that is there and is not the registered one makes another title.
+      let mark = Gap(form.text.utf8[words[end - 1].end..<words[end].start])
+      guard text.gaps[cited.upperBound].isDisjoint(with: mark.intersection([.colon, .open, .semicolon])) else { continue }
       var pairs = pairs(form.text, 0..<end, in: text, cited)
       pairs.append(.init(kind: .missing, record: end..<words.count, cited: cited.upperBound..<cited.upperBound))
       return TitleMatch(form: form, pairs: [pairs[0]], cited: cited, leavesOutPart: true)

@@ -17,11 +17,17 @@ enum TitleEdges {
     else { return Settled(pairs: [], cited: 0..<0, leavesOutPart: false) }
     var settled = Array(pairs[firstFound...lastFound])
     var leavesOutPart = false
+    if let head = withoutSubtitle(settled, of: form, in: text) {
+      return Settled(
+        pairs: head, cited: head.first!.cited.lowerBound..<head.last!.cited.upperBound, leavesOutPart: true)
+    }
 
     let missingAfter = settled.last!.record.upperBound..<form.text.words.count
     if !missingAfter.isEmpty {
       let place = settled.last!.cited.upperBound
-      if form.headEnds.contains(missingAfter.lowerBound), replacements(after: place, upTo: missingAfter.count, in: text) == 0
+      let isFollowed = place < text.words.count && text.gaps[place] != .space
+      if form.headEnds.contains(missingAfter.lowerBound),
+        !isFollowed || replacements(after: place, upTo: missingAfter.count, in: text) == 0
       {
         leavesOutPart = true
       } else {
@@ -42,6 +48,29 @@ enum TitleEdges {
     }
     let cited = settled.first!.cited.lowerBound..<settled.last!.cited.upperBound
     return Settled(pairs: settled, cited: cited, leavesOutPart: leavesOutPart)
+  }
+
+  /// The title up to its subtitle, where what the alignment took for the subtitle is the next field.
+  ///
+  /// Journals share words with subtitles ("Case Reports in …"). A subtitle that is cited has the mark before it that the
+  /// registered one has, and most of its letters.
+  private static func withoutSubtitle(
+    _ pairs: [WordAlignment.Pair], of form: TitleForm, in text: CitedText
+  ) -> [WordAlignment.Pair]? {
+    for end in form.headEnds {
+      let head = Array(pairs.prefix { $0.record.upperBound <= end && !($0.kind == .extra && $0.record.lowerBound >= end) })
+      guard let last = head.last, last.record.upperBound == end, head.first?.record.lowerBound == 0,
+        head.allSatisfy({ !$0.kind.isFault }), head.count < pairs.count
+      else { continue }
+      let all = form.text.folded.count - form.text.words[end].foldedStart
+      let found = pairs[head.count...].reduce(0) { sum, pair in
+        pair.kind.isFound ? sum + pair.record.reduce(0) { $0 + form.text.words[$1].length } : sum
+      }
+      let mark = Gap(form.text.utf8[form.text.words[end - 1].end..<form.text.words[end].start])
+      let isMarked = !text.gaps[last.cited.upperBound].isDisjoint(with: mark.intersection([.colon, .open, .longDash, .semicolon]))
+      if found * 10 < all * (isMarked ? 3 : 7) { return head }
+    }
+    return nil
   }
 
   /// How many words after the title fill the place of missing ones: those up to the end of the field, if so few.

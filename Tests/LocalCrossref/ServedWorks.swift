@@ -1,0 +1,49 @@
+import Foundation
+
+/// The works a local Crossref knows: each as its members, which are JSON texts.
+public struct ServedWorks: Sendable {
+  public struct NoRecords: Error, CustomStringConvertible {
+    public let folder: String
+    public var description: String { "\(folder): no Crossref record in it" }
+  }
+
+  private(set) var works: [String: [String: String]] = [:]
+  /// DOIs that have been replaced, and by which. Lower case.
+  public var aliases: [String: String] = [:]
+
+  public init() {}
+
+  /// Reads a folder of single answers, one work a file. An empty one is an error, so that no test passes on nothing.
+  public init(folder: String) throws {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".json") }
+    for name in names.sorted() {
+      let data = try Data(contentsOf: URL(filePath: folder).appending(path: name))
+      let answer = try JSONSerialization.jsonObject(with: data) as? [String: Any]
+      if let work = answer?["message"] as? [String: Any] { try add(work) }
+    }
+    if works.isEmpty { throw NoRecords(folder: folder) }
+  }
+
+  /// Adds a work as JSON text.
+  public mutating func add(_ json: String) throws {
+    if let work = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any] { try add(work) }
+  }
+
+  private mutating func add(_ work: [String: Any]) throws {
+    guard let doi = work["DOI"] as? String else { return }
+    works[doi.lowercased()] = try work.mapValues { value in
+      let data = try JSONSerialization.data(withJSONObject: value, options: [.fragmentsAllowed, .sortedKeys])
+      return String(decoding: data, as: UTF8.self)
+    }
+  }
+
+  public var dois: [String] { works.keys.sorted() }
+
+  /// A work as JSON, reduced to the members of `select` where given; nil where the DOI is not known.
+  func json(of doi: String, select: [String]? = nil) -> String? {
+    guard var members = works[doi.lowercased()] else { return nil }
+    if let select { members = members.filter { select.contains($0.key) } }
+    let texts = members.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\($0.value)" }
+    return "{" + texts.joined(separator: ",") + "}"
+  }
+}

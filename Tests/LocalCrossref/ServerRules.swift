@@ -1,0 +1,84 @@
+import Foundation
+
+/// How Crossref's API answers: its routes, parameters, filters and complaints.
+struct ServerRules: Sendable {
+  var works: ServedWorks
+  /// Longer request targets are refused with 414.
+  var longestTarget = 8_192
+
+  func answer(_ request: SeenRequest) -> ServerAnswer {
+    if request.method != "GET" { return ServerAnswer(405, nil, "") }
+    if request.target.utf8.count > longestTarget { return ServerAnswer(414, nil, "") }
+    switch request.kind {
+    case .list: return list(request)
+    case .single: return single(request)
+    case .other: return .json(404, status: "error", type: "route-not-found", message: "\"Route not found\"")
+    }
+  }
+
+  private func single(_ request: SeenRequest) -> ServerAnswer {
+    if let name = request.query.keys.sorted().first(where: { $0 != "mailto" }) {
+      return .complaint("parameter-not-allowed", name, "This route does not support \(name)")
+    }
+    let doi = request.dois[0].lowercased()
+    if let prime = works.aliases[doi] {
+      var answer = ServerAnswer(301, nil, "")
+      let path = prime.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? prime
+      answer.headers["Location"] = "/v1/works/\(path)"
+      return answer
+    }
+    return works.json(of: doi).map { .json(200, type: "work", message: $0) } ?? .notFound
+  }
+
+  private func list(_ request: SeenRequest) -> ServerAnswer {
+    if let name = request.query.keys.sorted().first(where: { !ServerRules.parameters.contains($0) }) {
+      return .complaint("unknown-parameter", name, "Parameter specified but there is no such parameter")
+    }
+    let select = request.query["select"].map { $0.split(separator: ",").map(String.init) }
+    if let name = select?.first(where: { !ServerRules.selectable.contains($0) }) {
+      return .complaint(
+        "select-not-available", name, "Select '\(name)' specified but there is no such select for this route.")
+    }
+    let rows = request.query["rows"] ?? "20"
+    guard let rows = Int(rows), (0...1000).contains(rows) else {
+      return .complaint(
+        "integer-not-valid", rows, "Integer specified as \(rows) but must be a positive integer less than or equal to 1000.")
+    }
+    let filter = request.query["filter"] ?? ""
+    var dois: Set<String> = []
+    for pair in filter.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let colon = pair.firstIndex(of: ":") else {
+        let form = "key:val,...,keyN:valN"
+        return .complaint(
+          "pair-list-form-invalid", filter, "Pair list form specified as '\(filter)' but should be of the form: \(form)")
+      }
+      let (name, value) = (String(pair[..<colon]), String(pair[pair.index(after: colon)...]))
+      if name != "doi" { return .complaint("filter-not-available", name, "Filter \(name) specified but there is no such filter") }
+      if value.wholeMatch(of: /10\.[0-9]{4,}\/\S+/) == nil {
+        return .complaint("doi-not-valid", value, "DOI specified as '\(value)' but must be a valid DOI")
+      }
+      dois.insert(value.lowercased())
+    }
+    // Never in the order of the request.
+    let items = dois.sorted(by: >).compactMap { works.json(of: $0, select: select) }
+    let message = """
+      {"facets":{},"total-results":\(items.count),"items":[\(items.prefix(rows).joined(separator: ","))],\
+      "items-per-page":\(rows),"query":{"start-index":0,"search-terms":null}}
+      """
+    return .json(200, type: "work-list", message: message)
+  }
+
+  private static let parameters: Set<String> = ["filter", "rows", "select", "mailto", "offset", "sort", "order", "cursor"]
+
+  /// The server's own list, from its error message (2026-10).
+  static let selectable: Set<String> = [
+    "abstract", "URL", "resource", "member", "posted", "score", "created", "degree", "update-policy", "short-title",
+    "license", "ISSN", "container-title", "issued", "update-to", "issue", "prefix", "approved", "indexed",
+    "article-number", "clinical-trial-number", "accepted", "author", "group-title", "DOI", "is-referenced-by-count",
+    "updated-by", "event", "chair", "standards-body", "original-title", "funder", "translator", "published", "archive",
+    "published-print", "alternative-id", "subject", "subtitle", "published-online", "publisher-location",
+    "content-domain", "reference", "title", "link", "type", "publisher", "volume", "references-count", "ISBN",
+    "issn-type", "assertion", "deposited", "page", "contributor", "content-created", "short-container-title",
+    "relation", "editor",
+  ]
+}
