@@ -33,9 +33,11 @@ struct CheckCommand: ParsableCommand {
       }
     }
     let resolutions = try harvested(Set(pages.flatMap(\.dois)).sorted(), complaints: &complaints)
+    let unverified = unverified(resolutions)
+    tell(unverified, complaints: &complaints)
     let report = Report(
-      tool: DOIAudit.tool, pages: audits(of: pages, resolutions: resolutions), unverified: unverified(resolutions))
-    try tell(report, isComplete: complaints.isComplete && report.unverified.isEmpty)
+      tool: DOIAudit.tool, pages: audits(of: pages, resolutions: resolutions), unverified: unverified)
+    try tell(report, isComplete: complaints.isComplete)
   }
 
   /// One resolution for each DOI; what went wrong on the way is told.
@@ -71,6 +73,17 @@ struct CheckCommand: ParsableCommand {
       if case .unavailable(let reason) = resolution { Report.Unverified(doi: doi, reason: reason) } else { nil }
     }
     return unverified.sorted { $0.doi < $1.doi }
+  }
+
+  /// A line for each reason, not for each DOI.
+  private func tell(_ unverified: [Report.Unverified], complaints: inout Complaints) {
+    let advice =
+      harvest.records == nil
+      ? "check the connection and try again, or use --records" : "add what is missing, or leave out --records"
+    for (reason, entries) in Dictionary(grouping: unverified, by: \.reason).sorted(by: { $0.key < $1.key }) {
+      let others = entries.count > 1 ? " and \(entries.count - 1) more" : ""
+      complaints.tell("\(reason): \(entries[0].doi)\(others) could not be verified; \(advice)")
+    }
   }
 
   private func tell(_ report: Report, isComplete: Bool) throws {
