@@ -27,11 +27,7 @@ public struct Page: Sendable, Equatable {
     } catch {
       throw ScanError(.notUTF8, at: error.byteOffsets.lowerBound)
     }
-    let items =
-      switch format {
-      case .markdown: try MarkdownReader.items(in: file.bytes)
-      case .html: try HTMLReader.items(in: file.bytes)
-      }
+    let items = try format.items(in: file.bytes)
     var page = Page(path: file.path, format: format)
     var finder = EntryFinder(source: file)
     finder.find(in: items, for: &page)
@@ -40,6 +36,13 @@ public struct Page: Sendable, Equatable {
 }
 
 extension PageFormat {
+  func items(in bytes: [UInt8]) throws(ScanError) -> [Item] {
+    switch self {
+    case .markdown: try MarkdownReader.items(in: bytes)
+    case .html: try HTMLReader.items(in: bytes)
+    }
+  }
+
   /// The citations of a page in this format.
   public func citations(in file: SourceFile) throws(ScanError) -> [Citation] {
     try Page.read(file, as: self).citations

@@ -81,6 +81,25 @@ import TestSupport
     #expect(!run.output.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || $0.value == 0x202E })
   }
 
+  @Test(arguments: [
+    ("html", "Luo, H., &amp; T. Wang (2022), <i>", "</i>, Geophys Res Lett, <b>94</b>(16)."),
+    ("markdown", "Luo, H., and T. Wang (2022), *", "*, Geophys Res Lett, **94**(16)."),
+  ]) func markupIsReadAndKept(markup: String, before: String, after: String) async throws {
+    let title = """
+      Strain Partitioning on the Western Haiyuan Fault System Revealed by the Adjacent 2016 Mw5.9 and 2022 Mw6.7 \
+      Menyuan Earthquakes
+      """
+    let citation = before + title + after
+    let request = try line("a", citation: citation).replacingOccurrences(of: "{", with: "{\"markup\":\"\(markup)\",", count: 1)
+    let run = try await DOIAuditRun(["compare"], input: Array(request.utf8))
+    let answer = try #require(try answers(run).first)
+    #expect((answer["fields"] as? [String: String])?["title"] == "match")
+    let range = try #require((answer["findings"] as? [[String: Any]])?.first?["range"] as? [String: Int])
+    let bytes = Array(citation.utf8)
+    #expect(try String(decoding: bytes[#require(range["start"])..<#require(range["end"])], as: UTF8.self) == "94")
+    #expect(answer["corrected"] as? String == citation.replacingOccurrences(of: "94", with: "49"))
+  }
+
   @Test func eachLineIsAnsweredBeforeTheNextIsAskedFor() async throws {
     let process = Process()
     let input = Pipe()
@@ -103,5 +122,12 @@ import TestSupport
     process.waitUntilExit()
     watchdog.cancel()
     #expect(process.terminationStatus == 0)
+  }
+}
+
+extension String {
+  fileprivate func replacingOccurrences(of words: String, with other: String, count: Int) -> String {
+    let parts = split(separator: words, maxSplits: count, omittingEmptySubsequences: false)
+    return parts.joined(separator: other)
   }
 }

@@ -21,7 +21,7 @@ struct DOICheck {
     readings.filter { $0.resolution == .notFound }.map { reading in
       Finding(
         rule: .doiUnregistered, field: .doi, cited: reading.doi.name,
-        message: "\(reading.doi.name.forMessage) is not registered", place: Place(reading.mention))
+        message: "\(reading.doi.name.forMessage) is not registered with Crossref", place: Place(reading.mention))
     }
   }
 

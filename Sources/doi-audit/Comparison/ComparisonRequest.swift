@@ -1,4 +1,5 @@
 import Bibliography
+import Citations
 
 /// One line of `compare`'s input: `{"id", "citation", "record"}`, perhaps with `"markup"` and `"context"`.
 struct ComparisonRequest {
