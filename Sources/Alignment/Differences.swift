@@ -32,8 +32,8 @@ enum Differences {
     let correction = AuthorCorrection(match, in: reading.text)
     let faults = match.faults.filter { Verdicts.isFault($0, in: match) }
     var differences = faults.map { difference(for: $0, match, correction, reading) }
-    if faults.isEmpty, match.isMalformed || ListPunctuation.isBroken(match, in: reading.text) {
-      let edits = ListPunctuation.edits(correction)
+    if faults.isEmpty, ListPunctuation.isBroken(match) {
+      let edits = ListPunctuation.edits(match, correction.style, in: reading.text)
       if !edits.isEmpty {
         let range = reading.text.range(match.words)
         differences.append(

@@ -51,6 +51,8 @@ enum Identity {
     default: score = freeWords(reading) >= 4 ? -1 : 0
     }
     if isAnyWrong, run >= 2 { score -= 1 }
+    let others: [Field] = [.containerTitle, .issued, .volume, .page]
+    if isAnyWrong, !others.contains(where: { fields[$0] == .match || fields[$0] == .variant }) { score -= 2 }
     return score
   }
 
@@ -64,14 +66,17 @@ enum Identity {
   private static func longestFreeRun(_ reading: Reading) -> Int {
     var best = 0
     var run = 0
-    for word in reading.text.words.indices {
-      if isWord(word, reading) {
+    for word in 0...reading.text.words.count {
+      if word < reading.text.words.count, isWord(word, reading) {
         let gap = reading.text.gaps[word]
-        if run > 0, gap.contains(.period), gap.contains(.space) || gap.contains(.semicolon) { run = 0 }
+        if run > 0, gap.contains(.period), gap.contains(.space) || gap.contains(.semicolon) {
+          best = max(best, run)
+          run = 0
+        }
         run += 1
-        best = max(best, run)
       } else {
-        if run > 0, ContainerSlot.isPlace((word - run)..<word, before: word, in: reading.text) { best = min(best, 2) }
+        // The publisher's place is no title.
+        if !ContainerSlot.isPlace((word - run)..<word, before: word, in: reading.text) { best = max(best, run) }
         run = 0
       }
     }

@@ -23,7 +23,7 @@ enum Verdicts {
       return reading.authorRegionIsBounded && hasNames ? .mismatch : .absent
     }
     if authors.faults.contains(where: { isFault($0, in: authors) }) { return .mismatch }
-    if authors.isMalformed || !authors.isFull || authors.etAl != nil || !authors.faults.isEmpty { return .variant }
+    if ListPunctuation.isBroken(authors) || !authors.isFull || authors.etAl != nil || !authors.faults.isEmpty { return .variant }
     return authors.spans.contains { $0.cost > 0.3 } ? .variant : .match
   }
 

@@ -16,7 +16,7 @@ enum AuthorAligner {
     let region = region.prefix(500)
     let spans = NameSpans(of: names, in: text, region: region)
     let etAls = EtAl.all(in: text, region: region)
-    let passage = passage(over: region, in: text, etAls: etAls, isBounded: isBounded)
+    let passage = passage(over: region, in: text, candidates: spans, etAls: etAls, isBounded: isBounded)
     let chain = NameChain(spans, passage: passage)
     guard !chain.spans.isEmpty else { return nil }
     var match = AuthorMatch(
@@ -26,8 +26,9 @@ enum AuthorAligner {
   }
 
   private static func passage(
-    over region: Range<Int>, in text: CitedText, etAls: [EtAl], isBounded: Bool
+    over region: Range<Int>, in text: CitedText, candidates: NameSpans, etAls: [EtAl], isBounded: Bool
   ) -> NameChain.Passage {
+    let families = candidates.familyWords
     var costs = [Float](repeating: isBounded ? NameChain.Cost.word : 0.15, count: region.count)
     var hides = [Bool](repeating: false, count: region.count + 1)
     for word in region {
@@ -38,8 +39,10 @@ enum AuthorAligner {
       {
         costs[index] = NameChain.Cost.noise
       } else if text.words[word].isUpper, text.words[word].length <= 2 {
-        // An initial that is passed over is a wrong initial.
-        costs[index] = isBounded ? NameChain.Cost.initial : NameChain.Cost.word
+        // An initial that is passed over is a wrong initial, unless it belongs to a name that nobody registered.
+        costs[index] =
+          isForeignInitial(word, families, in: text, region: region)
+          ? NameChain.Cost.foreignInitial : isBounded ? NameChain.Cost.initial : NameChain.Cost.word
       }
     }
     for etAl in etAls {
@@ -48,6 +51,20 @@ enum AuthorAligner {
       if etAl.words.upperBound <= region.upperBound { hides[etAl.words.upperBound - region.lowerBound] = true }
     }
     return NameChain.Passage(costs: costs, hides: hides)
+  }
+
+  /// Whether an initial stands with a capitalised word that is no registered family name: "S. A. Gray", "Gray, S. A.".
+  private static func isForeignInitial(_ word: Int, _ families: [Bool], in text: CitedText, region: Range<Int>) -> Bool {
+    func isInitial(_ index: Int) -> Bool { text.words[index].isUpper && text.words[index].length <= 2 }
+    func isForeign(_ index: Int) -> Bool {
+      text.isFree(index) && text.words[index].startsUpper && text.words[index].length >= 3 && !families[index - region.lowerBound]
+    }
+    var next = word + 1
+    while next < region.upperBound, isInitial(next), isInsideName(text.gaps[next], comma: false) { next += 1 }
+    if next < region.upperBound, isInsideName(text.gaps[next], comma: false), isForeign(next) { return true }
+    var previous = word - 1
+    while previous >= region.lowerBound, isInitial(previous), isInsideName(text.gaps[previous + 1], comma: false) { previous -= 1 }
+    return previous >= region.lowerBound && isInsideName(text.gaps[previous + 1], comma: true) && isForeign(previous)
   }
 
   private static func judge(

@@ -25,7 +25,6 @@ struct AuthorMatch {
   /// Registered names that "et al." or an ellipsis stands for.
   var hidden: Set<Int>
 
-  var isMalformed: Bool { spans.contains(where: \.isMalformed) }
   /// Every name stands there in full.
   var isFull: Bool {
     hidden.isEmpty

@@ -10,6 +10,7 @@ struct NameChain {
     static let hiddenName: Float = 0.02
     static let word: Float = 0.8
     static let initial: Float = 1.2
+    static let foreignInitial: Float = 0.3
     static let noise: Float = 0.05
     static let againstHabit: Float = 0.3
     static let noHabit: Float = 0.12

@@ -33,6 +33,17 @@ struct NameSpans {
     }
   }
 
+  /// For each word of the region, whether it can be read as a registered family name.
+  var familyWords: [Bool] {
+    var isFamily = [Bool](repeating: false, count: region.count)
+    for spans in ending {
+      for span in spans where span.slip == 0 {
+        for word in span.family { isFamily[word - region.lowerBound] = true }
+      }
+    }
+    return isFamily
+  }
+
   /// Spans whose family name starts at a word.
   private mutating func find(
     _ reading: RegisteredName.Reading, _ place: Int, of name: Int, at word: Int, in text: CitedText, isOpen: [Bool]
@@ -69,7 +80,7 @@ struct NameSpans {
         break
       }
       // Connectors end a name; particles behind initials belong to it.
-      if NameWords.isConnector(end, in: text), !NameWords.isParticle(end, in: text) { break }
+      if endsName(end, reading, in: text) { break }
       end += 1
       add(given: hit.words.upperBound..<end, order: .familyFirst, extra: 0)
     }
@@ -80,11 +91,19 @@ struct NameSpans {
       guard gap.isDisjoint(with: .hard) else { break }
       let crossesComma = gap.contains(.comma)
       if crossesComma, start < hit.words.lowerBound { break }
-      if NameWords.isConnector(start - 1, in: text), !NameWords.isParticle(start - 1, in: text) { break }
+      if endsName(start - 1, reading, in: text) { break }
       start -= 1
       add(given: start..<hit.words.lowerBound, order: .givenFirst, extra: crossesComma ? Cost.comma : 0)
       if crossesComma { break }
     }
+  }
+
+  /// "and" and its like, unless they are registered within the name (Roberta e Silva).
+  private func endsName(_ word: Int, _ reading: RegisteredName.Reading, in text: CitedText) -> Bool {
+    guard NameWords.isConnector(word, in: text), text.words[word].length == 1 || !NameWords.isParticle(word, in: text) else {
+      return false
+    }
+    return !reading.given.contains { text.bytes(word).elementsEqual($0) }
   }
 
   private struct Hit {
@@ -99,6 +118,12 @@ struct NameSpans {
   ) -> Hit? {
     let family = reading.family
     let bytes = text.bytes(word)
+    // Nothing that could be a slip or another spelling begins and ends with other letters.
+    if bytes.first != family.first, bytes.last != family.last, text.words[word].length == text.words[word].end - text.words[word].start,
+      reading.familyWords == 1
+    {
+      return nil
+    }
     // Only names in lower case begin with a lower-case letter.
     var end = word
     var length = 0
@@ -148,7 +173,7 @@ struct NameSpans {
   private func writtenOut(
     _ reading: RegisteredName.Reading, from word: Int, in text: CitedText, isOpen: [Bool]
   ) -> Hit? {
-    for count in Set([1, reading.familyWords]) {
+    for count in [1, reading.familyWords].prefix(reading.familyWords == 1 ? 1 : 2) {
       let end = word + count
       guard end <= region.upperBound, isOpen[end - 1 - region.lowerBound] else { continue }
       if let german = reading.germanFamily, text.bytes(word..<end).elementsEqual(german) {

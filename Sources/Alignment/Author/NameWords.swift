@@ -9,14 +9,14 @@ enum NameWords {
     let shape = text.words[word]
     guard shape.length <= 4 else { return false }
     if shape.startsUpper {
-      return shape.isUpper && shape.length >= 2 && ["and", "und", "et"].contains(String(decoding: text.bytes(word), as: UTF8.self))
+      return shape.isUpper && shape.length >= 2 && capitalConnectors.contains(shape)
     }
-    return connectors.contains(String(decoding: text.bytes(word), as: UTF8.self))
+    return connectors.contains(shape)
   }
 
   /// A lower-case particle, which belongs to a family name wherever it stands.
   static func isParticle(_ word: ArraySlice<UInt8>) -> Bool {
-    word.count <= 5 && particles.contains(String(decoding: word, as: UTF8.self))
+    particles.contains(word)
   }
 
   static func isParticle(_ word: Int, in text: CitedText) -> Bool {
@@ -25,12 +25,12 @@ enum NameWords {
 
   /// `Jr`, `III`, `PhD`.
   static func isSuffix(_ word: ArraySlice<UInt8>) -> Bool {
-    word.count <= 4 && suffixes.contains(String(decoding: word, as: UTF8.self))
+    suffixes.contains(word)
   }
 
   /// Words around a list of names: roles, labels.
   static func isRole(_ word: ArraySlice<UInt8>) -> Bool {
-    word.count <= 12 && roles.contains(String(decoding: word, as: UTF8.self))
+    roles.contains(word)
   }
 
   /// The words of an "et al." that starts at a word, in the languages of citations; nil where none does.
@@ -39,7 +39,7 @@ enum NameWords {
       index < text.words.count ? String(decoding: text.bytes(index), as: UTF8.self) : ""
     }
     let first = text.words[word]
-    guard first.length <= 9 else { return nil }
+    guard first.length <= 9, mayStartEtAl(text.bytes(word).first!, isNumber: first.isNumber) else { return nil }
     let second = word + 1 < text.words.count
     let name = folded(word)
     if first.isNumber, first.length <= 4, ["more", "others", "authors", "coauthors", "additional", "weitere"].contains(folded(word + 1)) {
@@ -66,26 +66,31 @@ enum NameWords {
     case "ja": return pair(["muut"])
     case "с": return pair(["соавт"])
     case "и": return pair(["др"])
-    case "vd", "dkk", "ym", "mfl", "mv", "ua": return first.startsUpper ? nil : word..<(word + 1)
+    case "jt", "vd", "dkk", "ym", "mfl", "mv", "ua": return first.startsUpper ? nil : word..<(word + 1)
     case "等", "等人", "ほか", "他": return word..<(word + 1)
     default: return nil
     }
   }
 
-  private static let connectors: Set<String> = [
+  private static func mayStartEtAl(_ byte: UInt8, isNumber: Bool) -> Bool {
+    byte >= 0x80 || isNumber || "eaouymivjd".utf8.contains(byte)
+  }
+
+  private static let capitalConnectors: WordSet = ["and", "und", "et"]
+  private static let connectors: WordSet = [
     "and", "und", "et", "y", "e", "i", "och", "og", "en", "ja", "ve", "a", "и", "és", "es", "with", "dan", "si", "ir",
-    "un", "kai", "και", "和", "與", "与", "und", "ve", "in", "ed",
+    "un", "kai", "και", "和", "與", "与", 
   ]
-  private static let particles: Set<String> = [
+  private static let particles: WordSet = [
     "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "les", "ten",
     "ter", "te", "zu", "zur", "zum", "vom", "af", "av", "bin", "ibn", "ben", "el", "al", "dal", "des", "t", "het", "op",
     "in", "y", "e", "olde", "los", "las", "d", "vander", "vanden", "lo", "abu", "mac", "san", "st",
   ]
-  private static let suffixes: Set<String> = [
+  private static let suffixes: WordSet = [
     "jr", "sr", "ii", "iii", "iv", "phd", "md", "fils", "jnr", "snr", "mph", "msc", "dr", "prof", "frs", "esq", "rn", "2nd",
     "3rd",
   ]
-  private static let roles: Set<String> = [
+  private static let roles: WordSet = [
     "ed", "eds", "editor", "editors", "hrsg", "hg", "trans", "translator", "in", "by", "authors", "author", "dir", "coord",
     "comp", "chair", "von", "par", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
     "dec", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",

@@ -52,6 +52,7 @@ enum ContainerAligner {
     if !container.isSerial || container.forms.contains(where: { isProceedings($0) }) {
       if covers(slot, container, in: text) { return ContainerMatch(cited: slot, outcome: .abbreviated, form: nil) }
     }
+    if container.publishers.contains(where: { text.bytes(slot).elementsEqual($0) }) { return nil }
     return ContainerMatch(cited: slot, outcome: .other, form: nil)
   }
 
@@ -133,8 +134,9 @@ enum ContainerAligner {
       if gap.isDisjoint(with: [.comma, .period, .semicolon, .colon, .open, .quote]), !text.words[end].hasDigit { end = range.upperBound }
     }
     var start = range.lowerBound
+    let names = start > 0 && text.gaps[start] == .space ? container.authorWords : []
     while start > 0, text.isFree(start - 1), text.gaps[start] == .space, isNameWord(start - 1, in: text),
-      !container.authorWords.contains(text.words[start - 1].key)
+      !names.contains(text.words[start - 1].key)
     {
       start -= 1
     }
@@ -215,7 +217,7 @@ enum ContainerAligner {
       }
       guard same * 10 >= form.text.folded.count * 6, let first = pairs.first, let last = pairs.last else { continue }
       let cited = first.cited.lowerBound..<last.cited.upperBound
-      guard !cited.isEmpty else { continue }
+      guard !cited.isEmpty, !container.publishers.contains(where: { text.bytes(cited).elementsEqual($0) }) else { continue }
       let faults = pairs.filter { $0.kind.isFault }
       // Digits and ordinals are the business of proceedings: "2014 11th IAPR …".
       let slips = faults.map { pair in

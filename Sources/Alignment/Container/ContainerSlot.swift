@@ -44,8 +44,22 @@ enum ContainerSlot {
     var low = first
     var high = end
     while low < high, ContainerWords.isLeading(text.bytes(low)) || isNoise(low, in: text) { low += 1 }
-    while high > low, isNoise(high - 1, in: text) { high -= 1 }
+    high = endOfName(low..<high, in: text)
+    while high > low, isNoise(high - 1, in: text) || isOrdinal(high - 1, in: text) && isEdition(high, in: text) { high -= 1 }
     return (low..<high, max(end, first + 1))
+  }
+
+  /// A place between the name and the publisher is no part of the name: "European Countryside. New York, NY, USA: ACM".
+  private static func endOfName(_ name: Range<Int>, in text: CitedText) -> Int {
+    guard name.upperBound < text.words.count, text.owners[name.upperBound] == .publisher else { return name.upperBound }
+    for word in name.dropFirst() where text.gaps[word].contains(.period) && text.words[word - 1].length >= 5 {
+      return word
+    }
+    return name.upperBound
+  }
+
+  private static func isEdition(_ word: Int, in text: CitedText) -> Bool {
+    word < text.words.count && text.bytes(word).elementsEqual("ed".utf8)
   }
 
   private static func isOrdinal(_ word: Int, in text: CitedText) -> Bool {

@@ -19,7 +19,8 @@ struct RegisteredContainer: Sendable {
   /// The publisher's name, without and with what stands in brackets ("… (IEEE)"), and that alone.
   let publishers: [[UInt8]]
   /// The words of the authors' names, which stand beside the container in some styles and are no part of it.
-  let authorWords: Set<UInt64>
+  var authorWords: Set<UInt64> { Set(authors.flatMap { FoldedText($0.display).words.map(\.key) }) }
+  private let authors: [Name]
 
   init(_ work: Work) {
     var forms: [Form] = []
@@ -47,7 +48,7 @@ struct RegisteredContainer: Sendable {
     self.forms = forms
     isSerial = work.type == "journal-article" || work.type.isEmpty
     publishers = RegisteredContainer.publishers(Markup.plainText(work.publisher))
-    authorWords = Set(work.author.flatMap { FoldedText($0.display).words.map(\.key) })
+    authors = work.author
   }
 
   private static func publishers(_ name: String) -> [[UInt8]] {

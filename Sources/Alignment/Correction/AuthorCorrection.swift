@@ -112,7 +112,7 @@ struct AuthorCorrection {
       let text = rendering.render(registered, order: isFirst ? style.firstOrder : style.order)
       return [TextEdit(range: extent(of: extra), replacement: text)]
     }
-    if let next, match.etAl != nil, style.lastSeparator == nil || true, match.hidden.count > 0, match.etAl!.lowerBound > next.words.lowerBound {
+    if let next, match.etAl != nil, match.hidden.count > 0, match.etAl!.lowerBound > next.words.lowerBound {
       return insertKeepingCount(registered, after: previous, before: next)
     }
     guard let previous else {
@@ -124,7 +124,13 @@ struct AuthorCorrection {
     if let next {
       // The last name keeps its "and"; the new one comes before it.
       let separator = style.separator ?? separatorBetween(previous, next)
-      return [TextEdit(range: place..<place, replacement: separator + rendered)]
+      var edits = [TextEdit(range: place..<place, replacement: separator + rendered)]
+      if style.separator == nil {
+        let gap = place..<text.words[next.words.lowerBound].start
+        let joined = withSerialComma(text.source.string(gap))
+        edits = [TextEdit(range: gap, replacement: separator + rendered + joined)]
+      }
+      return edits
     }
     return append(rendered, after: previous, at: place)
   }
@@ -137,12 +143,18 @@ struct AuthorCorrection {
     return ", "
   }
 
+  /// A third name makes a list of "A and B" into "A, B, and C", as English lists have it.
+  private func withSerialComma(_ separator: String) -> String {
+    style.separator == nil && separator == " and " ? ", and " : separator
+  }
+
   private func append(_ rendered: String, after previous: NameSpan, at place: Int) -> [TextEdit] {
     guard let last = style.lastSeparator else {
       let separator = style.separator ?? style.unseenSeparator
       return [TextEdit(range: place..<place, replacement: separator + rendered)]
     }
-    var edits = [TextEdit(range: place..<place, replacement: last + rendered)]
+    let joining = match.spans.count >= 2 ? withSerialComma(last) : last
+    var edits = [TextEdit(range: place..<place, replacement: joining + rendered)]
     // What was before the last name is now between two others.
     if NameStyle.isJoining(last), match.spans.count >= 2 {
       let before = match.spans[match.spans.count - 2]
@@ -158,6 +170,11 @@ struct AuthorCorrection {
     let isOnly = match.spans.count == 1
     let separator = isOnly ? (style.lastSeparator ?? style.unseenSeparator) : (style.separator ?? separatorBetween(next, match.spans[1]))
     var edits: [TextEdit] = []
+    if match.spans.count == 2, style.separator == nil {
+      let gap = range(of: next).upperBound..<text.words[match.spans[1].words.lowerBound].start
+      let joined = withSerialComma(text.source.string(gap))
+      if joined != text.source.string(gap) { edits.append(TextEdit(range: gap, replacement: joined)) }
+    }
     if next.order != style.order, style.order != .familyOnly, !next.given.isEmpty, match.spans.count > 1 {
       // It is no longer the first, which alone was inverted.
       let family = text.string(next.family)
@@ -175,7 +192,8 @@ struct AuthorCorrection {
   private func insertKeepingCount(_ name: Name, after previous: NameSpan?, before next: NameSpan) -> [TextEdit] {
     let isFirst = previous == nil
     let rendered = rendering.render(name, order: isFirst ? style.firstOrder : style.order)
-    let shown = match.spans.filter { $0.words.lowerBound >= next.words.lowerBound }
+    let end = match.etAl?.lowerBound ?? text.words.count
+    let shown = match.spans.filter { $0.words.lowerBound >= next.words.lowerBound && $0.words.upperBound <= end }
     // Each later name takes the text of the one before it.
     var edits = [TextEdit(range: range(of: next), replacement: rendered)]
     for (source, target) in zip(shown, shown.dropFirst()) {
@@ -208,7 +226,9 @@ struct AuthorCorrection {
     let last = text.words[words.upperBound - 1]
     let isInitial = last.length == 1 || last.isUpper && last.length <= 3
     let isStop = range.upperBound < text.source.utf8.count && text.source.utf8[range.upperBound] == UInt8(ascii: ".")
-    return range.lowerBound..<(isInitial && isStop && style.hasStops ? range.upperBound + 1 : range.upperBound)
+    let isOwn = style.hasStops || text.gaps[words.upperBound].isSuperset(of: [.period, .comma])
+      || text.gaps[words.upperBound].isSuperset(of: [.period, .semicolon])
+    return range.lowerBound..<(isInitial && isStop && isOwn ? range.upperBound + 1 : range.upperBound)
   }
 
   private func extra(_ words: Range<Int>) -> [TextEdit] {
@@ -223,11 +243,15 @@ struct AuthorCorrection {
       let end = range(of: previous).upperBound
       let gap = text.source.string(extent.upperBound..<text.words[next.words.lowerBound].start)
       // Two names are left: ", and" loses its comma unless an inverted name stands before it.
-      if match.spans.count == 2, NameStyle.isJoining(gap), gap.hasPrefix(","), previous.order != .familyFirst {
+      if match.spans.count == 2, losesComma(gap, after: previous) {
         return [TextEdit(range: end..<text.words[next.words.lowerBound].start, replacement: String(gap.dropFirst()))]
       }
       return [TextEdit(range: end..<extent.upperBound, replacement: "")]
     }
+  }
+
+  private func losesComma(_ gap: String, after previous: NameSpan) -> Bool {
+    NameStyle.isJoining(gap) && gap.hasPrefix(",") && previous.order != .familyFirst
   }
 
   private func removeFirst(_ extent: Range<Int>, before next: NameSpan) -> [TextEdit] {
@@ -246,12 +270,16 @@ struct AuthorCorrection {
   private func removeLast(_ extent: Range<Int>, after previous: NameSpan) -> [TextEdit] {
     let end = range(of: previous).upperBound
     let gap = text.source.string(end..<extent.lowerBound)
-    var edits = [TextEdit(range: end..<extent.upperBound, replacement: "")]
+    // The name that is last now may bring its own stop to the field's.
+    let bytes = text.source.utf8
+    let isDoubled = end > 0 && bytes[end - 1] == UInt8(ascii: ".") && extent.upperBound < bytes.count
+      && bytes[extent.upperBound] == UInt8(ascii: ".")
+    var edits = [TextEdit(range: end..<(isDoubled ? extent.upperBound + 1 : extent.upperBound), replacement: "")]
     if NameStyle.isJoining(gap), match.spans.count >= 2 {
       let before = match.spans[match.spans.count - 2]
       let between = range(of: before).upperBound..<text.words[previous.words.lowerBound].start
       var joined = gap
-      if match.spans.count == 2, gap.hasPrefix(","), before.order != .familyFirst { joined = String(gap.dropFirst()) }
+      if match.spans.count == 2, losesComma(gap, after: before) { joined = String(gap.dropFirst()) }
       edits.append(TextEdit(range: between, replacement: joined))
     }
     return edits

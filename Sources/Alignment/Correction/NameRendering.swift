@@ -48,7 +48,7 @@ struct NameRendering {
   /// A lone letter is written as the list writes initials.
   private func fullGiven(_ given: String) -> String {
     let text = FoldedText(given)
-    guard text.words.contains(where: { $0.length == 1 }) else { return given }
+    guard style.showsStops, text.words.contains(where: { $0.length == 1 }) else { return given }
     var output = ""
     var last = 0
     for word in text.words {

@@ -11,6 +11,8 @@ struct NameStyle {
   var given = Given.initials
   /// "A. M."; else "AM" or "A M".
   var hasStops = true
+  /// Whether any initial shows it.
+  var showsStops = false
   /// Between two initials: " ", "", or nil where no name shows it.
   var joiner: String?
   /// "J.-P." rather than "J. P." for Jean-Pierre.
@@ -33,6 +35,7 @@ struct NameStyle {
     let spans = match.spans
     guard let first = spans.first else { return }
     hasStops = NameStyle.hasStops(match, in: text)
+    showsStops = spans.contains { span in span.given.contains { text.words[$0].length == 1 } }
     firstOrder = first.order == .familyOnly ? (spans.first { $0.order != .familyOnly }?.order ?? .familyOnly) : first.order
     let others = spans.dropFirst().map(\.order).filter { $0 != .familyOnly }
     order = others.isEmpty ? firstOrder : NameStyle.most(others) ?? firstOrder
@@ -130,10 +133,13 @@ struct NameStyle {
       }
     }
     if with + without == 0 {
-      // One name with one initial: the stop is its own where the name is inverted and something follows the stop.
+      // One initial and a stop after it: its own where a comma or its place before the family name shows that initials
+      // have stops; "Jalali S." is how lists without stops end.
       return match.spans.contains { span in
-        guard let last = span.given.last, text.words[last].length == 1, last + 1 == span.words.upperBound else { return false }
-        return text.gaps[last + 1].contains(.period)
+        guard let last = span.given.last, text.words[last].length == 1, text.gaps[last + 1].contains(.period) else {
+          return false
+        }
+        return span.order == .givenFirst || text.gaps[span.given.lowerBound].contains(.comma)
       }
     }
     return with >= without

@@ -14,6 +14,10 @@ enum NumberItems {
       if text.isFree(word), let item = literal(at: word, in: text, registered) {
         items.append(item)
         word = item.words.upperBound
+      } else if text.isFree(word), isMonthIssue(word, in: text) {
+        let part = NumberItem.Part(range: text.words[word].range, value: Array(text.bytes(word)))
+        items.append(NumberItem(words: word..<(word + 1), parts: [part], label: .issue, before: [], after: []))
+        word += 1
       } else if text.isFree(word), text.words[word].hasDigit {
         let item = item(at: word, in: text)
         items += volumeAndIssue(item, registered) ?? [item]
@@ -63,8 +67,25 @@ enum NumberItems {
     return NumberItem(words: word..<end, parts: parts, label: label, before: [], after: [])
   }
 
+  /// "9(June)": a month where the issue stands.
+  private static func isMonthIssue(_ word: Int, in text: CitedText) -> Bool {
+    word > 0 && text.gaps[word] == .open && text.gaps[word + 1].contains(.close) && text.words[word - 1].isNumber
+      && ContainerWords.isMonth(text.bytes(word))
+  }
+
   /// "64-2" is volume 64, issue 2 where these are registered.
   private static func volumeAndIssue(_ item: NumberItem, _ registered: RegisteredNumbers) -> [NumberItem]? {
+    if item.parts.count == 3, let volume = registered.volume, let issue = registered.issue,
+      item.parts[0].value == Folding.squash(volume), item.parts[1].value + item.parts[2].value == Folding.squash(issue)
+    {
+      let middle = item.words.lowerBound + 1
+      let whole = NumberItem.Part(
+        range: item.parts[1].range.lowerBound..<item.parts[2].range.upperBound, value: Folding.squash(issue))
+      return [
+        NumberItem(words: item.words.lowerBound..<middle, parts: [item.parts[0]], label: item.label, before: [], after: []),
+        NumberItem(words: middle..<item.words.upperBound, parts: [whole], label: nil, before: [], after: [], literal: .issue),
+      ]
+    }
     guard item.parts.count == 2, let volume = registered.volume.map({ Folding.squash($0) }),
       let issue = registered.issue.map({ Folding.squash($0) })
     else { return nil }
@@ -129,10 +150,17 @@ enum NumberItems {
     return parts.count == 1 && isAlphanumeric || parts.count == 2 && isAlphanumeric && parts[0].count > 2
   }
 
+  /// "1st", "2nd": editions and meetings.
+  private static func isOrdinal(_ value: [UInt8]) -> Bool {
+    value.count >= 3 && value.first! <= 0x39
+      && ["st", "nd", "rd", "th"].contains(String(decoding: value.suffix(2), as: UTF8.self))
+  }
+
   private static func surround(_ item: inout NumberItem, in text: CitedText) {
     let first = item.words.lowerBound
     let last = item.words.upperBound
     item.before = text.gaps[first]
+    if item.parts.count == 1, isOrdinal(item.parts[0].value) { item.label = .other }
     item.after = text.gaps[last]
     if item.label == nil, first > 0, item.before.isSubset(of: [.space, .period, .colon, .other]) {
       let bytes = text.bytes(first - 1)

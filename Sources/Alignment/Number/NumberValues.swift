@@ -34,6 +34,8 @@ enum NumberValues {
       return Judgement(cost: cost, verdict: .unregistered)
     }
     if item.literal == field { return Judgement(cost: -0.2, verdict: .match) }
+    // A month in the issue's place is no number that could be wrong.
+    if item.parts[0].value.allSatisfy({ $0 >= 0x61 }), item.label == .issue { return Judgement(cost: 0.5, verdict: .variant) }
     let value = Folding.squash(registered)
     let cited = item.parts.flatMap(\.value)
     if trimmed(value) == trimmed(cited) { return Judgement(cost: 0, verdict: .match) }

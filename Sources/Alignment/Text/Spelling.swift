@@ -1,22 +1,47 @@
+import Bibliography
+
 /// The same word written otherwise: British and American spelling, numbers in words and in digits.
 enum Spelling {
   /// Whether two folded words, not equal, are spellings of one word.
   static func areVariants(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
-    if let number = numbers[String(decoding: left, as: UTF8.self)] {
-      return number == (numbers[String(decoding: right, as: UTF8.self)] ?? String(decoding: right, as: UTF8.self))
+    if left.count <= 5 || right.count <= 5 {
+      if let number = number(left) { return number.elementsEqual(self.number(right) ?? right) }
+      if let number = number(right) { return number.elementsEqual(left) }
     }
-    if let number = numbers[String(decoding: right, as: UTF8.self)] {
-      return number == String(decoding: left, as: UTF8.self)
+    guard left.count >= 4, right.count >= 4, abs(left.count - right.count) <= 3, mayBeVariants(left, right) else {
+      return false
     }
-    guard left.count >= 4, right.count >= 4, abs(left.count - right.count) <= 3 else { return false }
     return american(left) == american(right)
   }
 
-  private static let numbers: [String: String] = [
-    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
-    "nine": "9", "ten": "10", "ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9",
-    "dimensional": "d",
-  ]
+  /// Spellings of one word begin alike, but for a leading `ae` or `oe`.
+  private static func mayBeVariants(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
+    let first = left[left.startIndex]
+    let other = right[right.startIndex]
+    guard first == other else { return isDiphthong(left, before: other) || isDiphthong(right, before: first) }
+    let second = left[left.startIndex + 1]
+    let otherSecond = right[right.startIndex + 1]
+    return second == otherSecond || isDiphthong(left.dropFirst(), before: otherSecond)
+      || isDiphthong(right.dropFirst(), before: second)
+  }
+
+  /// `ae` or `oe` where the other spelling has `e`.
+  private static func isDiphthong(_ word: ArraySlice<UInt8>, before letter: UInt8) -> Bool {
+    let first = word[word.startIndex]
+    return letter == UInt8(ascii: "e") && (first == UInt8(ascii: "a") || first == UInt8(ascii: "o"))
+      && word[word.startIndex + 1] == letter
+  }
+
+  private static func number(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    let key = FoldedText.key(of: word)
+    return numbers.first { $0.key == key }?.digits
+  }
+
+  private static let numbers: [(key: UInt64, digits: ArraySlice<UInt8>)] = [
+    ("one", "1"), ("two", "2"), ("three", "3"), ("four", "4"), ("five", "5"), ("six", "6"), ("seven", "7"),
+    ("eight", "8"), ("nine", "9"), ("ten", "10"), ("ii", "2"), ("iii", "3"), ("iv", "4"), ("vi", "6"), ("vii", "7"),
+    ("viii", "8"), ("ix", "9"), ("dimensional", "d"),
+  ].map { (FoldedText.key(of: Array($0.0.utf8)[...]), Array($0.1.utf8)[...]) }
 
   /// Folded parts of words, British first.
   private static let parts: [(british: [UInt8], american: [UInt8])] = [

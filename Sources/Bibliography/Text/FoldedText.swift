@@ -41,6 +41,16 @@ public struct FoldedText: Sendable {
     read(german: german)
   }
 
+  /// The key that a word of these folded bytes has (FNV-1a).
+  public static func key(of bytes: ArraySlice<UInt8>) -> UInt64 {
+    var key = emptyKey
+    for byte in bytes { key = (key ^ UInt64(byte)) &* keyFactor }
+    return key
+  }
+
+  private static let emptyKey: UInt64 = 0xCBF2_9CE4_8422_2325
+  private static let keyFactor: UInt64 = 0x0000_0100_0000_01B3
+
   /// The end of the scalar that a folded byte came from.
   public func scalarEnd(after offset: Int) -> Int {
     var end = offset + 1
@@ -92,7 +102,7 @@ public struct FoldedText: Sendable {
     }
     if word == nil {
       word = Word(
-        start: start, end: end, foldedStart: foldedFrom, foldedEnd: folded.count, key: 0xCBF2_9CE4_8422_2325,
+        start: start, end: end, foldedStart: foldedFrom, foldedEnd: folded.count, key: FoldedText.emptyKey,
         startsUpper: isUpper, isUpper: isUpper, hasDigit: isDigit, isNumber: isDigit, hasLower: false)
     } else {
       word!.end = end
@@ -105,7 +115,7 @@ public struct FoldedText: Sendable {
       word!.isUpper = false
     }
     for index in foldedFrom..<folded.count {
-      word!.key = (word!.key ^ UInt64(folded[index])) &* 0x0000_0100_0000_01B3
+      word!.key = (word!.key ^ UInt64(folded[index])) &* FoldedText.keyFactor
     }
   }
 
