@@ -42,6 +42,13 @@ let package = Package(
       path: "Tests/local-crossref"),
 
     .testTarget(name: "HarvestTests", dependencies: ["Bibliography", "Harvest", "LocalCrossref"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(
+      name: "ChecksTests", dependencies: ["Bibliography", "Citations", "Alignment", "Checks", "TestSupport"]),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: ["Bibliography", "Citations", "Alignment", "Checks", "Reports", "TestSupport"]),
+    .testTarget(name: "CommandTests", dependencies: ["doi-audit", "LocalCrossref", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,16 +1,50 @@
+/// What a page says: its citations, and the DOIs that stand elsewhere on it.
 public struct Page: Sendable, Equatable {
   public var path: String
   public var format: PageFormat
+  /// In the order of the page.
   public var citations: [Citation] = []
+  /// DOIs outside any citation: in prose, behind a badge, beside a data set.
   public var loose: [DOIMention] = []
+  /// Links to a DOI resolver outside any citation whose path is no DOI.
   public var malformed: [Link] = []
+
+  /// Bytes; a larger page is refused.
   public static let largest = 32 << 20
+  /// Elements inside each other; a page that nests deeper is refused, for its end tags would take quadratic time.
   public static let deepest = 1024
+
   init(path: String, format: PageFormat) {
     self.path = path
     self.format = format
   }
+
+  /// Reads a page. An empty one has no citations.
   public static func read(_ file: SourceFile, as format: PageFormat) throws(ScanError) -> Page {
-    Page(path: file.path, format: format)
+    guard file.bytes.count <= largest else { throw ScanError(.tooLarge, at: largest) }
+    do {
+      _ = try UTF8Span(validating: file.bytes.span)
+    } catch {
+      throw ScanError(.notUTF8, at: error.byteOffsets.lowerBound)
+    }
+    let items = try format.items(in: file.bytes)
+    var page = Page(path: file.path, format: format)
+    var finder = EntryFinder(source: file)
+    finder.find(in: items, for: &page)
+    return page
+  }
+}
+
+extension PageFormat {
+  func items(in bytes: [UInt8]) throws(ScanError) -> [Item] {
+    switch self {
+    case .markdown: try MarkdownReader.items(in: bytes)
+    case .html: try HTMLReader.items(in: bytes)
+    }
+  }
+
+  /// The citations of a page in this format.
+  public func citations(in file: SourceFile) throws(ScanError) -> [Citation] {
+    try Page.read(file, as: self).citations
   }
 }

@@ -33,14 +33,16 @@ struct BorderTests {
   @Test(
     "An address at which nobody can be reached is refused",
     arguments: [
-      "", "me", "me@", "@uni.edu", "me@uni", "a@b@uni.edu", "me@example.com", "me@lab.example.org", "me@uni.edu\r\nX: y",
+      "", "me", "me@", "@uni.edu", "me@uni", "a@b@uni.edu", "me@example.com", "me@lab.example.org",
+      "me@uni.edu\r\nX: y",
       "me <me@uni.edu>", "me@localhost", "me@uni..edu", "me@site.invalid", "me)@uni.edu",
     ])
   func mailto(address: String) {
     #expect(throws: HarvestError.self) { try CrossrefClient(mailto: address, version: "0") }
   }
 
-  @Test("An ordinary address is taken", arguments: ["me@uni.edu", "first.last+tag@dept.uni.ac.uk", "jürgen@uni-köln.de"])
+  @Test(
+    "An ordinary address is taken", arguments: ["me@uni.edu", "first.last+tag@dept.uni.ac.uk", "jürgen@uni-köln.de"])
   func goodMailto(address: String) throws {
     _ = try CrossrefClient(mailto: address, version: "0")
   }

@@ -22,14 +22,14 @@ func dois(_ names: [String]) -> [DOI] { names.compactMap { DOI($0) } }
 
 extension CrossrefLimits {
   /// What makes tests fast: a server on this machine needs no rest.
-  static let none = CrossrefLimits(
+  static let unlimited = CrossrefLimits(
     list: Rate(1000, per: .seconds(1)), single: Rate(1000, per: .seconds(1)), concurrency: 3)
 }
 
 /// Harvests on a thread of its own: a client blocks the one it is on, and the server needs those of the tasks.
 func harvest(
   _ names: [String], from url: String, mailto: String? = nil, timeout: Duration = .seconds(5),
-  limits: CrossrefLimits? = .none
+  limits: CrossrefLimits? = .unlimited
 ) async throws -> Harvested {
   let patience = CrossrefPatience(timeout: timeout, firstPause: .milliseconds(5), longestPause: .milliseconds(20))
   return try await onThread {

@@ -33,7 +33,8 @@ public enum ServerFault: Sendable, Equatable {
       try await Task.sleep(for: .seconds(600))
       return proper.response
     case .html(let status):
-      return ServerAnswer(status, "text/html", "<html><body><h1>\(status)</h1>\nThat did not work.\n</body></html>").response
+      return ServerAnswer(status, "text/html", "<html><body><h1>\(status)</h1>\nThat did not work.\n</body></html>")
+        .response
     case .brokenOff:
       let bytes = Array(proper.body.utf8)
       let body = FaultyBody(bytes: Array(bytes[..<(bytes.count / 2)]), end: .breakOff)
@@ -43,7 +44,8 @@ public enum ServerFault: Sendable, Equatable {
     case .empty:
       return ServerAnswer(200, "application/json", "").response
     case .exception:
-      let message = #"{"name":"class java.lang.NullPointerException","description":"","message":"","stack":[],"cause":null}"#
+      let message =
+        #"{"name":"class java.lang.NullPointerException","description":"","message":"","stack":[],"cause":null}"#
       return ServerAnswer.json(500, status: "error", type: "exception", message: message).response
     case .tooMany(let retryAfter):
       var answer = ServerAnswer(429, nil, "")

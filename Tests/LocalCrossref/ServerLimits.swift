@@ -14,7 +14,8 @@ struct ServerLimits: Sendable {
   static func headers(for request: SeenRequest) -> [String: String] {
     let pool = pool(of: request)
     return [
-      "x-rate-limit-limit": "\(pool.limit)", "x-rate-limit-interval": "1s", "x-concurrency-limit": "\(pool.concurrency)",
+      "x-rate-limit-limit": "\(pool.limit)", "x-rate-limit-interval": "1s",
+      "x-concurrency-limit": "\(pool.concurrency)",
       "x-api-pool": pool.name,
     ]
   }

@@ -42,7 +42,8 @@ struct ServerRules: Sendable {
     let rows = request.query["rows"] ?? "20"
     guard let rows = Int(rows), (0...1000).contains(rows) else {
       return .complaint(
-        "integer-not-valid", rows, "Integer specified as \(rows) but must be a positive integer less than or equal to 1000.")
+        "integer-not-valid", rows,
+        "Integer specified as \(rows) but must be a positive integer less than or equal to 1000.")
     }
     let filter = request.query["filter"] ?? ""
     var dois: Set<String> = []
@@ -50,10 +51,13 @@ struct ServerRules: Sendable {
       guard let colon = pair.firstIndex(of: ":") else {
         let form = "key:val,...,keyN:valN"
         return .complaint(
-          "pair-list-form-invalid", filter, "Pair list form specified as '\(filter)' but should be of the form: \(form)")
+          "pair-list-form-invalid", filter, "Pair list form specified as '\(filter)' but should be of the form: \(form)"
+        )
       }
       let (name, value) = (String(pair[..<colon]), String(pair[pair.index(after: colon)...]))
-      if name != "doi" { return .complaint("filter-not-available", name, "Filter \(name) specified but there is no such filter") }
+      if name != "doi" {
+        return .complaint("filter-not-available", name, "Filter \(name) specified but there is no such filter")
+      }
       if value.wholeMatch(of: /10\.[0-9]{4,}\/\S+/) == nil {
         return .complaint("doi-not-valid", value, "DOI specified as '\(value)' but must be a valid DOI")
       }
@@ -68,7 +72,9 @@ struct ServerRules: Sendable {
     return .json(200, type: "work-list", message: message)
   }
 
-  private static let parameters: Set<String> = ["filter", "rows", "select", "mailto", "offset", "sort", "order", "cursor"]
+  private static let parameters: Set<String> = [
+    "filter", "rows", "select", "mailto", "offset", "sort", "order", "cursor",
+  ]
 
   /// The server's own list, from its error message (2026-10).
   static let selectable: Set<String> = [

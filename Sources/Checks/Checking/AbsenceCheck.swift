@@ -49,6 +49,7 @@ struct AbsenceCheck {
     let registered = (field == .volume ? audit.work?.volume : audit.work?.page ?? audit.work?.articleNumber) ?? ""
     return Finding(
       rule: rule, field: field, registered: registered,
-      message: "\(field.rawValue) \(registered.forMessage) is registered, not cited", place: Place(endOf: audit.citation))
+      message: "\(field.rawValue) \(registered.forMessage) is registered, not cited",
+      place: Place(endOf: audit.citation))
   }
 }

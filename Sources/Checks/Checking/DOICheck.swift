@@ -21,7 +21,7 @@ struct DOICheck {
     readings.filter { $0.resolution == .notFound }.map { reading in
       Finding(
         rule: .doiUnregistered, field: .doi, cited: reading.doi.name,
-        message: "\(reading.doi.name.forMessage) is not registered", place: Place(reading.mention))
+        message: "\(reading.doi.name.forMessage) is not registered with Crossref", place: Place(reading.mention))
     }
   }
 
@@ -65,7 +65,8 @@ struct DOICheck {
   private func rewriting(_ mentions: [DOIMention], as name: String, _ applicability: Fix.Applicability) -> Fix {
     let edits = mentions.map { mention in
       let length = mention.doiAsWritten.utf8.count
-      let isVerbatim = mention.range.count == mention.written.utf8.count && mention.written.hasSuffix(mention.doiAsWritten)
+      let isVerbatim =
+        mention.range.count == mention.written.utf8.count && mention.written.hasSuffix(mention.doiAsWritten)
       let start = isVerbatim ? mention.range.upperBound - length : mention.range.lowerBound
       return Fix.Edit(
         range: start..<mention.range.upperBound, replacement: isVerbatim ? name : "https://doi.org/" + name)

@@ -35,7 +35,8 @@ struct EarlyAccess {
 
   /// What an author writes in place of volume and pages.
   private static let words = [
-    "early access", "in press", "online first", "early view", "ahead of print", "advance online", "first published online",
+    "early access", "in press", "online first", "early view", "ahead of print", "advance online",
+    "first published online",
     "accepted",
   ]
 
@@ -56,8 +57,9 @@ struct EarlyAccess {
   /// With the volume before the registered pages, where preliminary ones can be replaced.
   var corrected: String? {
     guard alignment.corrected != nil, let edits else { return alignment.corrected }
-    let others = alignment.differences.filter { $0 != preliminary }.flatMap(\.edits)
-    return citation.text.text.applying(edits + others) ?? alignment.corrected
+    let others = alignment.differences.filter { $0 != preliminary && alignment.fields[$0.field] == .mismatch }
+      .flatMap(\.edits)
+    return TextEdit.apply(edits + others, to: citation.text.text)
   }
 
   private var edits: [TextEdit]? {

@@ -35,6 +35,8 @@ extension MappedText {
   /// Whether the page has the very bytes of a visible stretch, with no markup between them.
   fileprivate func isVerbatim(_ visible: Range<Int>) -> Bool {
     let byte = visible.isEmpty ? max(visible.lowerBound - 1, 0)..<visible.lowerBound : visible
-    return runs.contains { $0.isVerbatim && $0.visible.lowerBound <= byte.lowerBound && $0.visible.upperBound >= byte.upperBound }
+    return runs.contains {
+      $0.isVerbatim && $0.visible.lowerBound <= byte.lowerBound && $0.visible.upperBound >= byte.upperBound
+    }
   }
 }

@@ -40,7 +40,9 @@ struct LinkCheck {
 
   /// A publisher's page matters only where the entry has no link that lasts.
   private var viaPublisher: [Faulty] {
-    guard !citation.mentions.contains(where: { $0.place == .link && WebAddress($0.written).isResolver }) else { return [] }
+    guard !citation.mentions.contains(where: { $0.place == .link && WebAddress($0.written).isResolver }) else {
+      return []
+    }
     let withDOI = citation.mentions.filter { $0.place == .link && WebAddress($0.written).isPublisherPage }
     let without = citation.links.filter { WebAddress($0.target).isPublisherPage }
     return withDOI.map { Faulty(place: Place($0), lasting: $0.lastingLink, isPublisher: true) }

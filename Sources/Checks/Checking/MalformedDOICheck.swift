@@ -44,7 +44,8 @@ extension [UInt8] {
     var index = start
     while index + 4 <= count {
       let isWordStart = index == 0 || !self[index - 1].isLetterOrDigit
-      if isWordStart, self[index].lowercasedASCII == UInt8(ascii: "d"), self[index + 1].lowercasedASCII == UInt8(ascii: "o"),
+      if isWordStart, self[index].lowercasedASCII == UInt8(ascii: "d"),
+        self[index + 1].lowercasedASCII == UInt8(ascii: "o"),
         self[index + 2].lowercasedASCII == UInt8(ascii: "i"), self[index + 3] == UInt8(ascii: ":")
       {
         return index..<index + 4

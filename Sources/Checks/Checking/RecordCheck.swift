@@ -19,14 +19,14 @@ struct RecordCheck {
       return audit
     }
     let canBeTrusted = alignment.corrected != nil
+    var differences = alignment.differences
     if let earlyAccess = EarlyAccess(citation: citation, work: work, alignment: alignment) {
       audit.findings.append(earlyAccess.finding(canBeTrusted: canBeTrusted))
       audit.corrected = earlyAccess.corrected
-      for difference in alignment.differences where !earlyAccess.explains(difference) {
-        audit.findings.append(Finding(difference, in: citation, canBeTrusted: canBeTrusted))
-      }
-    } else {
-      audit.findings = alignment.differences.map { Finding($0, in: citation, canBeTrusted: canBeTrusted) }
+      differences.removeAll(where: earlyAccess.explains)
+    }
+    audit.findings += differences.joinedWords(in: citation.text.text).map {
+      Finding($0, in: citation, canBeTrusted: canBeTrusted)
     }
     audit.findings += StandingCheck(citation: citation, work: work, mention: mention).findings
     audit.findings.sort(by: Finding.isBefore)

@@ -16,9 +16,12 @@ struct StandingCheck {
       else { continue }
       let notice = update.doi.map { ": \($0.name)" } ?? ""
       let kind = update.type.replacing(UInt8(ascii: "_"), with: UInt8(ascii: " "))
-      findings.append(finding(rule, registered: update.doi?.name ?? kind, message: "updated by a notice of \(kind)\(notice)"))
+      findings.append(
+        finding(rule, registered: update.doi?.name ?? kind, message: "updated by a notice of \(kind)\(notice)"))
     }
-    if let published = work.isPreprintOf.first(where: { $0 != work.doi }), !citation.mentions.contains(where: { $0.doi == published }) {
+    if let published = work.isPreprintOf.first(where: { $0 != work.doi }),
+      !citation.mentions.contains(where: { $0.doi == published })
+    {
       findings.append(
         finding(
           .preprintPublished, registered: published.name,

@@ -53,7 +53,8 @@ extension Rule {
     "doi-duplicate", .warning,
     finds: "two entries of the page cite the same DOI",
     because: "A work is listed twice, or one of the two has a DOI copied from the other.",
-    example: Example(cited: "2022-#2 … 10.3389/fenvs.2022.957339; 2022-#1 … 10.3389/fenvs.2022.957339", registered: "one work"))
+    example: Example(
+      cited: "2022-#2 … 10.3389/fenvs.2022.957339; 2022-#1 … 10.3389/fenvs.2022.957339", registered: "one work"))
 
   public static let doiMissing = Rule(
     "doi-missing", .note,

@@ -13,7 +13,8 @@ extension Rule {
 
   public static let titleVariant = Rule(
     "title-variant", .note,
-    finds: "the same words of the title are written otherwise: “two-dimensional” for “2-D”, British for American spelling",
+    finds:
+      "the same words of the title are written otherwise: “two-dimensional” for “2-D”, British for American spelling",
     because: "It is the same title to a reader, but not to a search engine.",
     example: Example(
       cited: "phase discontinuity prediction for two-dimensional phase unwrapping",

@@ -12,6 +12,8 @@ struct CrossrefPatience: Sendable {
   static let attemptsInTime = 2
   /// Failed connections in a row, after which nobody is at home.
   static let connections = 3
+  /// Answers in a row that make no sense from Crossref's API, after which it is something else.
+  static let refusals = 4
   /// Failures of any kind in a row, after which it is no use.
   static let failures = 8
   static let redirects = 5

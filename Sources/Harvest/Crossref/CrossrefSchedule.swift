@@ -24,6 +24,7 @@ struct CrossrefSchedule {
   private var lastFailure: Duration = .zero - .seconds(1)
   private var failures = 0
   private var failedConnections = 0
+  private var refusals = 0
   private var lastReason: String?
 
   init(
@@ -80,7 +81,8 @@ struct CrossrefSchedule {
   mutating func giveUpIfOverdue(at now: Duration) {
     guard now >= deadline, !underway.isEmpty || failures > 0 else { return }
     let silence = "\(base.host) gave no usable answer for \(patience.timeout.inWords)"
-    giveUp(reason: lastReason.map { "\(silence): it \($0)" } ?? silence)
+    let reason = lastReason == TransferFailure.timedOut.description ? nil : lastReason
+    giveUp(reason: reason.map { "\(silence): it \($0)" } ?? silence)
   }
 
   // MARK: Answers
@@ -90,10 +92,10 @@ struct CrossrefSchedule {
     guard var job = underway.removeValue(forKey: id) else { return }
     switch outcome {
     case .failure(let failure):
-      pace[job.question].finish(sentAt: now)
+      pace[job.question].finish(arrivedAt: now)
       takeFailure(failure, of: &job, at: now)
     case .success(let answer):
-      pace[job.question].finish(sentAt: min(job.started + answer.untilSent, now))
+      pace[job.question].finish(arrivedAt: min(job.started + answer.untilArrived, now))
       pace.heed(answer, to: job.question)
       take(CrossrefReply(answer), to: &job, at: now)
     }
@@ -218,7 +220,8 @@ struct CrossrefSchedule {
   /// Another way of asking may work: each work of a list on its own.
   private mutating func refuse(_ job: CrossrefJob, _ reason: String, at now: Duration) {
     hasFailed(job, reason, at: now)
-    if failures >= CrossrefPatience.failures { return giveUp(job, reason: "\(base.host) \(reason)") }
+    refusals += 1
+    if refusals >= CrossrefPatience.refusals { return giveUp(job, reason: "\(base.host) \(reason)") }
     switch job.question {
     case .list(let dois): for doi in dois { ask(CrossrefJob(.single(doi))) }
     case .single(let doi): settle(doi, unavailable(reason))
@@ -241,6 +244,7 @@ struct CrossrefSchedule {
     silentSince = now
     failures = 0
     failedConnections = 0
+    refusals = 0
     lastReason = nil
   }
 
@@ -276,7 +280,7 @@ struct CrossrefSchedule {
 
   /// Settles everything that is left, `job` with it: there is no use in asking on.
   private mutating func giveUp(_ job: CrossrefJob? = nil, reason: String) {
-    for job in underway.values { pace[job.question].finish(sentAt: job.started) }
+    for job in underway.values { pace[job.question].finish(arrivedAt: job.started) }
     let left = [job].compactMap { $0 } + underway.sorted { $0.key < $1.key }.map(\.value) + lists + singles
     for job in left { settle(job, .unavailable(reason: reason)) }
     underway = [:]

@@ -77,9 +77,14 @@ final class CurlTransfer {
     let retryAfter = offset(CURLINFO_RETRY_AFTER)
     if retryAfter > 0 { answer.retryAfter = .seconds(min(retryAfter, 86_400)) }
     answer.redirect = string(CURLINFO_REDIRECT_URL)
-    answer.untilSent = .microseconds(offset(CURLINFO_PRETRANSFER_TIME_T))
+    let sent = offset(CURLINFO_PRETRANSFER_TIME_T)
+    let way = min(offset(CURLINFO_STARTTRANSFER_TIME_T) - sent, CurlTransfer.longestWay)
+    answer.untilArrived = .microseconds(sent + max(way, 0))
     return .success(answer)
   }
+
+  /// What takes longer than these microseconds is the server's work, not the way to it.
+  private static let longestWay = 120_000
 
   private func long(_ info: CURLINFO) -> Int {
     var value = 0

@@ -10,8 +10,9 @@ struct HTTPAnswer {
   var retryAfter: Duration?
   /// Where a redirect leads, absolute.
   var redirect: String?
-  /// How long it took until the request went out: name look-up, connection and TLS.
-  var untilSent: Duration = .zero
+  /// How long after its start the request had reached the server at the latest, as far as can be told from here: name
+  /// look-up, connection and TLS, and what it took from there to the first byte.
+  var untilArrived: Duration = .zero
 
   /// The headers in which Crossref tells its limits.
   enum RateHeader: String, CaseIterable {

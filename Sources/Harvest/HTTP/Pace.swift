@@ -1,7 +1,7 @@
 /// Keeps a rate: says when the next request may go out. The first never waits.
 ///
 /// A server counts requests as they arrive, which is not when they were started: the first one of a connection is late by
-/// the handshake. So a request counts as not yet arrived until it is known when it was sent, and stretches are taken a
+/// the handshake. So a request counts as not yet arrived until its answer tells when it did, and stretches are taken a
 /// little longer than the server's.
 struct Pace {
   /// The rate that is never exceeded, whatever a server allows.
@@ -11,11 +11,11 @@ struct Pace {
   private(set) var slowdown = 1
 
   private var underway = 0
-  /// When the latest requests were sent, oldest first.
-  private var sent: [Duration] = []
+  /// When the latest requests arrived, earliest first.
+  private var arrivals: [Duration] = []
 
   /// For what may differ between the times that two requests take to the server.
-  private static let margin = 1.05
+  private static let margin = 1.02
   private static let mostSlowdown = 8
 
   init(_ rate: Rate) {
@@ -27,7 +27,7 @@ struct Pace {
   func wait(at now: Duration) -> Duration? {
     let free = rate.count - underway
     if free <= 0 { return nil }
-    let recent = sent.filter { $0 + stretch > now }
+    let recent = arrivals.filter { $0 + stretch > now }
     if recent.count < free { return .zero }
     return recent[recent.count - free] + stretch - now
   }
@@ -36,12 +36,12 @@ struct Pace {
 
   mutating func start() { underway += 1 }
 
-  /// An answer has come, or none will: the request went out at `time`.
-  mutating func finish(sentAt time: Duration) {
+  /// An answer has come, or none will: the request arrived at `time`.
+  mutating func finish(arrivedAt time: Duration) {
     underway -= 1
-    sent.append(time)
-    sent.sort()
-    sent.removeFirst(max(0, sent.count - highest.count))
+    arrivals.append(time)
+    arrivals.sort()
+    arrivals.removeFirst(max(0, arrivals.count - highest.count))
   }
 
   /// Takes the server's own limits from its headers, as far as they are lower than ours.

@@ -18,7 +18,8 @@ struct MarkdownReporter {
   }
 
   private func writeTable(_ report: Report, to text: inout String) {
-    text += "| page | citations | consistent | discrepant | of another work | unverifiable | errors | warnings | notes |\n"
+    text +=
+      "| page | citations | consistent | discrepant | of another work | unverifiable | errors | warnings | notes |\n"
     text += "|---|--:|--:|--:|--:|--:|--:|--:|--:|\n"
     for page in report.pages { writeRow(page.source.path.markdown, Summary(of: [page]), to: &text) }
     if report.pages.count > 1 { writeRow("all", report.summary, to: &text) }

@@ -3,9 +3,9 @@ extension String {
   ///
   /// To be put within a line: what is special at a line's start only is not escaped.
   var markdown: String {
+    let scalars = Array(printable.unicodeScalars)
     var escaped = ""
-    var last: Unicode.Scalar = " "
-    for scalar in printable.unicodeScalars {
+    for (index, scalar) in scalars.enumerated() {
       switch scalar {
       case "<": escaped += "&lt;"
       case ">": escaped += "&gt;"
@@ -13,12 +13,12 @@ extension String {
       case "{": escaped += "&#123;"
       case "}": escaped += "&#125;"
       case "@": escaped += "&#64;"
-      case ":" where last.properties.isAlphabetic: escaped += "&#58;"
-      case "." where last == "w" || last == "W": escaped += "&#46;"
+      // Some renderers make a link of whatever looks like an address.
+      case ":" where scalars[(index + 1)...].starts(with: ["/", "/"]): escaped += "&#58;"
+      case "." where scalars[..<index].suffix(3).elementsEqual(["w", "w", "w"]): escaped += "&#46;"
       case "\\", "`", "*", "_", "[", "]", "|", "~", "$", "#", "^": escaped += "\\" + String(scalar)
       default: escaped.unicodeScalars.append(scalar)
       }
-      last = scalar
     }
     return escaped
   }

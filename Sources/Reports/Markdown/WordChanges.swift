@@ -20,7 +20,8 @@ struct WordChanges {
     var inserted: Set<Int> = []
     if oldWords.count + newWords.count > WordChanges.longest {
       let prefix = zip(oldWords, newWords).prefix { $0 == $1 }.count
-      let suffix = zip(oldWords.dropFirst(prefix).reversed(), newWords.dropFirst(prefix).reversed()).prefix { $0 == $1 }.count
+      let suffix = zip(oldWords.dropFirst(prefix).reversed(), newWords.dropFirst(prefix).reversed()).prefix { $0 == $1 }
+        .count
       removed = Set(prefix..<oldWords.count - suffix)
       inserted = Set(prefix..<newWords.count - suffix)
     } else {

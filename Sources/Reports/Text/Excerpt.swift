@@ -43,7 +43,9 @@ struct Excerpt {
     if window.upperBound < cells.count { text += "…" }
     if !cells[window].contains(where: \.isMarked) {
       // Something is missing here: the mark points between two characters, at the latter.
-      let columns = cells[window.lowerBound..<max(window.lowerBound, min(mark, window.upperBound))].reduce(0) { $0 + $1.columns }
+      let columns = cells[window.lowerBound..<max(window.lowerBound, min(mark, window.upperBound))].reduce(0) {
+        $0 + $1.columns
+      }
       marks = String(repeating: " ", count: columns + (window.lowerBound > 0 ? 1 : 0)) + "^"
     }
     while marks.last == " " { marks.removeLast() }

@@ -28,18 +28,23 @@ struct CheckCommand: ParsableCommand {
     var complaints = Complaints()
     let pages = ScannedPage.all(in: paths, format: format, complaints: &complaints)
     if !reporting.quiet {
-      for page in pages where page.content.citations.isEmpty { Complaints.remark("\(page.source.path): no citation found") }
+      for page in pages where page.content.citations.isEmpty {
+        Complaints.remark("\(page.source.path): no citation found")
+      }
     }
     let resolutions = try harvested(Set(pages.flatMap(\.dois)).sorted(), complaints: &complaints)
+    let unverified = unverified(resolutions)
+    tell(unverified, complaints: &complaints)
     let report = Report(
-      tool: DOIAudit.tool, pages: audits(of: pages, resolutions: resolutions), unverified: unverified(resolutions))
-    try tell(report, isComplete: complaints.isComplete && report.unverified.isEmpty)
+      tool: DOIAudit.tool, pages: audits(of: pages, resolutions: resolutions), unverified: unverified)
+    try tell(report, isComplete: complaints.isComplete)
   }
 
   /// One resolution for each DOI; what went wrong on the way is told.
   private func harvested(_ dois: [DOI], complaints: inout Complaints) throws -> [DOI: Resolution] {
     var resolutions: [DOI: Resolution] = [:]
-    var progress = Progress(of: dois.count, isShown: Terminal.showsErrors && !reporting.hidesProgress && !reporting.quiet)
+    var progress = Progress(
+      of: dois.count, isShown: Terminal.showsErrors && !reporting.hidesProgress && !reporting.quiet)
     do throws(HarvestError) {
       let problems = try harvest.resolver().resolve(dois) { doi, resolution in
         resolutions[doi] = resolution
@@ -68,6 +73,17 @@ struct CheckCommand: ParsableCommand {
       if case .unavailable(let reason) = resolution { Report.Unverified(doi: doi, reason: reason) } else { nil }
     }
     return unverified.sorted { $0.doi < $1.doi }
+  }
+
+  /// A line for each reason, not for each DOI.
+  private func tell(_ unverified: [Report.Unverified], complaints: inout Complaints) {
+    let advice =
+      harvest.records == nil
+      ? "check the connection and try again, or use --records" : "add what is missing, or leave out --records"
+    for (reason, entries) in Dictionary(grouping: unverified, by: \.reason).sorted(by: { $0.key < $1.key }) {
+      let others = entries.count > 1 ? " and \(entries.count - 1) more" : ""
+      complaints.tell("\(reason): \(entries[0].doi)\(others) could not be verified; \(advice)")
+    }
   }
 
   private func tell(_ report: Report, isComplete: Bool) throws {

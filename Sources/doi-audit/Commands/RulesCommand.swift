@@ -19,7 +19,9 @@ struct RulesCommand: ParsableCommand {
       explain(rule)
     } else {
       let width = Rule.all.map(\.id.utf8.count).max() ?? 0
-      for rule in Rule.all { print("\(rule.id.padded(to: width))  \(rule.severity.rawValue.padded(to: 7))  \(rule.summary)") }
+      for rule in Rule.all {
+        print("\(rule.id.padded(to: width))  \(rule.severity.rawValue.padded(to: 7))  \(rule.summary)")
+      }
     }
   }
 

@@ -40,9 +40,11 @@ struct Comparison {
           throw ComparisonRequest.Failure(reason: "the line is longer than \(longestLine >> 20) MB")
         }
         // A blank line asks nothing.
-        guard bytes.contains(where: { $0 > 0x20 }) else { continue }
+        if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
         let request = try ComparisonRequest(json: bytes)
-        let audit = checker.compare(request.mapped, with: request.work, context: request.context)
+        let citation = Citation(text: try request.visibleText())
+        var audit = checker.compare(citation, with: request.work, context: request.context)
+        if request.markup != .text { audit.corrected = audit.corrected(in: request.citation) }
         ComparisonAnswer.write(audit, to: request, into: &writer)
       } catch {
         isComplete = false
@@ -50,14 +52,5 @@ struct Comparison {
       }
     }
     return Answers(bytes: writer.bytes, isComplete: isComplete)
-  }
-}
-
-extension ComparisonRequest {
-  /// The citation's visible text with its way back to the bytes of the `citation` string.
-  fileprivate var mapped: Citation {
-    var text = MappedText()
-    text.append(verbatim: citation, at: 0)
-    return Citation(text: text)
   }
 }

@@ -1,4 +1,5 @@
 import Bibliography
+import Citations
 
 /// One line of `compare`'s input: `{"id", "citation", "record"}`, perhaps with `"markup"` and `"context"`.
 struct ComparisonRequest {
@@ -31,7 +32,9 @@ struct ComparisonRequest {
       throw Failure(id: members.id, reason: what)
     }
     guard let id = members.id else { throw Failure(reason: "no id, or one that is not a string") }
-    guard let citation = members.citation else { throw Failure(id: id, reason: "no citation, or one that is not a string") }
+    guard let citation = members.citation else {
+      throw Failure(id: id, reason: "no citation, or one that is not a string")
+    }
     guard let work = members.work else { throw Failure(id: id, reason: "no record") }
     guard let markup = Markup(rawValue: members.markup) else {
       throw Failure(id: id, reason: "markup is neither text, html nor markdown")

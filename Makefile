@@ -1,0 +1,22 @@
+.PHONY: help setup build test lint format audit
+
+help: ## show this help
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## install what is missing (Debian, Ubuntu), build, audit the sample page
+	sh .ci/setup
+
+build: ## build the program for use: .build/release/doi-audit
+	swift build -c release --product doi-audit
+
+test: ## run the tests; RECORD=1 writes snapshots, reports and README tables anew
+	swift test
+
+lint: ## check the style
+	swift format lint --strict -r Sources Tests Package.swift
+
+format: ## put the style right
+	swift format format -i -r Sources Tests Package.swift
+
+audit: ## audit the sample page, without network
+	swift run doi-audit check Fixtures/pages/publications.md --records Fixtures/crossref

@@ -1,0 +1,150 @@
+import Bibliography
+
+/// A publisher whose addresses hold the DOI, and what follows it there.
+struct PublisherLink: Sendable {
+  /// The host, or what it ends in.
+  var host: StaticString
+  var tail: Tail
+  /// An address, and the DOI in it.
+  var example: (address: String, doi: String)
+
+  enum Tail: Sendable {
+    /// The name of a view, as in `/full`, `/abstract`, `.pdf`.
+    case view
+    /// A number of the publisher's, then perhaps words: `/644475/Eruption-Forecasting-Model`.
+    case number
+    /// The version of a preprint: `v2.full`.
+    case version
+  }
+
+  static let all: [PublisherLink] = [
+    PublisherLink(
+      host: "onlinelibrary.wiley.com", tail: .view,
+      example: ("http://onlinelibrary.wiley.com/doi/10.1002/2015GL063589/full", "10.1002/2015gl063589")),
+    PublisherLink(
+      host: "dl.acm.org", tail: .view,
+      example: ("https://dl.acm.org/doi/pdf/10.1145/3292500.3330701", "10.1145/3292500.3330701")),
+    PublisherLink(
+      host: "link.springer.com", tail: .view,
+      example: ("https://link.springer.com/content/pdf/10.1007/s00445-014-0815-9.pdf", "10.1007/s00445-014-0815-9")),
+    PublisherLink(
+      host: "springeropen.com", tail: .view,
+      example: (
+        "https://appliedvolc.springeropen.com/articles/10.1186/s13617-018-0074-0", "10.1186/s13617-018-0074-0"
+      )),
+    PublisherLink(
+      host: "biomedcentral.com", tail: .view,
+      example: (
+        "https://microbiomejournal.biomedcentral.com/articles/10.1186/s40168-018-0432-5", "10.1186/s40168-018-0432-5"
+      )),
+    PublisherLink(
+      host: "tandfonline.com", tail: .view,
+      example: ("https://www.tandfonline.com/doi/full/10.1080/15226514.2020.1785387", "10.1080/15226514.2020.1785387")),
+    PublisherLink(
+      host: "journals.aps.org", tail: .view,
+      example: (
+        "https://journals.aps.org/prl/abstract/10.1103/PhysRevLett.116.061102", "10.1103/physrevlett.116.061102"
+      )),
+    PublisherLink(
+      host: "frontiersin.org", tail: .view,
+      example: (
+        "https://www.frontiersin.org/articles/10.3389/feart.2021.672809/full", "10.3389/feart.2021.672809"
+      )),
+    PublisherLink(
+      host: "journals.plos.org", tail: .view,
+      example: (
+        "https://journals.plos.org/plosone/article?id=10.1371/journal.pone.0267540", "10.1371/journal.pone.0267540"
+      )),
+    PublisherLink(
+      host: "iopscience.iop.org", tail: .view,
+      example: ("https://iopscience.iop.org/article/10.1088/1748-9326/ab7d02/meta", "10.1088/1748-9326/ab7d02")),
+    PublisherLink(
+      host: "emerald.com", tail: .view,
+      example: (
+        "https://www.emerald.com/insight/content/doi/10.1108/JD-12-2013-0166/full/html", "10.1108/jd-12-2013-0166"
+      )),
+    PublisherLink(
+      host: "degruyter.com", tail: .view,
+      example: (
+        "https://www.degruyter.com/document/doi/10.1515/jag-2019-0049/html", "10.1515/jag-2019-0049"
+      )),
+    PublisherLink(
+      host: "zenodo.org", tail: .view,
+      example: ("https://zenodo.org/badge/DOI/10.5281/zenodo.595872.svg", "10.5281/zenodo.595872")),
+    PublisherLink(
+      host: "academic.oup.com", tail: .number,
+      example: (
+        "https://academic.oup.com/gji/advance-article/doi/10.1093/gji/ggad259/7209152", "10.1093/gji/ggad259"
+      )),
+    PublisherLink(
+      host: "geoscienceworld.org", tail: .number,
+      example: (
+        "https://pubs.geoscienceworld.org/ssa/srl/article/doi/10.1785/0220240022/644475/Eruption-Forecasting",
+        "10.1785/0220240022"
+      )),
+    PublisherLink(
+      host: "biorxiv.org", tail: .version,
+      example: (
+        "https://www.biorxiv.org/content/10.1101/2020.03.22.002386v3.full", "10.1101/2020.03.22.002386"
+      )),
+    PublisherLink(
+      host: "medrxiv.org", tail: .version,
+      example: (
+        "https://www.medrxiv.org/content/10.1101/2020.06.22.20137273v1", "10.1101/2020.06.22.20137273"
+      )),
+  ]
+
+  /// The DOI in the path of an address; any host will do where the path says `/doi/`.
+  static func doi(host: ArraySlice<UInt8>, path: ArraySlice<UInt8>) -> DOI? {
+    let known = all.first { link in
+      let start = host.endIndex - link.host.utf8CodeUnitCount
+      return host.has(link.host, at: start) && (start == host.startIndex || host[start - 1] == UInt8(ascii: "."))
+    }
+    guard let start = nameStart(in: path) else { return nil }
+    guard known != nil || path[..<start].firstIndex(of: "/doi/", from: path.startIndex) != nil else { return nil }
+    guard let name = DOITarget.doi(path[start...]) else { return nil }
+    return DOI(withoutTail(name.name, known?.tail ?? .view))
+  }
+
+  /// Where `10.` and digits begin behind a slash or an equals sign.
+  private static func nameStart(in path: ArraySlice<UInt8>) -> Int? {
+    var index = path.startIndex
+    while let found = path.firstIndex(of: "10.", from: index) {
+      let before = found > path.startIndex ? path[found - 1] : 0
+      if before == UInt8(ascii: "/") || before == UInt8(ascii: "="),
+        path[(found + 3)...].prefix(while: \.isDigit).count >= 4
+      {
+        return found
+      }
+      index = found + 3
+    }
+    return nil
+  }
+
+  private static func withoutTail(_ name: String, _ tail: Tail) -> String {
+    var parts = name.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    switch tail {
+    case .view: break
+    case .number:
+      if let index = parts.indices.dropFirst(2).first(where: { parts[$0].utf8.allSatisfy(\.isDigit) }) {
+        parts.removeSubrange(index...)
+      }
+    case .version:
+      if let last = parts.last, let v = last.utf8.lastIndex(of: UInt8(ascii: "v")),
+        last.utf8[last.utf8.index(after: v)...].first?.isDigit == true
+      {
+        parts[parts.count - 1] = String(last[..<v])
+      }
+    }
+    while parts.count > 2, views.contains(parts[parts.count - 1]) { parts.removeLast() }
+    for ending in [".pdf", ".svg", ".html", ".full"] where parts[parts.count - 1].hasSuffix(ending) {
+      parts[parts.count - 1].removeLast(ending.count)
+    }
+    return parts.joined(separator: "/")
+  }
+
+  private static let views: Set<String> = [
+    "", "abs", "abstract", "asset", "epdf", "epub", "full", "full-text", "fulltext", "html", "meta", "pdf", "references",
+    "suppinfo", "summary", "xml",
+  ]
+}

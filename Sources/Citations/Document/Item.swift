@@ -1,0 +1,42 @@
+/// A stretch of a page that stands by itself: a paragraph, a list item, a table's row, a heading.
+///
+/// Its visible text is in lines, parted by the byte `\n` (a `<br>`, a block inside the item) or `\t` (a table's cell).
+/// White space is one blank anywhere else, so these two bytes are never anything but borders.
+struct Item {
+  /// The visible text.
+  var utf8: [UInt8] = []
+  var runs: [MappedText.Run] = []
+  var links: [LinkSpan] = []
+  /// In the order of the text.
+  var borders: [Border] = []
+  var isHeading = false
+
+  /// The border between two lines.
+  struct Border {
+    /// The place of its byte in `utf8`.
+    var offset: Int
+    /// How many elements hold both lines; `lineBreak` where they are lines of one paragraph.
+    var depth: Int
+
+    static let lineBreak = Int.max
+  }
+
+  /// A link and the text that it stands under.
+  struct LinkSpan {
+    /// Offsets in `utf8`; empty for a link around a picture.
+    var visible: Range<Int>
+    var target: LinkTarget
+  }
+
+  /// A visible stretch with its way back to the page.
+  func text(_ visible: Range<Int>) -> MappedText {
+    MappedText(utf8: utf8[visible], runs: runs.cut(to: visible))
+  }
+
+  /// The bytes of the page that a visible stretch was made from.
+  func source(of visible: Range<Int>) -> Range<Int> {
+    let first = runs[runs.run(holding: visible.lowerBound)]
+    let last = runs[runs.run(holding: visible.upperBound - 1)]
+    return first.sourceStart(of: visible.lowerBound)..<last.sourceEnd(of: visible.upperBound)
+  }
+}

@@ -1,0 +1,44 @@
+/// What a piece of text looks like: how much in it is names, numbers of volumes and pages, years, or plain prose.
+///
+/// No record is at hand here, so this only tells a list's entries from the words around them.
+struct CitationShape: Equatable {
+  /// Names with initials: `Wang, T.`, `T. Wang`, `Liu R`.
+  var initialled = 0
+  /// Names in full: `Teng Wang`, two or more capitalised words between commas.
+  var full = 0
+  /// Whether a name stands at the beginning of the text or of one of its lines.
+  var beginsWithName = false
+  var years = 0
+  /// `127(10)`, `115–127`, `15:2310`, `14, 4553`, `vol. 5`, `pp. 3`.
+  var numbers = 0
+  var words = 0
+  /// Words that sentences need and citations seldom hold: `we`, `are`, `was`.
+  var proseWords = 0
+
+  var isProse: Bool { proseWords >= 3 && proseWords * 14 >= words }
+
+  var hasName: Bool { initialled > 0 || full > 0 }
+
+  /// Enough for text that a DOI stands in.
+  var isEntry: Bool {
+    guard !isProse, words >= 3 else { return false }
+    return hasName && (years > 0 || numbers > 0) || initialled > 1 || full > 1 || years > 0 && numbers > 0
+  }
+
+  /// Enough without a DOI.
+  var isComplete: Bool { isNearlyComplete && years > 0 }
+
+  /// A citation whose year may stand in a heading above it.
+  var isNearlyComplete: Bool {
+    !isProse && beginsWithName && (initialled > 0 || full > 1) && numbers > 0 && words >= 8 && words <= 300
+  }
+
+  /// Reads visible text in UTF-8.
+  init(of text: ArraySlice<UInt8>) {
+    var reader = ShapeReader(text: text)
+    reader.read()
+    self = reader.shape
+  }
+
+  init() {}
+}

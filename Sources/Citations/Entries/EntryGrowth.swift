@@ -1,0 +1,129 @@
+/// Finds how far the entry around a DOI reaches.
+///
+/// It begins with the lines that hold the DOI and takes in what belongs to them, first the lines of the same paragraph,
+/// then those of the elements around it, until the whole is shaped like a citation.
+struct EntryGrowth {
+  let item: Item
+  private(set) var segments: EntrySegments
+  /// The shape of each segment, once it was asked for.
+  private var shapes: [Int: CitationShape] = [:]
+
+  init(item: Item, segments: EntrySegments) {
+    self.item = item
+    self.segments = segments
+  }
+
+  private static let mostLines = 16
+  private static let mostBytes = 6000
+
+  /// The visible stretch of a work's entry; nil where nothing around its DOI looks like a citation.
+  mutating func extent(of work: Int) -> Range<Int>? {
+    guard var lines = lines(of: work) else { return nil }
+    growUp(&lines, depth: Item.Border.lineBreak, work)
+    if !isWhole(lines) { growDown(&lines, depth: Item.Border.lineBreak, work) }
+    while !shape(of: lines).isEntry {
+      let above = lines.lowerBound > 0 ? segments.all[lines.lowerBound].depth : -1
+      let below = lines.upperBound + 1 < segments.all.count ? segments.all[lines.upperBound + 1].depth : -1
+      let before = lines
+      let depth = max(above, below)
+      guard depth >= 0 else { return nil }
+      growUp(&lines, depth: depth, work)
+      growDown(&lines, depth: depth, work)
+      if lines == before { return nil }
+    }
+    segments.take(lines)
+    takeButtons(below: lines.upperBound, work)
+    return segments.all[lines.lowerBound].visible.lowerBound..<segments.all[end(lines)].visible.upperBound
+  }
+
+  /// The first of the work's stretches that no other work interrupts.
+  private func lines(of work: Int) -> ClosedRange<Int>? {
+    guard let first = segments.firstSegment(of: work) else { return nil }
+    var last = first
+    var index = first + 1
+    while index < segments.all.count, index - first <= EntryGrowth.mostLines {
+      let segment = segments.all[index]
+      if segment.isTaken || segment.work.map({ $0 != work }) == true { break }
+      if segment.work == work { last = index }
+      index += 1
+    }
+    return segments.all[first].isTaken ? nil : first...last
+  }
+
+  private mutating func isWhole(_ lines: ClosedRange<Int>) -> Bool {
+    let shape = shape(of: lines)
+    return shape.isEntry && shape.hasName && (shape.years > 0 || shape.numbers > 0)
+  }
+
+  private mutating func growUp(_ lines: inout ClosedRange<Int>, depth: Int, _ work: Int) {
+    while lines.lowerBound > 0, segments.all[lines.lowerBound].depth >= depth,
+      belongs(lines.lowerBound - 1, to: lines, work), !isRepeated(lines.lowerBound - 1, in: lines)
+    {
+      lines = lines.lowerBound - 1...lines.upperBound
+    }
+  }
+
+  private mutating func growDown(_ lines: inout ClosedRange<Int>, depth: Int, _ work: Int) {
+    while lines.upperBound + 1 < segments.all.count, segments.all[lines.upperBound + 1].depth >= depth,
+      belongs(lines.upperBound + 1, to: lines, work)
+    {
+      lines = lines.lowerBound...lines.upperBound + 1
+      if isWhole(lines) { return }
+    }
+  }
+
+  /// Whether a line may be part of an entry: neither another work's, nor a citation or a sentence of its own.
+  private mutating func belongs(_ index: Int, to lines: ClosedRange<Int>, _ work: Int) -> Bool {
+    let segment = segments.all[index]
+    guard !segment.isTaken, segment.work == nil || segment.work == work, lines.count < EntryGrowth.mostLines,
+      segment.visible.count < 1200,
+      segments.all[lines.upperBound].visible.upperBound - segments.all[lines.lowerBound].visible.lowerBound
+        < EntryGrowth.mostBytes
+    else { return false }
+    let shape = shape(of: index...index)
+    return !shape.isProse && !shape.isComplete && !LinkLabel.isButtons(segment.visible, of: item)
+  }
+
+  private mutating func shape(of lines: ClosedRange<Int>) -> CitationShape {
+    if lines.count == 1, let known = shapes[lines.lowerBound] { return known }
+    let start = segments.all[lines.lowerBound].visible.lowerBound
+    let shape = CitationShape(of: item.utf8[start..<segments.all[lines.upperBound].visible.upperBound])
+    if lines.count == 1 { shapes[lines.lowerBound] = shape }
+    return shape
+  }
+
+  /// Whether a line is a heading: its words are said again in the citation below it.
+  private func isRepeated(_ index: Int, in lines: ClosedRange<Int>) -> Bool {
+    let heading = words(of: segments.all[index].visible)
+    guard heading.count >= 3 else { return false }
+    let end = segments.all[lines.upperBound].visible.upperBound
+    let text = Set(words(of: segments.all[lines.lowerBound].visible.lowerBound..<end))
+    return heading.count { text.contains($0) } * 5 >= heading.count * 4
+  }
+
+  private func words(of visible: Range<Int>) -> [String] {
+    item.utf8[visible].split { !($0.isLetter || $0.isDigit || $0 >= 0x80) }.map {
+      String(decoding: $0.lazy.map(\.lowered), as: UTF8.self)
+    }
+  }
+
+  /// The lines of buttons below an entry are part of what the page says about it, but not of its text.
+  private mutating func takeButtons(below last: Int, _ work: Int) {
+    var index = last + 1
+    while index < segments.all.count, !segments.all[index].isTaken, segments.all[index].work == nil,
+      index - last <= 4, LinkLabel.isButtons(segments.all[index].visible, of: item)
+    {
+      segments.take(index...index)
+      index += 1
+    }
+  }
+
+  /// The last line of the entry's extent, buttons included.
+  private func end(_ lines: ClosedRange<Int>) -> Int {
+    var last = lines.upperBound
+    while last + 1 < segments.all.count, segments.all[last + 1].isTaken, segments.all[last + 1].work == nil,
+      LinkLabel.isButtons(segments.all[last + 1].visible, of: item)
+    { last += 1 }
+    return last
+  }
+}

@@ -1,0 +1,124 @@
+/// Takes off an entry what a reader does not count to the citation: bullets, numbers, buttons, remarks behind the DOI.
+struct EntryTrimming {
+  let item: Item
+
+  /// The citation's part of a visible stretch.
+  func trimmed(_ extent: Range<Int>, keeping dois: [EntryAnchor] = []) -> Range<Int> {
+    var visible = withoutRemark(extent, dois)
+    visible = visible.lowerBound..<withoutButtons(visible)
+    return start(of: visible)..<visible.upperBound
+  }
+
+  // MARK: The end
+
+  /// Cuts the sentence that follows the last DOI of the text.
+  private func withoutRemark(_ visible: Range<Int>, _ dois: [EntryAnchor]) -> Range<Int> {
+    guard let last = dois.last(where: { $0.mention.place == .text && visible.contains($0.visible.upperBound - 1) })
+    else { return visible }
+    var end = last.visible.upperBound
+    guard CitationShape(of: item.utf8[visible.lowerBound..<end]).hasName else { return visible }
+    guard CitationShape(of: item.utf8[end..<visible.upperBound]).proseWords > 0 else { return visible }
+    while end < visible.upperBound, item.utf8[end].isPunctuation { end += 1 }
+    return visible.lowerBound..<end
+  }
+
+  private func withoutButtons(_ visible: Range<Int>) -> Int {
+    var end = visible.upperBound
+    var links = item.links.filter { visible.contains($0.visible.lowerBound) || $0.visible.upperBound == visible.upperBound }[...]
+    var hasCut = false
+    while end > visible.lowerBound {
+      let before = end
+      let bare = skippingBack(end, visible.lowerBound, over: hasCut ? EntryTrimming.separators : EntryTrimming.borders)
+      let text = skippingBack(bare, visible.lowerBound, over: EntryTrimming.closing)
+      while let link = links.last, link.visible.lowerBound >= text { links.removeLast() ; _ = link }
+      if let link = links.last, link.visible.upperBound == text, !link.visible.isEmpty, isButton(link, in: visible) {
+        end = withoutLabel(link.visible.lowerBound, visible.lowerBound)
+        links.removeLast()
+        hasCut = true
+      } else if let start = bracketedButton(endingAt: bare, visible) {
+        end = start
+        hasCut = true
+      } else {
+        end = bare
+      }
+      if end == before { break }
+    }
+    return end
+  }
+
+  private func isButton(_ link: Item.LinkSpan, in visible: Range<Int>) -> Bool {
+    if link.visible.lowerBound <= visible.lowerBound { return false }
+    if LinkLabel.isButton(item.utf8[link.visible]) { return true }
+    // One of several links with bars between them.
+    let before = skippingBack(link.visible.lowerBound, visible.lowerBound, over: [0x20])
+    return before > visible.lowerBound && item.utf8[before - 1] == UInt8(ascii: "|") && link.visible.count < 60
+  }
+
+  /// `[PDF]` as plain text.
+  private func bracketedButton(endingAt end: Int, _ visible: Range<Int>) -> Int? {
+    guard end > visible.lowerBound, item.utf8[end - 1] == UInt8(ascii: "]") else { return nil }
+    guard let open = item.utf8[visible.lowerBound..<end].suffix(40).lastIndex(of: UInt8(ascii: "[")), open > visible.lowerBound
+    else { return nil }
+    return LinkLabel.isButton(item.utf8[(open + 1)..<(end - 1)]) ? open : nil
+  }
+
+  /// Where what names a button begins: a bracket, `DOI:`.
+  private func withoutLabel(_ end: Int, _ start: Int) -> Int {
+    var end = skippingBack(end, start, over: EntryTrimming.opening)
+    for label in ["doi:", "link:", "pdf:", "url:"] as [StaticString] {
+      let length = label.utf8CodeUnitCount
+      if end - length > start, item.utf8.has(label, at: end - length), !item.utf8[end - length - 1].isLetter { end -= length }
+    }
+    return end
+  }
+
+  private func skippingBack(_ end: Int, _ start: Int, over bytes: Set<UInt8>) -> Int {
+    var end = end
+    while end > start, bytes.contains(item.utf8[end - 1]) { end -= 1 }
+    return end
+  }
+
+  private static let borders: Set<UInt8> = [0x20, 0x0A, 0x09, UInt8(ascii: "|")]
+  private static let separators = borders.union([UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "/")])
+  private static let closing: Set<UInt8> = [UInt8(ascii: "]"), UInt8(ascii: ")"), UInt8(ascii: "."), 0x20]
+  private static let opening: Set<UInt8> = [UInt8(ascii: "["), UInt8(ascii: "("), 0x20]
+
+  // MARK: The beginning
+
+  private func start(of visible: Range<Int>) -> Int {
+    var start = visible.lowerBound
+    while start < visible.upperBound {
+      let before = start
+      start = skippingJunk(start, visible.upperBound)
+      start = skippingNumber(start, visible.upperBound)
+      if start == before { break }
+    }
+    return start
+  }
+
+  /// Blanks, bullets, and lines without a letter.
+  private func skippingJunk(_ start: Int, _ end: Int) -> Int {
+    var start = start
+    while start < end, item.utf8[start].isBlank || EntryTrimming.bullets.contains(item.utf8[start]) { start += 1 }
+    for bullet in EntryTrimming.wideBullets where item.utf8[start..<end].starts(with: bullet) { return start + bullet.count }
+    return start
+  }
+
+  private static let bullets: Set<UInt8> = [
+    UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "|"), UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"),
+  ]
+  private static let wideBullets = ["•", "·", "–", "—", "×", "▪", "‣", "\u{A0}"].map { Array($0.utf8) }
+
+  /// `28. `, `[12] `, `(3) `
+  private func skippingNumber(_ start: Int, _ end: Int) -> Int {
+    var index = start
+    let opened = index < end && (item.utf8[index] == UInt8(ascii: "[") || item.utf8[index] == UInt8(ascii: "("))
+    if opened { index += 1 }
+    let digits = index
+    while index < end, item.utf8[index].isDigit { index += 1 }
+    guard index > digits, index - digits <= 3, index + 1 < end else { return start }
+    let marks: [UInt8] = opened ? [UInt8(ascii: "]"), UInt8(ascii: ")")] : [UInt8(ascii: "."), UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: ":")]
+    guard marks.contains(item.utf8[index]), item.utf8[index + 1].isBlank else { return start }
+    return index + 1
+  }
+}

@@ -1,0 +1,66 @@
+/// What the text of a link says about where it leads.
+enum LinkLabel: Equatable {
+  /// `doi`, or a DOI.
+  case doi
+  /// A way to the cited work: `PDF`, `Link to the journal`; nothing, where a picture is the link.
+  case view
+  /// Something beside the work: `Data`, `Supplementary material`, `Slides`.
+  case beside
+  /// A title, a citation, a sentence.
+  case words
+
+  /// Reads visible text in UTF-8.
+  init(_ text: ArraySlice<UInt8>) {
+    guard text.count <= 120 else {
+      self = .words
+      return
+    }
+    let parts = text.split { !($0.isLetter || $0.isDigit || $0 >= 0x80) }
+    let words = parts.map { String(decoding: $0, as: UTF8.self).lowercased() }
+    if words.first == "doi" && words.count == 1 || !DOIFinder.matches(in: Array(text)).isEmpty && words.count < 12 {
+      self = .doi
+    } else if words.isEmpty {
+      self = .view
+    } else if words.count > 6 || !words.allSatisfy({ LinkLabel.vocabulary.contains($0) }) {
+      self = .words
+    } else {
+      self = words.contains(where: LinkLabel.besideWords.contains) ? .beside : .view
+    }
+  }
+
+  /// Whether it is no part of a citation. A DOI spelt out is one, the word `doi` is not.
+  static func isButton(_ text: ArraySlice<UInt8>) -> Bool {
+    switch LinkLabel(text) {
+    case .view, .beside: true
+    case .doi: text.count < 7
+    case .words: false
+    }
+  }
+
+  /// Whether a line holds links that are buttons and nothing else.
+  static func isButtons(_ visible: Range<Int>, of item: Item) -> Bool {
+    let text = item.utf8[visible]
+    guard visible.count < 400 else { return false }
+    guard text.contains(where: { $0.isLetter || $0 >= 0x80 }) else { return false }
+    let first = text.firstIndex { !$0.isBlank && !$0.isPunctuation } ?? visible.lowerBound
+    let parts = text[first...].split { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "]") || $0 == UInt8(ascii: "/") }
+    return parts.first.map { isButton($0) } ?? false
+  }
+
+  private static let viewWords: Set<String> = [
+    "pdf", "epub", "html", "htm", "xml", "link", "links", "url", "web", "website", "article", "paper", "journal",
+    "publisher", "fulltext", "full", "text", "abstract", "free", "open", "access", "download", "read", "view", "online",
+    "here", "version", "google", "scholar", "pubmed", "researchgate", "doi", "more", "official", "external", "site",
+    "page", "final", "published", "accepted", "manuscript", "reprint", "eprint", "cite", "citation", "details", "show",
+    "texte", "lien", "artículo", "enlace", "链接", "全文", "下载", "原文",
+  ]
+  private static let besideWords: Set<String> = [
+    "data", "dataset", "datasets", "code", "software", "supplement", "supplements", "supplementary", "supplemental",
+    "supporting", "information", "material", "materials", "si", "slides", "talk", "video", "poster", "preprint",
+    "arxiv", "biorxiv", "github", "media", "press", "news", "coverage", "bib", "bibtex", "ris", "model", "models",
+    "protocol", "figures", "figure", "interactive", "repository", "appendix", "cover", "release", "demo", "blog",
+    "zenodo", "figshare", "dryad",
+  ]
+  private static let fillers: Set<String> = ["to", "the", "of", "and", "at", "from", "on", "in", "for", "a", "3d", "s"]
+  private static let vocabulary = viewWords.union(besideWords).union(fillers)
+}

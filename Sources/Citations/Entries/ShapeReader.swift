@@ -1,0 +1,258 @@
+/// Takes the measure of a text in one pass over its words.
+struct ShapeReader {
+  private let text: ArraySlice<UInt8>
+  private(set) var shape = CitationShape()
+  private var index: Int
+  private var piece = Piece()
+  private var before = Piece.Kind.none
+  /// Pieces since the beginning of the line.
+  private var pieceNumber = 0
+
+  /// The words between two commas.
+  private struct Piece {
+    var capitalised = 0
+    var initials = 0
+    var particles = 0
+    var others = 0
+    var beginsWithInitial = false
+
+    enum Kind {
+      case none, initials, family, full, initialled, other
+    }
+
+    var kind: Kind {
+      guard capitalised + initials > 0 else { return others > 0 ? .other : .none }
+      guard others == 0, capitalised + initials + particles <= 6 else { return .other }
+      if capitalised == 0 { return .initials }
+      if initials > 0 { return .initialled }
+      return capitalised == 1 ? .family : capitalised <= 4 ? .full : .other
+    }
+  }
+
+  init(text: ArraySlice<UInt8>) {
+    self.text = text
+    index = text.startIndex
+  }
+
+  mutating func read() {
+    while index < text.endIndex {
+      let byte = text[index]
+      if byte.isDigit {
+        readNumber()
+      } else if byte.isLetter || byte >= 0x80 {
+        readWord()
+      } else {
+        readMark(byte)
+      }
+    }
+    endPiece()
+  }
+
+  private func byte(at index: Int) -> UInt8 {
+    index >= text.startIndex && index < text.endIndex ? text[index] : 0
+  }
+
+  // MARK: Marks
+
+  private mutating func readMark(_ byte: UInt8) {
+    index += 1
+    switch byte {
+    case 0x0A, 0x09:
+      endPiece()
+      before = .none
+      pieceNumber = 0
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "("), UInt8(ascii: "\""),
+      UInt8(ascii: ":"):
+      endPiece()
+    default: break
+    }
+  }
+
+  private mutating func endPiece() {
+    defer { piece = Piece() }
+    let kind = piece.kind
+    if kind == .none { return }
+    var isName = false
+    switch kind {
+    case .initials where before == .family || before == .full:
+      shape.initialled += 1
+      isName = true
+    case .initialled:
+      shape.initialled += 1
+      isName = true
+    case .full:
+      shape.full += 1
+      isName = true
+    case .other where before == .family && piece.beginsWithInitial:
+      shape.initialled += 1
+      isName = true
+    default: break
+    }
+    pieceNumber += 1
+    if isName, pieceNumber <= 2, kind != .full || shape.full > 0 { shape.beginsWithName = true }
+    before = kind
+  }
+
+  // MARK: Words
+
+  private mutating func readWord() {
+    if text[index] == 0xE2 {
+      // A quote or a dash.
+      index = min(index + 3, text.endIndex)
+      return endPiece()
+    }
+    let start = index
+    while index < text.endIndex, isWordByte(at: index) { index += 1 }
+    let word = text[start..<index]
+    if isAddress(word) { return skipAddress() }
+    shape.words += 1
+    if word.count <= 7, ShapeReader.proseWords.contains(lowered(word)) { shape.proseWords += 1 }
+    classify(word)
+  }
+
+  /// Letters, digits, and hyphens and apostrophes between them (U+2010, U+2011, U+2019 too).
+  private func isWordByte(at index: Int) -> Bool {
+    let byte = text[index]
+    if byte == 0xE2 {
+      return self.byte(at: index + 1) == 0x80 && [0x90, 0x91, 0x99].contains(self.byte(at: index + 2))
+    }
+    return byte.isLetter || byte.isDigit || byte >= 0x80
+      || (byte == UInt8(ascii: "'") || byte == UInt8(ascii: "-")) && self.byte(at: index + 1).isLetter
+  }
+
+  private func isAddress(_ word: ArraySlice<UInt8>) -> Bool {
+    word.has("http", at: word.startIndex) || word.has("doi", at: word.startIndex) && word.count == 3
+      || word.has("www", at: word.startIndex)
+  }
+
+  /// Passes over an address or a DOI, whose digits are no volumes.
+  private mutating func skipAddress() {
+    while index < text.endIndex, text[index] == UInt8(ascii: ":") || text[index] == 0x20 { index += 1 }
+    while index < text.endIndex, !text[index].isBlank { index += 1 }
+  }
+
+  private mutating func classify(_ word: ArraySlice<UInt8>) {
+    let isFollowedByDot = byte(at: index) == UInt8(ascii: ".")
+    let isCapital = ShapeReader.isCapital(word)
+    let letters = word.reduce(into: 0) { $0 += $1 & 0xC0 == 0x80 ? 0 : 1 }
+    if isCapital, letters == 1 || letters <= 3 && word.allSatisfy({ $0.isUpper || $0 == UInt8(ascii: "-") }) {
+      if piece.capitalised + piece.initials + piece.others == 0 { piece.beginsWithInitial = isFollowedByDot }
+      piece.initials += 1
+    } else if isCapital {
+      piece.capitalised += 1
+      // The full stop of a sentence, not of an initial: what was gathered ends here.
+      if isFollowedByDot, byte(at: index + 1).isBlank { endPiece() }
+    } else if ShapeReader.particles.contains(lowered(word)) {
+      piece.particles += 1
+    } else if ShapeReader.conjunctions.contains(lowered(word)) {
+      endPiece()
+    } else if ShapeReader.numberWords.contains(lowered(word)), hasNumberNext {
+      shape.numbers += 1
+      piece.others += 1
+    } else {
+      piece.others += 1
+      if isFollowedByDot { endPiece() }
+    }
+  }
+
+  private var hasNumberNext: Bool {
+    var next = index
+    while byte(at: next) == UInt8(ascii: ".") || byte(at: next) == 0x20 { next += 1 }
+    return byte(at: next).isDigit
+  }
+
+  private func lowered(_ word: ArraySlice<UInt8>) -> String {
+    word.count > 15 ? "" : String(decoding: word.lazy.map(\.lowered), as: UTF8.self)
+  }
+
+  /// Whether a word begins with a capital letter: ASCII, Latin-1, Latin Extended-A, Greek or Cyrillic.
+  private static func isCapital(_ word: ArraySlice<UInt8>) -> Bool {
+    guard let first = word.first else { return false }
+    if first.isUpper { return true }
+    let second = word.dropFirst().first ?? 0
+    switch first {
+    case 0xC3: return second >= 0x80 && second <= 0x9E
+    case 0xC4, 0xC5: return second & 1 == 0 || (first == 0xC5 && second >= 0xB9)
+    case 0xCE: return second >= 0x91 && second <= 0xA9
+    case 0xD0: return second >= 0x80 && second <= 0xAF
+    default: return false
+    }
+  }
+
+  // MARK: Numbers
+
+  private mutating func readNumber() {
+    let start = index
+    while index < text.endIndex, text[index].isDigit { index += 1 }
+    let digits = index - start
+    let previous = byte(at: start - 1)
+    if digits == 2, byte(at: index) == UInt8(ascii: "."), isDOI(from: index + 1) { return skipAddress() }
+    // Part of a word or of a decimal fraction: `Mw6.7`, `CH4`.
+    let isPart = previous.isLetter || previous >= 0x80 && previous != 0x93 || previous == UInt8(ascii: ".")
+      && byte(at: start - 2).isDigit
+    if byte(at: index) == UInt8(ascii: "."), byte(at: index + 1).isDigit || isPart {
+      piece.others += 1
+      return
+    }
+    piece.others += 1
+    if isPart { return }
+    let next = numberAfterMark()
+    if digits == 4, isYear(text[start..<index]), next == nil || next?.mark != .dash, previous != UInt8(ascii: "-")
+    {
+      shape.years += 1
+      return
+    }
+    guard let next else { return }
+    if next.mark == .dash, digits == 4, next.digits == 4, isYear(text[start..<index]) { return }
+    shape.numbers += 1
+  }
+
+  private func isYear(_ digits: ArraySlice<UInt8>) -> Bool {
+    let value = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    return value >= 1700 && value < 2100
+  }
+
+  private func isDOI(from start: Int) -> Bool {
+    let digits = text[min(start, text.endIndex)...].prefix(10).prefix(while: \.isDigit).count
+    return digits >= 4 && byte(at: start + digits) == UInt8(ascii: "/")
+  }
+
+  private enum NumberMark { case bracket, dash, colon, comma }
+
+  /// A number that follows behind a bracket, a dash, a colon or a comma.
+  private func numberAfterMark() -> (mark: NumberMark, digits: Int)? {
+    var next = index
+    while byte(at: next) == 0x20 { next += 1 }
+    let mark: NumberMark
+    switch byte(at: next) {
+    case UInt8(ascii: "("): mark = .bracket
+    case UInt8(ascii: "-"): mark = .dash
+    case UInt8(ascii: ":"): mark = .colon
+    case UInt8(ascii: ","): mark = .comma
+    case 0xE2 where byte(at: next + 1) == 0x80:
+      mark = .dash
+      next += 2
+    default: return nil
+    }
+    next += 1
+    while byte(at: next) == UInt8(ascii: "-") || byte(at: next) == 0x20 { next += 1 }
+    if mark != .bracket, byte(at: next).isLetter { next += 1 }
+    let digits = text[min(next, text.endIndex)...].prefix(8).prefix(while: \.isDigit).count
+    return digits > 0 ? (mark, digits) : nil
+  }
+
+  // MARK: Words with a meaning
+
+  private static let proseWords: Set<String> = [
+    "we", "our", "us", "i", "my", "you", "your", "they", "their", "this", "these", "is", "are", "was", "were", "be",
+    "been", "has", "have", "had", "can", "which", "here", "it", "that", "show", "please", "will", "would", "should",
+  ]
+  private static let particles: Set<String> = [
+    "de", "del", "della", "der", "den", "des", "di", "do", "dos", "da", "du", "van", "von", "la", "le", "las", "los",
+    "ten", "ter", "zu", "zur", "bin", "al", "el",
+  ]
+  private static let conjunctions: Set<String> = ["and", "und", "et", "y", "e", "och", "with"]
+  private static let numberWords: Set<String> = [
+    "vol", "volume", "pp", "pages", "page", "p", "no", "issue", "article", "art", "bd", "pág", "págs",
+  ]
+}

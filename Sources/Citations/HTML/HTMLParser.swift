@@ -1,0 +1,86 @@
+import CLibXML2
+
+/// libxml2's HTML parser; no other file touches it.
+///
+/// Its callbacks tell names and decoded text; the byte that parsing has reached tells where they stand.
+final class HTMLParser {
+  enum Event {
+    case start(name: String)
+    case end(name: String)
+    /// Decoded, in UTF-8.
+    case text(UnsafeBufferPointer<UInt8>)
+    case comment
+  }
+
+  /// An event, and the byte that parsing has reached: behind a text or an end tag, before the `>` of a start tag.
+  typealias Handler = (Event, _ reached: Int) throws(ScanError) -> Void
+
+  private let context: htmlParserCtxtPtr
+  private let handler: Handler
+  private var failure: ScanError?
+
+  private init(context: htmlParserCtxtPtr, handler: @escaping Handler) {
+    self.context = context
+    self.handler = handler
+  }
+
+  /// Parses UTF-8; the handler stops it by throwing.
+  static func parse(_ bytes: ArraySlice<UInt8>, _ handler: @escaping Handler) throws(ScanError) {
+    guard let context = htmlNewParserCtxt() else { throw ScanError(.outOfMemory, at: 0) }
+    defer { htmlFreeParserCtxt(context) }
+    let parser = HTMLParser(context: context, handler: handler)
+    var callbacks = HTMLParser.callbacks
+    clibxml2_set_handler(context, &callbacks, Unmanaged.passUnretained(parser).toOpaque())
+    let options = HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
+      | HTML_PARSE_NONET.rawValue | HTML_PARSE_NODEFDTD.rawValue
+    withExtendedLifetime(parser) {
+      bytes.withUnsafeBytes { buffer in
+        // Without the encoding libxml2 guesses Latin-1, and every offset is wrong.
+        let document = htmlCtxtReadMemory(
+          context, buffer.bindMemory(to: CChar.self).baseAddress, Int32(buffer.count), nil, "UTF-8", Int32(options))
+        if let document { xmlFreeDoc(document) }
+      }
+    }
+    if let failure = parser.failure { throw failure }
+  }
+
+  /// The character that a name of HTML 4 stands for, `eacute`.
+  static func character(named name: String) -> Unicode.Scalar? {
+    guard let entity = htmlEntityLookup(name) else { return nil }
+    return Unicode.Scalar(UInt32(entity.pointee.value))
+  }
+
+  private func report(_ event: Event) {
+    guard failure == nil else { return }
+    let reached = clibxml2_offset(context)
+    guard reached >= 0 else { return }
+    do throws(ScanError) {
+      try handler(event, reached)
+    } catch {
+      failure = error
+      xmlStopParser(context)
+    }
+  }
+
+  private static var callbacks: htmlSAXHandler {
+    var handler = htmlSAXHandler()
+    handler.startElement = { user, name, _ in HTMLParser.of(user)?.report(.start(name: HTMLParser.text(name))) }
+    handler.endElement = { user, name in HTMLParser.of(user)?.report(.end(name: HTMLParser.text(name))) }
+    handler.characters = { user, bytes, count in
+      HTMLParser.of(user)?.report(.text(UnsafeBufferPointer(start: bytes, count: Int(count))))
+    }
+    handler.ignorableWhitespace = handler.characters
+    // Scripts and styles.
+    handler.cdataBlock = { _, _, _ in }
+    handler.comment = { user, _ in HTMLParser.of(user)?.report(.comment) }
+    return handler
+  }
+
+  private static func of(_ user: UnsafeMutableRawPointer?) -> HTMLParser? {
+    user.map { Unmanaged<HTMLParser>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  private static func text(_ name: UnsafePointer<UInt8>?) -> String {
+    name.map { String(cString: $0) } ?? ""
+  }
+}

@@ -1,0 +1,113 @@
+/// Divides an HTML page into items.
+struct HTMLReader {
+  private let source: [UInt8]
+  /// Where the parsed bytes begin: behind a byte order mark.
+  private let base: Int
+  private var builder: ItemBuilder
+  /// No text or tag that is still to come begins before this byte.
+  private var cursor: Int
+
+  static func items(in source: [UInt8]) throws(ScanError) -> [Item] {
+    var reader = HTMLReader(source: source)
+    guard reader.base < source.count else { return [] }
+    try HTMLParser.parse(source[reader.base...]) { (event, reached) throws(ScanError) in
+      try reader.read(event, reached: reader.base + reached)
+    }
+    reader.builder.endItem()
+    return reader.builder.items
+  }
+
+  private init(source: [UInt8]) {
+    self.source = source
+    base = source.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    builder = ItemBuilder(source: source)
+    cursor = base
+  }
+
+  private mutating func read(_ event: HTMLParser.Event, reached: Int) throws(ScanError) {
+    switch event {
+    case .start(let name):
+      let target = name == "a" ? target(reached: reached) : nil
+      try builder.open(name, target: target, at: reached)
+    case .end(let name): builder.close(name)
+    case .comment: cursor = max(cursor, min(reached, source.count))
+    case .text(let bytes): readText(bytes, reached: reached)
+    }
+  }
+
+  // MARK: Links
+
+  /// The `href` of the start tag whose `>` is next; libxml2 gives its value, but not its place.
+  private mutating func target(reached: Int) -> LinkTarget? {
+    let reached = min(reached, source.count)
+    defer { cursor = max(cursor, reached) }
+    var start = reached - 1
+    var attempts = 0
+    while start >= cursor, attempts < HTMLReader.mostAttempts {
+      defer { start -= 1 }
+      guard source[start] == UInt8(ascii: "<"), source[start...].has("<a", at: start) else { continue }
+      attempts += 1
+      // An attribute may hold another `<a`.
+      guard let tag = Tag(in: source, at: start, end: min(reached + 2, source.count)), tag.name == "a",
+        tag.end > reached
+      else { continue }
+      cursor = tag.end
+      guard let href = tag.href else { return nil }
+      return LinkTarget(utf8: CharacterReference.decoded(source[href]), source: href)
+    }
+    return nil
+  }
+
+  private static let mostAttempts = 8
+
+  // MARK: Text
+
+  private mutating func readText(_ bytes: UnsafeBufferPointer<UInt8>, reached: Int) {
+    let reached = min(reached, source.count)
+    if let reference = reference(for: bytes, reached: reached) {
+      builder.text(bytes, from: reference)
+      cursor = reference.upperBound
+    } else if let start = verbatimStart(of: bytes, reached: reached) {
+      builder.text(start..<start + bytes.count)
+      cursor = start + bytes.count
+    } else {
+      readUneven(bytes, reached: reached)
+    }
+  }
+
+  /// The character reference that ends where parsing has reached and stands for these bytes.
+  private func reference(for bytes: UnsafeBufferPointer<UInt8>, reached: Int) -> Range<Int>? {
+    guard bytes.count <= 4 else { return nil }
+    var start = reached - 1
+    while start >= cursor, reached - start <= 12, source[start] != UInt8(ascii: "&") { start -= 1 }
+    guard start >= cursor, reached - start > 1, source[start] == UInt8(ascii: "&"),
+      let reference = CharacterReference(in: source, at: start, end: source.count),
+      start + reference.length == reached, reference.utf8.elementsEqual(bytes)
+    else { return nil }
+    return start..<reached
+  }
+
+  /// Where these bytes stand, word for word.
+  ///
+  /// They end where parsing has reached, or begin there when a lone `<` is taken for text. Long text comes in chunks,
+  /// each told before its last character counts as read: up to four bytes.
+  private func verbatimStart(of bytes: UnsafeBufferPointer<UInt8>, reached: Int) -> Int? {
+    for shift in 0...4 {
+      let start = reached - bytes.count + shift
+      if start >= cursor, source[start...].starts(with: bytes) { return start }
+    }
+    return cursor + bytes.count <= reached && source[cursor...].starts(with: bytes) ? cursor : nil
+  }
+
+  /// Text that libxml2 changed: it leaves out control characters, and puts a blank for a NUL.
+  private mutating func readUneven(_ bytes: UnsafeBufferPointer<UInt8>, reached: Int) {
+    var index = max(cursor, reached - 4 * bytes.count)
+    for byte in bytes {
+      while index < reached, source[index] != byte, !(byte == 0x20 && source[index].isBlank) { index += 1 }
+      guard index < reached else { break }
+      builder.text(index..<index + 1)
+      index += 1
+    }
+    cursor = max(cursor, index)
+  }
+}

@@ -1,0 +1,22 @@
+extension MappedText {
+  /// The visible text of a piece of a page, such as one citation with its markup; its paragraphs are parted by `\n`.
+  ///
+  /// The same limits hold as for a page.
+  public init(fragment bytes: [UInt8], as format: PageFormat) throws(ScanError) {
+    guard bytes.count <= Page.largest else { throw ScanError(.tooLarge, at: Page.largest) }
+    self.init()
+    for item in try format.items(in: bytes) where !item.runs.isEmpty {
+      if let end = sourceRange?.upperBound { append("\n", from: end..<max(end, item.runs[0].source.lowerBound)) }
+      append(item.text(0..<item.utf8.count))
+    }
+    self = trimmed()
+  }
+
+  private mutating func append(_ other: MappedText) {
+    let bytes = Array(other.text.utf8)
+    for run in other.runs {
+      let piece = String(decoding: bytes[run.visible], as: UTF8.self)
+      if run.isVerbatim { append(verbatim: piece, at: run.source.lowerBound) } else { append(piece, from: run.source) }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+/// What no reader of a Markdown page sees: front matter, comments of HTML and of Liquid, highlighted code.
+struct HiddenStretches {
+  /// Where the page's text begins, behind a byte order mark and front matter.
+  private(set) var bodyStart = 0
+  /// In the order of the page.
+  private var ranges: [Range<Int>] = []
+
+  init(in source: [UInt8]) {
+    bodyStart = HiddenStretches.bodyStart(in: source)
+    var index = bodyStart
+    while index < source.count {
+      guard let found = source[index...].firstIndex(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "{") })
+      else { return }
+      if let end = end(ofStretchAt: found, in: source) {
+        ranges.append(found..<end)
+        index = end
+      } else {
+        index = found + 1
+      }
+    }
+  }
+
+  private static let pairs: [(start: StaticString, end: StaticString)] = [
+    ("<!--", "-->"), ("{% comment %}", "{% endcomment %}"), ("{% highlight ", "{% endhighlight %}"),
+  ]
+  /// For each pair, whether an end was looked for in vain: there is none further on either.
+  private var isUnended = [false, false, false]
+
+  private mutating func end(ofStretchAt start: Int, in source: [UInt8]) -> Int? {
+    for (number, pair) in HiddenStretches.pairs.enumerated() where source.has(pair.start, at: start) {
+      guard !isUnended[number] else { return nil }
+      if let end = source.firstIndex(of: pair.end, from: start + pair.start.utf8CodeUnitCount - 1) {
+        return end + pair.end.utf8CodeUnitCount
+      }
+      isUnended[number] = true
+    }
+    return nil
+  }
+
+  /// Front matter without an end is none.
+  private static func bodyStart(in source: [UInt8]) -> Int {
+    let start = source.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var lines = MarkdownLines(source: source, from: start)
+    guard let first = lines.next(), first.isFrontMatterBorder(isEnd: false) else { return start }
+    while let line = lines.next() {
+      if line.isFrontMatterBorder(isEnd: true) { return line.end }
+    }
+    return start
+  }
+
+  /// The parts of a range that a reader sees.
+  func visible(of range: Range<Int>) -> [Range<Int>] {
+    var low = 0
+    var high = ranges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].upperBound > range.lowerBound { high = middle } else { low = middle + 1 }
+    }
+    var parts: [Range<Int>] = []
+    var start = range.lowerBound
+    while low < ranges.count, ranges[low].lowerBound < range.upperBound {
+      if ranges[low].lowerBound > start { parts.append(start..<ranges[low].lowerBound) }
+      start = max(start, ranges[low].upperBound)
+      low += 1
+    }
+    if start < range.upperBound { parts.append(start..<range.upperBound) }
+    return parts
+  }
+}

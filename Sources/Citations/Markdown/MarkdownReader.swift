@@ -1,0 +1,139 @@
+/// Divides a Markdown page into items, line by line.
+///
+/// It knows what decides where a citation begins and ends: paragraphs, lists, headings, tables, quotes, HTML blocks. Code,
+/// comments, front matter and definitions of links are passed over.
+struct MarkdownReader {
+  private let source: [UInt8]
+  private let hidden: HiddenStretches
+  private var builder: ItemBuilder
+  private var inlines: MarkdownInlines
+  private var passage = Passage()
+  private var fence: (byte: UInt8, count: Int)?
+  /// The column at which the text of the innermost open list item begins.
+  private var listIndent: Int?
+  private var isTable = false
+  private var wasBlank = true
+
+  static func items(in source: [UInt8]) throws(ScanError) -> [Item] {
+    var reader = MarkdownReader(source: source)
+    try reader.read()
+    return reader.builder.items
+  }
+
+  private init(source: [UInt8]) {
+    self.source = source
+    hidden = HiddenStretches(in: source)
+    builder = ItemBuilder(source: source)
+    inlines = MarkdownInlines(definitions: LinkDefinitions(in: source))
+  }
+
+  private mutating func read() throws(ScanError) {
+    var lines = MarkdownLines(source: source, from: hidden.bodyStart)
+    while let line = lines.next() {
+      try read(line, next: lines.peek())
+    }
+    try endPassage()
+    builder.endItem()
+  }
+
+  private mutating func read(_ line: MarkdownLine, next: MarkdownLine?) throws(ScanError) {
+    let visible = hidden.visible(of: line.range)
+    // An empty line inside a comment is as hidden as a full one.
+    if hidden.visible(of: line.range.isEmpty ? line.range.lowerBound..<line.end : line.range).isEmpty, line.end > line.range.lowerBound { return }
+    if let open = fence {
+      if line.isFence(open.byte, atLeast: open.count) { fence = nil }
+      return
+    }
+    if line.isBlank {
+      try endPassage()
+      wasBlank = true
+      isTable = false
+      return
+    }
+    defer { wasBlank = false }
+    if passage.isHTML { return append(visible, of: line) }
+    if isTable { return try readRow(line) }
+    try readStart(of: line, visible, next: next)
+  }
+
+  /// A line outside fences, HTML blocks and tables: what it begins.
+  private mutating func readStart(
+    of line: MarkdownLine, _ visible: [Range<Int>], next: MarkdownLine?
+  ) throws(ScanError) {
+    if wasBlank { try leaveList(before: line) }
+    if isCode(line) { return }
+    if let opened = line.openedFence {
+      try endPassage()
+      fence = opened
+    } else if line.isFencedDivision || line.definesLink && passage.isEmpty {
+      try endPassage()
+      builder.endItem()
+    } else if !passage.isEmpty, line.isUnderline {
+      try endPassage(isHeading: true)
+    } else if line.isRule {
+      try endPassage()
+      builder.endItem()
+    } else if let text = line.headingText {
+      try endPassage()
+      builder.endItem()
+      passage.append(text, of: source)
+      try endPassage(isHeading: true)
+    } else if let marker = line.listMarker(isInList: listIndent != nil, interrupts: !passage.isEmpty) {
+      try endPassage()
+      builder.endItem()
+      listIndent = marker.indent
+      append(hidden.visible(of: marker.text), of: line)
+    } else if line.beginsHTML {
+      try endPassage(isSoft: true)
+      passage.isHTML = !line.hasMarkdownAttribute
+      append(visible, of: line)
+    } else if line.hasPipe, let next, next.isTableRule {
+      try endPassage()
+      builder.endItem()
+      isTable = true
+      try readRow(line)
+    } else {
+      append(visible, of: line)
+    }
+  }
+
+  private mutating func append(_ visible: [Range<Int>], of line: MarkdownLine) {
+    for range in visible {
+      let start = max(range.lowerBound, line.content.lowerBound)
+      if start < range.upperBound { passage.append(start..<range.upperBound, of: source) }
+    }
+    passage.append(line.content.upperBound..<line.end, of: source)
+  }
+
+  private func isCode(_ line: MarkdownLine) -> Bool {
+    wasBlank && passage.isEmpty && !builder.isInsideElement && line.indent >= (listIndent ?? 0) + 4
+      && line.listMarker(isInList: listIndent != nil, interrupts: false) == nil
+  }
+
+  /// After a blank line, text that is not indented no longer belongs to the list item.
+  private mutating func leaveList(before line: MarkdownLine) throws(ScanError) {
+    guard let indent = listIndent else { return builder.paragraph() }
+    if line.indent >= min(indent, 2) { return builder.paragraph() }
+    listIndent = nil
+    builder.endItem()
+  }
+
+  private mutating func endPassage(isHeading: Bool = false, isSoft: Bool = false) throws(ScanError) {
+    defer { passage = Passage() }
+    if !passage.isEmpty { try inlines.read(passage, into: &builder) }
+    if isHeading { return builder.endItem(isHeading: true) }
+    if passage.isEmpty || isSoft || listIndent != nil { return }
+    builder.paragraph()
+  }
+
+  private mutating func readRow(_ line: MarkdownLine) throws(ScanError) {
+    guard !line.isTableRule else { return }
+    for cell in line.cells {
+      var text = Passage()
+      for range in hidden.visible(of: cell) { text.append(range, of: source) }
+      if !text.isEmpty { try inlines.read(text, into: &builder) }
+      builder.cell()
+    }
+    builder.endItem()
+  }
+}

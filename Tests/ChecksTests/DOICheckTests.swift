@@ -1,0 +1,187 @@
+import Alignment
+import Bibliography
+import Citations
+import Testing
+
+@testable import Checks
+
+@Suite struct DOICheckTests {
+  private let text = "Luo, H., and T. Wang (2022), Strain Partitioning, 49(16)."
+
+  @Test func anEntryWithoutDOIIsANoteAndNothingElse() {
+    var page = TestPage()
+    page.add(text)
+    #expect(page.rules == [["doi-missing"]])
+    #expect(page.audit.citations[0].verdict == .unverifiable)
+    #expect(page.audit.citations[0].mention == nil)
+  }
+
+  @Test func aPublishersLinkWithoutDOIInTheEntryIsNoFindingOfItsOwn() {
+    var page = TestPage()
+    page.add(text, link: "https://ieeexplore.ieee.org/document/9516966")
+    #expect(page.rules == [["doi-missing"]])
+  }
+
+  @Test(arguments: [
+    "http://doi.org/10.1029/2022GL099348", "https://dx.doi.org/10.1029/2022GL099348",
+    "https://www.doi.org/10.1029/2022GL099348", "//www.doi.org/10.1029/2022GL099348",
+    "https://agupubs.onlinelibrary.wiley.com/doi/abs/10.1029/2022GL099348",
+  ]) func aLinkThatNeedNotLastIsRepairedToHTTPSAtTheResolver(link: String) throws {
+    var page = TestPage()
+    page.add(text, link: link, linkDOI: .one)
+    page.resolve(.one, .found(Work(doi: .one)))
+    #expect(page.rules == [["doi-link"]])
+    let finding = try #require(page.audit.citations[0].findings.first)
+    #expect(String(decoding: page.bytes[finding.place.range], as: UTF8.self) == link)
+    let edit = try #require(finding.fix?.edits.first)
+    #expect(edit.replacement == "https://doi.org/10.1029/2022GL099348")
+    #expect(edit.range == finding.place.range)
+    #expect(finding.fix?.applicability == .safe)
+  }
+
+  @Test(arguments: [
+    "https://doi.org/10.1029/2022GL099348", "https://agupubs.onlinelibrary.wiley.com/doi/pdf/10.1029/2022GL099348",
+    "https://sarimggeodesy.github.io/10.1029/2022GL099348",
+  ]) func aLinkThatLastsOrIsNoSubstituteForOneIsFine(link: String) {
+    var page = TestPage()
+    page.add(text, link: link, linkDOI: .one)
+    page.resolve(.one, .found(Work(doi: .one)))
+    #expect(page.rules == [[]])
+  }
+
+  @Test func aPublishersPageIsReplacedWhereTheTextHasTheDOI() throws {
+    var page = TestPage()
+    let text = "Wu, Z. (2022), Deep learning, doi: 10.1109/TGRS.2021.3121907."
+    let doi = DOI("10.1109/TGRS.2021.3121907")!
+    page.add(text, link: "https://ieeexplore.ieee.org/document/9583229", textDOI: "10.1109/TGRS.2021.3121907")
+    page.resolve(doi, .found(Work(doi: doi)))
+    #expect(page.rules == [["doi-link"]])
+    let fix = try #require(page.audit.citations[0].findings.first?.fix)
+    #expect(fix.edits.map(\.replacement) == ["https://doi.org/10.1109/TGRS.2021.3121907"])
+  }
+
+  @Test func charactersThatWouldEndALinkAreEncodedInIt() throws {
+    var page = TestPage()
+    let doi = DOI("10.1002/(sici)1097<1::aid-1>3.0.co;2-9")!
+    page.add(text, link: "http://dx.doi.org/10.1002/(SICI)1097<1::AID-1>3.0.CO;2-9", linkDOI: doi)
+    page.resolve(doi, .found(Work(doi: doi)))
+    let fix = try #require(page.audit.citations[0].findings.first?.fix)
+    #expect(fix.edits[0].replacement == "https://doi.org/10.1002/%28SICI%291097%3C1::AID-1%3E3.0.CO;2-9")
+  }
+
+  @Test func aDOIThatNobodyHasIsUnregistered() {
+    var page = TestPage()
+    page.add(text, link: "https://doi.org/10.1029/2022GL099348", linkDOI: .one)
+    page.resolve(.one, .notFound)
+    #expect(page.rules == [["doi-unregistered"]])
+    #expect(page.audit.citations[0].verdict == .unverifiable)
+  }
+
+  @Test func aDOIThatCouldNotBeAskedForIsNeitherFineNorWrong() {
+    var page = TestPage()
+    page.add(text, link: "https://doi.org/10.1029/2022GL099348", linkDOI: .one)
+    page.resolve(.one, .unavailable(reason: "nobody answers"))
+    #expect(page.rules == [[]])
+    #expect(page.audit.citations[0].verdict == .unverifiable)
+  }
+
+  @Test func anotherWorksDOIIsOneFindingAtTheDOI() throws {
+    var page = TestPage()
+    let wrong = Difference(.titleMismatch, .title, in: text, cited: "Strain", registered: "Stress")
+    let other = Difference(.otherWork, .doi, in: text, cited: text, registered: "Another title")
+    page.add(
+      text, link: "https://doi.org/10.1029/2022GL099348", linkDOI: .one,
+      alignment: Alignment(.otherWork, [.title: .mismatch], [wrong, other], corrected: "never"))
+    page.resolve(.one, .found(Work(.one) { $0.title = ["Another title"] }))
+    #expect(page.rules == [["doi-other-work"]])
+    let citation = page.audit.citations[0]
+    #expect(citation.corrected == nil)
+    #expect(citation.findings[0].place.range == citation.mention?.range)
+    #expect(citation.findings[0].registered == "Another title")
+  }
+
+  @Test func linkAndTextThatDifferConflictAndTheRecordSaysWhichIsWrong() throws {
+    var page = TestPage()
+    let text = self.text + " doi:10.1029/2022JB024794"
+    page.add(text, link: "https://doi.org/10.1029/2022GL099348", linkDOI: .one, textDOI: "10.1029/2022JB024794")
+    page.resolve(.one, .found(Work(doi: .one)))
+    page.resolve(.other, .notFound)
+    #expect(page.rules == [["doi-conflict", "doi-unregistered"]])
+    let conflict = try #require(page.audit.citations[0].findings.first)
+    #expect(conflict.cited == DOI.other.name)
+    #expect(String(decoding: page.bytes[conflict.place.range], as: UTF8.self) == "10.1029/2022JB024794")
+    #expect(conflict.fix?.edits.map(\.replacement) == ["10.1029/2022GL099348"])
+  }
+
+  @Test func aDOIOfAnotherWorkBesideTheRightOneDoesNotTakeItsPlace() {
+    var page = TestPage()
+    page.add(
+      text + " 10.1029/2022JB024794", link: "https://doi.org/10.1029/2022GL099348", linkDOI: .one,
+      textDOI: "10.1029/2022JB024794")
+    page.align(.one, Alignment(.otherWork))
+    page.resolve(.one, .found(Work(doi: .one)))
+    page.resolve(.other, .found(Work(doi: .other)))
+    #expect(page.audit.citations[0].mention?.doi == .other)
+    #expect(page.rules == [["doi-conflict"]])
+    #expect(page.audit.citations[0].findings[0].cited == DOI.one.name)
+  }
+
+  @Test func aReplacedDOIIsRewrittenWhereverTheEntryHasIt() throws {
+    var page = TestPage()
+    let text = self.text + " 10.1029/2022GL099348"
+    page.add(text, link: "https://doi.org/10.1029/2022GL099348", linkDOI: .one, textDOI: "10.1029/2022GL099348")
+    page.resolve(.one, .alias(of: Work(doi: .other)))
+    #expect(page.rules == [["doi-alias"]])
+    let fix = try #require(page.audit.citations[0].findings[0].fix)
+    let texts = fix.edits.map { String(decoding: page.bytes[$0.range], as: UTF8.self) }
+    #expect(texts == ["10.1029/2022GL099348", "10.1029/2022GL099348"])
+    #expect(fix.edits.map(\.replacement) == [DOI.other.name, DOI.other.name])
+  }
+
+  @Test func twoEntriesWithOneDOIAreAFindingOfThePage() throws {
+    var page = TestPage()
+    page.add(text, link: "https://doi.org/10.1029/2022GL099348", linkDOI: .one)
+    page.add("Another " + text, link: "https://doi.org/10.1029/2022gl099348", linkDOI: .one)
+    page.resolve(.one, .found(Work(doi: .one)))
+    #expect(page.rules == [[], []])
+    #expect(page.audit.findings.map(\.rule.id) == ["doi-duplicate"])
+    #expect(page.audit.findings[0].message.contains("line 1"))
+    #expect(page.audit.findings[0].place.range == page.citations[1].mentions[0].range)
+  }
+
+  @Test func anEntryWithAnotherWorksDOIIsNoDuplicateOfTheWork() {
+    var page = TestPage()
+    page.add(text, link: "https://doi.org/10.1029/2022GL099348", linkDOI: .one)
+    page.add(
+      "Another", link: "https://doi.org/10.1029/2022gl099348", linkDOI: .one, alignment: Alignment(.otherWork))
+    page.resolve(.one, .found(Work(doi: .one)))
+    #expect(page.rules == [[], ["doi-other-work"]])
+    #expect(page.audit.findings.isEmpty)
+  }
+
+  @Test(arguments: ["doi: 1029/2022GL099348.", "DOI:2022GL099348"])
+  func whatIsLabelledAsADOIAndIsNoneIsMalformed(label: String) {
+    var page = TestPage()
+    page.add("\(text) \(label)")
+    #expect(page.rules == [["doi-malformed"]])
+  }
+
+  @Test(arguments: ["doi: forthcoming", "The DOI: a history", "Andoi:12 things"])
+  func theWordAloneIsNoMalformedDOI(label: String) {
+    var page = TestPage()
+    page.add("\(text) \(label)")
+    #expect(page.rules == [["doi-missing"]])
+  }
+
+  @Test func aResolversLinkThatIsNoDOIIsMalformed() {
+    var citation = Citation(text: MappedText())
+    citation.text.append(verbatim: text, at: 60)
+    let link = Link(target: "https://doi.org/2022GL099348", range: 9..<37)
+    citation.malformed = [link]
+    let source = SourceFile(path: "page.md", bytes: [UInt8](repeating: 0x20, count: 200))
+    let audit = Checker().check([citation], malformed: [link], of: source, resolutions: [:])
+    #expect(audit.citations[0].findings.map(\.rule.id) == ["doi-malformed"])
+    #expect(audit.findings.map(\.rule.id) == ["doi-malformed"])
+    #expect(audit.findings[0].place.range == 9..<37)
+  }
+}

@@ -1,0 +1,142 @@
+import Alignment
+import Bibliography
+import Citations
+import Testing
+
+@testable import Checks
+
+@Suite struct RecordCheckTests {
+  private let text = "He, Y. (2021). The Jiashi Earthquake, Seismol. Res. Lett. 1–13."
+  private let work = Work(.one) {
+    $0.volume = "93"
+    $0.page = "680-692"
+    $0.dates = [.issued: PartialDate(year: 2021), .publishedPrint: PartialDate(year: 2022)]
+  }
+
+  private func audit(_ text: String, _ work: Work, _ alignment: Alignment) -> CitationAudit {
+    var page = TestPage()
+    page.add(text, link: "https://doi.org/10.1029/2022GL099348", linkDOI: .one, alignment: alignment)
+    page.resolve(.one, .found(work))
+    return page.audit.citations[0]
+  }
+
+  @Test func aDifferenceBecomesAFindingAtItsBytesOnThePage() throws {
+    let difference = Difference(.pageMismatch, .page, in: text, cited: "1–13", registered: "680-692", edit: "680–692")
+    var fields: [Field: FieldVerdict] = [.page: .mismatch, .volume: .match]
+    fields[.title] = .match
+    let audit = audit(text, work, Alignment(.discrepant, fields, [difference], corrected: "corrected"))
+    let finding = try #require(audit.findings.first)
+    #expect(audit.findings.count == 1)
+    #expect(finding.rule == .pageMismatch && finding.field == .page)
+    #expect(finding.message == "page 1–13 is registered as 680-692")
+    let start = audit.citation.text.runs[0].source.lowerBound + difference.range.lowerBound
+    #expect(finding.place.range == start..<start + "1–13".utf8.count)
+    #expect(
+      finding.fix == Fix(edits: [Fix.Edit(range: finding.place.range, replacement: "680–692")], applicability: .safe))
+    #expect(audit.corrected == "corrected" && audit.fields == fields && audit.verdict == .discrepant)
+  }
+
+  @Test func aCorrectionThatWasWithheldMakesTheFixUnsafe() {
+    let difference = Difference(.pageMismatch, .page, in: text, cited: "1–13", registered: "680-692", edit: "680–692")
+    let audit = audit(text, work, Alignment(.discrepant, [:], [difference]))
+    #expect(audit.findings[0].fix?.applicability == .unsafe)
+  }
+
+  @Test func somethingMissingIsSaidToBeRegisteredAndNotCited() {
+    let missing = Difference(kind: .authorMissing, field: .author, range: 6..<6, cited: "", registered: "T. Wang")
+    let extra = Difference(.authorExtra, .author, in: text, cited: "He, Y.", registered: "")
+    let audit = audit(text, work, Alignment(.discrepant, [:], [missing, extra]))
+    #expect(
+      audit.findings.map(\.message) == [
+        "author “He, Y.” is cited, not registered", "author “T. Wang” is registered, not cited",
+      ])
+    #expect(audit.findings[1].place.range.isEmpty && audit.findings[1].fix == nil)
+  }
+
+  @Test func pagesFromOneAndNoVolumeAreEarlyAccessAndNothingElse() throws {
+    let page = Difference(.pageMismatch, .page, in: text, cited: "1–13", registered: "680-692", edit: "680–692")
+    let year = Difference(.issuedOnline, .issued, in: text, cited: "2021", registered: "2022")
+    let fields: [Field: FieldVerdict] = [.page: .mismatch, .volume: .absent, .issued: .variant]
+    let audit = audit(text, work, Alignment(.discrepant, fields, [year, page], corrected: "the page alone replaced"))
+    #expect(audit.findings.map(\.rule.id) == ["early-access"])
+    #expect(
+      audit.findings[0].message == "cited as early access, registered now as volume 93, page 680-692, issued 2022")
+    #expect(audit.corrected == "He, Y. (2021). The Jiashi Earthquake, Seismol. Res. Lett. 93, 680–692.")
+    #expect(audit.findings[0].fix?.edits.map(\.replacement) == ["93, 680–692"])
+  }
+
+  @Test func otherPagesOrACitedVolumeAreNoEarlyAccess() {
+    let page = Difference(.pageMismatch, .page, in: text, cited: "1–13", registered: "680-692")
+    let cited: [Field: FieldVerdict] = [.page: .mismatch, .volume: .match]
+    #expect(audit(text, work, Alignment(.discrepant, cited, [page])).findings.map(\.rule.id) == ["page-mismatch"])
+    let other = Difference(.pageMismatch, .page, in: "pp. 68–692", cited: "68–692", registered: "680-692")
+    let absent: [Field: FieldVerdict] = [.page: .mismatch, .volume: .absent]
+    #expect(
+      audit("pp. 68–692", work, Alignment(.discrepant, absent, [other])).findings.map(\.rule.id) == ["page-mismatch"])
+  }
+
+  @Test(arguments: [
+    ("Wu, Z., Deep learning, in IEEE Trans.", FieldVerdict.absent, true),
+    ("Wu, Z. (2022), Deep learning, IEEE Trans., In Press.", .match, true),
+    ("Wu, Z. (2022), Deep learning, IEEE Trans.", .match, false),
+  ]) func noPageAndNoVolumeAreEarlyAccessWithoutAYearOrWhenSaidSo(text: String, issued: FieldVerdict, isEarly: Bool) {
+    let fields: [Field: FieldVerdict] = [.page: .absent, .volume: .absent, .issued: issued]
+    let audit = audit(text, work, Alignment(.consistent, fields))
+    #expect(audit.findings.map(\.rule.id) == (isEarly ? ["early-access"] : []))
+  }
+
+  @Test func earlyAccessIsNotSaidWhereNothingElseIsRegistered() {
+    var work = work
+    work.volume = nil
+    let fields: [Field: FieldVerdict] = [.page: .absent, .volume: .unknown, .issued: .absent]
+    #expect(audit("Wu, Z., Deep learning", work, Alignment(.consistent, fields)).findings.isEmpty)
+  }
+
+  @Test func neighbouringWordsOfATitleAreOneFinding() {
+    let text = "Wu, Z., for two-dimensional phase unwrapping"
+    let two = Difference(.titleVariant, .title, in: text, cited: "two", registered: "2")
+    let dimensional = Difference(.titleVariant, .title, in: text, cited: "dimensional", registered: "D")
+    let audit = audit(text, work, Alignment(.consistent, [:], [two, dimensional]))
+    #expect(audit.findings.map(\.message) == ["title “two-dimensional” is registered as “2-D”"])
+  }
+
+  @Test func whatBecameOfTheWorkIsTold() {
+    let text = "Smith, J. (2015), On things."
+    var work = Work(doi: .one)
+    work.updatedBy = [
+      Work.Update(type: "retraction", doi: .other), Work.Update(type: "correction", doi: .one),
+      Work.Update(type: "expression_of_concern", doi: nil), Work.Update(type: "new_version", doi: .other),
+      Work.Update(type: "erratum", doi: .other), Work.Update(type: "corrigendum", doi: .other),
+    ]
+    work.isPreprintOf = [.other]
+    #expect(
+      audit(text, work, .consistent).findings.map(\.rule.id) == [
+        "corrected", "expression-of-concern", "preprint-published", "retracted",
+      ])
+    #expect(
+      audit("RETRACTED: " + text, work, .consistent).findings.map(\.rule.id) == [
+        "corrected", "expression-of-concern", "preprint-published",
+      ])
+  }
+
+  @Test(arguments: [
+    ("Smith & Sons", Fix.Applicability.display), ("Müller", .safe), ("*", .display), ("<b>", .display),
+  ]) func aReplacementThatTheMarkupWouldTakeOtherwiseIsOnlyShown(replacement: String, applicability: Fix.Applicability)
+  {
+    let difference = Difference(
+      .authorMisspelled, .author, in: text, cited: "He", registered: replacement, edit: replacement)
+    let audit = audit(text, work, Alignment(.discrepant, [:], [difference], corrected: "corrected"))
+    #expect(audit.findings[0].fix?.applicability == applicability)
+  }
+
+  @Test func aFixAcrossMarkupIsOnlyShown() {
+    var citation = Citation(text: MappedText())
+    citation.text.append(verbatim: "Fran", at: 0)
+    citation.text.append("ç", from: 4..<12)
+    citation.text.append(verbatim: "ois", at: 12)
+    let edit = TextEdit(range: 0..<"François".utf8.count, replacement: "Francis")
+    #expect(Fix([edit], in: citation, trusted: true)?.applicability == .display)
+    #expect(Fix([TextEdit(range: 0..<3, replacement: "Bla")], in: citation, trusted: true)?.applicability == .safe)
+    #expect(Fix([edit], in: citation, trusted: true)?.edits[0].range == 0..<15)
+  }
+}

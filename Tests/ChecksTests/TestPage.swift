@@ -1,0 +1,107 @@
+import Alignment
+import Bibliography
+import Citations
+
+@testable import Checks
+
+/// A page put together entry by entry, with the alignment that each entry shall have.
+struct TestPage {
+  private(set) var bytes: [UInt8] = []
+  private(set) var citations: [Citation] = []
+  private var alignments: [String: Alignment] = [:]
+  private var resolutions: [DOI: Resolution] = [:]
+
+  /// Adds an entry: `link` is the target of the link around the text, the DOIs of both are mentioned.
+  mutating func add(
+    _ text: String, link: String? = nil, linkDOI: DOI? = nil, textDOI: String? = nil, alignment: Alignment? = nil
+  ) {
+    var citation = Citation(text: MappedText())
+    if let link {
+      bytes += "<a href=\"".utf8
+      let range = bytes.count..<bytes.count + link.utf8.count
+      bytes += link.utf8
+      bytes += "\">".utf8
+      if let linkDOI {
+        citation.mentions.append(DOIMention(doi: linkDOI, written: link, range: range, place: .link))
+      } else {
+        citation.links.append(Link(target: link, range: range))
+      }
+    }
+    let start = bytes.count
+    bytes += text.utf8
+    citation.text.append(verbatim: text, at: start)
+    if let textDOI, let at = text.range(of: textDOI), let doi = DOI(textDOI.drop { !$0.isNumber }) {
+      let offset = start + text.utf8.distance(from: text.startIndex, to: at.lowerBound)
+      citation.mentions.append(
+        DOIMention(doi: doi, written: textDOI, range: offset..<offset + textDOI.utf8.count, place: .text))
+    }
+    if link != nil { bytes += "</a>".utf8 }
+    bytes += "\n".utf8
+    citations.append(citation)
+    alignments[text] = alignment
+  }
+
+  /// What the last entry is to the record of one of its DOIs, where that is another than to the rest.
+  mutating func align(_ doi: DOI, _ alignment: Alignment) {
+    guard let text = citations.last?.text.text else { return }
+    alignments[text + doi.name] = alignment
+  }
+
+  mutating func resolve(_ doi: DOI, _ resolution: Resolution) { resolutions[doi] = resolution }
+
+  var audit: PageAudit {
+    let alignments = alignments
+    let checker = Checker { citation, work, _ in
+      alignments[citation + work.doi.name] ?? alignments[citation] ?? .consistent
+    }
+    return checker.check(citations, of: SourceFile(path: "page.md", bytes: bytes), resolutions: resolutions)
+  }
+
+  /// The rules found, entry by entry.
+  var rules: [[String]] { audit.citations.map { $0.findings.map(\.rule.id) } }
+}
+
+extension String {
+  fileprivate func range(of other: String) -> Range<String.Index>? {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(other) { return start..<index(start, offsetBy: other.count) }
+      start = index(after: start)
+    }
+    return nil
+  }
+}
+
+extension Alignment {
+  static let consistent = Alignment(verdict: .consistent, fields: [:], differences: [], corrected: nil)
+
+  init(
+    _ verdict: CitationVerdict, _ fields: [Field: FieldVerdict] = [:], _ differences: [Difference] = [],
+    corrected: String? = nil
+  ) {
+    self.init(verdict: verdict, fields: fields, differences: differences, corrected: corrected)
+  }
+}
+
+extension Difference {
+  /// A difference at the first occurrence of the cited words.
+  init(_ kind: Kind, _ field: Field, in text: String, cited: String, registered: String, edit: String? = nil) {
+    let start = text.range(of: cited).map { text.utf8.distance(from: text.startIndex, to: $0.lowerBound) } ?? 0
+    let range = start..<start + cited.utf8.count
+    self.init(
+      kind: kind, field: field, range: range, cited: cited, registered: registered,
+      edits: edit.map { [TextEdit(range: range, replacement: $0)] } ?? [])
+  }
+}
+
+extension Work {
+  init(_ doi: DOI, _ fill: (inout Work) -> Void) {
+    self.init(doi: doi)
+    fill(&self)
+  }
+}
+
+extension DOI {
+  static let one = DOI("10.1029/2022GL099348")!
+  static let other = DOI("10.1029/2022JB024794")!
+}

@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+import TestSupport
+
+/// What cannot be read costs one line and the exit status; the rest of the audit goes on.
+@Suite struct BadInputTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(SamplePage.wrong, to: "good.md")
+  }
+
+  /// Checks a page beside the good one; what is found there must be reported all the same.
+  private func expectOneLine(about name: String, saying words: String, records: String = SamplePage.records)
+    async throws
+  {
+    let records = records == SamplePage.records ? Repository.url(records).path(percentEncoded: false) : records
+    let run = try await DOIAuditRun(["check", name, "good.md", "--records", records], in: folder.root)
+    #expect(run.status == 2)
+    #expect(run.errors.count == 1, "\(run.errors)")
+    let line = run.errors.first ?? ""
+    #expect(line.hasPrefix("doi-audit: "))
+    #expect(line.contains(words), "\(line)")
+    #expect(run.output.contains("good.md:1:") && run.output.contains("[volume-mismatch]"))
+  }
+
+  @Test func aPageThatIsMissing() async throws {
+    try await expectOneLine(about: "gone.md", saying: "gone.md: no such file or directory; check the path")
+  }
+
+  @Test func aFolderWithoutPages() async throws {
+    try folder.write("x", to: "empty/notes.txt")
+    try await expectOneLine(about: "empty", saying: "empty: no page in this folder")
+  }
+
+  @Test func aPageThatIsNotUTF8() async throws {
+    try folder.write(Array("M".utf8) + [0xFC] + Array("ller, J. (2022)".utf8), to: "latin.md")
+    try await expectOneLine(about: "latin.md", saying: "latin.md: not UTF-8")
+  }
+
+  @Test func anEmptyPage() async throws {
+    try folder.write(" \n\n", to: "blank.md")
+    try await expectOneLine(about: "blank.md", saying: "blank.md: empty")
+  }
+
+  @Test func aPageOf50MB() async throws {
+    let line = Array("Luo, H. (2022), a line of fifty-odd megabytes of them.\n".utf8)
+    var bytes: [UInt8] = []
+    while bytes.count < 50 << 20 { bytes += line }
+    try folder.write(bytes, to: "large.md")
+    try await expectOneLine(about: "large.md", saying: "large.md: larger than")
+  }
+
+  @Test func aPageNested10000TagsDeep() async throws {
+    let nested =
+      String(repeating: "<div>", count: 10_000) + "Luo, H. (2022)" + String(repeating: "</div>", count: 10_000)
+    try folder.write(nested, to: "deep.html")
+    try await expectOneLine(about: "deep.html", saying: "deep.html: more than")
+  }
+
+  @Test func aFileThatIsNoPage() async throws {
+    try folder.write("x", to: "page.pdf")
+    try await expectOneLine(about: "page.pdf", saying: "neither Markdown nor HTML")
+  }
+
+  @Test(arguments: [
+    ("{]", "broken JSON"), ("Not found.", "not JSON"), ("<html></html>", "HTML or XML"),
+    (
+      #"{"status":"ok","message":{"DOI":"10.1029/2022gl099348","author":[{"family":"Luo"}],"title":"A string"}}"#,
+      "title"
+    ),
+    (
+      #"{"status":"ok","message":{"DOI":"10.1029/2022gl099348","author":[{"family":"Luo"}],"title":["Strain"],"#
+        + #""issued":{"date-parts":[[null]]}}}"#, "issued"
+    ),
+    (#"{"status":"ok","message":{"DOI":"10.1029/2022gl099348","title":["Strain"]}}"#, "no author"),
+  ]) func aRecordThatIsBrokenOrOdd(json: String, words: String) async throws {
+    try folder.write(json, to: "records/odd.json")
+    let good = try Repository.text(of: "Fixtures/crossref/10.1029_2022gl099348.json")
+    // The last record of a DOI counts: an odd one is used, a broken one is not.
+    let isUsed = json.hasPrefix("{\"")
+    try folder.write(good, to: "records/\(isUsed ? "a" : "z").json")
+    let run = try await DOIAuditRun(["check", "good.md", "--records", "records"], in: folder.root)
+    #expect(run.status == 2)
+    #expect(run.errors.count == 1, "\(run.errors)")
+    #expect(run.errors.first?.contains("records/odd.json") == true)
+    #expect(run.errors.first?.contains(words) == true, "\(run.errors)")
+    if !isUsed { #expect(run.output.contains("[volume-mismatch]")) }
+  }
+
+  @Test func recordsThatAreNotThere() async throws {
+    let run = try await DOIAuditRun(["check", "good.md", "--records", "gone"], in: folder.root)
+    #expect(run.status == 2 && run.errors.count == 1)
+    #expect(run.errors.first?.contains("gone: no such file or directory") == true)
+  }
+
+  @Test func aDOIWithoutARecordIsUnverifiedNotFine() async throws {
+    let other = try #require(SamplePage.clean.split(separator: "2022GL099348)").first)
+    try folder.write(other + "2022GL000000)\n", to: "other.md")
+    try await expectOneLine(about: "other.md", saying: "10.1029/2022gl000000 could not be verified")
+  }
+}

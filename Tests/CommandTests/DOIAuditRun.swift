@@ -1,0 +1,51 @@
+import Foundation
+import TestSupport
+
+/// One run of the built binary.
+struct DOIAuditRun {
+  var status: Int32
+  var output: String
+  /// The lines of standard error.
+  var errors: [String]
+
+  struct Hung: Error, CustomStringConvertible {
+    var arguments: [String]
+    var description: String { "doi-audit \(arguments.joined(separator: " ")) did not end in time" }
+  }
+
+  /// Runs `doi-audit`, from the repository's root unless told otherwise. No test may wait for longer than a minute.
+  init(_ arguments: [String], input: [UInt8] = [], in folder: URL = Repository.root) async throws {
+    let temporary = try TemporaryFolder()
+    try temporary.write(input, to: "input")
+    try temporary.write([], to: "output")
+    try temporary.write([], to: "errors")
+    let process = Process()
+    process.executableURL = try DOIAuditRun.binary
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.standardInput = try FileHandle(forReadingFrom: temporary.url("input"))
+    process.standardOutput = try FileHandle(forWritingTo: temporary.url("output"))
+    process.standardError = try FileHandle(forWritingTo: temporary.url("errors"))
+    // A server in this process answers the binary meanwhile: nothing here may block a thread.
+    let ended = AsyncStream<Void> { stream in process.terminationHandler = { _ in stream.finish() } }
+    try process.run()
+    let watchdog = Task {
+      try await Task.sleep(for: .seconds(60))
+      process.terminate()
+    }
+    for await _ in ended {}
+    watchdog.cancel()
+    if process.terminationReason == .uncaughtSignal { throw Hung(arguments: arguments) }
+    status = process.terminationStatus
+    output = try String(contentsOf: temporary.url("output"), encoding: .utf8)
+    errors = try String(contentsOf: temporary.url("errors"), encoding: .utf8).split(separator: "\n").map(String.init)
+  }
+
+  /// The product that the tests were built with: it lies beside them.
+  static var binary: URL {
+    get throws {
+      let tests = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+      return tests.deletingLastPathComponent().appending(path: "doi-audit")
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import LocalCrossref
+import Testing
+import TestSupport
+
+/// `check` through libcurl, against a Crossref on this machine.
+@Suite struct ServerTests {
+  private let folder: TemporaryFolder
+  private let works: ServedWorks
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(SamplePage.wrong, to: "page.md")
+    works = try ServedWorks(folder: Repository.url(SamplePage.records).path(percentEncoded: false))
+  }
+
+  private func check(_ arguments: String..., at url: String) async throws -> DOIAuditRun {
+    try await DOIAuditRun(["check", "page.md", "--crossref", url, "--timeout", "2"] + arguments, in: folder.root)
+  }
+
+  @Test func theNetworkGivesTheReportThatRecordFilesGive() async throws {
+    let server = try await CrossrefServer(works)
+    let served = try await check("--format", "json", at: server.url)
+    let records = Repository.url(SamplePage.records).path(percentEncoded: false)
+    let read = try await DOIAuditRun(["check", "page.md", "--records", records, "--format", "json"], in: folder.root)
+    #expect(served.status == 1 && served.errors == [])
+    #expect(served.output == read.output)
+    #expect(server.requests.count == 1)
+    server.stop()
+  }
+
+  @Test func aDOIThatCrossrefDoesNotHaveIsAnErrorOfThePage() async throws {
+    let server = try await CrossrefServer(works)
+    let page = try folder.text(of: "page.md").replacingOccurrences(
+      of: "org/10.1029/2022GL099348", with: "org/10.1029/2022GL999999")
+    try folder.write(page, to: "page.md")
+    let run = try await check(at: server.url)
+    #expect(run.status == 1 && run.errors == [])
+    #expect(run.output.contains("[doi-unregistered]"))
+    server.stop()
+  }
+
+  @Test(arguments: [
+    ServerFault.hang, .html(status: 200), .html(status: 503), .brokenOff, .halfJSON, .empty, .forbidden,
+  ]) func aServerInTroubleIsCouldNotVerify(fault: ServerFault) async throws {
+    var behaviour = CrossrefServer.Behaviour()
+    behaviour.fault = { _ in fault }
+    let server = try await CrossrefServer(works, behaviour: behaviour)
+    let run = try await check(at: server.url)
+    expectUnverified(run)
+    server.stop()
+  }
+
+  @Test func aServerThatRefusesIsCouldNotVerify() async throws {
+    // A port that was free a moment ago.
+    let server = try await CrossrefServer(works)
+    let url = server.url
+    server.stop()
+    try await Task.sleep(for: .milliseconds(200))
+    expectUnverified(try await check(at: url))
+  }
+
+  private func expectUnverified(_ run: DOIAuditRun) {
+    #expect(run.status == 2)
+    #expect(run.errors.count == 1, "\(run.errors)")
+    #expect(run.errors.first?.contains("10.1029/2022gl099348 could not be verified") == true)
+    #expect(run.output.contains("1 DOI could not be verified"))
+    // Neither fine nor wrong.
+    #expect(run.output.contains("0 consistent, 1 unverifiable; 0 errors"))
+  }
+
+  @Test(arguments: ["http://api.crossref.example", "ftp://127.0.0.1", "crossref"])
+  func aBaseThatMustNotBeAskedIsStatus2(url: String) async throws {
+    let run = try await check(at: url)
+    #expect(run.status == 2 && run.errors.count == 1)
+    #expect(run.errors.first?.contains(url) == true)
+  }
+}

@@ -1,0 +1,178 @@
+import Bibliography
+import LocalCrossref
+import Testing
+
+@testable import Harvest
+
+extension CrossrefTests {
+  @Suite struct Faults {
+    static let words: [(ServerFault, String)] = [
+      (.html(status: 200), "answers with HTML"),
+      (.html(status: 503), "is in trouble (status 503)"),
+      (.html(status: 500), "is in trouble (status 500)"),
+      (.html(status: 404), "does not know the path (status 404): is it Crossref's API?"),
+      (.brokenOff, "broke off its answer"),
+      (.halfJSON, "answers with half a body"),
+      (.empty, "answers with nothing"),
+      (.exception, "failed on the question (status 500)"),
+      (.tooMany(retryAfter: nil), "says that there are too many requests"),
+      (.forbidden, "refuses to answer (status 403)"),
+      (.redirect(to: "https://doi.org/10.1000/1"), "redirects to another host"),
+      (.redirect(to: "/v1/works/10.3390%2Frs14184553"), "redirects without end"),
+    ]
+
+    @Test("Whatever goes wrong with every request, it ends, and each DOI has the reason", arguments: words)
+    func always(fault: ServerFault, words: String) async throws {
+      let works = try fixtureWorks()
+      var behaviour = CrossrefServer.Behaviour()
+      behaviour.fault = { _ in fault }
+      let server = try await CrossrefServer(works, behaviour: behaviour)
+      let harvested = try await harvest(works.dois, from: server.url)
+      #expect(Set(harvested.reasons.keys) == Set(works.dois))
+      #expect(Set(harvested.reasons.values) == ["127.0.0.1 \(words)"])
+      #expect(server.requests.count <= 20)
+    }
+
+    static let transient: [ServerFault] = [
+      .html(status: 200), .html(status: 502), .html(status: 504), .brokenOff, .halfJSON, .empty, .exception,
+      .tooMany(retryAfter: nil),
+    ]
+
+    @Test("What goes wrong once is asked again", arguments: transient)
+    func once(fault: ServerFault) async throws {
+      let works = try fixtureWorks()
+      let first = Turns(1)
+      var behaviour = CrossrefServer.Behaviour()
+      behaviour.fault = { _ in first.take() ? fault : nil }
+      let server = try await CrossrefServer(works, behaviour: behaviour)
+      let harvested = try await harvest(works.dois, from: server.url)
+      #expect(harvested.found == works.dois)
+      #expect(server.requests.count == 2)
+    }
+
+    static let single: [ServerFault] = [
+      .hang, .drip, .html(status: 503), .brokenOff, .empty, .exception, .tooMany(retryAfter: nil),
+    ]
+
+    @Test("What goes wrong with one DOI leaves the others' answers standing", arguments: single)
+    func others(fault: ServerFault) async throws {
+      let works = try fixtureWorks()
+      var behaviour = CrossrefServer.Behaviour()
+      behaviour.fault = { $0.kind == .single ? fault : nil }
+      let server = try await CrossrefServer(works, behaviour: behaviour)
+      let harvested = try await harvest(works.dois + ["10.5555/none"], from: server.url, timeout: .seconds(1))
+      #expect(harvested.found == works.dois)
+      #expect(Array(harvested.reasons.keys) == ["10.5555/none"])
+    }
+
+    @Test(
+      "A server that takes requests and never answers costs the timeout and no more",
+      arguments: [ServerFault.hang, .drip])
+    func silent(fault: ServerFault) async throws {
+      let works = try madeUpWorks((1...500).map { "10.5555/work.\($0)" })
+      var behaviour = CrossrefServer.Behaviour()
+      behaviour.fault = { _ in fault }
+      let server = try await CrossrefServer(works, behaviour: behaviour)
+      let start = ContinuousClock.now
+      let harvested = try await harvest(works.dois, from: server.url, timeout: .seconds(1))
+      #expect(.now - start < .milliseconds(1600))
+      #expect(.now - start > .milliseconds(900))
+      #expect(harvested.reasons.count == 500)
+      #expect(Set(harvested.reasons.values) == ["127.0.0.1 gave no usable answer for 1 s"])
+    }
+
+    @Test("A server that refuses connections is given up quickly")
+    func refused() async throws {
+      let works = try fixtureWorks()
+      let server = try await CrossrefServer(works)
+      server.stop()
+      try await Task.sleep(for: .milliseconds(100))
+      let start = ContinuousClock.now
+      let harvested = try await harvest(works.dois, from: server.url)
+      #expect(.now - start < .seconds(1))
+      #expect(Set(harvested.reasons.values) == ["127.0.0.1 cannot be reached"])
+      #expect(harvested.reasons.count == works.dois.count)
+    }
+
+    @Test("Retry-After is waited for")
+    func retryAfter() async throws {
+      let works = try fixtureWorks()
+      let first = Turns(1)
+      var behaviour = CrossrefServer.Behaviour()
+      behaviour.fault = { _ in first.take() ? .tooMany(retryAfter: 1) : nil }
+      let server = try await CrossrefServer(works, behaviour: behaviour)
+      let harvested = try await harvest(works.dois, from: server.url)
+      #expect(harvested.found == works.dois)
+      let times = server.requests.map(\.time)
+      #expect(times.count == 2 && times[1] - times[0] >= .seconds(1))
+    }
+
+    @Test("A Retry-After past the timeout ends the harvest at once")
+    func retryMuchLater() async throws {
+      let works = try fixtureWorks()
+      var behaviour = CrossrefServer.Behaviour()
+      behaviour.fault = { _ in .tooMany(retryAfter: 3600) }
+      let server = try await CrossrefServer(works, behaviour: behaviour)
+      let start = ContinuousClock.now
+      let harvested = try await harvest(works.dois, from: server.url)
+      #expect(.now - start < .seconds(1))
+      #expect(
+        Set(harvested.reasons.values) == [
+          "127.0.0.1 says that there are too many requests and asks for 3600 s without any"
+        ])
+      #expect(server.requests.count == 1)
+    }
+
+    @Test("After a refusal nothing more is asked")
+    func forbidden() async throws {
+      let names = (1...300).map { "10.5555/work.\($0)" }
+      var behaviour = CrossrefServer.Behaviour()
+      behaviour.fault = { _ in .forbidden }
+      let server = try await CrossrefServer(madeUpWorks(names), behaviour: behaviour)
+      _ = try await harvest(names, from: server.url, limits: nil)
+      #expect(server.requests.count == 1)
+    }
+
+    @Test("A body past its bound is cut off while it comes")
+    func flood() async throws {
+      var behaviour = CrossrefServer.Behaviour()
+      behaviour.fault = { _ in .flood(bytes: 50 << 20) }
+      let server = try await CrossrefServer(fixtureWorks(), behaviour: behaviour)
+      let url = server.url
+      let outcome: Result<Int, TransferFailure>? = try await onThread {
+        let multi = try CurlMulti()
+        multi.start(
+          HTTPRequest(
+            url: url + "/v1/works", isHTTPS: false, isLoopback: true, userAgent: "test", connectTimeout: .seconds(5),
+            timeout: .seconds(5), largestBody: 100_000), id: 1)
+        for _ in 0..<100 {
+          if let done = multi.wait(atMost: .milliseconds(100)).first { return done.outcome.map(\.body.count) }
+        }
+        return nil
+      }
+      #expect(outcome == .failure(.tooLarge))
+    }
+
+    @Test("A client can be used again after a failure, with its limits unharmed")
+    func again() async throws {
+      let works = try fixtureWorks()
+      let server = try await CrossrefServer(works)
+      let faulty = Turns(2)
+      var behaviour = CrossrefServer.Behaviour()
+      behaviour.fault = { _ in faulty.take() ? .hang : nil }
+      let hanging = try await CrossrefServer(works, behaviour: behaviour)
+      let url = hanging.url
+      let (first, second) = try await onThread {
+        let patience = CrossrefPatience(timeout: .milliseconds(500), firstPause: .milliseconds(5))
+        let limits = CrossrefLimits(
+          list: Rate(1, per: .milliseconds(100)), single: Rate(1, per: .milliseconds(100)), concurrency: 2)
+        let client = try CrossrefClient(base: url, version: "0", patience: patience, limits: limits)
+        let names = works.dois + ["10.1001/a,b"]
+        return (try client.resolve(dois(names)), try client.resolve(dois(names)))
+      }
+      #expect(first.found.isEmpty)
+      #expect(second.found == works.dois)
+      _ = server
+    }
+  }
+}

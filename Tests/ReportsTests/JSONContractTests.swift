@@ -1,0 +1,92 @@
+import Foundation
+import Reports
+import Testing
+
+@Suite struct JSONContractTests {
+  private let json = ReportFormat.json.write(SampleReport.report)
+
+  @Test func theReportHasTheMembersOfTheContractAndNoOthers() throws {
+    let report = try object(JSONSerialization.jsonObject(with: Data(json.utf8)))
+    #expect(Set(report.keys) == ["pages", "summary", "tool", "unverified"])
+    #expect(try Set(object(report["tool"]).keys) == ["name", "version"])
+    #expect(
+      try Set(object(report["summary"]).keys) == [
+        "citations", "consistent", "discrepant", "errors", "notes", "other-work", "pages", "unverifiable", "unverified",
+        "warnings",
+      ])
+    for entry in try list(report["unverified"]) { #expect(try Set(object(entry).keys) == ["doi", "reason"]) }
+    for page in try list(report["pages"]) {
+      let page = try object(page)
+      #expect(Set(page.keys) == ["citations", "findings", "path"])
+      for finding in try list(page["findings"]) { try expectFinding(finding) }
+      for citation in try list(page["citations"]) { try expectCitation(citation) }
+    }
+  }
+
+  private func expectCitation(_ value: Any) throws {
+    let citation = try object(value)
+    #expect(
+      Set(citation.keys) == [
+        "cited", "corrected", "doi", "doi-as-written", "fields", "findings", "range", "verdict",
+      ])
+    let verdict = try #require(citation["verdict"] as? String)
+    #expect(["consistent", "discrepant", "other-work", "unverifiable"].contains(verdict))
+    for (field, verdict) in try object(citation["fields"]) {
+      #expect(["author", "title", "container-title", "volume", "issue", "page", "issued", "DOI"].contains(field))
+      let verdicts = ["match", "variant", "mismatch", "absent", "unregistered", "unknown"]
+      #expect(verdicts.contains(verdict as? String ?? ""))
+    }
+    try expectRange(citation["range"])
+    for finding in try list(citation["findings"]) { try expectFinding(finding) }
+  }
+
+  private func expectFinding(_ value: Any) throws {
+    let finding = try object(value)
+    #expect(
+      Set(finding.keys) == ["cited", "field", "fix", "message", "range", "registered", "rule", "severity"])
+    #expect(["error", "warning", "note"].contains(finding["severity"] as? String ?? ""))
+    try expectRange(finding["range"])
+    guard let fix = finding["fix"], !(fix is NSNull) else { return }
+    #expect(try Set(object(fix).keys) == ["applicability", "edits"])
+    for edit in try list(object(fix)["edits"]) { #expect(try Set(object(edit).keys) == ["range", "replacement"]) }
+  }
+
+  private func expectRange(_ value: Any?) throws {
+    let range = try object(value)
+    #expect(Set(range.keys) == ["end", "start"])
+    let start = try object(range["start"])
+    let end = try object(range["end"])
+    for location in [start, end] { #expect(Set(location.keys) == ["column", "line", "offset"]) }
+    #expect(try #require(start["offset"] as? Int) <= #require(end["offset"] as? Int))
+    #expect(try #require(start["line"] as? Int) >= 1)
+  }
+
+  @Test func keysStandInAscendingOrder() {
+    var keys: [[String]] = []
+    for line in json.split(separator: "\n") {
+      let depth = line.prefix { $0 == " " }.count / 2
+      while keys.count <= depth { keys.append([]) }
+      let text = line.drop { $0 == " " }
+      if keys.count > depth + 1 { keys.removeLast(keys.count - depth - 1) }
+      guard text.hasPrefix("\""), let end = text.dropFirst().firstIndex(of: "\""), text[end...].hasPrefix("\":") else {
+        if text.hasPrefix("}") || text.hasPrefix("{") { keys[depth] = [] }
+        continue
+      }
+      keys[depth].append(String(text[..<end]))
+      #expect(keys[depth] == keys[depth].sorted())
+    }
+  }
+
+  @Test func columnsCountUnicodeScalars() throws {
+    let report = try object(JSONSerialization.jsonObject(with: Data(json.utf8)))
+    let page = try object(list(report["pages"])[0])
+    let finding = try object(list(object(list(page["citations"])[1])["findings"])[0])
+    let start = try object(object(finding["range"])["start"])
+    // `<br>罗恒, 王腾`: eight scalars before, twelve bytes.
+    #expect(start["line"] as? Int == 5)
+    #expect(start["column"] as? Int == 9)
+  }
+
+  private func object(_ value: Any?) throws -> [String: Any] { try #require(value as? [String: Any]) }
+  private func list(_ value: Any?) throws -> [Any] { try #require(value as? [Any]) }
+}

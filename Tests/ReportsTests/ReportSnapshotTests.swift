@@ -1,0 +1,37 @@
+import Reports
+import Testing
+import TestSupport
+
+@Suite struct ReportSnapshotTests {
+  @Test(arguments: ReportFormat.allCases) func eachFormatTellsTheSampleReportAsCommitted(format: ReportFormat) throws {
+    let name =
+      switch format {
+      case .text: "sample.txt"
+      case .json: "sample.json"
+      case .markdown: "sample.md"
+      }
+    let text = format.write(SampleReport.report)
+    if let difference = try Snapshot.difference(of: text, to: "Fixtures/reports/\(name)") {
+      Issue.record("\(difference)")
+    }
+  }
+
+  @Test(arguments: ReportFormat.allCases) func theSameReportIsToldInTheSameBytes(format: ReportFormat) {
+    #expect(format.write(SampleReport.report) == format.write(SampleReport.report))
+  }
+
+  @Test(arguments: ReportFormat.allCases) func nothingThatATerminalObeysIsPassedOn(format: ReportFormat) {
+    for scalar in format.write(SampleReport.report).unicodeScalars where scalar != "\n" {
+      switch scalar.value {
+      case 0..<0x20, 0x7F...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xE0000...0xE007F:
+        Issue.record("U+\(String(scalar.value, radix: 16)) in \(format)")
+      default: break
+      }
+    }
+  }
+
+  @Test func markdownFromAPageIsShownNotObeyed() {
+    let text = ReportFormat.markdown.write(SampleReport.report)
+    for markup in ["<b>", "<i>", "{{", "@all", "`x`", "https://", "![i]", "|$y"] { #expect(!text.contains(markup)) }
+  }
+}
