@@ -22,7 +22,9 @@ public struct Aligner: Sendable {
         verdict: .otherWork, fields: fields, differences: [Differences.otherWork(reading)], corrected: nil)
     }
     let isDiscrepant = fields.values.contains(.mismatch)
-    let differences = Differences.all(in: reading, fields)
+    // Neighbours are read only where something has to be put in.
+    let list = isDiscrepant && !context.isEmpty ? ListStyle(context) : .none
+    let differences = Differences.all(in: reading, fields, list: list)
     return Alignment(
       verdict: isDiscrepant ? .discrepant : .consistent, fields: fields, differences: differences,
       corrected: isDiscrepant ? corrected(citation, differences, fields, record) : nil)

@@ -2,9 +2,9 @@ import Bibliography
 
 /// What a reading says that the record does not, each with its repair.
 enum Differences {
-  static func all(in reading: Reading, _ fields: [Field: FieldVerdict]) -> [Difference] {
-    var differences = authors(reading, fields) + title(reading) + container(reading, fields)
-    differences += numbers(reading, fields)
+  static func all(in reading: Reading, _ fields: [Field: FieldVerdict], list: ListStyle) -> [Difference] {
+    var differences = authors(reading, fields, list) + title(reading) + container(reading, fields, list)
+    differences += numbers(reading, fields, list)
     if let doi = reading.doi, !doi.isRegistered { differences.append(self.doi(doi, reading)) }
     return differences.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
   }
@@ -19,7 +19,7 @@ enum Differences {
 
   // MARK: Authors
 
-  private static func authors(_ reading: Reading, _ fields: [Field: FieldVerdict]) -> [Difference] {
+  private static func authors(_ reading: Reading, _ fields: [Field: FieldVerdict], _ list: ListStyle) -> [Difference] {
     guard let match = reading.authors else {
       guard fields[.author] == .mismatch else { return [] }
       let region = reading.text.range(reading.authorRegion)
@@ -29,7 +29,7 @@ enum Differences {
           registered: reading.record.names.map(\.name.display).joined(separator: ", "))
       ]
     }
-    let correction = AuthorCorrection(match, in: reading.text)
+    let correction = AuthorCorrection(match, in: reading.text, list: list)
     let faults = match.faults.filter { Verdicts.isFault($0, in: match) }
     var differences = faults.map { difference(for: $0, match, correction, reading) }
     if faults.isEmpty, ListPunctuation.isBroken(match) {
@@ -132,7 +132,7 @@ enum Differences {
       != reading.text.bytes(pair.cited)
   }
 
-  private static func container(_ reading: Reading, _ fields: [Field: FieldVerdict]) -> [Difference] {
+  private static func container(_ reading: Reading, _ fields: [Field: FieldVerdict], _ list: ListStyle) -> [Difference] {
     guard let match = reading.container, fields[.containerTitle] == .mismatch else { return [] }
     let range = reading.text.range(match.cited)
     let registered = reading.record.container.forms.first { $0.kind == .full } ?? reading.record.container.forms.first
@@ -140,19 +140,19 @@ enum Differences {
       Difference(
         kind: .containerTitleMismatch, field: .containerTitle, range: range, cited: reading.text.source.string(range),
         registered: registered?.text.text ?? "",
-        edits: ContainerCorrection.edits(match, of: reading.record.container, in: reading.text))
+        edits: ContainerCorrection.edits(match, of: reading.record.container, in: reading.text, list: list))
     ]
   }
 
   // MARK: Numbers and DOI
 
-  private static func numbers(_ reading: Reading, _ fields: [Field: FieldVerdict]) -> [Difference] {
+  private static func numbers(_ reading: Reading, _ fields: [Field: FieldVerdict], _ list: ListStyle) -> [Difference] {
     NumberAssignment.fields.compactMap { field in
       guard let choice = reading.numbers[field], let kind = kind(field, fields[field], choice, reading) else { return nil }
       let item = reading.items[choice.item]
       return Difference(
         kind: kind, field: field, range: item.range, cited: reading.text.source.string(item.range),
-        registered: registered(field, reading), edits: fields[field] == .mismatch ? NumberCorrection.edits(field, in: reading) : [])
+        registered: registered(field, reading), edits: fields[field] == .mismatch ? NumberCorrection.edits(field, in: reading, list: list) : [])
     }
   }
 

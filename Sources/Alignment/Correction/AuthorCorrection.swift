@@ -7,9 +7,12 @@ struct AuthorCorrection {
   let style: NameStyle
   private let rendering: NameRendering
 
-  init(_ match: AuthorMatch, in text: CitedText) {
+  private let list: ListStyle
+
+  init(_ match: AuthorMatch, in text: CitedText, list: ListStyle) {
     self.match = match
     self.text = text
+    self.list = list
     style = NameStyle(match, in: text)
     rendering = NameRendering(style: style)
   }
@@ -145,12 +148,13 @@ struct AuthorCorrection {
 
   /// A third name makes a list of "A and B" into "A, B, and C", as English lists have it.
   private func withSerialComma(_ separator: String) -> String {
-    style.separator == nil && separator == " and " ? ", and " : separator
+    if style.separator == nil, let serial = list.serialSeparator { return serial }
+    return style.separator == nil && separator == " and " ? ", and " : separator
   }
 
   private func append(_ rendered: String, after previous: NameSpan, at place: Int) -> [TextEdit] {
     guard let last = style.lastSeparator else {
-      let separator = style.separator ?? style.unseenSeparator
+      let separator = style.separator ?? (match.spans.count == 1 ? list.pairSeparator : nil) ?? style.unseenSeparator
       return [TextEdit(range: place..<place, replacement: separator + rendered)]
     }
     let joining = match.spans.count >= 2 ? withSerialComma(last) : last
@@ -168,7 +172,7 @@ struct AuthorCorrection {
     let place = text.words[next.words.lowerBound].start
     let rendered = rendering.render(name, order: style.firstOrder)
     let isOnly = match.spans.count == 1
-    let separator = isOnly ? (style.lastSeparator ?? style.unseenSeparator) : (style.separator ?? separatorBetween(next, match.spans[1]))
+    let separator = isOnly ? (style.lastSeparator ?? list.pairSeparator ?? style.unseenSeparator) : (style.separator ?? separatorBetween(next, match.spans[1]))
     var edits: [TextEdit] = []
     if match.spans.count == 2, style.separator == nil {
       let gap = range(of: next).upperBound..<text.words[match.spans[1].words.lowerBound].start
@@ -251,7 +255,9 @@ struct AuthorCorrection {
   }
 
   private func losesComma(_ gap: String, after previous: NameSpan) -> Bool {
-    NameStyle.isJoining(gap) && gap.hasPrefix(",") && previous.order != .familyFirst
+    guard NameStyle.isJoining(gap), gap.hasPrefix(",") else { return false }
+    if let pair = list.pairSeparator { return !pair.hasPrefix(",") }
+    return previous.order != .familyFirst
   }
 
   private func removeFirst(_ extent: Range<Int>, before next: NameSpan) -> [TextEdit] {

@@ -2,12 +2,14 @@ import Bibliography
 
 /// What would make a container's name right.
 enum ContainerCorrection {
-  static func edits(_ match: ContainerMatch, of container: RegisteredContainer, in text: CitedText) -> [TextEdit] {
+  static func edits(
+    _ match: ContainerMatch, of container: RegisteredContainer, in text: CitedText, list: ListStyle
+  ) -> [TextEdit] {
     switch match.outcome {
     case .same, .abbreviated: return []
     case .slips(let slips): return slips.flatMap { edits($0, match, in: text) }
     case .other:
-      guard let name = replacement(for: match.cited, of: container, in: text) else { return [] }
+      guard let name = replacement(for: match.cited, of: container, in: text, list: list) else { return [] }
       return [TextEdit(range: extent(of: match.cited, in: text, replacement: name), replacement: name)]
     }
   }
@@ -33,7 +35,9 @@ enum ContainerCorrection {
   }
 
   /// The registered name in the form that the citation's own has: abbreviated, with stops, in capitals.
-  private static func replacement(for cited: Range<Int>, of container: RegisteredContainer, in text: CitedText) -> String? {
+  private static func replacement(
+    for cited: Range<Int>, of container: RegisteredContainer, in text: CitedText, list: ListStyle
+  ) -> String? {
     let full = container.forms.first { $0.kind == .full }
     let short = container.forms.first { $0.kind == .short }
     guard let name = full ?? short else { return nil }
@@ -44,9 +48,11 @@ enum ContainerCorrection {
           && cited.count > 1 && !isWhole(word, in: text)
     }
     let isBare = cited.count > 1 && cited.filter { isKnownShort($0, in: text) }.count >= 1
-    if hasStops || isBare, let short {
+    // One word ("Nature") shows no habit; the list may.
+    let isListed = cited.count == 1 && list.abbreviatesContainers == true
+    if hasStops || isBare || isListed, let short {
       chosen = short.text.text
-      if !hasStops { chosen.removeAll { $0 == "." } }
+      if !hasStops, !isListed { chosen.removeAll { $0 == "." } }
     }
     if cited.allSatisfy({ text.words[$0].isUpper }), text.words[cited.lowerBound].length > 2, cited.count > 1 { chosen = chosen.uppercased() }
     return Typography.adapt(chosen, to: text.source.utf8)

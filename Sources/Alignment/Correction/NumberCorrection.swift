@@ -2,14 +2,14 @@ import Bibliography
 
 /// What would make a number right: its own digits, and nothing around them.
 enum NumberCorrection {
-  static func edits(_ field: Field, in reading: Reading) -> [TextEdit] {
+  static func edits(_ field: Field, in reading: Reading, list: ListStyle) -> [TextEdit] {
     guard let choice = reading.numbers[field] else { return [] }
     let item = reading.items[choice.item]
     switch field {
     case .issued: return year(item, in: reading)
     case .volume: return whole(item, by: reading.record.numbers.volume)
     case .issue: return whole(item, by: reading.record.numbers.issue)
-    case .page: return page(item, choice.judgement, in: reading)
+    case .page: return page(item, choice.judgement, in: reading, list: list)
     default: return []
     }
   }
@@ -32,7 +32,7 @@ enum NumberCorrection {
   }
 
   private static func page(
-    _ item: NumberItem, _ judgement: NumberValues.Judgement, in reading: Reading
+    _ item: NumberItem, _ judgement: NumberValues.Judgement, in reading: Reading, list: ListStyle
   ) -> [TextEdit] {
     let numbers = reading.record.numbers
     let locators = [numbers.page, numbers.articleNumber].compactMap { $0 } + numbers.derived
@@ -42,7 +42,9 @@ enum NumberCorrection {
       let locator = locators.min(by: { distance($0, item, cited) < distance($1, item, cited) })
     else { return [] }
     guard item.parts.count == 2, let last = locator.lastText else {
-      return [TextEdit(range: item.range, replacement: locator.firstText)]
+      // A list that gives last pages gets one here.
+      let tail = item.parts.count == 1 && list.showsRanges == true ? locator.lastText.map { list.dash + $0 } ?? "" : ""
+      return [TextEdit(range: item.range, replacement: locator.firstText + tail)]
     }
     var edits: [TextEdit] = []
     let first = item.parts[0]
