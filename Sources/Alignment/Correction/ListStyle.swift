@@ -52,9 +52,9 @@ struct ListStyle {
       let end = isWord ? text.words[word + 1].start : text.words[word].start
       var separator = text.source.string(start..<end)
       if separator.hasPrefix(".") { separator.removeFirst() }
-      // Two inverted names have three commas or fewer: "A, B., & C, D.".
+      // Each inverted name before the "and" has two commas, or one at the end: "A, B., C, D., & …".
       let isInverted = text.words.count > 1 && text.gaps[1].contains(.comma) && text.words[1].length <= 2
-      let count = isInverted ? commas / 2 + 2 : commas + (separator.contains(",") ? 1 : 2)
+      let count = isInverted ? (commas + 1) / 2 + 1 : commas + (separator.contains(",") ? 1 : 2)
       return separator.utf8.count <= 8 ? (count, separator) : nil
     }
     return nil
