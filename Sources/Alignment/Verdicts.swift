@@ -24,7 +24,13 @@ enum Verdicts {
     }
     if authors.faults.contains(where: { isFault($0, in: authors) }) { return .mismatch }
     if ListPunctuation.isBroken(authors) || !authors.isFull || authors.etAl != nil || !authors.faults.isEmpty { return .variant }
-    return authors.spans.contains { $0.cost > 0.3 } ? .variant : .match
+    return authors.spans.contains { $0.cost > 0.3 || isTurned($0, reading) } ? .variant : .match
+  }
+
+  /// "Xiang Li" for Li Xiang: family name first without the comma that would say so.
+  private static func isTurned(_ span: NameSpan, _ reading: Reading) -> Bool {
+    span.order == .familyFirst && span.givenMatch.isFull && reading.text.gaps[span.given.lowerBound] == .space
+      && reading.text.words[span.given.lowerBound].hasLower
   }
 
   /// An organisation left out is no fault: styles and people leave them out.
@@ -47,8 +53,12 @@ enum Verdicts {
     guard let title = reading.title else { return .absent }
     if !title.faults.isEmpty { return .mismatch }
     let isSame = title.pairs.allSatisfy { $0.kind == .same }
-    return isSame && !title.leavesOutPart ? .match : .variant
+    let isSpelledOut = hasGreek(title.form.text.utf8[...]) != hasGreek(reading.text.source.utf8[reading.text.range(title.cited)])
+    return isSame && !title.leavesOutPart && !isSpelledOut ? .match : .variant
   }
+
+  /// Greek letters, which may be written out: "α-amylase", "alpha-amylase".
+  private static func hasGreek(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.contains { $0 == 0xCE || $0 == 0xCF } }
 
   private static func container(_ reading: Reading) -> FieldVerdict {
     guard reading.record.container.isRegistered else {

@@ -9,13 +9,18 @@ public struct DOI: Hashable, Comparable, Sendable, LosslessStringConvertible {
   ///
   /// The shape is Crossref's own, `10\.[0-9]{4,}(\.[0-9]+)*/\S+`; anything else is nil. Resolvers, `doi:` and
   /// percent-encoding are the business of whoever found the text.
-  public init?(_ text: some StringProtocol) {
+  public init?(_ text: some StringProtocol) { self.init(text, registrantDigits: 4) }
+
+  /// Accepts what a record says of itself: `10.`, digits, a slash and anything but blanks (ISO 26324).
+  public init?(registered text: some StringProtocol) { self.init(text, registrantDigits: 1) }
+
+  private init?(_ text: some StringProtocol, registrantDigits: Int) {
     let bytes = text.utf8
     guard bytes.count <= DOI.longest, bytes.starts(with: "10.".utf8) else { return nil }
     let rest = bytes.dropFirst(3)
     guard let slash = rest.firstIndex(of: UInt8(ascii: "/")) else { return nil }
     let registrant = rest[..<slash]
-    guard registrant.prefix(while: { $0 >= 0x30 && $0 <= 0x39 }).count >= 4,
+    guard registrant.prefix(while: { $0 >= 0x30 && $0 <= 0x39 }).count >= registrantDigits,
       registrant.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || $0 == UInt8(ascii: ".") })
     else { return nil }
     let suffix = rest[rest.index(after: slash)...]

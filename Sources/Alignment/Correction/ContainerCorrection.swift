@@ -67,11 +67,15 @@ enum ContainerCorrection {
     }
     let last = cited.upperBound - 1
     if !replacement.hasSuffix("."), isKnownShort(last, in: text), next + 1 < text.source.utf8.count,
-      text.source.utf8[next] == UInt8(ascii: "."), text.source.utf8[next + 1] != 0x20
+      text.source.utf8[next] == UInt8(ascii: "."), text.source.utf8[next + 1] != 0x20 || hasInnerStop(cited, in: text)
     {
       return range.lowerBound..<(next + 1)
     }
     return range
+  }
+
+  private static func hasInnerStop(_ cited: Range<Int>, in text: CitedText) -> Bool {
+    cited.dropFirst().contains { text.gaps[$0].contains(.period) }
   }
 
   private static func isWhole(_ word: Int, in text: CitedText) -> Bool {

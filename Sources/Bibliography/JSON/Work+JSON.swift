@@ -25,7 +25,7 @@ extension Work {
 
   private mutating func read(_ key: String, from reader: inout JSONReader) throws(JSONError) {
     switch key {
-    case "DOI": if let doi = try reader.stringIfAny().flatMap({ DOI($0) }) { self.doi = doi }
+    case "DOI": if let doi = try reader.stringIfAny().flatMap({ DOI(registered: $0) }) { self.doi = doi }
     case "type": type = try reader.stringIfAny() ?? ""
     case "title": title = try reader.strings()
     case "subtitle": subtitle = try reader.strings()
