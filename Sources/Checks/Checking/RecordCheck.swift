@@ -22,15 +22,24 @@ struct RecordCheck {
     var differences = alignment.differences
     if let earlyAccess = EarlyAccess(citation: citation, work: work, alignment: alignment) {
       audit.findings.append(earlyAccess.finding(canBeTrusted: canBeTrusted))
-      audit.corrected = earlyAccess.corrected
+      // A page's entry gets its volume too; a citation alone is changed only where it contradicts the record.
+      if mention != nil { audit.corrected = earlyAccess.corrected }
       differences.removeAll(where: earlyAccess.explains)
     }
+    audit.corrected = audit.corrected ?? tidied(alignment)
     audit.findings += differences.joinedWords(in: citation.text.text).map {
       Finding($0, in: citation, canBeTrusted: canBeTrusted)
     }
     audit.findings += StandingCheck(citation: citation, work: work, mention: mention).findings
     audit.findings.sort(by: Finding.isBefore)
     return audit
+  }
+
+  /// With the punctuation of its authors repaired, where nothing else is to be corrected on a page.
+  private func tidied(_ alignment: Alignment) -> String? {
+    guard mention != nil, alignment.verdict == .consistent else { return nil }
+    let edits = alignment.differences.filter { $0.kind == .authorMalformed }.flatMap(\.edits)
+    return edits.isEmpty ? nil : TextEdit.apply(edits, to: citation.text.text)
   }
 
   private func otherWork(_ alignment: Alignment) -> Finding {
