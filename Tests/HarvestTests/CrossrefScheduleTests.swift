@@ -7,24 +7,27 @@ import Testing
 struct CrossrefScheduleTests {
   /// Asks whatever may be asked, answers it with the same outcome a moment later; how often something was asked.
   private func asked(
-    _ questions: [CrossrefQuestion], outcome: Result<HTTPAnswer, TransferFailure>, after delay: Duration
-  ) throws -> (times: [Duration], schedule: CrossrefSchedule) {
+    _ questions: [CrossrefQuestion], outcome: Result<HTTPAnswer, TransferFailure>, after delay: Duration,
+    timeout: Duration = .seconds(15)
+  ) throws -> (times: [Duration], deadlines: [Duration], schedule: CrossrefSchedule) {
     var schedule = CrossrefSchedule(
       questions, base: try BaseURL("https://api.crossref.org"), pace: CrossrefPace(.publicPool),
-      patience: CrossrefPatience(timeout: .seconds(15)), at: .zero, jitter: { 1 })
+      patience: CrossrefPatience(timeout: timeout), at: .zero, jitter: { 1 })
     var now = Duration.zero
     var times: [Duration] = []
+    var deadlines: [Duration] = []
     for _ in 0..<10_000 where !schedule.isDone {
       schedule.giveUpIfOverdue(at: now)
       if let (id, _) = schedule.start(at: now) {
         times.append(now)
+        deadlines.append(schedule.deadline)
         now += delay
         schedule.finish(id, outcome, at: now)
       } else {
         now += schedule.wait(at: now)
       }
     }
-    return (times, schedule)
+    return (times, deadlines, schedule)
   }
 
   private static let lists = (1...50).map { number in
@@ -33,7 +36,7 @@ struct CrossrefScheduleTests {
 
   @Test("After three connections that fail in a row nobody is asked any more")
   func connections() throws {
-    let (times, schedule) = try asked(Self.lists, outcome: .failure(.unreachable), after: .milliseconds(1))
+    let (times, _, schedule) = try asked(Self.lists, outcome: .failure(.unreachable), after: .milliseconds(1))
     #expect(times.count == 3)
     #expect(schedule.isDone)
     #expect(schedule.settled.count == 100)
@@ -41,7 +44,8 @@ struct CrossrefScheduleTests {
 
   @Test("A server that is always in trouble is asked ever less often, and not beyond the timeout")
   func trouble() throws {
-    let (times, schedule) = try asked(Self.lists, outcome: .success(HTTPAnswer(status: 503)), after: .milliseconds(10))
+    let (times, _, schedule) = try asked(
+      Self.lists, outcome: .success(HTTPAnswer(status: 503)), after: .milliseconds(10))
     #expect(times.count == 5)
     #expect(times.allSatisfy { $0 < .seconds(15) })
     #expect(schedule.isDone)
@@ -53,8 +57,10 @@ struct CrossrefScheduleTests {
     let body = #"{"status":"ok","message":{"items":[{"DOI":"10.5555/first.1"},{"DOI":"10.5555/second.1"}]}}"#
     let list = CrossrefQuestion.list(dois(["10.5555/first.1", "10.5555/second.1"]))
     let answer = HTTPAnswer(status: 200, contentType: "application/json", body: Array(body.utf8))
-    let (times, schedule) = try asked(
-      Array(repeating: list, count: 50), outcome: .success(answer), after: .milliseconds(10))
+    let (times, deadlines, schedule) = try asked(
+      Array(repeating: list, count: 50), outcome: .success(answer), after: .milliseconds(10),
+      timeout: .milliseconds(500))
+    #expect(zip(times, deadlines).allSatisfy { $1 == $0 + .milliseconds(500) }, "the pace's waits are not silence")
     #expect(times.count == 50)
     #expect(times[49] > .seconds(49) && times[49] < .seconds(52))
     #expect(
