@@ -85,7 +85,8 @@ extension CrossrefTests {
       var works = try fixtureWorks()
       works.aliases = ["10.5555/old": "10.1093/gji/ggac329"]
       let server = try await CrossrefServer(works)
-      let harvested = try await harvest(["10.5555/old", "10.3390/rs14184553"], from: server.url)
+      let names = ["10.5555/old", "10.3390/rs14184553"]
+      let harvested = try await harvest(names, from: server.url, mailto: "me@uni.edu")
       guard case .alias(let work) = try #require(harvested["10.5555/old"]) else {
         Issue.record("not an alias: \(harvested.resolutions)")
         return
@@ -93,6 +94,7 @@ extension CrossrefTests {
       #expect(work.doi.name == "10.1093/gji/ggac329")
       #expect(harvested.found == ["10.3390/rs14184553"])
       #expect(server.requests.map(\.kind) == [.list, .single, .single])
+      #expect(server.requests.allSatisfy { $0.query["mailto"] == "me@uni.edu" })
     }
 
     @Test("A DOI that Crossref calls malformed does not cost its list")

@@ -73,7 +73,9 @@ public final class CrossrefClient: Resolver {
 
   private func request(for job: CrossrefJob, before deadline: Duration) -> HTTPRequest {
     let left = max(deadline - now, .milliseconds(1))
-    let target = job.movedTo ?? base.path + job.question.target(mailto: mailto)
+    var target = job.movedTo ?? base.path + job.question.target(mailto: mailto)
+    // A redirect forgets who asks.
+    if job.movedTo != nil, let mailto, !target.contains("?") { target += "?mailto=" + mailto.text.asQueryValue }
     return HTTPRequest(
       url: base.origin + target, isHTTPS: base.isHTTPS, isLoopback: base.isLoopback, userAgent: userAgent,
       connectTimeout: min(left, CrossrefClient.connectTimeout), timeout: left,

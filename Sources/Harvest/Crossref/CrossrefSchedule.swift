@@ -42,8 +42,8 @@ struct CrossrefSchedule {
   /// Everything is settled.
   var isDone: Bool { lists.isEmpty && singles.isEmpty && underway.isEmpty }
 
-  /// When the server has been silent for too long.
-  var deadline: Duration { silentSince + patience.timeout }
+  /// When the server has been silent for too long: a little early, so that the report still fits into the timeout.
+  var deadline: Duration { silentSince + patience.timeout * 0.97 }
 
   // MARK: Asking
 
