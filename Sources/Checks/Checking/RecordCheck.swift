@@ -8,6 +8,8 @@ struct RecordCheck {
   var work: Work
   /// The DOI on the page that the record belongs to; nil where there is no page.
   var mention: DOIMention?
+  /// Reads another wording of the citation by the light of the same record.
+  var align: (String) -> Alignment
 
   func audit(of alignment: Alignment) -> CitationAudit {
     var audit = CitationAudit(
@@ -18,19 +20,36 @@ struct RecordCheck {
       audit.corrected = nil
       return audit
     }
-    let canBeTrusted = alignment.corrected != nil
     var differences = alignment.differences
-    if let earlyAccess = EarlyAccess(citation: citation, work: work, alignment: alignment) {
-      audit.findings.append(earlyAccess.finding(canBeTrusted: canBeTrusted))
-      audit.corrected = earlyAccess.corrected
-      differences.removeAll(where: earlyAccess.explains)
-    }
+    let earlyAccess = EarlyAccess(citation: citation, work: work, alignment: alignment)
+    if let earlyAccess { differences.removeAll(where: earlyAccess.explains) }
+    audit.corrected = corrected(alignment, differences, earlyAccess)
+    let canBeTrusted = audit.corrected != nil
+    if let earlyAccess { audit.findings.append(earlyAccess.finding(canBeTrusted: canBeTrusted)) }
     audit.findings += differences.joinedWords(in: citation.text.text).map {
       Finding($0, in: citation, canBeTrusted: canBeTrusted)
     }
     audit.findings += StandingCheck(citation: citation, work: work, mention: mention).findings
     audit.findings.sort(by: Finding.isBefore)
     return audit
+  }
+
+  /// The alignment's correction, with what goes beyond contradictions: the volume of a work cited as early access, and
+  /// the punctuation of the authors. Withheld where it would not hold against the record.
+  private func corrected(
+    _ alignment: Alignment, _ differences: [Difference], _ earlyAccess: EarlyAccess?
+  ) -> String? {
+    guard alignment.corrected != nil || alignment.verdict == .consistent else { return nil }
+    let repairs = differences.filter { difference in
+      difference.kind == .authorMalformed
+        || alignment.fields[difference.field] == .mismatch && difference.kind != .authorAccents
+    }
+    let edits = repairs.flatMap(\.edits) + (earlyAccess?.edits ?? [])
+    let candidate = TextEdit.apply(edits, to: citation.text.text)
+    guard candidate != citation.text.text, candidate != alignment.corrected else { return alignment.corrected }
+    let again = align(candidate)
+    let holds = again.verdict == .consistent && !again.differences.contains { $0.kind == .authorMalformed }
+    return holds ? candidate : alignment.corrected
   }
 
   private func otherWork(_ alignment: Alignment) -> Finding {
