@@ -37,8 +37,8 @@ public struct Checker: Sendable {
 
   /// One citation against one record, with no page around it: what `compare` answers.
   public func compare(_ citation: Citation, with work: Work, context: [String] = []) -> CitationAudit {
-    let alignment = align(citation.text.text, work, context)
-    return RecordCheck(citation: citation, work: work, mention: nil).audit(of: alignment)
+    let check = RecordCheck(citation: citation, work: work) { align($0, work, context) }
+    return check.audit(of: align(citation.text.text, work, context))
   }
 
   private func audit(_ citation: Citation, context: [String], resolutions: [DOI: Resolution]) -> CitationAudit {
@@ -52,7 +52,8 @@ public struct Checker: Sendable {
     }
     var audit: CitationAudit
     if let work = best.resolution.work, let alignment = best.alignment {
-      audit = RecordCheck(citation: citation, work: work, mention: best.mention).audit(of: alignment)
+      let check = RecordCheck(citation: citation, work: work, mention: best.mention) { align($0, work, context) }
+      audit = check.audit(of: alignment)
       // The page's DOIs are judged where they stand, in links and text alike.
       audit.findings.removeAll { $0.rule == .doiMismatch }
     } else {

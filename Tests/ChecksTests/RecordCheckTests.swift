@@ -22,9 +22,10 @@ import Testing
 
   @Test func aDifferenceBecomesAFindingAtItsBytesOnThePage() throws {
     let difference = Difference(.pageMismatch, .page, in: text, cited: "1–13", registered: "680-692", edit: "680–692")
+    let corrected = "He, Y. (2021). The Jiashi Earthquake, Seismol. Res. Lett. 680–692."
     var fields: [Field: FieldVerdict] = [.page: .mismatch, .volume: .match]
     fields[.title] = .match
-    let audit = audit(text, work, Alignment(.discrepant, fields, [difference], corrected: "corrected"))
+    let audit = audit(text, work, Alignment(.discrepant, fields, [difference], corrected: corrected))
     let finding = try #require(audit.findings.first)
     #expect(audit.findings.count == 1)
     #expect(finding.rule == .pageMismatch && finding.field == .page)
@@ -33,7 +34,7 @@ import Testing
     #expect(finding.place.range == start..<start + "1–13".utf8.count)
     #expect(
       finding.fix == Fix(edits: [Fix.Edit(range: finding.place.range, replacement: "680–692")], applicability: .safe))
-    #expect(audit.corrected == "corrected" && audit.fields == fields && audit.verdict == .discrepant)
+    #expect(audit.corrected == corrected && audit.fields == fields && audit.verdict == .discrepant)
   }
 
   @Test func aCorrectionThatWasWithheldMakesTheFixUnsafe() {
@@ -63,6 +64,26 @@ import Testing
       audit.findings[0].message == "cited as early access, registered now as volume 93, page 680-692, issued 2022")
     #expect(audit.corrected == "He, Y. (2021). The Jiashi Earthquake, Seismol. Res. Lett. 93, 680–692.")
     #expect(audit.findings[0].fix?.edits.map(\.replacement) == ["93, 680–692"])
+  }
+
+  @Test func brokenPunctuationIsRepairedWhereTheRepairHolds() {
+    let text = "Fu, L, Q. Zhang (2022) Detecting landslides."
+    let broken = Difference(
+      .authorMalformed, .author, in: text, cited: "Fu, L, Q. Zhang", registered: "Lv Fu, Qi Zhang",
+      edit: "Fu, L., Q. Zhang")
+    let alignment = Alignment(.consistent, [.author: .variant], [broken])
+    let held = audit(text, work, alignment)
+    #expect(held.corrected == "Fu, L., Q. Zhang (2022) Detecting landslides.")
+    #expect(held.findings.map(\.fix?.applicability) == [.safe])
+
+    var page = TestPage()
+    page.add(
+      "Fu, L., Q. Zhang (2022) Detecting landslides.", link: "https://doi.org/10.1029/2022GL099348", linkDOI: .one,
+      alignment: Alignment(.discrepant))
+    page.add(text, link: "https://doi.org/10.1029/2022GL099348", linkDOI: .one, alignment: alignment)
+    page.resolve(.one, .found(work))
+    #expect(page.audit.citations[1].corrected == nil)
+    #expect(page.audit.citations[1].findings.first?.fix?.applicability == .unsafe)
   }
 
   @Test func otherPagesOrACitedVolumeAreNoEarlyAccess() {

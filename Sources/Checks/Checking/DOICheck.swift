@@ -37,11 +37,11 @@ struct DOICheck {
 
   /// Where the entry has DOIs in both places, one in the text should be one of a link.
   private var conflicts: [Finding] {
-    let linked = citation.mentions.filter { $0.place == .link }
-    guard let link = linked.first else { return [] }
+    guard let link = citation.mentions.first(where: { $0.place == .link }) else { return [] }
+    let linked = Set(citation.mentions.filter { $0.place == .link }.map { registered($0.doi) })
     var told: Set<DOI> = []
     return citation.mentions.compactMap { mention in
-      guard mention.place == .text, !linked.contains(where: { isSame($0.doi, mention.doi) }),
+      guard mention.place == .text, !linked.contains(registered(mention.doi)),
         told.insert(mention.doi).inserted
       else { return nil }
       // The one that the record does not confirm is the wrong one.
@@ -53,11 +53,7 @@ struct DOICheck {
     }
   }
 
-  /// Whether two DOIs name the same work, one of them perhaps by an older DOI.
-  private func isSame(_ left: DOI, _ right: DOI) -> Bool {
-    left == right || registered(left) == registered(right)
-  }
-
+  /// The DOI under which the work is registered now: two may name the same work, one of them an older one.
   private func registered(_ doi: DOI) -> DOI {
     readings.first { $0.doi == doi }?.resolution.work?.doi ?? doi
   }

@@ -12,6 +12,9 @@ struct DOIReading {
 
   var doi: DOI { mention.doi }
 
+  /// An entry names the work, perhaps its data and a supplement; more DOIs than this are no entry's.
+  static let most = 16
+
   /// The record is that of the cited work.
   var fits: Bool {
     switch alignment?.verdict {
@@ -26,6 +29,7 @@ struct DOIReading {
   ) -> [DOIReading] {
     var readings: [DOIReading] = []
     for mention in citation.mentions where !readings.contains(where: { $0.doi == mention.doi }) {
+      if readings.count == most { break }
       let resolution = resolutions[mention.doi] ?? .unavailable(reason: "not asked for")
       var reading = DOIReading(mention: mention, resolution: resolution)
       if var work = resolution.work {

@@ -5,7 +5,6 @@ import Citations
 /// An entry written before the work appeared in an issue: the one reason for all that it lacks or has otherwise.
 struct EarlyAccess {
   private let citation: Citation
-  private let alignment: Alignment
   private let volume: String
   private let page: String
   private let year: Int?
@@ -26,7 +25,6 @@ struct EarlyAccess {
         || hasNoPage && (isUndated || EarlyAccess.words.contains { citation.text.text.containsIgnoringCase($0) })
     else { return nil }
     self.citation = citation
-    self.alignment = alignment
     self.volume = volume
     self.page = page
     self.preliminary = preliminary
@@ -36,8 +34,7 @@ struct EarlyAccess {
   /// What an author writes in place of volume and pages.
   private static let words = [
     "early access", "in press", "online first", "early view", "ahead of print", "advance online",
-    "first published online",
-    "accepted",
+    "first published online", "accepted",
   ]
 
   func finding(canBeTrusted: Bool) -> Finding {
@@ -46,7 +43,7 @@ struct EarlyAccess {
       rule: .earlyAccess, field: .page, cited: preliminary?.cited ?? "", registered: "\(volume), \(page)",
       message: "cited as early access, registered now as volume \(volume), page \(page)\(inYear)",
       place: preliminary.map { Place($0.range, in: citation) } ?? Place(endOf: citation),
-      fix: Fix(edits ?? [], in: citation, trusted: canBeTrusted))
+      fix: Fix(edits, in: citation, trusted: canBeTrusted))
   }
 
   /// The preliminary pages and the online year belong to the same early version.
@@ -54,19 +51,13 @@ struct EarlyAccess {
     difference == preliminary || difference.kind == .issuedOnline
   }
 
-  /// With the volume before the registered pages, where preliminary ones can be replaced.
-  var corrected: String? {
-    guard alignment.corrected != nil, let edits else { return alignment.corrected }
-    let others = alignment.differences.filter { $0 != preliminary && alignment.fields[$0.field] == .mismatch }
-      .flatMap(\.edits)
-    return TextEdit.apply(edits + others, to: citation.text.text)
-  }
-
-  private var edits: [TextEdit]? {
-    guard let preliminary, var edits = Optional(preliminary.edits), !edits.isEmpty else { return nil }
-    edits.sort { $0.range.lowerBound < $1.range.lowerBound }
-    guard edits[0].range.lowerBound == preliminary.range.lowerBound else { return nil }
-    edits[0].replacement = "\(volume), " + edits[0].replacement
+  /// What makes of the preliminary pages the registered ones, with the volume before them.
+  var edits: [TextEdit] {
+    guard let preliminary else { return [] }
+    var edits = preliminary.edits.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    if edits.first?.range.lowerBound == preliminary.range.lowerBound {
+      edits[0].replacement = "\(volume), " + edits[0].replacement
+    }
     return edits
   }
 

@@ -8,6 +8,8 @@ struct RecordCheck {
   var work: Work
   /// The DOI on the page that the record belongs to; nil where there is no page.
   var mention: DOIMention?
+  /// Reads another wording of the citation by the light of the same record.
+  var align: (String) -> Alignment
 
   func audit(of alignment: Alignment) -> CitationAudit {
     var audit = CitationAudit(
@@ -18,15 +20,12 @@ struct RecordCheck {
       audit.corrected = nil
       return audit
     }
-    let canBeTrusted = alignment.corrected != nil
     var differences = alignment.differences
-    if let earlyAccess = EarlyAccess(citation: citation, work: work, alignment: alignment) {
-      audit.findings.append(earlyAccess.finding(canBeTrusted: canBeTrusted))
-      // A page's entry gets its volume too; a citation alone is changed only where it contradicts the record.
-      if mention != nil { audit.corrected = earlyAccess.corrected }
-      differences.removeAll(where: earlyAccess.explains)
-    }
-    audit.corrected = audit.corrected ?? tidied(alignment)
+    let earlyAccess = EarlyAccess(citation: citation, work: work, alignment: alignment)
+    if let earlyAccess { differences.removeAll(where: earlyAccess.explains) }
+    audit.corrected = corrected(alignment, differences, earlyAccess)
+    let canBeTrusted = audit.corrected != nil
+    if let earlyAccess { audit.findings.append(earlyAccess.finding(canBeTrusted: canBeTrusted)) }
     audit.findings += differences.joinedWords(in: citation.text.text).map {
       Finding($0, in: citation, canBeTrusted: canBeTrusted)
     }
@@ -35,11 +34,24 @@ struct RecordCheck {
     return audit
   }
 
-  /// With the punctuation of its authors repaired, where nothing else is to be corrected on a page.
-  private func tidied(_ alignment: Alignment) -> String? {
-    guard mention != nil, alignment.verdict == .consistent else { return nil }
-    let edits = alignment.differences.filter { $0.kind == .authorMalformed }.flatMap(\.edits)
-    return edits.isEmpty ? nil : TextEdit.apply(edits, to: citation.text.text)
+  /// The alignment's correction, with what goes beyond contradictions: the volume of a work cited as early access, and
+  /// the punctuation of the authors. Withheld where it would not hold against the record.
+  private func corrected(
+    _ alignment: Alignment, _ differences: [Difference], _ earlyAccess: EarlyAccess?
+  ) -> String? {
+    guard alignment.corrected != nil || alignment.verdict == .consistent else { return nil }
+    let repairs = differences.filter { difference in
+      difference.kind == .authorMalformed
+        || alignment.fields[difference.field] == .mismatch && difference.kind != .authorAccents
+    }
+    // A citation with no page around it is changed only where it contradicts the record.
+    guard mention != nil else { return alignment.corrected }
+    let edits = repairs.flatMap(\.edits) + (earlyAccess?.edits ?? [])
+    let candidate = TextEdit.apply(edits, to: citation.text.text)
+    guard candidate != citation.text.text, candidate != alignment.corrected else { return alignment.corrected }
+    let again = align(candidate)
+    let holds = again.verdict == .consistent && !again.differences.contains { $0.kind == .authorMalformed }
+    return holds ? candidate : alignment.corrected
   }
 
   private func otherWork(_ alignment: Alignment) -> Finding {

@@ -38,6 +38,26 @@ enum Output {
   }
 
   private static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    // A device or a pipe is written to; a link keeps its place and its target is replaced.
+    var status = stat()
+    if stat(path, &status) == 0 {
+      guard status.st_mode & S_IFMT == S_IFREG else { return try overwrite(path, with: bytes) }
+      if let real = realpath(path, nil) {
+        defer { free(real) }
+        return try replaceFile(String(cString: real), with: bytes)
+      }
+    }
+    try replaceFile(path, with: bytes)
+  }
+
+  private static func overwrite(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .last }
+    defer { close(descriptor) }
+    try write(bytes, to: descriptor)
+  }
+
+  private static func replaceFile(_ path: String, with bytes: [UInt8]) throws(FileError) {
     let temporary = "\(path).\(getpid()).tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw .last }
