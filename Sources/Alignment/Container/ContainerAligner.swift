@@ -146,7 +146,8 @@ enum ContainerAligner {
       if gap.isDisjoint(with: [.comma, .period, .semicolon, .colon, .open, .quote]), !text.words[end].hasDigit { end = range.upperBound }
     }
     var start = range.lowerBound
-    let names = start > 0 && text.gaps[start] == .space ? container.authorWords : []
+    let mayWiden = start > 0 && text.gaps[start] == .space && text.isFree(start - 1) && isNameWord(start - 1, in: text)
+    let names = mayWiden ? container.authorWords : []
     while start > 0, text.isFree(start - 1), text.gaps[start] == .space, isNameWord(start - 1, in: text),
       !names.contains(text.words[start - 1].key)
     {
@@ -156,6 +157,7 @@ enum ContainerAligner {
       let isFieldStart = start == 0 || !text.gaps[start].isDisjoint(with: .boundary) || !text.isFree(start - 1)
       if !isFieldStart || ContainerWords.isLeading(text.bytes(start)) || NameWords.isSuffix(text.bytes(start)) { start = range.lowerBound }
     }
+    if start..<end == range { return nil }
     let added = Array(start..<range.lowerBound) + Array(range.upperBound..<end)
     let known = Set(container.forms.flatMap { $0.text.words.map(\.key) }).union(container.authorWords)
     // The publisher's or the journal's own name once more makes no other journal.

@@ -114,40 +114,21 @@ enum NumberItems {
 
   /// A registered value that is no plain number, word for word: `5, Part 2`, `4-5`, `XXXIV`, `ix-xii`.
   private static func literal(at word: Int, in text: CitedText, _ registered: RegisteredNumbers) -> NumberItem? {
-    func match(_ value: String?, _ field: Field) -> NumberItem? {
-      guard let value, !isPlain(value) else { return nil }
-      let needle = Folding.squash(value)
-      guard !needle.isEmpty, needle.count > 1 || text.words[word].isUpper else { return nil }
-      let start = text.words[word].foldedStart
-      guard start + needle.count <= text.folded.count,
-        text.folded[start..<(start + needle.count)].elementsEqual(needle)
-      else { return nil }
+    let start = text.words[word].foldedStart
+    for literal in registered.literals {
+      let needle = literal.folded
+      guard needle.count > 1 || text.words[word].isUpper, start + needle.count <= text.folded.count,
+        text.folded[start] == needle[0], text.folded[start..<(start + needle.count)].elementsEqual(needle)
+      else { continue }
       let last = text.word(atFolded: start + needle.count - 1)
-      guard text.words[last].foldedEnd == start + needle.count, (word...last).allSatisfy({ text.isFree($0) }) else {
-        return nil
-      }
       // "ab" in "a, b" is not "ab": blanks may stand only where the registered value has a mark.
-      let words = FoldedText(value).words
-      guard words.count == last - word + 1 else { return nil }
+      guard text.words[last].foldedEnd == start + needle.count, literal.words == last - word + 1,
+        (word...last).allSatisfy({ text.isFree($0) })
+      else { continue }
       let part = NumberItem.Part(range: text.range(word..<(last + 1)), value: needle)
-      return NumberItem(words: word..<(last + 1), parts: [part], before: [], after: [], literal: field)
+      return NumberItem(words: word..<(last + 1), parts: [part], before: [], after: [], literal: literal.field)
     }
-    return match(registered.issue, .issue) ?? match(registered.volume, .volume) ?? match(registered.page?.text, .page)
-      ?? match(registered.articleNumber?.text, .page)
-  }
-
-  /// Only digits, or two runs of digits and a dash: read without help.
-  private static func isPlain(_ value: String) -> Bool {
-    let bytes = Array(value.utf8)
-    guard bytes.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return false }
-    if bytes.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { return true }
-    let parts = bytes.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    let isAlphanumeric = parts.allSatisfy { part in
-      !part.isEmpty
-        && part.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x61 && $0 <= 0x7A }
-        && part.contains { $0 >= 0x30 && $0 <= 0x39 }
-    }
-    return parts.count == 1 && isAlphanumeric || parts.count == 2 && isAlphanumeric && parts[0].count > 2
+    return nil
   }
 
   /// "1st", "2nd": editions and meetings.

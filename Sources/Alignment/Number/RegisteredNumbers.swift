@@ -15,6 +15,14 @@ struct RegisteredNumbers: Sendable {
   let articleNumber: PageLocator?
   /// What publishers print as the article's number although they register none: the end of the DOI (AGU, Frontiers).
   let derived: [PageLocator]
+  /// Values that are no plain numbers (`5, Part 2`, `ix-xii`): looked for word for word.
+  let literals: [Literal]
+
+  struct Literal: Sendable {
+    var field: Field
+    var folded: [UInt8]
+    var words: Int
+  }
 
   init(_ work: Work) {
     let accepted: [Work.DateKind] = [
@@ -31,7 +39,27 @@ struct RegisteredNumbers: Sendable {
     issue = work.issue.map(Markup.plainText)
     page = work.page.map(Markup.plainText).flatMap(PageLocator.init)
     articleNumber = work.articleNumber.map(Markup.plainText).flatMap(PageLocator.init)
+    literals = [(Field.issue, issue), (.volume, volume), (.page, page?.text), (.page, articleNumber?.text)].compactMap {
+      field, value in
+      guard let value, !RegisteredNumbers.isPlain(value) else { return nil }
+      let text = FoldedText(value)
+      return text.folded.isEmpty ? nil : Literal(field: field, folded: text.folded, words: text.words.count)
+    }
     derived = page == nil && articleNumber == nil ? RegisteredNumbers.locators(in: work.doi) : []
+  }
+
+  /// Only digits, or two runs of digits and a dash: read without help.
+  private static func isPlain(_ value: String) -> Bool {
+    let bytes = Array(value.utf8)
+    guard bytes.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return false }
+    if bytes.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { return true }
+    let parts = bytes.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    let isAlphanumeric = parts.allSatisfy { part in
+      !part.isEmpty
+        && part.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x61 && $0 <= 0x7A }
+        && part.contains { $0 >= 0x30 && $0 <= 0x39 }
+    }
+    return parts.count == 1 && isAlphanumeric || parts.count == 2 && isAlphanumeric && parts[0].count > 2
   }
 
   /// Early-access articles are registered with volume 0.
