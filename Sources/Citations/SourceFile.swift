@@ -6,13 +6,24 @@ public struct SourceFile: Sendable {
   public let bytes: [UInt8]
   /// The offset of each line's first byte; the first is 0.
   private let lineStarts: [Int]
+  /// How many Unicode scalars begin before each stretch: a page may be one long line, and have thousands of findings.
+  private let scalarsBefore: [Int]
+  private static let stretch = 1024
 
   public init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
     var starts = [0]
-    for (offset, byte) in bytes.enumerated() where byte == 0x0A { starts.append(offset + 1) }
+    var scalars = 0
+    var scalarsBefore: [Int] = []
+    for (offset, byte) in bytes.enumerated() {
+      if offset % SourceFile.stretch == 0 { scalarsBefore.append(scalars) }
+      if byte == 0x0A { starts.append(offset + 1) }
+      if byte.beginsScalar { scalars += 1 }
+    }
+    scalarsBefore.append(scalars)
     lineStarts = starts
+    self.scalarsBefore = scalarsBefore
   }
 
   /// The text between two byte offsets.
@@ -21,8 +32,14 @@ public struct SourceFile: Sendable {
   /// Where a byte stands for a reader: 1-based line, and 1-based column in Unicode scalars.
   public func location(of offset: Int) -> SourceLocation {
     let line = lineStarts.partitioningIndex { $0 > offset } - 1
-    let scalars = bytes[lineStarts[line]..<offset].lazy.filter { $0 & 0xC0 != 0x80 }.count
-    return SourceLocation(offset: offset, line: line + 1, column: scalars + 1)
+    let column = scalars(before: offset) - scalars(before: lineStarts[line]) + 1
+    return SourceLocation(offset: offset, line: line + 1, column: column)
+  }
+
+  private func scalars(before offset: Int) -> Int {
+    let stretch = offset / SourceFile.stretch
+    let rest = bytes[stretch * SourceFile.stretch..<offset]
+    return scalarsBefore[stretch] + rest.count(where: \.beginsScalar)
   }
 }
 
@@ -31,6 +48,10 @@ public struct SourceLocation: Hashable, Sendable {
   public var offset: Int
   public var line: Int
   public var column: Int
+}
+
+extension UInt8 {
+  fileprivate var beginsScalar: Bool { self & 0xC0 != 0x80 }
 }
 
 extension [Int] {
