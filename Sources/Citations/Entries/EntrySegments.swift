@@ -13,12 +13,9 @@ struct EntrySegments {
   }
 
   private(set) var all: [Segment] = []
-  /// The anchors of each work, in the order of the text.
-  private(set) var works: [[EntryAnchor]] = []
 
   /// - Parameter taken: stretches that are citations already, in order.
   init(of item: Item, works: [[EntryAnchor]], taken: [Range<Int>]) {
-    self.works = works
     var marks = works.enumerated().flatMap { work, anchors in anchors.map { (at: $0.visible, work: work) } }[...]
     var taken = taken[...]
     var start = 0
@@ -33,6 +30,9 @@ struct EntrySegments {
       addLine(line, depth: depth, cutting: cuts, &marks, item)
       start = border.offset + 1
       depth = border.depth
+    }
+    for (index, segment) in all.enumerated() {
+      if let work = segment.work, firstSegments[work] == nil { firstSegments[work] = index }
     }
   }
 
@@ -86,7 +86,8 @@ struct EntrySegments {
     return end
   }
 
-  func firstSegment(of work: Int) -> Int? { all.firstIndex { $0.work == work } }
+  /// The first segment of each work.
+  private(set) var firstSegments: [Int: Int] = [:]
 
   mutating func take(_ range: ClosedRange<Int>) {
     for index in range { all[index].isTaken = true }

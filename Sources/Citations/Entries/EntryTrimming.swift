@@ -24,13 +24,13 @@ struct EntryTrimming {
 
   private func withoutButtons(_ visible: Range<Int>) -> Int {
     var end = visible.upperBound
-    var links = item.links.filter { visible.contains($0.visible.lowerBound) || $0.visible.upperBound == visible.upperBound }[...]
+    var links = item.links.within(visible) { $0.visible }
     var hasCut = false
     while end > visible.lowerBound {
       let before = end
       let bare = skippingBack(end, visible.lowerBound, over: hasCut ? EntryTrimming.separators : EntryTrimming.borders)
       let text = skippingBack(bare, visible.lowerBound, over: EntryTrimming.closing)
-      while let link = links.last, link.visible.lowerBound >= text { links.removeLast() ; _ = link }
+      while let link = links.last, link.visible.lowerBound >= text { links.removeLast() }
       if let link = links.last, link.visible.upperBound == text, !link.visible.isEmpty, isButton(link, in: visible) {
         end = withoutLabel(link.visible.lowerBound, visible.lowerBound)
         links.removeLast()
