@@ -18,7 +18,9 @@ struct DOICheck {
   }
 
   private var unregistered: [Finding] {
-    readings.filter { $0.resolution == .notFound }.map { reading in
+    // Crossref's silence about another agency's DOI is no fault of the page.
+    let unknown = readings.filter { $0.resolution == .notFound && RegistrationAgency.otherThanCrossref(of: $0.doi) == nil }
+    return unknown.map { reading in
       Finding(
         rule: .doiUnregistered, field: .doi, cited: reading.doi.name,
         message: "\(reading.doi.name.forMessage) is not registered with Crossref", place: Place(reading.mention))
