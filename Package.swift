@@ -28,6 +28,7 @@ let package = Package(
         "Bibliography", "Citations", "Alignment", "Checks", "Harvest", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(name: "CitationsTests", dependencies: ["Bibliography", "Citations"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -12,6 +12,9 @@ public struct Citation: Sendable, Equatable {
   /// Links to a DOI resolver whose path is no DOI.
   public var malformed: [Link]
 
+  /// Every DOI that it holds, its own and its neighbours'.
+  var dois: [DOIMention] { mentions + related }
+
   public init(
     text: MappedText, mentions: [DOIMention] = [], related: [DOIMention] = [], links: [Link] = [],
     malformed: [Link] = []

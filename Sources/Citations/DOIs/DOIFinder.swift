@@ -9,12 +9,17 @@ struct DOIFinder {
   }
 
   /// Every DOI of a text in UTF-8, in order.
-  static func matches(in text: [UInt8]) -> [Match] {
+  ///
+  /// - Parameter borders: places in order that no DOI reaches across, such as where a link begins.
+  static func matches(in text: [UInt8], borders: [Int] = []) -> [Match] {
     var matches: [Match] = []
     var index = 0
+    var borders = borders[...]
     while let found = text.firstIndex(of: "10.", from: index) {
       index = found + 3
-      guard let end = nameEnd(in: text, from: found) else { continue }
+      guard var end = nameEnd(in: text, from: found) else { continue }
+      borders = borders.drop { $0 < found + 9 }
+      if let border = borders.first { end = min(end, border) }
       let start = addressStart(in: text, before: found, after: matches.last?.range.upperBound ?? 0)
       let match = start < found ? address(in: text, start..<end) : bare(in: text, found..<end)
       guard let match else { continue }
@@ -36,7 +41,11 @@ struct DOIFinder {
     while index < text.count, text[index].isDigit || text[index] == UInt8(ascii: ".") { index += 1 }
     guard index - start >= 7 else { return nil }
     let slash = index
-    if text[start...].has("%2f", at: index) { index += 3 } else if index < text.count, text[index] == 0x2F { index += 1 }
+    if text[start...].has("%2f", at: index) {
+      index += 3
+    } else if index < text.count, text[index] == 0x2F {
+      index += 1
+    }
     guard index > slash else { return nil }
     let name = index
     let isSICI = text.has("(sici)", at: index)

@@ -102,16 +102,15 @@ struct PublisherLink: Sendable {
     }
     guard let start = nameStart(in: path) else { return nil }
     guard known != nil || path[..<start].firstIndex(of: "/doi/", from: path.startIndex) != nil else { return nil }
-    guard let name = DOITarget.doi(path[start...]) else { return nil }
+    guard let name = DOITarget.doi(path[start...].prefix { $0 != UInt8(ascii: "&") }) else { return nil }
     return DOI(withoutTail(name.name, known?.tail ?? .view))
   }
 
-  /// Where `10.` and digits begin behind a slash or an equals sign.
+  /// Where `10.` and digits begin behind a slash, or as what a query asks for.
   private static func nameStart(in path: ArraySlice<UInt8>) -> Int? {
     var index = path.startIndex
     while let found = path.firstIndex(of: "10.", from: index) {
-      let before = found > path.startIndex ? path[found - 1] : 0
-      if before == UInt8(ascii: "/") || before == UInt8(ascii: "="),
+      if path.has("/", at: found - 1) || path.has("?id=", at: found - 4) || path.has("?doi=", at: found - 5),
         path[(found + 3)...].prefix(while: \.isDigit).count >= 4
       {
         return found
@@ -136,6 +135,7 @@ struct PublisherLink: Sendable {
         parts[parts.count - 1] = String(last[..<v])
       }
     }
+    if let supplement = parts.firstIndex(of: "suppl_file"), supplement >= 2 { parts.removeSubrange(supplement...) }
     while parts.count > 2, views.contains(parts[parts.count - 1]) { parts.removeLast() }
     for ending in [".pdf", ".svg", ".html", ".full"] where parts[parts.count - 1].hasSuffix(ending) {
       parts[parts.count - 1].removeLast(ending.count)
@@ -144,7 +144,8 @@ struct PublisherLink: Sendable {
   }
 
   private static let views: Set<String> = [
-    "", "abs", "abstract", "asset", "epdf", "epub", "full", "full-text", "fulltext", "html", "meta", "pdf", "references",
+    "", "abs", "abstract", "asset", "epdf", "epub", "full", "full-text", "fulltext", "html", "meta", "pdf",
+    "references",
     "suppinfo", "summary", "xml",
   ]
 }

@@ -28,6 +28,13 @@ struct Item {
     var target: LinkTarget
   }
 
+  /// Whether some of a visible stretch is a link.
+  func hasLink(in visible: Range<Int>) -> Bool {
+    // Links are in order and apart from each other.
+    let index = links.firstIndexOfSorted { $0.visible.upperBound > visible.lowerBound }
+    return index < links.count && links[index].visible.lowerBound < visible.upperBound
+  }
+
   /// A visible stretch with its way back to the page.
   func text(_ visible: Range<Int>) -> MappedText {
     MappedText(utf8: utf8[visible], runs: runs.cut(to: visible))

@@ -157,6 +157,8 @@ struct ItemBuilder {
     }
     let element = Element(name: name)
     if element == .link { closeLink() }
+    // Browsers take `</br>` for `<br>`.
+    if element == .lineBreak { lineBreak() }
     guard element.isBlock, let index = open.lastIndex(where: { $0.name == name }) else { return }
     while open.count > index { divide(open.removeLast().element, isStart: false) }
   }

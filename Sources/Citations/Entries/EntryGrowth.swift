@@ -19,7 +19,7 @@ struct EntryGrowth {
   /// The visible stretch of a work's entry; nil where nothing around its DOI looks like a citation.
   mutating func extent(of work: Int) -> Range<Int>? {
     guard var lines = lines(of: work) else { return nil }
-    growUp(&lines, depth: Item.Border.lineBreak, work)
+    if !(isWhole(lines) && hasHeading(lines)) { growUp(&lines, depth: Item.Border.lineBreak, work) }
     if !isWhole(lines) { growDown(&lines, depth: Item.Border.lineBreak, work) }
     while !shape(of: lines).isEntry {
       let above = lines.lowerBound > 0 ? segments.all[lines.lowerBound].depth : -1
@@ -38,7 +38,7 @@ struct EntryGrowth {
 
   /// The first of the work's stretches that no other work interrupts.
   private func lines(of work: Int) -> ClosedRange<Int>? {
-    guard let first = segments.firstSegment(of: work) else { return nil }
+    guard let first = segments.firstSegments[work] else { return nil }
     var last = first
     var index = first + 1
     while index < segments.all.count, index - first <= EntryGrowth.mostLines {
@@ -56,20 +56,42 @@ struct EntryGrowth {
   }
 
   private mutating func growUp(_ lines: inout ClosedRange<Int>, depth: Int, _ work: Int) {
+    if lines.lowerBound > 0, segments.all[lines.lowerBound].depth >= depth,
+      isCitation(lines.lowerBound - 1, of: lines, work)
+    {
+      lines = lines.lowerBound - 1...lines.upperBound
+      return
+    }
     while lines.lowerBound > 0, segments.all[lines.lowerBound].depth >= depth,
-      belongs(lines.lowerBound - 1, to: lines, work), !isRepeated(lines.lowerBound - 1, in: lines)
+      belongs(lines.lowerBound - 1, to: lines, work)
     {
       lines = lines.lowerBound - 1...lines.upperBound
     }
   }
 
   private mutating func growDown(_ lines: inout ClosedRange<Int>, depth: Int, _ work: Int) {
+    if lines.upperBound + 1 < segments.all.count, segments.all[lines.upperBound + 1].depth >= depth,
+      isCitation(lines.upperBound + 1, of: lines, work)
+    {
+      lines = lines.lowerBound...lines.upperBound + 1
+      return
+    }
     while lines.upperBound + 1 < segments.all.count, segments.all[lines.upperBound + 1].depth >= depth,
       belongs(lines.upperBound + 1, to: lines, work)
     {
       lines = lines.lowerBound...lines.upperBound + 1
       if isWhole(lines) { return }
     }
+  }
+
+  /// Whether a line is the whole citation, and these lines say no more than its DOI.
+  private mutating func isCitation(_ index: Int, of lines: ClosedRange<Int>, _ work: Int) -> Bool {
+    let segment = segments.all[index]
+    guard !segment.isTaken, segment.work == nil || segment.work == work, segment.visible.count < 5000 else {
+      return false
+    }
+    let own = shape(of: lines)
+    return !own.hasName && own.words < 4 && shape(of: index...index).isComplete
   }
 
   /// Whether a line may be part of an entry: neither another work's, nor a citation or a sentence of its own.
@@ -92,19 +114,15 @@ struct EntryGrowth {
     return shape
   }
 
-  /// Whether a line is a heading: its words are said again in the citation below it.
-  private func isRepeated(_ index: Int, in lines: ClosedRange<Int>) -> Bool {
-    let heading = words(of: segments.all[index].visible)
-    guard heading.count >= 3 else { return false }
-    let end = segments.all[lines.upperBound].visible.upperBound
-    let text = Set(words(of: segments.all[lines.lowerBound].visible.lowerBound..<end))
-    return heading.count { text.contains($0) } * 5 >= heading.count * 4
-  }
-
-  private func words(of visible: Range<Int>) -> [String] {
-    item.utf8[visible].split { !($0.isLetter || $0.isDigit || $0 >= 0x80) }.map {
-      String(decoding: $0.lazy.map(\.lowered), as: UTF8.self)
+  /// Whether a line above, in the same paragraph, is the heading of these lines.
+  private func hasHeading(_ lines: ClosedRange<Int>) -> Bool {
+    let text = segments.all[lines.lowerBound].visible.lowerBound..<segments.all[lines.upperBound].visible.upperBound
+    var index = lines.lowerBound
+    while index > 0, lines.lowerBound - index < 4, segments.all[index].depth == Item.Border.lineBreak {
+      index -= 1
+      if EntryHeading.isHeading(item.utf8[segments.all[index].visible], of: item.utf8[text]) { return true }
     }
+    return false
   }
 
   /// The lines of buttons below an entry are part of what the page says about it, but not of its text.

@@ -13,12 +13,9 @@ struct EntrySegments {
   }
 
   private(set) var all: [Segment] = []
-  /// The anchors of each work, in the order of the text.
-  private(set) var works: [[EntryAnchor]] = []
 
   /// - Parameter taken: stretches that are citations already, in order.
   init(of item: Item, works: [[EntryAnchor]], taken: [Range<Int>]) {
-    self.works = works
     var marks = works.enumerated().flatMap { work, anchors in anchors.map { (at: $0.visible, work: work) } }[...]
     var taken = taken[...]
     var start = 0
@@ -33,6 +30,9 @@ struct EntrySegments {
       addLine(line, depth: depth, cutting: cuts, &marks, item)
       start = border.offset + 1
       depth = border.depth
+    }
+    for (index, segment) in all.enumerated() {
+      if let work = segment.work, firstSegments[work] == nil { firstSegments[work] = index }
     }
   }
 
@@ -56,7 +56,9 @@ struct EntrySegments {
     _ part: Range<Int>, depth: Int, _ marks: inout ArraySlice<(at: Range<Int>, work: Int)>, _ item: Item
   ) {
     var here: [(at: Range<Int>, work: Int)] = []
-    while let first = marks.first, first.at.lowerBound < part.upperBound || first.at.isEmpty && first.at.lowerBound <= part.upperBound {
+    while let first = marks.first,
+      first.at.lowerBound < part.upperBound || first.at.isEmpty && first.at.lowerBound <= part.upperBound
+    {
       here.append(first)
       marks.removeFirst()
     }
@@ -66,7 +68,9 @@ struct EntrySegments {
     // A DOI before the words that it belongs to: "[Title](doi) Authors, …".
     let leads = here.first.map { $0.at.lowerBound - start < 8 } ?? false
     for (mark, next) in zip(here, here.dropFirst()) where mark.work != next.work {
-      let cut = leads ? next.at.lowerBound : EntrySegments.sentenceEnd(in: item, from: mark.at.upperBound, to: next.at.lowerBound)
+      let cut =
+        leads
+        ? next.at.lowerBound : EntrySegments.sentenceEnd(in: item, from: mark.at.upperBound, to: next.at.lowerBound)
       guard cut > start else { continue }
       all.append(Segment(visible: start..<cut, depth: depth, work: mark.work))
       start = cut
@@ -86,7 +90,8 @@ struct EntrySegments {
     return end
   }
 
-  func firstSegment(of work: Int) -> Int? { all.firstIndex { $0.work == work } }
+  /// The first segment of each work.
+  private(set) var firstSegments: [Int: Int] = [:]
 
   mutating func take(_ range: ClosedRange<Int>) {
     for index in range { all[index].isTaken = true }

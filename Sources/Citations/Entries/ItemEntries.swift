@@ -3,14 +3,20 @@ import Bibliography
 /// The citations of one item.
 struct ItemEntries {
   private let item: Item
-  private let source: SourceFile
   private let anchors: EntryAnchors
-  /// Visible stretches that are citations, with them.
-  private var found: [(visible: Range<Int>, extent: Range<Int>, citation: Citation)] = []
+  /// In the order of the text, once a search is over.
+  private var found: [Entry] = []
+
+  private struct Entry {
+    /// The citation's own text.
+    var visible: Range<Int>
+    /// That and what the page says about it: bullet, buttons.
+    var extent: Range<Int>
+    var citation: Citation
+  }
 
   init(item: Item, source: SourceFile) {
     self.item = item
-    self.source = source
     anchors = EntryAnchors(of: item, in: source)
   }
 
@@ -18,7 +24,7 @@ struct ItemEntries {
 
   /// DOIs that no citation of the item holds.
   var loose: [DOIMention] {
-    let held = Set(found.flatMap { $0.citation.mentions + $0.citation.related }.map(\.range))
+    let held = Set(found.flatMap { $0.citation.dois.map(\.range) + $0.citation.links.map(\.range) })
     return anchors.dois.map(\.mention).filter { !held.contains($0.range) }
   }
 
@@ -32,70 +38,68 @@ struct ItemEntries {
 
   mutating func findByDOI() {
     findLinked()
-    guard !anchors.dois.isEmpty else { return }
-    let free = anchors.dois.filter { anchor in !found.contains { $0.visible.overlaps(anchor.visible) || $0.visible.contains(anchor.visible.lowerBound) } }
-    let works = ItemEntries.works(of: free)
-    guard !works.isEmpty else { return }
-    var growth = EntryGrowth(item: item, segments: EntrySegments(of: item, works: works, taken: found.map(\.visible)))
+    let free = anchors.dois.filter { anchor in !isFound(anchor.visible) }
+    guard !free.isEmpty else { return }
+    let works = EntryWorks(of: free, in: item).all
+    let segments = EntrySegments(of: item, works: works, taken: found.map(\.visible))
+    var growth = EntryGrowth(item: item, segments: segments)
     for work in works.indices {
-      guard let extent = growth.extent(of: work) else { continue }
-      add(extent, dois: works[work])
+      if let extent = growth.extent(of: work) { add(extent, dois: works[work]) }
     }
+    sort()
   }
 
   /// Links whose text is the citation.
   private mutating func findLinked() {
     for span in item.links where span.visible.count >= 30 {
       let shape = CitationShape(of: item.utf8[span.visible])
-      let isAlone = covers(span.visible)
-      let hasDOI = anchors.dois.contains { $0.visible.overlaps(span.visible) }
-      guard shape.isComplete || hasDOI && shape.isEntry && isAlone && shape.beginsWithName else { continue }
-      let dois = anchors.dois.filter { $0.visible.overlaps(span.visible) }
+      guard shape.isEntry else { continue }
+      let dois = Array(anchors.dois(in: span.visible))
+      guard shape.isComplete || !dois.isEmpty && shape.beginsWithName && isAlone(span.visible) else { continue }
       add(span.visible, dois: dois)
     }
+    sort()
   }
 
   /// Whether a link's text is all that its line says.
-  private func covers(_ visible: Range<Int>) -> Bool {
-    let start = item.borders.last { $0.offset < visible.lowerBound }.map { $0.offset + 1 } ?? 0
-    let end = item.borders.first { $0.offset >= visible.upperBound }?.offset ?? item.utf8.count
-    let rest = item.utf8[start..<visible.lowerBound] + item.utf8[visible.upperBound..<end]
-    return rest.lazy.filter { $0.isLetter || $0 >= 0x80 }.count < 12
+  private func isAlone(_ visible: Range<Int>) -> Bool {
+    let next = item.borders.firstIndexOfSorted { $0.offset >= visible.upperBound }
+    let end = next < item.borders.count ? item.borders[next].offset : item.utf8.count
+    let before = item.borders.firstIndexOfSorted { $0.offset >= visible.lowerBound }
+    let start = before > 0 ? item.borders[before - 1].offset + 1 : 0
+    let rest = [item.utf8[start..<visible.lowerBound], item.utf8[visible.upperBound..<end]].joined()
+    return rest.prefix(200).count { $0.isLetter || $0 >= 0x80 } < 12
   }
 
-  /// Anchors of one work each: neighbours with the same DOI, and the DOI in a link's text with that of its target.
-  private static func works(of anchors: [EntryAnchor]) -> [[EntryAnchor]] {
-    let hasText = anchors.contains { $0.label == .doi || $0.label == .words }
-    var works: [[EntryAnchor]] = []
-    for anchor in anchors where anchor.label != .beside && (anchor.label != .view || !hasText) {
-      if let last = works.last, last.contains(where: { $0.mention.doi == anchor.mention.doi || $0.visible.overlaps(anchor.visible) }) {
-        works[works.count - 1].append(anchor)
-      } else {
-        works.append([anchor])
-      }
-    }
-    return works
+  /// Whether a stretch is part of a citation already.
+  private func isFound(_ visible: Range<Int>) -> Bool {
+    let index = found.firstIndexOfSorted { $0.visible.upperBound > visible.lowerBound }
+    return index < found.count && found[index].visible.lowerBound <= visible.lowerBound
   }
 
   // MARK: By shape
 
   /// Lines, or paragraphs of lines, that are shaped like citations though no DOI is near.
+  ///
+  /// - Parameter isList: whether the page has other citations; then the year may be missing, for it may be in a heading.
   mutating func findByShape(isList: Bool) {
     guard !item.isHeading, item.utf8.count > 40 else { return }
-    let segments = EntrySegments(of: item, works: [], taken: found.map(\.extent).sorted { $0.lowerBound < $1.lowerBound })
     var run: [Range<Int>] = []
-    for segment in segments.all {
+    for segment in EntrySegments(of: item, works: [], taken: found.map(\.extent)).all {
       if segment.isTaken || segment.depth != Item.Border.lineBreak { endRun(&run, isList: isList) }
       if !segment.isTaken { run.append(segment.visible) }
     }
     endRun(&run, isList: isList)
+    sort()
   }
 
   private mutating func endRun(_ run: inout [Range<Int>], isList: Bool) {
-    defer { run = [] }
+    defer { run.removeAll(keepingCapacity: true) }
     guard let first = run.first, let last = run.last else { return }
     let whole = run.filter { isComplete($0, isList: isList) }
-    if !whole.isEmpty {
+    if whole.count == 1, run.count <= 4, let start = start(of: whole[0], in: run) {
+      add(start..<whole[0].upperBound, dois: [])
+    } else if !whole.isEmpty {
       for line in whole { add(line, dois: []) }
     } else if run.count > 1, run.count <= 8, last.upperBound - first.lowerBound < 3000,
       isComplete(first.lowerBound..<last.upperBound, isList: isList)
@@ -104,8 +108,18 @@ struct ItemEntries {
     }
   }
 
+  /// Where a citation begins whose title may stand in a line above; nil where that line is its heading.
+  private func start(of line: Range<Int>, in run: [Range<Int>]) -> Int? {
+    let above = run.prefix { $0.lowerBound < line.lowerBound }
+    guard let first = above.first, !CitationShape(of: item.utf8[first.lowerBound..<line.lowerBound]).isProse else {
+      return nil
+    }
+    return above.contains { EntryHeading.isHeading(item.utf8[$0], of: item.utf8[line]) } ? nil : first.lowerBound
+  }
+
   private func isComplete(_ visible: Range<Int>, isList: Bool) -> Bool {
-    guard !anchors.dois.contains(where: { $0.visible.overlaps(visible) }) else { return false }
+    guard visible.count > 30, visible.count < 5000, anchors.dois(in: visible).allSatisfy({ $0.label == .beside })
+    else { return false }
     let shape = CitationShape(of: item.utf8[EntryTrimming(item: item).trimmed(visible)])
     return shape.isComplete || isList && shape.isNearlyComplete
   }
@@ -116,26 +130,24 @@ struct ItemEntries {
     let visible = EntryTrimming(item: item).trimmed(extent, keeping: dois)
     guard !visible.isEmpty else { return }
     var citation = Citation(text: item.text(visible))
-    let own = Set(dois.map(\.mention.doi))
-    for anchor in anchors.dois where extent.contains(anchor.visible) || dois.contains(where: { $0.mention == anchor.mention }) {
-      if anchor.label == .beside || !own.contains(anchor.mention.doi) && anchor.label == .view {
+    citation.links = anchors.links(in: extent)
+    citation.malformed = anchors.malformed(in: extent)
+    let names = Set(dois.map(\.mention.doi))
+    let hasText = dois.contains { $0.label != .view }
+    for anchor in anchors.dois(in: extent) {
+      let isButton = anchor.label == .beside || anchor.label == .view
+      if isButton, !names.contains(anchor.mention.doi) {
         citation.related.append(anchor.mention)
-      } else if anchor.label == .view, !anchor.isResolver, dois.contains(where: { $0.label != .view }) {
+      } else if anchor.label == .beside || anchor.label == .view && !anchor.isResolver && hasText {
+        // The publisher's page behind a button: the DOI itself is told elsewhere.
         citation.links.append(Link(target: anchor.mention.written, range: anchor.mention.range))
       } else {
         citation.mentions.append(anchor.mention)
       }
     }
-    citation.links += anchors.links.filter { extent.contains($0.visible) }.map(\.link)
-    citation.malformed = anchors.malformed.filter { extent.contains($0.visible) }.map(\.link)
-    found.append((visible, extent, citation))
-    found.sort { $0.visible.lowerBound < $1.visible.lowerBound }
+    citation.links.sort { $0.range.lowerBound < $1.range.lowerBound }
+    found.append(Entry(visible: visible, extent: extent, citation: citation))
   }
-}
 
-extension Range<Int> {
-  /// Whether a stretch lies inside, or at the border where it is empty.
-  fileprivate func contains(_ other: Range<Int>) -> Bool {
-    lowerBound <= other.lowerBound && other.upperBound <= upperBound
-  }
+  private mutating func sort() { found.sort { $0.visible.lowerBound < $1.visible.lowerBound } }
 }

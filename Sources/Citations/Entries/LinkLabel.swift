@@ -40,7 +40,7 @@ enum LinkLabel: Equatable {
   /// Whether a line holds links that are buttons and nothing else.
   static func isButtons(_ visible: Range<Int>, of item: Item) -> Bool {
     let text = item.utf8[visible]
-    guard visible.count < 400 else { return false }
+    guard visible.count < 400, item.hasLink(in: visible) else { return false }
     guard text.contains(where: { $0.isLetter || $0 >= 0x80 }) else { return false }
     let first = text.firstIndex { !$0.isBlank && !$0.isPunctuation } ?? visible.lowerBound
     let parts = text[first...].split { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "]") || $0 == UInt8(ascii: "/") }

@@ -25,7 +25,7 @@ struct ShapeReader {
       guard others == 0, capitalised + initials + particles <= 6 else { return .other }
       if capitalised == 0 { return .initials }
       if initials > 0 { return .initialled }
-      return capitalised == 1 ? .family : capitalised <= 4 ? .full : .other
+      return capitalised == 1 ? .family : capitalised <= 5 ? .full : .other
     }
   }
 
@@ -72,24 +72,20 @@ struct ShapeReader {
     defer { piece = Piece() }
     let kind = piece.kind
     if kind == .none { return }
-    var isName = false
+    pieceNumber += 1
     switch kind {
-    case .initials where before == .family || before == .full:
+    case .initials where before == .family || before == .full,
+      .other where before == .family && piece.beginsWithInitial:
       shape.initialled += 1
-      isName = true
+      if pieceNumber == 2 { shape.beginsWithName = true }
     case .initialled:
       shape.initialled += 1
-      isName = true
+      if pieceNumber == 1 { shape.beginsWithName = true }
     case .full:
       shape.full += 1
-      isName = true
-    case .other where before == .family && piece.beginsWithInitial:
-      shape.initialled += 1
-      isName = true
+      if pieceNumber == 1 { shape.beginsWithName = true }
     default: break
     }
-    pieceNumber += 1
-    if isName, pieceNumber <= 2, kind != .full || shape.full > 0 { shape.beginsWithName = true }
     before = kind
   }
 
@@ -135,7 +131,10 @@ struct ShapeReader {
     let isFollowedByDot = byte(at: index) == UInt8(ascii: ".")
     let isCapital = ShapeReader.isCapital(word)
     let letters = word.reduce(into: 0) { $0 += $1 & 0xC0 == 0x80 ? 0 : 1 }
-    if isCapital, letters == 1 || letters <= 3 && word.allSatisfy({ $0.isUpper || $0 == UInt8(ascii: "-") }) {
+    if word.count <= 7, ShapeReader.numberWords.contains(lowered(word)), hasNumberNext {
+      shape.numbers += 1
+      piece.others += 1
+    } else if isCapital, letters == 1 || letters <= 3 && word.allSatisfy({ $0.isUpper || $0 == UInt8(ascii: "-") }) {
       if piece.capitalised + piece.initials + piece.others == 0 { piece.beginsWithInitial = isFollowedByDot }
       piece.initials += 1
     } else if isCapital {
@@ -146,9 +145,6 @@ struct ShapeReader {
       piece.particles += 1
     } else if ShapeReader.conjunctions.contains(lowered(word)) {
       endPiece()
-    } else if ShapeReader.numberWords.contains(lowered(word)), hasNumberNext {
-      shape.numbers += 1
-      piece.others += 1
     } else {
       piece.others += 1
       if isFollowedByDot { endPiece() }
@@ -188,8 +184,10 @@ struct ShapeReader {
     let previous = byte(at: start - 1)
     if digits == 2, byte(at: index) == UInt8(ascii: "."), isDOI(from: index + 1) { return skipAddress() }
     // Part of a word or of a decimal fraction: `Mw6.7`, `CH4`.
-    let isPart = previous.isLetter || previous >= 0x80 && previous != 0x93 || previous == UInt8(ascii: ".")
-      && byte(at: start - 2).isDigit
+    let isPart =
+      previous.isLetter || previous >= 0x80 && previous != 0x93
+      || previous == UInt8(ascii: ".")
+        && byte(at: start - 2).isDigit
     if byte(at: index) == UInt8(ascii: "."), byte(at: index + 1).isDigit || isPart {
       piece.others += 1
       return
@@ -197,8 +195,7 @@ struct ShapeReader {
     piece.others += 1
     if isPart { return }
     let next = numberAfterMark()
-    if digits == 4, isYear(text[start..<index]), next == nil || next?.mark != .dash, previous != UInt8(ascii: "-")
-    {
+    if digits == 4, isYear(text[start..<index]), next == nil || next?.mark != .dash, previous != UInt8(ascii: "-") {
       shape.years += 1
       return
     }
@@ -244,7 +241,7 @@ struct ShapeReader {
   // MARK: Words with a meaning
 
   private static let proseWords: Set<String> = [
-    "we", "our", "us", "i", "my", "you", "your", "they", "their", "this", "these", "is", "are", "was", "were", "be",
+    "we", "our", "my", "you", "your", "they", "their", "this", "these", "is", "are", "was", "were", "be",
     "been", "has", "have", "had", "can", "which", "here", "it", "that", "show", "please", "will", "would", "should",
   ]
   private static let particles: Set<String> = [

@@ -216,8 +216,10 @@ struct MarkdownInlines {
     if mark == UInt8(ascii: "~"), count != 2 { return true }
     let before = Flank(before: start, in: passage.utf8)
     let after = Flank(after: index, in: passage.utf8)
-    let isLeft = after != .blank && (after != .punctuation || before != .other)
-    let isRight = before != .blank && (before != .punctuation || after != .other)
+    // Kramdown and Pandoc see `Wang**(2021).**` as bold, CommonMark does not; nobody means the asterisks.
+    let isBold = mark == UInt8(ascii: "*") && count > 1
+    let isLeft = after != .blank && (isBold || after != .punctuation || before != .other)
+    let isRight = before != .blank && (isBold || before != .punctuation || after != .other)
     let isWord = mark == UInt8(ascii: "_")
     let canOpen = isLeft && (!isWord || !isRight || before == .punctuation)
     let canClose = isRight && (!isWord || !isLeft || after == .punctuation)
