@@ -49,6 +49,7 @@ let package = Package(
       name: "ReportsTests",
       dependencies: ["Bibliography", "Citations", "Alignment", "Checks", "Reports", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["doi-audit", "LocalCrossref", "TestSupport"]),
+    .testTarget(name: "CitationsTests", dependencies: ["Bibliography", "Citations"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -41,7 +41,11 @@ struct DOIFinder {
     while index < text.count, text[index].isDigit || text[index] == UInt8(ascii: ".") { index += 1 }
     guard index - start >= 7 else { return nil }
     let slash = index
-    if text[start...].has("%2f", at: index) { index += 3 } else if index < text.count, text[index] == 0x2F { index += 1 }
+    if text[start...].has("%2f", at: index) {
+      index += 3
+    } else if index < text.count, text[index] == 0x2F {
+      index += 1
+    }
     guard index > slash else { return nil }
     let name = index
     let isSICI = text.has("(sici)", at: index)

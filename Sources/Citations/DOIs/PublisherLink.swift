@@ -144,7 +144,8 @@ struct PublisherLink: Sendable {
   }
 
   private static let views: Set<String> = [
-    "", "abs", "abstract", "asset", "epdf", "epub", "full", "full-text", "fulltext", "html", "meta", "pdf", "references",
+    "", "abs", "abstract", "asset", "epdf", "epub", "full", "full-text", "fulltext", "html", "meta", "pdf",
+    "references",
     "suppinfo", "summary", "xml",
   ]
 }

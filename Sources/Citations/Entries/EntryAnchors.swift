@@ -18,7 +18,9 @@ struct EntryAnchors {
       dois.append(EntryAnchor(visible: match.range, mention: mention, label: .doi, isResolver: true))
     }
     for span in item.links { add(span, of: item, in: source) }
-    dois.sort { ($0.visible.lowerBound, $0.mention.range.lowerBound) < ($1.visible.lowerBound, $1.mention.range.lowerBound) }
+    dois.sort {
+      ($0.visible.lowerBound, $0.mention.range.lowerBound) < ($1.visible.lowerBound, $1.mention.range.lowerBound)
+    }
   }
 
   private mutating func add(_ span: Item.LinkSpan, of item: Item, in source: SourceFile) {

@@ -31,6 +31,8 @@ struct EntryFinder {
     var known = Set(page.citations.flatMap { $0.dois.map(\.range) + $0.links.map(\.range) })
     for mention in entries.flatMap(\.loose) where known.insert(mention.range).inserted { page.loose.append(mention) }
     var knownLinks = Set(page.citations.flatMap(\.malformed).map(\.range))
-    for link in entries.flatMap(\.malformed) where knownLinks.insert(link.range).inserted { page.malformed.append(link) }
+    for link in entries.flatMap(\.malformed) where knownLinks.insert(link.range).inserted {
+      page.malformed.append(link)
+    }
   }
 }

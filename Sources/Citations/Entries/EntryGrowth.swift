@@ -56,6 +56,12 @@ struct EntryGrowth {
   }
 
   private mutating func growUp(_ lines: inout ClosedRange<Int>, depth: Int, _ work: Int) {
+    if lines.lowerBound > 0, segments.all[lines.lowerBound].depth >= depth,
+      isCitation(lines.lowerBound - 1, of: lines, work)
+    {
+      lines = lines.lowerBound - 1...lines.upperBound
+      return
+    }
     while lines.lowerBound > 0, segments.all[lines.lowerBound].depth >= depth,
       belongs(lines.lowerBound - 1, to: lines, work)
     {
@@ -64,12 +70,28 @@ struct EntryGrowth {
   }
 
   private mutating func growDown(_ lines: inout ClosedRange<Int>, depth: Int, _ work: Int) {
+    if lines.upperBound + 1 < segments.all.count, segments.all[lines.upperBound + 1].depth >= depth,
+      isCitation(lines.upperBound + 1, of: lines, work)
+    {
+      lines = lines.lowerBound...lines.upperBound + 1
+      return
+    }
     while lines.upperBound + 1 < segments.all.count, segments.all[lines.upperBound + 1].depth >= depth,
       belongs(lines.upperBound + 1, to: lines, work)
     {
       lines = lines.lowerBound...lines.upperBound + 1
       if isWhole(lines) { return }
     }
+  }
+
+  /// Whether a line is the whole citation, and these lines say no more than its DOI.
+  private mutating func isCitation(_ index: Int, of lines: ClosedRange<Int>, _ work: Int) -> Bool {
+    let segment = segments.all[index]
+    guard !segment.isTaken, segment.work == nil || segment.work == work, segment.visible.count < 5000 else {
+      return false
+    }
+    let own = shape(of: lines)
+    return !own.hasName && own.words < 4 && shape(of: index...index).isComplete
   }
 
   /// Whether a line may be part of an entry: neither another work's, nor a citation or a sentence of its own.

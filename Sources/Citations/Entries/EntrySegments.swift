@@ -56,7 +56,9 @@ struct EntrySegments {
     _ part: Range<Int>, depth: Int, _ marks: inout ArraySlice<(at: Range<Int>, work: Int)>, _ item: Item
   ) {
     var here: [(at: Range<Int>, work: Int)] = []
-    while let first = marks.first, first.at.lowerBound < part.upperBound || first.at.isEmpty && first.at.lowerBound <= part.upperBound {
+    while let first = marks.first,
+      first.at.lowerBound < part.upperBound || first.at.isEmpty && first.at.lowerBound <= part.upperBound
+    {
       here.append(first)
       marks.removeFirst()
     }
@@ -66,7 +68,9 @@ struct EntrySegments {
     // A DOI before the words that it belongs to: "[Title](doi) Authors, …".
     let leads = here.first.map { $0.at.lowerBound - start < 8 } ?? false
     for (mark, next) in zip(here, here.dropFirst()) where mark.work != next.work {
-      let cut = leads ? next.at.lowerBound : EntrySegments.sentenceEnd(in: item, from: mark.at.upperBound, to: next.at.lowerBound)
+      let cut =
+        leads
+        ? next.at.lowerBound : EntrySegments.sentenceEnd(in: item, from: mark.at.upperBound, to: next.at.lowerBound)
       guard cut > start else { continue }
       all.append(Segment(visible: start..<cut, depth: depth, work: mark.work))
       start = cut

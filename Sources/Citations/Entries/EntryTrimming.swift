@@ -57,7 +57,8 @@ struct EntryTrimming {
   /// `[PDF]` as plain text.
   private func bracketedButton(endingAt end: Int, _ visible: Range<Int>) -> Int? {
     guard end > visible.lowerBound, item.utf8[end - 1] == UInt8(ascii: "]") else { return nil }
-    guard let open = item.utf8[visible.lowerBound..<end].suffix(40).lastIndex(of: UInt8(ascii: "[")), open > visible.lowerBound
+    guard let open = item.utf8[visible.lowerBound..<end].suffix(40).lastIndex(of: UInt8(ascii: "[")),
+      open > visible.lowerBound
     else { return nil }
     return LinkLabel.isButton(item.utf8[(open + 1)..<(end - 1)]) ? open : nil
   }
@@ -67,7 +68,9 @@ struct EntryTrimming {
     var end = skippingBack(end, start, over: EntryTrimming.opening)
     for label in ["doi:", "link:", "pdf:", "url:"] as [StaticString] {
       let length = label.utf8CodeUnitCount
-      if end - length > start, item.utf8.has(label, at: end - length), !item.utf8[end - length - 1].isLetter { end -= length }
+      if end - length > start, item.utf8.has(label, at: end - length), !item.utf8[end - length - 1].isLetter {
+        end -= length
+      }
     }
     return end
   }
@@ -78,8 +81,10 @@ struct EntryTrimming {
     return end
   }
 
-  private static let borders: Set<UInt8> = [0x20, 0x0A, 0x09, UInt8(ascii: "|")]
-  private static let separators = borders.union([UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "/")])
+  private static let borders: Set<UInt8> = [
+    0x20, 0x0A, 0x09, UInt8(ascii: "|"), UInt8(ascii: ","), UInt8(ascii: ";"),
+  ]
+  private static let separators = borders.union([UInt8(ascii: "/")])
   private static let closing: Set<UInt8> = [UInt8(ascii: "]"), UInt8(ascii: ")"), UInt8(ascii: "."), 0x20]
   private static let opening: Set<UInt8> = [UInt8(ascii: "["), UInt8(ascii: "("), 0x20]
 
@@ -100,12 +105,15 @@ struct EntryTrimming {
   private func skippingJunk(_ start: Int, _ end: Int) -> Int {
     var start = start
     while start < end, item.utf8[start].isBlank || EntryTrimming.bullets.contains(item.utf8[start]) { start += 1 }
-    for bullet in EntryTrimming.wideBullets where item.utf8[start..<end].starts(with: bullet) { return start + bullet.count }
+    for bullet in EntryTrimming.wideBullets where item.utf8[start..<end].starts(with: bullet) {
+      return start + bullet.count
+    }
     return start
   }
 
   private static let bullets: Set<UInt8> = [
-    UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "|"), UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"),
+    UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "|"), UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ";"),
+    UInt8(ascii: ":"),
   ]
   private static let wideBullets = ["•", "·", "–", "—", "×", "▪", "‣", "\u{A0}"].map { Array($0.utf8) }
 
@@ -117,7 +125,10 @@ struct EntryTrimming {
     let digits = index
     while index < end, item.utf8[index].isDigit { index += 1 }
     guard index > digits, index - digits <= 3, index + 1 < end else { return start }
-    let marks: [UInt8] = opened ? [UInt8(ascii: "]"), UInt8(ascii: ")")] : [UInt8(ascii: "."), UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: ":")]
+    let marks: [UInt8] =
+      opened
+      ? [UInt8(ascii: "]"), UInt8(ascii: ")")]
+      : [UInt8(ascii: "."), UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: ":")]
     guard marks.contains(item.utf8[index]), item.utf8[index + 1].isBlank else { return start }
     return index + 1
   }

@@ -184,8 +184,10 @@ struct ShapeReader {
     let previous = byte(at: start - 1)
     if digits == 2, byte(at: index) == UInt8(ascii: "."), isDOI(from: index + 1) { return skipAddress() }
     // Part of a word or of a decimal fraction: `Mw6.7`, `CH4`.
-    let isPart = previous.isLetter || previous >= 0x80 && previous != 0x93 || previous == UInt8(ascii: ".")
-      && byte(at: start - 2).isDigit
+    let isPart =
+      previous.isLetter || previous >= 0x80 && previous != 0x93
+      || previous == UInt8(ascii: ".")
+        && byte(at: start - 2).isDigit
     if byte(at: index) == UInt8(ascii: "."), byte(at: index + 1).isDigit || isPart {
       piece.others += 1
       return
@@ -193,8 +195,7 @@ struct ShapeReader {
     piece.others += 1
     if isPart { return }
     let next = numberAfterMark()
-    if digits == 4, isYear(text[start..<index]), next == nil || next?.mark != .dash, previous != UInt8(ascii: "-")
-    {
+    if digits == 4, isYear(text[start..<index]), next == nil || next?.mark != .dash, previous != UInt8(ascii: "-") {
       shape.years += 1
       return
     }

@@ -31,7 +31,8 @@ final class HTMLParser {
     let parser = HTMLParser(context: context, handler: handler)
     var callbacks = HTMLParser.callbacks
     clibxml2_set_handler(context, &callbacks, Unmanaged.passUnretained(parser).toOpaque())
-    let options = HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
+    let options =
+      HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
       | HTML_PARSE_NONET.rawValue | HTML_PARSE_NODEFDTD.rawValue
     withExtendedLifetime(parser) {
       bytes.withUnsafeBytes { buffer in

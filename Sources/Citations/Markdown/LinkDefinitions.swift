@@ -30,7 +30,9 @@ struct LinkDefinitions {
     var result: [UInt8] = []
     var index = target.startIndex
     while index < target.endIndex {
-      if target[index] == UInt8(ascii: "\\"), index + 1 < target.endIndex, target[index + 1].isPunctuation { index += 1 }
+      if target[index] == UInt8(ascii: "\\"), index + 1 < target.endIndex, target[index + 1].isPunctuation {
+        index += 1
+      }
       result.append(target[index])
       index += 1
     }

@@ -39,7 +39,11 @@ struct MarkdownReader {
   private mutating func read(_ line: MarkdownLine, next: MarkdownLine?) throws(ScanError) {
     let visible = hidden.visible(of: line.range)
     // An empty line inside a comment is as hidden as a full one.
-    if hidden.visible(of: line.range.isEmpty ? line.range.lowerBound..<line.end : line.range).isEmpty, line.end > line.range.lowerBound { return }
+    if hidden.visible(of: line.range.isEmpty ? line.range.lowerBound..<line.end : line.range).isEmpty,
+      line.end > line.range.lowerBound
+    {
+      return
+    }
     if let open = fence {
       if line.isFence(open.byte, atLeast: open.count) { fence = nil }
       return

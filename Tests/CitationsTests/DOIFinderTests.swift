@@ -1,0 +1,79 @@
+import Bibliography
+import Testing
+
+@testable import Citations
+
+struct DOIFinderTests {
+  @Test(arguments: [
+    ("see 10.1029/2022JB024794.", "10.1029/2022JB024794"),
+    ("(doi:10.1093/gji/ggac329)", "10.1093/gji/ggac329"),
+    ("doi: 10.1785/0220210063, in press", "10.1785/0220210063"),
+    ("DOI10.1000/182", "10.1000/182"),
+    ("https://doi.org/10.3390/rs14184553", "https://doi.org/10.3390/rs14184553"),
+    ("<http://dx.doi.org/10.1000/182>", "http://dx.doi.org/10.1000/182"),
+    ("107869. doi.org/10.1016/j.jvolgeores.2023.107869.", "doi.org/10.1016/j.jvolgeores.2023.107869"),
+    ("www.doi.org/10.1000/182;", "www.doi.org/10.1000/182"),
+    ("https://doi.org/10.1029%2F2020GL090206", "https://doi.org/10.1029%2F2020GL090206"),
+    ("10.1016/0012-821X(94)00106-X)", "10.1016/0012-821X(94)00106-X"),
+    (
+      "(10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2)",
+      "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2"
+    ),
+    ("论文10.1000/182。下一句", "10.1000/182"),
+    ("https://dl.acm.org/doi/10.1145/3292500.3330701 and", "https://dl.acm.org/doi/10.1145/3292500.3330701"),
+  ])
+  func `a DOI is found with its resolver and without the punctuation around it`(text: String, written: String) {
+    let found = DOIFinder.matches(in: Array(text.utf8))
+    #expect(found.map { String(decoding: Array(text.utf8)[$0.range], as: UTF8.self) } == [written])
+  }
+
+  @Test(arguments: ["12(10.1234/5", "version 110.1029/2", "10.12/x", "10.1029/", "10.1029 2022", "1.10.1029/3", ""])
+  func `what only resembles a DOI is none`(text: String) {
+    #expect(DOIFinder.matches(in: Array(text.utf8)).filter { $0.doi.name != "10.1234/5" } == [])
+  }
+
+  @Test func `names that follow each other without a blank are two`() {
+    let found = DOIFinder.matches(in: Array("10.1000/1;10.1000/2, 10.1000/3".utf8))
+    #expect(found.map(\.doi.name) == ["10.1000/1", "10.1000/2", "10.1000/3"])
+  }
+
+  @Test func `a name ends where a link begins`() throws {
+    let page = try Page.read(
+      "Lobos, D. (2023), Cerro Pabellón, J. Volcanol. 441, 107869. doi.org/10.1016/j.x.2023.107869.[Free](free.pdf)",
+      as: .markdown)
+    #expect(page.citations.map(\.mentions.first?.doi.name) == ["10.1016/j.x.2023.107869"])
+    #expect(page.citations.first?.text.text.hasSuffix("107869.") == true)
+  }
+
+  @Test(arguments: PublisherLink.all.map { [$0.example.address, $0.example.doi] })
+  func `a publisher's address holds the DOI`(example: [String]) {
+    #expect(DOITarget(example[0].utf8) == (DOITarget(example[1].utf8).doi.map(DOITarget.publisher)))
+  }
+
+  @Test(arguments: [
+    ("https://www.journals.uchicago.edu/doi/suppl/10.1086/718221/suppl_file/44836Supplement.pdf", "10.1086/718221"),
+    ("http://pubs.acs.org/doi/abs/10.1021%2Fjacs.6b11190", "10.1021/jacs.6b11190"),
+    (
+      "https://academic.oup.com/gji/advance-article/doi/10.1093/gji/ggad259/7209152?utm_source=a", "10.1093/gji/ggad259"
+    ),
+    ("http://www.nrcresearchpress.com/doi/abs/10.1139/cjb-2016-0144#.WD7gqaLhCHo", "10.1139/cjb-2016-0144"),
+  ])
+  func `any address with doi in its path holds one`(address: String, doi: String) {
+    #expect(DOITarget(address.utf8).doi?.name == doi)
+  }
+
+  @Test(arguments: [
+    "https://ieeexplore.ieee.org/document/9583229",
+    "https://www.sciencedirect.com/science/article/pii/S0012821X2200200X",
+    "https://onlinelibrary.wiley.com/share/author/3DCT?target=10.1029/2023JB026437", "https://doi.org", "pdf/a.pdf", "",
+    "https://repository.example.edu/10.1234/5678",
+  ])
+  func `other addresses hold none`(address: String) { #expect(DOITarget(address.utf8) == .other) }
+
+  @Test(arguments: [
+    "https://doi.org/not-a-doi", "https://doi.org/https://doi.org/10.1000/182", "http://dx.doi.org/10.1",
+  ])
+  func `a resolver's address without a DOI is malformed`(address: String) {
+    #expect(DOITarget(address.utf8) == .malformed)
+  }
+}
