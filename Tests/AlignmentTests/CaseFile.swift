@@ -1,11 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Where cases lie: in the repository's fixtures, or in the folder `shared` beside the repository.
 enum CaseFile {
-  static let repository = URL(filePath: #filePath).appending(path: "../../..").standardized
-  static let fixtures = repository.appending(path: "Fixtures/alignment")
-  static let shared = repository.appending(path: "../shared").standardized
+  static let fixtures = Repository.url("Fixtures/alignment")
+  static let shared = Repository.url("../shared").standardizedFileURL
 
   static let sharedIsThere = FileManager.default.fileExists(atPath: shared.path())
 
