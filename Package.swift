@@ -41,6 +41,8 @@ let package = Package(
       dependencies: ["LocalCrossref", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Tests/local-crossref"),
 
+    .testTarget(name: "BibliographyTests", dependencies: ["Bibliography", "TestSupport"]),
+    .testTarget(name: "AlignmentTests", dependencies: ["Bibliography", "Alignment", "TestSupport"]),
     .testTarget(name: "HarvestTests", dependencies: ["Bibliography", "Harvest", "LocalCrossref"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(

@@ -1,0 +1,32 @@
+import Alignment
+import Foundation
+import Testing
+
+/// The cases that are known not to come right yet, each with its reason: `Fixtures/alignment/not-yet.jsonl`.
+///
+/// A listed case that comes right fails its test, so the list stays honest.
+enum NotYet {
+  static let reasons: [String: String] = {
+    let file = CaseFile.fixtures.appending(path: "not-yet.jsonl")
+    guard let text = try? Data(contentsOf: file) else { return [:] }
+    var reasons: [String: String] = [:]
+    for line in CaseFile.lines(of: text) {
+      guard let object = try? JSONSerialization.jsonObject(with: line) as? [String: String],
+        let set = object["set"], let id = object["id"], let reason = object["reason"]
+      else { fatalError("not-yet.jsonl: a line without set, id or reason") }
+      reasons["\(set)/\(id)"] = reason
+    }
+    return reasons
+  }()
+
+  /// Holds a case of a set to what it says.
+  static func check(_ aCase: AlignmentCase, of set: String) {
+    let faults = aCase.faults(in: Aligner().align(aCase.citation, with: aCase.work))
+    let report = ([aCase.testDescription, "  " + aCase.citation] + faults.map { "  " + $0 }).joined(separator: "\n")
+    if let reason = reasons["\(set)/\(aCase.id)"] {
+      withKnownIssue(Comment(rawValue: reason)) { #expect(faults.isEmpty, Comment(rawValue: report)) }
+    } else {
+      #expect(faults.isEmpty, Comment(rawValue: report))
+    }
+  }
+}
