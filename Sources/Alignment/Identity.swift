@@ -40,7 +40,7 @@ enum Identity {
       }
       return score
     }
-    if reading.record.titles.isEmpty { return 0 }
+    if reading.record.titles.isEmpty || reading.isInOtherScript { return 0 }
     // Without the title, a long run of words that nothing registered explains is another title.
     let run = longestFreeRun(reading)
     let isAnyWrong = [Field.volume, .page, .issued].contains { fields[$0] == .mismatch }

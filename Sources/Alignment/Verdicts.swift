@@ -49,10 +49,15 @@ enum Verdicts {
   }
 
   private static func title(_ reading: Reading) -> FieldVerdict {
-    if reading.record.titles.isEmpty { return .unknown }
+    if reading.record.titles.isEmpty || reading.isInOtherScript { return .unknown }
     guard let title = reading.title else { return .absent }
     if !title.faults.isEmpty { return .mismatch }
-    let isSame = title.pairs.allSatisfy { $0.kind == .same }
+    let record = title.form.text
+    let isSame = title.pairs.allSatisfy { pair in
+      pair.kind == .same
+        || record.folded[record.words[pair.record.lowerBound].foldedStart..<record.words[pair.record.upperBound - 1].foldedEnd]
+          == reading.text.bytes(pair.cited)
+    }
     let isSpelledOut = hasGreek(title.form.text.utf8[...]) != hasGreek(reading.text.source.utf8[reading.text.range(title.cited)])
     return isSame && !title.leavesOutPart && !isSpelledOut ? .match : .variant
   }

@@ -113,10 +113,12 @@ enum AuthorAligner {
 
   /// The spans between the first and the last that stand out of the registered order.
   private static func outOfOrder(_ match: AuthorMatch) -> [Int]? {
-    let order = match.spans.map(\.name)
+    // Registries file consortia anywhere in the list.
+    let people = match.spans.indices.filter { !match.names[match.spans[$0].name].isOrganisation }
+    let order = people.map { match.spans[$0].name }
     let sorted = order.sorted()
     guard order != sorted else { return nil }
-    return order.indices.filter { order[$0] != sorted[$0] }
+    return order.indices.filter { order[$0] != sorted[$0] }.map { people[$0] }
   }
 
   private static func addMissing(to match: inout AuthorMatch, etAls: [EtAl], isTruncated: Bool) {

@@ -45,6 +45,9 @@ enum NameWords {
     if first.isNumber, first.length <= 4, ["more", "others", "authors", "coauthors", "additional", "weitere"].contains(folded(word + 1)) {
       return word..<(word + 2)
     }
+    if first.isNumber, first.length <= 4, folded(word + 1) == "co", ["authors", "workers"].contains(folded(word + 2)) {
+      return word..<(word + 3)
+    }
     func pair(_ seconds: Set<String>) -> Range<Int>? { second && seconds.contains(folded(word + 1)) ? word..<(word + 2) : nil }
     switch name {
     case "et": return pair(["al", "alii", "alia", "autres", "coll", "collab"])

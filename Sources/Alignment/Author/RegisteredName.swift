@@ -66,7 +66,10 @@ struct RegisteredName: Sendable {
       word.first?.isLowercase == true && NameWords.isParticle(Folding.squash(word)[...])
     }
     let heavy = Array(familyWords.dropFirst(particles.count))
-    if !particles.isEmpty, !heavy.isEmpty { readings.append(reading(heavy, givenWords, 0.1)) }
+    if !particles.isEmpty, !heavy.isEmpty {
+      // "Kooij MA van der", "Lindt JWvd"
+      readings.append(reading(heavy, givenWords + particles.map { Folding.squash($0) }, 0.1))
+    }
     let capitalParticles = familyWords.prefix { NameWords.isParticle(Folding.squash($0)[...]) }
     if particles.isEmpty, !capitalParticles.isEmpty, capitalParticles.count < familyWords.count {
       readings.append(reading(Array(familyWords.dropFirst(capitalParticles.count)), givenWords, 0.2))

@@ -108,10 +108,11 @@ enum Abbreviation {
   /// `PNAS`: the first letters of at least three words.
   static func isAcronym(_ cited: Int, in text: CitedText, of form: RegisteredContainer.Form) -> Bool {
     let letters = text.bytes(cited)
-    guard text.words[cited].startsUpper, letters.count >= 3, letters.count <= form.text.words.count else { return false }
-    guard text.words[cited].isUpper else { return false }
+    guard text.words[cited].isUpper, letters.count >= 3, letters.count <= form.text.words.count else { return false }
     let content = form.text.words.indices.filter { !form.isStopWord[$0] }.map { form.text.folded[form.text.words[$0].foldedStart] }
     let all = form.text.words.map { form.text.folded[$0.foldedStart] }
-    return content.starts(with: letters) || all.starts(with: letters)
+    if content.starts(with: letters) || all.starts(with: letters) { return true }
+    // Longer ones may skip words: JSTARS.
+    return letters.count >= 4 && letters.count * 2 >= content.count && isSubsequence(letters, of: content[...])
   }
 }

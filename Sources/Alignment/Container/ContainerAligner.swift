@@ -202,18 +202,35 @@ enum ContainerAligner {
             cited: $0.cited..<($0.cited + 1), registered: form.text.string(form.text.words[$0.registered].range))
         }
         if !slips.isEmpty, slips.count * 2 > walk.cited.count, walk.cited.count > 1 { continue }
+        if walk.isPart, slips.isEmpty, let end = endOfSibling(after: walk.cited, in: text) {
+          best = (ContainerMatch(cited: walk.cited.lowerBound..<end, outcome: .other, form: nil), length)
+          continue
+        }
         let outcome: ContainerMatch.Outcome =
           slips.isEmpty ? (walk.isFull && form.kind == .full ? .same : .abbreviated) : .slips(slips)
         best = (ContainerMatch(cited: walk.cited, outcome: outcome, form: index, isPart: walk.isPart), length)
       }
     }
     guard let best else { return nil }
+    if best.match.outcome == .other { return best.match }
     if slipsAllowed == 0, let form = best.match.form,
       let wider = widened(best.match.cited, in: text, container, container.forms[form])
     {
       return ContainerMatch(cited: wider, outcome: .other, form: nil)
     }
     return best.match
+  }
+
+  /// Where a name goes on with other words than the registered ones: "J. Geophys. Res. Atmos." for JGR Solid Earth.
+  private static func endOfSibling(after cited: Range<Int>, in text: CitedText) -> Int? {
+    var end = cited.upperBound
+    let allowed: Gap = [.space, .period, .colon, .dash, .ampersand]
+    while end < text.words.count, text.isFree(end), text.gaps[end].isSubset(of: allowed),
+      isNameWord(end, in: text) || end > cited.upperBound && StopWords.contains(text.bytes(end))
+    {
+      end += 1
+    }
+    return end > cited.upperBound ? end : nil
   }
 
   /// - Parameter share: how many tenths of the registered letters must be there.

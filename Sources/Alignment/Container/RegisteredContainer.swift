@@ -37,7 +37,10 @@ struct RegisteredContainer: Sendable {
       forms.append(
         Form(
           text: text, kind: kind, headEnds: ends,
-          isStopWord: text.words.map { StopWords.contains(text.folded[$0.folded]) }))
+          isStopWord: text.words.map { word in
+            // The "E" of Physical Review E tells it from its siblings.
+            StopWords.contains(text.folded[word.folded]) && !(word.isUpper && word.length == 1)
+          }))
     }
     for name in work.containerTitle { add(name, .full) }
     for name in work.shortContainerTitle { add(name, .short) }

@@ -113,7 +113,13 @@ enum NumberValues {
 
   private static func same(_ cited: [UInt8], _ registered: [UInt8]) -> (isSame: Bool, isExact: Bool) {
     if cited == registered { return (true, true) }
-    return (numeric(cited) == numeric(registered), false)
+    return (numeric(cited) == numeric(registered) || withoutLetter(cited) == withoutLetter(registered), false)
+  }
+
+  /// Without the letter by which some publishers tell the items of one page apart (`109b`).
+  private static func withoutLetter(_ value: [UInt8]) -> ArraySlice<UInt8> {
+    guard value.count >= 2, value[value.count - 1] >= 0x61, value[value.count - 2] <= 0x39 else { return value[...] }
+    return value.dropLast()
   }
 
   private static func isSlip(_ cited: [UInt8], _ registered: [UInt8]) -> Bool {

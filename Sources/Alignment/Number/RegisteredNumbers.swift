@@ -36,8 +36,11 @@ struct RegisteredNumbers: Sendable {
       work.dates[.publishedPrint]?.year ?? work.dates[.published]?.year ?? work.dates[.issued]?.year ?? onlineYear
       ?? work.dates[.posted]?.year
     volume = work.volume.map(Markup.plainText).flatMap(RegisteredNumbers.nonZero)
-    issue = work.issue.map(Markup.plainText)
-    page = work.page.map(Markup.plainText).flatMap(PageLocator.init)
+    issue = work.issue.map(Markup.plainText).flatMap(volume == nil ? RegisteredNumbers.nonZero : { $0 })
+    let locator = work.page.map(Markup.plainText).flatMap(PageLocator.init)
+    // An article that has no volume yet has pages of its own, 1-1 or 1-13: no place in the journal.
+    let isPreliminary = work.type == "journal-article" && volume == nil && issue == nil && locator?.first == [0x31]
+    page = isPreliminary ? nil : locator
     articleNumber = work.articleNumber.map(Markup.plainText).flatMap(PageLocator.init)
     literals = [(Field.issue, issue), (.volume, volume), (.page, page?.text), (.page, articleNumber?.text)].compactMap {
       field, value in
@@ -67,7 +70,7 @@ struct RegisteredNumbers: Sendable {
 
   private static func locators(in doi: DOI) -> [PageLocator] {
     var locators: [PageLocator] = []
-    if doi.prefix == "10.1029" { locators.append(contentsOf: PageLocator("e" + doi.suffix).map { [$0] } ?? []) }
+    if doi.prefix == "10.1029" { locators.append(contentsOf: PageLocator("e" + doi.suffix.uppercased()).map { [$0] } ?? []) }
     if let tail = doi.suffix.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).last, tail.count >= 3,
       tail.contains(where: \.isNumber)
     {
