@@ -23,7 +23,8 @@ struct DOICheck {
     return unknown.map { reading in
       Finding(
         rule: .doiUnregistered, field: .doi, cited: reading.doi.name,
-        message: "\(reading.doi.name.forMessage) is not registered with Crossref", place: Place(reading.mention))
+        message: "\(reading.doi.name.forMessage) is not registered with Crossref",
+        place: Place(reading.mention))
     }
   }
 
