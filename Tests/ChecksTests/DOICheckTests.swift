@@ -159,7 +159,7 @@ import Testing
     #expect(page.audit.findings.isEmpty)
   }
 
-  @Test(arguments: ["doi: 1029/2022GL099348.", "DOI:2022GL099348"])
+  @Test(arguments: ["doi: 1029/2022GL099348.", "DOI:2022GL099348", "doi:10.1029 2022GL099348"])
   func whatIsLabelledAsADOIAndIsNoneIsMalformed(label: String) {
     var page = TestPage()
     page.add("\(text) \(label)")

@@ -140,6 +140,13 @@ import Testing
       ])
   }
 
+  @Test func aRecordThatNamesItselfAsItsNoticeIsNotBelieved() {
+    var work = Work(doi: .one)
+    work.updatedBy = [Work.Update(type: "correction", doi: .one), Work.Update(type: "retraction", doi: .one)]
+    work.isPreprintOf = [.one]
+    #expect(audit("Smith, J. (2015), On things.", work, .consistent).findings.isEmpty)
+  }
+
   @Test(arguments: [
     ("Smith & Sons", Fix.Applicability.display), ("Müller", .safe), ("*", .display), ("<b>", .display),
   ]) func aReplacementThatTheMarkupWouldTakeOtherwiseIsOnlyShown(replacement: String, applicability: Fix.Applicability)

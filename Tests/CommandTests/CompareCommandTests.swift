@@ -90,7 +90,8 @@ import TestSupport
       Menyuan Earthquakes
       """
     let citation = before + title + after
-    let request = try line("a", citation: citation).replacingOccurrences(of: "{", with: "{\"markup\":\"\(markup)\",", count: 1)
+    let request = try line("a", citation: citation).replacingOccurrences(
+      of: "{", with: "{\"markup\":\"\(markup)\",", count: 1)
     let run = try await DOIAuditRun(["compare"], input: Array(request.utf8))
     let answer = try #require(try answers(run).first)
     #expect((answer["fields"] as? [String: String])?["title"] == "match")

@@ -24,8 +24,8 @@ enum MalformedDOICheck {
       while end > start, ".,;:)]".utf8.contains(bytes[end - 1]) { end -= 1 }
       let word = String(decoding: bytes[start..<end], as: UTF8.self)
       let place = Place(start..<end, in: citation)
-      guard end > start, bytes[start..<end].contains(where: { $0 >= 0x30 && $0 <= 0x39 }), !word.contains("10."),
-        !citation.mentions.contains(where: { $0.range.overlaps(place.range) })
+      guard end > start, bytes[start..<end].contains(where: { $0 >= 0x30 && $0 <= 0x39 }),
+        !(citation.mentions + citation.related).contains(where: { $0.range.overlaps(place.range) })
       else { continue }
       findings.append(finding(cited: word, place))
     }

@@ -39,13 +39,13 @@ struct RecordCheck {
   private func corrected(
     _ alignment: Alignment, _ differences: [Difference], _ earlyAccess: EarlyAccess?
   ) -> String? {
+    // A citation with no page around it is changed only where it contradicts the record.
+    guard mention != nil else { return alignment.corrected }
     guard alignment.corrected != nil || alignment.verdict == .consistent else { return nil }
     let repairs = differences.filter { difference in
       difference.kind == .authorMalformed
         || alignment.fields[difference.field] == .mismatch && difference.kind != .authorAccents
     }
-    // A citation with no page around it is changed only where it contradicts the record.
-    guard mention != nil else { return alignment.corrected }
     let edits = repairs.flatMap(\.edits) + (earlyAccess?.edits ?? [])
     let candidate = TextEdit.apply(edits, to: citation.text.text)
     guard candidate != citation.text.text, candidate != alignment.corrected else { return alignment.corrected }
