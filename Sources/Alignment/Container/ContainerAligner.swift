@@ -226,7 +226,8 @@ enum ContainerAligner {
     var end = cited.upperBound
     let allowed: Gap = [.space, .period, .colon, .dash, .ampersand]
     while end < text.words.count, text.isFree(end), text.gaps[end].isSubset(of: allowed),
-      isNameWord(end, in: text) || end > cited.upperBound && StopWords.contains(text.bytes(end))
+      isNameWord(end, in: text) || text.words[end].isUpper && text.words[end].length == 1
+        || end > cited.upperBound && StopWords.contains(text.bytes(end))
     {
       end += 1
     }
@@ -266,6 +267,11 @@ enum ContainerAligner {
           })
       }
       if let best, best.cost <= alignment.cost { continue }
+      if last.kind == .missing, let end = endOfSibling(after: cited, in: text) {
+        // Another word in the place of the last one: "Physical Review D" for Physical Review E.
+        best = (ContainerMatch(cited: cited.lowerBound..<end, outcome: .other, form: nil), alignment.cost)
+        continue
+      }
       let outcome: ContainerMatch.Outcome =
         faults.isEmpty || telling.isEmpty && (!container.isSerial || isProceedings(form)) ? .abbreviated : .slips(slips)
       best = (ContainerMatch(cited: cited, outcome: outcome, form: index), alignment.cost)
