@@ -3,6 +3,7 @@ import PackageDescription
 
 let package = Package(
   name: "doi-audit",
+  platforms: [.macOS(.v15)],
   products: [
     .executable(name: "doi-audit", targets: ["doi-audit"])
   ],

@@ -7,14 +7,14 @@ public struct Checker: Sendable {
   /// So many citations before and after one are its context; a list's style shows in that many.
   static let contextRadius = 8
 
-  private let align: @Sendable (_ citation: String, _ work: Work, _ context: [String]) -> Alignment
+  private let align: @Sendable (_ citation: String, _ record: RegisteredWork, _ context: [String]) -> Alignment
 
   public init() {
     let aligner = Aligner()
     self.init { aligner.align($0, with: $1, context: $2) }
   }
 
-  init(align: @escaping @Sendable (String, Work, [String]) -> Alignment) { self.align = align }
+  init(align: @escaping @Sendable (String, RegisteredWork, [String]) -> Alignment) { self.align = align }
 
   /// - Parameters:
   ///   - citations: those of the page, in its order.
@@ -36,14 +36,14 @@ public struct Checker: Sendable {
   }
 
   /// One citation against one record, with no page around it: what `compare` answers.
-  public func compare(_ citation: Citation, with work: Work, context: [String] = []) -> CitationAudit {
-    let check = RecordCheck(citation: citation, work: work) { align($0, work, context) }
-    return check.audit(of: align(citation.text.text, work, context))
+  public func compare(_ citation: Citation, with record: RegisteredWork, context: [String] = []) -> CitationAudit {
+    let check = RecordCheck(citation: citation, work: record.work) { align($0, record, context) }
+    return check.audit(of: align(citation.text.text, record, context))
   }
 
   private func audit(_ citation: Citation, context: [String], resolutions: [DOI: Resolution]) -> CitationAudit {
     let readings = DOIReading.all(of: citation, resolutions: resolutions) { work in
-      align(citation.text.text, work, context)
+      align(citation.text.text, RegisteredWork(work), context)
     }
     guard let best = DOIReading.best(of: readings) else {
       let malformed = MalformedDOICheck.findings(in: citation)
@@ -52,7 +52,9 @@ public struct Checker: Sendable {
     }
     var audit: CitationAudit
     if let work = best.resolution.work, let alignment = best.alignment {
-      let check = RecordCheck(citation: citation, work: work, mention: best.mention) { align($0, work, context) }
+      let check = RecordCheck(citation: citation, work: work, mention: best.mention) {
+        align($0, RegisteredWork(work), context)
+      }
       audit = check.audit(of: alignment)
       // The page's DOIs are judged where they stand, in links and text alike.
       audit.findings.removeAll { $0.rule == .doiMismatch }

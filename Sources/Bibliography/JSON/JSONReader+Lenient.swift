@@ -13,6 +13,11 @@ extension JSONReader {
     }
   }
 
+  /// A whole number, or one that is written as a string; nil for anything else.
+  mutating func integerIfAny() throws(JSONError) -> Int? {
+    try peek() == .number ? try integer() : try stringIfAny().flatMap { Int($0) }
+  }
+
   /// A list of strings, or the one string that CSL-JSON has in its place. Empty strings are left out.
   mutating func strings() throws(JSONError) -> [String] {
     guard try peek() == .array else { return try stringIfAny().map { $0.isEmpty ? [] : [$0] } ?? [] }

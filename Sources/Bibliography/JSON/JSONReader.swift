@@ -64,37 +64,58 @@ public struct JSONReader {
   public mutating func string() throws(JSONError) -> String {
     try expect(UInt8(ascii: "\""))
     let start = offset
-    while offset < bytes.count {
-      let byte = bytes[offset]
-      if byte == UInt8(ascii: "\"") {
-        defer { offset += 1 }
-        return String(decoding: bytes[start..<offset], as: UTF8.self)
-      }
-      if byte == UInt8(ascii: "\\") { return try escapedString(from: start) }
-      if byte < 0x20 { throw error(.unexpectedByte) }
-      offset += 1
-    }
-    throw error(.unexpectedEnd)
+    guard try isPlainToItsEnd() else { return try escapedString(from: start) }
+    return String(decoding: bytes[start..<offset - 1], as: UTF8.self)
   }
 
   /// A number that is a whole one; nil for `1.5`.
   public mutating func integer() throws(JSONError) -> Int? {
     skipSpace()
     let start = offset
-    while offset < bytes.count, isNumeric(bytes[offset]) { offset += 1 }
-    guard offset > start else { throw error(.badNumber) }
-    return Int(String(decoding: bytes[start..<offset], as: UTF8.self))
+    try skipNumber()
+    var value = 0
+    for index in start..<offset {
+      guard bytes[index] >= 0x30, bytes[index] <= 0x39, index - start < 18 else {
+        return Int(String(decoding: bytes[start..<offset], as: UTF8.self))
+      }
+      value = value * 10 + Int(bytes[index] - 0x30)
+    }
+    return value
   }
 
   /// Passes over one value of any kind.
   public mutating func skip() throws(JSONError) {
     switch try peek() {
-    case .object: try object { (_, _) throws(JSONError) in }
-    case .array: try array { (_) throws(JSONError) in }
+    case .object:
+      try open(UInt8(ascii: "{"))
+      if close(UInt8(ascii: "}")) { return }
+      while true {
+        try skipKey()
+        try expect(UInt8(ascii: ":"))
+        try skip()
+        if close(UInt8(ascii: "}")) { return }
+        try expect(UInt8(ascii: ","))
+      }
+    case .array:
+      try open(UInt8(ascii: "["))
+      if close(UInt8(ascii: "]")) { return }
+      while true {
+        try skip()
+        if close(UInt8(ascii: "]")) { return }
+        try expect(UInt8(ascii: ","))
+      }
     case .string: try skipString()
-    case .number: _ = try integer()
+    case .number: try skipNumber()
     case .bool, .null: try skipLiteral()
     }
+  }
+
+  /// The bytes of the value that comes next; it is passed over, and its strings are not looked into.
+  public mutating func passedOver() throws(JSONError) -> ArraySlice<UInt8> {
+    skipSpace()
+    let start = offset
+    try skip()
+    return bytes[start..<offset]
   }
 
   /// The text has ended but for white space.
@@ -142,6 +163,34 @@ public struct JSONReader {
       default: return
       }
     }
+  }
+
+  /// Passes over the bytes of a string that stand for themselves: true at its end (then passed), false at an escape.
+  private mutating func isPlainToItsEnd() throws(JSONError) -> Bool {
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      if byte == UInt8(ascii: "\"") {
+        offset += 1
+        return true
+      }
+      if byte == UInt8(ascii: "\\") { return false }
+      if byte < 0x20 { throw error(.unexpectedByte) }
+      offset += 1
+    }
+    throw error(.unexpectedEnd)
+  }
+
+  /// A name is read even where nobody asks for it, so that a bad one is noticed.
+  private mutating func skipKey() throws(JSONError) {
+    try expect(UInt8(ascii: "\""))
+    let start = offset
+    if try !isPlainToItsEnd() { _ = try escapedString(from: start) }
+  }
+
+  private mutating func skipNumber() throws(JSONError) {
+    let start = offset
+    while offset < bytes.count, isNumeric(bytes[offset]) { offset += 1 }
+    guard offset > start else { throw error(.badNumber) }
   }
 
   private mutating func skipString() throws(JSONError) {

@@ -128,7 +128,7 @@ extension PartialDate {
         guard parts.isEmpty, try reader.peek() == .array else { return }
         try reader.array { (reader) throws(JSONError) in
           // CSL processors write the parts as strings too.
-          if let part = try reader.stringIfAny().flatMap({ Int($0) }) { parts.append(part) }
+          if let part = try reader.integerIfAny() { parts.append(part) }
         }
       }
     }

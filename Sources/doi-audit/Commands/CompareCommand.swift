@@ -20,13 +20,16 @@ struct CompareCommand: ParsableCommand {
       let input = OpenFile.standardInput
       var splitter = LineSplitter(longest: Comparison.longestLine)
       var lines: [LineSplitter.Line] = []
+      var output: [UInt8] = []
       while true {
         let piece = try input.bytes(atMost: CompareCommand.piece)
         if piece.isEmpty { splitter.end { lines.append($0) } } else { splitter.split(piece) { lines.append($0) } }
         for answers in comparison.answers(to: lines) {
-          try Output.write(answers.bytes, to: 1)
+          output += answers.bytes
           if !answers.isComplete { isComplete = false }
         }
+        try Output.write(output, to: 1)
+        output.removeAll(keepingCapacity: true)
         if piece.isEmpty { break }
         lines.removeAll(keepingCapacity: true)
       }

@@ -11,7 +11,7 @@ struct Comparison {
   /// The most bytes that a line may have.
   static let longestLine = 64 << 20
   /// So many lines are a core's next piece of work.
-  private static let share = 8
+  private static let share = 4
 
   /// The answers to some lines, a line each.
   struct Answers: Sendable {
@@ -21,17 +21,20 @@ struct Comparison {
   }
 
   private let checker = Checker()
+  private let records = RecentRecords()
 
   /// In the order of the lines.
   func answers(to lines: [LineSplitter.Line]) -> [Answers] {
     let shares = stride(from: 0, to: lines.count, by: Comparison.share).map { start in
       lines[start..<min(start + Comparison.share, lines.count)]
     }
-    let checker = checker
-    return shares.concurrentMap { Comparison.answers(to: $0, by: checker) }
+    let (checker, records) = (checker, records)
+    return shares.concurrentMap { Comparison.answers(to: $0, by: checker, records: records) }
   }
 
-  private static func answers(to lines: ArraySlice<LineSplitter.Line>, by checker: Checker) -> Answers {
+  private static func answers(
+    to lines: ArraySlice<LineSplitter.Line>, by checker: Checker, records: RecentRecords
+  ) -> Answers {
     var writer = JSONWriter()
     var isComplete = true
     for line in lines {
@@ -41,9 +44,9 @@ struct Comparison {
         }
         // A blank line asks nothing.
         if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
-        let request = try ComparisonRequest(json: bytes)
+        let request = try ComparisonRequest(json: bytes, records: records)
         let citation = Citation(text: try request.visibleText())
-        var audit = checker.compare(citation, with: request.work, context: request.context)
+        var audit = checker.compare(citation, with: request.record, context: request.context)
         if request.markup != .text { audit.corrected = audit.corrected(in: request.citation) }
         ComparisonAnswer.write(audit, to: request, into: &writer)
       } catch {

@@ -10,7 +10,7 @@ enum ComparisonAnswer {
   static func write(_ audit: CitationAudit, to request: ComparisonRequest, into writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("id", request.id)
-      writer.member("doi", request.work.doi.name)
+      writer.member("doi", request.record.work.doi.name)
       writer.member("verdict", audit.verdict.rawValue)
       writer.key("fields")
       writer.fields(audit.fields)

@@ -1,3 +1,4 @@
+import Alignment
 import Bibliography
 import Citations
 
@@ -6,7 +7,7 @@ struct ComparisonRequest {
   var citation: String
   var markup: Markup
   var context: [String]
-  var work: Work
+  var record: RegisteredWork
 
   enum Markup: String, CaseIterable {
     case text, html, markdown
@@ -20,8 +21,8 @@ struct ComparisonRequest {
 
   var id: String
 
-  init(json line: [UInt8]) throws(Failure) {
-    var members = Members()
+  init(json line: [UInt8], records: RecentRecords) throws(Failure) {
+    var members = Members(records: records)
     var reader = JSONReader(line)
     do throws(JSONError) {
       guard try reader.peek() == .object else { throw reader.error(.notAnObject) }
@@ -35,31 +36,34 @@ struct ComparisonRequest {
     guard let citation = members.citation else {
       throw Failure(id: id, reason: "no citation, or one that is not a string")
     }
-    guard let work = members.work else { throw Failure(id: id, reason: "no record") }
+    guard let record = members.record else { throw Failure(id: id, reason: "no record") }
     guard let markup = Markup(rawValue: members.markup) else {
       throw Failure(id: id, reason: "markup is neither text, html nor markdown")
     }
     self.id = id
     self.citation = citation
-    self.work = work
+    self.record = record
     self.markup = markup
     context = members.context
   }
 
   /// What a line has, in whatever order it has it.
   private struct Members {
+    let records: RecentRecords
     var id: String?
     var citation: String?
     var markup = Markup.text.rawValue
     var context: [String] = []
-    var work: Work?
+    var record: RegisteredWork?
+
+    init(records: RecentRecords) { self.records = records }
 
     mutating func read(_ key: String, from reader: inout JSONReader) throws(JSONError) {
       switch key {
       case "id": if try reader.peek() == .string { id = try reader.string() }
       case "citation": if try reader.peek() == .string { citation = try reader.string() }
       case "markup": if try reader.peek() == .string { markup = try reader.string() }
-      case "record": if try reader.peek() == .object { work = try Work(reading: &reader) }
+      case "record": if try reader.peek() == .object { record = try records.record(reading: &reader) }
       case "context":
         guard try reader.peek() == .array else { return }
         try reader.array { (reader) throws(JSONError) in
