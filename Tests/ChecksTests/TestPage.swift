@@ -51,8 +51,8 @@ struct TestPage {
 
   var audit: PageAudit {
     let alignments = alignments
-    let checker = Checker { citation, work, _ in
-      alignments[citation + work.doi.name] ?? alignments[citation] ?? .consistent
+    let checker = Checker { citation, record, _ in
+      alignments[citation + record.work.doi.name] ?? alignments[citation] ?? .consistent
     }
     return checker.check(citations, of: SourceFile(path: "page.md", bytes: bytes), resolutions: resolutions)
   }
