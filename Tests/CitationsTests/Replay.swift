@@ -55,7 +55,7 @@ struct Replay {
   private func stands(_ bytes: [UInt8], for shown: [UInt8]) -> Bool {
     let text = String(decoding: bytes, as: UTF8.self)
     switch String(decoding: shown, as: UTF8.self) {
-    case " ": return bytes.allSatisfy { $0 <= 0x20 || $0 == 0x7F } || text.hasPrefix("&")
+    case " ": return bytes.allSatisfy { $0 <= 0x20 || $0 == 0x7F } || text.contains("&")
     case "\n": return bytes.contains(UInt8(ascii: "<")) || bytes.contains(0x0A)
     case "\t": return bytes.contains(UInt8(ascii: "<")) || bytes.contains(UInt8(ascii: "|"))
     case let character where text.hasPrefix("&"): return Replay.character(text).map { $0 == character } ?? true

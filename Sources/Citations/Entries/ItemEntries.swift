@@ -128,8 +128,9 @@ struct ItemEntries {
 
   private mutating func add(_ extent: Range<Int>, dois: [EntryAnchor]) {
     let visible = EntryTrimming(item: item).trimmed(extent, keeping: dois)
-    guard !visible.isEmpty else { return }
-    var citation = Citation(text: item.text(visible))
+    let text = item.text(visible).trimmed()
+    guard !text.isEmpty else { return }
+    var citation = Citation(text: text)
     citation.links = anchors.links(in: extent)
     citation.malformed = anchors.malformed(in: extent)
     let names = Set(dois.map(\.mention.doi))

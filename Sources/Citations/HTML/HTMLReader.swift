@@ -94,7 +94,7 @@ struct HTMLReader {
   private func verbatimStart(of bytes: UnsafeBufferPointer<UInt8>, reached: Int) -> Int? {
     for shift in 0...4 {
       let start = reached - bytes.count + shift
-      if start >= cursor, source[start...].starts(with: bytes) { return start }
+      if start >= cursor, start + bytes.count <= source.count, source[start...].starts(with: bytes) { return start }
     }
     return cursor + bytes.count <= reached && source[cursor...].starts(with: bytes) ? cursor : nil
   }

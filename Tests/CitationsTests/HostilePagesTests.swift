@@ -1,0 +1,98 @@
+import Citations
+import Testing
+
+/// Pages that would hang or crash a careless reader.
+@Suite(.serialized)
+struct HostilePagesTests {
+  private static let citation =
+    "Luo, H., and T. Wang (2022), Strain Partitioning on the Fault, Geophys Res Lett, 49(16), 1-12, "
+
+  @Test func `an empty page has no citations`() throws {
+    for format in PageFormat.allCases {
+      #expect(try Page.read("", as: format).citations.isEmpty)
+      #expect(try Page.read("\u{FEFF}", as: format).citations.isEmpty)
+      #expect(try Page.read(" \n\n", as: format).citations.isEmpty)
+    }
+  }
+
+  @Test func `a page that is too large is refused`() {
+    let source = SourceFile(path: "page", bytes: [UInt8](repeating: 0x61, count: Page.largest + 1))
+    #expect(throws: ScanError(.tooLarge, at: Page.largest)) { try Page.read(source, as: .markdown) }
+  }
+
+  @Test func `a page that is not UTF-8 is refused at its first wrong byte`() {
+    let source = SourceFile(path: "page", bytes: Array("Caf".utf8) + [0xE9] + Array(" 2022".utf8))
+    #expect(throws: ScanError(.notUTF8, at: 3)) { try Page.read(source, as: .html) }
+  }
+
+  @Test(arguments: PageFormat.allCases)
+  func `elements nested too deeply are refused`(format: PageFormat) throws {
+    let page = String(repeating: "<div>", count: 10_000) + "a" + String(repeating: "</div>", count: 10_000)
+    let error = #expect(throws: ScanError.self) { try Page.read(page, as: format) }
+    #expect(error?.kind == .nestedTooDeeply)
+    // Elements of a line do not count: an author forgets to close them.
+    let inline = String(repeating: "<b>", count: 900) + Self.citation + "doi:10.1000/x"
+    #expect(try Page.read(inline, as: format).citations.count == 1)
+  }
+
+  @Test(arguments: PageFormat.allCases)
+  func `a hundred thousand links are a hundred thousand citations`(format: PageFormat) throws {
+    let link = "<p><a href=\"https://doi.org/10.1000/x\">\(Self.citation)e1</a></p>\n\n"
+    let page = try Page.read(String(repeating: link, count: 100_000), as: format)
+    #expect(page.citations.count == 100_000)
+  }
+
+  @Test(arguments: PageFormat.allCases)
+  func `a hundred thousand lines of one paragraph are told apart`(format: PageFormat) throws {
+    let line = "\(Self.citation)doi:10.1000/"
+    let text = (0..<100_000).map { "\(line)\($0)<br>\n" }.joined()
+    #expect(try Page.read("<p>" + text, as: format).citations.count == 100_000)
+  }
+
+  /// What is long in a way that invites looking at the same bytes again and again.
+  static let long: [String: String] = [
+    "brackets": "[", "link ends": "](", "links in links": "[](", "stars": "*a ", "bold": "**a ", "underscores": "_a_ ",
+    "backticks": "` `` ``` ", "angles": "<", "tags": "<a ", "quoted tags": "<a b=\"", "comments": "<!-- ",
+    "references": "&", "named references": "&eacute", "Liquid": "{% ", "braces": "{{", "quotes": "> ", "items": "- a\n",
+    "deep items": "- ", "paragraphs": "a\n\n", "pipes": "|", "rows": "|a|b|\n|-|-|\n", "DOIs": "10.1000/x ",
+    "half DOIs": "10.1000", "DOI URLs": "https://doi.org/10.1000/x", "slashes": "/10.", "blanks": " ", "NULs": "\u{0}",
+    "new lines": "\n", "carriage returns": "\r", "end tags": "</b>", "block end tags": "</div>",
+    "open paragraphs": "<p>",
+    "open items": "<li>", "open links": "<a href=x>", "breaks": "<br>", "buttons": "<a href=a>PDF</a> | ",
+    "fences": "```\n", "front matter": "---\na: b\n", "definitions": "[a]: b\n", "headings": "# a\n", "escapes": "\\",
+    "images": "![", "names": "Wang, T., ", "numbers": "12(3), 45", "footnotes": "[^1]: a\n", "scripts": "<script>",
+    "entities in links": "<a href=\"&amp;\">a</a>", "cells": "<td>",
+    "button DOIs": "<a href=https://doi.org/10.1000/1>pdf</a>",
+  ]
+
+  @Test(arguments: long.keys.sorted(), PageFormat.allCases)
+  func `ten times the page takes about ten times as long`(kind: String, format: PageFormat) throws {
+    let piece = try #require(Self.long[kind])
+    func read(_ bytes: Int) -> Duration {
+      let text = String(repeating: piece, count: bytes / piece.utf8.count)
+      let source = SourceFile(path: "page", bytes: Array(text.utf8))
+      return ContinuousClock().measure { _ = try? Page.read(source, as: format) }
+    }
+    let small = read(30_000)
+    let large = read(300_000)
+    // A bound in itself, for times too short to compare.
+    #expect(large < small * 25 || large < .milliseconds(400), "\(small), then \(large)")
+  }
+
+  @Test(arguments: PageFormat.allCases)
+  func `a line of a megabyte is read`(format: PageFormat) throws {
+    let text = String(repeating: "word ", count: 200_000)
+    #expect(try Page.read(text + Self.citation + "doi:10.1000/x", as: format).path == "page")
+  }
+
+  @Test func `front matter without an end is no front matter`() throws {
+    let page = try Page.read("---\ntitle: a\n\n\(Self.citation)doi:10.1000/x\n", as: .markdown)
+    #expect(page.citations.count == 1)
+  }
+
+  @Test(arguments: PageFormat.allCases)
+  func `NUL bytes and unclosed elements leave the text around them`(format: PageFormat) throws {
+    let page = try Page.read("<ul><li>\(Self.citation)<i>a\u{0}b <a href=x>c doi:10.1000/x", as: format)
+    #expect(page.citations.map(\.text.text) == ["\(Self.citation)a b c doi:10.1000/x"])
+  }
+}
