@@ -10,6 +10,8 @@ struct RegisteredNumbers: Sendable {
   let onlineYear: Int?
   let volume: String?
   let issue: String?
+  let volumeValue: RegisteredValue?
+  let issueValue: RegisteredValue?
   let page: PageLocator?
   /// `article-number`, where it is not the page itself.
   let articleNumber: PageLocator?
@@ -37,6 +39,8 @@ struct RegisteredNumbers: Sendable {
       ?? work.dates[.posted]?.year
     volume = work.volume.map(Markup.plainText).flatMap(RegisteredNumbers.nonZero)
     issue = work.issue.map(Markup.plainText)
+    volumeValue = volume.map(RegisteredValue.init)
+    issueValue = issue.map(RegisteredValue.init)
     page = work.page.map(Markup.plainText).flatMap(PageLocator.init)
     articleNumber = work.articleNumber.map(Markup.plainText).flatMap(PageLocator.init)
     literals = [(Field.issue, issue), (.volume, volume), (.page, page?.text), (.page, articleNumber?.text)].compactMap {
