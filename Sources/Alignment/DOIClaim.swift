@@ -19,7 +19,7 @@ enum DOIClaim {
       found = found ?? Found(range: start..<end, isRegistered: !goesOn)
       claim(start..<end, for: .doi, in: &text)
     }
-    for start in WordSearch.occurrences(of: Array("10.".utf8), in: lowered) {
+    for start in WordSearch.occurrences(of: directory, in: lowered) {
       guard start == 0 || !isAlphanumeric(lowered[start - 1]) && lowered[start - 1] != UInt8(ascii: ".") else { continue }
       var end = start + 3
       while end < lowered.count, lowered[end] >= 0x30, lowered[end] <= 0x39 { end += 1 }
@@ -29,8 +29,8 @@ enum DOIClaim {
       if found == nil { found = Found(range: start..<end, isRegistered: false) }
       claim(start..<end, for: .doi, in: &text)
     }
-    for scheme in ["http://", "https://", "www.", "doi.org/"] {
-      for start in WordSearch.occurrences(of: Array(scheme.utf8), in: lowered) {
+    for scheme in schemes {
+      for start in WordSearch.occurrences(of: scheme, in: lowered) {
         var end = start
         while end < lowered.count, lowered[end] > 0x20 { end += 1 }
         claim(start..<end, for: .url, in: &text)
@@ -38,6 +38,9 @@ enum DOIClaim {
     }
     return found
   }
+
+  private static let schemes = ["http://", "https://", "www.", "doi.org/"].map { Array($0.utf8) }
+  private static let directory = Array("10.".utf8)
 
   private static func claim(_ range: Range<Int>, for owner: CitedText.Owner, in text: inout CitedText) {
     var word = text.word(atByte: range.lowerBound)

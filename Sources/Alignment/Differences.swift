@@ -29,8 +29,9 @@ enum Differences {
           registered: reading.record.names.map(\.name.display).joined(separator: ", "))
       ]
     }
-    let correction = AuthorCorrection(match, in: reading.text, list: list)
     let faults = match.faults.filter { Verdicts.isFault($0, in: match) }
+    guard !faults.isEmpty || ListPunctuation.isBroken(match) else { return accents(match, reading) }
+    let correction = AuthorCorrection(match, in: reading.text, list: list)
     var differences = faults.map { difference(for: $0, match, correction, reading) }
     if faults.isEmpty, ListPunctuation.isBroken(match) {
       let edits = ListPunctuation.edits(match, correction.style, in: reading.text)
@@ -86,7 +87,13 @@ enum Differences {
   /// Names whose letters are right and whose marks are not.
   private static func accents(_ match: AuthorMatch, _ reading: Reading) -> [Difference] {
     match.spans.compactMap { span in
-      let registered = Markup.plainText(match.names[span.name].name.family)
+      let family = match.names[span.name].name.family
+      let citedBytes = reading.text.source.utf8[reading.text.range(span.family)]
+      // An entity may hold a mark.
+      guard !family.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "&") }) || !citedBytes.allSatisfy({ $0 < 0x80 }) else {
+        return nil
+      }
+      let registered = Markup.plainText(family)
       let cited = reading.text.string(span.family)
       guard span.slip == 0, match.names[span.name].readings[span.reading].isProper,
         registered.unicodeScalars.contains(where: { $0.value >= 0xC0 && $0.value < 0x250 })

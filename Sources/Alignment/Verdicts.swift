@@ -3,7 +3,7 @@ import Bibliography
 /// What each field of a reading is to the record.
 enum Verdicts {
   static func fields(of reading: Reading) -> [Field: FieldVerdict] {
-    var fields: [Field: FieldVerdict] = [:]
+    var fields = [Field: FieldVerdict](minimumCapacity: Field.allCases.count)
     fields[.author] = author(reading)
     fields[.title] = title(reading)
     fields[.containerTitle] = container(reading)
@@ -44,7 +44,7 @@ enum Verdicts {
     reading.authorRegion.contains { word in
       let shape = reading.text.words[word]
       return reading.text.isFree(word) && shape.startsUpper && !shape.hasDigit && shape.length >= 3
-        && !NameWords.isRole(reading.text.bytes(word)) && !ContainerWords.isLabel(reading.text.bytes(word))
+        && !NameWords.isRole(shape) && !ContainerWords.isLabel(reading.text.bytes(word))
     }
   }
 

@@ -12,6 +12,22 @@ public enum Field: String, CaseIterable, Comparable, Sendable {
 
   /// The order in which citations and reports name the fields.
   public static func < (left: Field, right: Field) -> Bool {
-    allCases.firstIndex(of: left)! < allCases.firstIndex(of: right)!
+    left.place < right.place
+  }
+
+  /// Fields are keys of many small dictionaries: their places are hashed, not their names.
+  public func hash(into hasher: inout Hasher) { hasher.combine(place) }
+
+  private var place: UInt8 {
+    switch self {
+    case .author: 0
+    case .title: 1
+    case .containerTitle: 2
+    case .volume: 3
+    case .issue: 4
+    case .page: 5
+    case .issued: 6
+    case .doi: 7
+    }
   }
 }

@@ -33,9 +33,9 @@ enum AuthorAligner {
     var hides = [Bool](repeating: false, count: region.count + 1)
     for word in region {
       let index = word - region.lowerBound
-      let bytes = text.bytes(word)
-      if !text.isFree(word) || text.words[word].hasDigit || NameWords.isConnector(word, in: text)
-        || NameWords.isSuffix(bytes) || NameWords.isRole(bytes)
+      let shape = text.words[word]
+      if !text.isFree(word) || shape.hasDigit || NameWords.isConnector(word, in: text) || NameWords.isSuffix(shape)
+        || NameWords.isRole(shape)
       {
         costs[index] = NameChain.Cost.noise
       } else if text.words[word].isUpper, text.words[word].length <= 2 {
@@ -137,26 +137,26 @@ enum AuthorAligner {
   }
 
   private static func addExtra(to match: inout AuthorMatch, in text: CitedText, region: Range<Int>, isBounded: Bool) {
-    var claimed = Set<Int>()
-    for span in match.spans { claimed.formUnion(span.words) }
-    if let etAl = match.etAl { claimed.formUnion(etAl) }
+    var isClaimed = [Bool](repeating: false, count: text.words.count)
+    for span in match.spans { for word in span.words { isClaimed[word] = true } }
+    if let etAl = match.etAl { for word in etAl { isClaimed[word] = true } }
     let range = isBounded ? region : match.words.lowerBound..<endOfNames(after: match, in: text, region: region)
     let joinsByComma = joinsFamilyByComma(match, in: text)
     var word = range.lowerBound
     while word < range.upperBound {
-      guard isForeignName(word, in: text), !claimed.contains(word) else {
+      guard isForeignName(word, in: text), !isClaimed[word] else {
         word += 1
         continue
       }
       // The words of one name: up to the next that is claimed, or a mark that ends a name.
       var start = word
-      while start > range.lowerBound, !claimed.contains(start - 1), isNamePart(start - 1, in: text),
+      while start > range.lowerBound, !isClaimed[start - 1], isNamePart(start - 1, in: text),
         isInsideName(text.gaps[start], comma: false)
       {
         start -= 1
       }
       var end = word + 1
-      while end < range.upperBound, !claimed.contains(end), isNamePart(end, in: text),
+      while end < range.upperBound, !isClaimed[end], isNamePart(end, in: text),
         isInsideName(text.gaps[end], comma: joinsByComma && end == word + 1 || text.words[end].length <= 2 && text.words[end].isUpper)
       {
         end += 1
@@ -213,10 +213,9 @@ enum AuthorAligner {
   private static func isForeignName(_ word: Int, in text: CitedText) -> Bool {
     let shape = text.words[word]
     guard text.isFree(word), !shape.hasDigit, shape.startsUpper, shape.length >= 2 else { return false }
-    let bytes = text.bytes(word)
     if shape.isUpper, shape.length <= 2, !text.gaps[word].contains(.space) || text.gaps[word + 1].contains(.period) {
       return false
     }
-    return !NameWords.isSuffix(bytes) && !NameWords.isRole(bytes) && !NameWords.isConnector(word, in: text)
+    return !NameWords.isSuffix(shape) && !NameWords.isRole(shape) && !NameWords.isConnector(word, in: text)
   }
 }

@@ -27,15 +27,26 @@ struct NameChain {
   }
 
   init(_ candidates: NameSpans, passage: Passage) {
+    let arcs = candidates.ending.map { spans in
+      spans.map { Arc(name: $0.name, start: $0.words.lowerBound - candidates.region.lowerBound, cost: $0.cost, order: $0.order) }
+    }
     var best: NameChain?
     for habit in Habit.allCases {
-      let chain = NameChain(candidates, passage: passage, habit: habit)
+      let chain = NameChain(candidates, arcs, passage: passage, habit: habit)
       if best == nil || chain.cost < best!.cost - 0.001 { best = chain }
     }
     self = best!
   }
 
-  private init(_ candidates: NameSpans, passage: Passage, habit: Habit) {
+  /// What of a span decides whether it is in the chain.
+  private struct Arc {
+    var name: Int
+    var start: Int
+    var cost: Float
+    var order: NameSpan.Order
+  }
+
+  private init(_ candidates: NameSpans, _ arcs: [[Arc]], passage: Passage, habit: Habit) {
     let names = candidates.names.count
     let words = candidates.region.count
     let width = words + 1
@@ -58,10 +69,8 @@ struct NameChain {
           cost[here] = cost[here - 1] + passage.costs[word - 1]
           steps[here] = -1
         }
-        for (index, span) in candidates.ending[word].enumerated() where span.name == name - 1 {
-          let start = span.words.lowerBound - candidates.region.lowerBound
-          let total =
-            cost[here - width - word + start] + span.cost + NameChain.penalty(of: span, under: habit)
+        for (index, arc) in arcs[word].enumerated() where arc.name == name - 1 {
+          let total = cost[here - width - word + arc.start] + arc.cost + NameChain.penalty(of: arc, under: habit)
           if total < cost[here] {
             cost[here] = total
             steps[here] = Int32(index) + 1
@@ -92,13 +101,13 @@ struct NameChain {
     spans.reverse()
   }
 
-  private static func penalty(of span: NameSpan, under habit: Habit) -> Float {
-    switch (habit, span.order) {
+  private static func penalty(of arc: Arc, under habit: Habit) -> Float {
+    switch (habit, arc.order) {
     case (.mixed, _): Cost.noHabit
     case (_, .familyOnly): 0.05
     case (.familyFirst, .familyFirst), (.givenFirst, .givenFirst): 0
-    case (.firstInverted, .familyFirst): span.name == 0 ? 0 : Cost.againstHabit
-    case (.firstInverted, .givenFirst): span.name == 0 ? Cost.againstHabit : 0
+    case (.firstInverted, .familyFirst): arc.name == 0 ? 0 : Cost.againstHabit
+    case (.firstInverted, .givenFirst): arc.name == 0 ? Cost.againstHabit : 0
     default: Cost.againstHabit
     }
   }

@@ -24,12 +24,33 @@ struct NameSpans {
       guard isOpen[word - region.lowerBound], let range = NameWords.etAl(at: word, in: text) else { continue }
       for covered in range where region.contains(covered) { isOpen[covered - region.lowerBound] = false }
     }
+    let edges = region.map { Edges($0, in: text) }
     for (index, name) in names.enumerated() {
-      for (place, reading) in name.readings.enumerated() where !reading.family.isEmpty {
+      for (place, reading) in name.readings.enumerated() {
+        guard let first = reading.family.first, let last = reading.family.last else { continue }
+        let isLong = reading.familyWords != 1
         for word in region where isOpen[word - region.lowerBound] {
+          let edges = edges[word - region.lowerBound]
+          guard edges.first == first || edges.last == last || isLong || !edges.isPlain else { continue }
           find(reading, place, of: index, at: word, in: text, isOpen: isOpen)
         }
       }
+    }
+  }
+
+  /// The letters at both ends of a word: nothing that could be a slip or another spelling of a name begins and ends with
+  /// other letters than the name.
+  private struct Edges {
+    var first: UInt8
+    var last: UInt8
+    /// Each letter folds to one byte, as ASCII does.
+    var isPlain: Bool
+
+    init(_ word: Int, in text: CitedText) {
+      let shape = text.words[word]
+      first = text.source.folded[shape.foldedStart]
+      last = text.source.folded[shape.foldedEnd - 1]
+      isPlain = shape.length == shape.end - shape.start
     }
   }
 
@@ -118,12 +139,6 @@ struct NameSpans {
   ) -> Hit? {
     let family = reading.family
     let bytes = text.bytes(word)
-    // Nothing that could be a slip or another spelling begins and ends with other letters.
-    if bytes.first != family.first, bytes.last != family.last, text.words[word].length == text.words[word].end - text.words[word].start,
-      reading.familyWords == 1
-    {
-      return nil
-    }
     // Only names in lower case begin with a lower-case letter.
     var end = word
     var length = 0

@@ -20,7 +20,7 @@ enum NameWords {
   }
 
   static func isParticle(_ word: Int, in text: CitedText) -> Bool {
-    !text.words[word].startsUpper && isParticle(text.bytes(word))
+    !text.words[word].startsUpper && particles.contains(text.words[word])
   }
 
   /// `Jr`, `III`, `PhD`.
@@ -28,28 +28,34 @@ enum NameWords {
     suffixes.contains(word)
   }
 
+  static func isSuffix(_ word: FoldedText.Word) -> Bool { suffixes.contains(word) }
+
   /// Words around a list of names: roles, labels.
   static func isRole(_ word: ArraySlice<UInt8>) -> Bool {
     roles.contains(word)
   }
 
+  static func isRole(_ word: FoldedText.Word) -> Bool { roles.contains(word) }
+
   /// The words of an "et al." that starts at a word, in the languages of citations; nil where none does.
   static func etAl(at word: Int, in text: CitedText) -> Range<Int>? {
+    let first = text.words[word]
+    let second = word + 1 < text.words.count
+    if first.isNumber {
+      // "+ 10 co-authors"
+      if first.length <= 4, word + 2 < text.words.count, text.bytes(word + 1).elementsEqual("co".utf8),
+        remainders.contains(text.words[word + 2])
+      {
+        return word..<(word + 3)
+      }
+      return first.length <= 4 && second && remainders.contains(text.words[word + 1]) ? word..<(word + 2) : nil
+    }
+    guard etAlStarts.contains(first) else { return nil }
     func folded(_ index: Int) -> String {
       index < text.words.count ? String(decoding: text.bytes(index), as: UTF8.self) : ""
     }
-    let first = text.words[word]
-    guard first.length <= 9, mayStartEtAl(text.bytes(word).first!, isNumber: first.isNumber) else { return nil }
-    let second = word + 1 < text.words.count
-    let name = folded(word)
-    if first.isNumber, first.length <= 4, ["more", "others", "authors", "coauthors", "additional", "weitere"].contains(folded(word + 1)) {
-      return word..<(word + 2)
-    }
-    if first.isNumber, first.length <= 4, folded(word + 1) == "co", ["authors", "workers"].contains(folded(word + 2)) {
-      return word..<(word + 3)
-    }
-    func pair(_ seconds: Set<String>) -> Range<Int>? { second && seconds.contains(folded(word + 1)) ? word..<(word + 2) : nil }
-    switch name {
+    func pair(_ seconds: [String]) -> Range<Int>? { second && seconds.contains(folded(word + 1)) ? word..<(word + 2) : nil }
+    switch folded(word) {
     case "et": return pair(["al", "alii", "alia", "autres", "coll", "collab"])
     case "al" where text.gaps[word].contains(.ampersand): return word..<(word + 1)
     case "and":
@@ -75,9 +81,13 @@ enum NameWords {
     }
   }
 
-  private static func mayStartEtAl(_ byte: UInt8, isNumber: Bool) -> Bool {
-    byte >= 0x80 || isNumber || "eaouymivjd".utf8.contains(byte)
-  }
+  /// The words of the `switch` above.
+  private static let etAlStarts: WordSet = [
+    "et", "al", "and", "others", "und", "y", "e", "a", "u", "m", "i", "ve", "ja", "с", "и", "jt", "vd", "dkk", "ym", "mfl",
+    "mv", "ua", "等", "等人", "ほか", "他",
+  ]
+  /// What stands after the number of the names that are left out.
+  private static let remainders: WordSet = ["more", "others", "authors", "coauthors", "additional", "weitere"]
 
   private static let capitalConnectors: WordSet = ["and", "und", "et"]
   private static let connectors: WordSet = [

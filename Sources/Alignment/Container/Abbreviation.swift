@@ -25,12 +25,12 @@ enum Abbreviation {
     while next < words.count {
       guard cited < text.words.count, text.isFree(cited) else { break }
       if cited > start, !isInside(text.gaps[cited]) { break }
-      var step = compare(cited, text, to: words[next], form.text)
+      var step = compare(cited, text, to: words[next], form.text, mayBeSlip: slipsAllowed > 0)
       // Small words may be left out, on either side.
       var skipped = next
       while step == .none || step == .slip && form.isStopWord[skipped], form.isStopWord[skipped], skipped + 1 < words.count {
         skipped += 1
-        step = compare(cited, text, to: words[skipped], form.text)
+        step = compare(cited, text, to: words[skipped], form.text, mayBeSlip: slipsAllowed > 0)
       }
       if step == .none || step == .slip, StopWords.contains(text.bytes(cited)), cited > start, !text.words[cited].startsUpper {
         cited += 1
@@ -68,14 +68,16 @@ enum Abbreviation {
   }
 
   /// What a cited word is to a registered one.
-  static func compare(_ cited: Int, _ text: CitedText, to word: FoldedText.Word, _ record: FoldedText) -> Step {
+  private static func compare(
+    _ cited: Int, _ text: CitedText, to word: FoldedText.Word, _ record: FoldedText, mayBeSlip: Bool
+  ) -> Step {
     let shape = text.words[cited]
     if shape.key == word.key { return .full }
     let short = text.bytes(cited)
     let long = record.folded[word.folded]
     if word.isNumber || shape.isNumber { return .none }
     guard short.first == long.first else {
-      return Spelling.areVariants(short, long) ? .full : slip(short, long)
+      return Spelling.areVariants(short, long) ? .full : mayBeSlip ? slip(short, long) : .none
     }
     if short.count + 2 <= long.count {
       if long.starts(with: short) {
@@ -87,7 +89,7 @@ enum Abbreviation {
       }
     }
     if Spelling.areVariants(short, long) { return .full }
-    return slip(short, long)
+    return mayBeSlip ? slip(short, long) : .none
   }
 
   private static func slip(_ short: ArraySlice<UInt8>, _ long: ArraySlice<UInt8>) -> Step {

@@ -62,8 +62,8 @@ struct NumberAssignment {
       let judgement =
         switch field {
         case .issued: NumberValues.year(item, registered)
-        case .volume: NumberValues.number(item, registered.volume, field: .volume)
-        case .issue: NumberValues.number(item, registered.issue, field: .issue)
+        case .volume: NumberValues.number(item, registered.volumeValue, field: .volume)
+        case .issue: NumberValues.number(item, registered.issueValue, field: .issue)
         default: NumberValues.page(item, registered)
         }
       guard let judgement else { continue }
@@ -126,8 +126,9 @@ struct NumberAssignment {
 
     private func left() -> Float {
       var cost: Float = 0
-      for (index, item) in items.enumerated() where !used[index] {
-        if let year = chosen[0].map({ items[$0.item].parts[0].value }), item.parts[0].value == year, item.parts.count == 1 {
+      let year = chosen[0].map { items[$0.item].parts[0].value }
+      for index in items.indices where !used[index] {
+        if let year, items[index].parts.count == 1, items[index].parts[0].value == year {
           cost += Cost.yearAgain
         } else {
           cost += noise[index]

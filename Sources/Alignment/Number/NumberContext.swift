@@ -62,7 +62,7 @@ enum NumberContext {
       cost += 0.6
     }
     if item.isFirst { cost += 0.6 }
-    if item.isRange, registered.issue?.utf8.contains(UInt8(ascii: "-")) != true { cost += 0.8 }
+    if item.isRange, registered.issueValue?.hasHyphen != true { cost += 0.8 }
     if item.year != nil { cost += 0.6 }
     if item.parts[0].value.count > 4 { cost += 0.4 }
     return cost

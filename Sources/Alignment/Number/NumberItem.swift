@@ -32,6 +32,8 @@ struct NumberItem {
 
   var range: Range<Int> { parts[0].range.lowerBound..<parts[parts.count - 1].range.upperBound }
   var isRange: Bool { parts.count == 2 }
+  /// All parts written as one.
+  var value: [UInt8] { parts.count == 1 ? parts[0].value : parts.flatMap(\.value) }
   var isInBrackets: Bool { before.contains(.open) && after.contains(.close) }
 
   /// Its digits where it is a single plain number.

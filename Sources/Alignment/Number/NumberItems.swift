@@ -39,7 +39,7 @@ enum NumberItems {
       }
       items[index].isInDOI =
         items[index].range.count >= 3
-        && WordSearch.contains(items[index].parts.flatMap(\.value), in: digitsInDOI)
+        && WordSearch.contains(items[index].value, in: digitsInDOI)
     }
     return items
   }
@@ -133,7 +133,7 @@ enum NumberItems {
 
   /// "1st", "2nd": editions and meetings.
   private static func isOrdinal(_ value: [UInt8]) -> Bool {
-    value.count >= 3 && value.first! <= 0x39
+    value.count >= 3 && value.first! <= 0x39 && value.last! >= 0x61
       && ["st", "nd", "rd", "th"].contains(String(decoding: value.suffix(2), as: UTF8.self))
   }
 

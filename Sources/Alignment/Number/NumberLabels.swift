@@ -4,7 +4,7 @@ import Bibliography
 enum NumberLabels {
   static func label(_ word: ArraySlice<UInt8>, startsUpper: Bool) -> NumberItem.Label? {
     guard word.count <= 12 else { return nil }
-    return labels[String(decoding: word, as: UTF8.self)]
+    return labels[FoldedText.key(of: word)]
   }
 
   /// A label that styles glue to its number: `vol12`, `No3`, `p59`.
@@ -15,7 +15,7 @@ enum NumberLabels {
       return (.page, 2)
     }
     let letters = word.prefix { $0 >= 0x61 && $0 <= 0x7A }
-    guard letters.count < word.count, word[letters.count...].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
+    guard !letters.isEmpty, letters.count < word.count, word[letters.count...].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
     switch String(decoding: letters, as: UTF8.self) {
     case "vol", "bd", "volume": return (.volume, letters.count)
     case "no", "nr", "iss", "issue": return (.issue, letters.count)
@@ -24,7 +24,8 @@ enum NumberLabels {
     }
   }
 
-  private static let labels: [String: NumberItem.Label] = {
+  /// By the keys of folded words.
+  private static let labels: [UInt64: NumberItem.Label] = {
     var table: [String: NumberItem.Label] = [:]
     for name in [
       "vol", "volume", "v", "bd", "band", "jg", "jahrgang", "t", "tome", "tomo", "roc", "rocnik", "cilt", "arg", "sv",
@@ -44,6 +45,6 @@ enum NumberLabels {
       "ed", "edition", "chapter", "ch", "kap", "issn", "isbn", "pmid", "pmcid", "arxiv", "cit", "section", "part", "series",
       "ser", "accessed", "oct", "report", "rep", "kapitel", "edn", "aufl",
     ] { table[name] = .other }
-    return table
+    return Dictionary(uniqueKeysWithValues: table.map { (FoldedText.key(of: Array($0.key.utf8)[...]), $0.value) })
   }()
 }

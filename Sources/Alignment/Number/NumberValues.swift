@@ -26,7 +26,7 @@ enum NumberValues {
   }
 
   /// Volume and issue.
-  static func number(_ item: NumberItem, _ registered: String?, field: Field) -> Judgement? {
+  static func number(_ item: NumberItem, _ registered: RegisteredValue?, field: Field) -> Judgement? {
     guard let registered else {
       var cost: Float = 1.2
       if item.year != nil { cost += 0.9 }
@@ -36,19 +36,18 @@ enum NumberValues {
     if item.literal == field { return Judgement(cost: -0.2, verdict: .match) }
     // A month in the issue's place is no number that could be wrong.
     if item.parts[0].value.allSatisfy({ $0 >= 0x61 }), item.label == .issue { return Judgement(cost: 0.5, verdict: .variant) }
-    let value = Folding.squash(registered)
-    let cited = item.parts.flatMap(\.value)
+    let value = registered.folded
+    let cited = item.value
     if trimmed(value) == trimmed(cited) { return Judgement(cost: 0, verdict: .match) }
-    let digits = value.filter { $0 >= 0x30 && $0 <= 0x39 }
+    let digits = registered.digits
     if !digits.isEmpty, digits.count < value.count || item.hasLetters,
       trimmed(digits) == trimmed(cited.filter { $0 >= 0x30 && $0 <= 0x39 })
     {
       return Judgement(cost: 0.3, verdict: .variant)
     }
-    if let roman = Roman.value(of: value), item.integer == roman { return Judgement(cost: 0.1, verdict: .variant) }
-    let several = registered.utf8.split { !($0 >= 0x30 && $0 <= 0x39) }.map(Array.init)
-    if several.count > 1 {
-      if several.contains(where: { trimmed($0) == trimmed(cited) }) { return Judgement(cost: 0.5, verdict: .variant) }
+    if let roman = registered.roman, item.integer == roman { return Judgement(cost: 0.1, verdict: .variant) }
+    if registered.several.contains(where: { trimmed($0) == trimmed(cited) }) {
+      return Judgement(cost: 0.5, verdict: .variant)
     }
     let distance = Similarity.distance(value[...], cited[...], limit: 2)
     if distance == 1 { return Judgement(cost: 1.5, verdict: .mismatch) }
@@ -64,7 +63,7 @@ enum NumberValues {
   }
 
   private static func unregisteredPage(_ item: NumberItem, _ registered: RegisteredNumbers) -> Judgement {
-    let cited = item.parts.flatMap(\.value)
+    let cited = item.value
     for derived in registered.derived where item.parts.count == 1 {
       if numeric(derived.first) == numeric(cited) { return Judgement(cost: 0, verdict: .match) }
       if cited.count >= 6, cited.count == derived.first.count,
@@ -127,7 +126,9 @@ enum NumberValues {
   }
 
   /// Without leading zeros.
-  private static func trimmed(_ value: [UInt8]) -> ArraySlice<UInt8> {
+  private static func trimmed(_ value: [UInt8]) -> ArraySlice<UInt8> { trimmed(value[...]) }
+
+  private static func trimmed(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let rest = value.drop { $0 == 0x30 }
     return rest.isEmpty ? value.suffix(1) : rest
   }
@@ -137,6 +138,6 @@ enum NumberValues {
     guard let first = value.first, first >= 0x61, first <= 0x7A, value.count > 1,
       value[1] >= 0x30, value[1] <= 0x39
     else { return trimmed(value) }
-    return trimmed(Array(value.dropFirst()))
+    return trimmed(value.dropFirst())
   }
 }

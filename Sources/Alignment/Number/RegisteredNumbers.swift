@@ -10,6 +10,8 @@ struct RegisteredNumbers: Sendable {
   let onlineYear: Int?
   let volume: String?
   let issue: String?
+  let volumeValue: RegisteredValue?
+  let issueValue: RegisteredValue?
   let page: PageLocator?
   /// `article-number`, where it is not the page itself.
   let articleNumber: PageLocator?
@@ -41,6 +43,8 @@ struct RegisteredNumbers: Sendable {
     // An article that has no volume yet has pages of its own, 1-1 or 1-13: no place in the journal.
     let isPreliminary = work.type == "journal-article" && volume == nil && issue == nil && locator?.first == [0x31]
     page = isPreliminary ? nil : locator
+    volumeValue = volume.map(RegisteredValue.init)
+    issueValue = issue.map(RegisteredValue.init)
     articleNumber = work.articleNumber.map(Markup.plainText).flatMap(PageLocator.init)
     literals = [(Field.issue, issue), (.volume, volume), (.page, page?.text), (.page, articleNumber?.text)].compactMap {
       field, value in

@@ -42,7 +42,7 @@ struct CitedText {
           && raw[(place + 1)...].prefix(3).count == 3 && raw[(place + 1)...].prefix(3).allSatisfy { $0 >= 0x61 && $0 <= 0x7A }
       }) else { continue }
       let folded = words[index].foldedStart + (start - words[index].start)
-      guard folded < words[index].foldedEnd, Int(source.origin[folded]) == start else { continue }
+      guard folded < words[index].foldedEnd, source.origin(of: folded) == start else { continue }
       let pair = pieces(of: words[index], in: source, at: folded, start: start)
       if let pair { words.replaceSubrange(index...index, with: pair) }
     }
@@ -88,7 +88,7 @@ struct CitedText {
   /// Cuts a word in two at a folded offset: styles glue fields together (`managementCochrane Database`).
   mutating func split(_ index: Int, atFolded offset: Int) {
     let word = words[index]
-    let start = Int(source.origin[offset])
+    let start = source.origin(of: offset)
     guard offset > word.foldedStart, offset < word.foldedEnd, start > word.start else { return }
     guard let pair = CitedText.pieces(of: word, in: source, at: offset, start: start) else { return }
     words.replaceSubrange(index...index, with: pair)

@@ -33,6 +33,7 @@ enum Spelling {
   }
 
   private static func number(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    guard numberWords.contains(word) else { return nil }
     let key = FoldedText.key(of: word)
     return numbers.first { $0.key == key }?.digits
   }
@@ -42,6 +43,11 @@ enum Spelling {
     ("eight", "8"), ("nine", "9"), ("ten", "10"), ("ii", "2"), ("iii", "3"), ("iv", "4"), ("vi", "6"), ("vii", "7"),
     ("viii", "8"), ("ix", "9"), ("dimensional", "d"),
   ].map { (FoldedText.key(of: Array($0.0.utf8)[...]), Array($0.1.utf8)[...]) }
+
+  private static let numberWords: WordSet = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "ii", "iii", "iv", "vi", "vii", "viii",
+    "ix", "dimensional",
+  ]
 
   /// Folded parts of words, British first.
   private static let parts: [(british: [UInt8], american: [UInt8])] = [

@@ -110,12 +110,15 @@ public struct JSONReader {
     }
   }
 
-  /// The bytes of the value that comes next; it is passed over, and its strings are not looked into.
-  public mutating func passedOver() throws(JSONError) -> ArraySlice<UInt8> {
+  /// Passes over the bytes of an object that has been read before, where they come next; says whether they do.
+  ///
+  /// An object ends with its own brace, so what begins with its bytes is that object.
+  public mutating func pass(over object: [UInt8]) -> Bool {
     skipSpace()
-    let start = offset
-    try skip()
-    return bytes[start..<offset]
+    let end = offset + object.count
+    guard end <= bytes.count, bytes[offset..<end] == object[...] else { return false }
+    offset = end
+    return true
   }
 
   /// The text has ended but for white space.

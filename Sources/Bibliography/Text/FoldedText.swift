@@ -28,17 +28,16 @@ public struct FoldedText: Sendable {
   public let text: String
   public let utf8: [UInt8]
   public private(set) var folded: [UInt8] = []
-  /// For each folded byte, the offset in the text of the scalar that it came from.
-  public private(set) var origin: [Int32] = []
   public private(set) var words: [Word] = []
+  private let isGerman: Bool
 
   public init(_ text: String, german: Bool = false) {
     self.text = text
     utf8 = Array(text.utf8)
+    isGerman = german
     folded.reserveCapacity(utf8.count)
-    origin.reserveCapacity(utf8.count)
     words.reserveCapacity(utf8.count / 5)
-    read(german: german)
+    read()
   }
 
   /// The key that a word of these folded bytes has (FNV-1a).
@@ -51,83 +50,117 @@ public struct FoldedText: Sendable {
   private static let emptyKey: UInt64 = 0xCBF2_9CE4_8422_2325
   private static let keyFactor: UInt64 = 0x0000_0100_0000_01B3
 
-  /// The end of the scalar that a folded byte came from.
-  public func scalarEnd(after offset: Int) -> Int {
-    var end = offset + 1
-    while end < utf8.count, utf8[end] & 0xC0 == 0x80 { end += 1 }
-    return end
+  /// The offset in the text of the scalar that a folded byte came from.
+  public func origin(of foldedOffset: Int) -> Int {
+    guard let word = words.first(where: { $0.foldedEnd > foldedOffset }) else { return utf8.count }
+    var ignored: [UInt8] = []
+    var offset = word.start
+    while offset < word.end {
+      let start = offset
+      _ = Folding.fold(nextScalar(&offset), german: isGerman, into: &ignored)
+      if word.foldedStart + ignored.count > foldedOffset { return start }
+    }
+    return word.end
   }
 
   public func string(_ range: Range<Int>) -> String { String(decoding: utf8[range], as: UTF8.self) }
 
   public func foldedString(_ word: Word) -> String { String(decoding: folded[word.folded], as: UTF8.self) }
 
-  private mutating func read(german: Bool) {
-    var word: Word?
+  /// What the letters of a word are, all taken together.
+  private struct Letters: OptionSet {
+    let rawValue: UInt8
+    static let digit = Letters(rawValue: 1)
+    static let upper = Letters(rawValue: 2)
+    static let lower = Letters(rawValue: 4)
+    static let caseless = Letters(rawValue: 8)
+  }
+
+  private mutating func read() {
+    var start = 0
+    // The word that is being read: none where it has no letters yet.
+    var letters: Letters = []
+    var end = 0
+    var foldedStart = 0
+    var key = FoldedText.emptyKey
+    var startsUpper = false
     var offset = 0
     while offset < utf8.count {
-      let start = offset
-      let scalar = nextScalar(&offset)
+      let place = offset
       let before = folded.count
-      let role = Folding.fold(scalar, german: german, into: &folded)
-      switch role {
-      case .letter:
-        for _ in before..<folded.count { origin.append(Int32(start)) }
-        extend(&word, with: scalar, start: start, end: offset, foldedFrom: before)
-      case .mark:
-        if word != nil { word!.end = offset }
-      case .separator:
-        if isApostrophe(scalar), let current = word, current.end == start, letterFollows(at: offset) { continue }
-        finish(&word)
+      let byte = utf8[offset]
+      let letter: Letters
+      if byte < 0x80 {
+        offset += 1
+        letter = FoldedText.letter(byte)
+        if !letter.isEmpty { folded.append(letter == .upper ? byte | 0x20 : byte) }
+      } else {
+        let scalar = nextScalar(&offset)
+        switch Folding.fold(scalar, german: isGerman, into: &folded) {
+        case .letter: letter = FoldedText.wideLetter(scalar)
+        case .mark:
+          if !letters.isEmpty { end = offset }
+          continue
+        case .separator: letter = []
+        }
+      }
+      if !letter.isEmpty {
+        if letters.isEmpty {
+          start = place
+          foldedStart = before
+          key = FoldedText.emptyKey
+          startsUpper = letter == .upper
+        }
+        letters.formUnion(letter)
+        end = offset
+        for index in before..<folded.count { key = (key ^ UInt64(folded[index])) &* FoldedText.keyFactor }
+      } else if !letters.isEmpty {
+        if end == place, isApostrophe(at: place), letterFollows(at: offset) { continue }
+        finish(start..<end, foldedStart, letters, key, startsUpper: startsUpper)
+        letters = []
       }
     }
-    finish(&word)
+    if !letters.isEmpty { finish(start..<end, foldedStart, letters, key, startsUpper: startsUpper) }
   }
 
-  private func extend(_ word: inout Word?, with scalar: UInt32, start: Int, end: Int, foldedFrom: Int) {
-    let isDigit = scalar >= 0x30 && scalar <= 0x39
-    let isUpper: Bool
-    let isLower: Bool
-    if scalar < 0x80 {
-      isUpper = scalar >= 0x41 && scalar <= 0x5A
-      isLower = scalar >= 0x61
-    } else if scalar >= 0x2E80 {
-      // Scripts without case.
-      isUpper = false
-      isLower = false
-    } else {
-      let category = Unicode.Scalar(scalar)?.properties.generalCategory
-      isUpper = category == .uppercaseLetter || category == .titlecaseLetter
-      isLower = category == .lowercaseLetter
-    }
-    if word == nil {
-      word = Word(
-        start: start, end: end, foldedStart: foldedFrom, foldedEnd: folded.count, key: FoldedText.emptyKey,
-        startsUpper: isUpper, isUpper: isUpper, hasDigit: isDigit, isNumber: isDigit, hasLower: false)
-    } else {
-      word!.end = end
-      word!.foldedEnd = folded.count
-      if isUpper, !word!.hasLower { word!.isUpper = true }
-      if isDigit { word!.hasDigit = true } else { word!.isNumber = false }
-    }
-    if isLower {
-      word!.hasLower = true
-      word!.isUpper = false
-    }
-    for index in foldedFrom..<folded.count {
-      word!.key = (word!.key ^ UInt64(folded[index])) &* FoldedText.keyFactor
+  private mutating func finish(
+    _ range: Range<Int>, _ foldedStart: Int, _ letters: Letters, _ key: UInt64, startsUpper: Bool
+  ) {
+    words.append(
+      Word(
+        start: range.lowerBound, end: range.upperBound, foldedStart: foldedStart, foldedEnd: folded.count, key: key,
+        startsUpper: startsUpper, isUpper: letters.contains(.upper) && !letters.contains(.lower),
+        hasDigit: letters.contains(.digit), isNumber: letters == .digit, hasLower: letters.contains(.lower)))
+  }
+
+  private static func letter(_ byte: UInt8) -> Letters {
+    switch byte {
+    case 0x61...0x7A: .lower
+    case 0x41...0x5A: .upper
+    case 0x30...0x39: .digit
+    default: []
     }
   }
 
-  private mutating func finish(_ word: inout Word?) {
-    if let finished = word { words.append(finished) }
-    word = nil
+  private static func wideLetter(_ scalar: UInt32) -> Letters {
+    // Scripts without case.
+    if scalar >= 0x2E80 { return .caseless }
+    return switch Unicode.Scalar(scalar)?.properties.generalCategory {
+    case .uppercaseLetter, .titlecaseLetter: .upper
+    case .lowercaseLetter: .lower
+    default: .caseless
+    }
   }
 
-  private func isApostrophe(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0x27, 0x60, 0xB4, 0x2018, 0x2019, 0x02BC: true
-    default: false
+  /// `'`, `` ` ``, `´`, `‘`, `’`, `ʼ`
+  private func isApostrophe(at offset: Int) -> Bool {
+    switch utf8[offset] {
+    case 0x27, 0x60: return true
+    case 0xC2: return offset + 1 < utf8.count && utf8[offset + 1] == 0xB4
+    case 0xCA: return offset + 1 < utf8.count && utf8[offset + 1] == 0xBC
+    case 0xE2:
+      return offset + 2 < utf8.count && utf8[offset + 1] == 0x80 && (utf8[offset + 2] == 0x98 || utf8[offset + 2] == 0x99)
+    default: return false
     }
   }
 

@@ -16,7 +16,14 @@ public enum Similarity {
       right.removeLast()
     }
     if left.isEmpty || right.isEmpty { return left.count + right.count }
-    if min(left.count, right.count) == 1, max(left.count, right.count) == 1 { return 1 }
+    if left.count == 1, right.count == 1 { return 1 }
+    // Most pairs are far apart, which is seen at little cost: each letter that the other word lacks must go.
+    if limit == 1 {
+      let isSwap = left.count == 2 && right.count == 2 && left.first == right.last && left.last == right.first
+      return isSwap ? 1 : 2
+    }
+    let (letters, others) = (letters(left), letters(right))
+    if max((letters & ~others).nonzeroBitCount, (others & ~letters).nonzeroBitCount) > limit { return limit + 1 }
     let width = right.count + 1
     var rows = [Int](repeating: 0, count: 3 * width)
     var beforeLast = 0
@@ -40,5 +47,10 @@ public enum Similarity {
       (beforeLast, last, current) = (last, current, beforeLast)
     }
     return rows[last + width - 1]
+  }
+
+  /// A bit for each letter that occurs.
+  private static func letters(_ word: ArraySlice<UInt8>) -> UInt64 {
+    word.reduce(0) { $0 | 1 << UInt64($1 & 63) }
   }
 }

@@ -4,9 +4,11 @@ extension String {
 
   /// One line of bounded length.
   var forMessage: String {
+    // Most values are short and have no other white space.
+    if utf8.count <= String.longestInMessage, utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return self }
     var line = String.UnicodeScalarView()
-    for scalar in unicodeScalars {
-      if line.count == String.longestInMessage { return String(line) + "…" }
+    for (count, scalar) in unicodeScalars.enumerated() {
+      if count == String.longestInMessage { return String(line) + "…" }
       line.append(scalar.properties.isWhitespace ? " " : scalar)
     }
     return String(line)

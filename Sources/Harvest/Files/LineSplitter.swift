@@ -17,7 +17,7 @@ public struct LineSplitter {
   /// Visits the lines that end in these bytes.
   public mutating func split(_ piece: [UInt8], _ visit: (Line) -> Void) {
     var start = 0
-    while let end = piece[start...].firstIndex(of: UInt8(ascii: "\n")) {
+    for end in piece.indices where piece[end] == UInt8(ascii: "\n") {
       hold(piece[start..<end])
       finish(visit)
       start = end + 1

@@ -10,38 +10,38 @@ final class RecentRecords: Sendable {
   /// Most records, and most bytes of their JSON, of one half of those kept; what is ready takes about ten times the bytes.
   private static let most = 256
   private static let mostBytes = 512 << 10
+  /// So many bytes tell most records apart: registries begin with the time at which they indexed the record.
+  private static let beginning = 256
 
-  /// A record's JSON.
-  private struct Key: Hashable {
-    let bytes: [UInt8]
-
-    func hash(into hasher: inout Hasher) {
-      // One call for all bytes: an array's own hash takes one for each.
-      bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
-    }
+  private struct Entry {
+    var json: [UInt8]
+    var record: RegisteredWork
   }
 
-  /// When the younger half is full, the older is dropped and the younger takes its place; what is found moves up.
+  /// By the hash of the JSON's beginning. When the younger half is full, the older is dropped and the younger takes its
+  /// place; what is found moves up.
   private struct Halves {
-    var younger: [Key: RegisteredWork] = [:]
-    var older: [Key: RegisteredWork] = [:]
+    var younger: [Int: Entry] = [:]
+    var older: [Int: Entry] = [:]
     var bytes = 0
 
-    mutating func find(_ key: Key) -> RegisteredWork? {
-      if let record = younger[key] { return record }
-      guard let record = older[key] else { return nil }
-      add(record, for: key)
-      return record
+    mutating func find(_ beginning: Int) -> Entry? {
+      if let entry = younger[beginning] { return entry }
+      guard let entry = older[beginning] else { return nil }
+      add(entry, beginning)
+      return entry
     }
 
-    mutating func add(_ record: RegisteredWork, for key: Key) {
-      if younger.count >= most || bytes + key.bytes.count > mostBytes {
+    mutating func add(_ entry: Entry, _ beginning: Int) {
+      // One with thousands of authors is not worth the room of all others.
+      guard entry.json.count <= mostBytes / 8 else { return }
+      if younger.count >= most || bytes + entry.json.count > mostBytes {
         older = younger
         younger = [:]
         bytes = 0
       }
-      bytes += key.bytes.count
-      younger[key] = record
+      bytes += entry.json.count
+      younger[beginning] = entry
     }
   }
 
@@ -49,16 +49,14 @@ final class RecentRecords: Sendable {
 
   /// The record that comes next, read anew or recognised.
   func record(reading reader: inout JSONReader) throws(JSONError) -> RegisteredWork {
-    var ahead = reader
-    // What cannot even be passed over is read for its error.
-    guard let bytes = try? ahead.passedOver() else { return RegisteredWork(try Work(reading: &reader)) }
-    let key = Key(bytes: Array(bytes))
-    if let record = halves.withLock({ $0.find(key) }) {
-      reader = ahead
-      return record
-    }
+    let start = reader.offset
+    var hasher = Hasher()
+    reader.bytes[start...].prefix(RecentRecords.beginning).withUnsafeBytes { hasher.combine(bytes: $0) }
+    let beginning = hasher.finalize()
+    if let entry = halves.withLock({ $0.find(beginning) }), reader.pass(over: entry.json) { return entry.record }
     let record = RegisteredWork(try Work(reading: &reader))
-    halves.withLock { $0.add(record, for: key) }
+    let entry = Entry(json: Array(reader.bytes[start..<reader.offset]), record: record)
+    halves.withLock { $0.add(entry, beginning) }
     return record
   }
 }
