@@ -38,6 +38,9 @@ enum AuthorAligner {
         || NameWords.isRole(shape)
       {
         costs[index] = NameChain.Cost.noise
+      } else if !isBounded, isBesideFamily(word, families, in: text, region: region) {
+        // What stands right before or behind a family name belongs to the list, whatever surrounds it.
+        costs[index] = NameChain.Cost.word
       } else if text.words[word].isUpper, text.words[word].length <= 2 {
         // An initial that is passed over is a wrong initial, unless it belongs to a name that nobody registered.
         costs[index] =
@@ -51,6 +54,14 @@ enum AuthorAligner {
       if etAl.words.upperBound <= region.upperBound { hides[etAl.words.upperBound - region.lowerBound] = true }
     }
     return NameChain.Passage(costs: costs, hides: hides)
+  }
+
+  private static func isBesideFamily(_ word: Int, _ families: [Bool], in text: CitedText, region: Range<Int>) -> Bool {
+    let index = word - region.lowerBound
+    if families[index] || !text.words[word].startsUpper { return false }
+    let before = index > 0 && families[index - 1] && text.gaps[word] == .space
+    let after = index + 1 < families.count && families[index + 1] && text.gaps[word + 1].isSubset(of: [.space, .period])
+    return before || after
   }
 
   /// Whether an initial stands with a capitalised word that is no registered family name: "S. A. Gray", "Gray, S. A.".

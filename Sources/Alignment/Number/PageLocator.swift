@@ -25,14 +25,20 @@ struct PageLocator: Sendable, Equatable {
     self.text = text
     firstText = head
     self.first = first
-    if parts.count == 2, case let tail = Folding.squash(parts[1]), !tail.isEmpty {
+    if parts.count == 2, case let tail = Folding.squash(PageLocator.withoutElectronicPages(parts[1])), !tail.isEmpty {
       let whole = PageLocator.expanded(tail, after: first)
       last = whole == first ? nil : whole
-      lastText = whole == first ? nil : whole == tail ? parts[1] : String(decoding: whole, as: UTF8.self).uppercased()
+      lastText = whole == first ? nil : whole == tail ? PageLocator.withoutElectronicPages(parts[1]) : String(decoding: whole, as: UTF8.self).uppercased()
     } else {
       last = nil
       lastText = nil
     }
+  }
+
+  /// Cell Press registers pages that are only online behind the printed ones: `1515-1520.e3`.
+  private static func withoutElectronicPages(_ last: String) -> String {
+    guard let stop = last.lastIndex(of: "."), last[last.index(after: stop)...].first == "e" else { return last }
+    return String(last[..<stop])
   }
 
   /// `556` after `e550` is `e556`; `8` after `103` is `108`.

@@ -230,6 +230,10 @@ struct WordAlignment {
         || right.first == UInt8(ascii: "o") || left.first == UInt8(ascii: "a") || right.first == UInt8(ascii: "a")
       if mayBeSpelling, Spelling.areVariants(left, right) { return Cost.respelt }
     }
+    // 2011–12 for 2011–2012
+    if word.isNumber, other.isNumber, shorter == 2, left.suffix(2) == right.suffix(2), left.count + right.count == 6 {
+      return Cost.respelt
+    }
     guard !word.isNumber, !other.isNumber, shorter >= 2 else { return Cost.replaced }
     let limit = max(1, max(left.count, right.count) / 4)
     guard left.first == right.first || left.last == right.last, abs(left.count - right.count) <= limit else {
