@@ -20,7 +20,9 @@ enum DOIClaim {
       claim(start..<end, for: .doi, in: &text)
     }
     for start in WordSearch.occurrences(of: directory, in: lowered) {
-      guard start == 0 || !isAlphanumeric(lowered[start - 1]) && lowered[start - 1] != UInt8(ascii: ".") else { continue }
+      guard start == 0 || !isAlphanumeric(lowered[start - 1]) && lowered[start - 1] != UInt8(ascii: ".") else {
+        continue
+      }
       var end = start + 3
       while end < lowered.count, lowered[end] >= 0x30, lowered[end] <= 0x39 { end += 1 }
       guard end - start >= 7, end < lowered.count, lowered[end] == UInt8(ascii: "/") else { continue }

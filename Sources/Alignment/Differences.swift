@@ -6,7 +6,9 @@ enum Differences {
     var differences = authors(reading, fields, list) + title(reading) + container(reading, fields, list)
     differences += numbers(reading, fields, list)
     if let doi = reading.doi, !doi.isRegistered { differences.append(self.doi(doi, reading)) }
-    return differences.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+    return differences.sorted {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
   }
 
   /// The one difference of a citation whose record is another work's.
@@ -68,10 +70,12 @@ enum Differences {
       kind = .authorOrder
       let words = spans.map { match.spans[$0].words }
       range = text.range(words.map(\.lowerBound).min()!..<words.map(\.upperBound).max()!)
-      registered = spans.map { match.spans[$0].name }.sorted().map { match.names[$0].name.display }.joined(separator: ", ")
+      registered = spans.map { match.spans[$0].name }.sorted().map { match.names[$0].name.display }.joined(
+        separator: ", ")
     case .missing(let name):
       kind = .authorMissing
-      let place = match.spans.last { $0.name < name }.map { text.words[$0.words.upperBound - 1].end }
+      let place =
+        match.spans.last { $0.name < name }.map { text.words[$0.words.upperBound - 1].end }
         ?? text.words[match.words.lowerBound].start
       range = place..<place
       registered = match.names[name].name.display
@@ -90,7 +94,8 @@ enum Differences {
       let family = match.names[span.name].name.family
       let citedBytes = reading.text.source.utf8[reading.text.range(span.family)]
       // An entity may hold a mark.
-      guard !family.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "&") }) || !citedBytes.allSatisfy({ $0 < 0x80 }) else {
+      guard !family.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "&") }) || !citedBytes.allSatisfy({ $0 < 0x80 })
+      else {
         return nil
       }
       let registered = Markup.plainText(family)
@@ -102,9 +107,11 @@ enum Differences {
         Accents.differ(registered, cited)
       else { return nil }
       let isUpper = reading.text.words[span.family.lowerBound].isUpper
-      let edit = TextEdit(range: reading.text.range(span.family), replacement: isUpper ? registered.uppercased() : registered)
+      let edit = TextEdit(
+        range: reading.text.range(span.family), replacement: isUpper ? registered.uppercased() : registered)
       return Difference(
-        kind: .authorAccents, field: .author, range: reading.text.range(span.family), cited: cited, registered: registered,
+        kind: .authorAccents, field: .author, range: reading.text.range(span.family), cited: cited,
+        registered: registered,
         edits: [edit])
     }
   }
@@ -117,29 +124,36 @@ enum Differences {
     let record = match.form.text
     let faults = match.faults.map { pair in
       let range = reading.text.range(pair.cited)
-      let words = pair.record.isEmpty ? "" : record.string(record.words[pair.record.lowerBound].start..<record.words[pair.record.upperBound - 1].end)
+      let words =
+        pair.record.isEmpty
+        ? "" : record.string(record.words[pair.record.lowerBound].start..<record.words[pair.record.upperBound - 1].end)
       return Difference(
         kind: .titleMismatch, field: .title, range: range, cited: reading.text.source.string(range), registered: words,
         edits: correction.edits(for: pair))
     }
     if !faults.isEmpty { return faults }
-    let respelt = match.pairs.filter { $0.kind == .respelt && $0.record.count <= 4 && isOtherSpelling($0, match, reading) }
+    let respelt = match.pairs.filter {
+      $0.kind == .respelt && $0.record.count <= 4 && isOtherSpelling($0, match, reading)
+    }
     return respelt.map { pair in
       let range = reading.text.range(pair.cited)
       return Difference(
         kind: .titleVariant, field: .title, range: range, cited: reading.text.source.string(range),
-        registered: record.string(record.words[pair.record.lowerBound].start..<record.words[pair.record.upperBound - 1].end))
+        registered: record.string(
+          record.words[pair.record.lowerBound].start..<record.words[pair.record.upperBound - 1].end))
     }
   }
 
   /// Other letters, not only other blanks and hyphens.
   private static func isOtherSpelling(_ pair: WordAlignment.Pair, _ match: TitleMatch, _ reading: Reading) -> Bool {
     let record = match.form.text
-    return record.folded[record.words[pair.record.lowerBound].foldedStart..<record.words[pair.record.upperBound - 1].foldedEnd]
+    return record.folded[
+      record.words[pair.record.lowerBound].foldedStart..<record.words[pair.record.upperBound - 1].foldedEnd]
       != reading.text.bytes(pair.cited)
   }
 
-  private static func container(_ reading: Reading, _ fields: [Field: FieldVerdict], _ list: ListStyle) -> [Difference] {
+  private static func container(_ reading: Reading, _ fields: [Field: FieldVerdict], _ list: ListStyle) -> [Difference]
+  {
     guard let match = reading.container, fields[.containerTitle] == .mismatch else { return [] }
     let range = reading.text.range(match.cited)
     let registered = reading.record.container.forms.first { $0.kind == .full } ?? reading.record.container.forms.first
@@ -155,11 +169,14 @@ enum Differences {
 
   private static func numbers(_ reading: Reading, _ fields: [Field: FieldVerdict], _ list: ListStyle) -> [Difference] {
     NumberAssignment.fields.compactMap { field in
-      guard let choice = reading.numbers[field], let kind = kind(field, fields[field], choice, reading) else { return nil }
+      guard let choice = reading.numbers[field], let kind = kind(field, fields[field], choice, reading) else {
+        return nil
+      }
       let item = reading.items[choice.item]
       return Difference(
         kind: kind, field: field, range: item.range, cited: reading.text.source.string(item.range),
-        registered: registered(field, reading), edits: fields[field] == .mismatch ? NumberCorrection.edits(field, in: reading, list: list) : [])
+        registered: registered(field, reading),
+        edits: fields[field] == .mismatch ? NumberCorrection.edits(field, in: reading, list: list) : [])
     }
   }
 
@@ -177,7 +194,9 @@ enum Differences {
     case (.page, .unregistered): return choice.judgement.verdict == .match ? nil : .pageUnregistered
     case (.issued, .variant):
       let numbers = reading.record.numbers
-      guard let print = numbers.printYear, let cited = reading.items[choice.item].year, print != cited else { return nil }
+      guard let print = numbers.printYear, let cited = reading.items[choice.item].year, print != cited else {
+        return nil
+      }
       return .issuedOnline
     default: return nil
     }

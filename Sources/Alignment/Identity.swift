@@ -34,7 +34,11 @@ enum Identity {
       var score: Float = title.form.text.folded.count >= 20 ? 4 : 2.5
       if title.leavesOutPart { score -= 1 }
       let replaced = title.faults.filter { $0.kind == .replaced || $0.kind == .extra || $0.kind == .missing }.count
-      if replaced * 2 >= title.form.text.words.count { score = 0 } else if replaced * 5 > title.form.text.words.count { score -= 1 }
+      if replaced * 2 >= title.form.text.words.count {
+        score = 0
+      } else if replaced * 5 > title.form.text.words.count {
+        score -= 1
+      }
       if replaced >= 2, fields[.containerTitle] == .mismatch, fields[.volume] != .match, fields[.page] != .match {
         score -= 3 + Float(replaced)
       }

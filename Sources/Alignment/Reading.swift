@@ -114,7 +114,9 @@ struct Reading {
     guard let reading = record.names.first?.readings.first, end > 2 else { return 0 }
     for word in 1..<min(end, 30) where text.words[word].length <= 5 {
       let isYear = text.words[word].length >= 4 && text.words[word].hasDigit
-      let isUndated = text.bytes(word).elementsEqual("d".utf8) && (text.bytes(word - 1).elementsEqual("n".utf8) || text.bytes(word - 1).elementsEqual("s".utf8))
+      let isUndated =
+        text.bytes(word).elementsEqual("d".utf8)
+        && (text.bytes(word - 1).elementsEqual("n".utf8) || text.bytes(word - 1).elementsEqual("s".utf8))
       guard isYear || isUndated, text.isFree(word), word + 1 < end else { continue }
       let before = Array(text.bytes(0..<word))
       let after = Array(text.bytes((word + 1)..<end))

@@ -23,7 +23,9 @@ enum Verdicts {
       return reading.authorRegionIsBounded && hasNames ? .mismatch : .absent
     }
     if authors.faults.contains(where: { isFault($0, in: authors) }) { return .mismatch }
-    if ListPunctuation.isBroken(authors) || !authors.isFull || authors.etAl != nil || !authors.faults.isEmpty { return .variant }
+    if ListPunctuation.isBroken(authors) || !authors.isFull || authors.etAl != nil || !authors.faults.isEmpty {
+      return .variant
+    }
     return authors.spans.contains { $0.cost > 0.3 || isTurned($0, reading) } ? .variant : .match
   }
 
@@ -55,10 +57,12 @@ enum Verdicts {
     let record = title.form.text
     let isSame = title.pairs.allSatisfy { pair in
       pair.kind == .same
-        || record.folded[record.words[pair.record.lowerBound].foldedStart..<record.words[pair.record.upperBound - 1].foldedEnd]
+        || record.folded[
+          record.words[pair.record.lowerBound].foldedStart..<record.words[pair.record.upperBound - 1].foldedEnd]
           == reading.text.bytes(pair.cited)
     }
-    let isSpelledOut = hasGreek(title.form.text.utf8[...]) != hasGreek(reading.text.source.utf8[reading.text.range(title.cited)])
+    let isSpelledOut =
+      hasGreek(title.form.text.utf8[...]) != hasGreek(reading.text.source.utf8[reading.text.range(title.cited)])
     return isSame && !title.leavesOutPart && !isSpelledOut ? .match : .variant
   }
 

@@ -21,7 +21,9 @@ enum AuthorAligner {
     guard !chain.spans.isEmpty else { return nil }
     var match = AuthorMatch(
       names: names, spans: chain.spans, faults: [], habit: chain.habit, etAl: nil, words: 0..<0, hidden: [])
-    judge(&match, candidates: spans, etAls: etAls, in: text, region: region, isBounded: isBounded, registered: registered.count)
+    judge(
+      &match, candidates: spans, etAls: etAls, in: text, region: region, isBounded: isBounded,
+      registered: registered.count)
     return match
   }
 
@@ -60,21 +62,26 @@ enum AuthorAligner {
     let index = word - region.lowerBound
     if families[index] || !text.words[word].startsUpper { return false }
     let before = index > 0 && families[index - 1] && text.gaps[word] == .space
-    let after = index + 1 < families.count && families[index + 1] && text.gaps[word + 1].isSubset(of: [.space, .period])
+    let after =
+      index + 1 < families.count && families[index + 1] && text.gaps[word + 1].isSubset(of: [.space, .period])
     return before || after
   }
 
   /// Whether an initial stands with a capitalised word that is no registered family name: "S. A. Gray", "Gray, S. A.".
-  private static func isForeignInitial(_ word: Int, _ families: [Bool], in text: CitedText, region: Range<Int>) -> Bool {
+  private static func isForeignInitial(_ word: Int, _ families: [Bool], in text: CitedText, region: Range<Int>) -> Bool
+  {
     func isInitial(_ index: Int) -> Bool { text.words[index].isUpper && text.words[index].length <= 2 }
     func isForeign(_ index: Int) -> Bool {
-      text.isFree(index) && text.words[index].startsUpper && text.words[index].length >= 3 && !families[index - region.lowerBound]
+      text.isFree(index) && text.words[index].startsUpper && text.words[index].length >= 3
+        && !families[index - region.lowerBound]
     }
     var next = word + 1
     while next < region.upperBound, isInitial(next), isInsideName(text.gaps[next], comma: false) { next += 1 }
     if next < region.upperBound, isInsideName(text.gaps[next], comma: false), isForeign(next) { return true }
     var previous = word - 1
-    while previous >= region.lowerBound, isInitial(previous), isInsideName(text.gaps[previous + 1], comma: false) { previous -= 1 }
+    while previous >= region.lowerBound, isInitial(previous), isInsideName(text.gaps[previous + 1], comma: false) {
+      previous -= 1
+    }
     return previous >= region.lowerBound && isInsideName(text.gaps[previous + 1], comma: true) && isForeign(previous)
   }
 
@@ -168,7 +175,9 @@ enum AuthorAligner {
       }
       var end = word + 1
       while end < range.upperBound, !isClaimed[end], isNamePart(end, in: text),
-        isInsideName(text.gaps[end], comma: joinsByComma && end == word + 1 || text.words[end].length <= 2 && text.words[end].isUpper)
+        isInsideName(
+          text.gaps[end],
+          comma: joinsByComma && end == word + 1 || text.words[end].length <= 2 && text.words[end].isUpper)
       {
         end += 1
       }
@@ -190,7 +199,8 @@ enum AuthorAligner {
     guard match.etAl == nil else { return end }
     while true {
       var word = end
-      guard word < region.upperBound, text.gaps[word].contains(.comma) || text.gaps[word].contains(.semicolon)
+      guard word < region.upperBound,
+        text.gaps[word].contains(.comma) || text.gaps[word].contains(.semicolon)
           || NameWords.isConnector(word, in: text) || text.gaps[word].contains(.ampersand)
       else { return end }
       if NameWords.isConnector(word, in: text) { word += 1 }
@@ -198,13 +208,15 @@ enum AuthorAligner {
       var initials = 0
       var names = 0
       while word < region.upperBound, text.isFree(word), word - first < 5, isNamePart(word, in: text),
-        word == first || isInsideName(text.gaps[word], comma: text.words[word].length <= 2 && names == 1 && initials == 0)
+        word == first
+          || isInsideName(text.gaps[word], comma: text.words[word].length <= 2 && names == 1 && initials == 0)
       {
         if text.words[word].isUpper, text.words[word].length <= 3 { initials += 1 } else { names += 1 }
         word += 1
       }
       guard initials > 0, names == 1, word - first >= 2 else { return end }
-      let endsThere = word == text.words.count || !text.gaps[word].isDisjoint(with: [.comma, .period, .open, .semicolon, .quote])
+      let endsThere =
+        word == text.words.count || !text.gaps[word].isDisjoint(with: [.comma, .period, .open, .semicolon, .quote])
         || NameWords.isConnector(word, in: text) || !text.isFree(word)
       guard endsThere else { return end }
       end = word

@@ -28,6 +28,8 @@ struct AuthorMatch {
   /// Every name stands there in full.
   var isFull: Bool {
     hidden.isEmpty
-      && spans.allSatisfy { $0.givenMatch.isFull && $0.givenMatch.cost == 0 && names[$0.name].readings[$0.reading].isProper }
+      && spans.allSatisfy {
+        $0.givenMatch.isFull && $0.givenMatch.cost == 0 && names[$0.name].readings[$0.reading].isProper
+      }
   }
 }

@@ -191,12 +191,16 @@ struct GivenNames {
     if letters.isEmpty { return 0 }
     guard let name = given.first else { return nil }
     var length = 0
-    while length < letters.count, length < name.count, letters[letters.startIndex + length] == name[length] { length += 1 }
+    while length < letters.count, length < name.count, letters[letters.startIndex + length] == name[length] {
+      length += 1
+    }
     while length > 0 {
       if let rest = prefixes(letters.dropFirst(length), of: given.dropFirst()) { return rest + 1 }
       length -= 1
     }
-    if name.count > 1, NameWords.isParticle(name[...]), let rest = prefixes(letters, of: given.dropFirst()) { return rest + 1 }
+    if name.count > 1, NameWords.isParticle(name[...]), let rest = prefixes(letters, of: given.dropFirst()) {
+      return rest + 1
+    }
     return nil
   }
 

@@ -28,7 +28,9 @@ struct NameChain {
 
   init(_ candidates: NameSpans, passage: Passage) {
     let arcs = candidates.ending.map { spans in
-      spans.map { Arc(name: $0.name, start: $0.words.lowerBound - candidates.region.lowerBound, cost: $0.cost, order: $0.order) }
+      spans.map {
+        Arc(name: $0.name, start: $0.words.lowerBound - candidates.region.lowerBound, cost: $0.cost, order: $0.order)
+      }
     }
     var best: NameChain?
     for habit in Habit.allCases {

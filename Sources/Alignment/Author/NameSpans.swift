@@ -96,7 +96,8 @@ struct NameSpans {
         guard gap.isDisjoint(with: Gap.hard.union(.comma)) else { break }
       } else if gap.contains(.open) {
         // "LUO (H.)"
-        guard gap.isDisjoint(with: Gap.hard.subtracting(.open)), text.words[end].isUpper, text.words[end].length <= 3 else { break }
+        guard gap.isDisjoint(with: Gap.hard.subtracting(.open)), text.words[end].isUpper, text.words[end].length <= 3
+        else { break }
       } else if !gap.isDisjoint(with: .hard) {
         break
       }
@@ -121,7 +122,8 @@ struct NameSpans {
 
   /// "and" and its like, unless they are registered within the name (Roberta e Silva).
   private func endsName(_ word: Int, _ reading: RegisteredName.Reading, in text: CitedText) -> Bool {
-    guard NameWords.isConnector(word, in: text), text.words[word].length == 1 || !NameWords.isParticle(word, in: text) else {
+    guard NameWords.isConnector(word, in: text), text.words[word].length == 1 || !NameWords.isParticle(word, in: text)
+    else {
       return false
     }
     return !reading.given.contains { text.bytes(word).elementsEqual($0) }
@@ -172,7 +174,8 @@ struct NameSpans {
       guard end <= region.upperBound, (word..<end).allSatisfy({ isOpen[$0 - region.lowerBound] }) else { continue }
       guard (word + 1..<end).allSatisfy({ text.gaps[$0].isDisjoint(with: Gap.hard.union(.comma)) }) else { continue }
       let cited = text.bytes(word..<end)
-      guard abs(cited.count - family.count) <= allowed, cited.count >= 2, text.words[word].startsUpper || bytes.first! >= 0x80
+      guard abs(cited.count - family.count) <= allowed, cited.count >= 2,
+        text.words[word].startsUpper || bytes.first! >= 0x80
       else { continue }
       guard cited.first == family.first || cited.last == family.last else { continue }
       let distance = Similarity.distance(family[...], cited, limit: allowed)

@@ -54,7 +54,9 @@ enum NameWords {
     func folded(_ index: Int) -> String {
       index < text.words.count ? String(decoding: text.bytes(index), as: UTF8.self) : ""
     }
-    func pair(_ seconds: [String]) -> Range<Int>? { second && seconds.contains(folded(word + 1)) ? word..<(word + 2) : nil }
+    func pair(_ seconds: [String]) -> Range<Int>? {
+      second && seconds.contains(folded(word + 1)) ? word..<(word + 2) : nil
+    }
     switch folded(word) {
     case "et": return pair(["al", "alii", "alia", "autres", "coll", "collab"])
     case "al" where text.gaps[word].contains(.ampersand): return word..<(word + 1)
@@ -70,7 +72,8 @@ enum NameWords {
     case "y": return first.startsUpper ? nil : pair(["otros", "col", "cols"])
     case "e": return first.startsUpper ? nil : pair(["colab", "outros", "altri"])
     case "a": return first.startsUpper ? nil : pair(["kol", "i"])
-    case "u", "m", "i": return first.startsUpper || second && text.words[word + 1].startsUpper ? nil : pair(["a", "fl", "v", "in"])
+    case "u", "m", "i":
+      return first.startsUpper || second && text.words[word + 1].startsUpper ? nil : pair(["a", "fl", "v", "in"])
     case "ve": return pair(["digerleri", "diger", "ark"])
     case "ja": return pair(["muut"])
     case "с": return pair(["соавт"])
@@ -83,7 +86,8 @@ enum NameWords {
 
   /// The words of the `switch` above.
   private static let etAlStarts: WordSet = [
-    "et", "al", "and", "others", "und", "y", "e", "a", "u", "m", "i", "ve", "ja", "с", "и", "jt", "vd", "dkk", "ym", "mfl",
+    "et", "al", "and", "others", "und", "y", "e", "a", "u", "m", "i", "ve", "ja", "с", "и", "jt", "vd", "dkk", "ym",
+    "mfl",
     "mv", "ua", "等", "等人", "ほか", "他",
   ]
   /// What stands after the number of the names that are left out.
@@ -92,7 +96,7 @@ enum NameWords {
   private static let capitalConnectors: WordSet = ["and", "und", "et"]
   private static let connectors: WordSet = [
     "and", "und", "et", "y", "e", "i", "och", "og", "en", "ja", "ve", "a", "и", "és", "es", "with", "dan", "si", "ir",
-    "un", "kai", "και", "和", "與", "与", 
+    "un", "kai", "και", "和", "與", "与",
   ]
   private static let particles: WordSet = [
     "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "les", "ten",
@@ -100,13 +104,16 @@ enum NameWords {
     "in", "y", "e", "olde", "los", "las", "d", "vander", "vanden", "lo", "abu", "mac", "san", "st",
   ]
   private static let suffixes: WordSet = [
-    "jr", "sr", "ii", "iii", "iv", "phd", "md", "fils", "jnr", "snr", "mph", "msc", "dr", "prof", "frs", "esq", "rn", "2nd",
+    "jr", "sr", "ii", "iii", "iv", "phd", "md", "fils", "jnr", "snr", "mph", "msc", "dr", "prof", "frs", "esq", "rn",
+    "2nd",
     "3rd",
   ]
   private static let roles: WordSet = [
-    "ed", "eds", "editor", "editors", "hrsg", "hg", "trans", "translator", "in", "by", "authors", "author", "dir", "coord",
+    "ed", "eds", "editor", "editors", "hrsg", "hg", "trans", "translator", "in", "by", "authors", "author", "dir",
+    "coord",
     "comp", "chair", "von", "par", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
     "dec", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
-    "december", "accessed", "available", "online", "nd", "sd", "the", "title", "year", "doi", "and", "reviewer", "more", "others",
+    "december", "accessed", "available", "online", "nd", "sd", "the", "title", "year", "doi", "and", "reviewer", "more",
+    "others",
   ]
 }

@@ -47,7 +47,9 @@ struct RegisteredName: Sendable {
       // "BROWNE, CAROLYN S." and "Raimundo, Jr." in the family's place.
       let rest = String(family[family.index(after: comma)...])
       family = String(family[..<comma])
-      if !FoldedText(rest).words.allSatisfy({ NameWords.isSuffix(Folding.squash(rest)[...]) || $0.length == 0 }) { given = rest }
+      if !FoldedText(rest).words.allSatisfy({ NameWords.isSuffix(Folding.squash(rest)[...]) || $0.length == 0 }) {
+        given = rest
+      }
     }
     let familyText = FoldedText(family)
     var familyWords = familyText.words.map { familyText.string($0.range) }
@@ -118,7 +120,8 @@ struct RegisteredName: Sendable {
     var words: [[UInt8]] = []
     for word in text.words {
       let bytes = Array(text.folded[word.folded])
-      let isMerged = word.isUpper && (2...3).contains(bytes.count) && !word.hasDigit && given.contains { $0.isLowercase } == false
+      let isMerged =
+        word.isUpper && (2...3).contains(bytes.count) && !word.hasDigit && given.contains { $0.isLowercase } == false
         && text.words.count == 1
       if isMerged { words += bytes.map { [$0] } } else { words.append(bytes) }
     }

@@ -28,11 +28,15 @@ enum Abbreviation {
       var step = compare(cited, text, to: words[next], form.text, mayBeSlip: slipsAllowed > 0)
       // Small words may be left out, on either side.
       var skipped = next
-      while step == .none || step == .slip && form.isStopWord[skipped], form.isStopWord[skipped], skipped + 1 < words.count {
+      while step == .none || step == .slip && form.isStopWord[skipped], form.isStopWord[skipped],
+        skipped + 1 < words.count
+      {
         skipped += 1
         step = compare(cited, text, to: words[skipped], form.text, mayBeSlip: slipsAllowed > 0)
       }
-      if step == .none || step == .slip, StopWords.contains(text.bytes(cited)), cited > start, !text.words[cited].startsUpper {
+      if step == .none || step == .slip, StopWords.contains(text.bytes(cited)), cited > start,
+        !text.words[cited].startsUpper
+      {
         cited += 1
         continue
       }
@@ -111,7 +115,9 @@ enum Abbreviation {
   static func isAcronym(_ cited: Int, in text: CitedText, of form: RegisteredContainer.Form) -> Bool {
     let letters = text.bytes(cited)
     guard text.words[cited].isUpper, letters.count >= 3, letters.count <= form.text.words.count else { return false }
-    let content = form.text.words.indices.filter { !form.isStopWord[$0] }.map { form.text.folded[form.text.words[$0].foldedStart] }
+    let content = form.text.words.indices.filter { !form.isStopWord[$0] }.map {
+      form.text.folded[form.text.words[$0].foldedStart]
+    }
     let all = form.text.words.map { form.text.folded[$0.foldedStart] }
     if content.starts(with: letters) || all.starts(with: letters) { return true }
     // Longer ones may skip words: JSTARS.

@@ -33,7 +33,8 @@ enum ContainerAligner {
 
   /// A registered name to the letter, or its abbreviation: certain enough to be claimed before the authors.
   static func align(_ container: RegisteredContainer, in text: inout CitedText, after start: Int) -> ContainerMatch? {
-    let match = literal(container, in: &text, after: start) ?? abbreviated(container, in: text, after: start, slipsAllowed: 0)
+    let match =
+      literal(container, in: &text, after: start) ?? abbreviated(container, in: text, after: start, slipsAllowed: 0)
     guard let match, match.isPart else { return match }
     // A part of the name that stands there rightly may be a part of the whole name with a slip.
     if let whole = nearly(container, in: text, after: start, share: 8), case .slips = whole.outcome,
@@ -71,7 +72,8 @@ enum ContainerAligner {
       for offset in WordSearch.occurrences(of: needle, in: text.folded) {
         let first = text.word(atFolded: offset)
         let last = text.word(atFolded: offset + needle.count - 1)
-        guard first >= start, text.words[first].foldedStart == offset, (first...last).allSatisfy({ text.isFree($0) }) else {
+        guard first >= start, text.words[first].foldedStart == offset, (first...last).allSatisfy({ text.isFree($0) })
+        else {
           continue
         }
         if text.words[last].foldedEnd > offset + needle.count {
@@ -87,7 +89,9 @@ enum ContainerAligner {
 
   // MARK: To the letter
 
-  private static func literal(_ container: RegisteredContainer, in text: inout CitedText, after start: Int) -> ContainerMatch? {
+  private static func literal(_ container: RegisteredContainer, in text: inout CitedText, after start: Int)
+    -> ContainerMatch?
+  {
     var best: (range: Range<Int>, form: Int, rank: Int)?
     for (index, form) in container.forms.enumerated() {
       let needle = form.text.folded
@@ -109,9 +113,12 @@ enum ContainerAligner {
     if let wider = widened(cut, in: text, container, form) {
       return ContainerMatch(cited: wider, outcome: .other, form: nil)
     }
-    let isPart = form.kind != .full && container.forms.contains {
-      $0.kind == .full && $0.text.folded.count > form.text.folded.count && WordSearch.contains(form.text.folded, in: $0.text.folded)
-    }
+    let isPart =
+      form.kind != .full
+      && container.forms.contains {
+        $0.kind == .full && $0.text.folded.count > form.text.folded.count
+          && WordSearch.contains(form.text.folded, in: $0.text.folded)
+      }
     return ContainerMatch(
       cited: cut, outcome: form.kind == .full ? .same : .abbreviated, form: best.form, isPart: isPart)
   }
@@ -143,7 +150,9 @@ enum ContainerAligner {
     if end > range.upperBound, end < text.words.count {
       // Only where the longer name ends as a name does.
       let gap = text.gaps[end]
-      if gap.isDisjoint(with: [.comma, .period, .semicolon, .colon, .open, .quote]), !text.words[end].hasDigit { end = range.upperBound }
+      if gap.isDisjoint(with: [.comma, .period, .semicolon, .colon, .open, .quote]), !text.words[end].hasDigit {
+        end = range.upperBound
+      }
     }
     var start = range.lowerBound
     let mayWiden = start > 0 && text.gaps[start] == .space && text.isFree(start - 1) && isNameWord(start - 1, in: text)
@@ -155,7 +164,9 @@ enum ContainerAligner {
     }
     if start < range.lowerBound {
       let isFieldStart = start == 0 || !text.gaps[start].isDisjoint(with: .boundary) || !text.isFree(start - 1)
-      if !isFieldStart || ContainerWords.isLeading(text.bytes(start)) || NameWords.isSuffix(text.bytes(start)) { start = range.lowerBound }
+      if !isFieldStart || ContainerWords.isLeading(text.bytes(start)) || NameWords.isSuffix(text.bytes(start)) {
+        start = range.lowerBound
+      }
     }
     if start..<end == range { return nil }
     let added = Array(start..<range.lowerBound) + Array(range.upperBound..<end)
@@ -250,9 +261,13 @@ enum ContainerAligner {
         default: sum
         }
       }
-      guard same * 10 >= form.text.folded.count * share, let first = pairs.first, let last = pairs.last else { continue }
+      guard same * 10 >= form.text.folded.count * share, let first = pairs.first, let last = pairs.last else {
+        continue
+      }
       let cited = first.cited.lowerBound..<last.cited.upperBound
-      guard !cited.isEmpty, !container.publishers.contains(where: { text.bytes(cited).elementsEqual($0) }) else { continue }
+      guard !cited.isEmpty, !container.publishers.contains(where: { text.bytes(cited).elementsEqual($0) }) else {
+        continue
+      }
       let faults = pairs.filter { $0.kind.isFault }
       // Digits and ordinals are the business of proceedings: "2014 11th IAPR …".
       let slips = faults.map { pair in

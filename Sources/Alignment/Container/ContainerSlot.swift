@@ -7,7 +7,10 @@ enum ContainerSlot {
     var word = start
     while word < text.words.count {
       guard let slot = chunk(from: word, in: text) else { return nil }
-      if isName(slot.name, in: text), !leadsToLink(slot.end, in: text), !isPlace(slot.name, before: slot.end, in: text) { return hasTitle || slot.name.count <= 8 ? slot.name : nil }
+      if isName(slot.name, in: text), !leadsToLink(slot.end, in: text), !isPlace(slot.name, before: slot.end, in: text)
+      {
+        return hasTitle || slot.name.count <= 8 ? slot.name : nil
+      }
       word = slot.end
     }
     return nil
@@ -16,7 +19,8 @@ enum ContainerSlot {
   /// "New York, New York, USA: ACM Press": a short run of capitalised words right before the publisher.
   static func isPlace(_ name: Range<Int>, before end: Int, in text: CitedText) -> Bool {
     guard end < text.words.count, text.owners[end] == .publisher, name.count <= 6,
-      name.allSatisfy({ text.words[$0].startsUpper }), !name.contains(where: { ContainerWords.isGeneric(text.bytes($0)) })
+      name.allSatisfy({ text.words[$0].startsUpper }),
+      !name.contains(where: { ContainerWords.isGeneric(text.bytes($0)) })
     else { return false }
     return text.gaps[end].contains(.colon) || name.dropFirst().contains { text.gaps[$0].contains(.comma) }
   }
@@ -45,7 +49,9 @@ enum ContainerSlot {
     var high = end
     while low < high, ContainerWords.isLeading(text.bytes(low)) || isNoise(low, in: text) { low += 1 }
     high = endOfName(low..<high, in: text)
-    while high > low, isNoise(high - 1, in: text) || isOrdinal(high - 1, in: text) && isEdition(high, in: text) { high -= 1 }
+    while high > low, isNoise(high - 1, in: text) || isOrdinal(high - 1, in: text) && isEdition(high, in: text) {
+      high -= 1
+    }
     return (low..<high, max(end, first + 1))
   }
 
@@ -75,7 +81,8 @@ enum ContainerSlot {
   private static func isNoise(_ word: Int, in text: CitedText) -> Bool {
     let bytes = text.bytes(word)
     if ContainerWords.isMonth(bytes) { return true }
-    return ContainerWords.isLabel(bytes) && !(text.words[word].startsUpper && bytes.count == 1 && word > 0 && text.gaps[word] == .space)
+    return ContainerWords.isLabel(bytes)
+      && !(text.words[word].startsUpper && bytes.count == 1 && word > 0 && text.gaps[word] == .space)
   }
 
   private static func isName(_ range: Range<Int>, in text: CitedText) -> Bool {

@@ -38,7 +38,9 @@ struct AuthorCorrection {
     guard registered.words.count == cited.count else {
       let whole = registered.text
       let shape = text.words[cited.lowerBound]
-      return [TextEdit(range: text.range(cited), replacement: shape.isUpper && shape.length > 1 ? whole.uppercased() : whole)]
+      return [
+        TextEdit(range: text.range(cited), replacement: shape.isUpper && shape.length > 1 ? whole.uppercased() : whole)
+      ]
     }
     return zip(registered.words, cited).compactMap { word, index in
       guard word.key != text.words[index].key else { return nil }
@@ -172,7 +174,10 @@ struct AuthorCorrection {
     let place = text.words[next.words.lowerBound].start
     let rendered = rendering.render(name, order: style.firstOrder)
     let isOnly = match.spans.count == 1
-    let separator = isOnly ? (style.lastSeparator ?? list.pairSeparator ?? style.unseenSeparator) : (style.separator ?? separatorBetween(next, match.spans[1]))
+    let separator =
+      isOnly
+      ? (style.lastSeparator ?? list.pairSeparator ?? style.unseenSeparator)
+      : (style.separator ?? separatorBetween(next, match.spans[1]))
     var edits: [TextEdit] = []
     if match.spans.count == 2, style.separator == nil {
       let gap = range(of: next).upperBound..<text.words[match.spans[1].words.lowerBound].start
@@ -230,7 +235,8 @@ struct AuthorCorrection {
     let last = text.words[words.upperBound - 1]
     let isInitial = last.length == 1 || last.isUpper && last.length <= 3
     let isStop = range.upperBound < text.source.utf8.count && text.source.utf8[range.upperBound] == UInt8(ascii: ".")
-    let isOwn = style.hasStops || text.gaps[words.upperBound].isSuperset(of: [.period, .comma])
+    let isOwn =
+      style.hasStops || text.gaps[words.upperBound].isSuperset(of: [.period, .comma])
       || text.gaps[words.upperBound].isSuperset(of: [.period, .semicolon])
     return range.lowerBound..<(isInitial && isStop && isOwn ? range.upperBound + 1 : range.upperBound)
   }
@@ -278,7 +284,8 @@ struct AuthorCorrection {
     let gap = text.source.string(end..<extent.lowerBound)
     // The name that is last now may bring its own stop to the field's.
     let bytes = text.source.utf8
-    let isDoubled = end > 0 && bytes[end - 1] == UInt8(ascii: ".") && extent.upperBound < bytes.count
+    let isDoubled =
+      end > 0 && bytes[end - 1] == UInt8(ascii: ".") && extent.upperBound < bytes.count
       && bytes[extent.upperBound] == UInt8(ascii: ".")
     var edits = [TextEdit(range: end..<(isDoubled ? extent.upperBound + 1 : extent.upperBound), replacement: "")]
     if NameStyle.isJoining(gap), match.spans.count >= 2 {

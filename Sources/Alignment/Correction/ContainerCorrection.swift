@@ -54,7 +54,9 @@ enum ContainerCorrection {
       chosen = short.text.text
       if !hasStops, !isListed { chosen.removeAll { $0 == "." } }
     }
-    if cited.allSatisfy({ text.words[$0].isUpper }), text.words[cited.lowerBound].length > 2, cited.count > 1 { chosen = chosen.uppercased() }
+    if cited.allSatisfy({ text.words[$0].isUpper }), text.words[cited.lowerBound].length > 2, cited.count > 1 {
+      chosen = chosen.uppercased()
+    }
     return Typography.adapt(chosen, to: text.source.utf8)
   }
 
@@ -88,15 +90,21 @@ enum ContainerCorrection {
   }
 
   private static let shortWords: Set<String> = [
-    "j", "rev", "lett", "sci", "res", "phys", "chem", "biol", "med", "appl", "int", "proc", "soc", "am", "eng", "environ",
+    "j", "rev", "lett", "sci", "res", "phys", "chem", "biol", "med", "appl", "int", "proc", "soc", "am", "eng",
+    "environ",
     "geophys", "astrophys", "math", "mech", "mater", "technol", "clin", "surg", "ann", "bull", "trans", "acad", "natl",
-    "arch", "assoc", "biochem", "biophys", "commun", "comput", "ecol", "educ", "electron", "exp", "gen", "genet", "inst",
-    "inform", "mol", "nucl", "nutr", "oncol", "pharm", "pharmacol", "philos", "physiol", "psychol", "psychiatry", "quart",
+    "arch", "assoc", "biochem", "biophys", "commun", "comput", "ecol", "educ", "electron", "exp", "gen", "genet",
+    "inst",
+    "inform", "mol", "nucl", "nutr", "oncol", "pharm", "pharmacol", "philos", "physiol", "psychol", "psychiatry",
+    "quart",
     "rep", "stat", "stud", "symp", "syst", "theor", "toxicol", "vet", "neurosci", "microbiol", "immunol", "dermatol",
-    "intern", "pediatr", "obstet", "gynecol", "ophthalmol", "otolaryngol", "radiol", "cardiol", "neurol", "struct", "sens",
+    "intern", "pediatr", "obstet", "gynecol", "ophthalmol", "otolaryngol", "radiol", "cardiol", "neurol", "struct",
+    "sens",
     "opt", "adv", "annu", "curr", "opin", "dev", "econ", "eur", "geol", "hydrol", "ind", "manag", "mar", "meteorol",
-    "atmos", "org", "inorg", "anal", "catal", "polym", "plast", "reconstr", "prog", "q", "roy", "br", "can", "jpn", "ger",
-    "tech", "tecnol", "univ", "z", "zool", "bot", "agric", "anat", "hum", "hist", "lab", "parasitol", "virol", "photogramm",
+    "atmos", "org", "inorg", "anal", "catal", "polym", "plast", "reconstr", "prog", "q", "roy", "br", "can", "jpn",
+    "ger",
+    "tech", "tecnol", "univ", "z", "zool", "bot", "agric", "anat", "hum", "hist", "lab", "parasitol", "virol",
+    "photogramm",
     "remote", "solid", "struct", "interv", "orthop", "rheumatol", "gastroenterol", "hepatol", "nephrol", "urol", "pulm",
   ]
 }

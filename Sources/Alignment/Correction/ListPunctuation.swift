@@ -18,7 +18,9 @@ enum ListPunctuation {
         if span.isMalformed, isLastGiven {
           let family = text.words[span.family.lowerBound].start
           let joined = "." + style.givenSeparator
-          if text.source.string(end..<family) != joined { edits.append(TextEdit(range: end..<family, replacement: joined)) }
+          if text.source.string(end..<family) != joined {
+            edits.append(TextEdit(range: end..<family, replacement: joined))
+          }
         } else if next != UInt8(ascii: "."), next != UInt8(ascii: "-") {
           edits.append(TextEdit(range: end..<end, replacement: "."))
         }

@@ -62,7 +62,8 @@ struct ListStyle {
 
   /// The dash of a range of pages: two numbers that grow.
   private static func dash(in text: CitedText) -> String? {
-    for word in text.words.indices.dropFirst().reversed() where text.words[word].isNumber && text.words[word - 1].isNumber {
+    for word in text.words.indices.dropFirst().reversed()
+    where text.words[word].isNumber && text.words[word - 1].isNumber {
       let gap = text.source.string(text.words[word - 1].end..<text.words[word].start)
       if text.gaps[word] == .dash, text.words[word].length <= text.words[word - 1].length + 1 { return gap }
     }
@@ -71,13 +72,17 @@ struct ListStyle {
 
   /// Whether the last run of words before the numbers has stops within.
   private static func abbreviates(_ text: CitedText) -> Bool? {
-    guard let number = text.words.indices.reversed().last(where: { index in
-      index > 3 && text.words[index].isNumber && !text.words[index - 1].hasDigit && text.words[index].length != 4
-    }) else { return nil }
+    guard
+      let number = text.words.indices.reversed().last(where: { index in
+        index > 3 && text.words[index].isNumber && !text.words[index - 1].hasDigit && text.words[index].length != 4
+      })
+    else { return nil }
     var stops = 0
     var word = number - 1
     var count = 0
-    while word > 0, count < 8, !text.words[word].hasDigit, text.words[word].startsUpper || StopWords.contains(text.bytes(word)) {
+    while word > 0, count < 8, !text.words[word].hasDigit,
+      text.words[word].startsUpper || StopWords.contains(text.bytes(word))
+    {
       if text.gaps[word + 1].contains(.period), word + 1 < number || text.words[word].length <= 6 { stops += 1 }
       count += 1
       if count > 1, text.gaps[word].contains(.period), text.words[word - 1].length > 8 { break }

@@ -32,7 +32,8 @@ struct NameRendering {
         continue
       }
       // Registered capitals without stops are initials already: "AM".
-      let letters = word.isUpper && word.length <= 3 && text.words.count == 1 ? raw.map(String.init) : [String(raw.prefix(1))]
+      let letters =
+        word.isUpper && word.length <= 3 && text.words.count == 1 ? raw.map(String.init) : [String(raw.prefix(1))]
       for letter in letters {
         guard shown < style.mostGiven else { break }
         if shown > 0 { output += isHyphened && style.keepsHyphens ? "-" : joiner }
@@ -43,7 +44,9 @@ struct NameRendering {
     return output
   }
 
-  private var joiner: String { style.joiner ?? (style.hasStops ? (style.familySeparator.contains(" ") ? " " : "") : "") }
+  private var joiner: String {
+    style.joiner ?? (style.hasStops ? (style.familySeparator.contains(" ") ? " " : "") : "")
+  }
 
   /// A lone letter is written as the list writes initials.
   private func fullGiven(_ given: String) -> String {

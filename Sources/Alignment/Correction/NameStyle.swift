@@ -36,7 +36,8 @@ struct NameStyle {
     guard let first = spans.first else { return }
     hasStops = NameStyle.hasStops(match, in: text)
     showsStops = spans.contains { span in span.given.contains { text.words[$0].length == 1 } }
-    firstOrder = first.order == .familyOnly ? (spans.first { $0.order != .familyOnly }?.order ?? .familyOnly) : first.order
+    firstOrder =
+      first.order == .familyOnly ? (spans.first { $0.order != .familyOnly }?.order ?? .familyOnly) : first.order
     let others = spans.dropFirst().map(\.order).filter { $0 != .familyOnly }
     order = others.isEmpty ? firstOrder : NameStyle.most(others) ?? firstOrder
     readGiven(match, in: text)
@@ -59,7 +60,9 @@ struct NameStyle {
     for span in match.spans where !span.given.isEmpty {
       let words = span.given.filter { !NameWords.isParticle($0, in: text) }
       guard let first = words.first else { continue }
-      let isInitial = text.words[first].length == 1 || text.words[first].isUpper && text.words[first].length <= 3 && isShort(span, match)
+      let isInitial =
+        text.words[first].length == 1
+        || text.words[first].isUpper && text.words[first].length <= 3 && isShort(span, match)
       if isInitial { initials += 1 } else { full += 1 }
       longest = max(longest, isInitial && words.count == 1 ? text.words[first].length : words.count)
       for index in span.given.dropFirst() where text.words[index].length == 1 && text.words[index - 1].length == 1 {
@@ -99,7 +102,9 @@ struct NameStyle {
     }
     let plain = between.filter { !NameStyle.isJoining($0) }
     separator = NameStyle.most(plain)
-    if let last = between.last, match.spans.last.map({ $0.name == match.names.count - 1 || NameStyle.isJoining(last) }) == true {
+    if let last = between.last,
+      match.spans.last.map({ $0.name == match.names.count - 1 || NameStyle.isJoining(last) }) == true
+    {
       lastSeparator = last
     } else if let joining = between.last(where: NameStyle.isJoining) {
       lastSeparator = joining

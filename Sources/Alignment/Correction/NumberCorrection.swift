@@ -57,7 +57,8 @@ enum NumberCorrection {
           range: tail.range,
           replacement: isAbbreviated ? abbreviated(last, after: locator.firstText, like: tail.value.count) : last))
     } else if judgement.wrongFirst, isAbbreviated, locator.firstText.count != first.value.count {
-      edits.append(TextEdit(range: tail.range, replacement: abbreviated(last, after: locator.firstText, like: tail.value.count)))
+      edits.append(
+        TextEdit(range: tail.range, replacement: abbreviated(last, after: locator.firstText, like: tail.value.count)))
     }
     return edits
   }
@@ -65,9 +66,11 @@ enum NumberCorrection {
   private static func distance(_ locator: PageLocator, _ item: NumberItem, _ cited: [UInt8]) -> Int {
     if item.parts.count == 2, let last = locator.last {
       return Similarity.distance(locator.first[...], item.parts[0].value[...], limit: 8)
-        + Similarity.distance(last[...], PageLocator.expanded(item.parts[1].value, after: item.parts[0].value)[...], limit: 8)
+        + Similarity.distance(
+          last[...], PageLocator.expanded(item.parts[1].value, after: item.parts[0].value)[...], limit: 8)
     }
-    return Similarity.distance(locator.first[...], item.parts[0].value[...], limit: 16) + (item.parts.count == 2 ? 4 : 0)
+    return Similarity.distance(locator.first[...], item.parts[0].value[...], limit: 16)
+      + (item.parts.count == 2 ? 4 : 0)
   }
 
   /// `2591–3` for 2591–2593, with as many digits as the citation showed, or more where they are needed.

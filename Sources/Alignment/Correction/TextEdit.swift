@@ -15,7 +15,9 @@ public struct TextEdit: Sendable, Hashable {
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count + 32)
     var last = 0
-    for edit in edits.sorted(by: { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }) {
+    for edit in edits.sorted(by: {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }) {
       guard edit.range.lowerBound >= last, edit.range.upperBound <= bytes.count else { continue }
       output.append(contentsOf: bytes[last..<edit.range.lowerBound])
       output.append(contentsOf: edit.replacement.utf8)

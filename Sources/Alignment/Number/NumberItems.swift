@@ -82,8 +82,10 @@ enum NumberItems {
       let whole = NumberItem.Part(
         range: item.parts[1].range.lowerBound..<item.parts[2].range.upperBound, value: Folding.squash(issue))
       return [
-        NumberItem(words: item.words.lowerBound..<middle, parts: [item.parts[0]], label: item.label, before: [], after: []),
-        NumberItem(words: middle..<item.words.upperBound, parts: [whole], label: nil, before: [], after: [], literal: .issue),
+        NumberItem(
+          words: item.words.lowerBound..<middle, parts: [item.parts[0]], label: item.label, before: [], after: []),
+        NumberItem(
+          words: middle..<item.words.upperBound, parts: [whole], label: nil, before: [], after: [], literal: .issue),
       ]
     }
     guard item.parts.count == 2, let volume = registered.volume.map({ Folding.squash($0) }),
@@ -97,7 +99,8 @@ enum NumberItems {
     else { return nil }
     let middle = item.words.lowerBound + 1
     return [
-      NumberItem(words: item.words.lowerBound..<middle, parts: [item.parts[0]], label: item.label, before: [], after: []),
+      NumberItem(
+        words: item.words.lowerBound..<middle, parts: [item.parts[0]], label: item.label, before: [], after: []),
       NumberItem(words: middle..<item.words.upperBound, parts: [item.parts[1]], label: nil, before: [], after: []),
     ]
   }
@@ -155,7 +158,9 @@ enum NumberItems {
     if first > 0, item.before.isSubset(of: [.space, .period]), ContainerWords.isMonth(text.bytes(first - 1)) {
       item.isByMonth = true
     }
-    if last < text.words.count, item.after.isSubset(of: [.space, .period, .dash]), ContainerWords.isMonth(text.bytes(last)) {
+    if last < text.words.count, item.after.isSubset(of: [.space, .period, .dash]),
+      ContainerWords.isMonth(text.bytes(last))
+    {
       item.isByMonth = true
     }
   }

@@ -15,7 +15,8 @@ enum NumberLabels {
       return (.page, 2)
     }
     let letters = word.prefix { $0 >= 0x61 && $0 <= 0x7A }
-    guard !letters.isEmpty, letters.count < word.count, word[letters.count...].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
+    guard !letters.isEmpty, letters.count < word.count, word[letters.count...].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
+    else { return nil }
     switch String(decoding: letters, as: UTF8.self) {
     case "vol", "bd", "volume": return (.volume, letters.count)
     case "no", "nr", "iss", "issue": return (.issue, letters.count)
@@ -36,13 +37,15 @@ enum NumberLabels {
       "suppl", "supplement", "вып", "№", "br", "fasc", "nummer",
     ] { table[name] = .issue }
     for name in [
-      "p", "pp", "page", "pages", "ss", "str", "pag", "pags", "seite", "seiten", "sider", "side", "art", "article", "id",
+      "p", "pp", "page", "pages", "ss", "str", "pag", "pags", "seite", "seiten", "sider", "side", "art", "article",
+      "id",
       "с", "pgs", "pg", "paper", "sid", "paginas", "стр", "articleid",
     ] { table[name] = .page }
     table["s"] = .pageOrIssue
     table["c"] = .volumeOrIssue
     for name in [
-      "ed", "edition", "chapter", "ch", "kap", "issn", "isbn", "pmid", "pmcid", "arxiv", "cit", "section", "part", "series",
+      "ed", "edition", "chapter", "ch", "kap", "issn", "isbn", "pmid", "pmcid", "arxiv", "cit", "section", "part",
+      "series",
       "ser", "accessed", "oct", "report", "rep", "kapitel", "edn", "aufl",
     ] { table[name] = .other }
     return Dictionary(uniqueKeysWithValues: table.map { (FoldedText.key(of: Array($0.key.utf8)[...]), $0.value) })

@@ -35,7 +35,9 @@ enum NumberValues {
     }
     if item.literal == field { return Judgement(cost: -0.2, verdict: .match) }
     // A month in the issue's place is no number that could be wrong.
-    if item.parts[0].value.allSatisfy({ $0 >= 0x61 }), item.label == .issue { return Judgement(cost: 0.5, verdict: .variant) }
+    if item.parts[0].value.allSatisfy({ $0 >= 0x61 }), item.label == .issue {
+      return Judgement(cost: 0.5, verdict: .variant)
+    }
     let value = registered.folded
     let cited = item.value
     if trimmed(value) == trimmed(cited) { return Judgement(cost: 0, verdict: .match) }

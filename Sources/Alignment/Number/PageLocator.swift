@@ -28,7 +28,11 @@ struct PageLocator: Sendable, Equatable {
     if parts.count == 2, case let tail = Folding.squash(PageLocator.withoutElectronicPages(parts[1])), !tail.isEmpty {
       let whole = PageLocator.expanded(tail, after: first)
       last = whole == first ? nil : whole
-      lastText = whole == first ? nil : whole == tail ? PageLocator.withoutElectronicPages(parts[1]) : String(decoding: whole, as: UTF8.self).uppercased()
+      lastText =
+        whole == first
+        ? nil
+        : whole == tail
+          ? PageLocator.withoutElectronicPages(parts[1]) : String(decoding: whole, as: UTF8.self).uppercased()
     } else {
       last = nil
       lastText = nil

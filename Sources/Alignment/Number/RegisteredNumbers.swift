@@ -74,7 +74,9 @@ struct RegisteredNumbers: Sendable {
 
   private static func locators(in doi: DOI) -> [PageLocator] {
     var locators: [PageLocator] = []
-    if doi.prefix == "10.1029" { locators.append(contentsOf: PageLocator("e" + doi.suffix.uppercased()).map { [$0] } ?? []) }
+    if doi.prefix == "10.1029" {
+      locators.append(contentsOf: PageLocator("e" + doi.suffix.uppercased()).map { [$0] } ?? [])
+    }
     if let tail = doi.suffix.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).last, tail.count >= 3,
       tail.contains(where: \.isNumber)
     {

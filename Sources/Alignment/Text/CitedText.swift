@@ -35,12 +35,16 @@ struct CitedText {
 
   /// Cuts a number from the word that a style has glued to it: `055011Available`, `1982Office`.
   private static func separateGlued(_ words: inout [Word], in source: FoldedText) {
-    for index in words.indices.reversed() where words[index].hasDigit && words[index].hasLower && words[index].length >= 5 {
+    for index in words.indices.reversed()
+    where words[index].hasDigit && words[index].hasLower && words[index].length >= 5 {
       let raw = source.utf8[words[index].range]
-      guard let start = raw.indices.dropFirst().first(where: { place in
-        raw[place] >= 0x41 && raw[place] <= 0x5A && raw[place - 1] >= 0x30 && raw[place - 1] <= 0x39
-          && raw[(place + 1)...].prefix(3).count == 3 && raw[(place + 1)...].prefix(3).allSatisfy { $0 >= 0x61 && $0 <= 0x7A }
-      }) else { continue }
+      guard
+        let start = raw.indices.dropFirst().first(where: { place in
+          raw[place] >= 0x41 && raw[place] <= 0x5A && raw[place - 1] >= 0x30 && raw[place - 1] <= 0x39
+            && raw[(place + 1)...].prefix(3).count == 3
+            && raw[(place + 1)...].prefix(3).allSatisfy { $0 >= 0x61 && $0 <= 0x7A }
+        })
+      else { continue }
       let folded = words[index].foldedStart + (start - words[index].start)
       guard folded < words[index].foldedEnd, source.origin(of: folded) == start else { continue }
       let pair = pieces(of: words[index], in: source, at: folded, start: start)
@@ -69,12 +73,11 @@ struct CitedText {
 
   func isFree(_ word: Int) -> Bool { owners[word] == .nobody }
 
-  /// From the first byte of the first word to the last of the last.
+  /// From the first byte of the first word to the last of the last; for no words, the place behind the word before.
   func range(_ range: Range<Int>) -> Range<Int> {
-    range.isEmpty
-      ? (range.lowerBound > 0 ? words[range.lowerBound - 1].end : 0)
-        ..< (range.lowerBound > 0 ? words[range.lowerBound - 1].end : 0)
-      : words[range.lowerBound].start..<words[range.upperBound - 1].end
+    guard range.isEmpty else { return words[range.lowerBound].start..<words[range.upperBound - 1].end }
+    let place = range.lowerBound > 0 ? words[range.lowerBound - 1].end : 0
+    return place..<place
   }
 
   func string(_ range: Range<Int>) -> String { source.string(self.range(range)) }

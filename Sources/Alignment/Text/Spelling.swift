@@ -45,7 +45,8 @@ enum Spelling {
   ].map { (FoldedText.key(of: Array($0.0.utf8)[...]), Array($0.1.utf8)[...]) }
 
   private static let numberWords: WordSet = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "ii", "iii", "iv", "vi", "vii", "viii",
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "ii", "iii", "iv", "vi", "vii",
+    "viii",
     "ix", "dimensional",
   ]
 

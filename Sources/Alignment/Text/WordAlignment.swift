@@ -226,7 +226,8 @@ struct WordAlignment {
     let shorter = min(left.count, right.count)
     if left.count + right.count <= 16 || abs(left.count - right.count) <= 3 {
       let mayBeSpelling =
-        left.first == right.first || shorter <= 2 || (word.hasDigit != other.hasDigit) || left.first == UInt8(ascii: "o")
+        left.first == right.first || shorter <= 2 || (word.hasDigit != other.hasDigit)
+        || left.first == UInt8(ascii: "o")
         || right.first == UInt8(ascii: "o") || left.first == UInt8(ascii: "a") || right.first == UInt8(ascii: "a")
       if mayBeSpelling, Spelling.areVariants(left, right) { return Cost.respelt }
     }

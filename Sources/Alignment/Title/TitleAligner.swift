@@ -122,7 +122,9 @@ enum TitleAligner {
       guard head.count >= 25 || endsField(after: cited.upperBound, in: text) else { continue }
       // A subtitle that is there and is not the registered one makes another title.
       let mark = Gap(form.text.utf8[words[end - 1].end..<words[end].start])
-      guard text.gaps[cited.upperBound].isDisjoint(with: mark.intersection([.colon, .open, .semicolon])) else { continue }
+      guard text.gaps[cited.upperBound].isDisjoint(with: mark.intersection([.colon, .open, .semicolon])) else {
+        continue
+      }
       var pairs = pairs(form.text, 0..<end, in: text, cited)
       pairs.append(.init(kind: .missing, record: end..<words.count, cited: cited.upperBound..<cited.upperBound))
       return TitleMatch(form: form, pairs: [pairs[0]], cited: cited, leavesOutPart: true)

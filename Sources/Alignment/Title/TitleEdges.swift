@@ -58,7 +58,8 @@ enum TitleEdges {
     _ pairs: [WordAlignment.Pair], of form: TitleForm, in text: CitedText
   ) -> [WordAlignment.Pair]? {
     for end in form.headEnds {
-      let head = Array(pairs.prefix { $0.record.upperBound <= end && !($0.kind == .extra && $0.record.lowerBound >= end) })
+      let head = Array(
+        pairs.prefix { $0.record.upperBound <= end && !($0.kind == .extra && $0.record.lowerBound >= end) })
       guard let last = head.last, last.record.upperBound == end, head.first?.record.lowerBound == 0,
         head.allSatisfy({ !$0.kind.isFault }), head.count < pairs.count
       else { continue }
@@ -67,7 +68,8 @@ enum TitleEdges {
         pair.kind.isFound ? sum + pair.record.reduce(0) { $0 + form.text.words[$1].length } : sum
       }
       let mark = Gap(form.text.utf8[form.text.words[end - 1].end..<form.text.words[end].start])
-      let isMarked = !text.gaps[last.cited.upperBound].isDisjoint(with: mark.intersection([.colon, .open, .longDash, .semicolon]))
+      let isMarked = !text.gaps[last.cited.upperBound].isDisjoint(
+        with: mark.intersection([.colon, .open, .longDash, .semicolon]))
       if found * 10 < all * (isMarked ? 3 : 7) { return head }
     }
     return nil

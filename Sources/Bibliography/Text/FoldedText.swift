@@ -159,7 +159,8 @@ public struct FoldedText: Sendable {
     case 0xC2: return offset + 1 < utf8.count && utf8[offset + 1] == 0xB4
     case 0xCA: return offset + 1 < utf8.count && utf8[offset + 1] == 0xBC
     case 0xE2:
-      return offset + 2 < utf8.count && utf8[offset + 1] == 0x80 && (utf8[offset + 2] == 0x98 || utf8[offset + 2] == 0x99)
+      return offset + 2 < utf8.count && utf8[offset + 1] == 0x80
+        && (utf8[offset + 2] == 0x98 || utf8[offset + 2] == 0x99)
     default: return false
     }
   }

@@ -18,7 +18,8 @@ public enum Markup {
   }
 
   private static let inlineTags: Set<String> = [
-    "i", "b", "em", "emph", "sub", "sup", "scp", "sc", "u", "tt", "p", "br", "span", "strong", "italic", "bold", "title", "xref",
+    "i", "b", "em", "emph", "sub", "sup", "scp", "sc", "u", "tt", "p", "br", "span", "strong", "italic", "bold",
+    "title", "xref",
     "inline-formula", "tex-math", "underline", "monospace", "ovl", "smallcaps", "div", "sec", "strike",
   ]
 
