@@ -65,20 +65,6 @@ struct HostilePagesTests {
     "button DOIs": "<a href=https://doi.org/10.1000/1>pdf</a>",
   ]
 
-  @Test(arguments: long.keys.sorted(), PageFormat.allCases)
-  func `ten times the page takes about ten times as long`(kind: String, format: PageFormat) throws {
-    let piece = try #require(Self.long[kind])
-    func read(_ bytes: Int) -> Duration {
-      let text = String(repeating: piece, count: bytes / piece.utf8.count)
-      let source = SourceFile(path: "page", bytes: Array(text.utf8))
-      return ContinuousClock().measure { _ = try? Page.read(source, as: format) }
-    }
-    let small = read(30_000)
-    let large = read(300_000)
-    // A bound in itself, for times too short to compare.
-    #expect(large < small * 25 || large < .milliseconds(400), "\(small), then \(large)")
-  }
-
   @Test(arguments: PageFormat.allCases)
   func `a line of a megabyte is read`(format: PageFormat) throws {
     let text = String(repeating: "word ", count: 200_000)
