@@ -10,7 +10,7 @@ build: ## build the program for use: .build/release/doi-audit
 	swift build -c release --product doi-audit
 
 test: ## run the tests; RECORD=1 writes snapshots, reports and README tables anew
-	swift test
+	swift test --no-parallel
 
 lint: ## check the style
 	swift format lint --strict -r Sources Tests Package.swift
