@@ -12,6 +12,8 @@ enum DOIClaim {
   static func claim(_ doi: DOI, in text: inout CitedText) -> Found? {
     let lowered = text.source.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
     var found: Found?
+    // Each scheme has a slash, or `www.`, which is rare enough to be looked for alone.
+    let mayHaveLinks = lowered.contains(UInt8(ascii: "/")) || WordSearch.contains(world, in: lowered)
     let name = Array(doi.name.utf8)
     for start in WordSearch.occurrences(of: name, in: lowered) {
       let end = start + name.count
@@ -31,7 +33,7 @@ enum DOIClaim {
       if found == nil { found = Found(range: start..<end, isRegistered: false) }
       claim(start..<end, for: .doi, in: &text)
     }
-    for scheme in schemes {
+    for scheme in schemes where mayHaveLinks {
       for start in WordSearch.occurrences(of: scheme, in: lowered) {
         var end = start
         while end < lowered.count, lowered[end] > 0x20 { end += 1 }
@@ -42,6 +44,7 @@ enum DOIClaim {
   }
 
   private static let schemes = ["http://", "https://", "www.", "doi.org/"].map { Array($0.utf8) }
+  private static let world = Array("www.".utf8)
   private static let directory = Array("10.".utf8)
 
   private static func claim(_ range: Range<Int>, for owner: CitedText.Owner, in text: inout CitedText) {

@@ -166,17 +166,14 @@ struct NameSpans {
     if let german = writtenOut(reading, from: word, in: text, isOpen: isOpen) { return german }
     guard family.count >= 3, reading.isProper || reading.penalty <= 0.2 else { return nil }
     let allowed = family.count <= 4 ? 1 : family.count <= 12 ? 2 : 3
+    guard text.words[word].startsUpper || bytes.first! >= 0x80 else { return nil }
     var best: Hit?
-    var counts = [reading.familyWords]
-    if reading.familyWords != 1 { counts.append(1) }
-    for count in counts {
-      let end = word + count
+    for isWhole in [true, false] where isWhole || reading.familyWords != 1 {
+      let end = word + (isWhole ? reading.familyWords : 1)
       guard end <= region.upperBound, (word..<end).allSatisfy({ isOpen[$0 - region.lowerBound] }) else { continue }
       guard (word + 1..<end).allSatisfy({ text.gaps[$0].isDisjoint(with: Gap.hard.union(.comma)) }) else { continue }
       let cited = text.bytes(word..<end)
-      guard abs(cited.count - family.count) <= allowed, cited.count >= 2,
-        text.words[word].startsUpper || bytes.first! >= 0x80
-      else { continue }
+      guard abs(cited.count - family.count) <= allowed, cited.count >= 2 else { continue }
       guard cited.first == family.first || cited.last == family.last else { continue }
       let distance = Similarity.distance(family[...], cited, limit: allowed)
       guard distance > 0, distance <= allowed, distance * 3 <= family.count else { continue }
@@ -191,8 +188,8 @@ struct NameSpans {
   private func writtenOut(
     _ reading: RegisteredName.Reading, from word: Int, in text: CitedText, isOpen: [Bool]
   ) -> Hit? {
-    for count in [1, reading.familyWords].prefix(reading.familyWords == 1 ? 1 : 2) {
-      let end = word + count
+    for isWhole in [false, true] where !isWhole || reading.familyWords != 1 {
+      let end = word + (isWhole ? reading.familyWords : 1)
       guard end <= region.upperBound, isOpen[end - 1 - region.lowerBound] else { continue }
       if let german = reading.germanFamily, text.bytes(word..<end).elementsEqual(german) {
         return Hit(words: word..<end, cost: Cost.writtenOut, slip: 0)

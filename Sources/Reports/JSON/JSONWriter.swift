@@ -109,11 +109,16 @@ public struct JSONWriter {
   private mutating func quote(_ value: String) {
     bytes.append(UInt8(ascii: "\""))
     var value = value
-    let isPlain = value.withUTF8 { buffer in buffer.allSatisfy(JSONWriter.isPlain) }
-    if isPlain {
-      bytes += value.utf8
-    } else {
-      for scalar in value.unicodeScalars { append(scalar) }
+    let isWritten = value.withUTF8 { buffer in
+      guard buffer.allSatisfy(JSONWriter.isPlain) else { return false }
+      bytes.append(contentsOf: buffer)
+      return true
+    }
+    if !isWritten {
+      for scalar in value.unicodeScalars {
+        let byte = UInt8(truncatingIfNeeded: scalar.value)
+        if scalar.value < 0x80, JSONWriter.isPlain(byte) { bytes.append(byte) } else { append(scalar) }
+      }
     }
     bytes.append(UInt8(ascii: "\""))
   }
