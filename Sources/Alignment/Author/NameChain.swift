@@ -3,7 +3,12 @@
 /// Dynamic programming over (names taken, words passed), once for each habit of ordering names, since a list keeps to one:
 /// all family first, all given first, only the first inverted, or no habit.
 struct NameChain {
-  enum Habit: CaseIterable { case familyFirst, givenFirst, firstInverted, mixed }
+  enum Habit: Int, CaseIterable {
+    case familyFirst, givenFirst, firstInverted, mixed
+
+    /// Its place where all four are reckoned side by side.
+    fileprivate var lane: Int { rawValue }
+  }
 
   enum Cost {
     static let skippedName: Float = 1.6
@@ -27,14 +32,33 @@ struct NameChain {
   }
 
   init(_ candidates: NameSpans, passage: Passage) {
-    let arcs = NameChain.arcs(candidates)
-    var table = Table(names: candidates.names.count, words: candidates.region.count)
-    var best: NameChain?
-    for habit in Habit.allCases {
-      let chain = NameChain(candidates, arcs, in: &table, passage: passage, habit: habit)
-      if best == nil || chain.cost < best!.cost - 0.001 { best = chain }
+    let table = Table(NameChain.arcs(candidates), words: candidates.region.count, passage: passage)
+    var costs = table.cost[table.cost.count - 1]
+    costs[Habit.mixed.lane] += Cost.noHabit
+    habit = Habit.allCases.dropFirst().reduce(Habit.familyFirst) { best, habit in
+      costs[habit.lane] < costs[best.lane] - 0.001 ? habit : best
     }
-    self = best!
+    cost = costs[habit.lane]
+    spans = []
+    let words = candidates.region.count
+    var name = candidates.names.count
+    var word = words
+    while name > 0 || word > 0 {
+      let step = table.steps[name * (words + 1) + word][habit.lane]
+      if step > 0 {
+        let span = candidates.ending[word][Int(step) - 1]
+        spans.append(span)
+        name -= 1
+        word = span.words.lowerBound - candidates.region.lowerBound
+      } else if step == -2 {
+        name -= 1
+      } else if word > 0 {
+        word -= 1
+      } else {
+        break
+      }
+    }
+    spans.reverse()
   }
 
   /// What of a span decides whether it is in the chain.
@@ -61,87 +85,54 @@ struct NameChain {
     return arcs
   }
 
-  /// The cheapest way to each (names taken, words passed), and its last step.
+  /// The cheapest way to each (names taken, words passed), and its last step: under each habit, side by side.
   private struct Table {
-    var cost: [Float]
+    var cost: [SIMD4<Float>]
     /// 0: nothing, -1: a word was passed, -2: a name was skipped, otherwise one more than the index of a span.
-    var steps: [Int32]
+    var steps: [SIMD4<Int32>]
 
-    init(names: Int, words: Int) {
-      cost = [Float](repeating: .infinity, count: (names + 1) * (words + 1))
-      steps = [Int32](repeating: 0, count: (names + 1) * (words + 1))
-    }
-  }
-
-  private init(
-    _ candidates: NameSpans, _ arcs: [[Arc]], in table: inout Table, passage: Passage, habit: Habit
-  ) {
-    let names = candidates.names.count
-    let words = candidates.region.count
-    let width = words + 1
-    table.cost[0] = 0
-    for word in 1..<max(width, 1) where word < width {
-      table.cost[word] = table.cost[word - 1] + passage.costs[word - 1]
-      table.steps[word] = -1
-    }
-    // A name hidden behind "et al." costs little, here and further on.
-    for name in 1..<(names + 1) where name <= names {
-      let row = arcs[name - 1]
-      var next = 0
-      for word in 0...words {
-        let here = name * width + word
-        var best = table.cost[here - width] + (passage.hides[word] ? Cost.hiddenName : Cost.skippedName)
-        var step: Int32 = -2
-        if word > 0, table.cost[here - 1] + passage.costs[word - 1] < best {
-          best = table.cost[here - 1] + passage.costs[word - 1]
-          step = -1
-        }
-        while next < row.count, row[next].end == word {
-          let arc = row[next]
-          let total =
-            table.cost[here - width - word + arc.start] + arc.cost
-            + NameChain.penalty(of: arc, isFirst: name == 1, under: habit)
-          if total < best {
-            best = total
-            step = Int32(arc.index) + 1
+    init(_ arcs: [[Arc]], words: Int, passage: Passage) {
+      let width = words + 1
+      cost = [SIMD4<Float>](repeating: SIMD4(repeating: .infinity), count: (arcs.count + 1) * width)
+      steps = [SIMD4<Int32>](repeating: .zero, count: (arcs.count + 1) * width)
+      cost[0] = .zero
+      for word in 1..<max(width, 1) where word < width {
+        cost[word] = cost[word - 1] + passage.costs[word - 1]
+        steps[word] = SIMD4(repeating: -1)
+      }
+      // A name hidden behind "et al." costs little, here and further on.
+      for (name, row) in arcs.enumerated() {
+        var next = 0
+        for word in 0...words {
+          let here = (name + 1) * width + word
+          var best = cost[here - width] + (passage.hides[word] ? Cost.hiddenName : Cost.skippedName)
+          var step = SIMD4<Int32>(repeating: -2)
+          func take(_ cost: SIMD4<Float>, _ index: Int32) {
+            let isBetter = cost .< best
+            best.replace(with: cost, where: isBetter)
+            step.replace(with: index, where: isBetter)
           }
-          next += 1
+          if word > 0 { take(cost[here - 1] + passage.costs[word - 1], -1) }
+          while next < row.count, row[next].end == word {
+            let arc = row[next]
+            take(cost[here - width - word + arc.start] + arc.cost + penalty(of: arc, isFirst: name == 0), Int32(arc.index) + 1)
+            next += 1
+          }
+          cost[here] = best
+          steps[here] = step
         }
-        table.cost[here] = best
-        table.steps[here] = step
       }
     }
-    spans = []
-    self.habit = habit
-    self.cost = table.cost[names * width + words] + (habit == .mixed ? Cost.noHabit : 0)
-    var name = names
-    var word = words
-    while name > 0 || word > 0 {
-      let step = table.steps[name * width + word]
-      if step > 0 {
-        let span = candidates.ending[word][Int(step) - 1]
-        spans.append(span)
-        name -= 1
-        word = span.words.lowerBound - candidates.region.lowerBound
-      } else if step == -2 {
-        name -= 1
-      } else if word > 0 {
-        word -= 1
-      } else {
-        break
-      }
-    }
-    spans.reverse()
   }
 
-  private static func penalty(of arc: Arc, isFirst: Bool, under habit: Habit) -> Float {
-    switch (habit, arc.order) {
-    case (.mixed, _): Cost.noHabit
-    case (_, .familyOnly): 0.05
-    case (.familyFirst, .familyFirst), (.givenFirst, .givenFirst): 0
-    case (.firstInverted, .familyFirst): isFirst ? 0 : Cost.againstHabit
-    case (.firstInverted, .givenFirst): isFirst ? Cost.againstHabit : 0
-    default: Cost.againstHabit
+  /// What the order of a name's words costs under each habit.
+  private static func penalty(of arc: Arc, isFirst: Bool) -> SIMD4<Float> {
+    let against = Cost.againstHabit
+    let inverted: Float = isFirst ? against : 0
+    return switch arc.order {
+    case .familyOnly: SIMD4(0.05, 0.05, 0.05, Cost.noHabit)
+    case .familyFirst: SIMD4(0, against, against - inverted, Cost.noHabit)
+    case .givenFirst: SIMD4(against, 0, inverted, Cost.noHabit)
     }
   }
 }

@@ -29,9 +29,16 @@ struct NameSpans {
       for (place, reading) in name.readings.enumerated() {
         guard let first = reading.family.first, let last = reading.family.last else { continue }
         let isLong = reading.familyWords != 1
+        let isSimple = !isLong && reading.germanFamily == nil
+        let mayBeSlip = NameSpans.mayHaveSlip(reading)
         for word in region where isOpen[word - region.lowerBound] {
           let edges = edges[word - region.lowerBound]
           guard edges.first == first || edges.last == last || isLong || !edges.isPlain else { continue }
+          // The name itself or a part of it, or as many letters but for a slip.
+          if isSimple, edges.isASCII {
+            let isStart = edges.first == first && edges.length <= reading.family.count
+            guard isStart || mayBeSlip && abs(edges.length - reading.family.count) <= 3 else { continue }
+          }
           find(reading, place, of: index, at: word, in: text, isOpen: isOpen)
         }
       }
@@ -43,14 +50,18 @@ struct NameSpans {
   private struct Edges {
     var first: UInt8
     var last: UInt8
-    /// Each letter folds to one byte, as ASCII does.
+    var length: Int
+    /// As many letters as folded ones.
     var isPlain: Bool
+    var isASCII: Bool
 
     init(_ word: Int, in text: CitedText) {
       let shape = text.words[word]
       first = text.source.folded[shape.foldedStart]
       last = text.source.folded[shape.foldedEnd - 1]
+      length = shape.length
       isPlain = shape.length == shape.end - shape.start
+      isASCII = text.source.utf8[shape.range].allSatisfy { $0 < 0x80 }
     }
   }
 
@@ -129,6 +140,11 @@ struct NameSpans {
     return !reading.given.contains { text.bytes(word).elementsEqual($0) }
   }
 
+  /// Short names and far-fetched readings are nobody's slip.
+  private static func mayHaveSlip(_ reading: RegisteredName.Reading) -> Bool {
+    reading.family.count >= 3 && (reading.isProper || reading.penalty <= 0.2)
+  }
+
   private struct Hit {
     var words: Range<Int>
     var cost: Float
@@ -164,7 +180,7 @@ struct NameSpans {
       return Hit(words: word..<end, cost: 0, slip: 0)
     }
     if let german = writtenOut(reading, from: word, in: text, isOpen: isOpen) { return german }
-    guard family.count >= 3, reading.isProper || reading.penalty <= 0.2 else { return nil }
+    guard NameSpans.mayHaveSlip(reading) else { return nil }
     let allowed = family.count <= 4 ? 1 : family.count <= 12 ? 2 : 3
     guard text.words[word].startsUpper || bytes.first! >= 0x80 else { return nil }
     var best: Hit?
