@@ -20,18 +20,22 @@ struct Bench {
     defer { try? FileManager.default.removeItem(at: file) }
     try Data(stream.joined()).write(to: file)
     let compare = try CompareRun(reading: file)
-    print("\(CompareRun.command) < FILE: \(rate(stream.count, compare.seconds)), \(seconds(compare.processorSeconds)) of processor time")
+    print("doi-audit compare < FILE: \(rate(stream.count, compare.seconds))")
+    print("processor time of all cores: \(seconds(compare.processorSeconds))")
     print("compare takes \(ratio(compare.seconds, decoding)) times as long as decoding")
 
     let long = try CompareRun(piping: lines.lines, upTo: longStream)
-    print("… | \(CompareRun.command): \(longStream) lines, peak memory \(long.peakMemory >> 20) MB")
+    let memory = long.peakMemory.map { "\($0 >> 20) MB" } ?? "not told by this system"
+    print("LINES | doi-audit compare: \(longStream) lines, peak memory \(memory)")
   }
 
   private static func repeated(_ lines: [[UInt8]], upTo count: Int) -> [[UInt8]] {
     (0..<count).map { lines[$0 % lines.count] }
   }
 
-  private static func rate(_ count: Int, _ seconds: Double) -> String { "\(Int(Double(count) / seconds)) citations a second" }
+  private static func rate(_ count: Int, _ seconds: Double) -> String {
+    "\(Int(Double(count) / seconds)) citations a second"
+  }
 
   private static func seconds(_ seconds: Double) -> String { String(format: "%.1f s", seconds) }
 

@@ -108,6 +108,8 @@ enum AuthorAligner {
 
   /// Names that the chain had to pass over because they stand elsewhere in the list.
   private static func addOutOfOrder(to match: inout AuthorMatch, candidates: NameSpans) {
+    // Each span is another name's.
+    guard match.spans.count < match.names.count else { return }
     var found = Set(match.spans.map(\.name))
     var taken = match.spans.map(\.words)
     let first = taken.map(\.lowerBound).min()!
@@ -140,8 +142,8 @@ enum AuthorAligner {
   }
 
   private static func addMissing(to match: inout AuthorMatch, etAls: [EtAl], isTruncated: Bool) {
+    guard match.spans.count < match.names.count else { return }
     let found = Set(match.spans.map(\.name))
-    guard found.count < match.names.count else { return }
     for name in match.names.indices where !found.contains(name) {
       let before = match.spans.filter { $0.name < name }.map(\.words.upperBound).max()
       let after = match.spans.filter { $0.name > name }.map(\.words.lowerBound).min()

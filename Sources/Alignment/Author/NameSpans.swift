@@ -24,22 +24,21 @@ struct NameSpans {
       guard isOpen[word - region.lowerBound], let range = NameWords.etAl(at: word, in: text) else { continue }
       for covered in range where region.contains(covered) { isOpen[covered - region.lowerBound] = false }
     }
-    let edges = region.map { Edges($0, in: text) }
+    let words = region.filter { isOpen[$0 - region.lowerBound] }.map { Edges($0, in: text) }
     for (index, name) in names.enumerated() {
       for (place, reading) in name.readings.enumerated() {
         guard let first = reading.family.first, let last = reading.family.last else { continue }
         let isLong = reading.familyWords != 1
         let isSimple = !isLong && reading.germanFamily == nil
         let mayBeSlip = NameSpans.mayHaveSlip(reading)
-        for word in region where isOpen[word - region.lowerBound] {
-          let edges = edges[word - region.lowerBound]
+        for edges in words {
           guard edges.first == first || edges.last == last || isLong || !edges.isPlain else { continue }
           // The name itself or a part of it, or as many letters but for a slip.
           if isSimple, edges.isASCII {
             let isStart = edges.first == first && edges.length <= reading.family.count
             guard isStart || mayBeSlip && abs(edges.length - reading.family.count) <= 3 else { continue }
           }
-          find(reading, place, of: index, at: word, in: text, isOpen: isOpen)
+          find(reading, place, of: index, at: edges.word, in: text, isOpen: isOpen)
         }
       }
     }
@@ -48,6 +47,7 @@ struct NameSpans {
   /// The letters at both ends of a word: nothing that could be a slip or another spelling of a name begins and ends with
   /// other letters than the name.
   private struct Edges {
+    var word: Int
     var first: UInt8
     var last: UInt8
     var length: Int
@@ -56,6 +56,7 @@ struct NameSpans {
     var isASCII: Bool
 
     init(_ word: Int, in text: CitedText) {
+      self.word = word
       let shape = text.words[word]
       first = text.source.folded[shape.foldedStart]
       last = text.source.folded[shape.foldedEnd - 1]

@@ -1,7 +1,7 @@
 import Bibliography
 
 /// A registered name and the ways in which people may rightly write it.
-struct RegisteredName: Sendable {
+final class RegisteredName: Sendable {
   /// One way to cut a name into family and given names.
   struct Reading: Sendable {
     /// Folded, without blanks or hyphens.

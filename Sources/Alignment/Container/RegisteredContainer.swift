@@ -1,7 +1,7 @@
 import Bibliography
 
 /// The names under which a record's container (journal, proceedings, book) may be cited.
-struct RegisteredContainer: Sendable {
+final class RegisteredContainer: Sendable {
   enum Kind { case full, short, extra }
 
   struct Form: Sendable {

@@ -71,7 +71,8 @@ struct NumberAssignment {
       candidates.append(Candidate(item: index, judgement: judgement, cost: cost))
     }
     candidates.sort { $0.cost < $1.cost }
-    return Array(candidates.prefix(Cost.most))
+    if candidates.count > Cost.most { candidates.removeLast(candidates.count - Cost.most) }
+    return candidates
   }
 
   private static func noise(_ item: NumberItem, _ registered: RegisteredNumbers) -> Float {
