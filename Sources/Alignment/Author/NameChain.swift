@@ -115,7 +115,9 @@ struct NameChain {
           if word > 0 { take(cost[here - 1] + passage.costs[word - 1], -1) }
           while next < row.count, row[next].end == word {
             let arc = row[next]
-            take(cost[here - width - word + arc.start] + arc.cost + penalty(of: arc, isFirst: name == 0), Int32(arc.index) + 1)
+            take(
+              cost[here - width - word + arc.start] + arc.cost + penalty(of: arc, isFirst: name == 0),
+              Int32(arc.index) + 1)
             next += 1
           }
           cost[here] = best

@@ -53,7 +53,8 @@ final class RegisteredName: Sendable {
     }
     var familyWords = words(of: family)
     let wholeFamily = familyWords
-    while familyWords.count > 1, let last = familyWords.last, NameWords.isSuffix(last.folded[...]), last.text.count > 1 {
+    while familyWords.count > 1, let last = familyWords.last, NameWords.isSuffix(last.folded[...]), last.text.count > 1
+    {
       familyWords.removeLast()
     }
     let givenWords = words(ofGiven: given)

@@ -15,7 +15,9 @@ enum WordSearch {
 
   static func contains(_ needle: [UInt8], in haystack: [UInt8]) -> Bool {
     guard let first = needle.first, needle.count <= haystack.count else { return false }
-    return (0...haystack.count - needle.count).contains { haystack[$0] == first && stands(needle, at: $0, in: haystack) }
+    return (0...haystack.count - needle.count).contains {
+      haystack[$0] == first && stands(needle, at: $0, in: haystack)
+    }
   }
 
   private static func stands(_ needle: [UInt8], at offset: Int, in haystack: [UInt8]) -> Bool {

@@ -66,7 +66,9 @@ public enum Folding {
       for byte in text.utf8 { _ = fold(UInt32(byte), into: &output) }
       return output
     }
-    if text.unicodeScalars.contains(where: { $0.value >= 0x1100 && $0.value < 0x1113 }) { return FoldedText(text).folded }
+    if text.unicodeScalars.contains(where: { $0.value >= 0x1100 && $0.value < 0x1113 }) {
+      return FoldedText(text).folded
+    }
     for scalar in text.unicodeScalars { _ = fold(scalar.value, german: german, into: &output) }
     return output
   }
