@@ -1,7 +1,7 @@
 import Bibliography
 
 /// A place in a container: a page, a range of pages, an article number.
-struct PageLocator: Sendable, Equatable {
+final class PageLocator: Sendable {
   /// As registered.
   let text: String
   /// Folded, thousands' commas out.

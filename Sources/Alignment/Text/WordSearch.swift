@@ -20,8 +20,9 @@ enum WordSearch {
     }
   }
 
-  private static func stands(_ needle: [UInt8], at offset: Int, in haystack: [UInt8]) -> Bool {
-    var index = 1
+  static func stands(_ needle: [UInt8], at offset: Int, in haystack: [UInt8]) -> Bool {
+    guard offset + needle.count <= haystack.count else { return false }
+    var index = 0
     while index < needle.count, haystack[offset + index] == needle[index] { index += 1 }
     return index == needle.count
   }

@@ -116,8 +116,12 @@ public struct JSONWriter {
     }
     if !isWritten {
       for scalar in value.unicodeScalars {
-        let byte = UInt8(truncatingIfNeeded: scalar.value)
-        if scalar.value < 0x80, JSONWriter.isPlain(byte) { bytes.append(byte) } else { append(scalar) }
+        switch scalar.value {
+        case 0x20..<0x7F where JSONWriter.isPlain(UInt8(scalar.value)): bytes.append(UInt8(scalar.value))
+        // Dashes, the commonest of all that are looked at twice.
+        case 0x2010...0x2015: UTF8.encode(scalar).map { bytes.append(contentsOf: $0) }
+        default: append(scalar)
+        }
       }
     }
     bytes.append(UInt8(ascii: "\""))
