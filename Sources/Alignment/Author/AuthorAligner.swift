@@ -116,12 +116,10 @@ enum AuthorAligner {
     let last = taken.map(\.upperBound).max()!
     for name in match.names.indices where !found.contains(name) {
       var best: NameSpan?
-      for spans in candidates.ending {
-        for span in spans where span.name == name && span.cost < 1.4 && !span.words.isEmpty {
-          guard span.words.upperBound >= first - 8, span.words.lowerBound <= last + 8 else { continue }
-          guard taken.allSatisfy({ $0.clamped(to: span.words).isEmpty }) else { continue }
-          if best == nil || span.cost < best!.cost - 0.01 { best = span }
-        }
+      for span in candidates.spans[name] where span.cost < 1.4 && !span.words.isEmpty {
+        guard span.words.upperBound >= first - 8, span.words.lowerBound <= last + 8 else { continue }
+        guard taken.allSatisfy({ $0.clamped(to: span.words).isEmpty }) else { continue }
+        if best == nil || span.cost < best!.cost - 0.01 { best = span }
       }
       guard let best else { continue }
       found.insert(name)

@@ -32,7 +32,7 @@ struct NameChain {
   }
 
   init(_ candidates: NameSpans, passage: Passage) {
-    let table = Table(NameChain.arcs(candidates), words: candidates.region.count, passage: passage)
+    let table = Table(candidates, passage: passage)
     var costs = table.cost[table.cost.count - 1]
     costs[Habit.mixed.lane] += Cost.noHabit
     habit = Habit.allCases.dropFirst().reduce(Habit.familyFirst) { best, habit in
@@ -46,7 +46,7 @@ struct NameChain {
     while name > 0 || word > 0 {
       let step = table.steps[name * (words + 1) + word][habit.lane]
       if step > 0 {
-        let span = candidates.ending[word][Int(step) - 1]
+        let span = candidates.spans[name - 1][Int(step) - 1]
         spans.append(span)
         name -= 1
         word = span.words.lowerBound - candidates.region.lowerBound
@@ -61,47 +61,25 @@ struct NameChain {
     spans.reverse()
   }
 
-  /// What of a span decides whether it is in the chain.
-  private struct Arc {
-    /// The words passed before and after it.
-    var start: Int
-    var end: Int
-    /// Among the spans that end there.
-    var index: Int
-    var cost: Float
-    var order: NameSpan.Order
-  }
-
-  /// For each name its spans, in the order of the words.
-  private static func arcs(_ candidates: NameSpans) -> [[Arc]] {
-    var arcs = [[Arc]](repeating: [], count: candidates.names.count)
-    for (end, spans) in candidates.ending.enumerated() {
-      for index in spans.indices {
-        let start = spans[index].words.lowerBound - candidates.region.lowerBound
-        arcs[spans[index].name].append(
-          Arc(start: start, end: end, index: index, cost: spans[index].cost, order: spans[index].order))
-      }
-    }
-    return arcs
-  }
-
   /// The cheapest way to each (names taken, words passed), and its last step: under each habit, side by side.
   private struct Table {
     var cost: [SIMD4<Float>]
-    /// 0: nothing, -1: a word was passed, -2: a name was skipped, otherwise one more than the index of a span.
+    /// 0: nothing, -1: a word was passed, -2: a name was skipped, otherwise one more than the index of the name's span.
     var steps: [SIMD4<Int32>]
 
-    init(_ arcs: [[Arc]], words: Int, passage: Passage) {
+    init(_ candidates: NameSpans, passage: Passage) {
+      let start = candidates.region.lowerBound
+      let words = candidates.region.count
       let width = words + 1
-      cost = [SIMD4<Float>](repeating: SIMD4(repeating: .infinity), count: (arcs.count + 1) * width)
-      steps = [SIMD4<Int32>](repeating: .zero, count: (arcs.count + 1) * width)
+      cost = [SIMD4<Float>](repeating: SIMD4(repeating: .infinity), count: (candidates.spans.count + 1) * width)
+      steps = [SIMD4<Int32>](repeating: .zero, count: (candidates.spans.count + 1) * width)
       cost[0] = .zero
       for word in 1..<max(width, 1) where word < width {
         cost[word] = cost[word - 1] + passage.costs[word - 1]
         steps[word] = SIMD4(repeating: -1)
       }
       // A name hidden behind "et al." costs little, here and further on.
-      for (name, row) in arcs.enumerated() {
+      for (name, row) in candidates.spans.enumerated() {
         var next = 0
         for word in 0...words {
           let here = (name + 1) * width + word
@@ -113,11 +91,10 @@ struct NameChain {
             step.replace(with: index, where: isBetter)
           }
           if word > 0 { take(cost[here - 1] + passage.costs[word - 1], -1) }
-          while next < row.count, row[next].end == word {
-            let arc = row[next]
-            take(
-              cost[here - width - word + arc.start] + arc.cost + penalty(of: arc, isFirst: name == 0),
-              Int32(arc.index) + 1)
+          while next < row.count, row[next].words.upperBound == start + word {
+            let before = here - width - word + row[next].words.lowerBound - start
+            let penalty = penalty(of: row[next].order, isFirst: name == 0)
+            take(cost[before] + row[next].cost + penalty, Int32(next) + 1)
             next += 1
           }
           cost[here] = best
@@ -128,10 +105,10 @@ struct NameChain {
   }
 
   /// What the order of a name's words costs under each habit.
-  private static func penalty(of arc: Arc, isFirst: Bool) -> SIMD4<Float> {
+  private static func penalty(of order: NameSpan.Order, isFirst: Bool) -> SIMD4<Float> {
     let against = Cost.againstHabit
     let inverted: Float = isFirst ? against : 0
-    return switch arc.order {
+    return switch order {
     case .familyOnly: SIMD4(0.05, 0.05, 0.05, Cost.noHabit)
     case .familyFirst: SIMD4(0, against, against - inverted, Cost.noHabit)
     case .givenFirst: SIMD4(against, 0, inverted, Cost.noHabit)

@@ -10,14 +10,13 @@ struct NameSpans {
   }
 
   let names: [RegisteredName]
-  /// For each word, the spans that end before it.
-  private(set) var ending: [[NameSpan]]
+  /// For each name the spans that can be read as it, in the order of the words at which they end.
+  private(set) var spans: [[NameSpan]] = []
   let region: Range<Int>
 
   init(of names: [RegisteredName], in text: CitedText, region: Range<Int>) {
     self.names = names
     self.region = region
-    ending = [[NameSpan]](repeating: [], count: region.count + 1)
     var isOpen = [Bool](repeating: false, count: region.count)
     for word in region where text.isFree(word) && !text.words[word].isNumber { isOpen[word - region.lowerBound] = true }
     for word in region {
@@ -25,7 +24,10 @@ struct NameSpans {
       for covered in range where region.contains(covered) { isOpen[covered - region.lowerBound] = false }
     }
     let words = region.filter { isOpen[$0 - region.lowerBound] }.map { Edges($0, in: text) }
+    spans.reserveCapacity(names.count)
     for (index, name) in names.enumerated() {
+      var found: [NameSpan] = []
+      found.reserveCapacity(16)
       for (place, reading) in name.readings.enumerated() {
         guard let first = reading.family.first, let last = reading.family.last else { continue }
         let isLong = reading.familyWords != 1
@@ -38,9 +40,10 @@ struct NameSpans {
             let isStart = edges.first == first && edges.length <= reading.family.count
             guard isStart || mayBeSlip && abs(edges.length - reading.family.count) <= 3 else { continue }
           }
-          find(reading, place, of: index, at: edges.word, in: text, isOpen: isOpen)
+          find(reading, place, of: index, at: edges.word, in: text, isOpen: isOpen, into: &found)
         }
       }
+      spans.append(NameSpans.sorted(found))
     }
   }
 
@@ -69,7 +72,7 @@ struct NameSpans {
   /// For each word of the region, whether it can be read as a registered family name.
   var familyWords: [Bool] {
     var isFamily = [Bool](repeating: false, count: region.count)
-    for spans in ending {
+    for spans in spans {
       for span in spans where span.slip == 0 {
         for word in span.family { isFamily[word - region.lowerBound] = true }
       }
@@ -78,8 +81,9 @@ struct NameSpans {
   }
 
   /// Spans whose family name starts at a word.
-  private mutating func find(
-    _ reading: RegisteredName.Reading, _ place: Int, of name: Int, at word: Int, in text: CitedText, isOpen: [Bool]
+  private func find(
+    _ reading: RegisteredName.Reading, _ place: Int, of name: Int, at word: Int, in text: CitedText, isOpen: [Bool],
+    into found: inout [NameSpan]
   ) {
     guard let hit = hit(reading, isOrganisation: names[name].isOrganisation, at: word, in: text, isOpen: isOpen) else {
       return
@@ -95,7 +99,7 @@ struct NameSpans {
         name: name, reading: place, words: words, family: hit.words, given: given, order: order,
         cost: base + match.cost + extra, slip: hit.slip, givenMatch: match, isMalformed: extra >= Cost.comma)
       guard span.cost < 2.6 else { return }
-      ending[words.upperBound - region.lowerBound].append(span)
+      found.append(span)
     }
     add(given: hit.words.lowerBound..<hit.words.lowerBound, order: .familyOnly, extra: 0)
     if names[name].isOrganisation { return }
@@ -130,6 +134,14 @@ struct NameSpans {
       add(given: start..<hit.words.lowerBound, order: .givenFirst, extra: crossesComma ? Cost.comma : 0)
       if crossesComma { break }
     }
+  }
+
+  /// By the words at which they end; those that end at one word stay in the order in which they were found.
+  private static func sorted(_ spans: [NameSpan]) -> [NameSpan] {
+    let order = spans.indices.sorted { left, right in
+      (spans[left].words.upperBound, left) < (spans[right].words.upperBound, right)
+    }
+    return order.map { spans[$0] }
   }
 
   /// "and" and its like, unless they are registered within the name (Roberta e Silva).

@@ -11,7 +11,7 @@ struct NumberAssignment {
   }
 
   /// For each of `fields`, the number chosen; nil where none is.
-  private(set) var choices: [Field: Choice] = [:]
+  private(set) var choices = [Field: Choice](minimumCapacity: fields.count)
 
   static let fields: [Field] = [.issued, .volume, .issue, .page]
 
@@ -57,6 +57,7 @@ struct NumberAssignment {
     for field: Field, among items: [NumberItem], registered: RegisteredNumbers
   ) -> [Candidate] {
     var candidates: [Candidate] = []
+    candidates.reserveCapacity(items.count)
     for (index, item) in items.enumerated() {
       if let literal = item.literal, literal != field { continue }
       let judgement =
