@@ -1,4 +1,4 @@
-.PHONY: help setup build test lint format audit
+.PHONY: help setup build test lint format audit bench
 
 help: ## show this help
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -13,10 +13,14 @@ test: ## run the tests; RECORD=1 writes snapshots, reports and README tables ane
 	swift test --no-parallel
 
 lint: ## check the style
-	swift format lint --strict -r Sources Tests Package.swift
+	swift format lint --strict -r Sources Tests Benchmarks Package.swift
 
 format: ## put the style right
-	swift format format -i -r Sources Tests Package.swift
+	swift format format -i -r Sources Tests Benchmarks Package.swift
 
 audit: ## audit the sample page, without network
 	swift run doi-audit check Fixtures/pages/publications.md --records Fixtures/crossref
+
+bench: build ## citations a second, and peak memory for a million lines
+	swift build -c release --product bench
+	.build/release/bench

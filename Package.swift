@@ -30,6 +30,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // How fast `compare` is; no part of the product.
+    .executableTarget(name: "bench", dependencies: ["Bibliography"], path: "Benchmarks/bench"),
+
     // A Crossref on this machine, for tests and for trying the tool by hand; no part of the product.
     .target(
       name: "LocalCrossref",

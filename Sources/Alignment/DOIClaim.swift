@@ -13,13 +13,14 @@ enum DOIClaim {
     let lowered = text.source.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
     var found: Found?
     let name = Array(doi.name.utf8)
-    for start in WordSearch.occurrences(of: name, in: lowered) {
+    let directories = WordSearch.occurrences(of: directory, in: lowered)
+    for start in directories where WordSearch.stands(name, at: start, in: lowered) {
       let end = start + name.count
       let goesOn = end < lowered.count && isAlphanumeric(lowered[end])
       found = found ?? Found(range: start..<end, isRegistered: !goesOn)
       claim(start..<end, for: .doi, in: &text)
     }
-    for start in WordSearch.occurrences(of: directory, in: lowered) {
+    for start in directories {
       guard start == 0 || !isAlphanumeric(lowered[start - 1]) && lowered[start - 1] != UInt8(ascii: ".") else {
         continue
       }
@@ -31,17 +32,32 @@ enum DOIClaim {
       if found == nil { found = Found(range: start..<end, isRegistered: false) }
       claim(start..<end, for: .doi, in: &text)
     }
-    for scheme in schemes {
-      for start in WordSearch.occurrences(of: scheme, in: lowered) {
-        var end = start
-        while end < lowered.count, lowered[end] > 0x20 { end += 1 }
-        claim(start..<end, for: .url, in: &text)
-      }
+    for start in links(in: lowered) {
+      var end = start
+      while end < lowered.count, lowered[end] > 0x20 { end += 1 }
+      claim(start..<end, for: .url, in: &text)
     }
     return found
   }
 
-  private static let schemes = ["http://", "https://", "www.", "doi.org/"].map { Array($0.utf8) }
+  /// Where links begin: one kind after the other.
+  private static func links(in lowered: [UInt8]) -> [Int] {
+    var slashes: [Int] = []
+    for offset in lowered.indices where lowered[offset] == UInt8(ascii: "/") { slashes.append(offset) }
+    func ending(with scheme: [UInt8]) -> [Int] {
+      slashes.compactMap { slash in
+        let start = slash + 1 - scheme.count
+        return start >= 0 && WordSearch.stands(scheme, at: start, in: lowered) ? start : nil
+      }
+    }
+    return ending(with: http) + ending(with: https) + WordSearch.occurrences(of: world, in: lowered)
+      + ending(with: resolver)
+  }
+
+  private static let http = Array("http://".utf8)
+  private static let https = Array("https://".utf8)
+  private static let world = Array("www.".utf8)
+  private static let resolver = Array("doi.org/".utf8)
   private static let directory = Array("10.".utf8)
 
   private static func claim(_ range: Range<Int>, for owner: CitedText.Owner, in text: inout CitedText) {

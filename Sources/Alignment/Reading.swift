@@ -83,7 +83,7 @@ struct Reading {
       return
     }
     let end = title?.cited.lowerBound ?? container?.cited.lowerBound ?? text.words.count
-    let before = endOfLabel(before: end)..<end
+    let before = Reading.endOfLabel(before: end, in: text, of: record.names)..<end
     if before.contains(where: { text.isFree($0) && !text.words[$0].hasDigit && text.words[$0].length >= 2 }) {
       authors = AuthorAligner.align(record.names, in: text, region: before, isBounded: title != nil)
       authorRegion = before
@@ -110,8 +110,8 @@ struct Reading {
   /// The words of a label in front of the citation proper: "Webb 1999 = N. R. Webb, …".
   ///
   /// It is one when the first author's family name stands on both sides of a year.
-  private func endOfLabel(before end: Int) -> Int {
-    guard let reading = record.names.first?.readings.first, end > 2 else { return 0 }
+  private static func endOfLabel(before end: Int, in text: CitedText, of names: [RegisteredName]) -> Int {
+    guard let reading = names.first?.readings.first, end > 2 else { return 0 }
     for word in 1..<min(end, 30) where text.words[word].length <= 5 {
       let isYear = text.words[word].length >= 4 && text.words[word].hasDigit
       let isUndated =

@@ -1,7 +1,9 @@
 import Bibliography
 
 /// A record made ready to be looked for in citations.
-public struct RegisteredWork: Sendable {
+///
+/// A class, as its parts are, because it is large, never changes, and is handed on with every reading.
+public final class RegisteredWork: Sendable {
   public let work: Work
   let titles: [TitleForm]
   let names: [RegisteredName]

@@ -108,18 +108,18 @@ enum AuthorAligner {
 
   /// Names that the chain had to pass over because they stand elsewhere in the list.
   private static func addOutOfOrder(to match: inout AuthorMatch, candidates: NameSpans) {
+    // Each span is another name's.
+    guard match.spans.count < match.names.count else { return }
     var found = Set(match.spans.map(\.name))
     var taken = match.spans.map(\.words)
     let first = taken.map(\.lowerBound).min()!
     let last = taken.map(\.upperBound).max()!
     for name in match.names.indices where !found.contains(name) {
       var best: NameSpan?
-      for spans in candidates.ending {
-        for span in spans where span.name == name && span.cost < 1.4 && !span.words.isEmpty {
-          guard span.words.upperBound >= first - 8, span.words.lowerBound <= last + 8 else { continue }
-          guard taken.allSatisfy({ $0.clamped(to: span.words).isEmpty }) else { continue }
-          if best == nil || span.cost < best!.cost - 0.01 { best = span }
-        }
+      for span in candidates.spans[name] where span.cost < 1.4 && !span.words.isEmpty {
+        guard span.words.upperBound >= first - 8, span.words.lowerBound <= last + 8 else { continue }
+        guard taken.allSatisfy({ $0.clamped(to: span.words).isEmpty }) else { continue }
+        if best == nil || span.cost < best!.cost - 0.01 { best = span }
       }
       guard let best else { continue }
       found.insert(name)
@@ -140,8 +140,8 @@ enum AuthorAligner {
   }
 
   private static func addMissing(to match: inout AuthorMatch, etAls: [EtAl], isTruncated: Bool) {
+    guard match.spans.count < match.names.count else { return }
     let found = Set(match.spans.map(\.name))
-    guard found.count < match.names.count else { return }
     for name in match.names.indices where !found.contains(name) {
       let before = match.spans.filter { $0.name < name }.map(\.words.upperBound).max()
       let after = match.spans.filter { $0.name > name }.map(\.words.lowerBound).min()

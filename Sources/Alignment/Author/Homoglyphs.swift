@@ -2,7 +2,9 @@
 enum Homoglyphs {
   /// The name with look-alikes made Latin, word by word, where a word mixes alphabets.
   static func latin(_ name: String) -> String {
-    guard name.unicodeScalars.contains(where: { table[$0] != nil }) else { return name }
+    guard !name.utf8.allSatisfy({ $0 < 0x80 }), name.unicodeScalars.contains(where: { table[$0] != nil }) else {
+      return name
+    }
     let words = name.split(separator: " ", omittingEmptySubsequences: false).map { word -> String in
       let scalars = word.unicodeScalars
       guard scalars.contains(where: { $0.value >= 0x41 && $0.value <= 0x24F }) else { return String(word) }

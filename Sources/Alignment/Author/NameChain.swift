@@ -3,7 +3,12 @@
 /// Dynamic programming over (names taken, words passed), once for each habit of ordering names, since a list keeps to one:
 /// all family first, all given first, only the first inverted, or no habit.
 struct NameChain {
-  enum Habit: CaseIterable { case familyFirst, givenFirst, firstInverted, mixed }
+  enum Habit: Int, CaseIterable {
+    case familyFirst, givenFirst, firstInverted, mixed
+
+    /// Its place where all four are reckoned side by side.
+    fileprivate var lane: Int { rawValue }
+  }
 
   enum Cost {
     static let skippedName: Float = 1.6
@@ -27,68 +32,21 @@ struct NameChain {
   }
 
   init(_ candidates: NameSpans, passage: Passage) {
-    let arcs = candidates.ending.map { spans in
-      spans.map {
-        Arc(name: $0.name, start: $0.words.lowerBound - candidates.region.lowerBound, cost: $0.cost, order: $0.order)
-      }
+    let table = Table(candidates, passage: passage)
+    var costs = table.cost[table.cost.count - 1]
+    costs[Habit.mixed.lane] += Cost.noHabit
+    habit = Habit.allCases.dropFirst().reduce(Habit.familyFirst) { best, habit in
+      costs[habit.lane] < costs[best.lane] - 0.001 ? habit : best
     }
-    var best: NameChain?
-    for habit in Habit.allCases {
-      let chain = NameChain(candidates, arcs, passage: passage, habit: habit)
-      if best == nil || chain.cost < best!.cost - 0.001 { best = chain }
-    }
-    self = best!
-  }
-
-  /// What of a span decides whether it is in the chain.
-  private struct Arc {
-    var name: Int
-    var start: Int
-    var cost: Float
-    var order: NameSpan.Order
-  }
-
-  private init(_ candidates: NameSpans, _ arcs: [[Arc]], passage: Passage, habit: Habit) {
-    let names = candidates.names.count
-    let words = candidates.region.count
-    let width = words + 1
-    var cost = [Float](repeating: .infinity, count: (names + 1) * width)
-    // 0: nothing, -1: a word was passed, -2: a name was skipped, otherwise one more than the index of a span.
-    var steps = [Int32](repeating: 0, count: (names + 1) * width)
-    cost[0] = 0
-    for word in 1..<max(width, 1) where word < width {
-      cost[word] = cost[word - 1] + passage.costs[word - 1]
-      steps[word] = -1
-    }
-    // A name hidden behind "et al." costs little, here and further on.
-    for name in 1..<(names + 1) where name <= names {
-      for word in 0...words {
-        let here = name * width + word
-        let skip = passage.hides[word] ? Cost.hiddenName : Cost.skippedName
-        cost[here] = cost[here - width] + skip
-        steps[here] = -2
-        if word > 0, cost[here - 1] + passage.costs[word - 1] < cost[here] {
-          cost[here] = cost[here - 1] + passage.costs[word - 1]
-          steps[here] = -1
-        }
-        for (index, arc) in arcs[word].enumerated() where arc.name == name - 1 {
-          let total = cost[here - width - word + arc.start] + arc.cost + NameChain.penalty(of: arc, under: habit)
-          if total < cost[here] {
-            cost[here] = total
-            steps[here] = Int32(index) + 1
-          }
-        }
-      }
-    }
+    cost = costs[habit.lane]
     spans = []
-    self.habit = habit
-    self.cost = cost[names * width + words] + (habit == .mixed ? Cost.noHabit : 0)
-    var name = names
+    let words = candidates.region.count
+    var name = candidates.names.count
     var word = words
     while name > 0 || word > 0 {
-      let step = steps[name * width + word]
+      let step = table.steps[name * (words + 1) + word][habit.lane]
       if step > 0 {
-        let span = candidates.ending[word][Int(step) - 1]
+        let span = candidates.spans[name - 1][Int(step) - 1]
         spans.append(span)
         name -= 1
         word = span.words.lowerBound - candidates.region.lowerBound
@@ -103,14 +61,57 @@ struct NameChain {
     spans.reverse()
   }
 
-  private static func penalty(of arc: Arc, under habit: Habit) -> Float {
-    switch (habit, arc.order) {
-    case (.mixed, _): Cost.noHabit
-    case (_, .familyOnly): 0.05
-    case (.familyFirst, .familyFirst), (.givenFirst, .givenFirst): 0
-    case (.firstInverted, .familyFirst): arc.name == 0 ? 0 : Cost.againstHabit
-    case (.firstInverted, .givenFirst): arc.name == 0 ? Cost.againstHabit : 0
-    default: Cost.againstHabit
+  /// The cheapest way to each (names taken, words passed), and its last step: under each habit, side by side.
+  private struct Table {
+    var cost: [SIMD4<Float>]
+    /// 0: nothing, -1: a word was passed, -2: a name was skipped, otherwise one more than the index of the name's span.
+    var steps: [SIMD4<Int32>]
+
+    init(_ candidates: NameSpans, passage: Passage) {
+      let start = candidates.region.lowerBound
+      let words = candidates.region.count
+      let width = words + 1
+      cost = [SIMD4<Float>](repeating: SIMD4(repeating: .infinity), count: (candidates.spans.count + 1) * width)
+      steps = [SIMD4<Int32>](repeating: .zero, count: (candidates.spans.count + 1) * width)
+      cost[0] = .zero
+      for word in 1..<max(width, 1) where word < width {
+        cost[word] = cost[word - 1] + passage.costs[word - 1]
+        steps[word] = SIMD4(repeating: -1)
+      }
+      // A name hidden behind "et al." costs little, here and further on.
+      for (name, row) in candidates.spans.enumerated() {
+        var next = 0
+        for word in 0...words {
+          let here = (name + 1) * width + word
+          var best = cost[here - width] + (passage.hides[word] ? Cost.hiddenName : Cost.skippedName)
+          var step = SIMD4<Int32>(repeating: -2)
+          func take(_ cost: SIMD4<Float>, _ index: Int32) {
+            let isBetter = cost .< best
+            best.replace(with: cost, where: isBetter)
+            step.replace(with: index, where: isBetter)
+          }
+          if word > 0 { take(cost[here - 1] + passage.costs[word - 1], -1) }
+          while next < row.count, row[next].words.upperBound == start + word {
+            let before = here - width - word + row[next].words.lowerBound - start
+            let penalty = penalty(of: row[next].order, isFirst: name == 0)
+            take(cost[before] + row[next].cost + penalty, Int32(next) + 1)
+            next += 1
+          }
+          cost[here] = best
+          steps[here] = step
+        }
+      }
+    }
+  }
+
+  /// What the order of a name's words costs under each habit.
+  private static func penalty(of order: NameSpan.Order, isFirst: Bool) -> SIMD4<Float> {
+    let against = Cost.againstHabit
+    let inverted: Float = isFirst ? against : 0
+    return switch order {
+    case .familyOnly: SIMD4(0.05, 0.05, 0.05, Cost.noHabit)
+    case .familyFirst: SIMD4(0, against, against - inverted, Cost.noHabit)
+    case .givenFirst: SIMD4(against, 0, inverted, Cost.noHabit)
     }
   }
 }

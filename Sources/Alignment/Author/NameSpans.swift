@@ -10,54 +10,69 @@ struct NameSpans {
   }
 
   let names: [RegisteredName]
-  /// For each word, the spans that end before it.
-  private(set) var ending: [[NameSpan]]
+  /// For each name the spans that can be read as it, in the order of the words at which they end.
+  private(set) var spans: [[NameSpan]] = []
   let region: Range<Int>
 
   init(of names: [RegisteredName], in text: CitedText, region: Range<Int>) {
     self.names = names
     self.region = region
-    ending = [[NameSpan]](repeating: [], count: region.count + 1)
     var isOpen = [Bool](repeating: false, count: region.count)
     for word in region where text.isFree(word) && !text.words[word].isNumber { isOpen[word - region.lowerBound] = true }
     for word in region {
       guard isOpen[word - region.lowerBound], let range = NameWords.etAl(at: word, in: text) else { continue }
       for covered in range where region.contains(covered) { isOpen[covered - region.lowerBound] = false }
     }
-    let edges = region.map { Edges($0, in: text) }
+    let words = region.filter { isOpen[$0 - region.lowerBound] }.map { Edges($0, in: text) }
+    spans.reserveCapacity(names.count)
     for (index, name) in names.enumerated() {
+      var found: [NameSpan] = []
+      found.reserveCapacity(16)
       for (place, reading) in name.readings.enumerated() {
         guard let first = reading.family.first, let last = reading.family.last else { continue }
         let isLong = reading.familyWords != 1
-        for word in region where isOpen[word - region.lowerBound] {
-          let edges = edges[word - region.lowerBound]
+        let isSimple = !isLong && reading.germanFamily == nil
+        let mayBeSlip = NameSpans.mayHaveSlip(reading)
+        for edges in words {
           guard edges.first == first || edges.last == last || isLong || !edges.isPlain else { continue }
-          find(reading, place, of: index, at: word, in: text, isOpen: isOpen)
+          // The name itself or a part of it, or as many letters but for a slip.
+          if isSimple, edges.isASCII {
+            let isStart = edges.first == first && edges.length <= reading.family.count
+            guard isStart || mayBeSlip && abs(edges.length - reading.family.count) <= 3 else { continue }
+          }
+          find(reading, place, of: index, at: edges.word, in: text, isOpen: isOpen, into: &found)
         }
       }
+      spans.append(NameSpans.sorted(found))
     }
   }
 
   /// The letters at both ends of a word: nothing that could be a slip or another spelling of a name begins and ends with
   /// other letters than the name.
   private struct Edges {
+    var word: Int
     var first: UInt8
     var last: UInt8
-    /// Each letter folds to one byte, as ASCII does.
+    var length: Int
+    /// As many letters as folded ones.
     var isPlain: Bool
+    var isASCII: Bool
 
     init(_ word: Int, in text: CitedText) {
+      self.word = word
       let shape = text.words[word]
       first = text.source.folded[shape.foldedStart]
       last = text.source.folded[shape.foldedEnd - 1]
+      length = shape.length
       isPlain = shape.length == shape.end - shape.start
+      isASCII = text.source.utf8[shape.range].allSatisfy { $0 < 0x80 }
     }
   }
 
   /// For each word of the region, whether it can be read as a registered family name.
   var familyWords: [Bool] {
     var isFamily = [Bool](repeating: false, count: region.count)
-    for spans in ending {
+    for spans in spans {
       for span in spans where span.slip == 0 {
         for word in span.family { isFamily[word - region.lowerBound] = true }
       }
@@ -66,8 +81,9 @@ struct NameSpans {
   }
 
   /// Spans whose family name starts at a word.
-  private mutating func find(
-    _ reading: RegisteredName.Reading, _ place: Int, of name: Int, at word: Int, in text: CitedText, isOpen: [Bool]
+  private func find(
+    _ reading: RegisteredName.Reading, _ place: Int, of name: Int, at word: Int, in text: CitedText, isOpen: [Bool],
+    into found: inout [NameSpan]
   ) {
     guard let hit = hit(reading, isOrganisation: names[name].isOrganisation, at: word, in: text, isOpen: isOpen) else {
       return
@@ -83,7 +99,7 @@ struct NameSpans {
         name: name, reading: place, words: words, family: hit.words, given: given, order: order,
         cost: base + match.cost + extra, slip: hit.slip, givenMatch: match, isMalformed: extra >= Cost.comma)
       guard span.cost < 2.6 else { return }
-      ending[words.upperBound - region.lowerBound].append(span)
+      found.append(span)
     }
     add(given: hit.words.lowerBound..<hit.words.lowerBound, order: .familyOnly, extra: 0)
     if names[name].isOrganisation { return }
@@ -120,6 +136,14 @@ struct NameSpans {
     }
   }
 
+  /// By the words at which they end; those that end at one word stay in the order in which they were found.
+  private static func sorted(_ spans: [NameSpan]) -> [NameSpan] {
+    let order = spans.indices.sorted { left, right in
+      (spans[left].words.upperBound, left) < (spans[right].words.upperBound, right)
+    }
+    return order.map { spans[$0] }
+  }
+
   /// "and" and its like, unless they are registered within the name (Roberta e Silva).
   private func endsName(_ word: Int, _ reading: RegisteredName.Reading, in text: CitedText) -> Bool {
     guard NameWords.isConnector(word, in: text), text.words[word].length == 1 || !NameWords.isParticle(word, in: text)
@@ -127,6 +151,11 @@ struct NameSpans {
       return false
     }
     return !reading.given.contains { text.bytes(word).elementsEqual($0) }
+  }
+
+  /// Short names and far-fetched readings are nobody's slip.
+  private static func mayHaveSlip(_ reading: RegisteredName.Reading) -> Bool {
+    reading.family.count >= 3 && (reading.isProper || reading.penalty <= 0.2)
   }
 
   private struct Hit {
@@ -164,19 +193,16 @@ struct NameSpans {
       return Hit(words: word..<end, cost: 0, slip: 0)
     }
     if let german = writtenOut(reading, from: word, in: text, isOpen: isOpen) { return german }
-    guard family.count >= 3, reading.isProper || reading.penalty <= 0.2 else { return nil }
+    guard NameSpans.mayHaveSlip(reading) else { return nil }
     let allowed = family.count <= 4 ? 1 : family.count <= 12 ? 2 : 3
+    guard text.words[word].startsUpper || bytes.first! >= 0x80 else { return nil }
     var best: Hit?
-    var counts = [reading.familyWords]
-    if reading.familyWords != 1 { counts.append(1) }
-    for count in counts {
-      let end = word + count
+    for isWhole in [true, false] where isWhole || reading.familyWords != 1 {
+      let end = word + (isWhole ? reading.familyWords : 1)
       guard end <= region.upperBound, (word..<end).allSatisfy({ isOpen[$0 - region.lowerBound] }) else { continue }
       guard (word + 1..<end).allSatisfy({ text.gaps[$0].isDisjoint(with: Gap.hard.union(.comma)) }) else { continue }
       let cited = text.bytes(word..<end)
-      guard abs(cited.count - family.count) <= allowed, cited.count >= 2,
-        text.words[word].startsUpper || bytes.first! >= 0x80
-      else { continue }
+      guard abs(cited.count - family.count) <= allowed, cited.count >= 2 else { continue }
       guard cited.first == family.first || cited.last == family.last else { continue }
       let distance = Similarity.distance(family[...], cited, limit: allowed)
       guard distance > 0, distance <= allowed, distance * 3 <= family.count else { continue }
@@ -191,8 +217,8 @@ struct NameSpans {
   private func writtenOut(
     _ reading: RegisteredName.Reading, from word: Int, in text: CitedText, isOpen: [Bool]
   ) -> Hit? {
-    for count in [1, reading.familyWords].prefix(reading.familyWords == 1 ? 1 : 2) {
-      let end = word + count
+    for isWhole in [false, true] where !isWhole || reading.familyWords != 1 {
+      let end = word + (isWhole ? reading.familyWords : 1)
       guard end <= region.upperBound, isOpen[end - 1 - region.lowerBound] else { continue }
       if let german = reading.germanFamily, text.bytes(word..<end).elementsEqual(german) {
         return Hit(words: word..<end, cost: Cost.writtenOut, slip: 0)

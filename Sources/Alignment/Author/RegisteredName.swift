@@ -1,7 +1,7 @@
 import Bibliography
 
 /// A registered name and the ways in which people may rightly write it.
-struct RegisteredName: Sendable {
+final class RegisteredName: Sendable {
   /// One way to cut a name into family and given names.
   struct Reading: Sendable {
     /// Folded, without blanks or hyphens.
@@ -51,67 +51,91 @@ struct RegisteredName: Sendable {
         given = rest
       }
     }
-    let familyText = FoldedText(family)
-    var familyWords = familyText.words.map { familyText.string($0.range) }
+    var familyWords = words(of: family)
     let wholeFamily = familyWords
-    while familyWords.count > 1, let last = familyWords.last, NameWords.isSuffix(Folding.squash(last)[...]),
-      last.count > 1
+    while familyWords.count > 1, let last = familyWords.last, NameWords.isSuffix(last.folded[...]), last.text.count > 1
     {
       familyWords.removeLast()
     }
     let givenWords = words(ofGiven: given)
     guard !familyWords.isEmpty else { return [] }
-    var readings = [reading(familyWords, givenWords, 0)]
+    var readings = [reading(familyWords[...], givenWords, 0)]
     readings[0].isProper = true
-    if wholeFamily.count > familyWords.count { readings.append(reading(wholeFamily, givenWords, 0.02)) }
-    let particles = familyWords.prefix { word in
-      word.first?.isLowercase == true && NameWords.isParticle(Folding.squash(word)[...])
-    }
-    let heavy = Array(familyWords.dropFirst(particles.count))
+    if wholeFamily.count > familyWords.count { readings.append(reading(wholeFamily[...], givenWords, 0.02)) }
+    let particles = familyWords.prefix { $0.startsLower && $0.isParticle }
+    let heavy = familyWords.dropFirst(particles.count)
     if !particles.isEmpty, !heavy.isEmpty {
       // "Kooij MA van der", "Lindt JWvd"
-      readings.append(reading(heavy, givenWords + particles.map { Folding.squash($0) }, 0.1))
+      readings.append(reading(heavy, givenWords + particles.map(\.folded), 0.1))
     }
-    let capitalParticles = familyWords.prefix { NameWords.isParticle(Folding.squash($0)[...]) }
+    let capitalParticles = familyWords.prefix { $0.isParticle }
     if particles.isEmpty, !capitalParticles.isEmpty, capitalParticles.count < familyWords.count {
-      readings.append(reading(Array(familyWords.dropFirst(capitalParticles.count)), givenWords, 0.2))
+      readings.append(reading(familyWords.dropFirst(capitalParticles.count), givenWords, 0.2))
     }
     // Particles that are registered behind the given names: "T. olde | Hartman".
-    let trailing = Array(givenWords.reversed().prefix { NameWords.isParticle($0[...]) && $0.count > 1 }.reversed())
+    let lastName = givenWords.lastIndex { !NameWords.isParticle($0[...]) || $0.count == 1 } ?? -1
+    let trailing = givenWords[(lastName + 1)...]
     if !trailing.isEmpty, trailing.count < givenWords.count {
-      var joined = reading(familyWords, Array(givenWords.dropLast(trailing.count)), 0.1)
+      var joined = reading(familyWords[...], Array(givenWords.dropLast(trailing.count)), 0.1)
       joined.family = trailing.flatMap { $0 } + joined.family
       joined.familyWords += trailing.count
       joined.germanFamily = nil
       readings.append(joined)
     }
     if givenWords.isEmpty, familyWords.count >= 2 {
-      let folded = familyWords.map { Folding.squash($0) }
-      readings.append(reading([familyWords.last!], Array(folded.dropLast()), 0.1))
-      readings.append(reading([familyWords.first!], Array(folded.dropFirst()), 0.15))
+      readings.append(reading(familyWords.suffix(1), familyWords.dropLast().map(\.folded), 0.1))
+      readings.append(reading(familyWords.prefix(1), familyWords.dropFirst().map(\.folded), 0.15))
     } else if heavy.count >= 2 {
-      readings.append(reading([heavy.first!], givenWords, 0.6))
-      let rest = heavy.dropLast().map { Folding.squash($0) }
-      readings.append(reading([heavy.last!], givenWords + rest, 0.6))
+      readings.append(reading(heavy.prefix(1), givenWords, 0.6))
+      readings.append(reading(heavy.suffix(1), givenWords + heavy.dropLast().map(\.folded), 0.6))
     }
-    if !givenWords.isEmpty, givenWords.contains(where: { $0.count >= 2 }) {
-      let text = FoldedText(given)
-      let words = text.words.map { text.string($0.range) }
-      readings.append(reading(words, familyWords.map { Folding.squash($0) }, 0.9))
+    if givenWords.contains(where: { $0.count >= 2 }) {
+      let words = words(of: given)
+      readings.append(reading(words[...], familyWords.map(\.folded), 0.9))
       // A middle name used as the first of two family names.
-      if givenWords.count >= 2, let last = words.last, last.count >= 3, last.first?.isUppercase == true {
-        readings.append(reading([last] + familyWords, Array(givenWords.dropLast()), 0.5))
+      if givenWords.count >= 2, let last = words.last, last.startsUpper, last.text.count >= 3 {
+        readings.append(reading([last] + familyWords[...], Array(givenWords.dropLast()), 0.5))
       }
     }
     return readings
   }
 
-  private static func reading(_ family: [String], _ given: [[UInt8]], _ penalty: Float) -> Reading {
-    let folded = family.flatMap { Folding.squash($0) }
-    let german = family.flatMap { Folding.squash($0, german: true) }
+  /// A word of a registered name.
+  private struct Word {
+    let text: String
+    let folded: [UInt8]
+    /// With umlauts written out, where that differs.
+    let german: [UInt8]?
+
+    var isParticle: Bool { NameWords.isParticle(folded[...]) }
+
+    var startsLower: Bool {
+      guard let byte = text.utf8.first, byte < 0x80 else { return text.first?.isLowercase == true }
+      return byte >= 0x61 && byte <= 0x7A
+    }
+
+    var startsUpper: Bool {
+      guard let byte = text.utf8.first, byte < 0x80 else { return text.first?.isUppercase == true }
+      return byte >= 0x41 && byte <= 0x5A
+    }
+  }
+
+  private static func words(of name: String) -> [Word] {
+    let text = FoldedText(name)
+    let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+    return text.words.map { word in
+      let raw = text.string(word.range)
+      let folded = Array(text.folded[word.folded])
+      let german = isASCII ? folded : Folding.squash(raw, german: true)
+      return Word(text: raw, folded: folded, german: german == folded ? nil : german)
+    }
+  }
+
+  private static func reading(_ family: ArraySlice<Word>, _ given: [[UInt8]], _ penalty: Float) -> Reading {
+    let isGerman = family.contains { $0.german != nil }
     return Reading(
-      family: folded, germanFamily: german == folded ? nil : german, familyWords: family.count, given: given,
-      penalty: penalty)
+      family: family.flatMap(\.folded), germanFamily: isGerman ? family.flatMap { $0.german ?? $0.folded } : nil,
+      familyWords: family.count, given: given, penalty: penalty)
   }
 
   /// Given names as words; capitals without stops (`AM`) as initials.

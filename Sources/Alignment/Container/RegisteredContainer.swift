@@ -1,16 +1,26 @@
 import Bibliography
 
 /// The names under which a record's container (journal, proceedings, book) may be cited.
-struct RegisteredContainer: Sendable {
+final class RegisteredContainer: Sendable {
   enum Kind { case full, short, extra }
 
-  struct Form: Sendable {
-    var text: FoldedText
-    var kind: Kind
+  final class Form: Sendable {
+    let text: FoldedText
+    let kind: Kind
     /// Places in the words of a mark after which the rest may be left out (`Journal of X: Part Y`).
-    var headEnds: [Int]
+    let headEnds: [Int]
     /// Words that an abbreviation must reach.
-    var isStopWord: [Bool]
+    let isStopWord: [Bool]
+
+    init(text: FoldedText, kind: Kind, headEnds: [Int]) {
+      self.text = text
+      self.kind = kind
+      self.headEnds = headEnds
+      isStopWord = text.words.map { word in
+        // The "E" of Physical Review E tells it from its siblings.
+        StopWords.contains(text.folded[word.folded]) && !(word.isUpper && word.length == 1)
+      }
+    }
   }
 
   let forms: [Form]
@@ -34,13 +44,7 @@ struct RegisteredContainer: Sendable {
         if !gap.isDisjoint(with: [.colon, .open, .equals, .slash, .semicolon, .longDash]) { ends.append(index) }
         if gap.contains(.period), kind == .full { ends.append(index) }
       }
-      forms.append(
-        Form(
-          text: text, kind: kind, headEnds: ends,
-          isStopWord: text.words.map { word in
-            // The "E" of Physical Review E tells it from its siblings.
-            StopWords.contains(text.folded[word.folded]) && !(word.isUpper && word.length == 1)
-          }))
+      forms.append(Form(text: text, kind: kind, headEnds: ends))
     }
     for name in work.containerTitle { add(name, .full) }
     for name in work.shortContainerTitle { add(name, .short) }

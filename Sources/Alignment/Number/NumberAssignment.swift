@@ -11,7 +11,7 @@ struct NumberAssignment {
   }
 
   /// For each of `fields`, the number chosen; nil where none is.
-  private(set) var choices: [Field: Choice] = [:]
+  private(set) var choices = [Field: Choice](minimumCapacity: fields.count)
 
   static let fields: [Field] = [.issued, .volume, .issue, .page]
 
@@ -57,6 +57,7 @@ struct NumberAssignment {
     for field: Field, among items: [NumberItem], registered: RegisteredNumbers
   ) -> [Candidate] {
     var candidates: [Candidate] = []
+    candidates.reserveCapacity(items.count)
     for (index, item) in items.enumerated() {
       if let literal = item.literal, literal != field { continue }
       let judgement =
@@ -71,7 +72,8 @@ struct NumberAssignment {
       candidates.append(Candidate(item: index, judgement: judgement, cost: cost))
     }
     candidates.sort { $0.cost < $1.cost }
-    return Array(candidates.prefix(Cost.most))
+    if candidates.count > Cost.most { candidates.removeLast(candidates.count - Cost.most) }
+    return candidates
   }
 
   private static func noise(_ item: NumberItem, _ registered: RegisteredNumbers) -> Float {

@@ -9,6 +9,7 @@ enum NumberItems {
     from text: CitedText, registered: RegisteredNumbers, containerEnd: Int?, digitsInDOI: [UInt8]
   ) -> [NumberItem] {
     var items: [NumberItem] = []
+    items.reserveCapacity(8)
     var word = 0
     while word < text.words.count {
       if text.isFree(word), let item = literal(at: word, in: text, registered) {

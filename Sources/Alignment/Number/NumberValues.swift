@@ -58,10 +58,12 @@ enum NumberValues {
   }
 
   static func page(_ item: NumberItem, _ registered: RegisteredNumbers) -> Judgement? {
-    let locators = [registered.page, registered.articleNumber].compactMap { $0 }
-    if locators.isEmpty { return unregisteredPage(item, registered) }
+    if registered.page == nil, registered.articleNumber == nil { return unregisteredPage(item, registered) }
     if item.literal == .page { return Judgement(cost: -0.2, verdict: .match) }
-    return locators.map { page(item, $0) }.min { $0.cost < $1.cost }
+    let asPage = registered.page.map { page(item, $0) }
+    let asArticle = registered.articleNumber.map { page(item, $0) }
+    guard let asPage, let asArticle else { return asPage ?? asArticle }
+    return asPage.cost <= asArticle.cost ? asPage : asArticle
   }
 
   private static func unregisteredPage(_ item: NumberItem, _ registered: RegisteredNumbers) -> Judgement {

@@ -1,7 +1,7 @@
 import Bibliography
 
 /// A place in a container: a page, a range of pages, an article number.
-struct PageLocator: Sendable, Equatable {
+final class PageLocator: Sendable {
   /// As registered.
   let text: String
   /// Folded, thousands' commas out.
@@ -13,58 +13,89 @@ struct PageLocator: Sendable, Equatable {
 
   /// Nil for an empty text, and for what stands for "no page" (`0-0`, `n/a`).
   init?(_ text: String) {
-    let cleaned = PageLocator.withoutThousands(text)
-    let parts = cleaned.split(whereSeparator: { "-–—‐‑‒−".contains($0) }).map { part in
-      String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-    }
+    let parts = PageLocator.parts(of: PageLocator.withoutThousands(Array(text.utf8)))
     guard let head = parts.first, !head.isEmpty else { return nil }
-    let first = Folding.squash(head)
-    guard !first.isEmpty, first != [0x30], !["na", "none"].contains(String(decoding: first, as: UTF8.self)) else {
-      return nil
-    }
+    firstText = String(decoding: head, as: UTF8.self)
+    let first = Folding.squash(firstText)
+    guard !first.isEmpty, first != [0x30], !PageLocator.nothing.contains(first[...]) else { return nil }
     self.text = text
-    firstText = head
     self.first = first
-    if parts.count == 2, case let tail = Folding.squash(PageLocator.withoutElectronicPages(parts[1])), !tail.isEmpty {
-      let whole = PageLocator.expanded(tail, after: first)
-      last = whole == first ? nil : whole
-      lastText =
-        whole == first
-        ? nil
-        : whole == tail
-          ? PageLocator.withoutElectronicPages(parts[1]) : String(decoding: whole, as: UTF8.self).uppercased()
-    } else {
+    let tailText =
+      parts.count == 2 ? String(decoding: PageLocator.withoutElectronicPages(parts[1]), as: UTF8.self) : ""
+    let tail = Folding.squash(tailText)
+    let whole = PageLocator.expanded(tail, after: first)
+    if tail.isEmpty || whole == first {
       last = nil
       lastText = nil
+    } else {
+      last = whole
+      lastText = whole == tail ? tailText : String(decoding: whole, as: UTF8.self).uppercased()
     }
   }
 
-  /// Cell Press registers pages that are only online behind the printed ones: `1515-1520.e3`.
-  private static func withoutElectronicPages(_ last: String) -> String {
-    guard let stop = last.lastIndex(of: "."), last[last.index(after: stop)...].first == "e" else { return last }
-    return String(last[..<stop])
-  }
+  private static let nothing: WordSet = ["na", "none"]
 
   /// `556` after `e550` is `e556`; `8` after `103` is `108`.
   static func expanded(_ tail: [UInt8], after first: [UInt8]) -> [UInt8] {
-    guard tail.count < first.count, tail.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return tail }
+    guard tail.count < first.count, tail.allSatisfy(isDigit) else { return tail }
     let digits = first.suffix(tail.count)
-    guard digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return tail }
+    guard digits.allSatisfy(isDigit) else { return tail }
     return Array(first.dropLast(tail.count)) + tail
   }
 
-  private static func withoutThousands(_ text: String) -> String {
-    let bytes = Array(text.utf8)
-    guard bytes.contains(UInt8(ascii: ",")), bytes.contains(UInt8(ascii: "-")) else { return text }
+  /// Cell Press registers pages that are only online behind the printed ones: `1515-1520.e3`.
+  private static func withoutElectronicPages(_ last: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard let stop = last.lastIndex(of: UInt8(ascii: ".")), last[(stop + 1)...].first == UInt8(ascii: "e") else {
+      return last
+    }
+    return last[..<stop]
+  }
+
+  /// What stands between dashes of any kind, without blanks around.
+  private static func parts(of text: [UInt8]) -> [ArraySlice<UInt8>] {
+    var parts: [ArraySlice<UInt8>] = []
+    func add(_ range: Range<Int>) {
+      guard !range.isEmpty else { return }
+      var part = text[range]
+      while part.first == 0x20 { part.removeFirst() }
+      while part.last == 0x20 { part.removeLast() }
+      parts.append(part)
+    }
+    var start = 0
+    var offset = 0
+    while offset < text.count {
+      let length = lengthOfDash(in: text, at: offset)
+      if length > 0 {
+        add(start..<offset)
+        start = offset + length
+      }
+      offset += max(1, length)
+    }
+    add(start..<text.count)
+    return parts
+  }
+
+  /// The bytes of `-`, `‐`, `‑`, `‒`, `–`, `—` or `−`; 0 for anything else.
+  private static func lengthOfDash(in text: [UInt8], at offset: Int) -> Int {
+    if text[offset] == UInt8(ascii: "-") { return 1 }
+    guard text[offset] == 0xE2, offset + 2 < text.count else { return 0 }
+    switch (text[offset + 1], text[offset + 2]) {
+    case (0x80, 0x90...0x94), (0x88, 0x92): return 3
+    default: return 0
+    }
+  }
+
+  private static func withoutThousands(_ text: [UInt8]) -> [UInt8] {
+    guard text.contains(UInt8(ascii: ",")), text.contains(UInt8(ascii: "-")) else { return text }
     var output: [UInt8] = []
-    for (index, byte) in bytes.enumerated() {
+    for (index, byte) in text.enumerated() {
+      let following = text[(index + 1)...].prefix(3)
       let isThousands =
-        byte == UInt8(ascii: ",") && index > 0 && isDigit(bytes[index - 1])
-        && index + 3 < bytes.count + 0 && bytes[(index + 1)...].prefix(3).allSatisfy(isDigit)
-        && bytes[(index + 1)...].prefix(3).count == 3
+        byte == UInt8(ascii: ",") && index > 0 && isDigit(text[index - 1]) && following.count == 3
+        && following.allSatisfy(isDigit)
       if !isThousands { output.append(byte) }
     }
-    return String(decoding: output, as: UTF8.self)
+    return output
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }

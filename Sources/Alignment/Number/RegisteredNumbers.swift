@@ -1,7 +1,7 @@
 import Bibliography
 
 /// The numbers of a record: years, volume, issue, pages, each as it may be cited.
-struct RegisteredNumbers: Sendable {
+final class RegisteredNumbers: Sendable {
   /// Every year that the registry gives the work, of print, online or otherwise.
   let years: Set<Int>
   /// The year a correction would put.

@@ -33,7 +33,7 @@ enum Spelling {
   }
 
   private static func number(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    guard numberWords.contains(word) else { return nil }
+    guard word.count <= 5 || word.count == 11, numberWords.contains(word) else { return nil }
     let key = FoldedText.key(of: word)
     return numbers.first { $0.key == key }?.digits
   }

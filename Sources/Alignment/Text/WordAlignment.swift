@@ -221,26 +221,29 @@ struct WordAlignment {
   ) -> Float {
     let other = text.words[cited]
     if word.key == other.key { return 0 }
-    let left = record.folded[word.folded]
-    let right = text.bytes(cited)
-    let shorter = min(left.count, right.count)
-    if left.count + right.count <= 16 || abs(left.count - right.count) <= 3 {
+    // Most pairs of words have nothing in common, which their ends and lengths tell.
+    let shorter = min(word.length, other.length)
+    let difference = abs(word.length - other.length)
+    let first = record.folded[word.foldedStart]
+    let otherFirst = text.source.folded[other.foldedStart]
+    if word.length + other.length <= 16 || difference <= 3 {
       let mayBeSpelling =
-        left.first == right.first || shorter <= 2 || (word.hasDigit != other.hasDigit)
-        || left.first == UInt8(ascii: "o")
-        || right.first == UInt8(ascii: "o") || left.first == UInt8(ascii: "a") || right.first == UInt8(ascii: "a")
-      if mayBeSpelling, Spelling.areVariants(left, right) { return Cost.respelt }
+        first == otherFirst || shorter <= 2 || (word.hasDigit != other.hasDigit) || first == UInt8(ascii: "o")
+        || otherFirst == UInt8(ascii: "o") || first == UInt8(ascii: "a") || otherFirst == UInt8(ascii: "a")
+      if mayBeSpelling, Spelling.areVariants(record.folded[word.folded], text.bytes(cited)) { return Cost.respelt }
     }
     // 2011–12 for 2011–2012
-    if word.isNumber, other.isNumber, shorter == 2, left.suffix(2) == right.suffix(2), left.count + right.count == 6 {
+    if word.isNumber, other.isNumber, shorter == 2, word.length + other.length == 6,
+      record.folded[word.folded].suffix(2) == text.bytes(cited).suffix(2)
+    {
       return Cost.respelt
     }
     guard !word.isNumber, !other.isNumber, shorter >= 2 else { return Cost.replaced }
-    let limit = max(1, max(left.count, right.count) / 4)
-    guard left.first == right.first || left.last == right.last, abs(left.count - right.count) <= limit else {
-      return Cost.replaced
-    }
-    let distance = Similarity.distance(left, right, limit: limit)
+    let limit = max(1, max(word.length, other.length) / 4)
+    guard difference <= limit,
+      first == otherFirst || record.folded[word.foldedEnd - 1] == text.source.folded[other.foldedEnd - 1]
+    else { return Cost.replaced }
+    let distance = Similarity.distance(record.folded[word.folded], text.bytes(cited), limit: limit)
     return distance > limit ? Cost.replaced : Cost.near + Cost.nearByte * Float(distance)
   }
 }

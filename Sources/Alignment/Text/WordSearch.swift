@@ -7,17 +7,23 @@ enum WordSearch {
     var offset = 0
     let end = haystack.count - needle.count
     while offset <= end {
-      if haystack[offset] == first {
-        var index = 1
-        while index < needle.count, haystack[offset + index] == needle[index] { index += 1 }
-        if index == needle.count { found.append(offset) }
-      }
+      if haystack[offset] == first, stands(needle, at: offset, in: haystack) { found.append(offset) }
       offset += 1
     }
     return found
   }
 
   static func contains(_ needle: [UInt8], in haystack: [UInt8]) -> Bool {
-    !occurrences(of: needle, in: haystack).isEmpty
+    guard let first = needle.first, needle.count <= haystack.count else { return false }
+    return (0...haystack.count - needle.count).contains {
+      haystack[$0] == first && stands(needle, at: $0, in: haystack)
+    }
+  }
+
+  static func stands(_ needle: [UInt8], at offset: Int, in haystack: [UInt8]) -> Bool {
+    guard offset + needle.count <= haystack.count else { return false }
+    var index = 0
+    while index < needle.count, haystack[offset + index] == needle[index] { index += 1 }
+    return index == needle.count
   }
 }

@@ -1,7 +1,7 @@
 import Bibliography
 
 /// One way in which a record lets its title be written.
-struct TitleForm: Sendable {
+final class TitleForm: Sendable {
   let text: FoldedText
   /// Registered words after which the title may end, because a subtitle follows: the counts of words before it.
   let headEnds: [Int]

@@ -23,31 +23,57 @@ extension Work {
 
   private static let noDOI = DOI("10.0000/none")!
 
+  /// The members that are read; with hundreds of others in records, a name is looked up rather than compared with each.
+  private enum Member: String, CaseIterable {
+    case doi = "DOI"
+    case type, title, subtitle
+    case shortTitle = "short-title"
+    case originalTitle = "original-title"
+    case containerTitle = "container-title"
+    case shortContainerTitle = "short-container-title"
+    case containerTitleShort = "container-title-short"
+    case author, editor, publisher
+    case groupTitle = "group-title"
+    case volume, issue, page
+    case articleNumber = "article-number"
+    case number, institution, event
+    case journalIssue = "journal-issue"
+    case updatedBy = "updated-by"
+    case relation, aliases
+  }
+
+  private static let members = Dictionary(uniqueKeysWithValues: Member.allCases.map { ($0.rawValue, $0) })
+  private static let dateKinds = Dictionary(uniqueKeysWithValues: DateKind.allCases.map { ($0.rawValue, $0) })
+
   private mutating func read(_ key: String, from reader: inout JSONReader) throws(JSONError) {
-    switch key {
-    case "DOI": if let doi = try reader.stringIfAny().flatMap({ DOI(registered: $0) }) { self.doi = doi }
-    case "type": type = try reader.stringIfAny() ?? ""
-    case "title": title = try reader.strings()
-    case "subtitle": subtitle = try reader.strings()
-    case "short-title": shortTitle = try reader.strings()
-    case "original-title": originalTitle = try reader.strings()
-    case "container-title": containerTitle = try reader.strings()
-    case "short-container-title", "container-title-short": shortContainerTitle = try reader.strings()
-    case "author": author = try Name.list(from: &reader)
-    case "editor": editor = try Name.list(from: &reader)
-    case "publisher": publisher = try reader.stringIfAny() ?? ""
-    case "group-title": groupTitle = try reader.stringIfAny() ?? ""
-    case "volume": volume = try reader.stringIfAny().flatMap(Work.nonEmpty)
-    case "issue": issue = try reader.stringIfAny().flatMap(Work.nonEmpty)
-    case "page": page = try reader.stringIfAny().flatMap(Work.nonEmpty)
-    case "article-number", "number": articleNumber = try reader.stringIfAny().flatMap(Work.nonEmpty) ?? articleNumber
-    case "institution":
+    guard let member = Work.members[key] else {
+      guard let kind = Work.dateKinds[key] else { return }
+      return dates[kind] = try PartialDate.ifAny(from: &reader)
+    }
+    switch member {
+    case .doi: if let doi = try reader.stringIfAny().flatMap({ DOI(registered: $0) }) { self.doi = doi }
+    case .type: type = try reader.stringIfAny() ?? ""
+    case .title: title = try reader.strings()
+    case .subtitle: subtitle = try reader.strings()
+    case .shortTitle: shortTitle = try reader.strings()
+    case .originalTitle: originalTitle = try reader.strings()
+    case .containerTitle: containerTitle = try reader.strings()
+    case .shortContainerTitle, .containerTitleShort: shortContainerTitle = try reader.strings()
+    case .author: author = try Name.list(from: &reader)
+    case .editor: editor = try Name.list(from: &reader)
+    case .publisher: publisher = try reader.stringIfAny() ?? ""
+    case .groupTitle: groupTitle = try reader.stringIfAny() ?? ""
+    case .volume: volume = try reader.stringIfAny().flatMap(Work.nonEmpty)
+    case .issue: issue = try reader.stringIfAny().flatMap(Work.nonEmpty)
+    case .page: page = try reader.stringIfAny().flatMap(Work.nonEmpty)
+    case .articleNumber, .number: articleNumber = try reader.stringIfAny().flatMap(Work.nonEmpty) ?? articleNumber
+    case .institution:
       try reader.objects { (reader) throws(JSONError) in
         try reader.object { (key, reader) throws(JSONError) in
           if key == "name" { institution += try reader.strings() }
         }
       }
-    case "event":
+    case .event:
       try reader.members { (key, reader) throws(JSONError) in
         switch key {
         case "name": eventName = try reader.stringIfAny() ?? ""
@@ -55,12 +81,12 @@ extension Work {
         default: break
         }
       }
-    case "journal-issue":
+    case .journalIssue:
       try reader.members { (key, reader) throws(JSONError) in
-        guard let kind = DateKind(rawValue: "journal-issue/" + key) else { return }
+        guard let kind = Work.dateKinds["journal-issue/" + key] else { return }
         dates[kind] = try PartialDate.ifAny(from: &reader)
       }
-    case "updated-by":
+    case .updatedBy:
       try reader.objects { (reader) throws(JSONError) in
         var update = Update(type: "", doi: nil)
         try reader.object { (key, reader) throws(JSONError) in
@@ -72,7 +98,7 @@ extension Work {
         }
         updatedBy.append(update)
       }
-    case "relation":
+    case .relation:
       try reader.members { (key, reader) throws(JSONError) in
         guard key == "is-preprint-of" else { return }
         try reader.objects { (reader) throws(JSONError) in
@@ -81,10 +107,7 @@ extension Work {
           }
         }
       }
-    case "aliases": aliases = try reader.strings().compactMap { DOI($0) }
-    default:
-      guard let kind = DateKind(rawValue: key) else { return }
-      dates[kind] = try PartialDate.ifAny(from: &reader)
+    case .aliases: aliases = try reader.strings().compactMap { DOI($0) }
     }
   }
 

@@ -35,7 +35,6 @@ public struct FoldedText: Sendable {
     self.text = text
     utf8 = Array(text.utf8)
     isGerman = german
-    folded.reserveCapacity(utf8.count)
     words.reserveCapacity(utf8.count / 5)
     read()
   }
@@ -77,6 +76,9 @@ public struct FoldedText: Sendable {
   }
 
   private mutating func read() {
+    let utf8 = utf8
+    var folded: [UInt8] = []
+    folded.reserveCapacity(utf8.count)
     var start = 0
     // The word that is being read: none where it has no letters yet.
     var letters: Letters = []
@@ -93,11 +95,18 @@ public struct FoldedText: Sendable {
       if byte < 0x80 {
         offset += 1
         letter = FoldedText.letter(byte)
-        if !letter.isEmpty { folded.append(letter == .upper ? byte | 0x20 : byte) }
+        if !letter.isEmpty {
+          let small = letter == .upper ? byte | 0x20 : byte
+          folded.append(small)
+          key = ((letters.isEmpty ? FoldedText.emptyKey : key) ^ UInt64(small)) &* FoldedText.keyFactor
+        }
       } else {
         let scalar = nextScalar(&offset)
         switch Folding.fold(scalar, german: isGerman, into: &folded) {
-        case .letter: letter = FoldedText.wideLetter(scalar)
+        case .letter:
+          letter = FoldedText.wideLetter(scalar)
+          if letters.isEmpty { key = FoldedText.emptyKey }
+          for index in before..<folded.count { key = (key ^ UInt64(folded[index])) &* FoldedText.keyFactor }
         case .mark:
           if !letters.isEmpty { end = offset }
           continue
@@ -108,27 +117,27 @@ public struct FoldedText: Sendable {
         if letters.isEmpty {
           start = place
           foldedStart = before
-          key = FoldedText.emptyKey
           startsUpper = letter == .upper
         }
         letters.formUnion(letter)
         end = offset
-        for index in before..<folded.count { key = (key ^ UInt64(folded[index])) &* FoldedText.keyFactor }
       } else if !letters.isEmpty {
         if end == place, isApostrophe(at: place), letterFollows(at: offset) { continue }
-        finish(start..<end, foldedStart, letters, key, startsUpper: startsUpper)
+        finish(start..<end, foldedStart..<before, letters, key, startsUpper: startsUpper)
         letters = []
       }
     }
-    if !letters.isEmpty { finish(start..<end, foldedStart, letters, key, startsUpper: startsUpper) }
+    if !letters.isEmpty { finish(start..<end, foldedStart..<folded.count, letters, key, startsUpper: startsUpper) }
+    self.folded = folded
   }
 
   private mutating func finish(
-    _ range: Range<Int>, _ foldedStart: Int, _ letters: Letters, _ key: UInt64, startsUpper: Bool
+    _ range: Range<Int>, _ folded: Range<Int>, _ letters: Letters, _ key: UInt64, startsUpper: Bool
   ) {
     words.append(
       Word(
-        start: range.lowerBound, end: range.upperBound, foldedStart: foldedStart, foldedEnd: folded.count, key: key,
+        start: range.lowerBound, end: range.upperBound, foldedStart: folded.lowerBound,
+        foldedEnd: folded.upperBound, key: key,
         startsUpper: startsUpper, isUpper: letters.contains(.upper) && !letters.contains(.lower),
         hasDigit: letters.contains(.digit), isNumber: letters == .digit, hasLower: letters.contains(.lower)))
   }

@@ -62,6 +62,10 @@ public enum Folding {
   public static func squash(_ text: String, german: Bool = false) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(text.utf8.count)
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+      for byte in text.utf8 { _ = fold(UInt32(byte), into: &output) }
+      return output
+    }
     if text.unicodeScalars.contains(where: { $0.value >= 0x1100 && $0.value < 0x1113 }) {
       return FoldedText(text).folded
     }

@@ -31,9 +31,14 @@ public enum Similarity {
     var current = 2 * width
     for column in 0..<width { rows[last + column] = column }
     for (row, a) in left.enumerated() {
-      rows[current] = row + 1
-      var best = row + 1
-      for column in 1..<width {
+      // Further from the diagonal than the limit, no way comes back within it.
+      let first = max(1, row + 1 - limit)
+      let end = min(width, row + 2 + limit)
+      guard first < end else { return limit + 1 }
+      rows[current + first - 1] = first == 1 ? row + 1 : limit + 1
+      if end < width { rows[current + end] = limit + 1 }
+      var best = rows[current + first - 1]
+      for column in first..<end {
         let b = right[right.startIndex + column - 1]
         var cost = rows[last + column - 1] + (a == b ? 0 : 1)
         cost = min(cost, rows[last + column] + 1, rows[current + column - 1] + 1)

@@ -29,7 +29,9 @@ struct RecordCheck {
     audit.findings += differences.joinedWords(in: citation.text.text).map {
       Finding($0, in: citation, canBeTrusted: canBeTrusted)
     }
-    audit.findings += StandingCheck(citation: citation, work: work, mention: mention).findings
+    if !work.updatedBy.isEmpty || !work.isPreprintOf.isEmpty {
+      audit.findings += StandingCheck(citation: citation, work: work, mention: mention).findings
+    }
     audit.findings.sort(by: Finding.isBefore)
     return audit
   }

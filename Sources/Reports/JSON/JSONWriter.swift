@@ -109,11 +109,20 @@ public struct JSONWriter {
   private mutating func quote(_ value: String) {
     bytes.append(UInt8(ascii: "\""))
     var value = value
-    let isPlain = value.withUTF8 { buffer in buffer.allSatisfy(JSONWriter.isPlain) }
-    if isPlain {
-      bytes += value.utf8
-    } else {
-      for scalar in value.unicodeScalars { append(scalar) }
+    let isWritten = value.withUTF8 { buffer in
+      guard buffer.allSatisfy(JSONWriter.isPlain) else { return false }
+      bytes.append(contentsOf: buffer)
+      return true
+    }
+    if !isWritten {
+      for scalar in value.unicodeScalars {
+        switch scalar.value {
+        case 0x20..<0x7F where JSONWriter.isPlain(UInt8(scalar.value)): bytes.append(UInt8(scalar.value))
+        // Dashes, the commonest of all that are looked at twice.
+        case 0x2010...0x2015: UTF8.encode(scalar).map { bytes.append(contentsOf: $0) }
+        default: append(scalar)
+        }
+      }
     }
     bytes.append(UInt8(ascii: "\""))
   }
