@@ -58,7 +58,9 @@ struct AlignmentCase: Sendable, CustomTestStringConvertible {
     case .unsaid: break
     case .unchanged: if !unchanged { faults.append("changed to: \(alignment.corrected ?? "")") }
     case .text(let text):
-      if alignment.corrected != text { faults.append("corrected: \(alignment.corrected ?? "null")\n    instead of: \(text)") }
+      if alignment.corrected != text {
+        faults.append("corrected: \(alignment.corrected ?? "null")\n    instead of: \(text)")
+      }
     }
     return faults
   }

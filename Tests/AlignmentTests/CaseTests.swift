@@ -18,7 +18,9 @@ struct CaseTests {
     var ids = Set(try CaseTests.equivalences().map { "equivalences/\($0.id)" })
     ids.formUnion(try CaseTests.wild().map { "wild/\($0.id)" })
     if CaseFile.sharedIsThere { ids.formUnion(try TrickyTests.cases().map { "tricky/\($0.id)" }) }
-    let unknown = NotYet.reasons.keys.filter { !ids.contains($0) && (CaseFile.sharedIsThere || !$0.hasPrefix("tricky/")) }
+    let unknown = NotYet.reasons.keys.filter {
+      !ids.contains($0) && (CaseFile.sharedIsThere || !$0.hasPrefix("tricky/"))
+    }
     #expect(unknown.isEmpty)
   }
 }

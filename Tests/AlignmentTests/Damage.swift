@@ -20,7 +20,8 @@ enum Damage {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func swapPunctuation(in bytes: inout [UInt8], from place: Int, using generator: inout SeededGenerator) {
+  private static func swapPunctuation(in bytes: inout [UInt8], from place: Int, using generator: inout SeededGenerator)
+  {
     let marks = Array(".,;:()[]\"'-/&".utf8)
     guard let found = bytes[place...].firstIndex(where: marks.contains) else { return }
     bytes[found] = marks.randomElement(using: &generator) ?? UInt8(ascii: ".")

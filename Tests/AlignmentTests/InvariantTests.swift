@@ -59,7 +59,9 @@ struct InvariantTests {
     }
   }
 
-  @Test("Empty, short and very long citations", arguments: ["", " ", "\n", "\u{0}", ".", "1", "A", "é", "\u{301}", "😀", "10.1000/1"])
+  @Test(
+    "Empty, short and very long citations",
+    arguments: ["", " ", "\n", "\u{0}", ".", "1", "A", "é", "\u{301}", "😀", "10.1000/1"])
   func extreme(_ text: String) throws {
     for aCase in try InvariantTests.cases().prefix(2) {
       for citation in [text, String(repeating: text, count: 20_000 / max(1, text.utf8.count))] {

@@ -7,7 +7,9 @@ enum Invariants {
   static func violations(of alignment: Alignment, of citation: String, with work: Work) -> [String] {
     var violations: [String] = []
     let bytes = Array(citation.utf8)
-    for field in Field.allCases where alignment.fields[field] == nil { violations.append("no verdict on \(field.rawValue)") }
+    for field in Field.allCases where alignment.fields[field] == nil {
+      violations.append("no verdict on \(field.rawValue)")
+    }
     for difference in alignment.differences {
       let place = "\(difference.kind) at \(difference.range)"
       if !isText(difference.range, in: bytes) {
@@ -25,7 +27,9 @@ enum Invariants {
     if let corrected = alignment.corrected {
       let again = Aligner().align(corrected, with: work)
       let wrong = again.fields.filter { $0.value == .mismatch }.keys.sorted().map(\.rawValue)
-      if again.verdict != .consistent { violations.append("corrected is \(again.verdict.rawValue), \(wrong): \(corrected)") }
+      if again.verdict != .consistent {
+        violations.append("corrected is \(again.verdict.rawValue), \(wrong): \(corrected)")
+      }
       if corrected == citation { violations.append("corrected, and the same") }
     }
     return violations
@@ -42,13 +46,15 @@ enum Invariants {
         + (alignment.differences.isEmpty ? ["discrepant without a difference"] : [])
     case .otherWork:
       return (alignment.corrected == nil ? [] : ["a correction of another work"])
-        + (alignment.differences.map(\.kind) == [.otherWork] ? [] : ["another work is more or less than one difference"])
+        + (alignment.differences.map(\.kind) == [.otherWork]
+          ? [] : ["another work is more or less than one difference"])
     }
   }
 
   /// A range of the text that parts no character.
   private static func isText(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
     func isEdge(_ offset: Int) -> Bool { offset == bytes.count || bytes[offset] & 0xC0 != 0x80 }
-    return range.lowerBound >= 0 && range.upperBound <= bytes.count && isEdge(range.lowerBound) && isEdge(range.upperBound)
+    return range.lowerBound >= 0 && range.upperBound <= bytes.count && isEdge(range.lowerBound)
+      && isEdge(range.upperBound)
   }
 }
