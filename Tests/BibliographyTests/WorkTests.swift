@@ -147,7 +147,7 @@ struct WorkTests {
   @Test("Registration dates are no dates of issue")
   func otherDates() throws {
     let json =
-      #""created":{"date-parts":[[2011,1,1]]},"deposited":{"date-parts":[[2012]]},"indexed":{"date-parts":[[2013]]},"issued":{"date-parts":[[null]]}"#
+      #""issued":{"date-parts":[[null]]},"created":{"date-parts":[[2011,1,1]]},"deposited":{"date-parts":[[2012]]},"indexed":{"date-parts":[[2013]]}"#
     #expect(try work(json).dates.isEmpty)
   }
 
