@@ -1,0 +1,42 @@
+import Bibliography
+import Testing
+
+@Suite("Partial dates")
+struct PartialDateTests {
+  @Test("They are ordered by year, month and day, an absent part first")
+  func order() {
+    let dates = [
+      PartialDate(year: 2021), PartialDate(year: 2021, month: 2), PartialDate(year: 2021, month: 2, day: 17),
+      PartialDate(year: 2021, month: 2, day: 18), PartialDate(year: 2021, month: 12), PartialDate(year: 2022),
+    ]
+    #expect(dates.reversed().sorted() == dates)
+  }
+
+  private func issued(_ json: String) throws -> PartialDate? {
+    try Work(json: Array(#"{"DOI":"10.1000/1","issued":\#(json)}"#.utf8)).issued
+  }
+
+  @Test(
+    "Crossref’s date parts are read as far as they make a date",
+    arguments: [
+      (#"{"date-parts":[[2017,1,31]]}"#, PartialDate(year: 2017, month: 1, day: 31)),
+      (#"{"date-parts":[[2017,1]]}"#, PartialDate(year: 2017, month: 1)),
+      (#"{"date-parts":[[2017]]}"#, PartialDate(year: 2017)),
+      (#"{"date-parts":[["2017","01"]]}"#, PartialDate(year: 2017, month: 1)),
+      (#"{"date-parts":[[2017,13]]}"#, PartialDate(year: 2017)),
+      (#"{"date-parts":[[2017,0,5]]}"#, PartialDate(year: 2017)),
+      (#"{"date-parts":[[2017,2,32]]}"#, PartialDate(year: 2017, month: 2)),
+      (#"{"date-parts":[[2017],[2018]]}"#, PartialDate(year: 2017)),
+      (
+        #"{"date-time":"2017-01-31T00:00:00Z","date-parts":[[2017,1]],"timestamp":1}"#,
+        PartialDate(year: 2017, month: 1)
+      ),
+      (#"{"date-parts":[[null]]}"#, nil), (#"{"date-parts":[[]]}"#, nil), (#"{"date-parts":[]}"#, nil), ("{}", nil),
+      ("null", nil), (#""2017""#, nil), ("[[2017]]", nil), (#"{"date-parts":[[0]]}"#, nil),
+      (#"{"date-parts":[[20170]]}"#, nil),
+      (#"{"date-parts":[[99999999999999999999]]}"#, nil), (#"{"date-parts":[[2017.5]]}"#, nil),
+      (#"{"date-parts":2017}"#, nil),
+      (#"{"date-parts":[2017]}"#, nil), (#"{"date-parts":[["in press"]]}"#, nil),
+    ] as [(String, PartialDate?)])
+  func read(_ json: String, _ expected: PartialDate?) throws { #expect(try issued(json) == expected) }
+}
