@@ -1,4 +1,5 @@
 import Citations
+import Foundation
 import Testing
 
 /// Pages that would hang or crash a careless reader.
@@ -36,17 +37,16 @@ struct HostilePagesTests {
   }
 
   @Test(arguments: PageFormat.allCases)
-  func `a hundred thousand links are a hundred thousand citations`(format: PageFormat) throws {
-    let link = "<p><a href=\"https://doi.org/10.1000/x\">\(Self.citation)e1</a></p>\n\n"
-    let page = try Page.read(String(repeating: link, count: 2_000), as: format)
-    #expect(page.citations.count == 2_000)
+  func `a hundred thousand links are read`(format: PageFormat) throws {
+    let page = try Page.read(String(repeating: "<a href=\"//doi.org/10.1000/x\">a</a>\n", count: 100_000), as: format)
+    #expect(page.loose.count == 100_000)
   }
 
   @Test(arguments: PageFormat.allCases)
-  func `two thousand lines of one paragraph are told apart`(format: PageFormat) throws {
-    let line = "\(Self.citation)doi:10.1000/"
-    let text = (0..<2_000).map { "\(line)\($0)<br>\n" }.joined()
-    #expect(try Page.read("<p>" + text, as: format).citations.count == 2_000)
+  func `thousands of lines of one paragraph are told apart`(format: PageFormat) throws {
+    let text = (0..<4000).map { "\(Self.citation)doi:10.1000/\($0)<br>\n" }.joined()
+    let page = try Page.read("<p>" + text, as: format)
+    #expect(page.citations.map(\.mentions.count) == Array(repeating: 1, count: 4000))
   }
 
   /// What is long in a way that invites looking at the same bytes again and again.
@@ -61,13 +61,38 @@ struct HostilePagesTests {
     "open items": "<li>", "open links": "<a href=x>", "breaks": "<br>", "buttons": "<a href=a>PDF</a> | ",
     "fences": "```\n", "front matter": "---\na: b\n", "definitions": "[a]: b\n", "headings": "# a\n", "escapes": "\\",
     "images": "![", "names": "Wang, T., ", "numbers": "12(3), 45", "footnotes": "[^1]: a\n", "scripts": "<script>",
-    "entities in links": "<a href=\"&amp;\">a</a>", "cells": "<td>",
+    "cited lines": citation + "doi:10.1000/x<br>\n",
+    "linked lines": "<a href=\"//doi.org/10.1000/x\">\(citation)</a><br>\n",
+    "cited paragraphs": citation + "10.1000/x\n\n", "entities in links": "<a href=\"&amp;\">a</a>", "cells": "<td>",
     "button DOIs": "<a href=https://doi.org/10.1000/1>pdf</a>",
   ]
 
+  @Test(arguments: long.keys.sorted(), PageFormat.allCases)
+  func `ten times the page takes about ten times as long`(kind: String, format: PageFormat) throws {
+    let piece = try #require(Self.long[kind])
+    func read(_ bytes: Int) -> Double {
+      let text = String(repeating: piece, count: bytes / piece.utf8.count)
+      let source = SourceFile(path: "page", bytes: Array(text.utf8))
+      let start = Self.threadSeconds
+      _ = try? Page.read(source, as: format)
+      return Self.threadSeconds - start
+    }
+    let small = read(6000)
+    let large = read(60_000)
+    // A bound in itself, for times too short to compare.
+    #expect(large < small * 25 || large < 0.1, "\(small) s, then \(large) s")
+  }
+
+  /// What this thread has had of the processor: other tests and other programs do not count.
+  private static var threadSeconds: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
   @Test(arguments: PageFormat.allCases)
   func `a line of a megabyte is read`(format: PageFormat) throws {
-    let text = String(repeating: "word ", count: 200_000)
+    let text = String(repeating: "aWordOfTwentyLetters ", count: 50_000)
     #expect(try Page.read(text + Self.citation + "doi:10.1000/x", as: format).path == "page")
   }
 

@@ -116,11 +116,13 @@ struct EntryGrowth {
 
   /// Whether a line above, in the same paragraph, is the heading of these lines.
   private func hasHeading(_ lines: ClosedRange<Int>) -> Bool {
-    let text = segments.all[lines.lowerBound].visible.lowerBound..<segments.all[lines.upperBound].visible.upperBound
     var index = lines.lowerBound
+    guard index > 0, segments.all[index].depth == Item.Border.lineBreak else { return false }
+    let end = segments.all[lines.upperBound].visible.upperBound
+    let heading = EntryHeading(of: item.utf8[segments.all[index].visible.lowerBound..<end])
     while index > 0, lines.lowerBound - index < 4, segments.all[index].depth == Item.Border.lineBreak {
       index -= 1
-      if EntryHeading.isHeading(item.utf8[segments.all[index].visible], of: item.utf8[text]) { return true }
+      if heading.isHeading(item.utf8[segments.all[index].visible]) { return true }
     }
     return false
   }

@@ -114,7 +114,8 @@ struct ItemEntries {
     guard let first = above.first, !CitationShape(of: item.utf8[first.lowerBound..<line.lowerBound]).isProse else {
       return nil
     }
-    return above.contains { EntryHeading.isHeading(item.utf8[$0], of: item.utf8[line]) } ? nil : first.lowerBound
+    let heading = EntryHeading(of: item.utf8[line])
+    return above.contains { heading.isHeading(item.utf8[$0]) } ? nil : first.lowerBound
   }
 
   private func isComplete(_ visible: Range<Int>, isList: Bool) -> Bool {

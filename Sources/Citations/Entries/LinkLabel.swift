@@ -15,9 +15,8 @@ enum LinkLabel: Equatable {
       self = .words
       return
     }
-    let parts = text.split { !($0.isLetter || $0.isDigit || $0 >= 0x80) }
-    let words = parts.map { String(decoding: $0, as: UTF8.self).lowercased() }
-    if words.first == "doi" && words.count == 1 || !DOIFinder.matches(in: Array(text)).isEmpty && words.count < 12 {
+    let words = text.split(maxSplits: 12) { !($0.isLetter || $0.isDigit || $0 >= 0x80) }.map { WordKey($0) }
+    if words == [WordKey("doi".utf8)] || words.count < 12 && !DOIFinder.matches(in: Array(text)).isEmpty {
       self = .doi
     } else if words.isEmpty {
       self = .view
@@ -47,20 +46,20 @@ enum LinkLabel: Equatable {
     return parts.first.map { isButton($0) } ?? false
   }
 
-  private static let viewWords: Set<String> = [
-    "pdf", "epub", "html", "htm", "xml", "link", "links", "url", "web", "website", "article", "paper", "journal",
-    "publisher", "fulltext", "full", "text", "abstract", "free", "open", "access", "download", "read", "view", "online",
-    "here", "version", "google", "scholar", "pubmed", "researchgate", "doi", "more", "official", "external", "site",
-    "page", "final", "published", "accepted", "manuscript", "reprint", "eprint", "cite", "citation", "details", "show",
-    "texte", "lien", "artículo", "enlace", "链接", "全文", "下载", "原文",
-  ]
-  private static let besideWords: Set<String> = [
-    "data", "dataset", "datasets", "code", "software", "supplement", "supplements", "supplementary", "supplemental",
-    "supporting", "information", "material", "materials", "si", "slides", "talk", "video", "poster", "preprint",
-    "arxiv", "biorxiv", "github", "media", "press", "news", "coverage", "bib", "bibtex", "ris", "model", "models",
-    "protocol", "figures", "figure", "interactive", "repository", "appendix", "cover", "release", "demo", "blog",
-    "zenodo", "figshare", "dryad",
-  ]
-  private static let fillers: Set<String> = ["to", "the", "of", "and", "at", "from", "on", "in", "for", "a", "3d", "s"]
+  private static let viewWords = WordKey.set(
+    """
+    pdf epub html htm xml link links url web website article paper journal publisher fulltext full text abstract free \
+    open access download read view online here version google scholar pubmed researchgate doi more official external \
+    site page final published accepted manuscript reprint eprint cite citation details show texte lien artículo enlace \
+    链接 全文 下载 原文
+    """)
+  private static let besideWords = WordKey.set(
+    """
+    data dataset datasets code software supplement supplements supplementary supplemental supporting information \
+    material materials si slides talk video poster preprint arxiv biorxiv github media press news coverage bib bibtex \
+    ris model models protocol figures figure interactive repository appendix cover release demo blog zenodo figshare \
+    dryad
+    """)
+  private static let fillers = WordKey.set("to the of and at from on in for a 3d s")
   private static let vocabulary = viewWords.union(besideWords).union(fillers)
 }

@@ -102,8 +102,9 @@ struct ShapeReader {
     let word = text[start..<index]
     if isAddress(word) { return skipAddress() }
     shape.words += 1
-    if word.count <= 7, ShapeReader.proseWords.contains(lowered(word)) { shape.proseWords += 1 }
-    classify(word)
+    let meaning = WordMeaning(word)
+    if meaning == .prose { shape.proseWords += 1 }
+    classify(word, meaning)
   }
 
   /// Letters, digits, and hyphens and apostrophes between them (U+2010, U+2011, U+2019 too).
@@ -127,23 +128,22 @@ struct ShapeReader {
     while index < text.endIndex, !text[index].isBlank { index += 1 }
   }
 
-  private mutating func classify(_ word: ArraySlice<UInt8>) {
+  private mutating func classify(_ word: ArraySlice<UInt8>, _ meaning: WordMeaning?) {
     let isFollowedByDot = byte(at: index) == UInt8(ascii: ".")
     let isCapital = ShapeReader.isCapital(word)
-    let letters = word.reduce(into: 0) { $0 += $1 & 0xC0 == 0x80 ? 0 : 1 }
-    if word.count <= 7, ShapeReader.numberWords.contains(lowered(word)), hasNumberNext {
+    if meaning == .number, hasNumberNext {
       shape.numbers += 1
       piece.others += 1
-    } else if isCapital, letters == 1 || letters <= 3 && word.allSatisfy({ $0.isUpper || $0 == UInt8(ascii: "-") }) {
+    } else if isCapital, ShapeReader.isInitials(word) {
       if piece.capitalised + piece.initials + piece.others == 0 { piece.beginsWithInitial = isFollowedByDot }
       piece.initials += 1
     } else if isCapital {
       piece.capitalised += 1
       // The full stop of a sentence, not of an initial: what was gathered ends here.
       if isFollowedByDot, byte(at: index + 1).isBlank { endPiece() }
-    } else if ShapeReader.particles.contains(lowered(word)) {
+    } else if meaning == .particle {
       piece.particles += 1
-    } else if ShapeReader.conjunctions.contains(lowered(word)) {
+    } else if meaning == .conjunction {
       endPiece()
     } else {
       piece.others += 1
@@ -157,8 +157,10 @@ struct ShapeReader {
     return byte(at: next).isDigit
   }
 
-  private func lowered(_ word: ArraySlice<UInt8>) -> String {
-    word.count > 15 ? "" : String(decoding: word.lazy.map(\.lowered), as: UTF8.self)
+  /// One letter, or up to three capitals: `T`, `JL`, `J-L`.
+  private static func isInitials(_ word: ArraySlice<UInt8>) -> Bool {
+    if word.count == 1 || word.count == 2 && !(word.last?.isLetter ?? false) { return true }
+    return word.count <= 3 && word.allSatisfy { $0.isUpper || $0 == UInt8(ascii: "-") }
   }
 
   /// Whether a word begins with a capital letter: ASCII, Latin-1, Latin Extended-A, Greek or Cyrillic.
@@ -237,19 +239,4 @@ struct ShapeReader {
     let digits = text[min(next, text.endIndex)...].prefix(8).prefix(while: \.isDigit).count
     return digits > 0 ? (mark, digits) : nil
   }
-
-  // MARK: Words with a meaning
-
-  private static let proseWords: Set<String> = [
-    "we", "our", "my", "you", "your", "they", "their", "this", "these", "is", "are", "was", "were", "be",
-    "been", "has", "have", "had", "can", "which", "here", "it", "that", "show", "please", "will", "would", "should",
-  ]
-  private static let particles: Set<String> = [
-    "de", "del", "della", "der", "den", "des", "di", "do", "dos", "da", "du", "van", "von", "la", "le", "las", "los",
-    "ten", "ter", "zu", "zur", "bin", "al", "el",
-  ]
-  private static let conjunctions: Set<String> = ["and", "und", "et", "y", "e", "och", "with"]
-  private static let numberWords: Set<String> = [
-    "vol", "volume", "pp", "pages", "page", "p", "no", "issue", "article", "art", "bd", "pág", "págs",
-  ]
 }
