@@ -9,6 +9,9 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
@@ -18,15 +21,20 @@ let package = Package(
 
     // A target exists to forbid an import: each may use only what stands above it in its list.
     .target(name: "Bibliography"),
-    .target(name: "Citations", dependencies: ["Bibliography", "CLibXML2"]),
+    .target(name: "Citations", dependencies: ["Bibliography", "CLibXML2", "Yams"]),
     .target(name: "Alignment", dependencies: ["Bibliography", "Citations"]),
     .target(name: "Checks", dependencies: ["Bibliography", "Citations", "Alignment"]),
-    .target(name: "Harvest", dependencies: ["Bibliography", "CCurl"]),
-    .target(name: "Reports", dependencies: ["Bibliography", "Citations", "Alignment", "Checks"]),
+    .target(
+      name: "Harvest", dependencies: ["Bibliography", "CCurl", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "Bibliography", "Citations", "Alignment", "Checks", .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     .executableTarget(
       name: "doi-audit",
       dependencies: [
-        "Bibliography", "Citations", "Alignment", "Checks", "Harvest", "Reports",
+        "Bibliography", "Citations", "Alignment", "Checks", "Harvest", "Reports", "Yams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
