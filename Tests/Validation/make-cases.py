@@ -788,4 +788,5 @@ def main():
     )
 
 
-main()
+if __name__ == "__main__":
+    main()
