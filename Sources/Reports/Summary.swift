@@ -16,8 +16,13 @@ public struct Summary: Sendable, Equatable {
     for page in audits {
       citations += page.citations.count
       for citation in page.citations { verdicts[citation.verdict, default: 0] += 1 }
-      for finding in page.allFindings { severities[finding.severity, default: 0] += 1 }
+      for citation in page.citations { count(citation.findings) }
+      count(page.findings)
     }
+  }
+
+  private mutating func count(_ findings: [Finding]) {
+    for finding in findings { severities[finding.severity, default: 0] += 1 }
   }
 
   public subscript(verdict: CitationVerdict) -> Int { verdicts[verdict] ?? 0 }
@@ -27,9 +32,4 @@ public struct Summary: Sendable, Equatable {
   public func findings(atLeast severity: Severity) -> Int {
     severities.reduce(0) { $1.key >= severity ? $0 + $1.value : $0 }
   }
-}
-
-extension PageAudit {
-  /// Those of the citations and those of the page.
-  var allFindings: [Finding] { citations.flatMap(\.findings) + findings }
 }

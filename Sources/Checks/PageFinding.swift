@@ -1,0 +1,46 @@
+import Bibliography
+import Citations
+
+/// A finding, the entry that it is about, and by what it is known again.
+public struct PageFinding: Sendable {
+  public var finding: Finding
+  /// nil where it is about more than one entry.
+  public var citation: CitationAudit?
+  /// Unique on its page.
+  public var fingerprint: Fingerprint
+}
+
+extension PageAudit {
+  /// Every finding, those of the entries and those of the page, in the order of the page.
+  public var allFindings: [PageFinding] {
+    let told: [(Finding, CitationAudit?)] =
+      citations.flatMap { citation in citation.findings.map { ($0, citation) } } + findings.map { ($0, nil) }
+    var ordinals: [Fingerprint: Int] = [:]
+    let fingerprinted = told.map { finding, citation in
+      let entry = citation.map(\.entryName) ?? ""
+      func fingerprint(_ ordinal: Int) -> Fingerprint {
+        Fingerprint(
+          rule: finding.rule, entry: entry, field: finding.field, cited: finding.cited.inOneLine,
+          registered: finding.registered, ordinal: ordinal)
+      }
+      let first = fingerprint(0)
+      let ordinal = ordinals[first, default: 0]
+      ordinals[first] = ordinal + 1
+      return PageFinding(
+        finding: finding, citation: citation, fingerprint: ordinal == 0 ? first : fingerprint(ordinal))
+    }
+    return fingerprinted.sorted { Finding.isBefore($0.finding, $1.finding) }
+  }
+}
+
+extension CitationAudit {
+  /// What tells the entry from the others of its page: its DOI or, where it has none, its words.
+  fileprivate var entryName: String { mention?.doi.name ?? citation.text.text.inOneLine }
+}
+
+extension String {
+  /// With a blank for each run of white space: where a page breaks its lines is no matter.
+  fileprivate var inOneLine: String {
+    String(decoding: Array(utf8.split(whereSeparator: { $0 <= 0x20 }).joined(separator: [0x20])), as: UTF8.self)
+  }
+}
