@@ -19,9 +19,11 @@ public struct Checker: Sendable {
   /// - Parameters:
   ///   - citations: those of the page, in its order.
   ///   - malformed: links to a DOI resolver outside any citation whose path is no DOI.
+  ///   - suppressions: the author's comments that accept findings; their scopes are indices into `citations`.
   ///   - resolutions: what is known of the DOIs that they mention; a DOI that is not among them counts as unavailable.
   public func check(
-    _ citations: [Citation], malformed: [Link] = [], of source: SourceFile, resolutions: [DOI: Resolution]
+    _ citations: [Citation], malformed: [Link] = [], suppressions: [Suppression] = [], of source: SourceFile,
+    resolutions: [DOI: Resolution]
   ) -> PageAudit {
     var audits: [CitationAudit] = []
     audits.reserveCapacity(citations.count)
@@ -32,7 +34,9 @@ public struct Checker: Sendable {
     AbsenceCheck(audits).add(to: &audits)
     for index in audits.indices { audits[index].findings.sort(by: Finding.isBefore) }
     let ofPage = DuplicateCheck.findings(in: audits, of: source) + malformed.map(MalformedDOICheck.finding)
-    return PageAudit(source: source, citations: audits, findings: ofPage.sorted(by: Finding.isBefore))
+    var page = PageAudit(source: source, citations: audits, findings: ofPage.sorted(by: Finding.isBefore))
+    if !suppressions.isEmpty { CommentAcceptance(suppressions).apply(to: &page) }
+    return page
   }
 
   /// One citation against one record, with no page around it: what `compare` answers.

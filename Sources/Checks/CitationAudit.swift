@@ -13,7 +13,9 @@ public struct CitationAudit: Sendable {
   /// One for each field that was held against a record; empty where there was none.
   public var fields: [Field: FieldVerdict]
   public var findings: [Finding]
-  /// The citation with only what is wrong changed; nil when nothing is.
+  /// Findings that the author has accepted: they count no more, but are told.
+  public internal(set) var accepted: [AcceptedFinding] = []
+  /// The citation with only what is wrong changed, and not what was accepted; nil when nothing is.
   public var corrected: String?
 
   public init(

@@ -1,3 +1,4 @@
+import Alignment
 import Bibliography
 
 /// One fault at one place of a page.
@@ -14,6 +15,8 @@ public struct Finding: Sendable, Equatable {
   public var place: Place
   /// What would repair it; nil where nothing can be offered.
   public var fix: Fix?
+  /// What would repair it in the citation's visible text; empty where nothing can be offered.
+  public var edits: [TextEdit] = []
 
   public var severity: Severity { rule.severity }
 

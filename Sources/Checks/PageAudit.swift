@@ -7,6 +7,8 @@ public struct PageAudit: Sendable {
   public var citations: [CitationAudit]
   /// About more than one entry; in the order of the page.
   public var findings: [Finding]
+  /// Findings about more than one entry that the author has accepted.
+  public internal(set) var accepted: [AcceptedFinding] = []
 
   public init(source: SourceFile, citations: [CitationAudit] = [], findings: [Finding] = []) {
     self.source = source

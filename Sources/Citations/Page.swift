@@ -8,6 +8,8 @@ public struct Page: Sendable, Equatable {
   public var loose: [DOIMention] = []
   /// Links to a DOI resolver outside any citation whose path is no DOI.
   public var malformed: [Link] = []
+  /// Comments that are addressed to doi-audit, in the order of the page.
+  public var suppressions: [Suppression] = []
 
   /// Bytes; a larger page is refused.
   public static let largest = 32 << 20
@@ -27,19 +29,19 @@ public struct Page: Sendable, Equatable {
     } catch {
       throw ScanError(.notUTF8, at: error.byteOffsets.lowerBound)
     }
-    let items = try format.items(in: file.bytes)
+    let division = try format.division(of: file.bytes)
     var page = Page(path: file.path, format: format)
-    var finder = EntryFinder(source: file)
-    finder.find(in: items, for: &page)
+    let finder = EntryFinder(source: file)
+    finder.find(in: division, for: &page)
     return page
   }
 }
 
 extension PageFormat {
-  func items(in bytes: [UInt8]) throws(ScanError) -> [Item] {
+  func division(of bytes: [UInt8]) throws(ScanError) -> Division {
     switch self {
-    case .markdown: try MarkdownReader.items(in: bytes)
-    case .html: try HTMLReader.items(in: bytes)
+    case .markdown: try MarkdownReader.division(of: bytes)
+    case .html: try HTMLReader.division(of: bytes)
     }
   }
 

@@ -29,6 +29,9 @@ public struct SourceFile: Sendable {
   /// The text between two byte offsets.
   public func text(in range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
+  /// The line that a byte stands on; the first is 1.
+  public func line(of offset: Int) -> Int { lineStarts.partitioningIndex { $0 > offset } }
+
   /// Where a byte stands for a reader: 1-based line, and 1-based column in Unicode scalars.
   public func location(of offset: Int) -> SourceLocation {
     let line = lineStarts.partitioningIndex { $0 > offset } - 1

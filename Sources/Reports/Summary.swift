@@ -6,6 +6,8 @@ public struct Summary: Sendable, Equatable {
   public private(set) var pages = 0
   public private(set) var citations = 0
   public private(set) var unverified = 0
+  /// Findings that the author has accepted; they are among no severity.
+  public private(set) var accepted = 0
   private var verdicts: [CitationVerdict: Int] = [:]
   private var severities: [Severity: Int] = [:]
 
@@ -18,6 +20,7 @@ public struct Summary: Sendable, Equatable {
       for citation in page.citations { verdicts[citation.verdict, default: 0] += 1 }
       for citation in page.citations { count(citation.findings) }
       count(page.findings)
+      accepted += page.allAccepted.count
     }
   }
 
@@ -32,4 +35,9 @@ public struct Summary: Sendable, Equatable {
   public func findings(atLeast severity: Severity) -> Int {
     severities.reduce(0) { $1.key >= severity ? $0 + $1.value : $0 }
   }
+}
+
+extension PageAudit {
+  /// What is accepted: of the citations, then of the page.
+  var allAccepted: [AcceptedFinding] { citations.flatMap(\.accepted) + accepted }
 }

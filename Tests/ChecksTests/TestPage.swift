@@ -10,6 +10,7 @@ struct TestPage {
   private(set) var citations: [Citation] = []
   private var alignments: [String: Alignment] = [:]
   private var resolutions: [DOI: Resolution] = [:]
+  private var suppressions: [Suppression] = []
 
   /// Adds an entry: `link` is the target of the link around the text, the DOIs of both are mentioned.
   mutating func add(
@@ -49,12 +50,27 @@ struct TestPage {
 
   mutating func resolve(_ doi: DOI, _ resolution: Resolution) { resolutions[doi] = resolution }
 
+  /// Adds a comment that accepts rules, for a reason.
+  mutating func suppress(_ scope: Suppression.Scope, _ names: [String]) {
+    let start = bytes.count
+    bytes += "<!-- doi-audit: ignore".utf8
+    let ranges = names.map { name in
+      bytes += " \(name)".utf8
+      return Suppression.Name(text: name, range: bytes.count - name.utf8.count..<bytes.count)
+    }
+    bytes += " -- because -->".utf8
+    suppressions.append(
+      Suppression(range: start..<bytes.count, scope: scope, names: ranges, reason: "because"))
+    bytes += "\n".utf8
+  }
+
   var audit: PageAudit {
     let alignments = alignments
     let checker = Checker { citation, record, _ in
       alignments[citation + record.work.doi.name] ?? alignments[citation] ?? .consistent
     }
-    return checker.check(citations, of: SourceFile(path: "page.md", bytes: bytes), resolutions: resolutions)
+    return checker.check(
+      citations, suppressions: suppressions, of: SourceFile(path: "page.md", bytes: bytes), resolutions: resolutions)
   }
 
   /// The rules found, entry by entry.

@@ -109,6 +109,15 @@ import TestSupport
     #expect(loud.status == 1 && loud.output.contains("[doi-link]"))
   }
 
+  @Test func whatACommentAcceptsIsCountedAndNoDiscrepancy() async throws {
+    try folder.write(SamplePage.wrong + "<!-- doi-audit: ignore volume-mismatch -- as printed -->\n", to: "page.md")
+    let run = try await check(folder.path("page.md"))
+    #expect(run.status == 0)
+    #expect(run.output == "1 page, 1 citation: 0 consistent, 1 discrepant; 0 errors, 0 warnings, 0 notes; 1 accepted\n")
+    let json = try await check(folder.path("page.md"), "--format", "json")
+    #expect(json.output.contains("\"reason\": \"as printed\""))
+  }
+
   @Test func aPageWithoutCitationsIsRemarkedOn() async throws {
     try folder.write("Nothing cited here.\n", to: "page.md")
     let run = try await check(folder.path("page.md"))

@@ -11,13 +11,15 @@ import Testing
     #expect(try Set(object(report["tool"]).keys) == ["name", "version"])
     #expect(
       try Set(object(report["summary"]).keys) == [
-        "citations", "consistent", "discrepant", "errors", "notes", "other-work", "pages", "unverifiable", "unverified",
+        "accepted", "citations", "consistent", "discrepant", "errors", "notes", "other-work", "pages", "unverifiable",
+        "unverified",
         "warnings",
       ])
     for entry in try list(report["unverified"]) { #expect(try Set(object(entry).keys) == ["doi", "reason"]) }
     for page in try list(report["pages"]) {
       let page = try object(page)
-      #expect(Set(page.keys) == ["citations", "findings", "path"])
+      #expect(Set(page.keys) == ["accepted", "citations", "findings", "path"])
+      for accepted in try list(page["accepted"]) { try expectAccepted(accepted) }
       for finding in try list(page["findings"]) { try expectFinding(finding) }
       for citation in try list(page["citations"]) { try expectCitation(citation) }
     }
@@ -27,7 +29,7 @@ import Testing
     let citation = try object(value)
     #expect(
       Set(citation.keys) == [
-        "cited", "corrected", "doi", "doi-as-written", "fields", "findings", "range", "verdict",
+        "accepted", "cited", "corrected", "doi", "doi-as-written", "fields", "findings", "range", "verdict",
       ])
     let verdict = try #require(citation["verdict"] as? String)
     #expect(["consistent", "discrepant", "other-work", "unverifiable"].contains(verdict))
@@ -38,6 +40,14 @@ import Testing
     }
     try expectRange(citation["range"])
     for finding in try list(citation["findings"]) { try expectFinding(finding) }
+    for accepted in try list(citation["accepted"]) { try expectAccepted(accepted) }
+  }
+
+  private func expectAccepted(_ value: Any) throws {
+    let accepted = try object(value)
+    #expect(Set(accepted.keys) == ["by", "finding"])
+    try expectFinding(accepted["finding"] as Any)
+    #expect(try Set(object(accepted["by"]).keys) == ["kind", "line", "reason"])
   }
 
   private func expectFinding(_ value: Any) throws {

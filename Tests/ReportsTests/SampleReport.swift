@@ -64,10 +64,14 @@ enum SampleReport {
       rule: rule("doi-duplicate"), field: .doi, cited: other.doi.name,
       message: "10.1029/2022gl099348 is also cited on line 4",
       place: Place(range: link, text: other.written, marked: 0..<other.written.utf8.count))
+    var ofPage = PageAudit(source: source, citations: audits, findings: [duplicate])
+    ofPage.citations[0].accept { finding in
+      finding.rule.id == "issue-unregistered" ? .comment(line: 3, reason: "as *printed*") : nil
+    }
     return Report(
       tool: Report.Tool(name: "doi-audit", version: "1.2.3"),
       pages: [
-        PageAudit(source: source, citations: audits, findings: [duplicate]), hostile,
+        ofPage, hostile,
         PageAudit(source: SourceFile(path: "empty.md", bytes: [])),
       ],
       unverified: [Report.Unverified(doi: DOI("10.1000/silent")!, reason: "no answer in 15 s")])

@@ -39,11 +39,13 @@ struct EarlyAccess {
 
   func finding(canBeTrusted: Bool) -> Finding {
     let inYear = year.map { ", issued \($0)" } ?? ""
-    return Finding(
+    var finding = Finding(
       rule: .earlyAccess, field: .page, cited: preliminary?.cited ?? "", registered: "\(volume), \(page)",
       message: "cited as early access, registered now as volume \(volume), page \(page)\(inYear)",
       place: preliminary.map { Place($0.range, in: citation) } ?? Place(endOf: citation),
       fix: Fix(edits, in: citation, trusted: canBeTrusted))
+    finding.edits = edits
+    return finding
   }
 
   /// The preliminary pages and the online year belong to the same early version.

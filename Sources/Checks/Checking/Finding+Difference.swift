@@ -12,6 +12,7 @@ extension Finding {
       registered: difference.registered, message: Finding.message(for: difference),
       place: Place(difference.range, in: citation),
       fix: Fix(difference.edits, in: citation, trusted: canBeTrusted))
+    edits = difference.edits
   }
 
   private static func message(for difference: Difference) -> String {

@@ -35,6 +35,11 @@ struct Item {
     return index < links.count && links[index].visible.lowerBound < visible.upperBound
   }
 
+  /// The bytes of the page that words and marks were made from, not blanks and borders.
+  var textSources: [Range<Int>] {
+    runs.filter { !utf8[$0.visible].allSatisfy(\.isBlank) }.map(\.source)
+  }
+
   /// A visible stretch with its way back to the page.
   func text(_ visible: Range<Int>) -> MappedText {
     MappedText(utf8: utf8[visible], runs: runs.cut(to: visible))

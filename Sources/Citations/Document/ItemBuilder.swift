@@ -23,6 +23,9 @@ struct ItemBuilder {
   /// Whether an element is open that holds the text that follows.
   var isInsideElement: Bool { !open.isEmpty }
 
+  /// The index of the list item, row or quote that is open; nil outside of any.
+  var openItem: Int? { open.contains { $0.element == .item } ? items.count : nil }
+
   // MARK: Text
 
   /// Adds bytes of the page as they stand; white space collapses.

@@ -9,21 +9,29 @@ struct EntryFinder {
 
   init(source: SourceFile) { self.source = source }
 
-  mutating func find(in items: [Item], for page: inout Page) {
+  func find(in division: Division, for page: inout Page) {
     var entries: [ItemEntries] = []
-    for item in items {
+    for item in division.items {
       var found = ItemEntries(item: item, source: source)
       found.findByDOI()
       entries.append(found)
     }
     // On a page of many citations a line may lack what its neighbours show, such as a year that is in the heading.
     let isList = entries.lazy.map(\.citations.count).reduce(0, +) >= 3
+    var places: [(citation: Citation, scope: SuppressionScopes.Entry)] = []
     for index in entries.indices {
       entries[index].findByShape(isList: isList)
-      page.citations += entries[index].citations
+      places += zip(entries[index].citations, entries[index].extents).map { citation, extent in
+        (citation, SuppressionScopes.Entry(source: extent, item: index))
+      }
     }
-    page.citations.sort { $0.text.runs[0].source.lowerBound < $1.text.runs[0].source.lowerBound }
+    places.sort { $0.citation.text.runs[0].source.lowerBound < $1.citation.text.runs[0].source.lowerBound }
+    page.citations = places.map(\.citation)
     collectLoose(entries, for: &page)
+    guard !division.comments.isEmpty else { return }
+    let scopes = SuppressionScopes(
+      source: source.bytes, entries: places.map(\.scope), visible: division.items.flatMap(\.textSources))
+    page.suppressions = division.comments.map(scopes.suppression)
   }
 
   /// What no citation holds; a link around several paragraphs is told once.

@@ -22,6 +22,9 @@ struct ItemEntries {
 
   var citations: [Citation] { found.map(\.citation) }
 
+  /// The bytes of the page that each citation and what the page says about it take up: bullet, buttons.
+  var extents: [Range<Int>] { found.map { item.source(of: $0.extent) } }
+
   /// DOIs that no citation of the item holds.
   var loose: [DOIMention] {
     let held = Set(found.flatMap { $0.citation.dois.map(\.range) + $0.citation.links.map(\.range) })

@@ -1,4 +1,5 @@
 import CLibXML2
+import Foundation
 
 /// libxml2's HTML parser; no other file touches it.
 ///
@@ -9,7 +10,8 @@ final class HTMLParser {
     case end(name: String)
     /// Decoded, in UTF-8.
     case text(UnsafeBufferPointer<UInt8>)
-    case comment
+    /// What stands between its marks.
+    case comment(UnsafeBufferPointer<UInt8>)
   }
 
   /// An event, and the byte that parsing has reached: behind a text or an end tag, before the `>` of a start tag.
@@ -73,7 +75,10 @@ final class HTMLParser {
     handler.ignorableWhitespace = handler.characters
     // Scripts and styles.
     handler.cdataBlock = { _, _, _ in }
-    handler.comment = { user, _ in HTMLParser.of(user)?.report(.comment) }
+    handler.comment = { user, text in
+      let length = text.map { strlen(UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self)) } ?? 0
+      HTMLParser.of(user)?.report(.comment(UnsafeBufferPointer(start: text, count: length)))
+    }
     return handler
   }
 

@@ -7,14 +7,16 @@ struct HTMLReader {
   /// No text or tag that is still to come begins before this byte.
   private var cursor: Int
 
-  static func items(in source: [UInt8]) throws(ScanError) -> [Item] {
+  private var comments: [SuppressionComment] = []
+
+  static func division(of source: [UInt8]) throws(ScanError) -> Division {
     var reader = HTMLReader(source: source)
-    guard reader.base < source.count else { return [] }
+    guard reader.base < source.count else { return Division(items: []) }
     try HTMLParser.parse(source[reader.base...]) { (event, reached) throws(ScanError) in
       try reader.read(event, reached: reader.base + reached)
     }
     reader.builder.endItem()
-    return reader.builder.items
+    return Division(items: reader.builder.items, comments: reader.comments)
   }
 
   private init(source: [UInt8]) {
@@ -30,8 +32,20 @@ struct HTMLReader {
       let target = name == "a" ? target(reached: reached) : nil
       try builder.open(name, target: target, at: reached)
     case .end(let name): builder.close(name)
-    case .comment: cursor = max(cursor, min(reached, source.count))
+    case .comment(let inside): readComment(inside, reached: reached)
     case .text(let bytes): readText(bytes, reached: reached)
+    }
+  }
+
+  /// The comment that ends where parsing has reached.
+  private mutating func readComment(_ text: UnsafeBufferPointer<UInt8>, reached: Int) {
+    let reached = min(reached, source.count)
+    defer { cursor = max(cursor, reached) }
+    let start = reached - 3 - text.count - 4
+    guard start >= cursor, source.has("<!--", at: start), source[(start + 4)...].starts(with: text) else { return }
+    if var comment = SuppressionComment(in: source, inside: start + 4..<reached - 3, of: start..<reached) {
+      comment.item = builder.openItem
+      comments.append(comment)
     }
   }
 

@@ -4,6 +4,8 @@ struct HiddenStretches {
   private(set) var bodyStart = 0
   /// In the order of the page.
   private var ranges: [Range<Int>] = []
+  /// The comments among them that are addressed to doi-audit, last first.
+  private var comments: [SuppressionComment] = []
 
   init(in source: [UInt8]) {
     bodyStart = HiddenStretches.bodyStart(in: source)
@@ -13,11 +15,31 @@ struct HiddenStretches {
       else { return }
       if let end = end(ofStretchAt: found, in: source) {
         ranges.append(found..<end)
+        noteComment(found..<end, in: source)
         index = end
       } else {
         index = found + 1
       }
     }
+    comments.reverse()
+  }
+
+  private mutating func noteComment(_ range: Range<Int>, in source: [UInt8]) {
+    for pair in HiddenStretches.pairs.prefix(2) where source.has(pair.start, at: range.lowerBound) {
+      let inside = range.lowerBound + pair.start.utf8CodeUnitCount..<range.upperBound - pair.end.utf8CodeUnitCount
+      guard !inside.isEmpty, let comment = SuppressionComment(in: source, inside: inside, of: range) else { return }
+      comments.append(comment)
+    }
+  }
+
+  /// The comments to doi-audit that begin before a byte and were not taken yet.
+  mutating func takeComments(before offset: Int) -> [SuppressionComment] {
+    var taken: [SuppressionComment] = []
+    while let next = comments.last, next.range.lowerBound < offset {
+      taken.append(next)
+      comments.removeLast()
+    }
+    return taken
   }
 
   private static let pairs: [(start: StaticString, end: StaticString)] = [

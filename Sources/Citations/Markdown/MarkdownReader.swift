@@ -4,7 +4,7 @@
 /// comments, front matter and definitions of links are passed over.
 struct MarkdownReader {
   private let source: [UInt8]
-  private let hidden: HiddenStretches
+  private var hidden: HiddenStretches
   private var builder: ItemBuilder
   private var inlines: MarkdownInlines
   private var passage = Passage()
@@ -13,11 +13,12 @@ struct MarkdownReader {
   private var listIndent: Int?
   private var isTable = false
   private var wasBlank = true
+  private var comments: [SuppressionComment] = []
 
-  static func items(in source: [UInt8]) throws(ScanError) -> [Item] {
+  static func division(of source: [UInt8]) throws(ScanError) -> Division {
     var reader = MarkdownReader(source: source)
     try reader.read()
-    return reader.builder.items
+    return Division(items: reader.builder.items, comments: reader.comments)
   }
 
   private init(source: [UInt8]) {
@@ -30,10 +31,22 @@ struct MarkdownReader {
   private mutating func read() throws(ScanError) {
     var lines = MarkdownLines(source: source, from: hidden.bodyStart)
     while let line = lines.next() {
+      let isCode = fence != nil
       try read(line, next: lines.peek())
+      takeComments(in: line, isCode: isCode)
     }
     try endPassage()
     builder.endItem()
+  }
+
+  /// Keeps a line's comments to doi-audit; those in code are examples.
+  private mutating func takeComments(in line: MarkdownLine, isCode: Bool) {
+    for var comment in hidden.takeComments(before: line.end) where !isCode {
+      // At the margin and alone, a comment is outside of the list item above it.
+      let isAlone = hidden.visible(of: line.content).allSatisfy { $0.allSatisfy { source[$0].isBlank } }
+      if listIndent != nil, !passage.isHTML, !isAlone || line.indent >= 2 { comment.item = builder.items.count }
+      comments.append(comment)
+    }
   }
 
   private mutating func read(_ line: MarkdownLine, next: MarkdownLine?) throws(ScanError) {
@@ -80,7 +93,7 @@ struct MarkdownReader {
     } else if let text = line.headingText {
       try endPassage()
       builder.endItem()
-      passage.append(text, of: source)
+      for range in hidden.visible(of: text) { passage.append(range, of: source) }
       try endPassage(isHeading: true)
     } else if let marker = line.listMarker(isInList: listIndent != nil, interrupts: !passage.isEmpty) {
       try endPassage()

@@ -33,6 +33,8 @@ struct JSONReporter {
 extension JSONWriter {
   fileprivate mutating func page(_ page: PageAudit) {
     object { writer in
+      writer.key("accepted")
+      writer.array(page.accepted) { $1.accepted($0, in: page.source) }
       writer.key("citations")
       writer.array(page.citations) { $1.citation($0, in: page.source) }
       writer.key("findings")
@@ -44,6 +46,8 @@ extension JSONWriter {
   fileprivate mutating func citation(_ audit: CitationAudit, in source: SourceFile) {
     let text = audit.citation.text
     object { writer in
+      writer.key("accepted")
+      writer.array(audit.accepted) { $1.accepted($0, in: source) }
       writer.member("cited", text.text)
       writer.member("corrected", audit.corrected)
       writer.member("doi", audit.mention?.doi.name)
@@ -84,6 +88,26 @@ extension JSONWriter {
     }
   }
 
+  private mutating func accepted(_ accepted: AcceptedFinding, in source: SourceFile) {
+    object { writer in
+      writer.key("by")
+      writer.acceptance(accepted.acceptance)
+      writer.key("finding")
+      writer.finding(accepted.finding, in: source)
+    }
+  }
+
+  private mutating func acceptance(_ acceptance: Acceptance) {
+    object { writer in
+      switch acceptance {
+      case .comment(let line, let reason):
+        writer.member("kind", "comment")
+        writer.member("line", line)
+        writer.member("reason", reason)
+      }
+    }
+  }
+
   private mutating func fix(_ fix: Fix, in source: SourceFile) {
     object { writer in
       writer.member("applicability", fix.applicability.rawValue)
@@ -117,6 +141,7 @@ extension JSONWriter {
 
   fileprivate mutating func summary(_ summary: Summary) {
     object { writer in
+      writer.member("accepted", summary.accepted)
       writer.member("citations", summary.citations)
       writer.member("consistent", summary[.consistent])
       writer.member("discrepant", summary[.discrepant])

@@ -9,12 +9,34 @@ struct MarkdownReporter {
     var text = "# Citations held against their records\n\n"
     writeTable(report, to: &text)
     for page in report.pages where !page.allFindings.isEmpty { write(page, to: &text) }
+    writeAccepted(report, to: &text)
     if !report.unverified.isEmpty {
       text += "\n## Could not be verified\n\n"
       for entry in report.unverified { text += "- \(entry.doi.name.markdown): \(entry.reason.markdown)\n" }
     }
     text += "\nWritten by \(report.tool.name.markdown) \(report.tool.version.markdown).\n"
     return text
+  }
+
+  private func writeAccepted(_ report: Report, to text: inout String) {
+    guard report.summary.accepted > 0 else { return }
+    text += "\n## Accepted\n\n"
+    for page in report.pages {
+      for accepted in page.allAccepted {
+        let finding = accepted.finding
+        let line = page.source.line(of: finding.place.range.lowerBound)
+        text +=
+          "- `\(finding.rule.id)` (\(page.source.path.markdown), line \(line)): \(finding.message.markdown): "
+          + "\(words(for: accepted.acceptance))\n"
+      }
+    }
+  }
+
+  private func words(for acceptance: Acceptance) -> String {
+    switch acceptance {
+    case .comment(let line, let reason):
+      "accepted by the comment on line \(line)" + (reason.map { ": \($0.markdown)" } ?? "")
+    }
   }
 
   private func writeTable(_ report: Report, to text: inout String) {

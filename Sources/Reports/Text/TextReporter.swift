@@ -56,7 +56,8 @@ struct TextReporter {
     ]
     let told = verdicts.filter { summary[$0.0] > 0 }.map { ", \(summary[$0.0]) \($0.1)" }.joined()
     let unverified = summary.unverified > 0 ? "; \(summary.unverified.counted("DOI")) could not be verified" : ""
-    return "\(read): \(summary[.consistent]) consistent\(told); \(found)\(unverified)"
+    let accepted = summary.accepted > 0 ? "; \(summary.accepted) accepted" : ""
+    return "\(read): \(summary[.consistent]) consistent\(told); \(found)\(accepted)\(unverified)"
   }
 }
 

@@ -64,7 +64,8 @@ struct CheckCommand: ParsableCommand {
     let checker = Checker()
     return pages.concurrentMap { page in
       checker.check(
-        page.content.citations, malformed: page.content.malformed, of: page.source, resolutions: resolutions)
+        page.content.citations, malformed: page.content.malformed, suppressions: page.content.suppressions,
+        of: page.source, resolutions: resolutions)
     }
   }
 

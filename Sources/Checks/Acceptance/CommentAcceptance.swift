@@ -1,0 +1,126 @@
+import Alignment
+import Bibliography
+import Citations
+
+/// Accepts what the comments on a page accept, and says which of them mean nothing.
+struct CommentAcceptance {
+  private let suppressions: [Suppression]
+  /// The comments about the whole page, and those about each entry, each list in the order of the page.
+  private var ofFile: [Int] = []
+  private var ofEntry: [Int: [Int]] = [:]
+
+  init(_ suppressions: [Suppression]) {
+    self.suppressions = suppressions
+    for (index, suppression) in suppressions.enumerated() {
+      switch suppression.scope {
+      case .file: ofFile.append(index)
+      case .entry(let entry): ofEntry[entry, default: []].append(index)
+      case .nothing: break
+      }
+    }
+  }
+
+  /// A rule in a comment.
+  private struct Use: Hashable {
+    var suppression: Int
+    var rule: String
+  }
+
+  func apply(to page: inout PageAudit) {
+    var used: Set<Use> = []
+    let source = page.source
+    for index in page.citations.indices {
+      let candidates = (ofEntry[index] ?? []) + ofFile
+      if candidates.isEmpty { continue }
+      page.citations[index].accept { acceptance(of: $0, by: candidates, in: source, &used) }
+    }
+    let citations = page.citations
+    let byDOI = Dictionary(grouping: ofEntry.keys.filter(citations.indices.contains)) {
+      citations[$0].mention?.doi.name
+    }
+    let lines = Dictionary(grouping: suppressions.indices) { source.line(of: suppressions[$0].range.lowerBound) }
+    page.acceptFindingsOfPage { finding in
+      let line = source.line(of: finding.place.range.lowerBound)
+      // What is about two entries may be accepted at either.
+      let atEntries = finding.cited.isEmpty ? [] : (byDOI[finding.cited] ?? []).flatMap { ofEntry[$0] ?? [] }
+      let candidates = atEntries + (lines[line] ?? []) + (lines[line - 1] ?? []) + ofFile
+      return acceptance(of: finding, by: candidates, in: source, &used)
+    }
+    page.findings += idle(used, in: page)
+    page.findings.sort(by: Finding.isBefore)
+  }
+
+  private func acceptance(
+    of finding: Finding, by candidates: [Int], in source: SourceFile, _ used: inout Set<Use>
+  ) -> Acceptance? {
+    for index in candidates where suppressions[index].names.contains(where: { $0.text == finding.rule.id }) {
+      used.insert(Use(suppression: index, rule: finding.rule.id))
+      let suppression = suppressions[index]
+      return .comment(line: source.line(of: suppression.range.lowerBound), reason: suppression.reason)
+    }
+    return nil
+  }
+
+  /// The comments, or the rules in them, that accept nothing.
+  private func idle(_ used: Set<Use>, in page: PageAudit) -> [Finding] {
+    var findings: [Finding] = []
+    for (index, suppression) in suppressions.enumerated() {
+      guard suppression.verb == "ignore" || suppression.verb == "ignore-file" else {
+        findings.append(unknown("“ignore” or “ignore-file” should follow “doi-audit:”", suppression, page.source))
+        continue
+      }
+      if suppression.names.isEmpty { findings.append(unknown("the comment names no rule", suppression, page.source)) }
+      for name in suppression.names {
+        if Rule.named(name.text) == nil {
+          findings.append(unknown(message(forUnknown: name.text), suppression, page.source, name))
+        } else if !used.contains(Use(suppression: index, rule: name.text)), isAudited(suppression, in: page) {
+          let message =
+            suppression.scope == .nothing
+            ? "no entry is beside this comment" : "no \(name.text) is found here any more"
+          findings.append(
+            Finding(
+              rule: .suppressionUnused, cited: name.text, message: message,
+              place: Place(name, of: suppression, in: page.source)))
+        }
+      }
+    }
+    return findings
+  }
+
+  /// Whether the entries that a comment speaks of were held against records; else nothing is known of their faults.
+  private func isAudited(_ suppression: Suppression, in page: PageAudit) -> Bool {
+    func isAudited(_ audit: CitationAudit) -> Bool { audit.verdict != .unverifiable || audit.mention == nil }
+    switch suppression.scope {
+    case .file: return page.citations.allSatisfy(isAudited)
+    case .entry(let index): return page.citations.indices.contains(index) && isAudited(page.citations[index])
+    case .nothing: return true
+    }
+  }
+
+  private func unknown(
+    _ message: String, _ suppression: Suppression, _ source: SourceFile, _ name: Suppression.Name? = nil
+  ) -> Finding {
+    Finding(
+      rule: .suppressionUnknown, cited: name?.text ?? suppression.verb, message: message,
+      place: Place(name, of: suppression, in: source))
+  }
+
+  private func message(forUnknown name: String) -> String {
+    let bytes = Array(name.utf8)
+    let near = Rule.all.map { (rule: $0, distance: Similarity.distance(bytes[...], Array($0.id.utf8)[...], limit: 3)) }
+      .min { $0.distance < $1.distance }
+    guard let near, near.distance <= 3 else { return "there is no rule \(name.quotedForMessage)" }
+    return "there is no rule \(name.quotedForMessage), but \(near.rule.id.quotedForMessage)"
+  }
+}
+
+extension Place {
+  /// A rule's name in a comment, or the whole comment.
+  fileprivate init(_ name: Suppression.Name?, of suppression: Suppression, in source: SourceFile) {
+    let range = name?.range ?? suppression.range
+    let start = suppression.range.lowerBound
+    self.init(
+      range: range, text: source.text(in: suppression.range),
+      marked: range.lowerBound - start..<range.upperBound - start)
+  }
+}

@@ -1,0 +1,97 @@
+import Citations
+import Testing
+
+/// Which entry a comment speaks of.
+struct SuppressionTests {
+  private static let one =
+    "Luo, H., and T. Wang (2022), Strain Partitioning on the Fault, Geophys Res Lett, 49(16), 1-12."
+  private static let two =
+    "Fu, L., and Q. Zhang (2021), Landslides by Gradient Stacking, Front. Environ. Sci. 10(2), 3-9."
+
+  /// `A` and `B` stand for entries, `#` for the comment.
+  private func scopes(_ page: String, as format: PageFormat) throws -> [Suppression.Scope] {
+    let pieces = page.map { character -> String in
+      switch character {
+      case "A": Self.one
+      case "B": Self.two
+      case "#": "<!-- doi-audit: ignore page-mismatch -->"
+      default: String(character)
+      }
+    }
+    let read = try Page.read(pieces.joined(), as: format)
+    #expect(read.citations.map(\.text.text) == [Self.one, Self.two])
+    return read.suppressions.map(\.scope)
+  }
+
+  @Test(arguments: [
+    ("- A #\n- B\n", 0), ("- # A\n- B\n", 0), ("- A\n- # B\n", 1), ("#\n- A\n- B\n", 0), ("- A\n#\n- B\n", 1),
+    ("- A\n  #\n- B\n", 0), ("- A\n- B\n#\n", 1), ("A\n\n#\n\nB\n", 1), ("A\n#\n\nB\n", 0), ("A\n\n#\nB\n", 1),
+    ("A<br>#\nB\n", 0), ("A<br>\n#\nB\n", 1), ("A #<br>\nB\n", 0), ("| x |\n|-|\n| A | # |\n| B |\n", 0),
+    ("A\n\n2020 #\n---\n\nB\n", 1), ("#\n\n- A\n\n- B\n", 0),
+    ("- A\n{% comment %}doi-audit: ignore page-mismatch{% endcomment %}\n- B\n", 1),
+  ]) func `a comment of a Markdown page speaks of the entry beside it`(page: String, entry: Int) throws {
+    let scopes = try scopes(page, as: .markdown)
+    #expect(scopes == [.entry(entry)])
+  }
+
+  @Test(arguments: [
+    ("<ul><li>A #</li><li>B</li></ul>", 0), ("<ul><li>A</li><li>#B</li></ul>", 1),
+    ("<ul><li>#A</li><li>B</li></ul>", 0),
+    ("<ul>\n<li>\nA\n#\n</li>\n<li>\nB\n</li></ul>", 0), ("<ul>\n<li>A</li>\n#\n<li>\n  B</li></ul>", 1),
+    ("<ul>\n<li>\n#\nA</li>\n<li>B</li></ul>", 0), ("<ul><li>A <a href=x>PDF</a> #</li>\n<li>B</li></ul>", 0),
+    ("<p>A<br>\n#\nB</p>", 1), ("<p>A<br>#\nB</p>", 0), ("<tr><td>A</td><td>#</td></tr>\n<tr><td>B</td></tr>", 0),
+  ]) func `a comment of an HTML page speaks of the entry that it stands in or beside`(page: String, entry: Int) throws {
+    let scopes = try scopes(page, as: .html)
+    #expect(scopes == [.entry(entry)])
+  }
+
+  @Test(arguments: PageFormat.allCases) func `a comment far from any entry speaks of nothing`(format: PageFormat) throws
+  {
+    #expect(try scopes("<p>A</p>\n\n<p>B</p>\n\n<p>That is all.</p>\n\n#\n", as: format) == [.nothing])
+    #expect(try scopes("<p>A</p>\n\n<p>B</p>\n\n#\n\n<p>That is all.</p>\n", as: format) == [.nothing])
+  }
+
+  @Test(arguments: PageFormat.allCases) func `a comment may speak of the whole page`(format: PageFormat) throws {
+    let page = try Page.read("<p>Words.</p>\n\n<!-- DOI-audit: ignore-file doi-link, doi-missing -->\n", as: format)
+    #expect(page.suppressions.map(\.scope) == [.file])
+    #expect(page.suppressions.first?.names.map(\.text) == ["doi-link", "doi-missing"])
+  }
+
+  @Test(
+    arguments: [
+      ("ignore a-b", ["a-b"], nil), ("ignore a-b, c d", ["a-b", "c", "d"], nil),
+      ("ignore a -- as  in\nprint", ["a"], "as in print"),
+      ("ignore a — wie gedruckt", ["a"], "wie gedruckt"), ("ignore a: so it is", ["a"], "so it is"),
+      ("ignore a (so it is)", ["a"], "(so it is)"), ("ignore a --", ["a"], nil), ("ignore", [], nil), ("", [], nil),
+      ("ignore\n  a\n  b\n", ["a", "b"], nil),
+    ] as [(String, [String], String?)]) func `a comment names rules and perhaps a reason`(
+      text: String, names: [String], reason: String?
+    ) throws
+  {
+    for format in PageFormat.allCases {
+      let page = try Page.read("<p>x</p>\n\n<!--doi-audit:\(text)-->\n", as: format)
+      let suppression = try #require(page.suppressions.first)
+      #expect(suppression.names.map(\.text) == names)
+      #expect(suppression.reason == reason)
+      #expect(suppression.verb == (text.isEmpty ? "" : "ignore"))
+    }
+  }
+
+  @Test func `ranges lead back to the comment and its names`() throws {
+    let text = "\u{FEFF}- é \(Self.one) <!-- doi-audit: ignore é, page-mismatch -->\n"
+    for format in PageFormat.allCases {
+      let suppression = try #require(try Page.read(text, as: format).suppressions.first)
+      let source = SourceFile(path: "page", bytes: Array(text.utf8))
+      #expect(source.text(in: suppression.range) == "<!-- doi-audit: ignore é, page-mismatch -->")
+      #expect(suppression.names.map { source.text(in: $0.range) } == ["é", "page-mismatch"])
+    }
+  }
+
+  @Test func `examples in code and comments to others are none`() throws {
+    let comment = "<!-- doi-audit: ignore page-mismatch -->"
+    #expect(try Page.read("```\n\(comment)\n```\n", as: .markdown).suppressions == [])
+    #expect(try Page.read("<script>\n\(comment)\n</script>\n", as: .html).suppressions == [])
+    #expect(try Page.read("<!-- doi-audits: ignore page-mismatch -->\n<!---->\n<!-->\n", as: .html).suppressions == [])
+    #expect(try Page.read("<!-- doi audit -->\n<!---->\n<!-->\n", as: .markdown).suppressions == [])
+  }
+}
