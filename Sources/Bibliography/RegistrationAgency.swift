@@ -1,8 +1,9 @@
 /// Who registers DOIs beside Crossref.
 public enum RegistrationAgency {
-  /// The agency of a DOI that is known by its prefix not to be Crossref's; nil where only a look-up could tell.
+  /// The agency that a DOI probably has by its prefix, where that is not Crossref; nil where only a look-up could tell.
   ///
-  /// That Crossref does not know such a DOI says nothing about it. The prefixes are those that publication lists cite most.
+  /// A hint where to ask first: single DOIs move from agency to agency. The prefixes are those that publication lists cite
+  /// most.
   public static func otherThanCrossref(of doi: DOI) -> String? { prefixes[String(doi.prefix)] }
 
   private static let prefixes: [String: String] = [

@@ -4,8 +4,10 @@ public enum Resolution: Sendable, Equatable {
   case found(Work)
   /// The registry has replaced the DOI by another: `of` is registered under that one.
   case alias(of: Work)
-  /// The registry says that it has no such DOI.
+  /// No registry has the DOI.
   case notFound
+  /// An agency has the DOI and hands out no record to hold a citation against.
+  case registered(agency: String)
   /// Nobody could be asked, or no usable answer came; `reason` is a short phrase for the reader of a report.
   case unavailable(reason: String)
 
@@ -13,7 +15,12 @@ public enum Resolution: Sendable, Equatable {
   public var work: Work? {
     switch self {
     case .found(let work), .alias(let work): work
-    case .notFound, .unavailable: nil
+    case .notFound, .registered, .unavailable: nil
     }
+  }
+
+  /// The agency that has the DOI and hands out no record; nil for anything else.
+  public var agency: String? {
+    if case .registered(let agency) = self { agency } else { nil }
   }
 }

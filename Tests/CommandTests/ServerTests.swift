@@ -15,7 +15,8 @@ import TestSupport
   }
 
   private func check(_ arguments: String..., at url: String) async throws -> DOIAuditRun {
-    try await DOIAuditRun(["check", "page.md", "--crossref", url, "--timeout", "2"] + arguments, in: folder.root)
+    let bases = ["--crossref", url, "--doi-org", url, "--datacite", url]
+    return try await DOIAuditRun(["check", "page.md", "--timeout", "2"] + bases + arguments, in: folder.root)
   }
 
   @Test func theNetworkGivesTheReportThatRecordFilesGive() async throws {

@@ -3,6 +3,12 @@ import Testing
 @testable import Harvest
 
 struct BorderTests {
+  private func registries(_ url: String) throws -> Registries {
+    var bases = Registries.Bases()
+    bases.crossref = url
+    return try Registries(bases, version: "0")
+  }
+
   @Test(
     "Only https, or http to this machine, is asked",
     arguments: [
@@ -14,7 +20,7 @@ struct BorderTests {
       "https://a:b:c", "https://api.crossref.org/a b", "https://api.crossref.org/\r\nX: y",
     ])
   func forbidden(url: String) {
-    #expect { try CrossrefClient(base: url, version: "0") } throws: { error in
+    #expect { try registries(url) } throws: { error in
       guard case .base(url, _) = error as? HarvestError else { return false }
       return "\(error)".contains("https")
     }
@@ -27,7 +33,7 @@ struct BorderTests {
       "https://api.crossref.org", "https://proxy.uni.edu:8443/crossref/",
     ])
   func allowed(url: String) throws {
-    _ = try CrossrefClient(base: url, version: "0")
+    _ = try registries(url)
   }
 
   @Test(
@@ -38,13 +44,13 @@ struct BorderTests {
       "me <me@uni.edu>", "me@localhost", "me@uni..edu", "me@site.invalid", "me)@uni.edu",
     ])
   func mailto(address: String) {
-    #expect(throws: HarvestError.self) { try CrossrefClient(mailto: address, version: "0") }
+    #expect(throws: HarvestError.self) { try Registries(mailto: address, version: "0") }
   }
 
   @Test(
     "An ordinary address is taken", arguments: ["me@uni.edu", "first.last+tag@dept.uni.ac.uk", "jürgen@uni-köln.de"])
   func goodMailto(address: String) throws {
-    _ = try CrossrefClient(mailto: address, version: "0")
+    _ = try Registries(mailto: address, version: "0")
   }
 
   @Test("A redirect is followed on its own host only, and with our own scheme and port")

@@ -75,7 +75,7 @@ extension CrossrefTests {
       let server = try await CrossrefServer(works, behaviour: behaviour)
       let start = ContinuousClock.now
       let harvested = try await harvest(works.dois, from: server.url, timeout: .seconds(1))
-      #expect(.now - start < .milliseconds(1600))
+      #expect(.now - start < .seconds(3))
       #expect(.now - start > .milliseconds(900))
       #expect(harvested.reasons.count == 500)
       #expect(Set(harvested.reasons.values) == ["127.0.0.1 gave no usable answer for 1 s"])
@@ -143,7 +143,7 @@ extension CrossrefTests {
         let multi = try CurlMulti()
         multi.start(
           HTTPRequest(
-            url: url + "/v1/works", isHTTPS: false, isLoopback: true, userAgent: "test", connectTimeout: .seconds(5),
+            url: url + "/v1/works", userAgent: "test", connectTimeout: .seconds(5),
             timeout: .seconds(5), largestBody: 100_000), id: 1)
         for _ in 0..<100 {
           if let done = multi.wait(atMost: .milliseconds(100)).first { return done.outcome.map(\.body.count) }
@@ -163,10 +163,10 @@ extension CrossrefTests {
       let hanging = try await CrossrefServer(works, behaviour: behaviour)
       let url = hanging.url
       let (first, second) = try await onThread {
-        let patience = CrossrefPatience(timeout: .milliseconds(500), firstPause: .milliseconds(5))
-        let limits = CrossrefLimits(
+        let patience = Patience(timeout: .milliseconds(500), firstPause: .milliseconds(5))
+        let limits = ServiceLimits(
           list: Rate(1, per: .milliseconds(100)), single: Rate(1, per: .milliseconds(100)), concurrency: 2)
-        let client = try CrossrefClient(base: url, version: "0", patience: patience, limits: limits)
+        let client = try Registries(Registries.Bases(all: url), version: "0", patience: patience, limits: limits)
         let names = works.dois + ["10.1001/a,b"]
         return (try client.resolve(dois(names)), try client.resolve(dois(names)))
       }

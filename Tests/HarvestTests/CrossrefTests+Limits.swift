@@ -55,7 +55,7 @@ extension CrossrefTests {
       behaviour.headers = ["X-Rate-Limit-Limit": "2", "X-Rate-Limit-Interval": "1s", "X-Concurrency-Limit": "1"]
       let server = try await CrossrefServer(madeUpWorks(names), behaviour: behaviour)
       let rate = Rate(50, per: .seconds(1))
-      let limits = CrossrefLimits(list: rate, single: rate, concurrency: 1)
+      let limits = ServiceLimits(list: rate, single: rate, concurrency: 1)
       let harvested = try await harvest(names, from: server.url, limits: limits)
       #expect(harvested.found.count == 3)
       let times = server.requests.map(\.time)
@@ -75,7 +75,7 @@ extension CrossrefTests {
       let server = try await CrossrefServer(madeUpWorks(lists.flatMap { $0 } + singles), behaviour: behaviour)
       let url = server.url
       let found = try await onThread {
-        let client = try CrossrefClient(base: url, mailto: mailto, version: "0")
+        let client = try Registries(Registries.Bases(all: url), mailto: mailto, version: "0")
         return try (lists + [singles]).flatMap { try client.resolve(dois($0)).found }
       }
       #expect(found.count == lists.count * 2 + singles.count)
@@ -85,7 +85,7 @@ extension CrossrefTests {
 
     @Test("Pauses double up to a bound")
     func pauses() {
-      let patience = CrossrefPatience(timeout: .seconds(15))
+      let patience = Patience(timeout: .seconds(15))
       let pauses = [1, 2, 3, 4, 5, 6, 60].map { patience.pause(after: $0, jitter: 1) }
       #expect(pauses == [0.5, 1, 2, 4, 8, 8, 8].map { Duration.seconds($0) })
       #expect(patience.pause(after: 2, jitter: 0.5) == .milliseconds(500))

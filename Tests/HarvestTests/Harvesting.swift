@@ -20,22 +20,32 @@ func madeUpWorks(_ dois: [String]) throws -> ServedWorks {
 
 func dois(_ names: [String]) -> [DOI] { names.compactMap { DOI($0) } }
 
-extension CrossrefLimits {
+extension ServiceLimits {
   /// What makes tests fast: a server on this machine needs no rest.
-  static let unlimited = CrossrefLimits(
+  static let unlimited = ServiceLimits(
     list: Rate(1000, per: .seconds(1)), single: Rate(1000, per: .seconds(1)), concurrency: 3)
 }
 
 /// Harvests on a thread of its own: a client blocks the one it is on, and the server needs those of the tasks.
 func harvest(
   _ names: [String], from url: String, mailto: String? = nil, timeout: Duration = .seconds(5),
-  limits: CrossrefLimits? = .unlimited
+  limits: ServiceLimits? = .unlimited
 ) async throws -> Harvested {
-  let patience = CrossrefPatience(timeout: timeout, firstPause: .milliseconds(5), longestPause: .milliseconds(20))
+  let patience = Patience(timeout: timeout, firstPause: .milliseconds(5), longestPause: .milliseconds(20))
   return try await onThread {
-    let client = try CrossrefClient(
-      base: url, mailto: mailto, version: "0.0.0-test", patience: patience, limits: limits)
-    return try client.resolve(dois(names))
+    let registries = try Registries(
+      Registries.Bases(all: url), mailto: mailto, version: "0.0.0-test", patience: patience, limits: limits)
+    return try registries.resolve(dois(names))
+  }
+}
+
+extension Registries.Bases {
+  /// One server that is all of them.
+  init(all url: String) {
+    self.init()
+    crossref = url
+    doiOrg = url
+    dataCite = url
   }
 }
 

@@ -68,7 +68,7 @@ public final class CrossrefServer: Sendable {
     to request: SeenRequest, by rules: ServerRules, _ behaviour: Behaviour, _ log: RequestLog
   ) async throws -> HTTPResponse {
     let isAdmitted = log.arrive(request)
-    defer { log.leave() }
+    defer { log.leave(request) }
     if behaviour.latency > .zero { try await Task.sleep(for: behaviour.latency) }
     if behaviour.enforcesLimits && !isAdmitted {
       log.complain()

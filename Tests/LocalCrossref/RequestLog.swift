@@ -21,6 +21,6 @@ final class RequestLog: Sendable {
     }
   }
 
-  func leave() { state.withLock { $0.limits.leave() } }
+  func leave(_ request: SeenRequest) { state.withLock { $0.limits.leave(request) } }
   func complain() { state.withLock { $0.complaints += 1 } }
 }

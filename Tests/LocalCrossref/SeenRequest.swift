@@ -3,7 +3,17 @@ import Foundation
 
 /// A request that has reached the server.
 public struct SeenRequest: Sendable {
-  public enum Kind: Sendable { case list, single, other }
+  public enum Kind: Sendable {
+    /// Works of Crossref's: several or by a query, or one.
+    case list, single
+    /// doi.org: which agencies have some DOIs, or where the record of one is.
+    case agencies, negotiation
+    /// DataCite's works, several or one.
+    case dataCiteList, dataCite
+    /// A record in CSL-JSON, where doi.org has sent to.
+    case csl
+    case other
+  }
 
   public let kind: Kind
   /// Path and query as they came, encoded.
@@ -13,6 +23,7 @@ public struct SeenRequest: Sendable {
   /// The works it is about, decoded, as written.
   public let dois: [String]
   public let userAgent: String
+  public let accept: String
   public let time: ContinuousClock.Instant
   let method: String
 
@@ -21,6 +32,7 @@ public struct SeenRequest: Sendable {
     method = request.method.rawValue
     target = request.target.rawValue
     userAgent = request.headers[HTTPHeader("User-Agent")] ?? ""
+    accept = request.headers[HTTPHeader("Accept")] ?? ""
     var query: [String: String] = [:]
     for item in request.target.query().split(separator: "&") {
       let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -37,15 +49,26 @@ public struct SeenRequest: Sendable {
       kind = .list
       let filters = (query["filter"] ?? "").split(separator: ",")
       dois = filters.filter { $0.hasPrefix("doi:") }.map { String($0.dropFirst(4)) }
-    } else if path.hasPrefix("/works/") {
-      kind = .single
-      let name = String(path.dropFirst("/works/".count))
-      dois = [name.removingPercentEncoding ?? name]
+    } else if let prefix = SeenRequest.prefixes.first(where: { path.hasPrefix($0.path) }) {
+      kind = prefix.kind
+      let rest = String(path.dropFirst(prefix.path.utf8.count))
+      let names = kind == .agencies ? rest.split(separator: ",").map(String.init) : [rest]
+      dois = names.map { $0.removingPercentEncoding ?? $0 }
+    } else if path == "/dois" {
+      kind = .dataCiteList
+      dois = (query["ids"] ?? "").split(separator: ",").map(String.init)
+    } else if path.hasPrefix("/10.") {
+      kind = .negotiation
+      dois = [String(path.dropFirst()).removingPercentEncoding ?? String(path.dropFirst())]
     } else {
       kind = .other
       dois = []
     }
   }
+
+  private static let prefixes: [(path: String, kind: Kind)] = [
+    ("/works/", .single), ("/doiRA/", .agencies), ("/ra/", .agencies), ("/dois/", .dataCite), ("/csl/", .csl),
+  ]
 
   /// Whether the sender says who they are, in either of the two ways.
   var isPolite: Bool { query["mailto"] != nil || userAgent.contains("mailto:") }

@@ -10,6 +10,8 @@ public struct ServedWorks: Sendable {
   private(set) var works: [String: [String: String]] = [:]
   /// DOIs that have been replaced, and by which. Lower case.
   public var aliases: [String: String] = [:]
+  /// What other agencies have.
+  public var elsewhere = ServedAgencies()
 
   public init() {}
 

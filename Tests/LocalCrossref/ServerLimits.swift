@@ -23,6 +23,8 @@ struct ServerLimits: Sendable {
   /// Takes a request in; false where it is one too many in any second, or at the same time.
   mutating func admit(_ request: SeenRequest) -> Bool {
     let pool = ServerLimits.pool(of: request)
+    // Other services have limits of their own.
+    guard request.kind == .list || request.kind == .single else { return true }
     underway += 1
     var recent = arrivals[pool.name, default: []].filter { $0 + .seconds(1) > request.time }
     let isAdmitted = recent.count < pool.limit && underway <= pool.concurrency
@@ -31,5 +33,7 @@ struct ServerLimits: Sendable {
     return isAdmitted
   }
 
-  mutating func leave() { underway -= 1 }
+  mutating func leave(_ request: SeenRequest) {
+    if request.kind == .list || request.kind == .single { underway -= 1 }
+  }
 }

@@ -12,8 +12,47 @@ struct ServerRules: Sendable {
     switch request.kind {
     case .list: return list(request)
     case .single: return single(request)
+    case .agencies:
+      return ServerAnswer(200, "application/json", "[" + request.dois.map(agency).joined(separator: ",") + "]")
+    case .negotiation: return negotiation(request)
+    case .csl:
+      guard let text = works.elsewhere.csl[request.dois[0].lowercased()] else {
+        return ServerAnswer(404, "text/html", "")
+      }
+      return ServerAnswer(200, text.hasPrefix("<") ? "text/html" : "application/vnd.citationstyles.csl+json", text)
+    case .dataCiteList:
+      let data = Set(request.dois.map { $0.lowercased() }).sorted().compactMap { works.elsewhere.dataCite[$0] }
+      return ServerAnswer(200, "application/vnd.api+json", #"{"data":[\#(data.joined(separator: ","))],"meta":{}}"#)
+    case .dataCite:
+      guard let data = works.elsewhere.dataCite[request.dois[0].lowercased()] else {
+        let error = #"{"errors":[{"status":"404","title":"The resource you are looking for doesn't exist."}]}"#
+        return ServerAnswer(404, "application/vnd.api+json", error)
+      }
+      return ServerAnswer(200, "application/vnd.api+json", #"{"data":\#(data)}"#)
     case .other: return .json(404, status: "error", type: "route-not-found", message: "\"Route not found\"")
     }
+  }
+
+  private func agency(of doi: String) -> String {
+    let echo = doi.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    let name = doi.lowercased()
+    let isCrossref = works.json(of: name) != nil || works.aliases[name] != nil
+    guard let agency = works.elsewhere.agencies[name] ?? (isCrossref ? "Crossref" : nil) else {
+      return #"{"DOI":"\#(echo)","status":"DOI does not exist"}"#
+    }
+    return #"{"DOI":"\#(echo)","RA":"\#(agency)"}"#
+  }
+
+  /// doi.org sends on to the agency that speaks the type, else to the work's page.
+  private func negotiation(_ request: SeenRequest) -> ServerAnswer {
+    let doi = request.dois[0].lowercased()
+    guard works.elsewhere.agencies[doi] != nil else {
+      return ServerAnswer(404, "text/html", "<html><body>DOI Not Found</body></html>")
+    }
+    var answer = ServerAnswer(302, nil, "")
+    answer.headers["Location"] =
+      "/csl/" + (doi.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? doi)
+    return answer
   }
 
   private func single(_ request: SeenRequest) -> ServerAnswer {

@@ -1,7 +1,7 @@
 /// Members as they come: a value of another kind than expected counts as absent, and never costs the record.
 extension JSONReader {
   /// A string; nil for anything else.
-  mutating func stringIfAny() throws(JSONError) -> String? {
+  public mutating func stringIfAny() throws(JSONError) -> String? {
     switch try peek() {
     case .string: return try string()
     case .number:
@@ -14,12 +14,12 @@ extension JSONReader {
   }
 
   /// A whole number, or one that is written as a string; nil for anything else.
-  mutating func integerIfAny() throws(JSONError) -> Int? {
+  public mutating func integerIfAny() throws(JSONError) -> Int? {
     try peek() == .number ? try integer() : try stringIfAny().flatMap { Int($0) }
   }
 
   /// A list of strings, or the one string that CSL-JSON has in its place. Empty strings are left out.
-  mutating func strings() throws(JSONError) -> [String] {
+  public mutating func strings() throws(JSONError) -> [String] {
     guard try peek() == .array else { return try stringIfAny().map { $0.isEmpty ? [] : [$0] } ?? [] }
     var list: [String] = []
     try array { (reader) throws(JSONError) in
@@ -29,7 +29,7 @@ extension JSONReader {
   }
 
   /// The objects of a list, or the one object in its place; anything else is passed over.
-  mutating func objects(
+  public mutating func objects(
     _ visit: (_ reader: inout JSONReader) throws(JSONError) -> Void
   ) throws(JSONError) {
     switch try peek() {
@@ -43,7 +43,7 @@ extension JSONReader {
   }
 
   /// An object's members; anything else is passed over.
-  mutating func members(
+  public mutating func members(
     _ visit: (_ key: String, _ reader: inout JSONReader) throws(JSONError) -> Void
   ) throws(JSONError) {
     if try peek() == .object { try object(visit) } else { try skip() }

@@ -18,14 +18,10 @@ struct DOICheck {
   }
 
   private var unregistered: [Finding] {
-    // Crossref's silence about another agency's DOI is no fault of the page.
-    let unknown = readings.filter { reading in
-      reading.resolution == .notFound && RegistrationAgency.otherThanCrossref(of: reading.doi) == nil
-    }
-    return unknown.map { reading in
+    readings.filter { $0.resolution == .notFound }.map { reading in
       Finding(
         rule: .doiUnregistered, field: .doi, cited: reading.doi.name,
-        message: "\(reading.doi.name.forMessage) is not registered with Crossref",
+        message: "\(reading.doi.name.forMessage) is not registered with any agency",
         place: Place(reading.mention))
     }
   }

@@ -34,4 +34,14 @@ struct CrossrefComplaint: Equatable {
     }
     return complaints
   }
+
+  /// What a 400 means: a DOI that costs its list, or a way of asking that does not work.
+  static func reply<Key, Value>(to answer: HTTPAnswer) -> Reply<Key, Value> {
+    guard answer.startsWith("{") else { return .malformed(values: []) }
+    let complaints = list(in: answer.body)
+    let aboutDOIs = complaints.filter(\.isAboutDOI)
+    if aboutDOIs.count == complaints.count { return .malformed(values: aboutDOIs.compactMap(\.value)) }
+    let types = complaints.map(\.type).joined(separator: ", ")
+    return .refused(reason: "does not understand the request (\(types))")
+  }
 }

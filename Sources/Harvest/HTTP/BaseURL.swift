@@ -38,8 +38,10 @@ struct BaseURL: Equatable {
   /// `https://api.crossref.org`, without the path.
   var origin: String { (isHTTPS ? "https://" : "http://") + host + (port.map { ":\($0)" } ?? "") }
 
+  var isLoopback: Bool { BaseURL.isLoopback(host) }
+
   /// `localhost`, `127.0.0.0/8` and `::1`: what never leaves this machine.
-  var isLoopback: Bool {
+  static func isLoopback(_ host: String) -> Bool {
     if host == "localhost" || host == "[::1]" { return true }
     let parts = host.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 4, parts[0] == "127" else { return false }
@@ -52,14 +54,33 @@ struct BaseURL: Equatable {
   ///
   /// Scheme and port may differ: servers behind a proxy name their own. They are never used.
   func target(of url: String) -> String? {
+    guard let parts = BaseURL.parts(of: url), parts.host == host, !parts.target.isEmpty else { return nil }
+    return parts.target
+  }
+
+  /// The host of an absolute URL; nil for what is none.
+  static func host(of url: String) -> String? { parts(of: url).map(\.host) }
+
+  /// A URL that may be followed to any host: `https`, or `http` from this machine to this machine; nil otherwise.
+  func destination(of url: String) -> String? {
+    guard let parts = BaseURL.parts(of: url) else { return nil }
+    guard parts.isHTTPS || isLoopback && BaseURL.isLoopback(parts.host) else { return nil }
+    let scheme = parts.isHTTPS ? "https://" : "http://"
+    return scheme + parts.host + (parts.port.map { ":\($0)" } ?? "") + (parts.target.isEmpty ? "/" : parts.target)
+  }
+
+  /// What an absolute URL is made of; nil where any of it could be read differently.
+  private static func parts(of url: String) -> (isHTTPS: Bool, host: String, port: Int?, target: String)? {
     let lower = url.lowercased()
     guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix) else { return nil }
     let rest = url.dropFirst(scheme.count)
     let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    guard let (host, _) = BaseURL.hostAndPort(authority), host == self.host else { return nil }
+    guard let (host, port) = hostAndPort(authority) else { return nil }
     let target = rest.dropFirst(authority.count).prefix { $0 != "#" }
-    guard target.hasPrefix("/"), target.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
-    return String(target)
+    guard target.isEmpty || target.hasPrefix("/"), target.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+      return nil
+    }
+    return (scheme == "https://", host, port, String(target))
   }
 
   private static func hostAndPort(_ authority: Substring) -> (host: String, port: Int?)? {

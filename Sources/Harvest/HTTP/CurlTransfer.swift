@@ -18,7 +18,7 @@ final class CurlTransfer {
     self.id = id
     self.easy = easy
     largestBody = request.largestBody
-    headerList = curl_slist_append(nil, "Accept: application/json")
+    headerList = curl_slist_append(nil, "Accept: " + request.accept)
     guard configure(for: request) else { return nil }
   }
 

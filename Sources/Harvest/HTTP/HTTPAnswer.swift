@@ -21,3 +21,10 @@ struct HTTPAnswer {
     case concurrency = "x-concurrency-limit"
   }
 }
+
+extension HTTPAnswer {
+  /// Where the body starts, white space aside.
+  var start: Int? { body.firstIndex { $0 > 0x20 } }
+  var firstByte: UInt8? { start.map { body[$0] } }
+  func startsWith(_ character: Unicode.Scalar) -> Bool { firstByte == UInt8(ascii: character) }
+}

@@ -2,9 +2,8 @@
 struct HTTPRequest {
   /// Absolute and encoded.
   var url: String
-  var isHTTPS: Bool
-  /// The server is on this machine: no proxy is asked.
-  var isLoopback: Bool
+  /// The media type that is asked for.
+  var accept = "application/json"
   var userAgent: String
   /// How long it may take to be connected.
   var connectTimeout: Duration
@@ -12,4 +11,8 @@ struct HTTPRequest {
   var timeout: Duration
   /// How many bytes of body are taken, counted after decompression.
   var largestBody: Int
+
+  var isHTTPS: Bool { url.hasPrefix("https://") }
+  /// The server is on this machine: no proxy is asked.
+  var isLoopback: Bool { BaseURL.host(of: url).map(BaseURL.isLoopback) ?? false }
 }

@@ -3,10 +3,10 @@ import Bibliography
 /// Finds the works in JSON of any shape in which Crossref hands them out: a single answer (`message` is the work), a
 /// list answer (`message.items`), a data file (`items`), a bare work, an array of these, or several of these in a row.
 enum RecordReader {
-  /// What was found, at the byte where its object starts.
   enum Finding {
-    case work(Work, at: Int)
-    /// Not a work; `what` says what it is instead.
+    /// A work, and the bytes of its object.
+    case work(Work, at: Range<Int>)
+    /// Not a work but, at the byte where it starts, what `what` says.
     case nothing(what: String, at: Int)
   }
 
@@ -25,7 +25,8 @@ enum RecordReader {
     switch kind {
     case .object:
       do throws(JSONError) {
-        visit(.work(try Work(reading: &reader), at: start))
+        let work = try Work(reading: &reader)
+        visit(.work(work, at: start..<reader.offset))
       } catch {
         guard error.kind == .noDOI else { throw error }
         // The object has been read to its end: so it is well-formed, and may be an envelope.
@@ -65,7 +66,8 @@ enum RecordReader {
   private static func readMessage(in reader: inout JSONReader, _ visit: (Finding) -> Void) throws(JSONError) {
     let start = reader.offset
     do throws(JSONError) {
-      visit(.work(try Work(reading: &reader), at: start))
+      let work = try Work(reading: &reader)
+      visit(.work(work, at: start..<reader.offset))
     } catch {
       guard error.kind == .noDOI else { throw error }
       var message = JSONReader(reader.bytes, at: start)

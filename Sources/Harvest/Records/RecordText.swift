@@ -21,8 +21,9 @@ struct RecordText {
       do throws(JSONError) {
         return try RecordReader.read(bytes, at: start) { finding in
           switch finding {
-          case .work(let work, let offset):
-            visit(work, RecordPlace(path: path, line: lines.line(at: offset), bytes: bytes, offset: offset))
+          case .work(let work, let place):
+            let line = lines.line(at: place.lowerBound)
+            visit(work, RecordPlace(path: path, line: line, bytes: bytes, offset: place.lowerBound))
           case .nothing(let what, let offset):
             let advice = "fetch the record again or remove it"
             problem(RecordProblem(path: path, line: lines.line(at: offset), what: what, advice: advice))

@@ -34,7 +34,7 @@ struct CheckCommand: ParsableCommand {
     }
     let resolutions = try harvested(Set(pages.flatMap(\.dois)).sorted(), complaints: &complaints)
     let unverified = unverified(resolutions)
-    tell(unverified, complaints: &complaints)
+    tell(unverified.filter { resolutions[$0.doi]?.agency == nil }, complaints: &complaints)
     let report = Report(
       tool: DOIAudit.tool, pages: audits(of: pages, resolutions: resolutions), unverified: unverified)
     try tell(report, isComplete: complaints.isComplete)
@@ -70,8 +70,15 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func unverified(_ resolutions: [DOI: Resolution]) -> [Report.Unverified] {
-    let unverified = resolutions.compactMap { doi, resolution in
-      if case .unavailable(let reason) = resolution { Report.Unverified(doi: doi, reason: reason) } else { nil }
+    let unverified = resolutions.compactMap { doi, resolution -> Report.Unverified? in
+      switch resolution {
+      case .unavailable(let reason): return Report.Unverified(doi: doi, reason: reason)
+      // No fault of the page, and nothing that another run would mend.
+      case .registered(let agency):
+        let agency = agency.isEmpty ? "an agency" : agency
+        return Report.Unverified(doi: doi, reason: "\(agency) has the DOI and hands out no record")
+      case .found, .alias, .notFound: return nil
+      }
     }
     return unverified.sorted { $0.doi < $1.doi }
   }

@@ -4,15 +4,16 @@ import Testing
 @testable import Harvest
 
 /// Without a server, and with times of the tests' own making.
-struct CrossrefScheduleTests {
+struct ScheduleTests {
   /// Asks whatever may be asked, answers it with the same outcome a moment later; how often something was asked.
   private func asked(
-    _ questions: [CrossrefQuestion], outcome: Result<HTTPAnswer, TransferFailure>, after delay: Duration,
+    _ questions: [Question<DOI>], outcome: Result<HTTPAnswer, TransferFailure>, after delay: Duration,
     timeout: Duration = .seconds(15)
-  ) throws -> (times: [Duration], deadlines: [Duration], schedule: CrossrefSchedule) {
-    var schedule = CrossrefSchedule(
-      questions, base: try BaseURL("https://api.crossref.org"), pace: CrossrefPace(.publicPool),
-      patience: CrossrefPatience(timeout: timeout), at: .zero, jitter: { 1 })
+  ) throws -> (times: [Duration], deadlines: [Duration], schedule: Schedule<CrossrefWorks>) {
+    let service = CrossrefWorks(base: try BaseURL("https://api.crossref.org"), mailto: nil)
+    let schedule = Schedule(
+      service, pace: ServicePace(.publicPool), patience: Patience(timeout: timeout), jitter: { 1 })
+    schedule.ask(questions, at: .zero)
     var now = Duration.zero
     var times: [Duration] = []
     var deadlines: [Duration] = []
@@ -24,14 +25,14 @@ struct CrossrefScheduleTests {
         now += delay
         schedule.finish(id, outcome, at: now)
       } else {
-        now += schedule.wait(at: now)
+        now += schedule.wait(at: now) ?? .zero
       }
     }
     return (times, deadlines, schedule)
   }
 
   private static let lists = (1...50).map { number in
-    CrossrefQuestion.list(dois(["10.5555/first.\(number)", "10.5555/second.\(number)"]))
+    Question<DOI>.list(dois(["10.5555/first.\(number)", "10.5555/second.\(number)"]))
   }
 
   @Test("After three connections that fail in a row nobody is asked any more")
@@ -55,17 +56,17 @@ struct CrossrefScheduleTests {
   @Test("Fifty lists that are answered take as long as the limits say, however short the timeout")
   func patient() throws {
     let body = #"{"status":"ok","message":{"items":[{"DOI":"10.5555/first.1"},{"DOI":"10.5555/second.1"}]}}"#
-    let list = CrossrefQuestion.list(dois(["10.5555/first.1", "10.5555/second.1"]))
+    let list = Question<DOI>.list(dois(["10.5555/first.1", "10.5555/second.1"]))
     let answer = HTTPAnswer(status: 200, contentType: "application/json", body: Array(body.utf8))
     let (times, deadlines, schedule) = try asked(
       Array(repeating: list, count: 50), outcome: .success(answer), after: .milliseconds(10),
       timeout: .milliseconds(500))
-    #expect(zip(times, deadlines).allSatisfy { $1 == $0 + .milliseconds(485) }, "the pace's waits are not silence")
+    #expect(zip(times, deadlines).allSatisfy { $1 == $0 + .milliseconds(480) }, "the pace's waits are not silence")
     #expect(times.count == 50)
     #expect(times[49] > .seconds(49) && times[49] < .seconds(52))
     #expect(
       schedule.settled.allSatisfy {
-        if case .found = $0.resolution { true } else { false }
+        if case .value = $0.outcome { true } else { false }
       })
   }
 }

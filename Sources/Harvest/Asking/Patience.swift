@@ -1,5 +1,5 @@
 /// When a harvest stops trying.
-struct CrossrefPatience: Sendable {
+struct Patience: Sendable {
   /// How long the server may go without a usable answer while it is being asked.
   var timeout: Duration
   /// The pause after the first failure; each further one doubles it.
@@ -12,7 +12,7 @@ struct CrossrefPatience: Sendable {
   static let attemptsInTime = 2
   /// Failed connections in a row, after which nobody is at home.
   static let connections = 3
-  /// Answers in a row that make no sense from Crossref's API, after which it is something else.
+  /// Answers in a row that make no sense from the service, after which it is something else.
   static let refusals = 4
   /// Failures of any kind in a row, after which it is no use.
   static let failures = 8

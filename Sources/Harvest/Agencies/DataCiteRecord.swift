@@ -1,0 +1,131 @@
+import Bibliography
+
+/// The attributes of a DataCite record, as far as a citation can be held against them.
+struct DataCiteRecord {
+  var doi: DOI?
+  private var titles: [(text: String, type: String)] = []
+  private var creators: [Name] = []
+  private var editors: [Name] = []
+  private var publisher = ""
+  private var year: Int?
+  private var dates: [(date: PartialDate, type: String)] = []
+  private var container: [String: String] = [:]
+  private var generalType = ""
+  private var citationType = ""
+
+  mutating func read(_ key: String, from reader: inout JSONReader) throws(JSONError) {
+    switch key {
+    case "doi": doi = try reader.stringIfAny().flatMap { DOI(registered: $0) } ?? doi
+    case "titles":
+      try reader.objects { (reader) throws(JSONError) in
+        let members = try DataCiteRecord.strings(from: &reader)
+        if let title = members["title"], !title.isEmpty { titles.append((title, members["titleType"] ?? "")) }
+      }
+    case "creators":
+      try reader.objects { (reader) throws(JSONError) in
+        if let name = DataCiteRecord.name(try DataCiteRecord.strings(from: &reader)) { creators.append(name) }
+      }
+    case "contributors":
+      try reader.objects { (reader) throws(JSONError) in
+        let members = try DataCiteRecord.strings(from: &reader)
+        if members["contributorType"] == "Editor", let name = DataCiteRecord.name(members) { editors.append(name) }
+      }
+    case "publisher":
+      // A string, or an object where that was asked for.
+      if try reader.peek() == .object {
+        publisher = try DataCiteRecord.strings(from: &reader)["name"] ?? ""
+      } else {
+        publisher = try reader.stringIfAny() ?? ""
+      }
+    case "container":
+      if try reader.peek() == .object { container = try DataCiteRecord.strings(from: &reader) }
+    case "publicationYear": year = try reader.integerIfAny()
+    case "dates":
+      try reader.objects { (reader) throws(JSONError) in
+        let members = try DataCiteRecord.strings(from: &reader)
+        if let date = members["date"].flatMap(DataCiteRecord.date) { dates.append((date, members["dateType"] ?? "")) }
+      }
+    case "types":
+      guard try reader.peek() == .object else { return }
+      let members = try DataCiteRecord.strings(from: &reader)
+      generalType = members["resourceTypeGeneral"] ?? ""
+      citationType = members["citeproc"] ?? ""
+    default: break
+    }
+  }
+
+  /// nil for a record without a DOI.
+  var work: Work? {
+    guard let doi else { return nil }
+    var work = Work(doi: doi)
+    work.type = DataCiteRecord.types[generalType] ?? citationType
+    work.title = titles.filter { $0.type.isEmpty || $0.type == "TranslatedTitle" }.map(\.text)
+    work.subtitle = titles.filter { $0.type == "Subtitle" }.map(\.text)
+    work.originalTitle = titles.filter { $0.type == "AlternativeTitle" || $0.type == "Other" }.map(\.text)
+    work.author = creators
+    work.editor = editors
+    work.publisher = publisher
+    if let title = container["title"], !title.isEmpty { work.containerTitle = [title] }
+    work.volume = nonEmpty("volume")
+    work.issue = nonEmpty("issue")
+    work.page = nonEmpty("firstPage").map { first in nonEmpty("lastPage").map { "\(first)-\($0)" } ?? first }
+    for (kind, type) in DataCiteRecord.dateTypes {
+      if let date = dates.first(where: { $0.type == type })?.date { work.dates[kind] = date }
+    }
+    if let year, (1...9999).contains(year), work.dates[.issued]?.year != year {
+      work.dates[.published] = work.dates[.issued]
+      work.dates[.issued] = PartialDate(year: year)
+    }
+    return work
+  }
+
+  private func nonEmpty(_ key: String) -> String? { container[key].flatMap { $0.isEmpty ? nil : $0 } }
+
+  private static let dateTypes: [(Work.DateKind, String)] = [
+    (.issued, "Issued"), (.publishedOnline, "Available"), (.posted, "Submitted"), (.accepted, "Accepted"),
+  ]
+
+  /// DataCite's general types under Crossref's names; of others the CSL type is kept.
+  private static let types = [
+    "JournalArticle": "journal-article", "Preprint": "posted-content", "Dataset": "dataset", "Book": "book",
+    "BookChapter": "book-chapter", "ConferencePaper": "proceedings-article", "ConferenceProceeding": "proceedings",
+    "Dissertation": "dissertation", "Report": "report", "Software": "software", "Standard": "standard",
+    "PeerReview": "peer-review",
+  ]
+
+  /// The strings among an object's members.
+  private static func strings(from reader: inout JSONReader) throws(JSONError) -> [String: String] {
+    var strings: [String: String] = [:]
+    try reader.object { (key, reader) throws(JSONError) in
+      switch try reader.peek() {
+      case .string, .number: strings[key] = try reader.stringIfAny()
+      default: break
+      }
+    }
+    return strings
+  }
+
+  /// `{"name": "Vaswani, Ashish", "nameType": "Personal", "givenName": "Ashish", "familyName": "Vaswani"}`
+  private static func name(_ members: [String: String]) -> Name? {
+    if let family = members["familyName"], !family.isEmpty {
+      return Name(family: family, given: members["givenName"] ?? "")
+    }
+    guard let whole = members["name"], !whole.isEmpty else { return nil }
+    // Of people the family name comes first; the comma in an organisation's name is its own.
+    let parts = whole.split(separator: ", ", maxSplits: 1)
+    if members["nameType"] != "Organizational", parts.count == 2 {
+      return Name(family: String(parts[0]), given: String(parts[1]))
+    }
+    return Name(name: whole)
+  }
+
+  /// `2017`, `2017-06`, `2017-06-12`, `2017-06-12T17:57:34Z`, or the beginning of a stretch, `2017/2018`.
+  private static func date(_ text: String) -> PartialDate? {
+    let first = text.prefix { $0 != "/" && $0 != "T" && $0 != " " }
+    let parts = first.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    guard let first = parts.first, let year = first, (1...9999).contains(year) else { return nil }
+    let month = parts.count > 1 ? parts[1].flatMap { (1...12).contains($0) ? $0 : nil } : nil
+    let day = parts.count > 2 && month != nil ? parts[2].flatMap { (1...31).contains($0) ? $0 : nil } : nil
+    return PartialDate(year: year, month: month, day: day)
+  }
+}

@@ -1,0 +1,22 @@
+import Bibliography
+
+/// What is known about a DOI, and whose word it is.
+public struct Answer: Sendable, Equatable {
+  public var resolution: Resolution
+  /// `Crossref`, `DataCite`, `mEDRA`, …; empty where nobody could be asked or no agency has the DOI.
+  public var agency: String
+  /// What the agency wrote; nil where there is no record.
+  public var record: RegistryRecord?
+
+  public init(_ resolution: Resolution, from agency: String = "", record: RegistryRecord? = nil) {
+    self.resolution = resolution
+    self.agency = agency
+    self.record = record
+  }
+
+  /// The same record for a DOI that has been replaced by the record's own.
+  var asAlias: Answer {
+    guard case .found(let work) = resolution else { return self }
+    return Answer(.alias(of: work), from: agency, record: record)
+  }
+}
