@@ -10,6 +10,9 @@ public struct PageAudit: Sendable {
   /// Findings about more than one entry that the author has accepted.
   public internal(set) var accepted: [AcceptedFinding] = []
 
+  /// Whether there is anything to tell of it.
+  public var hasFindings: Bool { !findings.isEmpty || citations.contains { !$0.findings.isEmpty } }
+
   public init(source: SourceFile, citations: [CitationAudit] = [], findings: [Finding] = []) {
     self.source = source
     self.citations = citations

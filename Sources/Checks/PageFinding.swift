@@ -6,18 +6,25 @@ public struct PageFinding: Sendable {
   public var finding: Finding
   /// nil where it is about more than one entry.
   public var citation: CitationAudit?
+  /// By what the author has accepted it; nil where it counts.
+  public var acceptance: Acceptance?
   /// Unique on its page.
   public var fingerprint: Fingerprint
 }
 
 extension PageAudit {
-  /// Every finding, those of the entries and those of the page, in the order of the page.
-  public var allFindings: [PageFinding] {
-    let told: [(Finding, CitationAudit?)] =
-      citations.flatMap { citation in citation.findings.map { ($0, citation) } } + findings.map { ($0, nil) }
+  /// Every finding that counts, those of the entries and those of the page, in the order of the page.
+  public var allFindings: [PageFinding] { everyFinding.filter { $0.acceptance == nil } }
+
+  /// Those that count and those that are accepted, in the order of the page.
+  public var everyFinding: [PageFinding] {
+    let told =
+      citations.flatMap { citation in
+        PageAudit.merged(citation.findings, citation.accepted).map { ($0.finding, $0.acceptance, Optional(citation)) }
+      } + PageAudit.merged(findings, accepted).map { ($0.finding, $0.acceptance, nil) }
     var ordinals: [Fingerprint: Int] = [:]
-    let fingerprinted = told.map { finding, citation in
-      let entry = citation.map(\.entryName) ?? ""
+    let fingerprinted = told.map { finding, acceptance, citation in
+      let entry = citation?.entryName ?? ""
       func fingerprint(_ ordinal: Int) -> Fingerprint {
         Fingerprint(
           rule: finding.rule, entry: entry, field: finding.field, cited: finding.cited.inOneLine,
@@ -27,9 +34,18 @@ extension PageAudit {
       let ordinal = ordinals[first, default: 0]
       ordinals[first] = ordinal + 1
       return PageFinding(
-        finding: finding, citation: citation, fingerprint: ordinal == 0 ? first : fingerprint(ordinal))
+        finding: finding, citation: citation, acceptance: acceptance,
+        fingerprint: ordinal == 0 ? first : fingerprint(ordinal))
     }
     return fingerprinted.sorted { Finding.isBefore($0.finding, $1.finding) }
+  }
+
+  /// In the order of the page, so that accepting one finding does not change the fingerprint of another.
+  private static func merged(
+    _ findings: [Finding], _ accepted: [AcceptedFinding]
+  ) -> [(finding: Finding, acceptance: Acceptance?)] {
+    let all = findings.map { ($0, nil) } + accepted.map { ($0.finding, Optional($0.acceptance)) }
+    return all.sorted { Finding.isBefore($0.0, $1.0) }
   }
 }
 

@@ -3,15 +3,15 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   case text
   case json
   case markdown
+  case html
 
   /// The report, with a line break at its end.
-  ///
-  /// - Parameter width: columns of the terminal; only text for terminals is cut to it.
-  public func write(_ report: Report, width: Int = 80) -> String {
+  public func write(_ report: Report, as presentation: Presentation = Presentation()) -> String {
     switch self {
-    case .text: TextReporter(width: width).write(report)
+    case .text: TextReporter(width: presentation.width, hasColor: presentation.hasColor).write(report)
     case .json: JSONReporter().write(report)
     case .markdown: MarkdownReporter().write(report)
+    case .html: HTMLReporter().write(report)
     }
   }
 }

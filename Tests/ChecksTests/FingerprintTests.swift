@@ -61,6 +61,17 @@ import Testing
     #expect(both.first == fingerprints(once.audit, .doiMissing).first)
   }
 
+  @Test func acceptingAFindingChangesNoOther() {
+    var page = TestPage()
+    for _ in 0..<2 { page.add("Same, A. (2001).") }
+    var audit = page.audit
+    let before = fingerprints(audit, .doiMissing)
+    audit.citations[0].accept { _ in .comment(line: 1, reason: nil) }
+    #expect(audit.allFindings.map(\.fingerprint) == [before[1]])
+    #expect(audit.everyFinding.map(\.fingerprint) == before)
+    #expect(audit.everyFinding.map(\.acceptance) == [.comment(line: 1, reason: nil), nil])
+  }
+
   @Test func itIsWrittenAndReadInOneWayOnly() throws {
     let written = try #require(fingerprints(page()).first).description
     #expect(Fingerprint(written)?.on("a.md") != Fingerprint(written)?.on("b.md"))

@@ -6,7 +6,7 @@ import TestSupport
 @Suite struct SamplePageTests {
   private static let arguments = ["check", "Fixtures/pages/publications.md", "--records", "Fixtures/crossref"]
 
-  @Test(arguments: [("markdown", "md"), ("json", "json")])
+  @Test(arguments: [("markdown", "md"), ("json", "json"), ("html", "html")])
   func theCommittedReportIsUpToDate(format: String, ending: String) async throws {
     let run = try await DOIAuditRun(SamplePageTests.arguments + ["--format", format])
     #expect(run.status == 1 && run.errors == [])

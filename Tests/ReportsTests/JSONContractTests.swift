@@ -29,7 +29,7 @@ import Testing
     let citation = try object(value)
     #expect(
       Set(citation.keys) == [
-        "accepted", "cited", "corrected", "doi", "doi-as-written", "fields", "findings", "range", "verdict",
+        "accepted", "changes", "cited", "corrected", "doi", "doi-as-written", "fields", "findings", "range", "verdict",
       ])
     let verdict = try #require(citation["verdict"] as? String)
     #expect(["consistent", "discrepant", "other-work", "unverifiable"].contains(verdict))
@@ -39,6 +39,13 @@ import Testing
       #expect(verdicts.contains(verdict as? String ?? ""))
     }
     try expectRange(citation["range"])
+    if let corrected = citation["corrected"] as? String {
+      let changes = try #require(citation["changes"] as? [[String: String]])
+      #expect(changes.compactMap { $0["kept"] ?? $0["inserted"] }.joined() == corrected)
+      #expect(changes.compactMap { $0["kept"] ?? $0["deleted"] }.joined() == citation["cited"] as? String)
+    } else {
+      #expect(citation["changes"] is NSNull)
+    }
     for finding in try list(citation["findings"]) { try expectFinding(finding) }
     for accepted in try list(citation["accepted"]) { try expectAccepted(accepted) }
   }

@@ -9,6 +9,7 @@ import TestSupport
       case .text: "sample.txt"
       case .json: "sample.json"
       case .markdown: "sample.md"
+      case .html: "sample.html"
       }
     let text = format.write(SampleReport.report)
     if let difference = try Snapshot.difference(of: text, to: "Fixtures/reports/\(name)") {
@@ -32,6 +33,8 @@ import TestSupport
 
   @Test func markdownFromAPageIsShownNotObeyed() {
     let text = ReportFormat.markdown.write(SampleReport.report)
-    for markup in ["<b>", "<i>", "{{", "@all", "`x`", "https://", "![i]", "|$y"] { #expect(!text.contains(markup)) }
+    for markup in ["<b>", "<i>", "<script", "<img", "{{", "@all", "`x`", "https://", "![i]", "|$y"] {
+      #expect(!text.contains(markup))
+    }
   }
 }

@@ -79,7 +79,8 @@ enum SampleReport {
 
   /// Text that would do something if it were passed on as it is.
   static let hazards =
-    "\u{1B}[31mred \u{9B}2J \u{202E}dlrow\u{202C} \u{0} {{ site }} @all `x` <b>|$y$ \\ https://a.example ![i](u) \u{E0041}"
+    "\"\u{301} onmouseover='hurt()' '\u{301} </style></script><script>hurt()</script><img src=x onerror=hurt()>"
+    + " ::error::x ##[group] {{{x}}} \u{1B}[31mred \u{9B}2J \u{202E}dlrow\u{202C} \u{0} {{ site }} @all `x` <b>|$y$ \\ https://a.example ![i](u) \u{E0041}"
 
   private static var hostile: PageAudit {
     let bytes = Array((hazards + "\n").utf8)
@@ -88,8 +89,18 @@ enum SampleReport {
     let finding = Finding(
       rule: rule("title-mismatch"), field: .title, cited: hazards, registered: hazards, message: "title \(hazards)",
       place: Place(range: 0..<bytes.count - 1, text: hazards, marked: 0..<hazards.utf8.count))
-    let audit = CitationAudit(citation: citation, verdict: .otherWork, findings: [finding], corrected: hazards + "!")
-    return PageAudit(source: SourceFile(path: "\u{1B}]0;x\u{7}|<i>.md", bytes: bytes), citations: [audit])
+    let mention = DOIMention(
+      doi: DOI("10.1000/\"><script>hurt()</script>")!, written: hazards, range: 0..<1, place: .text)
+    var work = Work(doi: mention.doi)
+    work.title = [hazards]
+    work.author = [Name(family: hazards, given: hazards), Name(name: hazards)]
+    work.containerTitle = [hazards]
+    (work.volume, work.issue, work.page, work.publisher) = (hazards, hazards, hazards, hazards)
+    let audit = CitationAudit(
+      citation: citation, mention: mention, work: work, verdict: .otherWork, fields: [.title: .mismatch],
+      findings: [finding], corrected: hazards + "!")
+    return PageAudit(
+      source: SourceFile(path: "\u{1B}]0;x\u{7}|<i>\"\u{301} onfocus=hurt() .md", bytes: bytes), citations: [audit])
   }
 
   private static func rule(_ id: String) -> Rule { Rule.named(id)! }

@@ -48,6 +48,8 @@ extension JSONWriter {
     object { writer in
       writer.key("accepted")
       writer.array(audit.accepted) { $1.accepted($0, in: source) }
+      writer.key("changes")
+      writer.changes(from: text.text, to: audit.corrected)
       writer.member("cited", text.text)
       writer.member("corrected", audit.corrected)
       writer.member("doi", audit.mention?.doi.name)
@@ -59,6 +61,20 @@ extension JSONWriter {
       writer.key("range")
       writer.range(text.sourceRange ?? 0..<0, in: source)
       writer.member("verdict", audit.verdict.rawValue)
+    }
+  }
+
+  /// The citation in pieces, kept, deleted and inserted; null where nothing is corrected.
+  private mutating func changes(from cited: String, to corrected: String?) {
+    guard let corrected else { return null() }
+    array(Changes(from: cited, to: corrected).pieces) { piece, writer in
+      writer.object { writer in
+        switch piece.kind {
+        case .kept: writer.member("kept", piece.text)
+        case .deleted: writer.member("deleted", piece.text)
+        case .inserted: writer.member("inserted", piece.text)
+        }
+      }
     }
   }
 

@@ -8,7 +8,7 @@ struct MarkdownReporter {
   func write(_ report: Report) -> String {
     var text = "# Citations held against their records\n\n"
     writeTable(report, to: &text)
-    for page in report.pages where !page.allFindings.isEmpty { write(page, to: &text) }
+    for page in report.pages where page.hasFindings { write(page, to: &text) }
     writeAccepted(report, to: &text)
     if !report.unverified.isEmpty {
       text += "\n## Could not be verified\n\n"
@@ -27,15 +27,8 @@ struct MarkdownReporter {
         let line = page.source.line(of: finding.place.range.lowerBound)
         text +=
           "- `\(finding.rule.id)` (\(page.source.path.markdown), line \(line)): \(finding.message.markdown): "
-          + "\(words(for: accepted.acceptance))\n"
+          + "\(accepted.acceptance.words.markdown)\n"
       }
-    }
-  }
-
-  private func words(for acceptance: Acceptance) -> String {
-    switch acceptance {
-    case .comment(let line, let reason):
-      "accepted by the comment on line \(line)" + (reason.map { ": \($0.markdown)" } ?? "")
     }
   }
 
@@ -68,13 +61,13 @@ struct MarkdownReporter {
     let cited = audit.citation.text
     let line = source.location(of: cited.sourceRange?.lowerBound ?? 0).line
     let name = audit.mention?.doi.name ?? "no DOI"
-    text += "\n### Line \(line): \(name.markdown): \(words(for: audit.verdict))\n\n"
+    text += "\n### Line \(line): \(name.markdown): \(audit.verdict.words)\n\n"
     for finding in audit.findings { text += self.line(for: finding, in: source) }
     guard let corrected = audit.corrected else {
       text += "\n> cited: \(cited.text.markdown)\n"
       return
     }
-    let changes = WordChanges(from: cited.text, to: corrected)
+    let changes = Changes(from: cited.text, to: corrected)
     text += "\n> cited: \(marked(changes.before, "del"))\n>\n> corrected: \(marked(changes.after, "ins"))\n"
   }
 
@@ -84,16 +77,7 @@ struct MarkdownReporter {
       "- **\(finding.severity.rawValue)** `\(finding.rule.id)` (\(location.line)\\:\(location.column)): \(finding.message.markdown)\n"
   }
 
-  private func words(for verdict: CitationVerdict) -> String {
-    switch verdict {
-    case .consistent: "consistent"
-    case .discrepant: "discrepant"
-    case .otherWork: "of another work"
-    case .unverifiable: "unverifiable"
-    }
-  }
-
-  private func marked(_ pieces: [WordChanges.Piece], _ tag: String) -> String {
-    pieces.map { $0.isChanged ? "<\(tag)>\($0.text.markdown)</\(tag)>" : $0.text.markdown }.joined()
+  private func marked(_ pieces: [Changes.Piece], _ tag: String) -> String {
+    pieces.map { $0.kind != .kept ? "<\(tag)>\($0.text.markdown)</\(tag)>" : $0.text.markdown }.joined()
   }
 }

@@ -7,14 +7,21 @@ import Citations
 struct TextReporter {
   /// Columns of the terminal.
   var width: Int
+  var ink: Ink
 
   private static let indentation = "    "
+
+  init(width: Int, hasColor: Bool) {
+    self.width = width
+    ink = Ink(isColored: hasColor)
+  }
 
   func write(_ report: Report) -> String {
     var text = ""
     for page in report.pages { write(page, to: &text) }
     for entry in report.unverified {
-      text += "\(entry.doi.name.printable): could not be verified: \(entry.reason.printable)\n"
+      let doi = ink.paint(entry.doi.name.printable, .place)
+      text += "\(doi): could not be verified: \(entry.reason.printable)\n"
     }
     if !text.isEmpty { text += "\n" }
     text += closing(report.summary) + "\n"
@@ -27,9 +34,7 @@ struct TextReporter {
     for citation in page.citations {
       let end = citation.citation.text.sourceRange?.upperBound ?? 0
       for finding in citation.findings { write(finding, in: page.source, to: &text) }
-      if let corrected = citation.corrected {
-        text += "\(TextReporter.indentation)corrected: \(corrected.printable)\n"
-      }
+      if let corrected = citation.corrected { write(corrected, for: citation.citation, to: &text) }
       while let finding = ofPage.first, finding.place.range.lowerBound <= end {
         write(finding, in: page.source, to: &text)
         ofPage.removeFirst()
@@ -40,27 +45,39 @@ struct TextReporter {
 
   private func write(_ finding: Finding, in source: SourceFile, to text: inout String) {
     let location = source.location(of: finding.place.range.lowerBound)
-    let place = "\(source.path.printable):\(location.line):\(location.column)"
-    text += "\(place): \(finding.severity.rawValue): \(finding.message.printable) [\(finding.rule.id)]\n"
+    let place = ink.paint("\(source.path.printable.inert):\(location.line):\(location.column)", .place)
+    let style = Ink.Style(finding.severity)
+    let severity = ink.paint(finding.severity.rawValue, style)
+    let rule = ink.paint("[\(finding.rule.id)]", .faint)
+    text += "\(place): \(severity): \(finding.message.printable.inert) \(rule)\n"
     let excerpt = Excerpt(of: finding.place).lines(width: width - TextReporter.indentation.utf8.count)
-    text += "\(TextReporter.indentation)\(excerpt.text)\n\(TextReporter.indentation)\(excerpt.marks)\n"
+    // The blanks before a mark are not part of it: some terminals would show a style there.
+    let blanks = excerpt.marks.prefix { $0 == " " }
+    let marks = ink.paint(String(excerpt.marks.dropFirst(blanks.count)), style)
+    text += "\(TextReporter.indentation)\(excerpt.text.inert)\n\(TextReporter.indentation)\(blanks)\(marks)\n"
+  }
+
+  private func write(_ corrected: String, for citation: Citation, to text: inout String) {
+    let label = "corrected: "
+    let changes = Changes(from: citation.text.text, to: corrected)
+    let line = ChangeLine(changes: changes, ink: ink)
+    let room = max(width - TextReporter.indentation.utf8.count - label.utf8.count, 16)
+    text += "\(TextReporter.indentation)\(ink.paint("changed:   ", .faint))\(line.text(width: room).inert)\n"
+    text += "\(TextReporter.indentation)\(ink.paint(label, .faint))\(corrected.printable.inert)\n"
   }
 
   private func closing(_ summary: Summary) -> String {
     let read = "\(summary.pages.counted("page")), \(summary.citations.counted("citation"))"
-    let found = [
-      summary[.error].counted("error"), summary[.warning].counted("warning"), summary[.note].counted("note"),
-    ].joined(separator: ", ")
-    let verdicts = [
-      (CitationVerdict.discrepant, "discrepant"), (.otherWork, "of another work"), (.unverifiable, "unverifiable"),
+    let severities: [(Severity, String)] = [(.error, "error"), (.warning, "warning"), (.note, "note")]
+    let found = severities.map { severity, noun in
+      ink.paint(summary[severity].counted(noun), summary[severity] > 0 ? Ink.Style(severity) : nil)
+    }.joined(separator: ", ")
+    let verdicts: [(CitationVerdict, String)] = [
+      (.discrepant, "discrepant"), (.otherWork, "of another work"), (.unverifiable, "unverifiable"),
     ]
     let told = verdicts.filter { summary[$0.0] > 0 }.map { ", \(summary[$0.0]) \($0.1)" }.joined()
     let unverified = summary.unverified > 0 ? "; \(summary.unverified.counted("DOI")) could not be verified" : ""
     let accepted = summary.accepted > 0 ? "; \(summary.accepted) accepted" : ""
     return "\(read): \(summary[.consistent]) consistent\(told); \(found)\(accepted)\(unverified)"
   }
-}
-
-extension Int {
-  fileprivate func counted(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
 }

@@ -99,7 +99,7 @@ struct CheckCommand: ParsableCommand {
     let output = reporting.output.map(Output.file) ?? .standardOutput
     if isDiscrepant || !isComplete || !reporting.quiet || reporting.output != nil {
       do throws(FileError) {
-        try output.write(reporting.format.write(report, width: Terminal.width))
+        try output.write(reporting.format.write(report, as: Presentation(width: Terminal.width)))
       } catch {
         Complaints.remark("\(reporting.output ?? "standard output"): \(error); the report is not written")
         throw ExitCode(ExitStatus.incomplete.rawValue)

@@ -1,0 +1,11 @@
+import Checks
+
+extension Acceptance {
+  /// As reports for people say it.
+  var words: String {
+    switch self {
+    case .comment(let line, let reason):
+      "accepted by the comment on line \(line)" + (reason.map { ": \($0)" } ?? "")
+    }
+  }
+}

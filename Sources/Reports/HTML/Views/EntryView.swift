@@ -1,0 +1,34 @@
+import Bibliography
+import Checks
+import Citations
+
+/// An entry with findings.
+struct EntryView {
+  var doi: String?
+  var address: String
+  var verdict: String
+  var line: Int
+  var findings: [FindingView]
+  var citedLabel: String
+  var pieces: [PieceView]
+  var corrected: String?
+  var record: RecordView?
+
+  init(_ audit: CitationAudit, in source: SourceFile) {
+    let cited = audit.citation.text
+    doi = audit.mention?.doi.name.printable
+    address = audit.mention?.doi.address ?? ""
+    verdict = audit.verdict.words
+    line = source.location(of: cited.sourceRange?.lowerBound ?? 0).line
+    findings = audit.findings.map { FindingView($0, in: source) }
+    if let corrected = audit.corrected {
+      citedLabel = "Cited, with what to change"
+      pieces = PieceView.all(of: Changes(from: cited.text, to: corrected))
+    } else {
+      citedLabel = "Cited"
+      pieces = PieceView.all(of: cited.text, findings: audit.findings)
+    }
+    corrected = audit.corrected?.printable
+    record = audit.work.map { RecordView($0, verdicts: audit.fields) }
+  }
+}

@@ -1,0 +1,5 @@
+/// A severity to filter by.
+struct SeverityView {
+  var word: String
+  var count: Int
+}
