@@ -53,6 +53,12 @@ final class HTMLParser {
     return Unicode.Scalar(UInt32(entity.pointee.value))
   }
 
+  /// The name that HTML 4 has for a character.
+  static func name(of scalar: Unicode.Scalar) -> String? {
+    guard let entity = htmlEntityValueLookup(scalar.value), let name = entity.pointee.name else { return nil }
+    return String(cString: name)
+  }
+
   private func report(_ event: Event) {
     guard failure == nil else { return }
     let reached = clibxml2_offset(context)
