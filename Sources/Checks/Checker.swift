@@ -19,17 +19,19 @@ public struct Checker: Sendable {
   /// - Parameters:
   ///   - citations: those of the page, in its order.
   ///   - malformed: links to a DOI resolver outside any citation whose path is no DOI.
+  ///   - format: what the page is written in, so that repairs are.
   ///   - suppressions: the author's comments that accept findings; their scopes are indices into `citations`.
   ///   - resolutions: what is known of the DOIs that they mention; a DOI that is not among them counts as unavailable.
   public func check(
     _ citations: [Citation], malformed: [Link] = [], suppressions: [Suppression] = [], of source: SourceFile,
-    resolutions: [DOI: Resolution]
+    as format: PageFormat, resolutions: [DOI: Resolution]
   ) -> PageAudit {
     var audits: [CitationAudit] = []
     audits.reserveCapacity(citations.count)
+    let writing = PageWriting(of: citations.map(\.text), in: source.bytes, as: format)
     for (index, citation) in citations.enumerated() {
       let context = neighbours(of: index, in: citations)
-      audits.append(audit(citation, context: context, resolutions: resolutions))
+      audits.append(audit(citation, on: writing, context: context, resolutions: resolutions))
     }
     AbsenceCheck(audits).add(to: &audits)
     for index in audits.indices { audits[index].findings.sort(by: Finding.isBefore) }
@@ -40,12 +42,22 @@ public struct Checker: Sendable {
   }
 
   /// One citation against one record, with no page around it: what `compare` answers.
-  public func compare(_ citation: Citation, with record: RegisteredWork, context: [String] = []) -> CitationAudit {
-    let check = RecordCheck(citation: citation, work: record.work) { align($0, record, context) }
+  ///
+  /// - Parameters:
+  ///   - bytes: those that the citation was read from.
+  ///   - format: what they are written in; nil for plain text.
+  public func compare(
+    _ citation: Citation, in bytes: [UInt8], as format: PageFormat? = nil, with record: RegisteredWork,
+    context: [String] = []
+  ) -> CitationAudit {
+    let page = PageWriting(of: [citation.text], in: bytes, as: format)
+    let check = RecordCheck(citation: citation, work: record.work, page: page) { align($0, record, context) }
     return check.audit(of: align(citation.text.text, record, context))
   }
 
-  private func audit(_ citation: Citation, context: [String], resolutions: [DOI: Resolution]) -> CitationAudit {
+  private func audit(
+    _ citation: Citation, on page: PageWriting, context: [String], resolutions: [DOI: Resolution]
+  ) -> CitationAudit {
     let readings = DOIReading.all(of: citation, resolutions: resolutions) { work in
       align(citation.text.text, RegisteredWork(work), context)
     }
@@ -56,7 +68,7 @@ public struct Checker: Sendable {
     }
     var audit: CitationAudit
     if let work = best.resolution.work, let alignment = best.alignment {
-      let check = RecordCheck(citation: citation, work: work, mention: best.mention) {
+      let check = RecordCheck(citation: citation, work: work, mention: best.mention, page: page) {
         align($0, RegisteredWork(work), context)
       }
       audit = check.audit(of: alignment)

@@ -77,7 +77,7 @@ struct AuthorCorrection {
     return zip(spans, sorted).compactMap { place, source in
       let target = match.spans[place]
       guard target.name != source.name else { return nil }
-      return TextEdit(range: range(of: target), replacement: written(source, like: target))
+      return TextEdit(range: range(of: target), replacement: written(source, like: target), origin: range(of: source))
     }
   }
 
@@ -206,7 +206,8 @@ struct AuthorCorrection {
     // Each later name takes the text of the one before it.
     var edits = [TextEdit(range: range(of: next), replacement: rendered)]
     for (source, target) in zip(shown, shown.dropFirst()) {
-      edits.append(TextEdit(range: range(of: target), replacement: written(source, like: target)))
+      edits.append(
+        TextEdit(range: range(of: target), replacement: written(source, like: target), origin: range(of: source)))
     }
     return edits
   }

@@ -3,10 +3,24 @@ public struct TextEdit: Sendable, Hashable {
   /// UTF-8 offsets; empty where something is inserted.
   public var range: Range<Int>
   public var replacement: String
+  /// The words that the replacement is, or is a rewriting of, where it moves words from one place to another.
+  public var origin: Range<Int>?
 
-  public init(range: Range<Int>, replacement: String) {
+  public init(range: Range<Int>, replacement: String, origin: Range<Int>? = nil) {
     self.range = range
     self.replacement = replacement
+    self.origin = origin
+  }
+
+  /// The edits in the order of the text, those that overlap an earlier one left out.
+  public static func inOrder(_ edits: [TextEdit]) -> [TextEdit] {
+    var ordered: [TextEdit] = []
+    for edit in edits.sorted(by: {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }) where edit.range.lowerBound >= ordered.last?.range.upperBound ?? 0 {
+      ordered.append(edit)
+    }
+    return ordered
   }
 
   /// The text with the edits made: in order, those that overlap an earlier one left out.
@@ -15,10 +29,7 @@ public struct TextEdit: Sendable, Hashable {
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count + 32)
     var last = 0
-    for edit in edits.sorted(by: {
-      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
-    }) {
-      guard edit.range.lowerBound >= last, edit.range.upperBound <= bytes.count else { continue }
+    for edit in inOrder(edits) where edit.range.upperBound <= bytes.count {
       output.append(contentsOf: bytes[last..<edit.range.lowerBound])
       output.append(contentsOf: edit.replacement.utf8)
       last = edit.range.upperBound

@@ -37,13 +37,13 @@ struct EarlyAccess {
     "first published online", "accepted",
   ]
 
-  func finding(canBeTrusted: Bool) -> Finding {
+  func finding(_ applicability: Fix.Applicability, on page: PageWriting) -> Finding {
     let inYear = year.map { ", issued \($0)" } ?? ""
     var finding = Finding(
       rule: .earlyAccess, field: .page, cited: preliminary?.cited ?? "", registered: "\(volume), \(page)",
       message: "cited as early access, registered now as volume \(volume), page \(page)\(inYear)",
       place: preliminary.map { Place($0.range, in: citation) } ?? Place(endOf: citation),
-      fix: Fix(edits, in: citation, trusted: canBeTrusted))
+      fix: Fix(edits, in: citation, on: page, applicability))
     finding.edits = edits
     return finding
   }

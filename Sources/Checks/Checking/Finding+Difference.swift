@@ -5,13 +5,13 @@ import Citations
 extension Finding {
   /// What an alignment found to differ.
   ///
-  /// - Parameter canBeTrusted: the correction as a whole was checked against the record.
-  init(_ difference: Difference, in citation: Citation, canBeTrusted: Bool) {
+  /// - Parameter applicability: of its repair.
+  init(_ difference: Difference, in citation: Citation, on page: PageWriting, _ applicability: Fix.Applicability) {
     self.init(
       rule: Rule(difference.kind), field: difference.field, cited: difference.cited,
       registered: difference.registered, message: Finding.message(for: difference),
       place: Place(difference.range, in: citation),
-      fix: Fix(difference.edits, in: citation, trusted: canBeTrusted))
+      fix: Fix(difference.edits, in: citation, on: page, applicability))
     edits = difference.edits
   }
 

@@ -12,7 +12,7 @@ struct LinkCheck {
     let faulty = viaOldResolver + viaPublisher
     guard let first = faulty.min(by: { $0.place.range.lowerBound < $1.place.range.lowerBound }) else { return [] }
     let isConfirmed = best.fits || faulty.allSatisfy { !$0.isPublisher }
-    let edits = faulty.map { Fix.Edit(range: $0.place.range, replacement: $0.lasting) }
+    let edits = faulty.map { Fix.Edit(range: $0.wrong, replacement: $0.right) }
     return [
       Finding(
         rule: .doiLink, field: .doi, cited: first.place.text, registered: first.lasting,
@@ -27,6 +27,28 @@ struct LinkCheck {
     var place: Place
     var lasting: String
     var isPublisher: Bool
+    /// What of the link is replaced, and by what.
+    var wrong: Range<Int>
+    var right: String
+
+    /// All of it.
+    init(_ place: Place, lasting: String, isPublisher: Bool) {
+      self.place = place
+      self.lasting = lasting
+      self.isPublisher = isPublisher
+      wrong = place.range
+      right = lasting
+    }
+
+    /// A resolver's old address, behind which the path stays as it is written.
+    init(_ mention: DOIMention, at address: WebAddress) {
+      self.init(Place(mention), lasting: mention.lastingLink, isPublisher: false)
+      let length = mention.written.utf8.count - address.path.utf8.count
+      guard address.path.hasPrefix("/"), mention.range.count == mention.written.utf8.count else { return }
+      wrong = mention.range.lowerBound..<mention.range.lowerBound + length
+      right = "https://doi.org"
+      lasting = right + address.path
+    }
   }
 
   private var viaOldResolver: [Faulty] {
@@ -34,7 +56,7 @@ struct LinkCheck {
       let address = WebAddress(mention.written)
       guard address.isResolver, !address.isLastingResolver, mention.place == .link || address.scheme != nil
       else { return nil }
-      return Faulty(place: Place(mention), lasting: mention.lastingLink, isPublisher: false)
+      return Faulty(mention, at: address)
     }
   }
 
@@ -45,8 +67,8 @@ struct LinkCheck {
     }
     let withDOI = citation.mentions.filter { $0.place == .link && WebAddress($0.written).isPublisherPage }
     let without = citation.links.filter { WebAddress($0.target).isPublisherPage }
-    return withDOI.map { Faulty(place: Place($0), lasting: $0.lastingLink, isPublisher: true) }
-      + without.map { Faulty(place: Place($0), lasting: best.mention.lastingLink, isPublisher: true) }
+    return withDOI.map { Faulty(Place($0), lasting: $0.lastingLink, isPublisher: true) }
+      + without.map { Faulty(Place($0), lasting: best.mention.lastingLink, isPublisher: true) }
   }
 }
 

@@ -8,6 +8,7 @@ struct RecordCheck {
   var work: Work
   /// The DOI on the page that the record belongs to; nil where there is no page.
   var mention: DOIMention?
+  var page: PageWriting
   /// Reads another wording of the citation by the light of the same record.
   var align: (String) -> Alignment
 
@@ -23,11 +24,13 @@ struct RecordCheck {
     var differences = alignment.differences
     let earlyAccess = EarlyAccess(citation: citation, work: work, alignment: alignment)
     if let earlyAccess { differences.removeAll(where: earlyAccess.explains) }
-    audit.corrected = corrected(alignment, differences, earlyAccess)
-    let canBeTrusted = audit.corrected != nil
-    if let earlyAccess { audit.findings.append(earlyAccess.finding(canBeTrusted: canBeTrusted)) }
-    audit.findings += differences.joinedWords(in: citation.text.text).map {
-      Finding($0, in: citation, canBeTrusted: canBeTrusted)
+    let correction = correction(alignment, differences, earlyAccess)
+    audit.corrected = correction?.text
+    if let earlyAccess {
+      audit.findings.append(earlyAccess.finding(correction?.goesFurther == true ? .safe : .unsafe, on: page))
+    }
+    audit.findings += differences.joinedWords(in: citation.text.text).map { difference in
+      Finding(difference, in: citation, on: page, correction?.repairs(difference, alignment) == true ? .safe : .unsafe)
     }
     if !work.updatedBy.isEmpty || !work.isPreprintOf.isEmpty {
       audit.findings += StandingCheck(citation: citation, work: work, mention: mention).findings
@@ -36,24 +39,31 @@ struct RecordCheck {
     return audit
   }
 
-  /// The alignment's correction, with what goes beyond contradictions: the volume of a work cited as early access, and
-  /// the punctuation of the authors. Withheld where it would not hold against the record.
-  private func corrected(
-    _ alignment: Alignment, _ differences: [Difference], _ earlyAccess: EarlyAccess?
-  ) -> String? {
-    // A citation with no page around it is changed only where it contradicts the record.
-    guard mention != nil else { return alignment.corrected }
-    guard alignment.corrected != nil || alignment.verdict == .consistent else { return nil }
-    let repairs = differences.filter { difference in
-      difference.kind == .authorMalformed
-        || alignment.fields[difference.field] == .mismatch && difference.kind != .authorAccents
+  /// A correction that holds against the record.
+  private struct Correction {
+    var text: String
+    /// Beyond contradictions: the volume of a work cited as early access, the punctuation of the authors.
+    var goesFurther: Bool
+
+    func repairs(_ difference: Difference, _ alignment: Alignment) -> Bool {
+      difference.kind == .authorMalformed ? goesFurther : alignment.contradicts(difference)
     }
+  }
+
+  private func correction(
+    _ alignment: Alignment, _ differences: [Difference], _ earlyAccess: EarlyAccess?
+  ) -> Correction? {
+    let plain = alignment.corrected.map { Correction(text: $0, goesFurther: false) }
+    // A citation with no page around it is changed only where it contradicts the record.
+    guard mention != nil else { return plain }
+    guard plain != nil || alignment.verdict == .consistent else { return nil }
+    let repairs = differences.filter { $0.kind == .authorMalformed || alignment.contradicts($0) }
     let edits = repairs.flatMap(\.edits) + (earlyAccess?.edits ?? [])
     let candidate = TextEdit.apply(edits, to: citation.text.text)
-    guard candidate != citation.text.text, candidate != alignment.corrected else { return alignment.corrected }
+    guard candidate != citation.text.text, candidate != plain?.text else { return plain }
     let again = align(candidate)
     let holds = again.verdict == .consistent && !again.differences.contains { $0.kind == .authorMalformed }
-    return holds ? candidate : alignment.corrected
+    return holds ? Correction(text: candidate, goesFurther: true) : plain
   }
 
   private func otherWork(_ alignment: Alignment) -> Finding {
@@ -65,5 +75,12 @@ struct RecordCheck {
       rule: .doiOtherWork, field: .doi, cited: mention?.doi.name ?? difference?.cited ?? "", registered: title,
       message: "\(work.doi.name) is registered for another work: \(title.quotedForMessage)\(year)",
       place: mention.map(Place.init) ?? Place(visible, in: citation))
+  }
+}
+
+extension Alignment {
+  /// Whether a difference is why its field is a mismatch.
+  fileprivate func contradicts(_ difference: Difference) -> Bool {
+    fields[difference.field] == .mismatch && difference.kind != .authorAccents
   }
 }

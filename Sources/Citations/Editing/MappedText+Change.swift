@@ -23,5 +23,19 @@ extension MappedText {
       self.range = range
       self.replacement = replacement
     }
+
+    /// The page with edits made that are in its order and apart from each other.
+    public static func apply(_ edits: [Edit], to page: [UInt8]) -> [UInt8] {
+      var output: [UInt8] = []
+      output.reserveCapacity(page.count + 64)
+      var copied = 0
+      for edit in edits {
+        precondition(edit.range.lowerBound >= copied && edit.range.upperBound <= page.count, "edits in order, apart")
+        output += page[copied..<edit.range.lowerBound]
+        output += edit.replacement.utf8
+        copied = edit.range.upperBound
+      }
+      return output + page[copied...]
+    }
   }
 }

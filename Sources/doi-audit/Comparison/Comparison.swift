@@ -46,8 +46,10 @@ struct Comparison {
         if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
         let request = try ComparisonRequest(json: bytes, records: records)
         let citation = Citation(text: try request.visibleText())
-        var audit = checker.compare(citation, with: request.record, context: request.context)
-        if request.markup != .text { audit.corrected = audit.corrected(in: request.citation) }
+        let source = Array(request.citation.utf8)
+        var audit = checker.compare(
+          citation, in: source, as: request.markup.format, with: request.record, context: request.context)
+        if request.markup != .text { audit.corrected = audit.corrected(in: source, as: request.markup.format) }
         ComparisonAnswer.write(audit, to: request, into: &writer)
       } catch {
         isComplete = false

@@ -21,22 +21,26 @@ extension ComparisonRequest {
   }
 }
 
-extension CitationAudit {
-  /// The citation with its markup, only what is wrong changed; nil where nothing is, or where a change would reach into
-  /// the markup.
-  func corrected(in markup: String) -> String? {
-    guard corrected != nil else { return nil }
-    let fixes = findings.filter { $0.field.map { fields[$0] == .mismatch } ?? false }.compactMap(\.fix)
-    guard !fixes.isEmpty, fixes.allSatisfy({ $0.applicability > .display }) else { return nil }
-    let bytes = Array(markup.utf8)
-    var edited: [UInt8] = []
-    var copied = 0
-    for edit in fixes.flatMap(\.edits).sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
-      guard edit.range.lowerBound >= copied else { return nil }
-      edited += bytes[copied..<edit.range.lowerBound]
-      edited += edit.replacement.utf8
-      copied = edit.range.upperBound
+extension ComparisonRequest.Markup {
+  /// nil for plain text.
+  var format: PageFormat? {
+    switch self {
+    case .text: nil
+    case .html: .html
+    case .markdown: .markdown
     }
-    return String(decoding: edited + bytes[copied...], as: UTF8.self)
+  }
+}
+
+extension CitationAudit {
+  /// The citation with its markup, only what is wrong changed; nil where nothing is, or where a change would reach over
+  /// its markup.
+  func corrected(in source: [UInt8], as format: PageFormat?) -> String? {
+    guard corrected != nil else { return nil }
+    let repairs = findings.filter { $0.fix?.applicability == .safe }.flatMap(\.edits)
+    let page = PageWriting(of: [citation.text], in: source, as: format)
+    let changes = TextEdit.inOrder(repairs).map(MappedText.Change.init)
+    guard let edits = citation.text.edits(for: changes, in: page), !edits.isEmpty else { return nil }
+    return String(decoding: MappedText.Edit.apply(edits, to: source), as: UTF8.self)
   }
 }

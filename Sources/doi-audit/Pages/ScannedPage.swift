@@ -3,6 +3,8 @@ import Citations
 
 /// A page and what it says.
 struct ScannedPage: Sendable {
+  /// As the user gave it; `source` has it as it is shown.
+  var path: String
   var source: SourceFile
   var content: Page
 
@@ -37,7 +39,7 @@ struct ScannedPage: Sendable {
     }
     let source = SourceFile(path: shown, bytes: try PageReader.bytes(of: path))
     do throws(ScanError) {
-      return ScannedPage(source: source, content: try Page.read(source, as: format))
+      return ScannedPage(path: path, source: source, content: try Page.read(source, as: format))
     } catch {
       throw PageError(path: shown, what: "\(error)")
     }

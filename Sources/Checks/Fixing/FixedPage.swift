@@ -1,0 +1,14 @@
+import Citations
+
+/// A page with what could be repaired repaired.
+public struct FixedPage: Sendable {
+  public var original: SourceFile
+  /// The original's bytes where nothing could be repaired.
+  public var fixed: SourceFile
+  /// What was repaired, where it stood in the original or in one of the steps on the way.
+  public var repaired: [Finding]
+  /// What could be repaired, but not with certainty, where it stands on the fixed page.
+  public var uncertain: [Finding]
+
+  public var isChanged: Bool { original.bytes != fixed.bytes }
+}

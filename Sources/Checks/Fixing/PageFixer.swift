@@ -1,0 +1,94 @@
+import Alignment
+import Bibliography
+import Citations
+
+/// Repairs a page as far as the records of its DOIs allow.
+///
+/// A repair is made, the page is read and checked again, and only what then holds is kept: so a page that was fixed has
+/// nothing left that could be, and no repair harms the markup or an entry next to it.
+public struct PageFixer: Sendable {
+  private let checker: Checker
+  private let format: PageFormat
+  private let resolutions: [DOI: Resolution]
+  private let appliesUncertain: Bool
+
+  /// One repair may bring another to light, as the volume does that was early access; more rounds bring no more.
+  private static let mostRounds = 5
+
+  /// - Parameters:
+  ///   - resolutions: what is known of the DOIs of the page.
+  ///   - appliesUncertain: whether repairs are made that are right only if the record is.
+  public init(
+    _ checker: Checker = Checker(), format: PageFormat, resolutions: [DOI: Resolution], appliesUncertain: Bool
+  ) {
+    self.checker = checker
+    self.format = format
+    // A repaired entry may cite the DOI that has replaced its own.
+    var known = resolutions
+    for resolution in resolutions.values {
+      if let work = resolution.work, known[work.doi] == nil { known[work.doi] = .found(work) }
+    }
+    self.resolutions = known
+    self.appliesUncertain = appliesUncertain
+  }
+
+  public func fix(_ source: SourceFile) throws(ScanError) -> FixedPage {
+    var audit = try audit(source)
+    var page = FixedPage(original: source, fixed: source, repaired: [], uncertain: [])
+    var givenUp: Set<Int> = []
+    for _ in 0..<PageFixer.mostRounds {
+      var step = FixStep(audit, appliesUncertain: appliesUncertain, except: givenUp, format: format)
+      let wanted = Set(step.repairs.keys)
+      guard !wanted.isEmpty, let next = try accepted(&step) else { break }
+      page.repaired += step.repairs.sorted { $0.key < $1.key }.flatMap(\.value.findings)
+      // What did not hold is not tried again.
+      givenUp.formUnion(wanted.subtracting(step.repairs.keys))
+      audit = next
+      page.fixed = next.source
+    }
+    page.uncertain = (audit.citations.flatMap(\.findings) + audit.findings).filter { $0.fix?.applicability == .unsafe }
+    return page
+  }
+
+  private func audit(_ source: SourceFile) throws(ScanError) -> PageAudit {
+    let page = try Page.read(source, as: format)
+    return checker.check(
+      page.citations, malformed: page.malformed, suppressions: page.suppressions, of: source, as: format,
+      resolutions: resolutions)
+  }
+
+  /// The page after a step, from which what does not hold has been taken; nil where nothing is left of it.
+  private func accepted(_ step: inout FixStep) throws(ScanError) -> PageAudit? {
+    while !step.repairs.isEmpty {
+      let next = try audit(SourceFile(path: step.audit.source.path, bytes: step.bytes))
+      if next.citations.count != step.audit.citations.count {
+        guard try halve(&step) else { return nil }
+        continue
+      }
+      let failed = step.failed(in: next)
+      if failed.isEmpty { return next }
+      step.drop(failed)
+    }
+    return nil
+  }
+
+  /// Some repair changes what counts as an entry: the repairs are tried half by half until it is found.
+  private func halve(_ step: inout FixStep) throws(ScanError) -> Bool {
+    let indices = step.repairs.keys.sorted()
+    guard indices.count > 1 else {
+      step.drop(Set(indices))
+      return false
+    }
+    let middle = indices.count / 2
+    var kept: Set<Int> = []
+    for half in [indices[..<middle], indices[middle...]] {
+      var part = step
+      part.drop(Set(indices).subtracting(half))
+      if try accepted(&part) != nil { kept.formUnion(part.repairs.keys) }
+    }
+    // Each half holds and both together do not.
+    if kept.count == indices.count { kept = Set(indices[..<middle]) }
+    step.drop(Set(indices).subtracting(kept))
+    return !step.repairs.isEmpty
+  }
+}

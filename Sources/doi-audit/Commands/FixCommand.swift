@@ -1,0 +1,105 @@
+import ArgumentParser
+import Bibliography
+import Checks
+import Citations
+import Harvest
+import Reports
+
+struct FixCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fix",
+    abstract: "Corrects citations in the page's own style: prints a unified diff, or writes the pages.",
+    discussion: """
+      The diff is for 'git apply' or 'patch -p1'. Only what contradicts the records is changed, and nothing around it.
+
+      Exit status: 0 nothing to correct, or all of it written; 1 a diff was printed; 2 not every page could be read, \
+      verified or written (what could be is done all the same); 64 wrong usage.
+      """)
+
+  @Argument(help: ArgumentHelp("Pages and folders of pages; - is standard input.", valueName: "path"))
+  var paths: [String]
+
+  @Option(name: .customLong("as"), help: "The format of standard input.")
+  var format: PageFormat?
+
+  @Flag(help: "Write the pages instead of a diff: each as a whole or not at all, and only if it is still as it was read.")
+  var write = false
+
+  @Flag(help: "Also make corrections that are not certain; without it they are only told.")
+  var unsafe = false
+
+  @Flag(help: "Tell nothing on standard error but what went wrong.")
+  var quiet = false
+
+  @Flag(name: .customLong("no-progress"), help: "Do not show on a terminal how far the harvest is.")
+  var hidesProgress = false
+
+  @OptionGroup(title: "Records") var harvest: HarvestOptions
+
+  func validate() throws {
+    guard paths.contains("-") else { return }
+    if format == nil {
+      throw ValidationError("Standard input has no name to tell its format by: add --as markdown or --as html.")
+    }
+    if write { throw ValidationError("Standard input cannot be written to: leave out --write, or name the file.") }
+  }
+
+  func run() throws {
+    var complaints = Complaints()
+    let pages = ScannedPage.all(in: paths, format: format, complaints: &complaints)
+    let harvested = try harvest.harvested(
+      pages.flatMap(\.dois), showsProgress: !hidesProgress && !quiet, complaints: &complaints)
+    let fixed = pages.concurrentMap { page in
+      let fixer = PageFixer(
+        format: page.content.format, resolutions: harvested.resolutions, appliesUncertain: unsafe)
+      return Result { () throws(ScanError) in try fixer.fix(page.source) }
+    }
+    var hasDiff = false
+    for (page, result) in zip(pages, fixed) {
+      do throws(ScanError) {
+        let fixed = try result.get()
+        if fixed.isChanged {
+          if write { put(fixed, in: page.path, complaints: &complaints) } else { print(fixed) }
+          hasDiff = hasDiff || !write
+        }
+        if !quiet { tell(fixed) }
+      } catch {
+        complaints.tell("\(page.source.path): \(error)")
+      }
+    }
+    let status: ExitStatus = !complaints.isComplete ? .incomplete : hasDiff ? .discrepant : .clean
+    if status != .clean { throw ExitCode(status.rawValue) }
+  }
+
+  private func print(_ page: FixedPage) {
+    let diff = UnifiedDiff(of: page.original.path, from: page.original.bytes, to: page.fixed.bytes)
+    do throws(FileError) {
+      try Output.write(diff.bytes, to: 1)
+    } catch {
+      Complaints.remark("standard output: \(error); the diff is not written")
+    }
+  }
+
+  private func put(_ page: FixedPage, in path: String, complaints: inout Complaints) {
+    do throws(PageError) {
+      try PageFile.replace(path, holding: page.original.bytes, with: page.fixed.bytes)
+    } catch {
+      complaints.tell("\(error)")
+    }
+  }
+
+  /// What was done, and what may be done.
+  private func tell(_ page: FixedPage) {
+    if page.isChanged {
+      let count = page.repaired.count
+      Complaints.remark(
+        "\(page.original.path): \(count) \(count == 1 ? "finding" : "findings") \(write ? "corrected" : "can be corrected")")
+    }
+    for finding in page.uncertain where !unsafe {
+      let location = page.fixed.location(of: finding.place.range.lowerBound)
+      Complaints.remark(
+        "\(page.fixed.path):\(location.line):\(location.column): left, for it is not certain (--unsafe corrects it): "
+          + "\(finding.message) [\(finding.rule.id)]")
+    }
+  }
+}
