@@ -42,7 +42,10 @@ class Dialect:
         self.escape, self.marks, self.newline = escape, marks, newline
 
     def write(self, text, spans=(), breaks=(), url="", start=0):
-        """Visible text with its spans (start, end, kind) and line breaks for some of its blanks."""
+        """Visible text with its spans (start, end, kind) and line breaks for some of its blanks.
+
+        `start` is not 0 for text that is not the beginning of a line.
+        """
         events, out = {}, []
         for a, b, kind in spans:
             opens, closes = (m.replace("URL", url) for m in self.marks[kind])
@@ -51,7 +54,7 @@ class Dialect:
         for i in range(len(text) + 1):
             out += [mark for _, _, mark in sorted(events.get(i, []))]
             if i < len(text):
-                out.append(self.newline if i in breaks and text[i] == " " else self.escape(text[i], text, i))
+                out.append(self.newline if i in breaks and text[i] == " " else self.escape(text[i], text if not start else "x" + text, i + (1 if start else 0)))
         return "".join(out)
 
 

@@ -45,18 +45,20 @@ def taken_apart(fixed, wrong, correct, entries):
     at = len(between[0])
     for k, e in enumerate(entries):
         after = between[k + 1]
-        follow = after
+        follows = [after]
         if k + 1 < len(entries):
+            # The next entry's first bytes, as they are or as they should be.
             n = entries[k + 1]
-            # The next entry's first bytes, which no repair touches.
-            follow += wrong[n["extent"][0] : n["range"][0]][:60] or wrong[n["extent"][0] : n["range"][0] + 4]
+            starts = (wrong, n["extent"], n["range"]), (correct, n["correct-extent"], n["correct-range"])
+            follows = [after + page[e[0] : min(e[0] + 60, r[0] + 6)] for page, e, r in starts]
         for known in (correct[slice(*e["correct-extent"])], wrong[slice(*e["extent"])]):
-            if fixed.startswith(known + follow, at) and (k + 1 < len(entries) or at + len(known) + len(after) == len(fixed)):
+            if fixed.startswith(tuple(known + f for f in follows), at) and (k + 1 < len(entries) or at + len(known) + len(after) == len(fixed)):
                 piece = known
                 break
         else:
             size = e["extent"][1] - e["extent"][0]
-            places = [m.start() for m in re.finditer(re.escape(follow), fixed[at : at + 2 * size + 400])] if follow else []
+            pattern = b"|".join(map(re.escape, follows))
+            places = [m.start() for m in re.finditer(pattern, fixed[at : at + 2 * size + 400])] if pattern else []
             if k + 1 == len(entries):
                 places = [len(fixed) - len(after) - at] if fixed.endswith(after) else []
             if not places:
