@@ -34,8 +34,11 @@ import Testing
     let finding = try #require(page.audit.citations[0].findings.first)
     #expect(String(decoding: page.bytes[finding.place.range], as: UTF8.self) == link)
     let edit = try #require(finding.fix?.edits.first)
-    #expect(edit.replacement == "https://doi.org/10.1029/2022GL099348")
-    #expect(edit.range == finding.place.range)
+    // A resolver's old name alone is replaced, a publisher's page as a whole.
+    let kept = String(decoding: page.bytes[edit.range.upperBound..<finding.place.range.upperBound], as: UTF8.self)
+    #expect(edit.range.lowerBound == finding.place.range.lowerBound)
+    #expect(edit.replacement + kept == "https://doi.org/10.1029/2022GL099348")
+    #expect(kept.isEmpty == link.contains("wiley"))
     #expect(finding.fix?.applicability == .safe)
   }
 
@@ -179,7 +182,7 @@ import Testing
     let link = Link(target: "https://doi.org/2022GL099348", range: 9..<37)
     citation.malformed = [link]
     let source = SourceFile(path: "page.md", bytes: [UInt8](repeating: 0x20, count: 200))
-    let audit = Checker().check([citation], malformed: [link], of: source, resolutions: [:])
+    let audit = Checker().check([citation], malformed: [link], of: source, as: .markdown, resolutions: [:])
     #expect(audit.citations[0].findings.map(\.rule.id) == ["doi-malformed"])
     #expect(audit.findings.map(\.rule.id) == ["doi-malformed"])
     #expect(audit.findings[0].place.range == 9..<37)

@@ -148,23 +148,32 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Smith & Sons", Fix.Applicability.display), ("Müller", .safe), ("*", .display), ("<b>", .display),
-  ]) func aReplacementThatTheMarkupWouldTakeOtherwiseIsOnlyShown(replacement: String, applicability: Fix.Applicability)
-  {
+    ("Smith & Sons", "Smith & Sons"), ("Müller", "Müller"), ("*", "\\*"), ("<b>", "&lt;b>"),
+  ]) func aReplacementIsWrittenSoThatTheMarkupDoesNotTakeItOtherwise(replacement: String, written: String) {
     let difference = Difference(
       .authorMisspelled, .author, in: text, cited: "He", registered: replacement, edit: replacement)
-    let audit = audit(text, work, Alignment(.discrepant, [:], [difference], corrected: "corrected"))
-    #expect(audit.findings[0].fix?.applicability == applicability)
+    let audit = audit(text, work, Alignment(.discrepant, [.author: .mismatch], [difference], corrected: "corrected"))
+    #expect(audit.findings[0].fix?.edits.map(\.replacement) == [written])
+    #expect(audit.findings[0].fix?.applicability == .safe)
   }
 
-  @Test func aFixAcrossMarkupIsOnlyShown() {
+  @Test func whatIsNoContradictionIsNotCertain() {
+    let difference = Difference(
+      .authorAccents, .author, in: text, cited: "He", registered: "Hé", edit: "Hé")
+    let audit = audit(text, work, Alignment(.discrepant, [.author: .mismatch], [difference], corrected: "corrected"))
+    #expect(audit.findings[0].fix?.applicability == .unsafe)
+  }
+
+  @Test func aFixOverTheBorderOfTwoLinesIsOnlyShown() {
     var citation = Citation(text: MappedText())
-    citation.text.append(verbatim: "Fran", at: 0)
-    citation.text.append("ç", from: 4..<12)
-    citation.text.append(verbatim: "ois", at: 12)
-    let edit = TextEdit(range: 0..<"François".utf8.count, replacement: "Francis")
-    #expect(Fix([edit], in: citation, trusted: true)?.applicability == .display)
-    #expect(Fix([TextEdit(range: 0..<3, replacement: "Bla")], in: citation, trusted: true)?.applicability == .safe)
-    #expect(Fix([edit], in: citation, trusted: true)?.edits[0].range == 0..<15)
+    citation.text.append(verbatim: "Fu, L.", at: 0)
+    citation.text.append("\n", from: 6..<10)
+    citation.text.append(verbatim: "Q. Zhang", at: 10)
+    let page = PageWriting(of: [citation.text], in: Array("Fu, L.<br>Q. Zhang".utf8), as: .html)
+    let over = TextEdit(range: 4..<9, replacement: "x")
+    #expect(Fix([over], in: citation, on: page, .safe)?.applicability == .display)
+    #expect(Fix([over], in: citation, on: page, .safe)?.edits[0].range == 4..<12)
+    #expect(Fix([TextEdit(range: 0..<2, replacement: "Li")], in: citation, on: page, .safe)?.applicability == .safe)
+    #expect(Fix([], in: citation, on: page, .safe) == nil)
   }
 }

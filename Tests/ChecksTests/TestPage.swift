@@ -70,7 +70,8 @@ struct TestPage {
       alignments[citation + record.work.doi.name] ?? alignments[citation] ?? .consistent
     }
     return checker.check(
-      citations, suppressions: suppressions, of: SourceFile(path: "page.md", bytes: bytes), resolutions: resolutions)
+      citations, suppressions: suppressions, of: SourceFile(path: "page.md", bytes: bytes), as: .markdown,
+      resolutions: resolutions)
   }
 
   /// The rules found, entry by entry.

@@ -44,29 +44,4 @@ struct MappedTextTests {
     #expect(text.runs.count == 1)
     #expect(text.source(of: 1..<3) == 6..<8)
   }
-
-  @Test func `a replacement touches what differs and keeps the markup`() {
-    let text = Self.text
-    #expect(text.edits(replacing: 14..<16, with: "13") == [MappedText.Edit(range: 30..<31, replacement: "3")])
-    #expect(text.edits(replacing: 11..<16, with: "J. 12") == [])
-    // Across `</b>`: the new text goes before it, the old behind it.
-    #expect(
-      text.edits(replacing: 11..<16, with: "K: 34") == [
-        MappedText.Edit(range: 22..<24, replacement: "K: 34"), MappedText.Edit(range: 28..<31, replacement: ""),
-      ])
-    #expect(text.edits(replacing: 0..<9, with: "Francois") == [MappedText.Edit(range: 4..<12, replacement: "c")])
-    #expect(text.edits(replacing: 14..<16, with: "1(2)") == [MappedText.Edit(range: 30..<31, replacement: "(2)")])
-    #expect(text.edits(replacing: 13..<13, with: ",") == [MappedText.Edit(range: 24..<24, replacement: ",")])
-  }
-
-  @Test func `a line break inside a replaced stretch stays`() {
-    var text = MappedText()
-    text.append(verbatim: "a b", at: 0)
-    text.append("\n", from: 3..<7)
-    text.append(verbatim: "c d", at: 7)
-    #expect(
-      text.edits(replacing: 2..<5, with: "x") == [
-        MappedText.Edit(range: 2..<3, replacement: "x"), MappedText.Edit(range: 7..<8, replacement: ""),
-      ])
-  }
 }

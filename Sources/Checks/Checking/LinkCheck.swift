@@ -44,7 +44,9 @@ struct LinkCheck {
     init(_ mention: DOIMention, at address: WebAddress) {
       self.init(Place(mention), lasting: mention.lastingLink, isPublisher: false)
       let length = mention.written.utf8.count - address.path.utf8.count
-      guard address.path.hasPrefix("/"), mention.range.count == mention.written.utf8.count else { return }
+      guard address.path.hasPrefix("/"), mention.range.count == mention.written.utf8.count,
+        address.path.utf8.allSatisfy({ $0.isPlainInPath || $0 == UInt8(ascii: "%") })
+      else { return }
       wrong = mention.range.lowerBound..<mention.range.lowerBound + length
       right = "https://doi.org"
       lasting = right + address.path

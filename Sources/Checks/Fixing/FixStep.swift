@@ -80,7 +80,9 @@ extension FixStep.Repair {
       expected = nil
     }
     guard !edits.isEmpty else { return nil }
-    self.edits = edits.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+    self.edits = edits.sorted {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
     self.findings = made
   }
 }

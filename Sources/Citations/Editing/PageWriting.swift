@@ -81,12 +81,13 @@ public struct PageWriting: Sendable {
 
   private func escaped(_ scalar: Unicode.Scalar, before next: Unicode.Scalar?, isMarkdown: Bool) -> String {
     switch scalar {
-    case "&": return format == .html || next.map { $0.properties.isAlphabetic || $0 == "#" } == true ? "&amp;" : "&"
+    case "&": return format == .html || next.map { $0.properties.isAlphabetic || $0 == "#" } != false ? "&amp;" : "&"
     case "<":
       let beginsTag = next.map { $0.properties.isAlphabetic || "/!?".unicodeScalars.contains($0) } ?? true
       return format == .html || beginsTag ? "&lt;" : "<"
     case ">": return format == .html ? "&gt;" : ">"
-    case "*", "_", "[", "]", "`", "\\", "~": return isMarkdown ? "\\" + String(Character(scalar)) : String(Character(scalar))
+    case "*", "_", "[", "]", "`", "\\", "~":
+      return isMarkdown ? "\\" + String(Character(scalar)) : String(Character(scalar))
     default: return String(Character(scalar))
     }
   }
@@ -114,7 +115,8 @@ public struct PageWriting: Sendable {
     let isBlock = paragraph.contains { line in
       var first = line
       while first < bytes.count, bytes[first] == 0x20 { first += 1 }
-      guard first < line + 4, first < offset, let tag = Tag(in: bytes, at: first, end: min(bytes.count, first + 1000)) else {
+      guard first < line + 4, first < offset, let tag = Tag(in: bytes, at: first, end: min(bytes.count, first + 1000))
+      else {
         return false
       }
       return !tag.hasMarkdown && Element(name: tag.name).isBlock

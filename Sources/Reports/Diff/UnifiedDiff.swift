@@ -9,7 +9,8 @@ public struct UnifiedDiff: Sendable {
 
   /// - Parameter path: of the page, from the folder in which the diff is to be applied.
   public init(of path: String, from old: [UInt8], to new: [UInt8]) {
-    self.path = path
+    // Git refuses "./".
+    self.path = path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
     self.old = old.lines
     self.new = new.lines
   }

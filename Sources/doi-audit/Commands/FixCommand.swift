@@ -22,7 +22,8 @@ struct FixCommand: ParsableCommand {
   @Option(name: .customLong("as"), help: "The format of standard input.")
   var format: PageFormat?
 
-  @Flag(help: "Write the pages instead of a diff: each as a whole or not at all, and only if it is still as it was read.")
+  @Flag(
+    help: "Write the pages instead of a diff: each as a whole or not at all, and only if it is still as it was read.")
   var write = false
 
   @Flag(help: "Also make corrections that are not certain; without it they are only told.")
@@ -93,7 +94,8 @@ struct FixCommand: ParsableCommand {
     if page.isChanged {
       let count = page.repaired.count
       Complaints.remark(
-        "\(page.original.path): \(count) \(count == 1 ? "finding" : "findings") \(write ? "corrected" : "can be corrected")")
+        "\(page.original.path): \(count) \(count == 1 ? "finding" : "findings") \(write ? "corrected" : "can be corrected")"
+      )
     }
     for finding in page.uncertain where !unsafe {
       let location = page.fixed.location(of: finding.place.range.lowerBound)

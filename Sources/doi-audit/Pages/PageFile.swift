@@ -19,7 +19,8 @@ enum PageFile {
     do throws(FileError) {
       isUnchanged = try replaceFile(try real(path), holding: old, with: new)
     } catch {
-      throw PageError(path: path, what: "\(error); nothing is written", advice: "check its permissions and its folder's")
+      throw PageError(
+        path: path, what: "\(error); nothing is written", advice: "check its permissions and its folder's")
     }
     guard isUnchanged else {
       throw PageError(path: path, what: "changed since it was read; nothing is written", advice: "run fix again")

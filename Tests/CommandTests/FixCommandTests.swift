@@ -1,0 +1,149 @@
+import Foundation
+import TestSupport
+import Testing
+
+struct FixCommandTests {
+  private let records = ["--records", Repository.root.appending(path: SamplePage.records).path]
+
+  private func fix(_ arguments: String..., in folder: TemporaryFolder) async throws -> DOIAuditRun {
+    try await DOIAuditRun(["fix"] + arguments + records, in: folder.root)
+  }
+
+  /// Pages of the fixtures whose records are all there; some have something to correct.
+  private static let pages = ["bom.md", "crlf.md", "plain.md", "publications.md"]
+
+  private func folder(_ names: [String]) throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    for name in names {
+      let page = try Data(contentsOf: Repository.root.appending(path: "Fixtures/pages/\(name)"))
+      try folder.write(Array(page), to: name)
+    }
+    return folder
+  }
+
+  @Test(arguments: [["git", "apply"], ["patch", "-p1", "--binary"]])
+  func `a diff is accepted and does what writing does`(program: [String]) async throws {
+    let written = try folder(Self.pages)
+    #expect(try await fix("--write", "--quiet", ".", in: written).status == 0)
+    let patched = try folder(Self.pages)
+    let diff = try await fix("--quiet", ".", in: patched)
+    #expect(diff.status == 1)
+    #expect(diff.errors.isEmpty)
+    try patched.write(diff.output, to: "diff")
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = program
+    process.currentDirectoryURL = patched.root
+    process.standardInput = try FileHandle(forReadingFrom: patched.url("diff"))
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    for page in Self.pages { #expect(try patched.text(of: page) == written.text(of: page), "\(page)") }
+    #expect(try written.text(of: "publications.md") != patched.text(of: "diff"))
+  }
+
+  @Test func `fixing twice is fixing once, and check finds nothing left that could be fixed`() async throws {
+    let folder = try folder(Self.pages)
+    #expect(try await fix("--write", ".", in: folder).status == 0)
+    let once = try Self.pages.map(folder.text)
+    let again = try await fix("--write", ".", in: folder)
+    #expect(again.status == 0)
+    #expect(try Self.pages.map(folder.text) == once)
+    #expect(try await fix(".", in: folder).output == "")
+    let check = try await DOIAuditRun(["check", ".", "--format", "json"] + records, in: folder.root)
+    #expect(!check.output.contains("\"safe\""))
+    #expect(check.output.contains("\"doi-missing\""))
+  }
+
+  @Test func `a page in order needs no diff`() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(SamplePage.clean, to: "page.md")
+    let run = try await fix("page.md", in: folder)
+    #expect(run.status == 0)
+    #expect(run.output == "")
+    #expect(run.errors == [])
+  }
+
+  @Test func `line ends and a missing last one stay`() async throws {
+    let folder = try TemporaryFolder()
+    let page = "# List\r\n\r\n" + SamplePage.wrong.replacingOccurrences(of: "\n", with: "")
+    try folder.write(page, to: "page.md")
+    let diff = try await fix("--quiet", "page.md", in: folder)
+    #expect(diff.output.hasSuffix("\\ No newline at end of file\n"))
+    #expect(diff.output.contains(" # List\r\n"))
+    #expect(try await fix("--write", "page.md", in: folder).status == 0)
+    #expect(try folder.text(of: "page.md") == page.replacingOccurrences(of: "94(16)", with: "49(16)"))
+  }
+
+  @Test func `permissions stay, and a link leads on to the page`() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(SamplePage.wrong, to: "pages/real.md")
+    try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: folder.path("pages/real.md"))
+    try FileManager.default.createSymbolicLink(atPath: folder.path("link.md"), withDestinationPath: "pages/real.md")
+    #expect(try await fix("--write", "link.md", in: folder).status == 0)
+    #expect(try folder.text(of: "pages/real.md") == SamplePage.clean)
+    let attributes = try FileManager.default.attributesOfItem(atPath: folder.path("pages/real.md"))
+    #expect(attributes[.posixPermissions] as? Int == 0o640)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.path("link.md")) == "pages/real.md")
+    #expect(folder.names == ["link.md", "pages"])
+  }
+
+  /// The records come through a pipe, so that the page can be changed after it was read.
+  @Test func `a page that changed since it was read is left alone`() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(SamplePage.wrong, to: "page.md")
+    #expect(mkfifo(folder.path("records.jsonl"), 0o600) == 0)
+    let changed = SamplePage.wrong + "One more line.\n"
+    let path = folder.path("records.jsonl")
+    let record = try Data(
+      contentsOf: Repository.root.appending(path: "\(SamplePage.records)/10.1029_2022gl099348.json"))
+    let writer = Task.detached {
+      // Opening waits for the reader, which has read the page by then.
+      let pipe = try FileHandle(forWritingTo: URL(filePath: path))
+      try folder.write(changed, to: "page.md")
+      try pipe.write(contentsOf: record.filter { $0 != 0x0A } + [0x0A])
+      try pipe.close()
+    }
+    let run = try await DOIAuditRun(["fix", "--write", "page.md", "--records", "records.jsonl"], in: folder.root)
+    try await writer.value
+    #expect(run.status == 2)
+    #expect(
+      run.errors.contains { $0.contains("page.md: changed since it was read; nothing is written; run fix again") })
+    #expect(try folder.text(of: "page.md") == changed)
+    #expect(folder.names == ["page.md", "records.jsonl"])
+  }
+
+  @Test func `what is not certain is told, and made only with --unsafe`() async throws {
+    let folder = try TemporaryFolder()
+    // The DOI in the text is another work's.
+    let page = SamplePage.clean.replacingOccurrences(
+      of: "e2022GL099348.]", with: "e2022GL099348, doi:10.1029/2022GL099349.]")
+    try folder.write(page, to: "page.md")
+    let run = try await fix("--write", "page.md", in: folder)
+    #expect(
+      run.errors.contains { $0.contains("page.md:1:") && $0.contains("--unsafe") && $0.contains("[doi-conflict]") })
+    #expect(try folder.text(of: "page.md") == page)
+    _ = try await fix("--write", "--unsafe", "page.md", in: folder)
+    #expect(try folder.text(of: "page.md").contains("doi:10.1029/2022GL099348."))
+  }
+
+  @Test func `standard input is read and never written`() async throws {
+    let diff = try await DOIAuditRun(
+      ["fix", "-", "--as", "markdown", "--records", SamplePage.records], input: Array(SamplePage.wrong.utf8))
+    #expect(diff.status == 1)
+    #expect(diff.output.hasPrefix("--- a/-\n+++ b/-\n@@ -1 +1 @@\n"))
+    let write = try await DOIAuditRun(["fix", "-", "--as", "markdown", "--write", "--records", SamplePage.records])
+    #expect(write.status == 64)
+    #expect(write.errors.contains { $0.contains("leave out --write") })
+  }
+
+  @Test func `a page that cannot be read does not keep the others`() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(SamplePage.wrong, to: "page.md")
+    let run = try await fix("--write", "missing.md", "page.md", in: folder)
+    #expect(run.status == 2)
+    #expect(run.errors.contains { $0.hasPrefix("doi-audit: missing.md: ") })
+    #expect(try folder.text(of: "page.md") == SamplePage.clean)
+  }
+}
