@@ -8,7 +8,7 @@ struct FixturePage: CustomTestStringConvertible, Sendable {
 
   var testDescription: String { url.lastPathComponent }
 
-  private static let root = URL(filePath: #filePath).appending(path: "../../..").standardized
+  static let root = URL(filePath: #filePath).appending(path: "../../..").standardized
 
   static func all() throws -> [FixturePage] {
     let folder = root.appending(path: "Fixtures/pages")

@@ -48,13 +48,23 @@ struct DOIFinder {
     }
     guard index > slash else { return nil }
     let name = index
-    let isSICI = text.has("(sici)", at: index)
-    while index < text.count, index - start < DOI.longest, isNameByte(text[index], isSICI: isSICI) {
+    var isSICI = text.has("(sici)", at: index)
+    while index < text.count, index - start < DOI.longest {
+      if text[index] == UInt8(ascii: "<"), !isSICI { isSICI = hasSegment(in: text, from: index) }
+      guard isNameByte(text[index], isSICI: isSICI) else { break }
       if text[index] == UInt8(ascii: ";") || text[index] == UInt8(ascii: ","), text.has("10.", at: index + 1) { break }
       if text.has("http", at: index), text[index - 1].isPunctuation { break }
       index += 1
     }
     return index > name ? index : nil
+  }
+
+  /// Whether angle brackets hold the part of a SICI that names the place of an article: `<946::aid-jps12>`,
+  /// `<0736:wacoj>`.
+  private static func hasSegment(in text: [UInt8], from start: Int) -> Bool {
+    let segment = text[(start + 1)...].prefix(40).prefix { !$0.isBlank && $0 != UInt8(ascii: ">") }
+    let isClosed = segment.endIndex < text.count && text[segment.endIndex] == UInt8(ascii: ">")
+    return isClosed && segment.first?.isDigit == true && segment.contains(UInt8(ascii: ":"))
   }
 
   /// Letters beyond ASCII end a name: no registered DOI was seen with one, and Chinese full stops follow without a blank.

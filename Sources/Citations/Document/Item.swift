@@ -10,6 +10,8 @@ struct Item {
   /// In the order of the text.
   var borders: [Border] = []
   var isHeading = false
+  /// Whether it is an item of a list or a row of a table.
+  var isListed = false
 
   /// The border between two lines.
   struct Border {

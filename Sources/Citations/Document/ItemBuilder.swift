@@ -6,7 +6,9 @@ struct ItemBuilder {
   private var open: [OpenElement] = []
   /// The element whose content no reader sees, and how many of its name are open inside it.
   private var skipped: (name: String, depth: Int)?
-  private var link: (target: LinkTarget, start: Int?)?
+  private var link: (target: LinkTarget, start: Int?, depth: Int)?
+  /// Links without text that stand behind a border that is due.
+  private var emptyLinks: [LinkTarget] = []
   /// White space that counts only if text follows.
   private var space: Range<Int>?
   private var border: (depth: Int, isCell: Bool)?
@@ -25,6 +27,9 @@ struct ItemBuilder {
 
   /// The index of the list item, row or quote that is open; nil outside of any.
   var openItem: Int? { open.contains { $0.element == .item } ? items.count : nil }
+
+  /// Whether the text stands in a list that no element shows, one of Markdown's.
+  var isInList = false
 
   // MARK: Text
 
@@ -69,6 +74,7 @@ struct ItemBuilder {
   private mutating func append(_ bytes: some Collection<UInt8>, from range: Range<Int>, isVerbatim: Bool) {
     guard !range.isEmpty else { return }
     separate(before: range.lowerBound)
+    placeEmptyLinks()
     if link != nil, link?.start == nil { link?.start = item.utf8.count }
     add(bytes, from: range, isVerbatim: isVerbatim)
     reached = range.upperBound
@@ -91,6 +97,7 @@ struct ItemBuilder {
 
   private mutating func add(_ bytes: some Collection<UInt8>, from range: Range<Int>, isVerbatim: Bool) {
     let start = item.utf8.count
+    if start == 0 { item.isListed = isInList || openItem != nil }
     item.utf8.append(contentsOf: bytes)
     item.runs.append(MappedText.Run(visible: start..<item.utf8.count, source: range, isVerbatim: isVerbatim))
     item.runs.mergeLastTwo()
@@ -117,6 +124,7 @@ struct ItemBuilder {
   /// Ends the item; a link that is open goes on in the next one.
   mutating func endItem(isHeading: Bool = false) {
     endLinkSpan()
+    placeEmptyLinks()
     space = nil
     border = nil
     if !item.utf8.isEmpty || !item.links.isEmpty {
@@ -163,12 +171,18 @@ struct ItemBuilder {
     // Browsers take `</br>` for `<br>`.
     if element == .lineBreak { lineBreak() }
     guard element.isBlock, let index = open.lastIndex(where: { $0.name == name }) else { return }
-    while open.count > index { divide(open.removeLast().element, isStart: false) }
+    while open.count > index { closeLast() }
+  }
+
+  /// Ends the innermost element, and a link that was opened in it.
+  private mutating func closeLast() {
+    if let link, link.depth == open.count { closeLink() }
+    divide(open.removeLast().element, isStart: false)
   }
 
   mutating func openLink(_ target: LinkTarget) {
     guard skipped == nil else { return }
-    link = (target, nil)
+    link = (target, nil, open.count)
   }
 
   mutating func closeLink() {
@@ -178,8 +192,19 @@ struct ItemBuilder {
 
   private mutating func endLinkSpan() {
     guard let link else { return }
-    let start = link.start ?? item.utf8.count
-    item.links.append(Item.LinkSpan(visible: start..<item.utf8.count, target: link.target))
+    if let start = link.start {
+      item.links.append(Item.LinkSpan(visible: start..<item.utf8.count, target: link.target))
+    } else {
+      emptyLinks.append(link.target)
+      if border == nil { placeEmptyLinks() }
+    }
+  }
+
+  private mutating func placeEmptyLinks() {
+    for target in emptyLinks {
+      item.links.append(Item.LinkSpan(visible: item.utf8.count..<item.utf8.count, target: target))
+    }
+    emptyLinks.removeAll(keepingCapacity: true)
   }
 
   /// Closes what HTML lets an author leave open: a `li` before the next `li`.
@@ -193,7 +218,7 @@ struct ItemBuilder {
     case "td", "th": ended = ["td", "th", "p"]
     default: return
     }
-    while let last = open.last, ended.contains(last.name) { divide(open.removeLast().element, isStart: false) }
+    while let last = open.last, ended.contains(last.name) { closeLast() }
   }
 
   private mutating func divide(_ element: Element, isStart: Bool) {

@@ -26,11 +26,22 @@ struct CitationShape: Equatable {
   }
 
   /// Enough without a DOI.
-  var isComplete: Bool { isNearlyComplete && years > 0 }
+  var isComplete: Bool { isList(ofAtLeast: 6) && years > 0 }
 
   /// A citation whose year may stand in a heading above it.
-  var isNearlyComplete: Bool {
-    !isProse && beginsWithName && (initialled > 0 || full > 1) && numbers > 0 && words >= 8 && words <= 300
+  var isNearlyComplete: Bool { isList(ofAtLeast: 8) }
+
+  /// Whether names begin it, and numbers of a volume or of pages follow.
+  private func isList(ofAtLeast least: Int) -> Bool {
+    !isProse && beginsWithName && (initialled > 0 || full > 1) && numbers > 0 && words >= least && words <= 300
+  }
+
+  /// Enough for a line with a DOI between citations.
+  var isLine: Bool { !isProse && words >= 5 && words <= 300 && (years > 0 || numbers > 0 || hasName) }
+
+  /// Enough between citations of the same list.
+  var isNeighbour: Bool {
+    !isProse && beginsWithName && initialled + full > 1 && years > 0 && words >= 8 && words <= 300
   }
 
   /// Reads visible text in UTF-8.

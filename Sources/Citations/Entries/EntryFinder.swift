@@ -19,8 +19,15 @@ struct EntryFinder {
     // On a page of many citations a line may lack what its neighbours show, such as a year that is in the heading.
     let isList = entries.lazy.map(\.citations.count).reduce(0, +) >= 3
     var places: [(citation: Citation, scope: SuppressionScopes.Entry)] = []
+    if isList {
+      for index in entries.indices { entries[index].findAmongOthers() }
+    }
+    for index in entries.indices { entries[index].findByShape(isList: isList) }
+    for index in entries.indices.dropLast() {
+      if let title = entries[index].linkedTitle { entries[index + 1].take(title) }
+    }
+    findAmongNeighbours(&entries)
     for index in entries.indices {
-      entries[index].findByShape(isList: isList)
       places += zip(entries[index].citations, entries[index].extents).map { citation, extent in
         (citation, SuppressionScopes.Entry(source: extent, item: index))
       }
@@ -32,6 +39,19 @@ struct EntryFinder {
     let scopes = SuppressionScopes(
       source: source.bytes, entries: places.map(\.scope), visible: division.items.flatMap(\.textSources))
     page.suppressions = division.comments.map(scopes.suppression)
+  }
+
+  /// Finds the items of a list that are less complete than those around them, such as a talk without pages.
+  private func findAmongNeighbours(_ entries: inout [ItemEntries]) {
+    var start = 0
+    while start < entries.count {
+      let run = entries[start...].prefix { $0.isListed }
+      let count = run.count { !$0.citations.isEmpty }
+      if count >= 3, count * 3 >= run.count * 2 {
+        for index in run.indices where run[index].citations.isEmpty { entries[index].findAsNeighbour() }
+      }
+      start = run.endIndex + 1
+    }
   }
 
   /// What no citation holds; a link around several paragraphs is told once.

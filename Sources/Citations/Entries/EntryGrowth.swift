@@ -31,9 +31,41 @@ struct EntryGrowth {
       growDown(&lines, depth: depth, work)
       if lines == before { return nil }
     }
+    takeYear(&lines, work)
+    return taken(lines, work)
+  }
+
+  /// The line of a work among those of other works: it need not look like a citation as much as elsewhere.
+  mutating func extentAmongOthers(of work: Int) -> Range<Int>? {
+    guard var lines = lines(of: work) else { return nil }
+    if !shape(of: lines).isLine { growUp(&lines, depth: Item.Border.lineBreak, work) }
+    return shape(of: lines).isLine ? taken(lines, work) : nil
+  }
+
+  private mutating func taken(_ lines: ClosedRange<Int>, _ work: Int) -> Range<Int> {
     segments.take(lines)
     takeButtons(below: lines.upperBound, work)
     return segments.all[lines.lowerBound].visible.lowerBound..<segments.all[end(lines)].visible.upperBound
+  }
+
+  /// Takes in a cell or a line that is the year, where the entry has none.
+  private mutating func takeYear(_ lines: inout ClosedRange<Int>, _ work: Int) {
+    guard shape(of: lines).years == 0 else { return }
+    let below = lines.upperBound + 1
+    if below < segments.all.count, isYear(below, work) {
+      lines = lines.lowerBound...below
+    } else if lines.lowerBound > 0, isYear(lines.lowerBound - 1, work) {
+      lines = lines.lowerBound - 1...lines.upperBound
+    }
+  }
+
+  private mutating func isYear(_ index: Int, _ work: Int) -> Bool {
+    let segment = segments.all[index]
+    guard !segment.isTaken, segment.work == nil || segment.work == work, segment.visible.count <= 8 else {
+      return false
+    }
+    let shape = shape(of: index...index)
+    return shape.years == 1 && shape.words == 0 && shape.numbers == 0
   }
 
   /// The first of the work's stretches that no other work interrupts.
@@ -63,10 +95,16 @@ struct EntryGrowth {
       return
     }
     while lines.lowerBound > 0, segments.all[lines.lowerBound].depth >= depth,
-      belongs(lines.lowerBound - 1, to: lines, work)
+      belongs(lines.lowerBound - 1, to: lines, work), !isNumber(lines.lowerBound - 1)
     {
       lines = lines.lowerBound - 1...lines.upperBound
     }
+  }
+
+  /// Whether a cell or a line is no more than the entry's number in its list.
+  private func isNumber(_ index: Int) -> Bool {
+    let text = item.utf8[segments.all[index].visible]
+    return text.count < 8 && text.count(where: \.isDigit) < 4 && !text.contains { $0.isLetter || $0 >= 0x80 }
   }
 
   private mutating func growDown(_ lines: inout ClosedRange<Int>, depth: Int, _ work: Int) {

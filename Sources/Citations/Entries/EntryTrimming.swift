@@ -38,12 +38,26 @@ struct EntryTrimming {
       } else if let start = bracketedButton(endingAt: bare, visible) {
         end = start
         hasCut = true
+      } else if let start = remark(endingAt: bare, visible) {
+        end = start
       } else {
         end = bare
       }
       if end == before { break }
     }
     return end
+  }
+
+  /// `(Best paper)` behind a button.
+  private func remark(endingAt end: Int, _ visible: Range<Int>) -> Int? {
+    guard end > visible.lowerBound, item.utf8[end - 1] == UInt8(ascii: ")"),
+      let open = item.utf8[visible.lowerBound..<end].suffix(60).lastIndex(of: UInt8(ascii: "(")),
+      !item.utf8[open..<end].contains(where: \.isDigit)
+    else { return nil }
+    let before = skippingBack(open, visible.lowerBound, over: [0x20, UInt8(ascii: "]"), UInt8(ascii: ")")])
+    let link = item.links.within(visible) { $0.visible }.last { $0.visible.upperBound <= open && !$0.visible.isEmpty }
+    guard let link, link.visible.upperBound == before, isButton(link, in: visible) else { return nil }
+    return open
   }
 
   private func isButton(_ link: Item.LinkSpan, in visible: Range<Int>) -> Bool {
@@ -96,6 +110,7 @@ struct EntryTrimming {
       let before = start
       start = skippingJunk(start, visible.upperBound)
       start = skippingNumber(start, visible.upperBound)
+      start = skippingButton(start, visible)
       if start == before { break }
     }
     return start
@@ -117,11 +132,27 @@ struct EntryTrimming {
   ]
   private static let wideBullets = ["•", "·", "–", "—", "×", "▪", "‣", "\u{A0}"].map { Array($0.utf8) }
 
-  /// `28. `, `[12] `, `(3) `
+  /// `[DOI]` before the citation.
+  private func skippingButton(_ start: Int, _ visible: Range<Int>) -> Int {
+    var begin = start
+    while begin < visible.upperBound, EntryTrimming.opening.contains(item.utf8[begin]) { begin += 1 }
+    guard
+      let link = item.links.within(begin..<visible.upperBound, { $0.visible }).first(where: { !$0.visible.isEmpty }),
+      link.visible.lowerBound == begin, link.visible.upperBound < visible.upperBound,
+      LinkLabel.isButton(item.utf8[link.visible])
+    else { return start }
+    var end = link.visible.upperBound
+    while end < visible.upperBound, EntryTrimming.closing.contains(item.utf8[end]) { end += 1 }
+    return end
+  }
+
+  /// `28. `, `[12] `, `(3) `, `[J4]. `
   private func skippingNumber(_ start: Int, _ end: Int) -> Int {
     var index = start
     let opened = index < end && (item.utf8[index] == UInt8(ascii: "[") || item.utf8[index] == UInt8(ascii: "("))
     if opened { index += 1 }
+    let letters = index
+    while index < end, index - letters < 3, item.utf8[index].isUpper { index += 1 }
     let digits = index
     while index < end, item.utf8[index].isDigit { index += 1 }
     guard index > digits, index - digits <= 3, index + 1 < end else { return start }
@@ -129,7 +160,9 @@ struct EntryTrimming {
       opened
       ? [UInt8(ascii: "]"), UInt8(ascii: ")")]
       : [UInt8(ascii: "."), UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: ":")]
-    guard marks.contains(item.utf8[index]), item.utf8[index + 1].isBlank else { return start }
-    return index + 1
+    guard marks.contains(item.utf8[index]) else { return start }
+    index += 1
+    if opened, item.utf8[index] == UInt8(ascii: ".") || item.utf8[index] == UInt8(ascii: ":") { index += 1 }
+    return index < end && item.utf8[index].isBlank ? index : start
   }
 }

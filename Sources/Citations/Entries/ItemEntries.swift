@@ -20,14 +20,22 @@ struct ItemEntries {
     anchors = EntryAnchors(of: item, in: source)
   }
 
+  /// Whether it is an item of a list or a row of a table, with text enough for a citation.
+  var isListed: Bool { item.isListed }
+
   var citations: [Citation] { found.map(\.citation) }
 
   /// The bytes of the page that each citation and what the page says about it take up: bullet, buttons.
   var extents: [Range<Int>] { found.map { item.source(of: $0.extent) } }
 
+  /// Where the DOIs and the links stand that the citations hold.
+  private var held: Set<Range<Int>> {
+    Set(found.flatMap { $0.citation.dois.map(\.range) + $0.citation.links.map(\.range) })
+  }
+
   /// DOIs that no citation of the item holds.
   var loose: [DOIMention] {
-    let held = Set(found.flatMap { $0.citation.dois.map(\.range) + $0.citation.links.map(\.range) })
+    let held = held
     return anchors.dois.map(\.mention).filter { !held.contains($0.range) }
   }
 
@@ -41,13 +49,21 @@ struct ItemEntries {
 
   mutating func findByDOI() {
     findLinked()
-    let free = anchors.dois.filter { anchor in !isFound(anchor.visible) }
+    grow { $0.extent(of: $1) }
+  }
+
+  /// Finds what stands among other citations with a DOI, though it looks less like one.
+  mutating func findAmongOthers() { grow { $0.extentAmongOthers(of: $1) } }
+
+  private mutating func grow(_ extent: (inout EntryGrowth, _ work: Int) -> Range<Int>?) {
+    let held = held
+    let free = anchors.dois.filter { !held.contains($0.mention.range) }
     guard !free.isEmpty else { return }
     let works = EntryWorks(of: free, in: item).all
-    let segments = EntrySegments(of: item, works: works, taken: found.map(\.visible))
+    let segments = EntrySegments(of: item, works: works, taken: found.map(\.extent))
     var growth = EntryGrowth(item: item, segments: segments)
     for work in works.indices {
-      if let extent = growth.extent(of: work) { add(extent, dois: works[work]) }
+      if let extent = extent(&growth, work) { add(extent, dois: works[work]) }
     }
     sort()
   }
@@ -74,10 +90,30 @@ struct ItemEntries {
     return rest.prefix(200).count { $0.isLetter || $0 >= 0x80 } < 12
   }
 
-  /// Whether a stretch is part of a citation already.
-  private func isFound(_ visible: Range<Int>) -> Bool {
-    let index = found.firstIndexOfSorted { $0.visible.upperBound > visible.lowerBound }
-    return index < found.count && found[index].visible.lowerBound <= visible.lowerBound
+  // MARK: By the title above
+
+  /// The DOIs of an item that is the linked title of what follows it.
+  var linkedTitle: [EntryAnchor]? {
+    guard found.isEmpty, let first = anchors.dois.first, item.utf8.count < 600 else { return nil }
+    let names = Set(anchors.dois.map(\.mention.doi))
+    let linked = anchors.dois.filter { $0.label == .words }.map(\.visible.count).max() ?? 0
+    guard names.count == 1, first.label != .beside, item.isHeading || linked * 5 >= item.utf8.count * 4 else {
+      return nil
+    }
+    return anchors.dois
+  }
+
+  /// Gives the first citation the DOIs of its title above it, where it has none.
+  mutating func take(_ title: [EntryAnchor]) {
+    if found.isEmpty {
+      let whole = 0..<item.utf8.count
+      guard !item.isHeading, anchors.dois.isEmpty, item.borders.count < 8, whole.count < 3000,
+        CitationShape(of: item.utf8[whole]).isEntry
+      else { return }
+      add(whole, dois: [])
+    }
+    guard !found.isEmpty, found[0].citation.mentions.isEmpty else { return }
+    found[0].citation.mentions = title.map(\.mention)
   }
 
   // MARK: By shape
@@ -109,6 +145,15 @@ struct ItemEntries {
     {
       add(first.lowerBound..<last.upperBound, dois: [])
     }
+  }
+
+  /// Takes the whole item where it has names and a year.
+  mutating func findAsNeighbour() {
+    let whole = 0..<item.utf8.count
+    guard whole.count > 30, whole.count < 3000, item.borders.count < 8, anchors.dois.isEmpty,
+      CitationShape(of: item.utf8[EntryTrimming(item: item).trimmed(whole)]).isNeighbour
+    else { return }
+    add(whole, dois: [])
   }
 
   /// Where a citation begins whose title may stand in a line above; nil where that line is its heading.

@@ -15,12 +15,15 @@ struct ShapeReader {
     var particles = 0
     var others = 0
     var beginsWithInitial = false
+    /// Characters of Chinese, Japanese or Korean.
+    var ideographs = 0
 
     enum Kind {
       case none, initials, family, full, initialled, other
     }
 
     var kind: Kind {
+      if ideographs > 0, capitalised + initials + others == 0 { return (2...6).contains(ideographs) ? .full : .other }
       guard capitalised + initials > 0 else { return others > 0 ? .other : .none }
       guard others == 0, capitalised + initials + particles <= 6 else { return .other }
       if capitalised == 0 { return .initials }
@@ -39,8 +42,10 @@ struct ShapeReader {
       let byte = text[index]
       if byte.isDigit {
         readNumber()
-      } else if byte.isLetter || byte >= 0x80 {
+      } else if byte.isLetter {
         readWord()
+      } else if byte >= 0x80 {
+        readWide()
       } else {
         readMark(byte)
       }
@@ -62,7 +67,43 @@ struct ShapeReader {
       before = .none
       pieceNumber = 0
     case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "("), UInt8(ascii: "\""),
-      UInt8(ascii: ":"):
+      UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "["), UInt8(ascii: "]"):
+      endPiece()
+    // `张三. 题目`
+    case UInt8(ascii: ".") where piece.ideographs > 0: endPiece()
+    default: break
+    }
+  }
+
+  private mutating func readWide() {
+    let (kind, length) = WideCharacter.at(index, in: text)
+    switch kind {
+    case .letter: return readWord()
+    case .blank: index += length
+    case .mark:
+      index += length
+      endPiece()
+    case .ideograph: readIdeographs()
+    }
+  }
+
+  /// Reads characters that no blanks part into words: two count as a word.
+  private mutating func readIdeographs() {
+    let start = index
+    while index < text.endIndex, text[index] >= 0x80 {
+      let (kind, length) = WideCharacter.at(index, in: text)
+      guard kind == .ideograph else { break }
+      if WordMeaning(text[index..<index + length]) == .prose { shape.proseWords += 1 }
+      piece.ideographs += 1
+      index += length
+    }
+    let word = text[start..<index]
+    shape.words += (word.count / 3 + 1) / 2
+    switch WordMeaning(word) {
+    // `第 4 卷`
+    case .number where hasNumberNext: shape.numbers += 1
+    case .conjunction:
+      piece.ideographs -= word.count / 3
       endPiece()
     default: break
     }
@@ -80,30 +121,31 @@ struct ShapeReader {
       if pieceNumber == 2 { shape.beginsWithName = true }
     case .initialled:
       shape.initialled += 1
-      if pieceNumber == 1 { shape.beginsWithName = true }
+      if isNearStart { shape.beginsWithName = true }
     case .full:
       shape.full += 1
-      if pieceNumber == 1 { shape.beginsWithName = true }
+      if isNearStart { shape.beginsWithName = true }
     default: break
     }
     before = kind
   }
 
+  /// Whether the line begins with this piece, or with half a name before it: `Pérez-Poch, S. Tornil, …`.
+  private var isNearStart: Bool { pieceNumber == 1 || pieceNumber == 2 && before == .family }
+
   // MARK: Words
 
   private mutating func readWord() {
-    if text[index] == 0xE2 {
-      // A quote or a dash.
-      index = min(index + 3, text.endIndex)
-      return endPiece()
-    }
     let start = index
     while index < text.endIndex, isWordByte(at: index) { index += 1 }
+    if index == start { index += 1 }
     let word = text[start..<index]
     if isAddress(word) { return skipAddress() }
     shape.words += 1
     let meaning = WordMeaning(word)
     if meaning == .prose { shape.proseWords += 1 }
+    // `pp131-152`
+    if word.count > 3, word.has("pp", at: start), word.contains(where: \.isDigit) { shape.numbers += 1 }
     classify(word, meaning)
   }
 
@@ -113,6 +155,7 @@ struct ShapeReader {
     if byte == 0xE2 {
       return self.byte(at: index + 1) == 0x80 && [0x90, 0x91, 0x99].contains(self.byte(at: index + 2))
     }
+    if byte >= 0xC0, WideCharacter.at(index, in: text).kind != .letter { return false }
     return byte.isLetter || byte.isDigit || byte >= 0x80
       || (byte == UInt8(ascii: "'") || byte == UInt8(ascii: "-")) && self.byte(at: index + 1).isLetter
   }
@@ -131,16 +174,18 @@ struct ShapeReader {
   private mutating func classify(_ word: ArraySlice<UInt8>, _ meaning: WordMeaning?) {
     let isFollowedByDot = byte(at: index) == UInt8(ascii: ".")
     let isCapital = ShapeReader.isCapital(word)
-    if meaning == .number, hasNumberNext {
+    if meaning == .number, hasNumberNext(after: word) {
       shape.numbers += 1
       piece.others += 1
     } else if isCapital, ShapeReader.isInitials(word) {
       if piece.capitalised + piece.initials + piece.others == 0 { piece.beginsWithInitial = isFollowedByDot }
       piece.initials += 1
+      // `Bingen J. Épitaphes`: behind a family name and its initial the title may begin.
+      if isFollowedByDot, piece.capitalised > 0, isBlank(at: index + 1) { endPiece() }
     } else if isCapital {
       piece.capitalised += 1
       // The full stop of a sentence, not of an initial: what was gathered ends here.
-      if isFollowedByDot, byte(at: index + 1).isBlank { endPiece() }
+      if isFollowedByDot, isBlank(at: index + 1) { endPiece() }
     } else if meaning == .particle {
       piece.particles += 1
     } else if meaning == .conjunction {
@@ -151,10 +196,34 @@ struct ShapeReader {
     }
   }
 
-  private var hasNumberNext: Bool {
+  /// Whether a number follows a word that may announce one. Behind a single letter, which may be an initial, a year is
+  /// none: `Wang S. 2020`.
+  private func hasNumberNext(after word: ArraySlice<UInt8>) -> Bool {
+    guard hasNumberNext else { return false }
+    if word.count > 2 || word.count == 2 && word[word.startIndex] < 0x80 { return true }
+    let digits = text[min(nextMark, text.endIndex)...].prefix(5).prefix(while: \.isDigit)
+    return digits.count != 4 || !isYear(digits)
+  }
+
+  private var hasNumberNext: Bool { byte(at: nextMark).isDigit }
+
+  /// Behind blanks and full stops.
+  private var nextMark: Int {
     var next = index
-    while byte(at: next) == UInt8(ascii: ".") || byte(at: next) == 0x20 { next += 1 }
-    return byte(at: next).isDigit
+    while next < text.endIndex {
+      if byte(at: next) == UInt8(ascii: ".") || byte(at: next) == 0x20 {
+        next += 1
+      } else if byte(at: next) == 0xC2, byte(at: next + 1) == 0xA0 {
+        next += 2
+      } else {
+        break
+      }
+    }
+    return next
+  }
+
+  private func isBlank(at index: Int) -> Bool {
+    byte(at: index).isBlank || byte(at: index) == 0xC2 && byte(at: index + 1) == 0xA0
   }
 
   /// One letter, or up to three capitals: `T`, `JL`, `J-L`.
@@ -187,7 +256,7 @@ struct ShapeReader {
     if digits == 2, byte(at: index) == UInt8(ascii: "."), isDOI(from: index + 1) { return skipAddress() }
     // Part of a word or of a decimal fraction: `Mw6.7`, `CH4`.
     let isPart =
-      previous.isLetter || previous >= 0x80 && previous != 0x93
+      previous.isLetter || isBehindWideLetter(start)
       || previous == UInt8(ascii: ".")
         && byte(at: start - 2).isDigit
     if byte(at: index) == UInt8(ascii: "."), byte(at: index + 1).isDigit || isPart {
@@ -199,11 +268,20 @@ struct ShapeReader {
     let next = numberAfterMark()
     if digits == 4, isYear(text[start..<index]), next == nil || next?.mark != .dash, previous != UInt8(ascii: "-") {
       shape.years += 1
+      // `2011;4`
+      if byte(at: index) == UInt8(ascii: ";"), byte(at: index + 1).isDigit { shape.numbers += 1 }
       return
     }
     guard let next else { return }
     if next.mark == .dash, digits == 4, next.digits == 4, isYear(text[start..<index]) { return }
     shape.numbers += 1
+  }
+
+  private func isBehindWideLetter(_ index: Int) -> Bool {
+    var start = index - 1
+    guard byte(at: start) >= 0x80 else { return false }
+    while start > text.startIndex, index - start < 4, byte(at: start) & 0xC0 == 0x80 { start -= 1 }
+    return WideCharacter.at(start, in: text).kind == .letter
   }
 
   private func isYear(_ digits: ArraySlice<UInt8>) -> Bool {
@@ -221,6 +299,7 @@ struct ShapeReader {
   /// A number that follows behind a bracket, a dash, a colon or a comma.
   private func numberAfterMark() -> (mark: NumberMark, digits: Int)? {
     var next = index
+    if byte(at: next) == 0xC2, byte(at: next + 1) == 0xA0 { next += 2 }
     while byte(at: next) == 0x20 { next += 1 }
     let mark: NumberMark
     switch byte(at: next) {
@@ -230,6 +309,10 @@ struct ShapeReader {
     case UInt8(ascii: ","): mark = .comma
     case 0xE2 where byte(at: next + 1) == 0x80:
       mark = .dash
+      next += 2
+    // `，`, `（`, `：`
+    case 0xEF where byte(at: next + 1) == 0xBC:
+      mark = byte(at: next + 2) == 0x88 ? .bracket : byte(at: next + 2) == 0x9A ? .colon : .comma
       next += 2
     default: return nil
     }

@@ -10,10 +10,10 @@ struct HiddenStretches {
   init(in source: [UInt8]) {
     bodyStart = HiddenStretches.bodyStart(in: source)
     var index = bodyStart
-    while index < source.count {
-      guard let found = source[index...].firstIndex(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "{") })
-      else { return }
-      if let end = end(ofStretchAt: found, in: source) {
+    while let found = source[index...].firstIndex(where: HiddenStretches.mayBegin) {
+      if source[found] == UInt8(ascii: "`") || source[found] == UInt8(ascii: "~") {
+        index = codeEnd(fromFenceAt: found, in: source)
+      } else if let end = end(ofStretchAt: found, in: source) {
         ranges.append(found..<end)
         noteComment(found..<end, in: source)
         index = end
@@ -23,6 +23,39 @@ struct HiddenStretches {
     }
     comments.reverse()
   }
+
+  private static func mayBegin(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "<") || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~")
+  }
+
+  /// Behind the code that a fence begins; behind the marks where they begin none.
+  private mutating func codeEnd(fromFenceAt start: Int, in source: [UInt8]) -> Int {
+    let mark = source[start]
+    let marksEnd = source[start...].firstIndex { $0 != mark } ?? source.count
+    guard marksEnd - start >= 3, !unclosedFences.contains(mark),
+      let lineStart = lineStart(near: start, in: source),
+      source[lineStart..<start].allSatisfy({ $0.isBlank || $0 == UInt8(ascii: ">") })
+    else { return marksEnd }
+    var lines = MarkdownLines(source: source, from: start)
+    guard let opened = lines.next()?.openedFence else { return marksEnd }
+    while let line = lines.next() {
+      if line.isFence(opened.byte, atLeast: opened.count) { return line.end }
+    }
+    unclosedFences.insert(mark)
+    return marksEnd
+  }
+
+  /// Where the line of a byte begins; nil where that is far.
+  private func lineStart(near index: Int, in source: [UInt8]) -> Int? {
+    let first = max(bodyStart, index - HiddenStretches.furthestFence)
+    if let lineEnd = source[first..<index].lastIndex(of: 0x0A) { return lineEnd + 1 }
+    return first == bodyStart ? bodyStart : nil
+  }
+
+  /// Columns; a fence in a list is indented.
+  private static let furthestFence = 40
+  /// The marks of fences for whose end was looked in vain.
+  private var unclosedFences: Set<UInt8> = []
 
   private mutating func noteComment(_ range: Range<Int>, in source: [UInt8]) {
     for pair in HiddenStretches.pairs.prefix(2) where source.has(pair.start, at: range.lowerBound) {

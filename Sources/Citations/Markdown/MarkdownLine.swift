@@ -93,15 +93,20 @@ struct MarkdownLine {
 
   /// A bullet or a number, the column of the text behind it, and that text.
   ///
-  /// Inside a paragraph only `1.` begins a list: any other number is the wrapped end of a sentence.
-  func listMarker(isInList: Bool, interrupts: Bool) -> (indent: Int, text: Range<Int>)? {
+  /// Inside a paragraph only `1.` begins a list: any other number is the wrapped end of a sentence. Where the line
+  /// stands outside of the open list item it may be the next one, but no list counts as far as a year.
+  ///
+  /// - Parameter listIndent: the column at which the text of the open list item begins.
+  func listMarker(in listIndent: Int?, interrupts: Bool) -> (indent: Int, text: Range<Int>)? {
     var width = 0
     switch byte(0) {
-    case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"): width = 1
+    // A colon begins the definition of the term above.
+    case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: ":"): width = 1
     case 0x30...0x39:
       let digits = source[content].prefix(10).prefix(while: \.isDigit).count
       guard digits < 10, byte(digits) == UInt8(ascii: ".") || byte(digits) == UInt8(ascii: ")") else { return nil }
-      if interrupts, !isInList, digits > 1 || byte(0) != UInt8(ascii: "1") { return nil }
+      let isNextItem = listIndent.map { indent < $0 } ?? false && digits < 4
+      if interrupts, !isNextItem, digits > 1 || byte(0) != UInt8(ascii: "1") { return nil }
       width = digits + 1
     case UInt8(ascii: "[") where byte(1) == UInt8(ascii: "^"): return footnote
     default: return nil

@@ -16,9 +16,9 @@ struct MarkdownLines {
     }
     guard index < source.count else { return nil }
     let start = index
-    var end = source[start...].firstIndex(of: 0x0A) ?? source.count
-    index = min(end + 1, source.count)
-    if end > start, source[end - 1] == 0x0D { end -= 1 }
+    let end = source[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? source.count
+    let isCRLF = end + 1 < source.count && source[end] == 0x0D && source[end + 1] == 0x0A
+    index = min(end + (isCRLF ? 2 : 1), source.count)
     return MarkdownLine(source: source, range: start..<end, end: index)
   }
 

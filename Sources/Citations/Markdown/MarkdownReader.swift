@@ -10,7 +10,9 @@ struct MarkdownReader {
   private var passage = Passage()
   private var fence: (byte: UInt8, count: Int)?
   /// The column at which the text of the innermost open list item begins.
-  private var listIndent: Int?
+  private var listIndent: Int? {
+    didSet { builder.isInList = listIndent != nil }
+  }
   private var isTable = false
   private var wasBlank = true
   private var comments: [SuppressionComment] = []
@@ -68,7 +70,11 @@ struct MarkdownReader {
       return
     }
     defer { wasBlank = false }
-    if passage.isHTML { return append(visible, of: line) }
+    if passage.isHTML {
+      guard let indent = passage.containerIndent, line.indent < indent else { return append(visible, of: line) }
+      // The list item is over, and the HTML in it.
+      try endPassage(isSoft: true)
+    }
     if isTable { return try readRow(line) }
     try readStart(of: line, visible, next: next)
   }
@@ -95,7 +101,7 @@ struct MarkdownReader {
       builder.endItem()
       for range in hidden.visible(of: text) { passage.append(range, of: source) }
       try endPassage(isHeading: true)
-    } else if let marker = line.listMarker(isInList: listIndent != nil, interrupts: !passage.isEmpty) {
+    } else if let marker = line.listMarker(in: listIndent, interrupts: !passage.isEmpty) {
       try endPassage()
       builder.endItem()
       listIndent = marker.indent
@@ -103,6 +109,7 @@ struct MarkdownReader {
     } else if line.beginsHTML {
       try endPassage(isSoft: true)
       passage.isHTML = !line.hasMarkdownAttribute
+      passage.containerIndent = listIndent.flatMap { line.indent >= $0 ? $0 : nil }
       append(visible, of: line)
     } else if line.hasPipe, let next, next.isTableRule {
       try endPassage()
@@ -124,7 +131,7 @@ struct MarkdownReader {
 
   private func isCode(_ line: MarkdownLine) -> Bool {
     wasBlank && passage.isEmpty && !builder.isInsideElement && line.indent >= (listIndent ?? 0) + 4
-      && line.listMarker(isInList: listIndent != nil, interrupts: false) == nil
+      && line.listMarker(in: listIndent, interrupts: false) == nil
   }
 
   /// After a blank line, text that is not indented no longer belongs to the list item.

@@ -5,6 +5,8 @@ struct Passage {
   private var pieces: [(start: Int, source: Int)] = []
   /// Whether it is an HTML block, in which `*` and `[` mean nothing.
   var isHTML = false
+  /// The column at which the text of the list item begins that holds the HTML block; nil outside of any.
+  var containerIndent: Int?
 
   var isEmpty: Bool { utf8.isEmpty }
 

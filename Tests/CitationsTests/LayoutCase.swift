@@ -1,0 +1,48 @@
+import Citations
+import Foundation
+import Testing
+
+/// A page of `Fixtures/layouts` and what a reader finds on it.
+struct LayoutCase: CustomTestStringConvertible, Sendable {
+  /// A citation and the DOI beside it, in small letters.
+  struct Expected: Equatable, Sendable {
+    var doi: String?
+    var citation: String
+  }
+
+  var name: String
+  var format: PageFormat
+  var page: String
+  var expected: [Expected] = []
+
+  var testDescription: String { name }
+
+  /// The cases of all files: `=== name`, then the page, then a line for each citation, `>>> doi | citation`, in which
+  /// `\n` and `\t` part lines and cells.
+  static func all() throws -> [LayoutCase] {
+    let cases = try [("markdown", PageFormat.markdown), ("languages", .markdown), ("html", .html)].flatMap {
+      try read($0, as: $1)
+    }
+    try #require(cases.count > 50)
+    return cases
+  }
+
+  private static func read(_ name: String, as format: PageFormat) throws -> [LayoutCase] {
+    let url = FixturePage.root.appending(path: "Fixtures/layouts/\(name).txt")
+    var cases: [LayoutCase] = []
+    for line in try String(contentsOf: url, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("=== ") {
+        cases.append(LayoutCase(name: "\(name): \(line.dropFirst(4))", format: format, page: ""))
+      } else if line.hasPrefix(">>> ") {
+        let parts = line.dropFirst(4).split(separator: " | ", maxSplits: 1).map(String.init)
+        try #require(parts.count == 2, "\(line)")
+        let citation = parts[1].replacing("\\n", with: "\n").replacing("\\t", with: "\t")
+        cases[cases.count - 1].expected.append(
+          Expected(doi: parts[0] == "none" ? nil : parts[0], citation: citation))
+      } else if !cases.isEmpty {
+        cases[cases.count - 1].page += line + "\n"
+      }
+    }
+    return cases
+  }
+}

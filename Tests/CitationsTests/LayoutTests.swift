@@ -1,0 +1,32 @@
+import Bibliography
+import Citations
+import Testing
+
+/// Citations in every layout that people keep them in: all of them, and nothing else.
+struct LayoutTests {
+  @Test(arguments: try LayoutCase.all())
+  func `a page gives its citations`(layout: LayoutCase) throws {
+    let source = SourceFile(path: layout.name, bytes: Array(layout.page.utf8))
+    let page = try Page.read(source, as: layout.format)
+    let found = page.citations.map { LayoutCase.Expected(doi: $0.mentions.first?.doi.name, citation: $0.text.text) }
+    #expect(found == layout.expected)
+    #expect(Replay(source: source).faults(of: page) == [])
+  }
+
+  private static let one =
+    "Luo, H., and T. Wang (2022), Strain Partitioning on the Fault, Geophys Res Lett, 49(16), 1-12."
+  private static let two = "Fu, L., Zhang, Q. (2021). Landslides by Gradient Stacking. Front. Environ. Sci. 10(2), 3-9."
+
+  /// `A` and `B` stand for citations.
+  @Test(arguments: [
+    "---\r\ntitle: x\r\n---\r\n\r\n- A\r\n- B\r\n", "- A\r- B\r", "-\tA\n\t\n-\tB\n",
+    "\u{FEFF}---\ntitle: x\n---\nA\n\nB\n",
+    "\u{FEFF}A\r\n\r\nB", "1.\tA\r\n2.\tB\r\n", "- A\u{0B}\n- \u{0C}B\u{0}\n", "\n\n\n- A\n\n\n\n- B",
+  ]) func `line ends, tabs, a byte order mark and control characters change nothing`(layout: String) throws {
+    let text = layout.replacing("A", with: Self.one).replacing("B", with: Self.two)
+    let source = SourceFile(path: "page", bytes: Array(text.utf8))
+    let page = try Page.read(source, as: .markdown)
+    #expect(page.citations.map(\.text.text) == [Self.one, Self.two])
+    #expect(Replay(source: source).faults(of: page) == [])
+  }
+}
