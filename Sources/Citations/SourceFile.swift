@@ -32,6 +32,9 @@ public struct SourceFile: Sendable {
   /// The line that a byte stands on; the first is 1.
   public func line(of offset: Int) -> Int { lineStarts.partitioningIndex { $0 > offset } }
 
+  /// The first byte of the line that a byte stands on.
+  public func startOfLine(at offset: Int) -> Int { lineStarts[line(of: offset) - 1] }
+
   /// Where a byte stands for a reader: 1-based line, and 1-based column in Unicode scalars.
   public func location(of offset: Int) -> SourceLocation {
     let line = lineStarts.partitioningIndex { $0 > offset } - 1

@@ -4,6 +4,12 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   case json
   case markdown
   case html
+  case sarif
+  case junit
+  case github
+  case gitlab
+  case rdjson
+  case csv
 
   /// The report, with a line break at its end.
   public func write(_ report: Report, as presentation: Presentation = Presentation()) -> String {
@@ -12,6 +18,12 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     case .json: JSONReporter().write(report)
     case .markdown: MarkdownReporter().write(report)
     case .html: HTMLReporter().write(report)
+    case .sarif: SARIFReporter().write(report)
+    case .junit: JUnitReporter(failOn: presentation.failOn).write(report)
+    case .github: GitHubReporter().write(report)
+    case .gitlab: GitLabReporter().write(report)
+    case .rdjson: RDJSONReporter().write(report)
+    case .csv: CSVReporter().write(report)
     }
   }
 }

@@ -7,7 +7,7 @@ import Reports
 /// One report by hand, with everything that reporters must cope with.
 enum SampleReport {
   /// A page of two entries; the second one's link goes through an old resolver.
-  private static let page = """
+  static let page = """
     ---
     title: 研究
     ---
@@ -16,6 +16,17 @@ enum SampleReport {
     Earth Science, 9(June), 1–11.</a>
     <br>罗恒, 王腾 (2022), 基于时序 InSAR 的研究, 武汉大学学报, 4(7), 1-2. <a href="http://dx.doi.org/10.1029/2022GL099348">DOI</a>
     """
+
+  /// The page after every fix.
+  static var correctedPage: String { page.replacingFirst("1–11", with: "672809").replacingFirst("王腾", with: "王騰") }
+
+  /// The text of a page by its address in SARIF.
+  static func page(at address: String?) -> String? {
+    report.pages.first {
+      address == $0.source.path || address?.hasPrefix("%1B") == true && $0.source.path.hasPrefix("\u{1B}")
+    }
+    .map { String(decoding: $0.source.bytes, as: UTF8.self) }
+  }
 
   static var report: Report {
     let source = SourceFile(path: "_pages/publications.md", bytes: Array(page.utf8))
@@ -47,7 +58,9 @@ enum SampleReport {
         findings: [
           Finding(
             rule: rule("author-misspelled"), field: .author, cited: "王腾", registered: "王騰",
-            message: "author “王腾” is registered as “王騰”", place: place("王腾", in: second)),
+            message: "author “王腾” is registered as “王騰”", place: place("王腾", in: second),
+            fix: Fix(
+              edits: [Fix.Edit(range: place("王腾", in: second).range, replacement: "王騰")], applicability: .unsafe)),
           Finding(
             rule: rule("page-absent"), field: .page, registered: "e1", message: "page e1 is registered, not cited",
             place: Place(

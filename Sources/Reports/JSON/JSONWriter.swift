@@ -47,6 +47,11 @@ public struct JSONWriter {
     integer(value)
   }
 
+  public mutating func member(_ name: String, _ value: Bool) {
+    key(name)
+    boolean(value)
+  }
+
   public mutating func string(_ value: String) {
     separate()
     quote(value)
@@ -54,6 +59,12 @@ public struct JSONWriter {
   }
 
   public mutating func integer(_ value: Int) {
+    separate()
+    bytes += String(value).utf8
+    needsComma = true
+  }
+
+  public mutating func boolean(_ value: Bool) {
     separate()
     bytes += String(value).utf8
     needsComma = true

@@ -66,7 +66,8 @@ struct TextReporter {
     text += "\(TextReporter.indentation)\(ink.paint(label, .faint))\(corrected.printable.inert)\n"
   }
 
-  private func closing(_ summary: Summary) -> String {
+  /// One line that sums it up.
+  func closing(_ summary: Summary) -> String {
     let read = "\(summary.pages.counted("page")), \(summary.citations.counted("citation"))"
     let severities: [(Severity, String)] = [(.error, "error"), (.warning, "warning"), (.note, "note")]
     let found = severities.map { severity, noun in

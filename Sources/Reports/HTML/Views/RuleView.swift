@@ -14,7 +14,7 @@ struct RuleView {
     for found in report.pages.flatMap(\.allFindings) { counts[found.finding.rule, default: 0] += 1 }
     return Rule.all.filter { counts[$0] != nil }.map { rule in
       RuleView(
-        id: rule.id, severity: rule.severity.rawValue, finds: rule.summary.filter { $0 != "`" },
+        id: rule.id, severity: rule.severity.rawValue, finds: rule.summary.withoutBackticks,
         because: rule.rationale,
         count: counts[rule] ?? 0)
     }

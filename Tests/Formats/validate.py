@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+"""Holds reports against the schemas of their formats. Prints a line for each fault; none is a success.
+
+    validate.py FORMAT=FILE…      sarif, rdjson, gitlab, junit, csv
+
+The JSON formats need the package jsonschema, JUnit the program xmllint; what is missing is said on standard error.
+"""
+import csv
+import json
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree
+
+SCHEMAS = pathlib.Path(__file__).resolve().parents[2] / "Fixtures" / "schemas"
+
+
+def by_schema(path, schema):
+    try:
+        import jsonschema
+    except ImportError:
+        print("jsonschema is not installed: the schema of a JSON format is not asked", file=sys.stderr)
+        return []
+    schema = json.loads((SCHEMAS / schema).read_text())
+    validator = jsonschema.validators.validator_for(schema)(schema)
+    report = json.loads(path.read_bytes())
+    return [f"{list(error.path)}: {error.message[:200]}" for error in validator.iter_errors(report)]
+
+
+def sarif(path):
+    faults = by_schema(path, "sarif-2.1.0.json")
+    for run in json.loads(path.read_bytes())["runs"]:
+        rules = run["tool"]["driver"]["rules"]
+        for rule in rules:
+            for member in ("shortDescription", "fullDescription", "help"):
+                if not rule[member]["text"]:
+                    faults.append(f"{rule['id']} has no {member}")
+        for result in run["results"]:
+            if rules[result["ruleIndex"]]["id"] != result["ruleId"]:
+                faults.append(f"ruleIndex {result['ruleIndex']} is not {result['ruleId']}")
+            for location in result["locations"]:
+                uri = location["physicalLocation"]["artifactLocation"]["uri"]
+                if re.search(r"^/|^[^/]*:|[^\w.~/%-]", uri, re.ASCII):
+                    faults.append(f"not a relative reference: {uri}")
+    return faults
+
+
+def junit(path):
+    root = xml.etree.ElementTree.parse(path).getroot()
+    faults = []
+    for group in [root, *root]:
+        cases = list(group.iter("testcase"))
+        for attribute, found in (("tests", len(cases)), ("failures", len(list(group.iter("failure")))),
+                                 ("errors", len(list(group.iter("error"))))):
+            if int(group.get(attribute)) != found:
+                faults.append(f"{group.tag} {group.get('name')}: {attribute} is {group.get(attribute)}, not {found}")
+    if not shutil.which("xmllint"):
+        print("xmllint is not installed (libxml2-utils): the schema of JUnit is not asked", file=sys.stderr)
+        return faults
+    run = subprocess.run(["xmllint", "--nonet", "--noout", "--schema", SCHEMAS / "junit.xsd", path],
+                         capture_output=True, text=True)
+    return faults + ([run.stderr] if run.returncode else [])
+
+
+def table(path):
+    with path.open(newline="", encoding="utf-8") as file:
+        rows = list(csv.reader(file, strict=True))
+    faults = [f"line {number} has {len(row)} cells" for number, row in enumerate(rows, 1) if len(row) != len(rows[0])]
+    for row in rows:
+        faults += [f"a formula: {cell}" for cell in row if cell.lstrip()[:1] in set("=+-@")  and cell.strip()]
+    if b"\n" in path.read_bytes().replace(b"\r\n", b""):
+        faults.append("a line does not end in CRLF")
+    return faults
+
+
+READERS = {
+    "sarif": sarif,
+    "rdjson": lambda path: by_schema(path, "rdjson.json"),
+    "gitlab": lambda path: by_schema(path, "gitlab.json"),
+    "junit": junit,
+    "csv": table,
+}
+
+
+def main():
+    faults = []
+    for argument in sys.argv[1:]:
+        format, _, path = argument.partition("=")
+        faults += [f"{format}: {fault}" for fault in READERS[format](pathlib.Path(path))]
+    for fault in faults:
+        print(fault)
+    sys.exit(1 if faults else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,47 @@
+import Checks
+import Citations
+import Foundation
+import Reports
+import Testing
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+@Suite struct JUnitTests {
+  private func document(_ presentation: Presentation) throws -> XMLElement {
+    let text = ReportFormat.junit.write(SampleReport.report, as: presentation)
+    return try #require(XMLDocument(data: Data(text.utf8)).rootElement())
+  }
+
+  private func outcomes(_ root: XMLElement) throws -> [String?] {
+    try root.nodes(forXPath: "testsuite/testcase").map { node in
+      (node.children ?? []).compactMap(\.name).first { $0 != "system-out" }
+    }
+  }
+
+  @Test func anEntryFailsFromTheSeverityOnThatMakesTheRunFail() throws {
+    let errors = try document(Presentation(failOn: .error))
+    #expect(try outcomes(errors) == ["failure", "failure", nil, "failure"])
+    #expect(try outcomes(document(Presentation(failOn: .warning))) == ["failure", "failure", "failure", "failure"])
+    #expect(errors.attribute(forName: "failures")?.stringValue == "3")
+    #expect(errors.attribute(forName: "tests")?.stringValue == "4")
+  }
+
+  @Test func aDOIThatCouldNotBeVerifiedIsAnError() throws {
+    var report = SampleReport.report
+    let doi = try #require(report.pages[0].citations[0].mention?.doi)
+    report.pages[0].citations[0].findings = []
+    report.unverified = [Report.Unverified(doi: doi, reason: "no answer")]
+    let text = ReportFormat.junit.write(report)
+    let root = try #require(XMLDocument(data: Data(text.utf8)).rootElement())
+    #expect(try outcomes(root) == ["error", "failure", "failure", "failure"])
+    #expect(root.attribute(forName: "errors")?.stringValue == "1")
+  }
+
+  @Test func aHostilePageIsTextInIt() throws {
+    let root = try document(Presentation())
+    let message = try #require(root.nodes(forXPath: "testsuite/testcase/failure/@message").last?.stringValue)
+    #expect(message.contains("</style></script><script>hurt()</script>"))
+  }
+}
