@@ -10,6 +10,8 @@ public enum HarvestError: Error, Equatable, Sendable, CustomStringConvertible {
   case mailto(address: String, reason: String)
   /// libcurl does not work on this machine.
   case curl(reason: String)
+  /// The store cannot be used.
+  case store(StoreError)
 
   public var description: String {
     switch self {
@@ -23,6 +25,7 @@ public enum HarvestError: Error, Equatable, Sendable, CustomStringConvertible {
       "\(address): \(reason); --mailto takes the address at which Crossref can reach you, name@host"
     case .curl(let reason):
       "libcurl does not work here (\(reason)); install libcurl 7.81 or later, or use --records"
+    case .store(let error): error.description
     }
   }
 }

@@ -84,18 +84,20 @@ public final class Registries: Resolver {
   public func resolve(
     _ dois: [DOI], _ receive: (DOI, Resolution) -> Void
   ) throws(HarvestError) -> [RecordProblem] {
-    ask(dois) { doi, answer in receive(doi, answer.resolution) }
+    ask(dois) { answers in for (doi, answer) in answers { receive(doi, answer.resolution) } }
     return []
   }
 
-  /// Calls `receive` once for each distinct DOI, as the answers come, with the records as the agencies wrote them.
-  public func ask(_ dois: [DOI], _ receive: (DOI, Answer) -> Void) {
+  /// Calls `receive` with what has come, as soon as it has, with the records as the agencies wrote them: in all, once for
+  /// each distinct DOI.
+  public func ask(_ dois: [DOI], _ receive: ([(DOI, Answer)]) -> Void) {
     var seen: Set<DOI> = []
     let distinct = dois.filter { seen.insert($0).inserted }
     let round = ResolvingRound(services, paces, patience)
     round.ask(distinct, at: exchange.now)
     exchange.run(round.timetables) { now in
-      for (doi, answer) in round.settle(at: now) { receive(doi, answer) }
+      let answers = round.settle(at: now)
+      if !answers.isEmpty { receive(answers) }
       activity(HarvestActivity(round.timetables, at: now))
     }
     paces = round.paces

@@ -14,7 +14,11 @@ struct DOIAuditRun {
   }
 
   /// Runs `doi-audit`, from the repository's root unless told otherwise. No test may wait for longer than a minute.
-  init(_ arguments: [String], input: [UInt8] = [], in folder: URL = Repository.root) async throws {
+  ///
+  /// - Parameter cache: the user's cache folder; without one the run has its own, which is empty.
+  init(
+    _ arguments: [String], input: [UInt8] = [], in folder: URL = Repository.root, cache: String? = nil
+  ) async throws {
     let temporary = try TemporaryFolder()
     try temporary.write(input, to: "input")
     try temporary.write([], to: "output")
@@ -23,6 +27,9 @@ struct DOIAuditRun {
     process.executableURL = try DOIAuditRun.binary
     process.arguments = arguments
     process.currentDirectoryURL = folder
+    // The store of whoever runs the tests is none of their business.
+    let environment = ProcessInfo.processInfo.environment
+    process.environment = environment.merging(["XDG_CACHE_HOME": cache ?? temporary.path("cache")]) { $1 }
     process.standardInput = try FileHandle(forReadingFrom: temporary.url("input"))
     process.standardOutput = try FileHandle(forWritingTo: temporary.url("output"))
     process.standardError = try FileHandle(forWritingTo: temporary.url("errors"))

@@ -157,7 +157,7 @@ import Testing
       let registries = try Registries(
         Registries.Bases(all: url), version: "0", patience: Patience(timeout: .seconds(5)), limits: .unlimited)
       var answers: [DOI: Answer] = [:]
-      registries.ask(dois(names)) { answers[$0] = $1 }
+      registries.ask(dois(names)) { for (doi, answer) in $0 { answers[doi] = answer } }
       return answers
     }
     #expect(dois(names).map { answers[$0]?.agency } == ["DataCite", "mEDRA", "Crossref", "Crossref"])

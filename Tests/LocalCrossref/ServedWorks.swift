@@ -39,6 +39,14 @@ public struct ServedWorks: Sendable {
     }
   }
 
+  /// When the work was last indexed, `2026-07-31T22:58:18Z`; empty where it is not known.
+  func indexed(_ doi: String) -> String {
+    let indexed = works[doi.lowercased()]?["indexed"].flatMap {
+      try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+    }
+    return indexed?["date-time"] as? String ?? ""
+  }
+
   public var dois: [String] { works.keys.sorted() }
 
   /// A work as JSON, reduced to the members of `select` where given; nil where the DOI is not known.

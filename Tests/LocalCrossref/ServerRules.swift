@@ -86,6 +86,7 @@ struct ServerRules: Sendable {
     }
     let filter = request.query["filter"] ?? ""
     var dois: Set<String> = []
+    var from = ""
     for pair in filter.split(separator: ",", omittingEmptySubsequences: false) {
       guard let colon = pair.firstIndex(of: ":") else {
         let form = "key:val,...,keyN:valN"
@@ -94,6 +95,13 @@ struct ServerRules: Sendable {
         )
       }
       let (name, value) = (String(pair[..<colon]), String(pair[pair.index(after: colon)...]))
+      if name == "from-index-date" {
+        guard let day = ServerRules.firstMoment(of: value) else {
+          return .complaint("date-not-valid", value, "Date specified as \(value) but must be a valid date")
+        }
+        from = day
+        continue
+      }
       if name != "doi" {
         return .complaint("filter-not-available", name, "Filter \(name) specified but there is no such filter")
       }
@@ -103,12 +111,21 @@ struct ServerRules: Sendable {
       dois.insert(value.lowercased())
     }
     // Never in the order of the request.
-    let items = dois.sorted(by: >).compactMap { works.json(of: $0, select: select) }
+    let items = dois.sorted(by: >).filter { from.isEmpty || works.indexed($0) >= from }
+      .compactMap { works.json(of: $0, select: select) }
     let message = """
       {"facets":{},"total-results":\(items.count),"items":[\(items.prefix(rows).joined(separator: ","))],\
       "items-per-page":\(rows),"query":{"start-index":0,"search-terms":null}}
       """
     return .json(200, type: "work-list", message: message)
+  }
+
+  /// `2026`, `2026-07`, `2026-07-31`, also with the hour: where it begins, as date-times are written; nil for no date.
+  private static func firstMoment(of date: String) -> String? {
+    guard date.wholeMatch(of: /[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}(:[0-9]{2}(:[0-9]{2})?)?)?)?)?/) != nil else {
+      return nil
+    }
+    return date + "0000-01-01T00:00:00".dropFirst(date.utf8.count)
   }
 
   private static let parameters: Set<String> = [

@@ -12,17 +12,22 @@ struct CrossrefWorks: Service {
     "DOI", "type", "title", "subtitle", "short-title", "original-title", "container-title", "short-container-title",
     "author", "editor", "publisher", "group-title", "event", "volume", "issue", "page", "article-number", "issued",
     "published", "published-print", "published-online", "posted", "accepted", "approved", "updated-by", "relation",
+    "indexed",
   ].joined(separator: ",")
 
   func target(of question: Question<DOI>) -> String {
     switch question {
-    case .list(let dois):
-      let filter = dois.map { "doi:" + $0.name.asQueryValue }.joined(separator: ",")
-      let query = ["filter=" + filter, "rows=\(dois.count)", "select=" + CrossrefWorks.select, contact]
-      return "/v1/works?" + query.compactMap { $0 }.joined(separator: "&")
+    case .list(let dois): return target(of: dois, filters: [])
     case .single(let doi):
       return "/v1/works/" + doi.name.asPathSegment + (contact.map { "?" + $0 } ?? "")
     }
+  }
+
+  /// Those of the works that pass all filters, such as `from-index-date:2026-07-31`.
+  func target(of dois: [DOI], filters: [String]) -> String {
+    let filter = (filters + dois.map { "doi:" + $0.name.asQueryValue }).joined(separator: ",")
+    let query = ["filter=" + filter, "rows=\(dois.count)", "select=" + CrossrefWorks.select, contact]
+    return "/v1/works?" + query.compactMap { $0 }.joined(separator: "&")
   }
 
   private var contact: String? { mailto.map { "mailto=" + $0.text.asQueryValue } }
@@ -46,7 +51,7 @@ struct CrossrefWorks: Service {
 
   /// A comma separates the filters, and nothing escapes it. A divided registrant (`10.1000.10/1`) is a DOI but not for
   /// Crossref's filter, which then refuses all the others with it.
-  private static func canTravelInList(_ doi: DOI) -> Bool {
+  static func canTravelInList(_ doi: DOI) -> Bool {
     !doi.name.utf8.contains(UInt8(ascii: ",")) && !doi.prefix.dropFirst(3).utf8.contains(UInt8(ascii: "."))
   }
 

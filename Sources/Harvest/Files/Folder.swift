@@ -31,6 +31,14 @@ public enum Folder {
     if access(path, R_OK) != 0 { throw .last }
   }
 
+  /// Makes a folder, and those above it that are missing, for the user alone.
+  public static func make(_ path: String) throws(FileError) {
+    if path.isEmpty || mkdir(path, 0o700) == 0 || errno == EEXIST { return }
+    guard errno == ENOENT, let slash = path.lastIndex(of: "/") else { throw .last }
+    try make(String(path[..<slash]))
+    if mkdir(path, 0o700) != 0 && errno != EEXIST { throw .last }
+  }
+
   /// The names in a folder, hidden ones left out, in no order.
   public static func names(in path: String) throws(FileError) -> [String] {
     guard let folder = opendir(path) else { throw .last }

@@ -29,12 +29,81 @@ struct HarvestOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How long the server may stay silent before the rest is given up.", valueName: "seconds"))
   var timeout = Int(Registries.timeout.components.seconds)
 
+  @Option(
+    help: ArgumentHelp("The file of what registries answered before; made where it is missing.", valueName: "file"))
+  var store: String?
+
+  @Flag(help: "Ask nobody: what is stored has to do, however old; a DOI that is not stored could not be verified.")
+  var offline = false
+
+  @Flag(help: "Ask about everything anew, however lately it was stored.")
+  var refresh = false
+
+  @Option(
+    name: .customLong("max-age"),
+    help: ArgumentHelp(
+      "Ask anew about records that were asked for longer ago; \(HarvestOptions.standardAge) without it.",
+      valueName: "days"))
+  var maxAge: Int?
+
+  private static let standardAge = 30
+
   func validate() throws {
     guard timeout > 0 else { throw ValidationError("--timeout takes a number of seconds above 0.") }
+    if let maxAge, !(0...100_000).contains(maxAge) {
+      throw ValidationError("--max-age takes a number of days, 0 or above.")
+    }
+    if offline && refresh { throw ValidationError("--refresh asks, and --offline asks nobody: give one of them.") }
+    if records != nil && (refresh || store != nil || maxAge != nil) {
+      throw ValidationError("With --records there is no store: leave out --store, --max-age and --refresh.")
+    }
   }
 
-  func resolver() throws(HarvestError) -> any Resolver {
+  /// Where records come from.
+  ///
+  /// - Parameters:
+  ///   - refreshes: asks whether what is stored has changed, unless the user says how old it may be.
+  func resolver(refreshes: Bool = false) throws(HarvestError) -> any Resolver {
     if let records { return try RecordFiles(records) }
+    guard let store = try openStore() else { return try registries() }
+    return resolver(storingIn: store, refreshes: refreshes)
+  }
+
+  /// The store first, then the registries.
+  func resolver(storingIn store: RecordStore, refreshes: Bool = false) -> StoredResolver {
+    let registries: (() throws(HarvestError) -> Registries)? =
+      offline ? nil : { () throws(HarvestError) in try self.registries() }
+    return StoredResolver(store, age: age(refreshes: refreshes), now: Clock.now, registries: registries)
+  }
+
+  private func age(refreshes: Bool) -> RecordAge {
+    if refresh { return RecordAge(days: 0) }
+    if let maxAge { return RecordAge(days: maxAge) }
+    if offline { return .any }
+    return RecordAge(days: refreshes ? 0 : HarvestOptions.standardAge)
+  }
+
+  /// The path of the store: the one given, else in the user's cache folder; nil where there is neither.
+  var storePath: String? { store ?? StoreLocation.standard }
+
+  /// The store; nil, with a word on standard error, where there is none and the user has not asked for one.
+  func openStore() throws(HarvestError) -> RecordStore? {
+    do throws(StoreError) {
+      if let path = storePath { return try StoreLocation.open(path) }
+      guard offline else {
+        Complaints.remark("no home folder to keep a store in; nothing is stored: give --store")
+        return nil
+      }
+      throw .unusable(path: "~/.cache/doi-audit", reason: "no home folder")
+    } catch {
+      // A cache is a convenience; but one that is damaged, or that was asked for, must not be passed over.
+      guard store == nil, !offline, case .unusable = error else { throw .store(error) }
+      Complaints.remark("\(error); nothing is stored")
+      return nil
+    }
+  }
+
+  private func registries() throws(HarvestError) -> Registries {
     var bases = Registries.Bases()
     bases.crossref = crossref
     bases.doiOrg = doiOrg

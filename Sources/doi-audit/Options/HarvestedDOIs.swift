@@ -50,8 +50,9 @@ extension HarvestOptions {
   /// A line for each reason, not for each DOI.
   private func tell(_ unverified: [Report.Unverified], complaints: inout Complaints) {
     let advice =
-      records == nil
-      ? "check the connection and try again, or use --records" : "add what is missing, or leave out --records"
+      records != nil
+      ? "add what is missing, or leave out --records"
+      : offline ? "leave out --offline" : "check the connection and try again, or use --offline or --records"
     for (reason, entries) in Dictionary(grouping: unverified, by: \.reason).sorted(by: { $0.key < $1.key }) {
       let others = entries.count > 1 ? " and \(entries.count - 1) more" : ""
       complaints.tell("\(reason): \(entries[0].doi)\(others) could not be verified; \(advice)")

@@ -1,0 +1,143 @@
+import Bibliography
+import Foundation
+import GRDB
+
+/// What registries answered, in a SQLite file that lasts.
+///
+/// Several processes may use one file: whoever writes waits for the others, and the newer word wins, whoever comes last.
+public final class RecordStore {
+  /// As it was given.
+  public let path: String
+  private let database: DatabaseQueue
+
+  /// How long another program may hold the file, in seconds.
+  private static let patience = 30.0
+  /// How many answers are read or written at once.
+  static let batch = 500
+
+  /// Opens the file, and makes it where there is none; its folder must exist.
+  public init(_ path: String) throws(StoreError) {
+    self.path = path
+    var configuration = Configuration()
+    configuration.label = "store"
+    configuration.busyMode = .timeout(RecordStore.patience)
+    configuration.journalMode = .wal
+    configuration.prepareDatabase { database in
+      // With a write-ahead log, a process that is killed loses nothing by it.
+      try database.execute(sql: "PRAGMA synchronous = NORMAL")
+    }
+    do {
+      database = try DatabaseQueue(path: path, configuration: configuration)
+      try RecordStore.prepare(database, at: path)
+    } catch {
+      throw StoreError(error, at: path)
+    }
+  }
+
+  private static func prepare(_ database: DatabaseQueue, at path: String) throws {
+    func isCurrent() throws -> Bool { try database.read { try StoreSchema.isCurrent($0, at: path) } }
+    if try isCurrent() { return }
+    do {
+      try StoreSchema.migrator.migrate(database)
+    } catch {
+      // Another process may have done it in between.
+      guard (try? isCurrent()) == true else { throw error }
+    }
+  }
+
+  // MARK: Reading
+
+  /// Visits what is stored of these DOIs, in their order; the others are passed over.
+  public func answers(to dois: [DOI], _ visit: (DOI, StoredAnswer) -> Void) throws(StoreError) {
+    try read { database in
+      let statement = try database.makeStatement(sql: "SELECT * FROM harvest_answer WHERE doi = ?")
+      for doi in dois {
+        let rows = try Row.fetchCursor(statement, arguments: [doi.name])
+        if let row = try rows.next(), let answer = StoredAnswer(row, of: doi) { visit(doi, answer) }
+      }
+    }
+  }
+
+  public func answer(to doi: DOI) throws(StoreError) -> StoredAnswer? {
+    var stored: StoredAnswer?
+    try answers(to: [doi]) { stored = $1 }
+    return stored
+  }
+
+  /// Visits everything that is stored, in the order of the DOIs.
+  public func answers(_ visit: (DOI, StoredAnswer) throws -> Void) throws(StoreError) {
+    try read { database in
+      let rows = try Row.fetchCursor(database, sql: "SELECT * FROM harvest_answer ORDER BY doi")
+      while let row = try rows.next() {
+        guard let doi = DOI(registered: row["doi"] as String), let answer = StoredAnswer(row, of: doi) else { continue }
+        try visit(doi, answer)
+      }
+    }
+  }
+
+  /// All DOIs that something is known of, in ascending order.
+  public func dois() throws(StoreError) -> [DOI] {
+    try read { database in
+      try String.fetchAll(database, sql: "SELECT doi FROM harvest_answer ORDER BY doi").compactMap {
+        DOI(registered: $0)
+      }
+    }
+  }
+
+  // MARK: Writing
+
+  /// Keeps answers, all or none of them.
+  ///
+  /// Whoever comes last, the newer word wins: an answer that is older than what is stored changes nothing, and neither does
+  /// a record that the registry has worked on less lately, but that it tells that the registry was asked.
+  public func keep(_ answers: [(DOI, StoredAnswer)]) throws(StoreError) {
+    if answers.isEmpty { return }
+    try write { database in
+      let statement = try database.makeStatement(sql: RecordStore.keeping)
+      let confirmation = try database.makeStatement(sql: RecordStore.confirming)
+      for (doi, stored) in answers {
+        guard let status = stored.status else { continue }
+        let record = stored.answer.record
+        try statement.execute(arguments: [
+          doi.name, status, stored.answer.agency, stored.source, stored.asked, stored.indexed, stored.received,
+          stored.current, record?.shape.rawValue, record.map { Data($0.json) },
+        ])
+        if database.changesCount == 0 {
+          try confirmation.execute(arguments: [stored.asked, stored.current, doi.name])
+        }
+      }
+    }
+  }
+
+  private static let keeping = """
+    INSERT INTO harvest_answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT))
+    ON CONFLICT (doi) DO UPDATE SET
+      status = excluded.status, agency = excluded.agency, source = excluded.source, indexed = excluded.indexed,
+      received = excluded.received, current = excluded.current, shape = excluded.shape, record = excluded.record,
+      asked = max(asked, excluded.asked)
+    WHERE excluded.current >= current AND ifnull(excluded.indexed >= indexed, TRUE)
+      -- That nobody had it does not stand against a record.
+      OR record IS NULL AND excluded.record IS NOT NULL
+    """
+
+  private static let confirming = """
+    UPDATE harvest_answer SET asked = max(asked, ?1), current = ?2 WHERE current <= ?2 AND doi = ?3
+    """
+
+  /// Remembers that the registry has been asked whether these records have changed since, and that they have not.
+  public func confirm(_ dois: [DOI], at now: Int64) throws(StoreError) {
+    if dois.isEmpty { return }
+    try write { database in
+      let statement = try database.makeStatement(sql: RecordStore.confirming)
+      for doi in dois { try statement.execute(arguments: [now, now, doi.name]) }
+    }
+  }
+
+  private func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    do { return try database.read(body) } catch { throw StoreError(error, at: path) }
+  }
+
+  private func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    do { return try database.write(body) } catch { throw StoreError(error, at: path) }
+  }
+}

@@ -1,0 +1,160 @@
+import Bibliography
+
+/// The store first, the registries for what it does not have or has had for too long.
+///
+/// What comes is stored as it comes: whoever is killed loses what was under way and nothing else.
+public final class StoredResolver: Resolver {
+  private let store: RecordStore
+  private let age: RecordAge
+  private let now: Int64
+  private let registries: (() throws(HarvestError) -> Registries)?
+
+  /// After so long a record is asked for as a whole, and not whether it has changed: one that has been replaced by another
+  /// does not change any more.
+  private static let longestUnseen = 180 * RecordAge.day
+
+  /// - Parameters:
+  ///   - now: seconds since 1970.
+  ///   - registries: called when somebody has to be asked; nil where nobody may be.
+  public init(
+    _ store: RecordStore, age: RecordAge, now: Int64, registries: (() throws(HarvestError) -> Registries)?
+  ) {
+    self.store = store
+    self.age = age
+    self.now = now
+    self.registries = registries
+  }
+
+  public func resolve(
+    _ dois: [DOI], _ receive: (DOI, Resolution) -> Void
+  ) throws(HarvestError) -> [RecordProblem] {
+    var seen: Set<DOI> = []
+    var unsettled = dois.filter { seen.insert($0).inserted }
+    var known: [DOI: StoredAnswer] = [:]
+    var settled: Set<DOI> = []
+    do throws(StoreError) {
+      try store.answers(to: unsettled) { doi, stored in
+        if age.isReached(by: stored, at: now) {
+          known[doi] = stored
+        } else {
+          settled.insert(doi)
+          receive(doi, stored.answer.resolution)
+        }
+      }
+    } catch {
+      throw .store(error)
+    }
+    unsettled.removeAll(where: settled.contains)
+    if unsettled.isEmpty { return [] }
+    guard let registries else {
+      for doi in unsettled { receive(doi, .unavailable(reason: reason(withoutAsking: known[doi]))) }
+      return []
+    }
+    let asking = Asking(store: store, registries: try registries(), known: known, now: now)
+    let revisited = unsettled.filter { known[$0].map(canBeRevisited) ?? false }
+    asking.ask(unsettled.filter { !(known[$0].map(canBeRevisited) ?? false) }, receive)
+    asking.revisit(revisited, receive)
+    return asking.problems
+  }
+
+  /// Whether it is enough to ask if the record has changed.
+  private func canBeRevisited(_ stored: StoredAnswer) -> Bool {
+    guard case .found = stored.answer.resolution, stored.indexed != nil else { return false }
+    return now - stored.received <= StoredResolver.longestUnseen && stored.current <= now
+  }
+
+  private func reason(withoutAsking stored: StoredAnswer?) -> String {
+    guard let stored else { return "not in the store, and nobody may be asked" }
+    let day = UTCTime(seconds: stored.asked).day
+    return switch stored.answer.resolution {
+    case .found, .alias: "stored on \(day), which is too long ago, and nobody may be asked"
+    case .registered, .notFound, .unavailable:
+      "no record in the store, last looked for on \(day), and nobody may be asked"
+    }
+  }
+}
+
+extension StoredResolver {
+  /// One round of questions to the registries, and the keeping of the answers.
+  private final class Asking {
+    private let store: RecordStore
+    private let registries: Registries
+    private let known: [DOI: StoredAnswer]
+    private let now: Int64
+    private var trouble: StoreError?
+
+    init(store: RecordStore, registries: Registries, known: [DOI: StoredAnswer], now: Int64) {
+      self.store = store
+      self.registries = registries
+      self.known = known
+      self.now = now
+    }
+
+    var problems: [RecordProblem] {
+      guard let trouble else { return [] }
+      return [RecordProblem(path: store.path, what: "\(trouble)", advice: "the answers are used, and not stored")]
+    }
+
+    func ask(_ dois: [DOI], _ receive: (DOI, Resolution) -> Void) {
+      if dois.isEmpty { return }
+      registries.ask(dois) { answers in
+        keep(answers)
+        for (doi, answer) in answers { receive(doi, noted(answer.resolution, of: doi)) }
+      }
+    }
+
+    /// Asks whether stored records have changed.
+    func revisit(_ dois: [DOI], _ receive: (DOI, Resolution) -> Void) {
+      // Who has just been in vain for too long is not asked again.
+      if let trouble = registries.crossrefTrouble {
+        for doi in dois { receive(doi, noted(.unavailable(reason: trouble), of: doi)) }
+        return
+      }
+      var current: [DOI: Int64] = [:]
+      for doi in dois { current[doi] = known[doi]?.current }
+      var unknown: [DOI] = []
+      registries.askChanges(current) { changes in
+        var unchanged: [DOI] = []
+        var changed: [(DOI, Answer)] = []
+        for (doi, outcome) in changes {
+          switch outcome {
+          case .value(.unchanged): unchanged.append(doi)
+          case .value(.indexed(let answer)):
+            if answer.record?.indexed == known[doi]?.indexed {
+              unchanged.append(doi)
+            } else {
+              changed.append((doi, answer))
+            }
+          case .value(.unknown), .notFound: unknown.append(doi)
+          case .unavailable(let reason): receive(doi, noted(.unavailable(reason: reason), of: doi))
+          }
+        }
+        attempt { () throws(StoreError) in try store.confirm(unchanged, at: now) }
+        keep(changed)
+        for doi in unchanged { if let stored = known[doi] { receive(doi, stored.answer.resolution) } }
+        for (doi, answer) in changed { receive(doi, answer.resolution) }
+      }
+      ask(unknown, receive)
+    }
+
+    private func keep(_ answers: [(DOI, Answer)]) {
+      let stored = answers.map { doi, answer in
+        (doi, StoredAnswer(answer, from: registries.address(of: answer, to: doi), at: now))
+      }
+      attempt { () throws(StoreError) in try store.keep(stored) }
+    }
+
+    /// After the first failure the run goes on without storing.
+    private func attempt(_ body: () throws(StoreError) -> Void) {
+      guard trouble == nil else { return }
+      do throws(StoreError) { try body() } catch { trouble = error }
+    }
+
+    private func noted(_ resolution: Resolution, of doi: DOI) -> Resolution {
+      guard case .unavailable(let reason) = resolution, let stored = known[doi], stored.answer.record != nil else {
+        return resolution
+      }
+      return .unavailable(reason: "\(reason); the stored record is too old")
+    }
+  }
+}
