@@ -55,7 +55,9 @@ let package = Package(
 
     .testTarget(name: "BibliographyTests", dependencies: ["Bibliography", "TestSupport"]),
     .testTarget(name: "AlignmentTests", dependencies: ["Bibliography", "Alignment", "TestSupport"]),
-    .testTarget(name: "HarvestTests", dependencies: ["Bibliography", "Harvest", "LocalCrossref"]),
+    .testTarget(
+      name: "HarvestTests",
+      dependencies: ["Bibliography", "Harvest", "LocalCrossref", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(
       name: "ChecksTests", dependencies: ["Bibliography", "Citations", "Alignment", "Checks", "TestSupport"]),

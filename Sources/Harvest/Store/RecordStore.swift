@@ -21,7 +21,6 @@ public final class RecordStore {
     var configuration = Configuration()
     configuration.label = "store"
     configuration.busyMode = .timeout(RecordStore.patience)
-    configuration.journalMode = .wal
     configuration.prepareDatabase { database in
       // With a write-ahead log, a process that is killed loses nothing by it.
       try database.execute(sql: "PRAGMA synchronous = NORMAL")
@@ -34,14 +33,29 @@ public final class RecordStore {
     }
   }
 
+  /// Makes the tables where they are missing; what is as it should be is not written to.
   private static func prepare(_ database: DatabaseQueue, at path: String) throws {
     func isCurrent() throws -> Bool { try database.read { try StoreSchema.isCurrent($0, at: path) } }
     if try isCurrent() { return }
+    try turnOnWriteAheadLog(database)
     do {
       try StoreSchema.migrator.migrate(database)
     } catch {
       // Another process may have done it in between.
       guard (try? isCurrent()) == true else { throw error }
+    }
+  }
+
+  /// Readers and a writer do not wait for each other then. The file remembers it.
+  private static func turnOnWriteAheadLog(_ database: DatabaseQueue) throws {
+    let end = ContinuousClock.now + .seconds(patience)
+    while true {
+      do {
+        return try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < end {
+        // SQLite does not wait by itself for this lock.
+        usleep(10_000)
+      }
     }
   }
 
