@@ -24,9 +24,11 @@ struct Reading {
     claimListNumber()
     doi = DOIClaim.claim(record.work.doi, in: &text)
     claimReferences()
+    claimTags()
     container = ContainerAligner.certain(record.container, record.titles, in: text)
     if let container { text.claim(container.cited, for: .container) }
     title = TitleAligner.align(record.titles, in: &text)
+    if let match = title, isContainersName(match) { title = nil }
     if let title { text.claim(title.cited, for: .title) }
     let end = title?.cited.upperBound ?? 0
     let wordCount = text.words.count
@@ -40,6 +42,17 @@ struct Reading {
     findAuthors()
     findContainer()
     findNumbers()
+  }
+
+  /// "Ecology 77, 982" cites the journal Ecology, not the book review "Fungal Ecology" without its first word.
+  private func isContainersName(_ title: TitleMatch) -> Bool {
+    guard !title.faults.isEmpty, container == nil else { return false }
+    let found = title.pairs.filter { !$0.kind.isFault }.flatMap { Array($0.cited) }
+    guard let first = found.first, let last = found.last, found.count == last - first + 1 else { return false }
+    let bytes = text.bytes(first..<(last + 1))
+    return record.container.forms.contains { form in
+      form.text.folded.elementsEqual(bytes) && WordSearch.occurrences(of: form.text.folded, in: text.folded).count == 1
+    }
   }
 
   /// A word cut in two after the title moves nothing before it; the title's own words stay.
@@ -59,6 +72,9 @@ struct Reading {
   /// `[12]`, `3.` at the very start.
   private mutating func claimListNumber() {
     guard text.words.count > 1, text.words[0].isNumber, text.words[0].length <= 3 else { return }
+    // "24. PuK-Workshop: …" is a title.
+    let start = text.bytes(0..<2)
+    guard !record.titles.contains(where: { $0.text.folded.starts(with: start) }) else { return }
     let after = text.gaps[1]
     guard !after.isDisjoint(with: [.period, .close, .colon]) || text.gaps[0].contains(.open),
       !text.words[1].hasDigit
@@ -73,6 +89,29 @@ struct Reading {
       let start = text.words[word].start
       if start >= 2, bytes[start - 1] == UInt8(ascii: "#"), bytes[start - 2] == UInt8(ascii: "&") {
         text.claim(word..<(word + 1), for: .url)
+      }
+    }
+  }
+
+  /// What stands inside a tag of HTML, in a citation that was handed over as text: `target="_blank"`.
+  private mutating func claimTags() {
+    let bytes = text.source.utf8
+    var open: Int?
+    for offset in bytes.indices {
+      if bytes[offset] == UInt8(ascii: "<"), offset + 1 < bytes.count, (bytes[offset + 1] | 0x20) >= 0x61,
+        (bytes[offset + 1] | 0x20) <= 0x7A
+      {
+        open = offset
+      } else if bytes[offset] == UInt8(ascii: ">"), let start = open {
+        open = nil
+        guard
+          (start..<offset).contains(where: { bytes[$0] == UInt8(ascii: "=") && bytes[$0 + 1] == UInt8(ascii: "\"") })
+        else { continue }
+        var word = text.word(atByte: start)
+        while word < text.words.count, text.words[word].end <= offset {
+          if text.isFree(word) { text.claim(word..<(word + 1), for: .url) }
+          word += 1
+        }
       }
     }
   }
@@ -111,17 +150,18 @@ struct Reading {
   ///
   /// It is one when the first author's family name stands on both sides of a year.
   private static func endOfLabel(before end: Int, in text: CitedText, of names: [RegisteredName]) -> Int {
-    guard let reading = names.first?.readings.first, end > 2 else { return 0 }
+    guard let readings = names.first?.readings, end > 2 else { return 0 }
     for word in 1..<min(end, 30) where text.words[word].length <= 5 {
       let isYear = text.words[word].length >= 4 && text.words[word].hasDigit
+      // In capitals these are initials: "Kim, H. S., D. T. Yu and S. Y. Kim".
       let isUndated =
-        text.bytes(word).elementsEqual("d".utf8)
+        !text.words[word].startsUpper && text.bytes(word).elementsEqual("d".utf8)
         && (text.bytes(word - 1).elementsEqual("n".utf8) || text.bytes(word - 1).elementsEqual("s".utf8))
       guard isYear || isUndated, text.isFree(word), word + 1 < end else { continue }
       let before = Array(text.bytes(0..<word))
       let after = Array(text.bytes((word + 1)..<end))
-      let isLabel = [reading.family, reading.germanFamily].compactMap { $0 }.contains { family in
-        WordSearch.contains(family, in: before) && WordSearch.contains(family, in: after)
+      let isLabel = readings.flatMap { [$0.family, $0.germanFamily] }.compactMap { $0 }.contains { family in
+        family.count >= 2 && WordSearch.contains(family, in: before) && WordSearch.contains(family, in: after)
       }
       return isLabel ? word + 1 : 0
     }

@@ -240,5 +240,6 @@ enum AuthorAligner {
       return false
     }
     return !NameWords.isSuffix(shape) && !NameWords.isRole(shape) && !NameWords.isConnector(word, in: text)
+      && !NameWords.isDate(word, in: text)
   }
 }

@@ -56,7 +56,7 @@ struct GivenNames {
   private static func take(
     _ word: Int, of cited: Range<Int>, in text: CitedText, given: [[UInt8]], next: inout Int, match: inout Match
   ) -> Int {
-    let bytes = text.bytes(word)
+    let bytes = Homoglyphs.latin(word, in: text).map { $0[...] } ?? text.bytes(word)
     let shape = text.words[word]
     if !shape.startsUpper, NameWords.isParticle(bytes), !(next < given.count && given[next].elementsEqual(bytes)) {
       match.cost += 0.02

@@ -18,7 +18,9 @@ struct NameSpans {
     self.names = names
     self.region = region
     var isOpen = [Bool](repeating: false, count: region.count)
-    for word in region where text.isFree(word) && !text.words[word].isNumber { isOpen[word - region.lowerBound] = true }
+    for word in region where text.isFree(word) && !text.words[word].isNumber && !NameWords.isDate(word, in: text) {
+      isOpen[word - region.lowerBound] = true
+    }
     for word in region {
       guard isOpen[word - region.lowerBound], let range = NameWords.etAl(at: word, in: text) else { continue }
       for covered in range where region.contains(covered) { isOpen[covered - region.lowerBound] = false }

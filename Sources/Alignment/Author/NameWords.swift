@@ -37,6 +37,13 @@ enum NameWords {
 
   static func isRole(_ word: FoldedText.Word) -> Bool { roles.contains(word) }
 
+  /// A month beside a day or a year.
+  static func isDate(_ word: Int, in text: CitedText) -> Bool {
+    let isBeside =
+      word + 1 < text.words.count && text.words[word + 1].isNumber || word > 0 && text.words[word - 1].isNumber
+    return isBeside && ContainerWords.isMonth(text.bytes(word))
+  }
+
   /// The words of an "et al." that starts at a word, in the languages of citations; nil where none does.
   static func etAl(at word: Int, in text: CitedText) -> Range<Int>? {
     let first = text.words[word]
@@ -50,54 +57,31 @@ enum NameWords {
       }
       return first.length <= 4 && second && remainders.contains(text.words[word + 1]) ? word..<(word + 2) : nil
     }
-    guard etAlStarts.contains(first) else { return nil }
-    func folded(_ index: Int) -> String {
-      index < text.words.count ? String(decoding: text.bytes(index), as: UTF8.self) : ""
+    if !text.gaps[word].isDisjoint(with: [.ampersand, .longDash]), shortened.contains(first) {
+      return word..<(word + 1)
     }
-    func pair(_ seconds: [String]) -> Range<Int>? {
-      second && seconds.contains(folded(word + 1)) ? word..<(word + 2) : nil
+    // "and 12 others"
+    if text.bytes(word).elementsEqual("and".utf8), word + 2 < text.words.count, text.words[word + 1].isNumber,
+      remainders.contains(text.words[word + 2])
+    {
+      return word..<(word + 3)
     }
-    switch folded(word) {
-    case "et": return pair(["al", "alii", "alia", "autres", "coll", "collab"])
-    case "al" where text.gaps[word].contains(.ampersand): return word..<(word + 1)
-    case "and":
-      if let range = pair(["others", "colleagues", "coworkers"]) { return range }
-      // "and 12 others"
-      if second, text.words[word + 1].isNumber, ["others", "more", "coauthors"].contains(folded(word + 2)) {
-        return word..<(word + 3)
-      }
-      return nil
-    case "others" where text.gaps[word].contains(.ampersand): return word..<(word + 1)
-    case "und": return pair(["andere", "weitere"])
-    case "y": return first.startsUpper ? nil : pair(["otros", "col", "cols"])
-    case "e": return first.startsUpper ? nil : pair(["colab", "outros", "altri"])
-    case "a": return first.startsUpper ? nil : pair(["kol", "i"])
-    case "u", "m", "i":
-      return first.startsUpper || second && text.words[word + 1].startsUpper ? nil : pair(["a", "fl", "v", "in"])
-    case "ve": return pair(["digerleri", "diger", "ark"])
-    case "ja": return pair(["muut"])
-    case "с": return pair(["соавт"])
-    case "и": return pair(["др"])
-    case "jt", "vd", "dkk", "ym", "mfl", "mv", "ua": return first.startsUpper ? nil : word..<(word + 1)
-    case "等", "等人", "ほか", "他": return word..<(word + 1)
-    default: return nil
-    }
+    return EtAlTerms.all.match(at: word, in: text)
   }
 
-  /// The words of the `switch` above.
-  private static let etAlStarts: WordSet = [
-    "et", "al", "and", "others", "und", "y", "e", "a", "u", "m", "i", "ve", "ja", "с", "и", "jt", "vd", "dkk", "ym",
-    "mfl",
-    "mv", "ua", "等", "等人", "ほか", "他",
-  ]
+  /// What stands behind "&" for those who are left out.
+  private static let shortened: WordSet = ["al", "alii", "others", "colleagues", "coworkers", "coauthors"]
   /// What stands after the number of the names that are left out.
   private static let remainders: WordSet = ["more", "others", "authors", "coauthors", "additional", "weitere"]
 
   private static let capitalConnectors: WordSet = ["and", "und", "et"]
-  private static let connectors: WordSet = [
-    "and", "und", "et", "y", "e", "i", "och", "og", "en", "ja", "ve", "a", "и", "és", "es", "with", "dan", "si", "ir",
-    "un", "kai", "και", "和", "與", "与",
-  ]
+  /// The term `and` of the CSL locales, but for words that stand in titles and beside journals more often ("in", "at").
+  private static let connectors = WordSet(
+    [
+      "and", "und", "et", "y", "e", "i", "och", "og", "en", "ja", "ve", "a", "ac", "eta", "és", "with", "dan", "si",
+      "ir",
+      "un", "và", "kai", "και", "и", "і", "та", "և", "ו", "و", "และ", "と", "及", "和", "與", "与", "및", "와", "과",
+    ].map { String(decoding: Folding.squash($0), as: UTF8.self) })
   private static let particles: WordSet = [
     "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "les", "ten",
     "ter", "te", "zu", "zur", "zum", "vom", "af", "av", "bin", "ibn", "ben", "el", "al", "dal", "des", "t", "het", "op",

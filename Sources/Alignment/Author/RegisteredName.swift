@@ -35,7 +35,9 @@ final class RegisteredName: Sendable {
     isOrganisation = false
     let family = Markup.plainText(name.family)
     let given = Markup.plainText(name.given)
-    var readings = RegisteredName.readings(family: Homoglyphs.latin(family), given: Homoglyphs.latin(given))
+    let isLatin = family.utf8.first.map { $0 < 0x80 } ?? false
+    let latinGiven = Homoglyphs.latin(given, isLatin: isLatin)
+    var readings = RegisteredName.readings(family: Homoglyphs.latin(family), given: latinGiven)
     if Homoglyphs.latin(family) != family { readings += RegisteredName.readings(family: family, given: given) }
     self.readings = readings
   }

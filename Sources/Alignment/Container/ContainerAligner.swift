@@ -8,14 +8,14 @@ enum ContainerAligner {
     var best: ContainerMatch?
     for (index, form) in container.forms.enumerated() where form.kind == .full && form.text.words.count >= 2 {
       let needle = form.text.folded
-      guard needle.count >= 12 else { continue }
+      guard needle.count >= 10 else { continue }
       for offset in WordSearch.occurrences(of: needle, in: text.folded) {
         let range = offset..<(offset + needle.count)
         let first = text.word(atFolded: offset)
         let last = text.word(atFolded: range.upperBound - 1)
         guard text.words[first].foldedStart == offset, text.words[last].foldedEnd == range.upperBound,
           (first...last).allSatisfy({ text.isFree($0) }),
-          !titles.contains(where: { isInside(range, $0.text.folded, in: text.folded) })
+          !titles.contains(where: { title in title.heads.contains { isInside(range, $0, in: text.folded) } })
         else { continue }
         best = ContainerMatch(cited: first..<(last + 1), outcome: .same, form: index)
       }
@@ -24,8 +24,9 @@ enum ContainerAligner {
   }
 
   /// Whether a stretch lies within a longer text that stands there to the letter.
-  private static func isInside(_ range: Range<Int>, _ needle: [UInt8], in folded: [UInt8]) -> Bool {
+  private static func isInside(_ range: Range<Int>, _ needle: ArraySlice<UInt8>, in folded: [UInt8]) -> Bool {
     guard needle.count >= range.count else { return false }
+    let needle = Array(needle)
     return WordSearch.occurrences(of: needle, in: folded).contains {
       $0 <= range.lowerBound && range.upperBound <= $0 + needle.count
     }
@@ -163,8 +164,14 @@ enum ContainerAligner {
       start -= 1
     }
     if start < range.lowerBound {
+      // "L.-Y. Snug Computational Methods": a family name behind its initials.
+      let isBehindInitial =
+        start > 0 && text.words[start - 1].isUpper && text.words[start - 1].length <= 2
+        && text.gaps[start].contains(.period)
       let isFieldStart = start == 0 || !text.gaps[start].isDisjoint(with: .boundary) || !text.isFree(start - 1)
-      if !isFieldStart || ContainerWords.isLeading(text.bytes(start)) || NameWords.isSuffix(text.bytes(start)) {
+      if isBehindInitial || !isFieldStart || ContainerWords.isLeading(text.bytes(start))
+        || NameWords.isSuffix(text.bytes(start))
+      {
         start = range.lowerBound
       }
     }

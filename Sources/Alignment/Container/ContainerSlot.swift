@@ -7,7 +7,8 @@ enum ContainerSlot {
     var word = start
     while word < text.words.count {
       guard let slot = chunk(from: word, in: text) else { return nil }
-      if isName(slot.name, in: text), !leadsToLink(slot.end, in: text), !isPlace(slot.name, before: slot.end, in: text)
+      if isName(slot.name, in: text), !text.gaps[slot.end].contains(.equals), !leadsToLink(slot.end, in: text),
+        !isPlace(slot.name, before: slot.end, in: text)
       {
         return hasTitle || slot.name.count <= 8 ? slot.name : nil
       }
@@ -18,12 +19,18 @@ enum ContainerSlot {
 
   /// "New York, New York, USA: ACM Press": a short run of capitalised words right before the publisher.
   static func isPlace(_ name: Range<Int>, before end: Int, in text: CitedText) -> Bool {
+    let isInCountry = name.dropFirst().contains { word in
+      text.gaps[word].contains(.comma) && text.words[word].isUpper && countries.contains(text.words[word])
+    }
+    if isInCountry, name.count <= 6 { return true }
     guard end < text.words.count, text.owners[end] == .publisher, name.count <= 6,
       name.allSatisfy({ text.words[$0].startsUpper }),
       !name.contains(where: { ContainerWords.isGeneric(text.bytes($0)) })
     else { return false }
     return text.gaps[end].contains(.colon) || name.dropFirst().contains { text.gaps[$0].contains(.comma) }
   }
+
+  private static let countries: WordSet = ["usa", "us", "uk"]
 
   /// "Available from: https://…" in any language.
   private static func leadsToLink(_ end: Int, in text: CitedText) -> Bool {
@@ -40,7 +47,7 @@ enum ContainerSlot {
     guard first < text.words.count else { return nil }
     var end = first + 1
     while end < text.words.count, text.isFree(end), !text.words[end].hasDigit || isOrdinal(end, in: text),
-      text.gaps[end].isDisjoint(with: [.open, .close, .semicolon, .quote, .slash, .ellipsis])
+      text.gaps[end].isDisjoint(with: [.open, .close, .semicolon, .quote, .slash, .ellipsis, .equals])
     {
       if ContainerWords.isLabel(text.bytes(end)), endsBeforeNumber(end, in: text) { break }
       end += 1
@@ -87,7 +94,9 @@ enum ContainerSlot {
 
   private static func isName(_ range: Range<Int>, in text: CitedText) -> Bool {
     range.contains { word in
-      text.words[word].length >= 3 && !NameWords.isRole(text.bytes(word)) || text.words[word].isUpper && range.count > 1
+      let bytes = text.bytes(word)
+      return bytes.count >= 3 && !NameWords.isRole(bytes) && !ContainerWords.isAccess(bytes)
+        || text.words[word].isUpper && range.count > 1
     }
   }
 }

@@ -6,6 +6,11 @@ enum ContainerWords {
     labels.contains(word)
   }
 
+  /// "online", "Available from" in the languages of citations.
+  static func isAccess(_ word: ArraySlice<UInt8>) -> Bool {
+    access.contains(word)
+  }
+
   static func isMonth(_ word: ArraySlice<UInt8>) -> Bool {
     months.contains(word)
   }
@@ -19,28 +24,20 @@ enum ContainerWords {
     generic.contains(word)
   }
 
-  private static let labels: WordSet = [
-    "vol", "volume", "volumes", "v", "bd", "band", "jg", "jahrgang", "t", "tome", "tomo", "roc", "cilt", "arg", "no",
-    "nr",
-    "num", "numero", "number", "iss", "issue", "heft", "h", "c", "sayi", "p", "pp", "page", "pages", "s", "ss", "seite",
-    "seiten", "pag", "pags", "art", "article", "articleid", "id", "doi", "issn", "isbn", "url", "http", "https",
-    "suppl",
-    "supplement", "accessed", "available", "published", "publisher", "press", "epub", "online", "print", "ed", "eds",
-    "edition", "chapter", "kap", "hft", "fasc", "kd", "lk", "knj", "god", "n", "том", "cislo", "b", "а",
-  ]
+  private static let labels = WordSet(
+    LocaleTerms.folded(LocaleTerms.volume + LocaleTerms.issue + LocaleTerms.page) + [
+      "doi", "issn", "isbn", "url", "http", "https", "s", "c", "b", "god", "accessed", "available", "published",
+      "publisher",
+      "press", "epub", "online", "print", "ed", "eds", "edition", "chapter", "kap", "hft", "knj",
+    ])
+  private static let access = WordSet(LocaleTerms.folded(LocaleTerms.access))
   private static let leading: WordSet = [
-    "in", "en", "dans", "online", "internet", "article", "from", "ed", "eds", "edited", "by",
+    "in", "en", "dans", "dalam", "dins", "em", "icinde", "nasa", "teoksessa", "trong", "yn", "online", "internet",
+    "article", "from", "ed", "eds", "edited", "by",
     "w", "v", "med", "i", "pp", "p", "type", "vol",
   ]
-  private static let months: WordSet = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "januar",
-    "februar",
-    "marz", "mai", "juni", "juli", "oktober", "dezember", "janvier", "fevrier", "mars", "avril", "juin", "juillet",
-    "aout",
-    "septembre", "octobre", "novembre", "decembre", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio",
-    "agosto", "septiembre", "octubre", "noviembre", "diciembre", "spring", "summer", "autumn", "fall", "winter",
-  ]
+  private static let months = WordSet(
+    LocaleTerms.folded(LocaleTerms.months) + ["spring", "summer", "autumn", "fall", "winter"])
   private static let generic: WordSet = [
     "proceedings", "proc", "conference", "conf", "international", "int", "symposium", "workshop", "annual", "meeting",
     "the", "of", "on", "and", "for", "in", "ieee", "acm", "lecture", "notes", "national", "congress", "advances",

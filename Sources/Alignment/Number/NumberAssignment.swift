@@ -17,7 +17,7 @@ struct NumberAssignment {
 
   private enum Cost {
     static let unexplained: Float = 2.2
-    static let yearAgain: Float = 0.5
+    static let again: Float = 0.5
     static let day: Float = 0.2
     static let labelled: Float = 0.6
     static let inDOI: Float = 1.0
@@ -68,7 +68,7 @@ struct NumberAssignment {
         default: NumberValues.page(item, registered)
         }
       guard let judgement else { continue }
-      let cost = judgement.cost + NumberContext.cost(of: item, as: field, registered: registered)
+      let cost = judgement.cost + NumberContext.cost(of: item, as: field, judgement.verdict, registered: registered)
       candidates.append(Candidate(item: index, judgement: judgement, cost: cost))
     }
     candidates.sort { $0.cost < $1.cost }
@@ -78,7 +78,7 @@ struct NumberAssignment {
 
   private static func noise(_ item: NumberItem, _ registered: RegisteredNumbers) -> Float {
     if item.isByMonth, let day = item.integer, day <= 31 { return Cost.day }
-    if let year = item.year, registered.years.contains(year) { return Cost.yearAgain }
+    if let year = item.year, registered.years.contains(year) { return Cost.again }
     if item.label == .other { return Cost.labelled }
     if item.isInDOI { return Cost.inDOI }
     return Cost.unexplained
@@ -128,15 +128,19 @@ struct NumberAssignment {
 
     private func left() -> Float {
       var cost: Float = 0
-      let year = chosen[0].map { items[$0.item].parts[0].value }
       for index in items.indices where !used[index] {
-        if let year, items[index].parts.count == 1, items[index].parts[0].value == year {
-          cost += Cost.yearAgain
-        } else {
-          cost += noise[index]
-        }
+        cost += isAgain(index) ? min(Cost.again, noise[index]) : noise[index]
       }
       return cost
+    }
+
+    /// The year stands there twice in many styles, the page in a few.
+    private func isAgain(_ index: Int) -> Bool {
+      guard items[index].parts.count == 1 else { return false }
+      func isSame(_ choice: Candidate) -> Bool { items[choice.item].parts[0].value == items[index].parts[0].value }
+      if let year = chosen[0], isSame(year) { return true }
+      guard let page = chosen[3] else { return false }
+      return page.judgement.verdict != .mismatch && isSame(page)
     }
 
     private func order() -> Float {

@@ -4,8 +4,10 @@ import Bibliography
 ///
 /// Costs are added to those of `NumberValues`; what they weigh against is in `NumberAssignment`.
 enum NumberContext {
-  static func cost(of item: NumberItem, as field: Field, registered: RegisteredNumbers) -> Float {
-    var cost = label(of: item, as: field)
+  static func cost(
+    of item: NumberItem, as field: Field, _ verdict: FieldVerdict, registered: RegisteredNumbers
+  ) -> Float {
+    var cost = label(of: item, as: field, verdict)
     if item.isByMonth, field != .issued { cost += item.integer.map { $0 <= 31 } == true ? 1 : 0.3 }
     switch field {
     case .issued: cost += issued(item)
@@ -17,9 +19,11 @@ enum NumberContext {
     return cost
   }
 
-  private static func label(of item: NumberItem, as field: Field) -> Float {
+  private static func label(of item: NumberItem, as field: Field, _ verdict: FieldVerdict) -> Float {
     guard let label = item.label else { return 0 }
     switch (label, field) {
+    // "no. 8" for a volume that has no issues, and the other way round.
+    case (.issue, .volume) where verdict == .match, (.volume, .issue) where verdict == .match: return 0.8
     case (.volume, .volume), (.issue, .issue), (.page, .page): return -1.5
     case (.volumeOrIssue, .volume), (.volumeOrIssue, .issue), (.pageOrIssue, .page), (.pageOrIssue, .issue): return -1.0
     case (_, .issued): return 1.5
@@ -59,7 +63,7 @@ enum NumberContext {
     if item.isInBrackets, item.followsNumber {
       cost -= 0.9
     } else if item.before.isDisjoint(with: [.slash, .period, .comma, .colon]) {
-      cost += 0.6
+      cost += 0.5
     }
     if item.isFirst { cost += 0.6 }
     if item.isRange, registered.issueValue?.hasHyphen != true { cost += 0.8 }

@@ -38,6 +38,7 @@ enum NumberItems {
           items[index].words.lowerBound >= containerEnd
           && (index == 0 || items[index - 1].words.lowerBound < containerEnd)
       }
+      markDate(at: index, in: &items)
       items[index].isInDOI =
         items[index].range.count >= 3
         && WordSearch.contains(items[index].value, in: digitsInDOI)
@@ -95,7 +96,8 @@ enum NumberItems {
     let isVolume = item.parts[0].value == volume
     let isIssue = item.parts[1].value == issue
     let isPage = registered.page?.first == item.parts[0].value || registered.page?.last == item.parts[1].value
-    guard isVolume || isIssue, !isPage, isVolume && isIssue || item.parts[1].value.count <= issue.count + 1,
+    guard isVolume && isIssue || (isVolume || isIssue) && !isPage,
+      isVolume && isIssue || item.parts[1].value.count <= issue.count + 1,
       item.parts[0].value.count <= volume.count + 1
     else { return nil }
     let middle = item.words.lowerBound + 1
@@ -141,13 +143,43 @@ enum NumberItems {
       && ["st", "nd", "rd", "th"].contains(String(decoding: value.suffix(2), as: UTF8.self))
   }
 
+  /// "8/5/2020", "05.08.2020": the last of three numbers is a year, the two before it are its day and month.
+  private static func markDate(at last: Int, in items: inout [NumberItem]) {
+    guard last >= 2, items[last].year != nil, let first = items[last - 2].integer, let second = items[last - 1].integer,
+      min(first, second) <= 12, max(first, second) <= 31, min(first, second) > 0,
+      items[last].followsNumber, items[last - 1].followsNumber, items[last].before == items[last - 1].before,
+      items[last].before == .slash || items[last].before == .period
+    else { return }
+    for index in (last - 2)...last { items[index].isByMonth = true }
+  }
+
+  /// What a word says that the number counts to which it is glued: `312頁`.
+  private static func counter(at word: Int, in text: CitedText) -> NumberItem.Label? {
+    guard word > 0, word < text.words.count, text.gaps[word].isEmpty, text.words[word - 1].hasDigit else { return nil }
+    return NumberLabels.label(text.bytes(word), startsUpper: false)
+  }
+
+  /// "1 de julio", "1st of July"
+  private static func isOf(_ word: Int, in text: CitedText) -> Bool {
+    word < text.words.count && !text.words[word].startsUpper
+      && (text.bytes(word).elementsEqual("de".utf8) || text.bytes(word).elementsEqual("of".utf8))
+  }
+
+  /// "13. January 1, 2009": the day behind the month says that the number before it is none.
+  private static func isDay(_ word: Int, in text: CitedText) -> Bool {
+    word < text.words.count && text.words[word].isNumber && text.words[word].length <= 2 && text.gaps[word] == .space
+  }
+
   private static func surround(_ item: inout NumberItem, in text: CitedText) {
     let first = item.words.lowerBound
     let last = item.words.upperBound
     item.before = text.gaps[first]
     if item.parts.count == 1, isOrdinal(item.parts[0].value) { item.label = .other }
     item.after = text.gaps[last]
-    if item.label == nil, first > 0, item.before.isSubset(of: [.space, .period, .colon, .other]) {
+    if let counter = counter(at: last, in: text) { item.label = counter }
+    if item.label == nil, first > 0, counter(at: first - 1, in: text) == nil,
+      item.before.isSubset(of: [.space, .period, .colon, .other])
+    {
       let bytes = text.bytes(first - 1)
       // A capital before a number that ends a journal's name is no label: "Phys. Rev. B 65".
       let isLetter = bytes.count == 1 && text.words[first - 1].isUpper
@@ -159,8 +191,9 @@ enum NumberItems {
     if first > 0, item.before.isSubset(of: [.space, .period]), ContainerWords.isMonth(text.bytes(first - 1)) {
       item.isByMonth = true
     }
-    if last < text.words.count, item.after.isSubset(of: [.space, .period, .dash]),
-      ContainerWords.isMonth(text.bytes(last))
+    let month = isOf(last, in: text) ? last + 1 : last
+    if month < text.words.count, item.after.isSubset(of: [.space, .period, .dash]),
+      ContainerWords.isMonth(text.bytes(month)), !item.after.contains(.period) || !isDay(month + 1, in: text)
     {
       item.isByMonth = true
     }

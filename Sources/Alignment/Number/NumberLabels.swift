@@ -28,19 +28,9 @@ enum NumberLabels {
   /// By the keys of folded words.
   private static let labels: [UInt64: NumberItem.Label] = {
     var table: [String: NumberItem.Label] = [:]
-    for name in [
-      "vol", "volume", "v", "bd", "band", "jg", "jahrgang", "t", "tome", "tomo", "roc", "rocnik", "cilt", "arg", "sv",
-      "том", "vols", "volumen", "т", "årg", "kd",
-    ] { table[name] = .volume }
-    for name in [
-      "no", "nr", "n", "num", "number", "numero", "nro", "issue", "iss", "heft", "h", "cislo", "sayi", "sz", "nos", "z",
-      "suppl", "supplement", "вып", "№", "br", "fasc", "nummer",
-    ] { table[name] = .issue }
-    for name in [
-      "p", "pp", "page", "pages", "ss", "str", "pag", "pags", "seite", "seiten", "sider", "side", "art", "article",
-      "id",
-      "с", "pgs", "pg", "paper", "sid", "paginas", "стр", "articleid",
-    ] { table[name] = .page }
+    for name in LocaleTerms.folded(LocaleTerms.volume) { table[name] = .volume }
+    for name in LocaleTerms.folded(LocaleTerms.issue) { table[name] = .issue }
+    for name in LocaleTerms.folded(LocaleTerms.page) { table[name] = .page }
     table["s"] = .pageOrIssue
     table["c"] = .volumeOrIssue
     for name in [

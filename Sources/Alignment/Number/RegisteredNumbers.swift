@@ -46,12 +46,16 @@ final class RegisteredNumbers: Sendable {
     volumeValue = volume.map(RegisteredValue.init)
     issueValue = issue.map(RegisteredValue.init)
     articleNumber = work.articleNumber.map(Markup.plainText).flatMap(PageLocator.init)
-    literals = [(Field.issue, issue), (.volume, volume), (.page, page?.text), (.page, articleNumber?.text)].compactMap {
-      field, value in
+    let values = [(Field.issue, issue), (.volume, volume), (.page, page?.text), (.page, articleNumber?.text)]
+    let named = values.compactMap { field, value -> Literal? in
       guard let value, !RegisteredNumbers.isPlain(value) else { return nil }
       let text = FoldedText(value)
       return text.folded.isEmpty ? nil : Literal(field: field, folded: text.folded, words: text.words.count)
     }
+    // Some styles print volumes in Roman letters: "iv/2".
+    let roman = volume.flatMap { Int($0) }.flatMap(Roman.letters)
+    literals =
+      named + [roman].compactMap { $0 }.filter { $0.count > 1 }.map { Literal(field: .volume, folded: $0, words: 1) }
     derived = page == nil && articleNumber == nil ? RegisteredNumbers.locators(in: work.doi) : []
   }
 

@@ -1,5 +1,21 @@
 /// Numbers in Roman letters.
 enum Roman {
+  /// In folded letters; nil for what nobody writes so.
+  static func letters(of value: Int) -> [UInt8]? {
+    guard (1..<400).contains(value) else { return nil }
+    var rest = value
+    var letters = ""
+    for (worth, sign) in [
+      (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+    ] {
+      while rest >= worth {
+        letters += sign
+        rest -= worth
+      }
+    }
+    return Array(letters.utf8)
+  }
+
   /// The value of folded letters; nil where they are no such number.
   static func value(of letters: [UInt8]) -> Int? {
     guard !letters.isEmpty, letters.count <= 15 else { return nil }

@@ -33,10 +33,16 @@ struct CitedText {
     gaps.append(Gap(source.utf8[last...]))
   }
 
-  /// Cuts a number from the word that a style has glued to it: `055011Available`, `1982Office`.
+  /// Cuts a number from the word that a style has glued to it: `055011Available`, `1982Office`, `317頁`.
   private static func separateGlued(_ words: inout [Word], in source: FoldedText) {
-    for index in words.indices.reversed()
-    where words[index].hasDigit && words[index].hasLower && words[index].length >= 5 {
+    for index in words.indices.reversed() {
+      if !words[index].hasDigit {
+        separateInitial(at: index, of: &words, in: source)
+        continue
+      }
+      guard !words[index].isNumber else { continue }
+      separateCounter(at: index, of: &words, in: source)
+      guard words[index].hasLower, words[index].length >= 5 else { continue }
       let raw = source.utf8[words[index].range]
       guard
         let start = raw.indices.dropFirst().first(where: { place in
@@ -50,6 +56,28 @@ struct CitedText {
       let pair = pieces(of: words[index], in: source, at: folded, start: start)
       if let pair { words.replaceSubrange(index...index, with: pair) }
     }
+  }
+
+  /// "FentonA., RandsS. A.": a family name of four letters or more and an initial with its stop.
+  private static func separateInitial(at index: Int, of words: inout [Word], in source: FoldedText) {
+    let word = words[index]
+    guard word.startsUpper, word.hasLower, word.range.count >= 5, word.end < source.utf8.count,
+      source.utf8[word.end] == UInt8(ascii: "."), case let last = source.utf8[word.end - 1], last >= 0x41, last <= 0x5A,
+      source.utf8[(word.start + 1)..<(word.end - 1)].allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }),
+      let pair = pieces(of: word, in: source, at: word.foldedEnd - 1, start: word.end - 1)
+    else { return }
+    words.replaceSubrange(index...index, with: pair)
+  }
+
+  /// Chinese, Japanese and Korean write what a number counts right behind it, without a blank.
+  private static func separateCounter(at index: Int, of words: inout [Word], in source: FoldedText) {
+    let word = words[index]
+    let digits = source.utf8[word.range].prefix { $0 >= 0x30 && $0 <= 0x39 }
+    // U+3000 and beyond: three bytes or four.
+    guard !digits.isEmpty, digits.endIndex < word.end, source.utf8[digits.endIndex] >= 0xE3,
+      let pair = pieces(of: word, in: source, at: word.foldedStart + digits.count, start: digits.endIndex)
+    else { return }
+    words.replaceSubrange(index...index, with: pair)
   }
 
   private static func pieces(of word: Word, in source: FoldedText, at folded: Int, start: Int) -> [Word]? {

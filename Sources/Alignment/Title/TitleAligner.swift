@@ -119,12 +119,20 @@ enum TitleAligner {
     for end in form.headEnds.reversed() {
       let head = Array(form.text.folded[..<words[end - 1].foldedEnd])
       guard head.count >= 8, let cited = place(head, in: &text) else { continue }
-      guard head.count >= 25 || endsField(after: cited.upperBound, in: text) else { continue }
+      let goesOn = !endsField(after: cited.upperBound, in: text)
+      if goesOn, head.count < 25 {
+        // "Six-minute rowing test Á. Huerta Ojeda": what begins with a capital may be the next field.
+        guard end >= 3, head.count >= 16,
+          text.words[cited.upperBound].startsUpper || text.words[cited.upperBound].hasDigit
+        else { continue }
+      }
       // A subtitle that is there and is not the registered one makes another title.
       let mark = Gap(form.text.utf8[words[end - 1].end..<words[end].start])
-      guard text.gaps[cited.upperBound].isDisjoint(with: mark.intersection([.colon, .open, .semicolon])) else {
-        continue
-      }
+      let next = cited.upperBound
+      guard
+        text.gaps[next].isDisjoint(with: mark.intersection([.colon, .open, .semicolon]))
+          || next < text.words.count && text.owners[next] == .container || text.gaps[next].contains(.period)
+      else { continue }
       var pairs = pairs(form.text, 0..<end, in: text, cited)
       pairs.append(.init(kind: .missing, record: end..<words.count, cited: cited.upperBound..<cited.upperBound))
       return TitleMatch(form: form, pairs: [pairs[0]], cited: cited, leavesOutPart: true)
@@ -140,6 +148,6 @@ enum TitleAligner {
 
   /// Whether a field of the citation may end before this word.
   private static func endsField(after word: Int, in text: CitedText) -> Bool {
-    word == text.words.count || !text.gaps[word].isDisjoint(with: .boundary)
+    word == text.words.count || !text.isFree(word) || !text.gaps[word].isDisjoint(with: .boundary)
   }
 }

@@ -27,7 +27,7 @@ enum TitleEdges {
       let place = settled.last!.cited.upperBound
       let isFollowed = place < text.words.count && text.gaps[place] != .space
       if form.headEnds.contains(missingAfter.lowerBound),
-        !isFollowed || replacements(after: place, upTo: missingAfter.count, in: text) == 0
+        !isFollowed || replacements(after: place, upTo: missingAfter.count, in: text) * 2 < missingAfter.count
       {
         leavesOutPart = true
       } else {
@@ -70,7 +70,8 @@ enum TitleEdges {
       let mark = Gap(form.text.utf8[form.text.words[end - 1].end..<form.text.words[end].start])
       let isMarked = !text.gaps[last.cited.upperBound].isDisjoint(
         with: mark.intersection([.colon, .open, .longDash, .semicolon]))
-      if found * 10 < all * (isMarked ? 3 : 7) { return head }
+      let isSentence = mark.contains(.period) && text.gaps[last.cited.upperBound].contains(.period)
+      if found * 10 < all * (isMarked ? 3 : isSentence ? 5 : 7) { return head }
     }
     return nil
   }

@@ -19,6 +19,11 @@ final class TitleForm: Sendable {
     headEnds = ends
   }
 
+  /// The title's folded letters, whole and up to each of its subtitles.
+  var heads: [ArraySlice<UInt8>] {
+    [text.folded[...]] + headEnds.map { text.folded[..<text.words[$0 - 1].foldedEnd] }
+  }
+
   /// All forms of a work's title, the title proper first.
   static func all(of work: Work) -> [TitleForm] {
     var forms: [TitleForm] = []
