@@ -19,25 +19,25 @@ public struct Aligner: Sendable {
     let fields = Verdicts.fields(of: reading)
     if Identity.score(of: reading, fields) < 0 {
       return Alignment(
-        verdict: .otherWork, fields: fields, differences: [Differences.otherWork(reading)], corrected: nil)
+        verdict: .otherWork, fields: fields.dictionary, differences: [Differences.otherWork(reading)], corrected: nil)
     }
-    let isDiscrepant = fields.values.contains(.mismatch)
+    let isDiscrepant = fields.contains { $0 == .mismatch }
     // Neighbours are read only where something has to be put in.
     let list = isDiscrepant && !context.isEmpty ? ListStyle(context) : .none
     let differences = Differences.all(in: reading, fields, list: list)
     return Alignment(
-      verdict: isDiscrepant ? .discrepant : .consistent, fields: fields, differences: differences,
+      verdict: isDiscrepant ? .discrepant : .consistent, fields: fields.dictionary, differences: differences,
       corrected: isDiscrepant ? corrected(citation, differences, fields, record) : nil)
   }
 
   /// The citation with what is wrong repaired, if it holds against the record then.
   private func corrected(
-    _ citation: String, _ differences: [Difference], _ fields: [Field: FieldVerdict], _ record: RegisteredWork
+    _ citation: String, _ differences: [Difference], _ fields: FieldTable<FieldVerdict>, _ record: RegisteredWork
   ) -> String? {
     let edits = differences.filter { fields[$0.field] == .mismatch && $0.kind != .authorAccents }.flatMap(\.edits)
     guard !edits.isEmpty else { return nil }
     let corrected = TextEdit.apply(edits, to: citation)
     let again = Verdicts.fields(of: Reading(corrected, record))
-    return again.values.contains(.mismatch) ? nil : corrected
+    return again.contains { $0 == .mismatch } ? nil : corrected
   }
 }

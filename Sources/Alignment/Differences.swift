@@ -2,7 +2,7 @@ import Bibliography
 
 /// What a reading says that the record does not, each with its repair.
 enum Differences {
-  static func all(in reading: Reading, _ fields: [Field: FieldVerdict], list: ListStyle) -> [Difference] {
+  static func all(in reading: Reading, _ fields: FieldTable<FieldVerdict>, list: ListStyle) -> [Difference] {
     var differences = authors(reading, fields, list) + title(reading) + container(reading, fields, list)
     differences += numbers(reading, fields, list)
     if let doi = reading.doi, !doi.isRegistered { differences.append(self.doi(doi, reading)) }
@@ -21,7 +21,7 @@ enum Differences {
 
   // MARK: Authors
 
-  private static func authors(_ reading: Reading, _ fields: [Field: FieldVerdict], _ list: ListStyle) -> [Difference] {
+  private static func authors(_ reading: Reading, _ fields: FieldTable<FieldVerdict>, _ list: ListStyle) -> [Difference] {
     guard let match = reading.authors else {
       guard fields[.author] == .mismatch else { return [] }
       let region = reading.text.range(reading.authorRegion)
@@ -152,7 +152,7 @@ enum Differences {
       != reading.text.bytes(pair.cited)
   }
 
-  private static func container(_ reading: Reading, _ fields: [Field: FieldVerdict], _ list: ListStyle) -> [Difference]
+  private static func container(_ reading: Reading, _ fields: FieldTable<FieldVerdict>, _ list: ListStyle) -> [Difference]
   {
     guard let match = reading.container, fields[.containerTitle] == .mismatch else { return [] }
     let range = reading.text.range(match.cited)
@@ -167,7 +167,7 @@ enum Differences {
 
   // MARK: Numbers and DOI
 
-  private static func numbers(_ reading: Reading, _ fields: [Field: FieldVerdict], _ list: ListStyle) -> [Difference] {
+  private static func numbers(_ reading: Reading, _ fields: FieldTable<FieldVerdict>, _ list: ListStyle) -> [Difference] {
     NumberAssignment.fields.compactMap { field in
       guard let choice = reading.numbers[field], let kind = kind(field, fields[field], choice, reading) else {
         return nil

@@ -5,7 +5,7 @@ import Bibliography
 /// Title and authors weigh most: two articles of one journal share everything else but the numbers. Below zero the record
 /// is taken for another work's.
 enum Identity {
-  static func score(of reading: Reading, _ fields: [Field: FieldVerdict]) -> Float {
+  static func score(of reading: Reading, _ fields: FieldTable<FieldVerdict>) -> Float {
     var score = title(reading, fields)
     if let authors = reading.authors {
       let isFound = authors.spans.contains { $0.name == 0 } || authors.spans.count * 2 >= authors.names.count
@@ -29,7 +29,7 @@ enum Identity {
     return score
   }
 
-  private static func title(_ reading: Reading, _ fields: [Field: FieldVerdict]) -> Float {
+  private static func title(_ reading: Reading, _ fields: FieldTable<FieldVerdict>) -> Float {
     if let title = reading.title {
       var score: Float = title.form.text.folded.count >= 20 ? 4 : 2.5
       if title.leavesOutPart { score -= 1 }

@@ -13,7 +13,7 @@ struct Reading {
   private(set) var authorRegionIsBounded = false
   private(set) var container: ContainerMatch?
   private(set) var items: [NumberItem] = []
-  private(set) var numbers: [Field: NumberAssignment.Choice] = [:]
+  private(set) var numbers = FieldTable<NumberAssignment.Choice>()
 
   /// Longer citations are read only so far; no list has them.
   static let longest = 20_000

@@ -2,8 +2,8 @@ import Bibliography
 
 /// What each field of a reading is to the record.
 enum Verdicts {
-  static func fields(of reading: Reading) -> [Field: FieldVerdict] {
-    var fields = [Field: FieldVerdict](minimumCapacity: Field.allCases.count)
+  static func fields(of reading: Reading) -> FieldTable<FieldVerdict> {
+    var fields = FieldTable<FieldVerdict>()
     fields[.author] = author(reading)
     fields[.title] = title(reading)
     fields[.containerTitle] = container(reading)

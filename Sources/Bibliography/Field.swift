@@ -18,7 +18,8 @@ public enum Field: String, CaseIterable, Comparable, Sendable {
   /// Fields are keys of many small dictionaries: their places are hashed, not their names.
   public func hash(into hasher: inout Hasher) { hasher.combine(place) }
 
-  private var place: UInt8 {
+  /// From 0, without gaps.
+  var place: Int {
     switch self {
     case .author: 0
     case .title: 1

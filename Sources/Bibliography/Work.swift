@@ -23,7 +23,7 @@ public struct Work: Sendable, Equatable {
   /// `first-last` as registered, or the first page only.
   public var page: String?
   public var articleNumber: String?
-  public var dates: [DateKind: PartialDate] = [:]
+  public var dates: Dates = [:]
   /// Notices about this work: corrections, retractions.
   public var updatedBy: [Update] = []
   /// The versions of record of a preprint.

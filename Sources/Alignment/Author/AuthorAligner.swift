@@ -131,6 +131,7 @@ enum AuthorAligner {
 
   /// The spans between the first and the last that stand out of the registered order.
   private static func outOfOrder(_ match: AuthorMatch) -> [Int]? {
+    guard zip(match.spans, match.spans.dropFirst()).contains(where: { $0.name > $1.name }) else { return nil }
     // Registries file consortia anywhere in the list.
     let people = match.spans.indices.filter { !match.names[match.spans[$0].name].isOrganisation }
     let order = people.map { match.spans[$0].name }

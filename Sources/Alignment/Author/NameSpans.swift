@@ -140,10 +140,12 @@ struct NameSpans {
 
   /// By the words at which they end; those that end at one word stay in the order in which they were found.
   private static func sorted(_ spans: [NameSpan]) -> [NameSpan] {
-    let order = spans.indices.sorted { left, right in
-      (spans[left].words.upperBound, left) < (spans[right].words.upperBound, right)
+    guard zip(spans, spans.dropFirst()).contains(where: { $0.words.upperBound > $1.words.upperBound }) else {
+      return spans
     }
-    return order.map { spans[$0] }
+    // Plain numbers, the place behind the word, are sorted in a fraction of the time that spans take.
+    let keys = spans.indices.map { spans[$0].words.upperBound << 32 | $0 }
+    return keys.sorted().map { spans[$0 & 0xFFFF_FFFF] }
   }
 
   /// "and" and its like, unless they are registered within the name (Roberta e Silva).

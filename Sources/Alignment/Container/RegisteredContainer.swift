@@ -23,6 +23,9 @@ final class RegisteredContainer: Sendable {
     }
   }
 
+  /// More names than any container has.
+  private static let most = 32
+
   let forms: [Form]
   /// Proceedings and books are named freely; journals are not.
   let isSerial: Bool
@@ -34,10 +37,10 @@ final class RegisteredContainer: Sendable {
 
   init(_ work: Work) {
     var forms: [Form] = []
-    var seen: Set<[UInt8]> = []
     func add(_ name: String, _ kind: Kind) {
+      guard forms.count < RegisteredContainer.most else { return }
       let text = FoldedText(Markup.plainText(name))
-      guard !text.words.isEmpty, seen.insert(text.folded).inserted else { return }
+      guard !text.words.isEmpty, !forms.contains(where: { $0.text.folded == text.folded }) else { return }
       var ends: [Int] = []
       for index in text.words.indices.dropFirst() {
         let gap = Gap(text.utf8[text.words[index - 1].end..<text.words[index].start])
@@ -60,7 +63,9 @@ final class RegisteredContainer: Sendable {
 
   private static func publishers(_ name: String) -> [[UInt8]] {
     var names = [Folding.squash(name)]
-    if let open = name.firstIndex(of: "("), let close = name[open...].firstIndex(of: ")") {
+    if let open = name.utf8.firstIndex(of: UInt8(ascii: "(")),
+      let close = name.utf8[open...].firstIndex(of: UInt8(ascii: ")"))
+    {
       names.append(Folding.squash(String(name[..<open])))
       names.append(Folding.squash(String(name[open..<close])))
     }

@@ -17,7 +17,7 @@ enum NumberCorrection {
   /// A wrong year is often printed twice; each copy is changed.
   private static func year(_ item: NumberItem, in reading: Reading) -> [TextEdit] {
     guard let year = reading.record.numbers.year else { return [] }
-    let taken = Set(reading.numbers.filter { $0.key != .issued }.map(\.value.item))
+    let taken = NumberAssignment.fields.compactMap { $0 == .issued ? nil : reading.numbers[$0]?.item }
     return reading.items.indices.compactMap { index in
       let other = reading.items[index]
       guard !taken.contains(index), other.year != nil, other.year == item.year else { return nil }

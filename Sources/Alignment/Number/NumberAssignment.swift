@@ -11,7 +11,7 @@ struct NumberAssignment {
   }
 
   /// For each of `fields`, the number chosen; nil where none is.
-  private(set) var choices = [Field: Choice](minimumCapacity: fields.count)
+  private(set) var choices = FieldTable<Choice>()
 
   static let fields: [Field] = [.issued, .volume, .issue, .page]
 

@@ -11,8 +11,15 @@ struct NumberItem {
     var value: [UInt8]
   }
 
-  var words: Range<Int>
-  var parts: [Part]
+  let words: Range<Int>
+  let parts: [Part]
+  /// All parts written as one.
+  let value: [UInt8]
+  /// Its digits where it is a single plain number.
+  let integer: Int?
+  /// A year, with or without the letter that tells two of one year apart (`2015a`).
+  let year: Int?
+  let hasLetters: Bool
   /// What the word before says that it is.
   var label: Label?
   var before: Gap
@@ -30,35 +37,37 @@ struct NumberItem {
   /// It stands in the DOI as well.
   var isInDOI = false
 
+  init(words: Range<Int>, parts: [Part], label: Label? = nil, before: Gap, after: Gap, literal: Field? = nil) {
+    self.words = words
+    self.parts = parts
+    self.label = label
+    self.before = before
+    self.after = after
+    self.literal = literal
+    value = parts.count == 1 ? parts[0].value : parts.flatMap(\.value)
+    integer = parts.count == 1 ? NumberItem.integer(value[...]) : nil
+    year = parts.count == 1 ? NumberItem.year(value) : nil
+    hasLetters = value.contains { $0 >= 0x61 }
+  }
+
   var range: Range<Int> { parts[0].range.lowerBound..<parts[parts.count - 1].range.upperBound }
   var isRange: Bool { parts.count == 2 }
-  /// All parts written as one.
-  var value: [UInt8] { parts.count == 1 ? parts[0].value : parts.flatMap(\.value) }
   var isInBrackets: Bool { before.contains(.open) && after.contains(.close) }
 
-  /// Its digits where it is a single plain number.
-  var integer: Int? {
-    guard parts.count == 1, parts[0].value.count <= 9 else { return nil }
+  private static func integer(_ bytes: ArraySlice<UInt8>) -> Int? {
+    guard bytes.count <= 9 else { return nil }
     var value = 0
-    for byte in parts[0].value {
+    for byte in bytes {
       guard byte >= 0x30, byte <= 0x39 else { return nil }
       value = value * 10 + Int(byte - 0x30)
     }
     return value
   }
 
-  /// A year, with or without the letter that tells two of one year apart (`2015a`).
-  var year: Int? {
-    guard parts.count == 1 else { return nil }
-    let value = parts[0].value
-    guard value.count == 4 || value.count == 5 && value[4] >= 0x61 else { return nil }
-    var year = 0
-    for byte in value.prefix(4) {
-      guard byte >= 0x30, byte <= 0x39 else { return nil }
-      year = year * 10 + Int(byte - 0x30)
+  private static func year(_ bytes: [UInt8]) -> Int? {
+    guard bytes.count == 4 || bytes.count == 5 && bytes[4] >= 0x61, let year = integer(bytes.prefix(4)) else {
+      return nil
     }
     return (1500...2100).contains(year) ? year : nil
   }
-
-  var hasLetters: Bool { parts.contains { $0.value.contains { $0 >= 0x61 } } }
 }

@@ -3,7 +3,7 @@ import Bibliography
 /// The numbers of a record: years, volume, issue, pages, each as it may be cited.
 final class RegisteredNumbers: Sendable {
   /// Every year that the registry gives the work, of print, online or otherwise.
-  let years: Set<Int>
+  let years: [Int]
   /// The year a correction would put.
   let year: Int?
   let printYear: Int?
@@ -31,7 +31,7 @@ final class RegisteredNumbers: Sendable {
       .publishedPrint, .published, .issued, .publishedOnline, .publishedOther, .posted, .accepted, .journalIssuePrint,
       .journalIssueOnline,
     ]
-    years = Set(accepted.compactMap { work.dates[$0]?.year })
+    years = accepted.compactMap { work.dates[$0]?.year }
     printYear = work.dates[.publishedPrint]?.year ?? work.dates[.journalIssuePrint]?.year
     onlineYear = work.dates[.publishedOnline]?.year
     year =
@@ -81,11 +81,15 @@ final class RegisteredNumbers: Sendable {
     if doi.prefix == "10.1029" {
       locators.append(contentsOf: PageLocator("e" + doi.suffix.uppercased()).map { [$0] } ?? [])
     }
-    if let tail = doi.suffix.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).last, tail.count >= 3,
-      tail.contains(where: \.isNumber)
-    {
-      locators += PageLocator(String(tail)).map { [$0] } ?? []
+    let parts = doi.suffix.utf8.split { !isDigit($0) && !isLetter($0) }
+    if let tail = parts.last, tail.count >= 3, tail.contains(where: isDigit) {
+      locators += PageLocator(String(Substring(tail))).map { [$0] } ?? []
     }
     return locators
   }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+  /// Of a DOI, which is in lower case; bytes of other alphabets count as letters.
+  private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x61 && byte <= 0x7A || byte >= 0x80 }
 }

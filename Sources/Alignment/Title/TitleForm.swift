@@ -24,13 +24,16 @@ final class TitleForm: Sendable {
     [text.folded[...]] + headEnds.map { text.folded[..<text.words[$0 - 1].foldedEnd] }
   }
 
+  /// More than any work has.
+  private static let most = 32
+
   /// All forms of a work's title, the title proper first.
   static func all(of work: Work) -> [TitleForm] {
     var forms: [TitleForm] = []
-    var seen: Set<[UInt8]> = []
     func add(_ title: String, isShort: Bool = false) {
+      guard forms.count < most else { return }
       let form = TitleForm(title, isShort: isShort)
-      guard !form.text.words.isEmpty, seen.insert(form.text.folded).inserted else { return }
+      guard !form.text.words.isEmpty, !forms.contains(where: { $0.text.folded == form.text.folded }) else { return }
       forms.append(form)
     }
     let subtitles = work.subtitle.map(Markup.plainText).filter { !$0.isEmpty }

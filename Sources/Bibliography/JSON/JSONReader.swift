@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// A pull reader of JSON (RFC 8259): visits the members that are asked for and skips the rest.
 ///
 /// Most of a Crossref record (references, licences, assertions) is never looked at, so it is never made into values.
@@ -115,10 +123,15 @@ public struct JSONReader {
   /// An object ends with its own brace, so what begins with its bytes is that object.
   public mutating func pass(over object: [UInt8]) -> Bool {
     skipSpace()
-    let end = offset + object.count
-    guard end <= bytes.count, bytes[offset..<end] == object[...] else { return false }
-    offset = end
-    return true
+    guard bytes.count - offset >= object.count else { return false }
+    // memcmp, because most lines of a stream are passed over so: comparing the bytes in Swift took 2 % of all time.
+    let isNext = bytes.withUnsafeBytes { bytes in
+      object.withUnsafeBytes { object in
+        object.isEmpty || memcmp(bytes.baseAddress! + offset, object.baseAddress!, object.count) == 0
+      }
+    }
+    if isNext { offset += object.count }
+    return isNext
   }
 
   /// The text has ended but for white space.
@@ -170,16 +183,21 @@ public struct JSONReader {
 
   /// Passes over the bytes of a string that stand for themselves: true at its end (then passed), false at an escape.
   private mutating func isPlainToItsEnd() throws(JSONError) -> Bool {
-    while offset < bytes.count {
-      let byte = bytes[offset]
+    var end = offset
+    while end < bytes.count {
+      let byte = bytes[end]
       if byte == UInt8(ascii: "\"") {
-        offset += 1
+        offset = end + 1
         return true
       }
-      if byte == UInt8(ascii: "\\") { return false }
-      if byte < 0x20 { throw error(.unexpectedByte) }
-      offset += 1
+      if byte == UInt8(ascii: "\\") || byte < 0x20 {
+        offset = end
+        if byte < 0x20 { throw error(.unexpectedByte) }
+        return false
+      }
+      end += 1
     }
+    offset = end
     throw error(.unexpectedEnd)
   }
 
@@ -198,15 +216,17 @@ public struct JSONReader {
 
   private mutating func skipString() throws(JSONError) {
     try expect(UInt8(ascii: "\""))
-    while offset < bytes.count {
-      switch bytes[offset] {
+    var end = offset
+    while end < bytes.count {
+      switch bytes[end] {
       case UInt8(ascii: "\""):
-        offset += 1
+        offset = end + 1
         return
-      case UInt8(ascii: "\\"): offset += 2
-      default: offset += 1
+      case UInt8(ascii: "\\"): end += 2
+      default: end += 1
       }
     }
+    offset = end
     throw error(.unexpectedEnd)
   }
 
@@ -276,9 +296,15 @@ public struct JSONReader {
   }
 
   private mutating func hexadecimal() throws(JSONError) -> UInt32 {
-    guard offset + 4 <= bytes.count,
-      let value = UInt32(String(decoding: bytes[offset..<offset + 4], as: UTF8.self), radix: 16)
-    else { throw error(.badEscape) }
+    guard offset + 4 <= bytes.count else { throw error(.badEscape) }
+    var value: UInt32 = 0
+    for byte in bytes[offset..<offset + 4] {
+      switch byte {
+      case 0x30...0x39: value = value << 4 | UInt32(byte - 0x30)
+      case 0x41...0x46, 0x61...0x66: value = value << 4 | UInt32((byte | 0x20) - 0x61 + 10)
+      default: throw error(.badEscape)
+      }
+    }
     offset += 4
     return value
   }

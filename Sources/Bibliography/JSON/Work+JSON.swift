@@ -24,33 +24,31 @@ extension Work {
   private static let noDOI = DOI("10.0000/none")!
 
   /// The members that are read; with hundreds of others in records, a name is looked up rather than compared with each.
-  private enum Member: String, CaseIterable {
-    case doi = "DOI"
-    case type, title, subtitle
-    case shortTitle = "short-title"
-    case originalTitle = "original-title"
-    case containerTitle = "container-title"
-    case shortContainerTitle = "short-container-title"
-    case containerTitleShort = "container-title-short"
-    case author, editor, publisher
-    case groupTitle = "group-title"
-    case volume, issue, page
-    case articleNumber = "article-number"
-    case number, institution, event
-    case journalIssue = "journal-issue"
-    case updatedBy = "updated-by"
+  private enum Member {
+    case doi, type, title, subtitle, shortTitle, originalTitle, containerTitle, shortContainerTitle, author, editor
+    case publisher, groupTitle, volume, issue, page, articleNumber, institution, event, journalIssue, updatedBy
     case relation, aliases
+    case date(DateKind)
   }
 
-  private static let members = Dictionary(uniqueKeysWithValues: Member.allCases.map { ($0.rawValue, $0) })
-  private static let dateKinds = Dictionary(uniqueKeysWithValues: DateKind.allCases.map { ($0.rawValue, $0) })
+  private static let members: [String: Member] = {
+    var members: [String: Member] = [
+      "DOI": .doi, "type": .type, "title": .title, "subtitle": .subtitle, "short-title": .shortTitle,
+      "original-title": .originalTitle, "container-title": .containerTitle,
+      "short-container-title": .shortContainerTitle, "container-title-short": .shortContainerTitle,
+      "author": .author, "editor": .editor, "publisher": .publisher, "group-title": .groupTitle, "volume": .volume,
+      "issue": .issue, "page": .page, "article-number": .articleNumber, "number": .articleNumber,
+      "institution": .institution, "event": .event, "journal-issue": .journalIssue, "updated-by": .updatedBy,
+      "relation": .relation, "aliases": .aliases,
+    ]
+    for kind in DateKind.allCases { members[kind.rawValue] = .date(kind) }
+    return members
+  }()
 
   private mutating func read(_ key: String, from reader: inout JSONReader) throws(JSONError) {
-    guard let member = Work.members[key] else {
-      guard let kind = Work.dateKinds[key] else { return }
-      return dates[kind] = try PartialDate.ifAny(from: &reader)
-    }
+    guard let member = Work.members[key] else { return }
     switch member {
+    case .date(let kind): dates[kind] = try PartialDate.ifAny(from: &reader)
     case .doi: if let doi = try reader.stringIfAny().flatMap({ DOI(registered: $0) }) { self.doi = doi }
     case .type: type = try reader.stringIfAny() ?? ""
     case .title: title = try reader.strings()
@@ -58,7 +56,7 @@ extension Work {
     case .shortTitle: shortTitle = try reader.strings()
     case .originalTitle: originalTitle = try reader.strings()
     case .containerTitle: containerTitle = try reader.strings()
-    case .shortContainerTitle, .containerTitleShort: shortContainerTitle = try reader.strings()
+    case .shortContainerTitle: shortContainerTitle = try reader.strings()
     case .author: author = try Name.list(from: &reader)
     case .editor: editor = try Name.list(from: &reader)
     case .publisher: publisher = try reader.stringIfAny() ?? ""
@@ -66,7 +64,7 @@ extension Work {
     case .volume: volume = try reader.stringIfAny().flatMap(Work.nonEmpty)
     case .issue: issue = try reader.stringIfAny().flatMap(Work.nonEmpty)
     case .page: page = try reader.stringIfAny().flatMap(Work.nonEmpty)
-    case .articleNumber, .number: articleNumber = try reader.stringIfAny().flatMap(Work.nonEmpty) ?? articleNumber
+    case .articleNumber: articleNumber = try reader.stringIfAny().flatMap(Work.nonEmpty) ?? articleNumber
     case .institution:
       try reader.objects { (reader) throws(JSONError) in
         try reader.object { (key, reader) throws(JSONError) in
@@ -83,7 +81,7 @@ extension Work {
       }
     case .journalIssue:
       try reader.members { (key, reader) throws(JSONError) in
-        guard let kind = Work.dateKinds["journal-issue/" + key] else { return }
+        guard let kind = DateKind(rawValue: "journal-issue/" + key) else { return }
         dates[kind] = try PartialDate.ifAny(from: &reader)
       }
     case .updatedBy:

@@ -35,7 +35,7 @@ public struct FoldedText: Sendable {
     self.text = text
     utf8 = Array(text.utf8)
     isGerman = german
-    words.reserveCapacity(utf8.count / 5)
+    words.reserveCapacity(utf8.count / 5 + 1)
     read()
   }
 
@@ -77,8 +77,10 @@ public struct FoldedText: Sendable {
 
   private mutating func read() {
     let utf8 = utf8
-    var folded: [UInt8] = []
-    folded.reserveCapacity(utf8.count)
+    // Written over from its start: what is folded is seldom longer than what was read, and grows this where it is.
+    var folded = utf8
+    var length = 0
+    var wide: [UInt8] = []
     var start = 0
     // The word that is being read: none where it has no letters yet.
     var letters: Letters = []
@@ -89,45 +91,67 @@ public struct FoldedText: Sendable {
     var offset = 0
     while offset < utf8.count {
       let place = offset
-      let before = folded.count
-      let byte = utf8[offset]
-      let letter: Letters
-      if byte < 0x80 {
-        offset += 1
-        letter = FoldedText.letter(byte)
-        if !letter.isEmpty {
-          let small = letter == .upper ? byte | 0x20 : byte
-          folded.append(small)
-          key = ((letters.isEmpty ? FoldedText.emptyKey : key) ^ UInt64(small)) &* FoldedText.keyFactor
-        }
-      } else {
-        let scalar = nextScalar(&offset)
-        switch Folding.fold(scalar, german: isGerman, into: &folded) {
-        case .letter:
-          letter = FoldedText.wideLetter(scalar)
-          if letters.isEmpty { key = FoldedText.emptyKey }
-          for index in before..<folded.count { key = (key ^ UInt64(folded[index])) &* FoldedText.keyFactor }
-        case .mark:
-          if !letters.isEmpty { end = offset }
-          continue
-        case .separator: letter = []
-        }
-      }
+      var byte = utf8[offset]
+      var letter = FoldedText.letter(byte)
       if !letter.isEmpty {
         if letters.isEmpty {
           start = place
-          foldedStart = before
+          foldedStart = length
           startsUpper = letter == .upper
+          key = FoldedText.emptyKey
         }
-        letters.formUnion(letter)
+        repeat {
+          if letter == .upper { byte |= 0x20 }
+          folded[length] = byte
+          length += 1
+          key = (key ^ UInt64(byte)) &* FoldedText.keyFactor
+          letters.formUnion(letter)
+          offset += 1
+          if offset == utf8.count { break }
+          byte = utf8[offset]
+          letter = FoldedText.letter(byte)
+        } while !letter.isEmpty
         end = offset
-      } else if !letters.isEmpty {
+        continue
+      }
+      if byte < 0x80 {
+        offset += 1
+      } else {
+        let scalar = nextScalar(&offset)
+        wide.removeAll(keepingCapacity: true)
+        switch Folding.fold(scalar, german: isGerman, into: &wide) {
+        case .letter:
+          letter = FoldedText.wideLetter(scalar)
+          if letters.isEmpty {
+            start = place
+            foldedStart = length
+            startsUpper = letter == .upper
+            key = FoldedText.emptyKey
+          }
+          let missing = length + wide.count + utf8.count - offset - folded.count
+          if missing > 0 { folded.append(contentsOf: repeatElement(0, count: missing)) }
+          for byte in wide {
+            folded[length] = byte
+            length += 1
+            key = (key ^ UInt64(byte)) &* FoldedText.keyFactor
+          }
+          letters.formUnion(letter)
+          end = offset
+          continue
+        case .mark:
+          if !letters.isEmpty { end = offset }
+          continue
+        case .separator: break
+        }
+      }
+      if !letters.isEmpty {
         if end == place, isApostrophe(at: place), letterFollows(at: offset) { continue }
-        finish(start..<end, foldedStart..<before, letters, key, startsUpper: startsUpper)
+        finish(start..<end, foldedStart..<length, letters, key, startsUpper: startsUpper)
         letters = []
       }
     }
-    if !letters.isEmpty { finish(start..<end, foldedStart..<folded.count, letters, key, startsUpper: startsUpper) }
+    if !letters.isEmpty { finish(start..<end, foldedStart..<length, letters, key, startsUpper: startsUpper) }
+    folded.removeLast(folded.count - length)
     self.folded = folded
   }
 

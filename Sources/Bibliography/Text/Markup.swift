@@ -5,8 +5,7 @@ public enum Markup {
   /// Registries escape once, twice or not at all (`&amp;amp;`, `&lt;i&gt;`), so decoding goes on to a fixed point, three
   /// times at most. Tags are told by their names: `a < b` and a SICI's `<107::AID>` stay.
   public static func plainText(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") || $0 <= 0x20 || $0 > 0xC1 })
-    else { return text }
+    if isPlain(text) { return text }
     var bytes = Array(text.utf8)
     for _ in 0..<3 {
       guard bytes.contains(UInt8(ascii: "<")) || bytes.contains(UInt8(ascii: "&")) else { break }
@@ -15,6 +14,20 @@ public enum Markup {
       bytes = next
     }
     return String(decoding: collapsingSpace(in: strippingTags(from: bytes)), as: UTF8.self)
+  }
+
+  /// No tag, no reference, and no white space but single blanks between words.
+  private static func isPlain(_ text: String) -> Bool {
+    var last: UInt8 = 0x20
+    for byte in text.utf8 {
+      if byte <= 0x20 {
+        guard byte == 0x20, last != 0x20 else { return false }
+      } else if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") {
+        return false
+      }
+      last = byte
+    }
+    return last != 0x20 || text.isEmpty
   }
 
   private static let inlineTags: Set<String> = [

@@ -5,16 +5,16 @@ public enum Similarity {
   /// - Returns: the distance, or `limit + 1` where it is more than `limit`.
   public static func distance(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>, limit: Int) -> Int {
     if abs(left.count - right.count) > limit { return limit + 1 }
-    var left = left
-    var right = right
-    while let a = left.first, let b = right.first, a == b {
-      left.removeFirst()
-      right.removeFirst()
+    // What both begin and end with costs nothing. Counted, since to remove the last of a slice may copy all of it.
+    let shorter = min(left.count, right.count)
+    var alike = 0
+    while alike < shorter, left[left.startIndex + alike] == right[right.startIndex + alike] { alike += 1 }
+    var alikeAtEnd = 0
+    while alikeAtEnd < shorter - alike, left[left.endIndex - 1 - alikeAtEnd] == right[right.endIndex - 1 - alikeAtEnd] {
+      alikeAtEnd += 1
     }
-    while let a = left.last, let b = right.last, a == b {
-      left.removeLast()
-      right.removeLast()
-    }
+    let left = left[(left.startIndex + alike)..<(left.endIndex - alikeAtEnd)]
+    let right = right[(right.startIndex + alike)..<(right.endIndex - alikeAtEnd)]
     if left.isEmpty || right.isEmpty { return left.count + right.count }
     if left.count == 1, right.count == 1 { return 1 }
     // Most pairs are far apart, which is seen at little cost: each letter that the other word lacks must go.
@@ -51,7 +51,7 @@ public enum Similarity {
       if best > limit { return limit + 1 }
       (beforeLast, last, current) = (last, current, beforeLast)
     }
-    return rows[last + width - 1]
+    return min(rows[last + width - 1], limit + 1)
   }
 
   /// A bit for each letter that occurs.

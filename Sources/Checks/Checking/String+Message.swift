@@ -9,10 +9,15 @@ extension String {
     var line = String.UnicodeScalarView()
     for (count, scalar) in unicodeScalars.enumerated() {
       if count == String.longestInMessage { return String(line) + "…" }
-      line.append(scalar.properties.isWhitespace ? " " : scalar)
+      line.append(scalar.isBlank ? " " : scalar)
     }
     return String(line)
   }
 
   var quotedForMessage: String { "“\(forMessage)”" }
+}
+
+extension Unicode.Scalar {
+  /// White space of any kind; the property alone would be looked up in a table for each letter.
+  fileprivate var isBlank: Bool { isASCII ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace }
 }

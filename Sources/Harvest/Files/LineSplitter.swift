@@ -1,5 +1,13 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Cuts a stream of bytes into lines, holding one line at a time.
-public struct LineSplitter {
+public struct LineSplitter: Sendable {
   public struct Line: Sendable {
     /// From 1.
     public var number: Int
@@ -17,12 +25,22 @@ public struct LineSplitter {
   /// Visits the lines that end in these bytes.
   public mutating func split(_ piece: [UInt8], _ visit: (Line) -> Void) {
     var start = 0
-    for end in piece.indices where piece[end] == UInt8(ascii: "\n") {
+    while let end = LineSplitter.lineBreak(in: piece, from: start) {
       hold(piece[start..<end])
       finish(visit)
       start = end + 1
     }
     hold(piece[start...])
+  }
+
+  /// With memchr, because one thread reads for all others: a loop in Swift took 2 % of all time of a long stream.
+  private static func lineBreak(in bytes: [UInt8], from start: Int) -> Int? {
+    bytes.withUnsafeBytes { bytes in
+      guard start < bytes.count, let base = bytes.baseAddress,
+        let place = memchr(base + start, Int32(UInt8(ascii: "\n")), bytes.count - start)
+      else { return nil }
+      return UnsafeRawPointer(place) - base
+    }
   }
 
   /// Visits the last line, which no line break ends.

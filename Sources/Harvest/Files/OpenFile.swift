@@ -7,7 +7,7 @@
 #endif
 
 /// A file that is open for reading, closed when it is let go.
-public struct OpenFile: ~Copyable {
+public struct OpenFile: ~Copyable, Sendable {
   private let descriptor: Int32
 
   public init(_ path: String) throws(FileError) {

@@ -11,28 +11,10 @@ struct CompareCommand: ParsableCommand {
       cannot be understood, which makes the exit status 2.
       """)
 
-  private static let piece = 1 << 20
-
   func run() throws {
-    let comparison = Comparison()
     var isComplete = true
     do throws(FileError) {
-      let input = OpenFile.standardInput
-      var splitter = LineSplitter(longest: Comparison.longestLine)
-      var lines: [LineSplitter.Line] = []
-      var output: [UInt8] = []
-      while true {
-        let piece = try input.bytes(atMost: CompareCommand.piece)
-        if piece.isEmpty { splitter.end { lines.append($0) } } else { splitter.split(piece) { lines.append($0) } }
-        for answers in comparison.answers(to: lines) {
-          output += answers.bytes
-          if !answers.isComplete { isComplete = false }
-        }
-        try Output.write(output, to: 1)
-        output.removeAll(keepingCapacity: true)
-        if piece.isEmpty { break }
-        lines.removeAll(keepingCapacity: true)
-      }
+      isComplete = try Comparison().run(from: .standardInput, to: 1)
     } catch {
       Complaints.remark("standard input or output: \(error)")
       isComplete = false

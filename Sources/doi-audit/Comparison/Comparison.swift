@@ -1,46 +1,79 @@
 import Checks
 import Citations
+import Dispatch
 import Harvest
 import Reports
+import Synchronization
 
 /// Answers lines as they come, in their order, on all cores.
 ///
-/// What has been read is answered before more is read, so that memory stays bounded and a program at the other end of
-/// the pipe may wait for each answer.
-struct Comparison {
+/// Each core takes the next lines, answers them and hands the answers to the output, so none waits for another. Lines
+/// are answered as soon as they are there, so that a program at the other end of the pipe may wait for each answer.
+struct Comparison: Sendable {
   /// The most bytes that a line may have.
-  static let longestLine = 64 << 20
-  /// So many lines are a core's next piece of work.
-  private static let share = 4
-
-  /// The answers to some lines, a line each.
-  struct Answers: Sendable {
-    var bytes: [UInt8] = []
-    /// Every line was understood.
-    var isComplete = true
-  }
+  private static let longestLine = 64 << 20
+  /// So many bytes are read at a time; their lines are a core's next piece of work.
+  private static let piece = 64 << 10
+  /// More cores than this find nothing to do.
+  private static let mostCores = 64
+  /// So many pieces may be begun before an earlier one is done.
+  private static let mostPieces = mostCores
 
   private let checker = Checker()
   private let records = RecentRecords()
 
-  /// In the order of the lines.
-  func answers(to lines: [LineSplitter.Line]) -> [Answers] {
-    let shares = stride(from: 0, to: lines.count, by: Comparison.share).map { start in
-      lines[start..<min(start + Comparison.share, lines.count)]
-    }
-    let (checker, records) = (checker, records)
-    return shares.concurrentMap { Comparison.answers(to: $0, by: checker, records: records) }
+  /// The answers to some lines, a line each.
+  private struct Answers {
+    var bytes: [UInt8]
+    /// Every line was understood.
+    var areComplete = true
   }
 
-  private static func answers(
-    to lines: ArraySlice<LineSplitter.Line>, by checker: Checker, records: RecentRecords
-  ) -> Answers {
-    var writer = JSONWriter()
+  private struct Outcome {
     var isComplete = true
+    var failure: FileError?
+  }
+
+  /// Answers a file to its end; says whether every line was understood.
+  func run(from file: consuming OpenFile, to descriptor: Int32) throws(FileError) -> Bool {
+    let source = LineSource(file, longestLine: Comparison.longestLine, piece: Comparison.piece)
+    let output = OrderedOutput(to: descriptor, mostAtOnce: Comparison.mostPieces)
+    let outcome = Mutex(Outcome())
+    DispatchQueue.concurrentPerform(iterations: Comparison.mostCores) { _ in
+      do throws(FileError) {
+        let areComplete = try answer(source, into: output)
+        if !areComplete { outcome.withLock { $0.isComplete = false } }
+      } catch {
+        outcome.withLock { $0.failure = $0.failure ?? error }
+      }
+    }
+    let result = outcome.withLock { $0 }
+    if let failure = result.failure { throw failure }
+    return result.isComplete
+  }
+
+  /// One core's part: piece after piece, until there are no more.
+  private func answer(_ source: LineSource, into output: OrderedOutput) throws(FileError) -> Bool {
+    var areComplete = true
+    while true {
+      output.begin()
+      guard let portion = try source.next() else {
+        output.cancel()
+        return areComplete
+      }
+      let answers = answers(to: portion.lines)
+      if !answers.areComplete { areComplete = false }
+      try output.write(answers.bytes, as: portion.number)
+    }
+  }
+
+  private func answers(to lines: [LineSplitter.Line]) -> Answers {
+    var writer = JSONWriter()
+    var areComplete = true
     for line in lines {
       do throws(ComparisonRequest.Failure) {
         guard let bytes = line.bytes else {
-          throw ComparisonRequest.Failure(reason: "the line is longer than \(longestLine >> 20) MB")
+          throw ComparisonRequest.Failure(reason: "the line is longer than \(Comparison.longestLine >> 20) MB")
         }
         // A blank line asks nothing.
         if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
@@ -52,10 +85,10 @@ struct Comparison {
         if request.markup != .text { audit.corrected = audit.corrected(in: source, as: request.markup.format) }
         ComparisonAnswer.write(audit, to: request, into: &writer)
       } catch {
-        isComplete = false
+        areComplete = false
         ComparisonAnswer.write(error, into: &writer)
       }
     }
-    return Answers(bytes: writer.bytes, isComplete: isComplete)
+    return Answers(bytes: writer.bytes, areComplete: areComplete)
   }
 }
