@@ -64,7 +64,8 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Bibliography", "Citations", "Alignment", "Checks", "Reports", "TestSupport"]),
-    .testTarget(name: "CommandTests", dependencies: ["doi-audit", "LocalCrossref", "TestSupport"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["Alignment", "Bibliography", "doi-audit", "LocalCrossref", "TestSupport"]),
     .testTarget(name: "CitationsTests", dependencies: ["Bibliography", "Citations"]),
   ],
   swiftLanguageModes: [.v6]

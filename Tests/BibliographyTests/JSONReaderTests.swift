@@ -102,17 +102,14 @@ struct JSONReaderTests {
   }
 
   @Test(
-    "Other bytes, fewer bytes and no bytes are not passed over, and can be read then",
+    "Other bytes, fewer bytes and no bytes are not passed over",
     arguments: [#"{"a": 2}"#, #"{"a":1 }"#, #"{"a": 1"#, "", #"{"b": {"a": 1}}"#])
   func notPassing(_ text: String) {
     let object = Array(#"{"a": 1}"#.utf8)
     var reader = JSONReader(Array(" \(text)".utf8))
     let passes = reader.pass(over: object)
     #expect(!passes && reader.offset == 1)
-    #expect(error(in: text) == (JSONReaderTests.isCut(text) ? .unexpectedEnd : nil))
   }
-
-  private static func isCut(_ text: String) -> Bool { !text.hasSuffix("}") }
 
   @Test("Nesting is bounded, for arrays and objects alike, and the bound is no crash")
   func depth() {

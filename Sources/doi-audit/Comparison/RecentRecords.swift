@@ -49,6 +49,7 @@ final class RecentRecords: Sendable {
 
   /// The record that comes next, read anew or recognised.
   func record(reading reader: inout JSONReader) throws(JSONError) -> RegisteredWork {
+    _ = try reader.peek()
     let start = reader.offset
     var hasher = Hasher()
     reader.bytes[start...].prefix(RecentRecords.beginning).withUnsafeBytes { hasher.combine(bytes: $0) }
