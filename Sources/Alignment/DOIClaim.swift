@@ -13,7 +13,8 @@ enum DOIClaim {
     let lowered = text.source.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
     var found: Found?
     let name = Array(doi.name.utf8)
-    let directories = WordSearch.occurrences(of: directory, in: lowered)
+    let marks = Marks(in: lowered)
+    let directories = marks.directories
     for start in directories where WordSearch.stands(name, at: start, in: lowered) {
       let end = start + name.count
       let goesOn = end < lowered.count && isAlphanumeric(lowered[end])
@@ -32,26 +33,40 @@ enum DOIClaim {
       if found == nil { found = Found(range: start..<end, isRegistered: false) }
       claim(start..<end, for: .doi, in: &text)
     }
-    for start in links(in: lowered) {
+    func claimLink(from start: Int) {
       var end = start
       while end < lowered.count, lowered[end] > 0x20 { end += 1 }
       claim(start..<end, for: .url, in: &text)
     }
+    func claimLinks(beginningWith scheme: [UInt8]) {
+      for slash in marks.slashes {
+        let start = slash + 1 - scheme.count
+        if start >= 0, WordSearch.stands(scheme, at: start, in: lowered) { claimLink(from: start) }
+      }
+    }
+    claimLinks(beginningWith: http)
+    claimLinks(beginningWith: https)
+    for start in marks.worlds { claimLink(from: start) }
+    claimLinks(beginningWith: resolver)
     return found
   }
 
-  /// Where links begin: one kind after the other.
-  private static func links(in lowered: [UInt8]) -> [Int] {
+  /// Where DOIs and links may begin or go on, found in one pass.
+  private struct Marks {
+    var directories: [Int] = []
     var slashes: [Int] = []
-    for offset in lowered.indices where lowered[offset] == UInt8(ascii: "/") { slashes.append(offset) }
-    func ending(with scheme: [UInt8]) -> [Int] {
-      slashes.compactMap { slash in
-        let start = slash + 1 - scheme.count
-        return start >= 0 && WordSearch.stands(scheme, at: start, in: lowered) ? start : nil
+    var worlds: [Int] = []
+
+    init(in lowered: [UInt8]) {
+      for offset in lowered.indices {
+        switch lowered[offset] {
+        case UInt8(ascii: "/"): slashes.append(offset)
+        case UInt8(ascii: "1"): if WordSearch.stands(directory, at: offset, in: lowered) { directories.append(offset) }
+        case UInt8(ascii: "w"): if WordSearch.stands(world, at: offset, in: lowered) { worlds.append(offset) }
+        default: break
+        }
       }
     }
-    return ending(with: http) + ending(with: https) + WordSearch.occurrences(of: world, in: lowered)
-      + ending(with: resolver)
   }
 
   private static let http = Array("http://".utf8)

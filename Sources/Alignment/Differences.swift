@@ -21,7 +21,8 @@ enum Differences {
 
   // MARK: Authors
 
-  private static func authors(_ reading: Reading, _ fields: FieldTable<FieldVerdict>, _ list: ListStyle) -> [Difference] {
+  private static func authors(_ reading: Reading, _ fields: FieldTable<FieldVerdict>, _ list: ListStyle) -> [Difference]
+  {
     guard let match = reading.authors else {
       guard fields[.author] == .mismatch else { return [] }
       let region = reading.text.range(reading.authorRegion)
@@ -152,7 +153,8 @@ enum Differences {
       != reading.text.bytes(pair.cited)
   }
 
-  private static func container(_ reading: Reading, _ fields: FieldTable<FieldVerdict>, _ list: ListStyle) -> [Difference]
+  private static func container(_ reading: Reading, _ fields: FieldTable<FieldVerdict>, _ list: ListStyle)
+    -> [Difference]
   {
     guard let match = reading.container, fields[.containerTitle] == .mismatch else { return [] }
     let range = reading.text.range(match.cited)
@@ -167,7 +169,8 @@ enum Differences {
 
   // MARK: Numbers and DOI
 
-  private static func numbers(_ reading: Reading, _ fields: FieldTable<FieldVerdict>, _ list: ListStyle) -> [Difference] {
+  private static func numbers(_ reading: Reading, _ fields: FieldTable<FieldVerdict>, _ list: ListStyle) -> [Difference]
+  {
     NumberAssignment.fields.compactMap { field in
       guard let choice = reading.numbers[field], let kind = kind(field, fields[field], choice, reading) else {
         return nil

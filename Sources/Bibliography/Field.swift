@@ -19,7 +19,7 @@ public enum Field: String, CaseIterable, Comparable, Sendable {
   public func hash(into hasher: inout Hasher) { hasher.combine(place) }
 
   /// From 0, without gaps.
-  var place: Int {
+  public var place: Int {
     switch self {
     case .author: 0
     case .title: 1

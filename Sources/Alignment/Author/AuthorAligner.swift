@@ -11,7 +11,7 @@ enum AuthorAligner {
   static func align(
     _ registered: [RegisteredName], in text: CitedText, region: Range<Int>, isBounded: Bool
   ) -> AuthorMatch? {
-    let names = Array(registered.prefix(mostNames))
+    let names = registered.count <= mostNames ? registered : Array(registered.prefix(mostNames))
     guard !names.isEmpty, !region.isEmpty else { return nil }
     let region = region.prefix(500)
     let spans = NameSpans(of: names, in: text, region: region)
@@ -116,7 +116,7 @@ enum AuthorAligner {
     let last = taken.map(\.upperBound).max()!
     for name in match.names.indices where !found.contains(name) {
       var best: NameSpan?
-      for span in candidates.spans[name] where span.cost < 1.4 && !span.words.isEmpty {
+      for span in candidates[name] where span.cost < 1.4 && !span.words.isEmpty {
         guard span.words.upperBound >= first - 8, span.words.lowerBound <= last + 8 else { continue }
         guard taken.allSatisfy({ $0.clamped(to: span.words).isEmpty }) else { continue }
         if best == nil || span.cost < best!.cost - 0.01 { best = span }

@@ -8,35 +8,57 @@ struct GivenNames {
     var wrong: Int?
     /// What is wrong is an initial, not a name in full.
     var wrongIsInitial = false
-    /// For each wrong initial, what it should be: (cited word, offset of the letter in it, registered given name).
-    var corrections: [(word: Int, given: Int)] = []
     /// Every registered given name stands there in full.
     var isFull = false
   }
 
+  /// A cited word that should be a registered given name.
+  struct Correction {
+    var word: Int
+    /// Which of the given names.
+    var given: Int
+  }
+
   static let nothingCited: Float = 0.25
+
+  private var match: Match
+  /// nil where nobody asks for them: most readings are thrown away.
+  private var corrections: [Correction]?
 
   /// - Parameters:
   ///   - cited: neighbouring words, in the citation's order.
   ///   - given: the registered given names, folded.
   static func match(_ cited: Range<Int>, in text: CitedText, against given: [[UInt8]]) -> Match {
-    if cited.isEmpty { return Match(cost: given.isEmpty ? 0 : nothingCited, isFull: given.isEmpty) }
+    GivenNames(cited, in: text, against: given, corrections: nil).match
+  }
+
+  /// For each cited word that is wrong, what it should be.
+  static func corrections(_ cited: Range<Int>, in text: CitedText, against given: [[UInt8]]) -> [Correction] {
+    GivenNames(cited, in: text, against: given, corrections: []).corrections ?? []
+  }
+
+  private init(_ cited: Range<Int>, in text: CitedText, against given: [[UInt8]], corrections: [Correction]?) {
+    self.corrections = corrections
+    if cited.isEmpty {
+      match = Match(cost: given.isEmpty ? 0 : GivenNames.nothingCited, isFull: given.isEmpty)
+      return
+    }
     if given.isEmpty {
       let short = cited.allSatisfy { text.words[$0].length <= 3 || text.words[$0].isUpper }
-      return Match(cost: 0.4 * Float(cited.count) + (short ? 0 : 0.6))
+      match = Match(cost: 0.4 * Float(cited.count) + (short ? 0 : 0.6))
+      return
     }
-    if isJoined(cited, in: text, given) { return Match(cost: 0, isFull: true) }
-    var match = Match(cost: 0, isFull: true)
+    match = Match(cost: 0, isFull: true)
+    if GivenNames.isJoined(cited, in: text, given) { return }
     var next = 0
     var word = cited.lowerBound
     while word < cited.upperBound {
-      word += take(word, of: cited, in: text, given: given, next: &next, match: &match)
+      word += take(word, of: cited, in: text, given: given, next: &next)
     }
     if next < given.count {
       match.cost += 0.05 * Float(given.count - next)
       match.isFull = false
     }
-    return match
   }
 
   /// All words written as one are all given names written as one.
@@ -53,8 +75,8 @@ struct GivenNames {
   }
 
   /// Takes one cited word (or the few that make one given name); says how many words it took.
-  private static func take(
-    _ word: Int, of cited: Range<Int>, in text: CitedText, given: [[UInt8]], next: inout Int, match: inout Match
+  private mutating func take(
+    _ word: Int, of cited: Range<Int>, in text: CitedText, given: [[UInt8]], next: inout Int
   ) -> Int {
     let bytes = Homoglyphs.latin(word, in: text).map { $0[...] } ?? text.bytes(word)
     let shape = text.words[word]
@@ -78,7 +100,7 @@ struct GivenNames {
       return 1
     }
     if bytes.count == 1 {
-      takeInitial(word, bytes.first!, given: given, next: &next, match: &match, isFirst: word == cited.lowerBound)
+      takeInitial(word, bytes.first!, given: given, next: &next)
       return 1
     }
     if name.count == 1, shape.hasLower, name[0] == bytes.first {
@@ -88,14 +110,15 @@ struct GivenNames {
       next += 1
       return 1
     }
-    if bytes.count <= 6, isMerged(word, in: text), let count = prefixes(bytes, of: given[next...]) {
+    if bytes.count <= 6, GivenNames.isMerged(word, in: text), let count = GivenNames.prefixes(bytes, of: given[next...])
+    {
       // "SCh" for Sabine Charlotte, "WWm" for Warren Wm.
       match.isFull = false
       next += count
       return 1
     }
-    if shape.isUpper, bytes.count <= 5, takeMerged(word, bytes, given: given, next: &next, match: &match) { return 1 }
-    if let count = joinedNames(bytes, given: given, from: next) {
+    if shape.isUpper, bytes.count <= 5, takeMerged(word, bytes, given: given, next: &next) { return 1 }
+    if let count = GivenNames.joinedNames(bytes, given: given, from: next) {
       next += count
       return 1
     }
@@ -108,12 +131,12 @@ struct GivenNames {
         }
       }
     }
-    takeName(word, bytes, given: given, next: &next, match: &match, text: text)
+    takeName(word, bytes, given: given, next: &next, text: text)
     return 1
   }
 
-  private static func takeInitial(
-    _ word: Int, _ letter: UInt8, given: [[UInt8]], next: inout Int, match: inout Match, isFirst: Bool
+  private mutating func takeInitial(
+    _ word: Int, _ letter: UInt8, given: [[UInt8]], next: inout Int
   ) {
     match.isFull = false
     if given[next].first == letter {
@@ -131,18 +154,18 @@ struct GivenNames {
         return
       }
       match.cost += 0.7
-      match.markWrong(word, initial: true, given: next)
+      markWrong(word, initial: true, given: next)
       next += 1
       return
     }
     match.cost += 0.9
-    match.markWrong(word, initial: true, given: next)
+    markWrong(word, initial: true, given: next)
     next += 1
   }
 
   /// `AM` for Anna Maria.
-  private static func takeMerged(
-    _ word: Int, _ letters: ArraySlice<UInt8>, given: [[UInt8]], next: inout Int, match: inout Match
+  private mutating func takeMerged(
+    _ word: Int, _ letters: ArraySlice<UInt8>, given: [[UInt8]], next: inout Int
   ) -> Bool {
     let rest = given[next...].filter { !NameWords.isParticle($0[...]) || $0.count == 1 }
     let initials = rest.compactMap(\.first)
@@ -153,12 +176,12 @@ struct GivenNames {
       next += min(letters.count, given.count - next)
       return true
     }
-    if letters.starts(with: initials) || isSubsequence(initials, of: letters) && letters.first == first {
+    if letters.starts(with: initials) || GivenNames.isSubsequence(initials, of: letters) && letters.first == first {
       match.cost += 0.3
       next = given.count
       return true
     }
-    if letters.first == first, isSubsequence(Array(letters), of: initials[...]) {
+    if letters.first == first, GivenNames.isSubsequence(Array(letters), of: initials[...]) {
       match.cost += 0.3
       next = given.count
       return true
@@ -176,14 +199,14 @@ struct GivenNames {
     for (letter, initial) in zip(letters, initials) where letter != initial { wrong += 1 }
     guard wrong > 0, letters.count <= 3 else { return false }
     match.cost += min(1, 0.9 * Float(wrong))
-    match.markWrong(word, initial: true, given: next)
+    markWrong(word, initial: true, given: next)
     next = min(given.count, next + letters.count)
     return true
   }
 
   /// At least two capitals.
   private static func isMerged(_ word: Int, in text: CitedText) -> Bool {
-    text.raw(word).filter { $0 >= 0x41 && $0 <= 0x5A }.count >= 2
+    text.raw(word).reduce(0) { $1 >= 0x41 && $1 <= 0x5A ? $0 + 1 : $0 } >= 2
   }
 
   /// How many given names the letters begin, one after the other, each by one letter or more.
@@ -195,10 +218,10 @@ struct GivenNames {
       length += 1
     }
     while length > 0 {
-      if let rest = prefixes(letters.dropFirst(length), of: given.dropFirst()) { return rest + 1 }
+      if let rest = GivenNames.prefixes(letters.dropFirst(length), of: given.dropFirst()) { return rest + 1 }
       length -= 1
     }
-    if name.count > 1, NameWords.isParticle(name[...]), let rest = prefixes(letters, of: given.dropFirst()) {
+    if name.count > 1, NameWords.isParticle(name[...]), let rest = GivenNames.prefixes(letters, of: given.dropFirst()) {
       return rest + 1
     }
     return nil
@@ -217,8 +240,8 @@ struct GivenNames {
     return nil
   }
 
-  private static func takeName(
-    _ word: Int, _ bytes: ArraySlice<UInt8>, given: [[UInt8]], next: inout Int, match: inout Match, text: CitedText
+  private mutating func takeName(
+    _ word: Int, _ bytes: ArraySlice<UInt8>, given: [[UInt8]], next: inout Int, text: CitedText
   ) {
     let name = given[next]
     match.isFull = false
@@ -235,19 +258,19 @@ struct GivenNames {
       match.cost += 0.1
       return
     }
-    if let german = germanForm(of: word, in: text), german == name {
+    if let german = GivenNames.germanForm(of: word, in: text), german == name {
       match.cost += 0.05
       return
     }
     let limit = max(name.count, bytes.count) > 4 ? 2 : 1
     if name.count > 2, Similarity.distance(name[...], bytes, limit: limit) <= limit {
       match.cost += 0.8
-      match.markWrong(word, initial: false, given: next)
+      markWrong(word, initial: false, given: next)
     } else if name.prefix(3).elementsEqual(bytes.prefix(3)) {
       match.cost += 0.4
     } else {
       match.cost += 1.5
-      match.markWrong(word, initial: false, given: next)
+      markWrong(word, initial: false, given: next)
     }
   }
 
@@ -264,14 +287,12 @@ struct GivenNames {
     }
     return true
   }
-}
 
-extension GivenNames.Match {
-  mutating func markWrong(_ word: Int, initial: Bool, given: Int) {
-    if wrong == nil {
-      wrong = word
-      wrongIsInitial = initial
+  private mutating func markWrong(_ word: Int, initial: Bool, given: Int) {
+    if match.wrong == nil {
+      match.wrong = word
+      match.wrongIsInitial = initial
     }
-    corrections.append((word, given))
+    corrections?.append(Correction(word: word, given: given))
   }
 }

@@ -46,7 +46,8 @@ struct NameChain {
     while name > 0 || word > 0 {
       let step = table.steps[name * (words + 1) + word][habit.lane]
       if step > 0 {
-        let span = candidates.spans[name - 1][Int(step) - 1]
+        let row = candidates[name - 1]
+        let span = row[row.startIndex + Int(step) - 1]
         spans.append(span)
         name -= 1
         word = span.words.lowerBound - candidates.region.lowerBound
@@ -71,16 +72,17 @@ struct NameChain {
       let start = candidates.region.lowerBound
       let words = candidates.region.count
       let width = words + 1
-      cost = [SIMD4<Float>](repeating: SIMD4(repeating: .infinity), count: (candidates.spans.count + 1) * width)
-      steps = [SIMD4<Int32>](repeating: .zero, count: (candidates.spans.count + 1) * width)
+      cost = [SIMD4<Float>](repeating: SIMD4(repeating: .infinity), count: (candidates.names.count + 1) * width)
+      steps = [SIMD4<Int32>](repeating: .zero, count: (candidates.names.count + 1) * width)
       cost[0] = .zero
       for word in 1..<max(width, 1) where word < width {
         cost[word] = cost[word - 1] + passage.costs[word - 1]
         steps[word] = SIMD4(repeating: -1)
       }
       // A name hidden behind "et al." costs little, here and further on.
-      for (name, row) in candidates.spans.enumerated() {
-        var next = 0
+      for name in candidates.names.indices {
+        let row = candidates[name]
+        var next = row.startIndex
         for word in 0...words {
           let here = (name + 1) * width + word
           var best = cost[here - width] + (passage.hides[word] ? Cost.hiddenName : Cost.skippedName)
@@ -91,10 +93,10 @@ struct NameChain {
             step.replace(with: index, where: isBetter)
           }
           if word > 0 { take(cost[here - 1] + passage.costs[word - 1], -1) }
-          while next < row.count, row[next].words.upperBound == start + word {
+          while next < row.endIndex, row[next].words.upperBound == start + word {
             let before = here - width - word + row[next].words.lowerBound - start
             let penalty = penalty(of: row[next].order, isFirst: name == 0)
-            take(cost[before] + row[next].cost + penalty, Int32(next) + 1)
+            take(cost[before] + row[next].cost + penalty, Int32(next - row.startIndex) + 1)
             next += 1
           }
           cost[here] = best

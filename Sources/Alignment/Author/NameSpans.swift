@@ -10,9 +10,14 @@ struct NameSpans {
   }
 
   let names: [RegisteredName]
-  /// For each name the spans that can be read as it, in the order of the words at which they end.
-  private(set) var spans: [[NameSpan]] = []
   let region: Range<Int>
+  /// Those of each name together, in the order of the words at which they end.
+  private var spans: [NameSpan] = []
+  /// Where the spans of each name begin, and where the last ones end.
+  private var starts = [0]
+
+  /// The spans that can be read as a name, in the order of the words at which they end.
+  subscript(name: Int) -> ArraySlice<NameSpan> { spans[starts[name]..<starts[name + 1]] }
 
   init(of names: [RegisteredName], in text: CitedText, region: Range<Int>) {
     self.names = names
@@ -26,10 +31,9 @@ struct NameSpans {
       for covered in range where region.contains(covered) { isOpen[covered - region.lowerBound] = false }
     }
     let words = region.filter { isOpen[$0 - region.lowerBound] }.map { Edges($0, in: text) }
-    spans.reserveCapacity(names.count)
+    starts.reserveCapacity(names.count + 1)
+    spans.reserveCapacity(names.count * 6)
     for (index, name) in names.enumerated() {
-      var found: [NameSpan] = []
-      found.reserveCapacity(16)
       for (place, reading) in name.readings.enumerated() {
         guard let first = reading.family.first, let last = reading.family.last else { continue }
         let isLong = reading.familyWords != 1
@@ -42,10 +46,11 @@ struct NameSpans {
             let isStart = edges.first == first && edges.length <= reading.family.count
             guard isStart || mayBeSlip && abs(edges.length - reading.family.count) <= 3 else { continue }
           }
-          find(reading, place, of: index, at: edges.word, in: text, isOpen: isOpen, into: &found)
+          find(reading, place, of: index, at: edges, in: text, isOpen: isOpen)
         }
       }
-      spans.append(NameSpans.sorted(found))
+      sort(from: starts[index])
+      starts.append(spans.count)
     }
   }
 
@@ -58,7 +63,9 @@ struct NameSpans {
     var length: Int
     /// As many letters as folded ones.
     var isPlain: Bool
-    var isASCII: Bool
+    var isASCII: Bool { german == nil }
+    /// With umlauts written out; nil for a word of ASCII letters.
+    var german: [UInt8]?
 
     init(_ word: Int, in text: CitedText) {
       self.word = word
@@ -67,27 +74,24 @@ struct NameSpans {
       last = text.source.folded[shape.foldedEnd - 1]
       length = shape.length
       isPlain = shape.length == shape.end - shape.start
-      isASCII = text.source.utf8[shape.range].allSatisfy { $0 < 0x80 }
+      german = NameSpans.german(word..<(word + 1), in: text)
     }
   }
 
   /// For each word of the region, whether it can be read as a registered family name.
   var familyWords: [Bool] {
     var isFamily = [Bool](repeating: false, count: region.count)
-    for spans in spans {
-      for span in spans where span.slip == 0 {
-        for word in span.family { isFamily[word - region.lowerBound] = true }
-      }
+    for span in spans where span.slip == 0 {
+      for word in span.family { isFamily[word - region.lowerBound] = true }
     }
     return isFamily
   }
 
   /// Spans whose family name starts at a word.
-  private func find(
-    _ reading: RegisteredName.Reading, _ place: Int, of name: Int, at word: Int, in text: CitedText, isOpen: [Bool],
-    into found: inout [NameSpan]
+  private mutating func find(
+    _ reading: RegisteredName.Reading, _ place: Int, of name: Int, at edges: Edges, in text: CitedText, isOpen: [Bool]
   ) {
-    guard let hit = hit(reading, isOrganisation: names[name].isOrganisation, at: word, in: text, isOpen: isOpen) else {
+    guard let hit = hit(reading, isOrganisation: names[name].isOrganisation, at: edges, in: text, isOpen: isOpen) else {
       return
     }
     let base = hit.cost + reading.penalty
@@ -101,12 +105,25 @@ struct NameSpans {
         name: name, reading: place, words: words, family: hit.words, given: given, order: order,
         cost: base + match.cost + extra, slip: hit.slip, givenMatch: match, isMalformed: extra >= Cost.comma)
       guard span.cost < 2.6 else { return }
-      found.append(span)
+      spans.append(span)
     }
     add(given: hit.words.lowerBound..<hit.words.lowerBound, order: .familyOnly, extra: 0)
     if names[name].isOrganisation { return }
 
     let most = reading.given.count + 3
+    // Those before the family name end where it ends: found first, all are in the order of their ends.
+    var start = hit.words.lowerBound
+    while start > region.lowerBound, hit.words.lowerBound - start < most, isOpen[start - 1 - region.lowerBound] {
+      let gap = text.gaps[start]
+      guard gap.isDisjoint(with: .hard) else { break }
+      let crossesComma = gap.contains(.comma)
+      if crossesComma, start < hit.words.lowerBound { break }
+      if endsName(start - 1, reading, in: text) { break }
+      start -= 1
+      add(given: start..<hit.words.lowerBound, order: .givenFirst, extra: crossesComma ? Cost.comma : 0)
+      if crossesComma { break }
+    }
+
     var end = hit.words.upperBound
     while end < region.upperBound, end - hit.words.upperBound < most, isOpen[end - region.lowerBound] {
       let gap = text.gaps[end]
@@ -124,28 +141,17 @@ struct NameSpans {
       end += 1
       add(given: hit.words.upperBound..<end, order: .familyFirst, extra: 0)
     }
-
-    var start = hit.words.lowerBound
-    while start > region.lowerBound, hit.words.lowerBound - start < most, isOpen[start - 1 - region.lowerBound] {
-      let gap = text.gaps[start]
-      guard gap.isDisjoint(with: .hard) else { break }
-      let crossesComma = gap.contains(.comma)
-      if crossesComma, start < hit.words.lowerBound { break }
-      if endsName(start - 1, reading, in: text) { break }
-      start -= 1
-      add(given: start..<hit.words.lowerBound, order: .givenFirst, extra: crossesComma ? Cost.comma : 0)
-      if crossesComma { break }
-    }
   }
 
   /// By the words at which they end; those that end at one word stay in the order in which they were found.
-  private static func sorted(_ spans: [NameSpan]) -> [NameSpan] {
-    guard zip(spans, spans.dropFirst()).contains(where: { $0.words.upperBound > $1.words.upperBound }) else {
-      return spans
+  private mutating func sort(from start: Int) {
+    let found = start..<spans.count
+    guard found.dropFirst().contains(where: { spans[$0 - 1].words.upperBound > spans[$0].words.upperBound }) else {
+      return
     }
     // Plain numbers, the place behind the word, are sorted in a fraction of the time that spans take.
-    let keys = spans.indices.map { spans[$0].words.upperBound << 32 | $0 }
-    return keys.sorted().map { spans[$0 & 0xFFFF_FFFF] }
+    let order = found.map { spans[$0].words.upperBound << 32 | $0 }.sorted()
+    spans.replaceSubrange(found, with: order.map { spans[$0 & 0xFFFF_FFFF] })
   }
 
   /// "and" and its like, unless they are registered within the name (Roberta e Silva).
@@ -170,8 +176,9 @@ struct NameSpans {
 
   /// The family name at a word, written as it is registered or nearly so.
   private func hit(
-    _ reading: RegisteredName.Reading, isOrganisation: Bool, at word: Int, in text: CitedText, isOpen: [Bool]
+    _ reading: RegisteredName.Reading, isOrganisation: Bool, at edges: Edges, in text: CitedText, isOpen: [Bool]
   ) -> Hit? {
+    let word = edges.word
     let family = reading.family
     let bytes = text.bytes(word)
     // Only names in lower case begin with a lower-case letter.
@@ -196,7 +203,7 @@ struct NameSpans {
       if family.count == 1, bytes.count == 1, !names.isEmpty, reading.penalty > 0 { return nil }
       return Hit(words: word..<end, cost: 0, slip: 0)
     }
-    if let german = writtenOut(reading, from: word, in: text, isOpen: isOpen) { return german }
+    if let german = writtenOut(reading, from: edges, in: text, isOpen: isOpen) { return german }
     guard NameSpans.mayHaveSlip(reading) else { return nil }
     let allowed = family.count <= 4 ? 1 : family.count <= 12 ? 2 : 3
     guard text.words[word].startsUpper || bytes.first! >= 0x80 else { return nil }
@@ -219,20 +226,26 @@ struct NameSpans {
 
   /// Umlauts written out on either side: Mueller for Müller, Müller for Mueller.
   private func writtenOut(
-    _ reading: RegisteredName.Reading, from word: Int, in text: CitedText, isOpen: [Bool]
+    _ reading: RegisteredName.Reading, from edges: Edges, in text: CitedText, isOpen: [Bool]
   ) -> Hit? {
+    let word = edges.word
     for isWhole in [false, true] where !isWhole || reading.familyWords != 1 {
       let end = word + (isWhole ? reading.familyWords : 1)
       guard end <= region.upperBound, isOpen[end - 1 - region.lowerBound] else { continue }
       if let german = reading.germanFamily, text.bytes(word..<end).elementsEqual(german) {
         return Hit(words: word..<end, cost: Cost.writtenOut, slip: 0)
       }
-      guard text.source.utf8[text.range(word..<end)].contains(where: { $0 >= 0x80 }) else { continue }
-      let german = Folding.squash(text.string(word..<end), german: true)
+      guard let german = isWhole ? NameSpans.german(word..<end, in: text) : edges.german else { continue }
       if german == reading.family || german == reading.germanFamily {
         return Hit(words: word..<end, cost: Cost.writtenOut, slip: 0)
       }
     }
     return nil
+  }
+
+  /// Words written as one, their umlauts written out; nil where they have none.
+  private static func german(_ words: Range<Int>, in text: CitedText) -> [UInt8]? {
+    guard text.source.utf8[text.range(words)].contains(where: { $0 >= 0x80 }) else { return nil }
+    return Folding.squash(text.string(words), german: true)
   }
 }

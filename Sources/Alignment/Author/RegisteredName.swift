@@ -36,9 +36,10 @@ final class RegisteredName: Sendable {
     let family = Markup.plainText(name.family)
     let given = Markup.plainText(name.given)
     let isLatin = family.utf8.first.map { $0 < 0x80 } ?? false
+    let latinFamily = Homoglyphs.latin(family)
     let latinGiven = Homoglyphs.latin(given, isLatin: isLatin)
-    var readings = RegisteredName.readings(family: Homoglyphs.latin(family), given: latinGiven)
-    if Homoglyphs.latin(family) != family { readings += RegisteredName.readings(family: family, given: given) }
+    var readings = RegisteredName.readings(family: latinFamily, given: latinGiven)
+    if latinFamily != family { readings += RegisteredName.readings(family: family, given: given) }
     self.readings = readings
   }
 
@@ -53,13 +54,14 @@ final class RegisteredName: Sendable {
         given = rest
       }
     }
-    var familyWords = words(of: family)
+    var familyWords = words(of: FoldedText(family))
     let wholeFamily = familyWords
     while familyWords.count > 1, let last = familyWords.last, NameWords.isSuffix(last.folded[...]), last.text.count > 1
     {
       familyWords.removeLast()
     }
-    let givenWords = words(ofGiven: given)
+    let givenText = FoldedText(given)
+    let givenWords = initialsOrNames(in: givenText)
     guard !familyWords.isEmpty else { return [] }
     var readings = [reading(familyWords[...], givenWords, 0)]
     readings[0].isProper = true
@@ -92,7 +94,7 @@ final class RegisteredName: Sendable {
       readings.append(reading(heavy.suffix(1), givenWords + heavy.dropLast().map(\.folded), 0.6))
     }
     if givenWords.contains(where: { $0.count >= 2 }) {
-      let words = words(of: given)
+      let words = words(of: givenText)
       readings.append(reading(words[...], familyWords.map(\.folded), 0.9))
       // A middle name used as the first of two family names.
       if givenWords.count >= 2, let last = words.last, last.startsUpper, last.text.count >= 3 {
@@ -122,8 +124,7 @@ final class RegisteredName: Sendable {
     }
   }
 
-  private static func words(of name: String) -> [Word] {
-    let text = FoldedText(name)
+  private static func words(of text: FoldedText) -> [Word] {
     let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
     return text.words.map { word in
       let raw = text.string(word.range)
@@ -141,13 +142,14 @@ final class RegisteredName: Sendable {
   }
 
   /// Given names as words; capitals without stops (`AM`) as initials.
-  private static func words(ofGiven given: String) -> [[UInt8]] {
-    let text = FoldedText(given)
+  private static func initialsOrNames(in text: FoldedText) -> [[UInt8]] {
     var words: [[UInt8]] = []
+    words.reserveCapacity(text.words.count)
     for word in text.words {
       let bytes = Array(text.folded[word.folded])
       let isMerged =
-        word.isUpper && (2...3).contains(bytes.count) && !word.hasDigit && given.contains { $0.isLowercase } == false
+        word.isUpper && (2...3).contains(bytes.count) && !word.hasDigit
+        && text.text.contains { $0.isLowercase } == false
         && text.words.count == 1
       if isMerged { words += bytes.map { [$0] } } else { words.append(bytes) }
     }

@@ -54,9 +54,12 @@ struct AuthorCorrection {
 
   private func givenNames(_ span: NameSpan) -> [TextEdit] {
     let given = FoldedText(Markup.plainText(match.names[span.name].name.given))
-    return span.givenMatch.corrections.compactMap { word, index in
+    let readings = match.names[span.name].readings
+    return GivenNames.corrections(span.given, in: text, against: readings[span.reading].given).compactMap {
+      correction in
+      let index = correction.given
       guard index < given.words.count else { return nil }
-      let cited = text.words[word]
+      let cited = text.words[correction.word]
       let registered = given.string(given.words[index].range)
       if cited.length == 1 {
         return TextEdit(range: cited.range, replacement: registered.prefix(1).uppercased())

@@ -48,8 +48,9 @@ struct NumberAssignment {
     var search = Search(
       items: items, candidates: candidates, absent: zip(isRegistered, Cost.absent).map { $0 ? $1 : 0 }, noise: noise)
     search.run()
-    for (field, candidate) in zip(NumberAssignment.fields, search.best) {
-      if let candidate { choices[field] = Choice(item: candidate.item, judgement: candidate.judgement) }
+    for (index, field) in NumberAssignment.fields.enumerated() {
+      guard let candidate = search.candidate(search.best, index) else { continue }
+      choices[field] = Choice(item: candidate.item, judgement: candidate.judgement)
     }
   }
 
@@ -69,9 +70,11 @@ struct NumberAssignment {
         }
       guard let judgement else { continue }
       let cost = judgement.cost + NumberContext.cost(of: item, as: field, judgement.verdict, registered: registered)
-      candidates.append(Candidate(item: index, judgement: judgement, cost: cost))
+      // The cheapest first, of equals the first: so few are put in their places one by one.
+      var place = candidates.count
+      while place > 0, cost < candidates[place - 1].cost { place -= 1 }
+      candidates.insert(Candidate(item: index, judgement: judgement, cost: cost), at: place)
     }
-    candidates.sort { $0.cost < $1.cost }
     if candidates.count > Cost.most { candidates.removeLast(candidates.count - Cost.most) }
     return candidates
   }
@@ -86,28 +89,33 @@ struct NumberAssignment {
 
   /// Exhaustive, with the cheapest so far as a bound.
   private struct Search {
+    /// For each field the index of its candidate, -1 for none: small enough to be handed on by value.
+    typealias Chosen = SIMD4<Int8>
+
     let items: [NumberItem]
     let candidates: [[Candidate]]
     let absent: [Float]
     let noise: [Float]
-    var best: [Candidate?] = [nil, nil, nil, nil]
-    var bestCost = Float.infinity
-    private var chosen: [Candidate?] = [nil, nil, nil, nil]
-    private var used: [Bool]
+    private(set) var best = Chosen(repeating: -1)
+    private var bestCost = Float.infinity
 
     init(items: [NumberItem], candidates: [[Candidate]], absent: [Float], noise: [Float]) {
       self.items = items
       self.candidates = candidates
       self.absent = absent
       self.noise = noise
-      used = [Bool](repeating: false, count: items.count)
     }
 
-    mutating func run() { descend(0, cost: 0) }
+    mutating func run() { descend(0, Chosen(repeating: -1), used: 0, cost: 0) }
 
-    private mutating func descend(_ field: Int, cost: Float) {
+    func candidate(_ chosen: Chosen, _ field: Int) -> Candidate? {
+      chosen[field] < 0 ? nil : candidates[field][Int(chosen[field])]
+    }
+
+    /// - Parameter used: a bit for each item that is taken.
+    private mutating func descend(_ field: Int, _ chosen: Chosen, used: UInt32, cost: Float) {
       if field == candidates.count {
-        let total = cost + left() + order()
+        let total = cost + left(chosen, used) + order(chosen)
         if total < bestCost - 0.0001 {
           bestCost = total
           best = chosen
@@ -116,38 +124,42 @@ struct NumberAssignment {
       }
       // No field is cheaper than its cheapest candidate, and labels give back 2.7 at most.
       if cost - 2.7 * Float(candidates.count - field) > bestCost { return }
-      for candidate in candidates[field] where !used[candidate.item] {
-        used[candidate.item] = true
-        chosen[field] = candidate
-        descend(field + 1, cost: cost + candidate.cost)
-        used[candidate.item] = false
-        chosen[field] = nil
+      for index in candidates[field].indices {
+        let candidate = candidates[field][index]
+        let bit: UInt32 = 1 << UInt32(candidate.item)
+        guard used & bit == 0 else { continue }
+        var chosen = chosen
+        chosen[field] = Int8(index)
+        descend(field + 1, chosen, used: used | bit, cost: cost + candidate.cost)
       }
-      descend(field + 1, cost: cost + absent[field])
+      descend(field + 1, chosen, used: used, cost: cost + absent[field])
     }
 
-    private func left() -> Float {
+    private func left(_ chosen: Chosen, _ used: UInt32) -> Float {
       var cost: Float = 0
-      for index in items.indices where !used[index] {
-        cost += isAgain(index) ? min(Cost.again, noise[index]) : noise[index]
+      for index in items.indices where used & 1 << UInt32(index) == 0 {
+        cost += isAgain(index, chosen) ? min(Cost.again, noise[index]) : noise[index]
       }
       return cost
     }
 
     /// The year stands there twice in many styles, the page in a few.
-    private func isAgain(_ index: Int) -> Bool {
+    private func isAgain(_ index: Int, _ chosen: Chosen) -> Bool {
       guard items[index].parts.count == 1 else { return false }
-      func isSame(_ choice: Candidate) -> Bool { items[choice.item].parts[0].value == items[index].parts[0].value }
-      if let year = chosen[0], isSame(year) { return true }
-      guard let page = chosen[3] else { return false }
+      func isSame(_ choice: Candidate) -> Bool { items[choice.item].parts[0].value == items[index].value }
+      if let year = candidate(chosen, 0), isSame(year) { return true }
+      guard let page = candidate(chosen, 3) else { return false }
       return page.judgement.verdict != .mismatch && isSame(page)
     }
 
-    private func order() -> Float {
+    private func order(_ chosen: Chosen) -> Float {
+      let volume = candidate(chosen, 1)?.item
+      let issue = candidate(chosen, 2)?.item
+      let page = candidate(chosen, 3)?.item
       var cost: Float = 0
-      if let volume = chosen[1]?.item, let issue = chosen[2]?.item, volume > issue { cost += Cost.volumeAfterIssue }
-      if let volume = chosen[1]?.item, let page = chosen[3]?.item, volume > page { cost += Cost.afterPage }
-      if let issue = chosen[2]?.item, let page = chosen[3]?.item, issue > page { cost += Cost.afterPage }
+      if let volume, let issue, volume > issue { cost += Cost.volumeAfterIssue }
+      if let volume, let page, volume > page { cost += Cost.afterPage }
+      if let issue, let page, issue > page { cost += Cost.afterPage }
       return cost
     }
   }

@@ -21,7 +21,7 @@ enum NumberItems {
         word += 1
       } else if text.isFree(word), text.words[word].hasDigit {
         let item = item(at: word, in: text)
-        items += volumeAndIssue(item, registered) ?? [item]
+        if let pair = volumeAndIssue(item, registered) { items += pair } else { items.append(item) }
         word = item.words.upperBound
       } else {
         word += 1
@@ -55,6 +55,7 @@ enum NumberItems {
       end += 1
     }
     var parts: [NumberItem.Part] = []
+    parts.reserveCapacity(end - word)
     var label: NumberItem.Label?
     for index in word..<end {
       var range = text.words[index].range

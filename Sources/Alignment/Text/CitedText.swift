@@ -25,12 +25,15 @@ struct CitedText {
     owners = []
     CitedText.separateGlued(&words, in: source)
     owners = [Owner](repeating: .nobody, count: words.count)
+    let utf8 = source.utf8
     var last = 0
     for word in words {
-      gaps.append(Gap(source.utf8[last..<word.start]))
+      // A single blank stands between most words.
+      let isBlank = word.start - last == 1 && utf8[last] == 0x20
+      gaps.append(isBlank ? .space : Gap(utf8[last..<word.start]))
       last = word.end
     }
-    gaps.append(Gap(source.utf8[last...]))
+    gaps.append(Gap(utf8[last...]))
   }
 
   /// Cuts a number from the word that a style has glued to it: `055011Available`, `1982Office`, `317頁`.

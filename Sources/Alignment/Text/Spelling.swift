@@ -33,7 +33,7 @@ enum Spelling {
   }
 
   private static func number(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    guard word.count <= 5 || word.count == 11, numberWords.contains(word) else { return nil }
+    guard word.count <= 5 || word.count == 11, mayBeNumber(word) else { return nil }
     let key = FoldedText.key(of: word)
     return numbers.first { $0.key == key }?.digits
   }
@@ -44,11 +44,15 @@ enum Spelling {
     ("viii", "8"), ("ix", "9"), ("dimensional", "d"),
   ].map { (FoldedText.key(of: Array($0.0.utf8)[...]), Array($0.1.utf8)[...]) }
 
-  private static let numberWords: WordSet = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "ii", "iii", "iv", "vi", "vii",
-    "viii",
-    "ix", "dimensional",
-  ]
+  /// By its first letter, which most words have not.
+  private static func mayBeNumber(_ word: ArraySlice<UInt8>) -> Bool {
+    switch word.first {
+    case UInt8(ascii: "o"), UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "s"), UInt8(ascii: "e"),
+      UInt8(ascii: "n"), UInt8(ascii: "i"), UInt8(ascii: "v"), UInt8(ascii: "d"):
+      word.count >= 2
+    default: false
+    }
+  }
 
   /// Folded parts of words, British first.
   private static let parts: [(british: [UInt8], american: [UInt8])] = [
@@ -66,9 +70,9 @@ enum Spelling {
 
   private static func american(_ word: ArraySlice<UInt8>) -> [UInt8] {
     var output = Array(word)
-    for (british, american) in parts where output.count >= british.count {
-      if let place = WordSearch.occurrences(of: british, in: output).first {
-        output.replaceSubrange(place..<(place + british.count), with: american)
+    for index in parts.indices where output.count >= parts[index].british.count {
+      if let place = WordSearch.first(of: parts[index].british, in: output) {
+        output.replaceSubrange(place..<(place + parts[index].british.count), with: parts[index].american)
       }
     }
     return output

@@ -13,12 +13,15 @@ enum WordSearch {
     return found
   }
 
-  static func contains(_ needle: [UInt8], in haystack: [UInt8]) -> Bool {
-    guard let first = needle.first, needle.count <= haystack.count else { return false }
-    return (0...haystack.count - needle.count).contains {
+  /// The first of the offsets at which `needle` stands in `haystack`.
+  static func first(of needle: [UInt8], in haystack: [UInt8]) -> Int? {
+    guard let first = needle.first, needle.count <= haystack.count else { return nil }
+    return (0...haystack.count - needle.count).first {
       haystack[$0] == first && stands(needle, at: $0, in: haystack)
     }
   }
+
+  static func contains(_ needle: [UInt8], in haystack: [UInt8]) -> Bool { first(of: needle, in: haystack) != nil }
 
   static func stands(_ needle: [UInt8], at offset: Int, in haystack: [UInt8]) -> Bool {
     guard offset + needle.count <= haystack.count else { return false }

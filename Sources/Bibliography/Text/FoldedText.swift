@@ -100,9 +100,11 @@ public struct FoldedText: Sendable {
           startsUpper = letter == .upper
           key = FoldedText.emptyKey
         }
+        // A span, since an array would ask for each byte whether it is shared: that took half of the time.
+        var output = folded.mutableSpan
         repeat {
           if letter == .upper { byte |= 0x20 }
-          folded[length] = byte
+          output[length] = byte
           length += 1
           key = (key ^ UInt64(byte)) &* FoldedText.keyFactor
           letters.formUnion(letter)

@@ -3,6 +3,7 @@ import Alignment
 extension [Difference] {
   /// Neighbouring words of a title that differ in the same way, made one difference: `two-dimensional` for `2-D`.
   func joinedWords(in citation: String) -> [Difference] {
+    if count < 2 { return self }
     let text = Array<UInt8>(citation.utf8)
     var joined: [Difference] = []
     for difference in self {

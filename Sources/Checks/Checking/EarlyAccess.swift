@@ -12,7 +12,7 @@ struct EarlyAccess {
   private let preliminary: Difference?
 
   /// nil for an entry that is not cited as early access, and where the record has no volume and page either.
-  init?(citation: Citation, work: Work, alignment: Alignment) {
+  init?(citation: Citation, work: borrowing Work, alignment: borrowing Alignment) {
     guard let volume = work.volume, let page = work.page ?? work.articleNumber, alignment.fields[.volume] == .absent
     else { return nil }
     let preliminary = alignment.differences.first {

@@ -121,21 +121,29 @@ public struct JSONWriter {
     bytes.append(UInt8(ascii: "\""))
     var value = value
     let isWritten = value.withUTF8 { buffer in
-      guard buffer.allSatisfy(JSONWriter.isPlain) else { return false }
+      guard JSONWriter.isPlain(buffer) else { return false }
       bytes.append(contentsOf: buffer)
       return true
     }
-    if !isWritten {
-      for scalar in value.unicodeScalars {
-        switch scalar.value {
-        case 0x20..<0x7F where JSONWriter.isPlain(UInt8(scalar.value)): bytes.append(UInt8(scalar.value))
-        // Dashes, the commonest of all that are looked at twice.
-        case 0x2010...0x2015: UTF8.encode(scalar).map { bytes.append(contentsOf: $0) }
-        default: append(scalar)
-        }
+    if !isWritten { for scalar in value.unicodeScalars { append(scalar) } }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Nothing needs an escape; dashes are the commonest of all that need a second look.
+  private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var offset = 0
+    while offset < text.count {
+      if isPlain(text[offset]) {
+        offset += 1
+      } else if offset + 2 < text.count, text[offset] == 0xE2, text[offset + 1] == 0x80,
+        (0x90...0x95).contains(text[offset + 2])
+      {
+        offset += 3
+      } else {
+        return false
       }
     }
-    bytes.append(UInt8(ascii: "\""))
+    return true
   }
 
   /// Bytes that need no second look: not those with which a hazardous character begins.
@@ -148,6 +156,7 @@ public struct JSONWriter {
 
   private mutating func append(_ scalar: Unicode.Scalar) {
     switch scalar {
+    case _ where scalar.isASCII && JSONWriter.isPlain(UInt8(scalar.value)): bytes.append(UInt8(scalar.value))
     case "\"": bytes += "\\\"".utf8
     case "\\": bytes += "\\\\".utf8
     case "\n": bytes += "\\n".utf8

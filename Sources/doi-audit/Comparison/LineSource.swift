@@ -30,7 +30,11 @@ final class LineSource: Sendable {
         if hasEnded { return nil }
         let bytes = try file.bytes(atMost: piece)
         hasEnded = bytes.isEmpty
-        if hasEnded { splitter.end { portion.lines.append($0) } } else { splitter.split(bytes) { portion.lines.append($0) } }
+        if hasEnded {
+          splitter.end { portion.lines.append($0) }
+        } else {
+          splitter.split(bytes) { portion.lines.append($0) }
+        }
       }
       portions += 1
       return portion
