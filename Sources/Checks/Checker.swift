@@ -7,9 +7,10 @@ public struct Checker: Sendable {
   /// So many citations before and after one are its context; a list's style shows in that many.
   static let contextRadius = 8
 
-  typealias Align = @Sendable (
-    _ citation: String, _ labels: [FieldLabel], _ record: RegisteredWork, _ context: [String]
-  ) -> Alignment
+  typealias Align =
+    @Sendable (
+      _ citation: String, _ labels: [FieldLabel], _ record: RegisteredWork, _ context: [String]
+    ) -> Alignment
 
   private let align: Align
 

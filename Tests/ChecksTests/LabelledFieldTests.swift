@@ -11,7 +11,8 @@ struct LabelledFieldTests {
     $0.type = "journal-article"
     $0.title = ["Strain Partitioning on the Western Haiyuan Fault System, 2016 and 2022"]
     $0.author = [
-      Name(family: "Lüo", given: "Heng Jiang"), Name(family: "Wang", given: "Teng"), Name(family: "Łuków", given: "Ana"),
+      Name(family: "Lüo", given: "Heng Jiang"), Name(family: "Wang", given: "Teng"),
+      Name(family: "Łuków", given: "Ana"),
     ]
     $0.containerTitle = ["Geophysical Research Letters"]
     $0.shortContainerTitle = ["Geophys. Res. Lett."]
@@ -45,7 +46,8 @@ struct LabelledFieldTests {
     let source = SourceFile(path: "a.bib", bytes: Array(text.utf8))
     let page = try Page.read(source, as: .bibtex)
     let audit = Checker().check(
-      page.citations, broken: page.broken, of: source, as: .bibtex, resolutions: [.one: .found(LabelledFieldTests.work)])
+      page.citations, broken: page.broken, of: source, as: .bibtex, resolutions: [.one: .found(LabelledFieldTests.work)]
+    )
     let citation = try #require(audit.citations.first)
     var bytes = source.bytes
     let edits = citation.findings.compactMap(\.fix).filter { $0.applicability > .display }.flatMap(\.edits)

@@ -10,7 +10,8 @@ struct BibTeXTests {
   private func fields(_ text: String) throws -> [Field: String] {
     let citation = try #require(try read(text).citations.first)
     return Dictionary(
-      citation.labels.map { ($0.field, citation.text.subtext($0.visible).text) }) { first, _ in first }
+      citation.labels.map { ($0.field, citation.text.subtext($0.visible).text) }
+    ) { first, _ in first }
   }
 
   private func title(_ value: String) throws -> String? { try fields("@misc{k, title = \(value)}")[.title] }
@@ -116,7 +117,8 @@ struct BibTeXTests {
     ("@article{a,\n title = {T}\n year = 2020\n}\n", "no comma after title", 2),
     ("@article{a,\n title {T},\n}\n", "no = after title", 2), ("@article a, title = {T}\n}\n", "no opening brace", 1),
     ("@article{a, title = {T},\n  year = ,\n}\n", "year has no value", 2),
-    ("@article{title = {T}, year = 2020}\n", "no key", 1), ("@article{a b, title = {T}}\n", "no comma after the key", 1),
+    ("@article{title = {T}, year = 2020}\n", "no key", 1),
+    ("@article{a b, title = {T}}\n", "no comma after the key", 1),
     ("@article{a, title = {T}, {x}}\n", "a { where a field should be", 1),
     ("@string{x}\n", "no = after x", 1), ("@article{a, title = {T},\n", "@article has no end", 1),
   ]) func `a broken entry is told at its line, and the next one is read`(text: String, what: String, line: Int) throws {

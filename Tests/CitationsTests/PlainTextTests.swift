@@ -14,7 +14,8 @@ struct PlainTextTests {
 
   @Test(arguments: [
     entries.joined(separator: "\n\n"), entries.joined(separator: "\n"), entries.joined(separator: "\r\n\r\n"),
-    "[1] \(entries[0])\n[2] \(entries[1])", "1. \(entries[0])\n2. \(entries[1])", "1) \(entries[0])\n\n2) \(entries[1])",
+    "[1] \(entries[0])\n[2] \(entries[1])", "1. \(entries[0])\n2. \(entries[1])",
+    "1) \(entries[0])\n\n2) \(entries[1])",
     "- \(entries[0])\n- \(entries[1])", "• \(entries[0])\n• \(entries[1])", "\u{FEFF}\(entries[0])\n\n\(entries[1])",
     "PAPERS\n\n  \(entries[0])\n\n  \(entries[1])\n\nThe end.",
   ]) func `entries are told apart`(text: String) throws { #expect(try texts(text) == PlainTextTests.entries) }
@@ -25,14 +26,17 @@ struct PlainTextTests {
       #expect(try texts(wrapped.joined(separator: parting)) == PlainTextTests.entries)
     }
     if indent != "" {
-      #expect(try texts(PlainTextTests.entries.map { wrap($0, indent) }.joined(separator: "\n")) == PlainTextTests.entries)
+      #expect(
+        try texts(PlainTextTests.entries.map { wrap($0, indent) }.joined(separator: "\n")) == PlainTextTests.entries)
     }
   }
 
   private func wrap(_ text: String, _ indent: String) -> String {
     var lines = [""]
     for word in text.split(separator: " ") {
-      if lines[lines.count - 1].count + word.count > 60 { lines.append(indent + word) } else {
+      if lines[lines.count - 1].count + word.count > 60 {
+        lines.append(indent + word)
+      } else {
         lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
       }
     }

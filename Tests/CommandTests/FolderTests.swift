@@ -66,7 +66,8 @@ import TestSupport
     #expect(mkfifo(pipe, 0o600) == 0)
     try FileManager.default.createSymbolicLink(
       at: folder.url("site/null.md"), withDestinationURL: URL(filePath: "/dev/null"))
-    try FileManager.default.createSymbolicLink(at: folder.url("site/linked.md"), withDestinationURL: folder.url("site/a.md"))
+    try FileManager.default.createSymbolicLink(
+      at: folder.url("site/linked.md"), withDestinationURL: folder.url("site/a.md"))
     #expect(try await pages() == ["site/a.md", "site/linked.md"])
     let run = try await DOIAuditRun(["check", pipe, "--records", SamplePage.records])
     #expect(run.status == 2 && run.errors.first?.contains("neither a file nor a folder") == true)

@@ -22,12 +22,16 @@ struct BibTeXPage {
   func read(into page: inout Page) {
     page.broken += reader.broken
     let parents = Set(reader.entries.compactMap { $0.pieces(of: "crossref") }.compactMap(place))
+    var extents: [SuppressionScopes.Entry] = []
     for (index, entry) in reader.entries.enumerated() where !BibTeXTypes.settings.contains(entry.type) {
       let citation = citation(of: entry)
       // The volume that holds the works is cited with them.
       if citation.text.isEmpty || citation.mentions.isEmpty && parents.contains(index) { continue }
       page.citations.append(citation)
+      extents.append(SuppressionScopes.Entry(source: entry.range, item: nil))
     }
+    let scopes = SuppressionScopes(source: file.bytes, entries: extents, visible: extents.map(\.source))
+    page.suppressions = SuppressionComment.lines(of: file.bytes, behind: UInt8(ascii: "%")).map(scopes.suppression)
   }
 
   /// Where the entry of a key stands.

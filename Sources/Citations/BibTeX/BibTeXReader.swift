@@ -102,7 +102,7 @@ struct BibTeXReader {
   private mutating func readAbbreviation(close: UInt8) throws(Fault) {
     skipBlanks()
     let place = index
-    let name = word(where: BibTeXReader.isNameByte)
+    let name = word(where: BibTeXSyntax.isNameByte)
     guard !name.isEmpty else { throw Fault(what: "@string has no name", place: place) }
     try expectEquals(after: name, at: place)
     abbreviations.append((name, try pieces()))
@@ -120,7 +120,7 @@ struct BibTeXReader {
   private mutating func readFields(type: String, start: Int, close: UInt8) throws(Fault) {
     skipBlanks()
     let keyStart = index
-    while index < source.count, BibTeXReader.isKeyByte(source[index], close: close) { index += 1 }
+    while index < source.count, BibTeXSyntax.isKeyByte(source[index], close: close) { index += 1 }
     var entry = BibTeXEntry(type: type, key: keyStart..<index, range: start..<index)
     let name = String(decoding: source[entry.key].prefix(80), as: UTF8.self)
     skipBlanks()
@@ -153,9 +153,11 @@ struct BibTeXReader {
         index += 1
         return
       }
-      if isEntryStart(at: index) { throw Fault(what: "@\(entry.type) has no end", place: entry.range.lowerBound) }
+      if BibTeXSyntax.isEntryStart(at: index, in: source) {
+        throw Fault(what: "@\(entry.type) has no end", place: entry.range.lowerBound)
+      }
       let place = index
-      let name = word(where: BibTeXReader.isNameByte)
+      let name = word(where: BibTeXSyntax.isNameByte)
       guard !name.isEmpty else {
         throw Fault(what: "\(described(source[index])) where a field should be", place: place)
       }
@@ -208,7 +210,7 @@ struct BibTeXReader {
       index = end + 1
       return .quoted(start + 1..<end)
     default:
-      let word = word(where: BibTeXReader.isNameByte)
+      let word = word(where: BibTeXSyntax.isNameByte)
       guard !word.isEmpty else { throw Fault(what: "\(name) has no value", place: start) }
       return word.utf8.allSatisfy(\.isDigit) ? .number(start..<index) : .name(start..<index)
     }
@@ -224,7 +226,8 @@ struct BibTeXReader {
       case UInt8(ascii: "}"):
         if depth == 0 { return place }
         depth -= 1
-      case UInt8(ascii: "@") where isEntryStart(at: place): throw noEnd(of: what, from: start, at: place)
+      case UInt8(ascii: "@") where BibTeXSyntax.isEntryStart(at: place, in: source):
+        throw noEnd(of: what, from: start, at: place)
       default: break
       }
       place += 1
@@ -242,7 +245,8 @@ struct BibTeXReader {
         if depth == 0 { throw noEnd(of: what, from: start, at: place) }
         depth -= 1
       case UInt8(ascii: "\"") where depth == 0: return place
-      case UInt8(ascii: "@") where isEntryStart(at: place): throw noEnd(of: what, from: start, at: place)
+      case UInt8(ascii: "@") where BibTeXSyntax.isEntryStart(at: place, in: source):
+        throw noEnd(of: what, from: start, at: place)
       default: break
       }
       place += 1
@@ -253,28 +257,6 @@ struct BibTeXReader {
   private mutating func noEnd(of what: String, from start: Int, at place: Int) -> Fault {
     index = place
     return Fault(what: "\(what) has no end", place: start - 1)
-  }
-
-  /// Whether an entry begins at an `@`: first on its line, a type, a bracket, a key and a comma. Values that hold that
-  /// much of BibTeX are rarer than braces that nobody has closed.
-  private func isEntryStart(at place: Int) -> Bool {
-    guard source[place] == UInt8(ascii: "@") else { return false }
-    var before = place
-    while before > 0, source[before - 1] == 0x20 || source[before - 1] == 0x09, place - before < 40 { before -= 1 }
-    guard before == 0 || source[before - 1] == 0x0A else { return false }
-    var next = place + 1
-    while next < source.count, source[next].isLetter { next += 1 }
-    guard next > place + 1, next - place < 40 else { return false }
-    while next < source.count, source[next] == 0x20 { next += 1 }
-    guard next < source.count, source[next] == UInt8(ascii: "{") || source[next] == UInt8(ascii: "(") else {
-      return false
-    }
-    let limit = min(source.count, next + 200)
-    next += 1
-    while next < limit, BibTeXReader.isKeyByte(source[next], close: UInt8(ascii: "}")) || source[next] == 0x20 {
-      next += 1
-    }
-    return next < limit && (source[next] == UInt8(ascii: ",") || source[next] == UInt8(ascii: "="))
   }
 
   // MARK: Bytes
@@ -303,22 +285,6 @@ struct BibTeXReader {
     while index < source.count, source[index] == UInt8(ascii: ",") {
       index += 1
       skipBlanks()
-    }
-  }
-
-  private static func isNameByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "="), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "("), UInt8(ascii: ")"),
-      UInt8(ascii: ","), UInt8(ascii: "#"), UInt8(ascii: "\""), UInt8(ascii: "%"), UInt8(ascii: "@"):
-      false
-    default: !byte.isBlank
-    }
-  }
-
-  private static func isKeyByte(_ byte: UInt8, close: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: ","), UInt8(ascii: "="), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "\""): false
-    default: byte != close && !byte.isBlank
     }
   }
 }

@@ -15,7 +15,8 @@ enum TeXSymbols {
   ]
 
   private static let byLetter: [Character: String] = Dictionary(
-    letters.map { (Character($0.value), $0.key) }) { first, _ in first }
+    letters.map { (Character($0.value), $0.key) }
+  ) { first, _ in first }
 
   private static let symbols: [String: String] = [
     "textendash": "–", "textemdash": "—", "textquoteleft": "‘", "textquoteright": "’", "textquotesingle": "'",

@@ -85,7 +85,8 @@ struct CitationFields {
 extension DOIMention {
   /// The first DOI of a text; nil where there is none.
   init?(first text: MappedText, in source: SourceFile, place: Place) {
-    guard let match = DOIFinder.matches(in: Array(text.text.utf8)).first, let range = text.source(of: match.range) else {
+    guard let match = DOIFinder.matches(in: Array(text.text.utf8)).first, let range = text.source(of: match.range)
+    else {
       return nil
     }
     self.init(doi: match.doi, written: source.text(in: range), range: range, place: place)

@@ -60,7 +60,8 @@ struct FrontMatter {
     var before: UInt8 = 0x0A
     for (index, byte) in zip(bytes.indices, bytes) {
       let next = index + 1 < bytes.endIndex ? bytes[index + 1] : 0x0A
-      let isStart = before.isBlank || before == UInt8(ascii: "[") || before == UInt8(ascii: "{")
+      let isStart =
+        before.isBlank || before == UInt8(ascii: "[") || before == UInt8(ascii: "{")
         || before == UInt8(ascii: ",")
       switch byte {
       case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1

@@ -39,6 +39,11 @@ struct FrontMatterPage {
     }
     page.citations.insert(contentsOf: found, at: 0)
     page.shiftSuppressions(by: found.count)
+    let comments = SuppressionComment.lines(of: file.bytes, in: matter.range, behind: UInt8(ascii: "#"))
+    page.suppressions.insert(
+      contentsOf: comments.map { comment in
+        comment.suppression(of: comment.verb == "ignore-file" ? .file : found.isEmpty ? .nothing : .entry(0))
+      }, at: 0)
   }
 
   private var saysThatItCites: Bool {
@@ -101,7 +106,9 @@ struct FrontMatterPage {
     let nested = matter.map("citation")
     var values: [Value] = []
     func add(_ field: Field, _ keys: [String], _ read: (MappedText) -> MappedText? = { $0.readAsMarkdown().text }) {
-      guard let value = matter.value(keys, in: nested) ?? matter.value(keys), let text = read(value.text) else { return }
+      guard let value = matter.value(keys, in: nested) ?? matter.value(keys), let text = read(value.text) else {
+        return
+      }
       values.append(Value(field: field, text: text, notation: .yaml(value.style)))
     }
     add(.title, ["title"])

@@ -56,7 +56,9 @@ struct PlainTextReader {
       let close = source[digits.endIndex]
       let isClosed =
         bracket == UInt8(ascii: "[")
-        ? close == UInt8(ascii: "]") : bracket == UInt8(ascii: "(") ? close == UInt8(ascii: ")")
+        ? close == UInt8(ascii: "]")
+        : bracket == UInt8(ascii: "(")
+          ? close == UInt8(ascii: ")")
           : close == UInt8(ascii: ".") || close == UInt8(ascii: ")")
       index = digits.endIndex + 1
       // "(2019) Wang" is a year.

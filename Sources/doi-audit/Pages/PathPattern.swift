@@ -48,7 +48,9 @@ struct PathPattern: Sendable, Equatable {
           next[place] = isOpen && (number < parts.count - 1 || place > 0 && reached[..<place].contains(true))
         }
       } else {
-        for place in path.indices where reached[place] && PathPattern.matches(path[place], part) { next[place + 1] = true }
+        for place in path.indices where reached[place] && PathPattern.matches(path[place], part) {
+          next[place + 1] = true
+        }
       }
       reached = next
     }
@@ -95,7 +97,8 @@ struct PathPattern: Sendable, Equatable {
   /// `[a-z]`, `[!0-9]`; nil where the bracket is not closed.
   private static func set(in pattern: [UInt8], at start: Int) -> (end: Int, holds: (UInt8) -> Bool)? {
     var index = start + 1
-    let isNegated = index < pattern.count && (pattern[index] == UInt8(ascii: "!") || pattern[index] == UInt8(ascii: "^"))
+    let isNegated =
+      index < pattern.count && (pattern[index] == UInt8(ascii: "!") || pattern[index] == UInt8(ascii: "^"))
     if isNegated { index += 1 }
     var ranges: [ClosedRange<UInt8>] = []
     while index < pattern.count, pattern[index] != UInt8(ascii: "]") || ranges.isEmpty {
