@@ -1,4 +1,5 @@
 import Bibliography
+import Citations
 
 /// Holds citations against records.
 public struct Aligner: Sendable {
@@ -8,14 +9,19 @@ public struct Aligner: Sendable {
   ///
   /// - Parameters:
   ///   - citation: the visible text, no markup.
+  ///   - labels: the fields of the text where its page names them.
   ///   - context: other citations of the same list, from which its style may be learned.
-  public func align(_ citation: String, with work: Work, context: [String] = []) -> Alignment {
-    align(citation, with: RegisteredWork(work), context: context)
+  public func align(
+    _ citation: String, labels: [FieldLabel] = [], with work: Work, context: [String] = []
+  ) -> Alignment {
+    align(citation, labels: labels, with: RegisteredWork(work), context: context)
   }
 
   /// The same for a record that more than one citation is held against.
-  public func align(_ citation: String, with record: RegisteredWork, context: [String] = []) -> Alignment {
-    let reading = Reading(citation, record)
+  public func align(
+    _ citation: String, labels: [FieldLabel] = [], with record: RegisteredWork, context: [String] = []
+  ) -> Alignment {
+    let reading = Reading(citation, labels: labels, record)
     let fields = Verdicts.fields(of: reading)
     if Identity.score(of: reading, fields) < 0 {
       return Alignment(
@@ -23,21 +29,22 @@ public struct Aligner: Sendable {
     }
     let isDiscrepant = fields.contains { $0 == .mismatch }
     // Neighbours are read only where something has to be put in.
-    let list = isDiscrepant && !context.isEmpty ? ListStyle(context) : .none
+    let list = !labels.isEmpty ? .fields(labels) : isDiscrepant && !context.isEmpty ? ListStyle(context) : .none
     let differences = Differences.all(in: reading, fields, list: list)
     return Alignment(
       verdict: isDiscrepant ? .discrepant : .consistent, fields: fields.dictionary, differences: differences,
-      corrected: isDiscrepant ? corrected(citation, differences, fields, record) : nil)
+      corrected: isDiscrepant ? corrected(citation, labels, differences, fields, record) : nil)
   }
 
   /// The citation with what is wrong repaired, if it holds against the record then.
   private func corrected(
-    _ citation: String, _ differences: [Difference], _ fields: FieldTable<FieldVerdict>, _ record: RegisteredWork
+    _ citation: String, _ labels: [FieldLabel], _ differences: [Difference], _ fields: FieldTable<FieldVerdict>,
+    _ record: RegisteredWork
   ) -> String? {
     let edits = differences.filter { fields[$0.field] == .mismatch && $0.kind != .authorAccents }.flatMap(\.edits)
     guard !edits.isEmpty else { return nil }
     let corrected = TextEdit.apply(edits, to: citation)
-    let again = Verdicts.fields(of: Reading(corrected, record))
+    let again = Verdicts.fields(of: Reading(corrected, labels: TextEdit.apply(edits, to: labels), record))
     return again.contains { $0 == .mismatch } ? nil : corrected
   }
 }

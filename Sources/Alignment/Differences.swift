@@ -3,7 +3,7 @@ import Bibliography
 /// What a reading says that the record does not, each with its repair.
 enum Differences {
   static func all(in reading: Reading, _ fields: FieldTable<FieldVerdict>, list: ListStyle) -> [Difference] {
-    var differences = authors(reading, fields, list) + title(reading) + container(reading, fields, list)
+    var differences = authors(reading, fields, list) + title(reading, fields) + container(reading, fields, list)
     differences += numbers(reading, fields, list)
     if let doi = reading.doi, !doi.isRegistered { differences.append(self.doi(doi, reading)) }
     return differences.sorted {
@@ -119,8 +119,8 @@ enum Differences {
 
   // MARK: Title and container
 
-  private static func title(_ reading: Reading) -> [Difference] {
-    guard let match = reading.title else { return [] }
+  private static func title(_ reading: Reading, _ fields: [Field: FieldVerdict]) -> [Difference] {
+    guard let match = reading.title else { return fields[.title] == .mismatch ? otherTitle(reading) : [] }
     let correction = TitleCorrection(match, in: reading.text)
     let record = match.form.text
     let faults = match.faults.map { pair in
@@ -143,6 +143,19 @@ enum Differences {
         registered: record.string(
           record.words[pair.record.lowerBound].start..<record.words[pair.record.upperBound - 1].end))
     }
+  }
+
+  /// A field that is labelled as the title, and is another one.
+  private static func otherTitle(_ reading: Reading) -> [Difference] {
+    guard let words = reading.words(of: .title), let registered = reading.record.titles.first?.text.text else {
+      return []
+    }
+    let range = reading.text.range(words)
+    return [
+      Difference(
+        kind: .titleMismatch, field: .title, range: range, cited: reading.text.source.string(range),
+        registered: registered, edits: [TextEdit(range: range, replacement: registered)])
+    ]
   }
 
   /// Other letters, not only other blanks and hyphens.

@@ -1,4 +1,5 @@
 import Bibliography
+import Citations
 
 /// A citation read by the light of its record: which words are what.
 struct Reading {
@@ -18,9 +19,17 @@ struct Reading {
   /// Longer citations are read only so far; no list has them.
   static let longest = 20_000
 
-  init(_ citation: String, _ record: RegisteredWork) {
+  /// The fields that the page labels; empty for prose.
+  let labels: [FieldLabel]
+
+  init(_ citation: String, labels: [FieldLabel] = [], _ record: RegisteredWork) {
     self.record = record
+    self.labels = labels
     text = CitedText(citation)
+    if labels.isEmpty { readProse() } else { readFields() }
+  }
+
+  private mutating func readProse() {
     claimListNumber()
     doi = DOIClaim.claim(record.work.doi, in: &text)
     claimReferences()
@@ -138,6 +147,10 @@ struct Reading {
         authorRegionIsBounded = false
       }
     }
+    claimAuthors()
+  }
+
+  private mutating func claimAuthors() {
     guard let authors else { return }
     for span in authors.spans { text.claim(span.words, for: .author) }
     if let etAl = authors.etAl { text.claim(etAl, for: .author) }
@@ -192,5 +205,80 @@ struct Reading {
       from: text, registered: record.numbers, containerEnd: container?.cited.upperBound,
       digitsInDOI: doi.map { Array(text.source.utf8[$0.range]) } ?? [])
     numbers = NumberAssignment(items, registered: record.numbers).choices
+  }
+
+  // MARK: Labelled fields
+
+  /// Each field is looked for among its own words, as if there were no others.
+  private mutating func readFields() {
+    text.claim(text.words.indices, for: .elsewhere)
+    for label in labels { text.fence(words(of: label)) }
+    read(.doi) { reading in reading.doi = DOIClaim.claim(reading.record.work.doi, in: &reading.text) }
+    read(.title) { reading in
+      reading.title = TitleAligner.align(reading.record.titles, in: &reading.text)
+      if let title = reading.title { reading.text.claim(title.cited, for: .title) }
+    }
+    read(.containerTitle) { $0.readContainer() }
+    read(.author) { $0.readAuthors() }
+    for field in NumberAssignment.fields { read(field) { $0.readNumber(field) } }
+    for word in labels.flatMap({ words(of: $0) }) where text.owners[word] == .elsewhere {
+      text.claim(word..<(word + 1), for: .nobody)
+    }
+  }
+
+  private mutating func read(_ field: Field, _ find: (inout Reading) -> Void) {
+    let labels = labels.filter { $0.field == field }
+    guard !labels.isEmpty else { return }
+    for label in labels { text.claim(words(of: label), for: .nobody) }
+    find(&self)
+    for word in text.words.indices where text.isFree(word) { text.claim(word..<(word + 1), for: .elsewhere) }
+  }
+
+  private func words(of label: FieldLabel) -> Range<Int> {
+    let start = text.word(atByte: label.visible.lowerBound)
+    return start..<max(start, text.word(atByte: label.visible.upperBound))
+  }
+
+  /// The words of a field, from its first to its last.
+  func words(of field: Field) -> Range<Int>? {
+    let ranges = labels.filter { $0.field == field }.map { words(of: $0) }.filter { !$0.isEmpty }
+    guard let first = ranges.first else { return nil }
+    return ranges.dropFirst().reduce(first) { min($0.lowerBound, $1.lowerBound)..<max($0.upperBound, $1.upperBound) }
+  }
+
+  private mutating func readContainer() {
+    guard let words = words(of: .containerTitle) else { return }
+    container =
+      ContainerAligner.certain(record.container, [], in: text)
+      ?? ContainerAligner.align(record.container, in: &text, after: words.lowerBound)
+      ?? ContainerAligner.alignRest(record.container, in: &text, after: words.lowerBound, hasTitle: true)
+    if container?.outcome == .other, let whole = labels.first(where: { $0.field == .containerTitle }) {
+      let words = self.words(of: whole)
+      container?.cited = words
+    }
+    if let container { text.claim(container.cited, for: .container) }
+  }
+
+  private mutating func readAuthors() {
+    guard let words = words(of: .author) else { return }
+    authorRegion = words
+    authorRegionIsBounded = true
+    authors = AuthorAligner.align(record.names, in: text, region: words, isBounded: true)
+    claimAuthors()
+  }
+
+  /// The number of the field that fits best: a value may hold more than one.
+  private mutating func readNumber(_ field: Field) {
+    let found = NumberItems.read(from: text, registered: record.numbers, containerEnd: nil, digitsInDOI: [])
+    var best: NumberAssignment.Choice?
+    for (index, item) in found.enumerated() where item.literal == nil || item.literal == field {
+      guard let judgement = NumberAssignment.judgement(of: item, as: field, record.numbers) else { continue }
+      if best == nil || judgement.cost < best!.judgement.cost {
+        best = NumberAssignment.Choice(item: items.count + index, judgement: judgement)
+      }
+    }
+    items += found
+    numbers[field] = best
+    for item in found { text.claim(item.words, for: .number) }
   }
 }

@@ -52,7 +52,8 @@ enum Verdicts {
 
   private static func title(_ reading: Reading) -> FieldVerdict {
     if reading.record.titles.isEmpty || reading.isInOtherScript { return .unknown }
-    guard let title = reading.title else { return .absent }
+    // A value that is labelled as the title and has nothing of it is another title.
+    guard let title = reading.title else { return reading.words(of: .title) == nil ? .absent : .mismatch }
     if !title.faults.isEmpty { return .mismatch }
     let record = title.form.text
     let isSame = title.pairs.allSatisfy { pair in

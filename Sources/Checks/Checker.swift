@@ -7,24 +7,30 @@ public struct Checker: Sendable {
   /// So many citations before and after one are its context; a list's style shows in that many.
   static let contextRadius = 8
 
-  private let align: @Sendable (_ citation: String, _ record: RegisteredWork, _ context: [String]) -> Alignment
+  typealias Align =
+    @Sendable (
+      _ citation: String, _ labels: [FieldLabel], _ record: RegisteredWork, _ context: [String]
+    ) -> Alignment
+
+  private let align: Align
 
   public init() {
     let aligner = Aligner()
-    self.init { aligner.align($0, with: $1, context: $2) }
+    self.init { aligner.align($0, labels: $1, with: $2, context: $3) }
   }
 
-  init(align: @escaping @Sendable (String, RegisteredWork, [String]) -> Alignment) { self.align = align }
+  init(align: @escaping Align) { self.align = align }
 
   /// - Parameters:
   ///   - citations: those of the page, in its order.
   ///   - malformed: links to a DOI resolver outside any citation whose path is no DOI.
+  ///   - broken: entries that could not be read.
   ///   - format: what the page is written in, so that repairs are.
   ///   - suppressions: the author's comments that accept findings; their scopes are indices into `citations`.
   ///   - resolutions: what is known of the DOIs that they mention; a DOI that is not among them counts as unavailable.
   public func check(
-    _ citations: [Citation], malformed: [Link] = [], suppressions: [Suppression] = [], of source: SourceFile,
-    as format: PageFormat, resolutions: [DOI: Resolution]
+    _ citations: [Citation], malformed: [Link] = [], broken: [BrokenEntry] = [], suppressions: [Suppression] = [],
+    of source: SourceFile, as format: PageFormat, resolutions: [DOI: Resolution]
   ) -> PageAudit {
     var audits: [CitationAudit] = []
     audits.reserveCapacity(citations.count)
@@ -35,7 +41,8 @@ public struct Checker: Sendable {
     }
     AbsenceCheck(audits).add(to: &audits)
     for index in audits.indices { audits[index].findings.sort(by: Finding.isBefore) }
-    let ofPage = DuplicateCheck.findings(in: audits, of: source) + malformed.map(MalformedDOICheck.finding)
+    var ofPage = DuplicateCheck.findings(in: audits, of: source) + malformed.map(MalformedDOICheck.finding)
+    ofPage += broken.map { Finding($0, in: source) }
     var page = PageAudit(source: source, citations: audits, findings: ofPage.sorted(by: Finding.isBefore))
     if !suppressions.isEmpty { CommentAcceptance(suppressions).apply(to: &page) }
     return page
@@ -51,15 +58,15 @@ public struct Checker: Sendable {
     context: [String] = []
   ) -> CitationAudit {
     let page = PageWriting(of: [citation.text], in: bytes, as: format)
-    let check = RecordCheck(citation: citation, work: record.work, page: page) { align($0, record, context) }
-    return check.audit(of: align(citation.text.text, record, context))
+    let check = RecordCheck(citation: citation, work: record.work, page: page) { align($0, $1, record, context) }
+    return check.audit(of: align(citation.text.text, citation.labels, record, context))
   }
 
   private func audit(
     _ citation: Citation, on page: PageWriting, context: [String], resolutions: [DOI: Resolution]
   ) -> CitationAudit {
     let readings = DOIReading.all(of: citation, resolutions: resolutions) { work in
-      align(citation.text.text, RegisteredWork(work), context)
+      align(citation.text.text, citation.labels, RegisteredWork(work), context)
     }
     guard let best = DOIReading.best(of: readings) else {
       let malformed = MalformedDOICheck.findings(in: citation)
@@ -69,17 +76,39 @@ public struct Checker: Sendable {
     var audit: CitationAudit
     if let work = best.resolution.work, let alignment = best.alignment {
       let check = RecordCheck(citation: citation, work: work, mention: best.mention, page: page) {
-        align($0, RegisteredWork(work), context)
+        align($0, $1, RegisteredWork(work), context)
       }
       audit = check.audit(of: alignment)
       // The page's DOIs are judged where they stand, in links and text alike.
       audit.findings.removeAll { $0.rule == .doiMismatch }
+      if best.fits { audit.findings += restated(citation, work: work, mention: best.mention, on: page) }
     } else {
       audit = CitationAudit(citation: citation, mention: best.mention, verdict: .unverifiable)
     }
     audit.findings += DOICheck(citation: citation, readings: readings, best: best).findings
     audit.findings += MalformedDOICheck.findings(in: citation)
     return audit
+  }
+
+  /// What is wrong where the page says the same once more.
+  private func restated(
+    _ citation: Citation, work: Work, mention: DOIMention, on page: PageWriting
+  ) -> [Finding] {
+    citation.restatements.flatMap { restatement in
+      let record = RegisteredWork(work)
+      let check = RecordCheck(citation: restatement, work: work, mention: mention, page: page) {
+        align($0, $1, record, [])
+      }
+      let audit = check.audit(of: align(restatement.text.text, restatement.labels, record, []))
+      // What becomes of the work, and whether it is this work, is told once.
+      let findings = audit.findings.filter { $0.field != nil && $0.field != .doi && $0.rule != .earlyAccess }
+      return findings.map { finding in
+        // They are places of this text, not of the citation's.
+        var finding = finding
+        finding.edits = []
+        return finding
+      }
+    }
   }
 
   private func neighbours(of index: Int, in citations: [Citation]) -> [String] {

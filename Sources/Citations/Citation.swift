@@ -11,6 +11,12 @@ public struct Citation: Sendable, Equatable {
   public var links: [Link]
   /// Links to a DOI resolver whose path is no DOI.
   public var malformed: [Link]
+  /// The fields of the text where the page names them, as BibTeX does; empty where the citation is prose.
+  public var labels: [FieldLabel] = []
+  /// How the text is quoted where it stands in a scalar of front matter; nil where it stands on the page itself.
+  public var quoting: YAMLStyle?
+  /// The same work said once more, as in the fields of front matter beside its `citation:`.
+  public var restatements: [Citation] = []
 
   /// Every DOI that it holds, its own and its neighbours'.
   var dois: [DOIMention] { mentions + related }

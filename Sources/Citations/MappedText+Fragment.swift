@@ -12,7 +12,8 @@ extension MappedText {
     self = trimmed()
   }
 
-  private mutating func append(_ other: MappedText) {
+  /// Adds a text that stands behind this one on the page.
+  mutating func append(_ other: MappedText) {
     let bytes = Array(other.text.utf8)
     for run in other.runs {
       let piece = String(decoding: bytes[run.visible], as: UTF8.self)

@@ -8,6 +8,8 @@ public struct Page: Sendable, Equatable {
   public var loose: [DOIMention] = []
   /// Links to a DOI resolver outside any citation whose path is no DOI.
   public var malformed: [Link] = []
+  /// Entries that cannot be read as the format has it, in the order of the page.
+  public var broken: [BrokenEntry] = []
   /// Comments that are addressed to doi-audit, in the order of the page.
   public var suppressions: [Suppression] = []
 
@@ -29,19 +31,39 @@ public struct Page: Sendable, Equatable {
     } catch {
       throw ScanError(.notUTF8, at: error.byteOffsets.lowerBound)
     }
-    let division = try format.division(of: file.bytes)
     var page = Page(path: file.path, format: format)
+    switch format {
+    case .bibtex:
+      BibTeXPage(file).read(into: &page)
+      return page
+    case .cslJSON:
+      try CSLPage(file).read(into: &page)
+      return page
+    case .markdown, .html, .text: break
+    }
+    let division = try format.division(of: file.bytes)
     let finder = EntryFinder(source: file)
     finder.find(in: division, for: &page)
+    if format == .markdown { FrontMatterPage(file)?.read(into: &page) }
     return page
+  }
+
+  /// Counts entries that have been put before all others.
+  mutating func shiftSuppressions(by count: Int) {
+    for index in suppressions.indices {
+      if case .entry(let entry) = suppressions[index].scope { suppressions[index].scope = .entry(entry + count) }
+    }
   }
 }
 
 extension PageFormat {
+  /// The page divided into what stands by itself; formats whose entries say what they are have nothing to divide.
   func division(of bytes: [UInt8]) throws(ScanError) -> Division {
     switch self {
     case .markdown: try MarkdownReader.division(of: bytes)
     case .html: try HTMLReader.division(of: bytes)
+    case .text: PlainTextReader.division(of: bytes)
+    case .bibtex, .cslJSON: Division(items: [])
     }
   }
 

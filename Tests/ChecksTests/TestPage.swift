@@ -66,7 +66,7 @@ struct TestPage {
 
   var audit: PageAudit {
     let alignments = alignments
-    let checker = Checker { citation, record, _ in
+    let checker = Checker { citation, _, record, _ in
       alignments[citation + record.work.doi.name] ?? alignments[citation] ?? .consistent
     }
     return checker.check(

@@ -19,8 +19,11 @@ struct FixturePage: CustomTestStringConvertible, Sendable {
     return pages
   }
 
-  static func named(_ name: String) throws -> FixturePage {
-    try #require(all().first { $0.url.lastPathComponent == name })
+  /// The page at a path below `Fixtures/pages`.
+  static func named(_ path: String) throws -> FixturePage {
+    let page = FixturePage(url: root.appending(path: "Fixtures/pages").appending(path: path))
+    try #require(FileManager.default.fileExists(atPath: page.url.path))
+    return page
   }
 
   /// The folder of real pages beside the repository; nil where it is absent.

@@ -8,6 +8,9 @@ struct HostilePagesTests {
   private static let citation =
     "Luo, H., and T. Wang (2022), Strain Partitioning on the Fault, Geophys Res Lett, 49(16), 1-12, "
 
+  /// The formats that have elements.
+  static let markup: [PageFormat] = [.markdown, .html]
+
   @Test func `an empty page has no citations`() throws {
     for format in PageFormat.allCases {
       #expect(try Page.read("", as: format).citations.isEmpty)
@@ -26,7 +29,7 @@ struct HostilePagesTests {
     #expect(throws: ScanError(.notUTF8, at: 3)) { try Page.read(source, as: .html) }
   }
 
-  @Test(arguments: PageFormat.allCases)
+  @Test(arguments: markup)
   func `elements nested too deeply are refused`(format: PageFormat) throws {
     let page = String(repeating: "<div>", count: 10_000) + "a" + String(repeating: "</div>", count: 10_000)
     let error = #expect(throws: ScanError.self) { try Page.read(page, as: format) }
@@ -36,13 +39,13 @@ struct HostilePagesTests {
     #expect(try Page.read(inline, as: format).citations.count == 1)
   }
 
-  @Test(arguments: PageFormat.allCases)
+  @Test(arguments: markup)
   func `a hundred thousand links are read`(format: PageFormat) throws {
     let page = try Page.read(String(repeating: "<a href=\"//doi.org/10.1000/x\">a</a>\n", count: 100_000), as: format)
     #expect(page.loose.count == 100_000)
   }
 
-  @Test(arguments: PageFormat.allCases)
+  @Test(arguments: markup)
   func `thousands of lines of one paragraph are told apart`(format: PageFormat) throws {
     let text = (0..<4000).map { "\(Self.citation)doi:10.1000/\($0)<br>\n" }.joined()
     let page = try Page.read("<p>" + text, as: format)
@@ -67,7 +70,7 @@ struct HostilePagesTests {
     "button DOIs": "<a href=https://doi.org/10.1000/1>pdf</a>",
   ]
 
-  @Test(arguments: long.keys.sorted(), PageFormat.allCases)
+  @Test(arguments: long.keys.sorted(), markup + [.text])
   func `ten times the page takes about ten times as long`(kind: String, format: PageFormat) throws {
     let piece = try #require(Self.long[kind])
     func read(_ bytes: Int) -> Double {
@@ -90,7 +93,7 @@ struct HostilePagesTests {
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
-  @Test(arguments: PageFormat.allCases)
+  @Test(arguments: markup)
   func `a line of a megabyte is read`(format: PageFormat) throws {
     let text = String(repeating: "aWordOfTwentyLetters ", count: 50_000)
     #expect(try Page.read(text + Self.citation + "doi:10.1000/x", as: format).path == "page")
@@ -101,7 +104,7 @@ struct HostilePagesTests {
     #expect(page.citations.count == 1)
   }
 
-  @Test(arguments: PageFormat.allCases)
+  @Test(arguments: markup)
   func `NUL bytes and unclosed elements leave the text around them`(format: PageFormat) throws {
     let page = try Page.read("<ul><li>\(Self.citation)<i>a\u{0}b <a href=x>c doi:10.1000/x", as: format)
     #expect(page.citations.map(\.text.text) == ["\(Self.citation)a b c doi:10.1000/x"])

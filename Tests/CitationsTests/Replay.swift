@@ -9,7 +9,7 @@ struct Replay {
   func faults(of page: Page) -> [String] {
     var faults: [String] = []
     for citation in page.citations {
-      faults += self.faults(of: citation.text)
+      faults += self.faults(of: citation.text, isLabelled: !citation.labels.isEmpty)
       for mention in citation.mentions + citation.related { faults += fault(mention.range, mention.written) }
       for link in citation.links + citation.malformed { faults += fault(link.range, link.target) }
     }
@@ -23,7 +23,8 @@ struct Replay {
     return Array(source.bytes[range]) == Array(written.utf8) ? [] : ["\(range) is not \(written)"]
   }
 
-  private func faults(of text: MappedText) -> [String] {
+  /// - Parameter isLabelled: its characters may be spelled in any way, as commands of TeX or as escapes.
+  private func faults(of text: MappedText, isLabelled: Bool) -> [String] {
     let visible = Array(text.text.utf8)
     var faults: [String] = []
     var end = 0
@@ -38,7 +39,7 @@ struct Replay {
       sourceEnd = run.source.upperBound
       let bytes = Array(source.bytes[run.source])
       let shown = Array(visible[run.visible])
-      if run.isVerbatim ? bytes != shown : !stands(bytes, for: shown) {
+      if run.isVerbatim ? bytes != shown : !isLabelled && !stands(bytes, for: shown) {
         faults.append("«\(String(decoding: bytes, as: UTF8.self))» is not «\(String(decoding: shown, as: UTF8.self))»")
       }
       if text.source(of: run.visible) != run.source { faults.append("\(run.visible) does not lead to its source") }

@@ -3,6 +3,9 @@ import Testing
 
 /// Which entry a comment speaks of.
 struct SuppressionTests {
+  /// The formats that have comments of HTML.
+  private static let markup: [PageFormat] = [.markdown, .html]
+
   private static let one =
     "Luo, H., and T. Wang (2022), Strain Partitioning on the Fault, Geophys Res Lett, 49(16), 1-12."
   private static let two =
@@ -45,13 +48,14 @@ struct SuppressionTests {
     #expect(scopes == [.entry(entry)])
   }
 
-  @Test(arguments: PageFormat.allCases) func `a comment far from any entry speaks of nothing`(format: PageFormat) throws
+  @Test(arguments: SuppressionTests.markup) func `a comment far from any entry speaks of nothing`(format: PageFormat)
+    throws
   {
     #expect(try scopes("<p>A</p>\n\n<p>B</p>\n\n<p>That is all.</p>\n\n#\n", as: format) == [.nothing])
     #expect(try scopes("<p>A</p>\n\n<p>B</p>\n\n#\n\n<p>That is all.</p>\n", as: format) == [.nothing])
   }
 
-  @Test(arguments: PageFormat.allCases) func `a comment may speak of the whole page`(format: PageFormat) throws {
+  @Test(arguments: SuppressionTests.markup) func `a comment may speak of the whole page`(format: PageFormat) throws {
     let page = try Page.read("<p>Words.</p>\n\n<!-- DOI-audit: ignore-file doi-link, doi-missing -->\n", as: format)
     #expect(page.suppressions.map(\.scope) == [.file])
     #expect(page.suppressions.first?.names.map(\.text) == ["doi-link", "doi-missing"])
@@ -68,7 +72,7 @@ struct SuppressionTests {
       text: String, names: [String], reason: String?
     ) throws
   {
-    for format in PageFormat.allCases {
+    for format in Self.markup {
       let page = try Page.read("<p>x</p>\n\n<!--doi-audit:\(text)-->\n", as: format)
       let suppression = try #require(page.suppressions.first)
       #expect(suppression.names.map(\.text) == names)
@@ -79,7 +83,7 @@ struct SuppressionTests {
 
   @Test func `ranges lead back to the comment and its names`() throws {
     let text = "\u{FEFF}- é \(Self.one) <!-- doi-audit: ignore é, page-mismatch -->\n"
-    for format in PageFormat.allCases {
+    for format in Self.markup {
       let suppression = try #require(try Page.read(text, as: format).suppressions.first)
       let source = SourceFile(path: "page", bytes: Array(text.utf8))
       #expect(source.text(in: suppression.range) == "<!-- doi-audit: ignore é, page-mismatch -->")
@@ -93,5 +97,28 @@ struct SuppressionTests {
     #expect(try Page.read("<script>\n\(comment)\n</script>\n", as: .html).suppressions == [])
     #expect(try Page.read("<!-- doi-audits: ignore page-mismatch -->\n<!---->\n<!-->\n", as: .html).suppressions == [])
     #expect(try Page.read("<!-- doi audit -->\n<!---->\n<!-->\n", as: .markdown).suppressions == [])
+  }
+
+  @Test func `a comment of a BibTeX file speaks of the entry that it stands in or before`() throws {
+    let page = try Page.read(
+      """
+      % doi-audit: ignore-file doi-missing
+      % doi-audit: ignore page-mismatch -- as in print
+      @misc{a, title = {A}}
+      @misc{b,
+        % doi-audit: ignore author-order
+        title = {100 % doi-audit: no},
+      }
+      """, as: .bibtex)
+    #expect(page.suppressions.map(\.scope) == [.file, .entry(0), .entry(1)])
+    #expect(page.suppressions.map { $0.names.map(\.text) } == [["doi-missing"], ["page-mismatch"], ["author-order"]])
+    #expect(page.suppressions[1].reason == "as in print")
+  }
+
+  @Test func `a comment of front matter speaks of the work that it gives`() throws {
+    let page = try Page.read(
+      "---\ntitle: T\n# doi-audit: ignore doi-link\ndoi: 10.1000/1\n---\n\(Self.one)\n", as: .markdown)
+    #expect(page.suppressions.map(\.scope) == [.entry(0)])
+    #expect(page.citations.count == 2)
   }
 }

@@ -13,7 +13,12 @@ struct AuthorCorrection {
     self.match = match
     self.text = text
     self.list = list
-    style = NameStyle(match, in: text)
+    var style = NameStyle(match, in: text)
+    if let separator = list.everySeparator {
+      style.separator = separator
+      style.lastSeparator = separator
+    }
+    self.style = style
     rendering = NameRendering(style: style)
   }
 

@@ -1,4 +1,5 @@
 import Bibliography
+import Citations
 
 /// What the other citations of a list show of its habits, where one citation is too short to tell.
 ///
@@ -16,7 +17,20 @@ struct ListStyle {
   /// Containers are abbreviated with stops (`Geophys. Res. Lett.`).
   private(set) var abbreviatesContainers: Bool?
 
+  /// Between any two names, where they are values of a field and "and" parts them, as in BibTeX.
+  private(set) var everySeparator: String?
+
   static let none = ListStyle([])
+
+  /// That of labelled fields: in BibTeX, and where each name has a value of its own, there is an "and" between any two.
+  static func fields(_ labels: [FieldLabel]) -> ListStyle {
+    var style = ListStyle.none
+    switch labels.first(where: { $0.field == .author })?.notation {
+    case .bibtex, .bareBibTeX, .literalBibTeX, .list: style.everySeparator = " and "
+    default: break
+    }
+    return style
+  }
 
   init(_ context: [String]) {
     var serial: [String] = []

@@ -1,3 +1,5 @@
+import Citations
+
 /// A replacement of a stretch of visible text.
 public struct TextEdit: Sendable, Hashable {
   /// UTF-8 offsets; empty where something is inserted.
@@ -36,5 +38,22 @@ public struct TextEdit: Sendable, Hashable {
     }
     output.append(contentsOf: bytes[last...])
     return String(decoding: output, as: UTF8.self)
+  }
+
+  /// The labels of a text once the edits are made; what is put in at either end of a field belongs to it.
+  public static func apply(_ edits: [TextEdit], to labels: [FieldLabel]) -> [FieldLabel] {
+    let edits = inOrder(edits)
+    return labels.map { label in
+      var label = label
+      var start = label.visible.lowerBound
+      var end = label.visible.upperBound
+      for edit in edits {
+        let growth = edit.replacement.utf8.count - edit.range.count
+        if edit.range.upperBound < label.visible.lowerBound { start += growth }
+        if edit.range.upperBound <= label.visible.upperBound { end += growth }
+      }
+      label.visible = start..<max(start, end)
+      return label
+    }
   }
 }

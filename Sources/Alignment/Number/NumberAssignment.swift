@@ -61,14 +61,7 @@ struct NumberAssignment {
     candidates.reserveCapacity(items.count)
     for (index, item) in items.enumerated() {
       if let literal = item.literal, literal != field { continue }
-      let judgement =
-        switch field {
-        case .issued: NumberValues.year(item, registered)
-        case .volume: NumberValues.number(item, registered.volumeValue, field: .volume)
-        case .issue: NumberValues.number(item, registered.issueValue, field: .issue)
-        default: NumberValues.page(item, registered)
-        }
-      guard let judgement else { continue }
+      guard let judgement = judgement(of: item, as: field, registered) else { continue }
       let cost = judgement.cost + NumberContext.cost(of: item, as: field, judgement.verdict, registered: registered)
       // The cheapest first, of equals the first: so few are put in their places one by one.
       var place = candidates.count
@@ -77,6 +70,18 @@ struct NumberAssignment {
     }
     if candidates.count > Cost.most { candidates.removeLast(candidates.count - Cost.most) }
     return candidates
+  }
+
+  /// What a number would be to the registered one, were it this field's.
+  static func judgement(
+    of item: NumberItem, as field: Field, _ registered: RegisteredNumbers
+  ) -> NumberValues.Judgement? {
+    switch field {
+    case .issued: NumberValues.year(item, registered)
+    case .volume: NumberValues.number(item, registered.volumeValue, field: .volume)
+    case .issue: NumberValues.number(item, registered.issueValue, field: .issue)
+    default: NumberValues.page(item, registered)
+    }
   }
 
   private static func noise(_ item: NumberItem, _ registered: RegisteredNumbers) -> Float {

@@ -9,6 +9,8 @@ struct CitedText {
 
   enum Owner: UInt8 {
     case nobody, listNumber, doi, url, title, author, publisher, container, number
+    /// A field that is not being read.
+    case elsewhere
   }
 
   let source: FoldedText
@@ -114,6 +116,12 @@ struct CitedText {
   func string(_ range: Range<Int>) -> String { source.string(self.range(range)) }
 
   func raw(_ word: Int) -> ArraySlice<UInt8> { source.utf8[words[word].range] }
+
+  /// Parts some words from those around them, as a mark would that ends a field.
+  mutating func fence(_ range: Range<Int>) {
+    gaps[range.lowerBound].insert(.semicolon)
+    gaps[range.upperBound].insert(.semicolon)
+  }
 
   mutating func claim(_ range: Range<Int>, for owner: Owner) {
     for word in range { owners[word] = owner }

@@ -57,7 +57,8 @@ struct EarlyAccess {
   var edits: [TextEdit] {
     guard let preliminary else { return [] }
     var edits = preliminary.edits.sorted { $0.range.lowerBound < $1.range.lowerBound }
-    if edits.first?.range.lowerBound == preliminary.range.lowerBound {
+    // A field of its own has no room for the volume.
+    if citation.labels.isEmpty, edits.first?.range.lowerBound == preliminary.range.lowerBound {
       edits[0].replacement = "\(volume), " + edits[0].replacement
     }
     return edits

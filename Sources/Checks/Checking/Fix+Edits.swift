@@ -8,7 +8,7 @@ extension Fix {
   init?(_ edits: [TextEdit], in citation: Citation, on page: PageWriting, _ applicability: Applicability) {
     let ordered = TextEdit.inOrder(edits)
     guard !ordered.isEmpty else { return nil }
-    if let edits = citation.text.edits(for: ordered.map(MappedText.Change.init), in: page) {
+    if let edits = citation.edits(for: ordered.map(MappedText.Change.init), in: page) {
       self.init(
         edits: edits.map { Edit(range: $0.range, replacement: $0.replacement) }, applicability: applicability)
     } else {

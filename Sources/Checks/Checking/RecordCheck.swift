@@ -10,7 +10,7 @@ struct RecordCheck {
   var mention: DOIMention?
   var page: PageWriting
   /// Reads another wording of the citation by the light of the same record.
-  var align: (String) -> Alignment
+  var align: (String, [FieldLabel]) -> Alignment
 
   func audit(of alignment: Alignment) -> CitationAudit {
     var audit = CitationAudit(
@@ -61,7 +61,7 @@ struct RecordCheck {
     let edits = repairs.flatMap(\.edits) + (earlyAccess?.edits ?? [])
     let candidate = TextEdit.apply(edits, to: citation.text.text)
     guard candidate != citation.text.text, candidate != plain?.text else { return plain }
-    let again = align(candidate)
+    let again = align(candidate, TextEdit.apply(edits, to: citation.labels))
     let holds = again.verdict == .consistent && !again.differences.contains { $0.kind == .authorMalformed }
     return holds ? Correction(text: candidate, goesFurther: true) : plain
   }

@@ -68,7 +68,7 @@ extension FixStep.Repair {
     let findings = audit.findings.filter { $0.fix.map { $0.applicability >= least } ?? false }
     let inText = findings.filter { !$0.edits.isEmpty }
     let changes = TextEdit.inOrder(inText.flatMap(\.edits))
-    guard var edits = audit.citation.text.edits(for: changes.map(MappedText.Change.init), in: page) else { return nil }
+    guard var edits = audit.citation.edits(for: changes.map(MappedText.Change.init), in: page) else { return nil }
     var made = edits.isEmpty ? [] : inText
     expected = TextEdit.apply(changes, to: audit.citation.text.text)
     for finding in findings where finding.edits.isEmpty {

@@ -20,7 +20,7 @@ public struct PageWriting: Sendable {
       switch format {
       case .markdown: .markdown
       case .html: .html
-      case nil: .text
+      case .text, .bibtex, .cslJSON, nil: .text
       }
     if self.format != .text { learn(from: texts) }
   }

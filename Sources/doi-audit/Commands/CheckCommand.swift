@@ -12,24 +12,27 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Pages and folders of pages; - is standard input.", valueName: "path"))
   var paths: [String]
 
-  @Option(name: .customLong("as"), help: "The format of standard input.")
+  @Option(name: .customLong("as"), help: "The format of standard input, and of files whose names do not tell it.")
   var format: PageFormat?
 
   @Flag(help: "Search for the DOIs that are missing or wrong, and name those found beyond doubt.")
   var discover = false
+
+  @OptionGroup var folders: FolderOptions
 
   @OptionGroup(title: "Records") var harvest: HarvestOptions
   @OptionGroup(title: "Report") var reporting: ReportOptions
 
   func validate() throws {
     if paths.contains("-"), format == nil {
-      throw ValidationError("Standard input has no name to tell its format by: add --as markdown or --as html.")
+      throw ValidationError(
+        "Standard input has no name to tell its format by: add --as markdown, html, bibtex, csl-json or text.")
     }
   }
 
   func run() throws {
     var complaints = Complaints()
-    let pages = ScannedPage.all(in: paths, format: format, complaints: &complaints)
+    let pages = ScannedPage.all(in: paths, format: format, filter: folders.filter, complaints: &complaints)
     if !reporting.quiet {
       for page in pages where page.content.citations.isEmpty {
         Complaints.remark("\(page.source.path): no citation found")
@@ -50,8 +53,8 @@ struct CheckCommand: ParsableCommand {
     let checker = Checker()
     return pages.concurrentMap { page in
       checker.check(
-        page.content.citations, malformed: page.content.malformed, suppressions: page.content.suppressions,
-        of: page.source, as: page.content.format, resolutions: resolutions)
+        page.content.citations, malformed: page.content.malformed, broken: page.content.broken,
+        suppressions: page.content.suppressions, of: page.source, as: page.content.format, resolutions: resolutions)
     }
   }
 

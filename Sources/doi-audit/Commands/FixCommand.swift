@@ -19,8 +19,10 @@ struct FixCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Pages and folders of pages; - is standard input.", valueName: "path"))
   var paths: [String]
 
-  @Option(name: .customLong("as"), help: "The format of standard input.")
+  @Option(name: .customLong("as"), help: "The format of standard input, and of files whose names do not tell it.")
   var format: PageFormat?
+
+  @OptionGroup var folders: FolderOptions
 
   @Flag(
     help: "Write the pages instead of a diff: each as a whole or not at all, and only if it is still as it was read.")
@@ -40,14 +42,15 @@ struct FixCommand: ParsableCommand {
   func validate() throws {
     guard paths.contains("-") else { return }
     if format == nil {
-      throw ValidationError("Standard input has no name to tell its format by: add --as markdown or --as html.")
+      throw ValidationError(
+        "Standard input has no name to tell its format by: add --as markdown, html, bibtex, csl-json or text.")
     }
     if write { throw ValidationError("Standard input cannot be written to: leave out --write, or name the file.") }
   }
 
   func run() throws {
     var complaints = Complaints()
-    let pages = ScannedPage.all(in: paths, format: format, complaints: &complaints)
+    let pages = ScannedPage.all(in: paths, format: format, filter: folders.filter, complaints: &complaints)
     let harvested = try harvest.harvested(
       pages.flatMap(\.dois), showsProgress: !hidesProgress && !quiet, complaints: &complaints)
     // Nobody who ends a run wants pages written.

@@ -10,7 +10,8 @@ enum PagePath {
     return (up + target[shared...]).joined(separator: "/")
   }
 
-  private static func components(_ path: String) -> [String] {
+  /// The names that a path is made of, `.` and `..` resolved.
+  static func components(_ path: String) -> [String] {
     var components: [String] = []
     for component in path.split(separator: "/") {
       switch component {

@@ -13,9 +13,13 @@ struct ScannedPage: Sendable {
 
   /// The pages that can be read, in the order of the paths and then of their names; what is wrong with others is told.
   ///
-  /// - Parameter format: that of standard input, and of files whose names do not tell.
-  static func all(in paths: [String], format: PageFormat?, complaints: inout Complaints) -> [ScannedPage] {
-    var finder = PageFinder()
+  /// - Parameters:
+  ///   - format: that of standard input, and of files whose names do not tell.
+  ///   - filter: which files of folders are wanted.
+  static func all(
+    in paths: [String], format: PageFormat?, filter: PageFilter = PageFilter(), complaints: inout Complaints
+  ) -> [ScannedPage] {
+    var finder = PageFinder(filter: filter, workingDirectory: Terminal.workingDirectory)
     for path in paths {
       do throws(PageError) { try finder.add(path) } catch { complaints.tell("\(error)") }
     }
@@ -33,11 +37,13 @@ struct ScannedPage: Sendable {
   }
 
   private static func read(_ path: String, shown: String, format: PageFormat?) throws(PageError) -> ScannedPage {
-    guard let format = PageFormat(fileName: path) ?? format else {
+    let bytes = try PageReader.bytes(of: path)
+    guard let format = PageFormat(fileName: path) ?? format ?? PageFormat(content: bytes) else {
       throw PageError(
-        path: shown, what: "neither Markdown nor HTML by its name", advice: "add --as markdown or --as html")
+        path: shown, what: "no page by its name or by what is in it",
+        advice: "add --as markdown, html, bibtex, csl-json or text")
     }
-    let source = SourceFile(path: shown, bytes: try PageReader.bytes(of: path))
+    let source = SourceFile(path: shown, bytes: bytes)
     do throws(ScanError) {
       return ScannedPage(path: path, source: source, content: try Page.read(source, as: format))
     } catch {

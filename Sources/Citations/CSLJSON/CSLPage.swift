@@ -1,0 +1,104 @@
+import Bibliography
+
+/// Makes citations of the items of CSL-JSON, and of what Zotero exports.
+struct CSLPage {
+  private let file: SourceFile
+
+  init(_ file: SourceFile) { self.file = file }
+
+  /// What was read before a fault stays; where that is nothing, the fault is thrown.
+  func read(into page: inout Page) throws(ScanError) {
+    guard file.bytes.contains(where: { !$0.isBlank && $0 < 0x80 }) else { return }
+    var reader = JSONReader(file.bytes, at: file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
+    do throws(JSONError) {
+      try items(&reader, into: &page)
+      try reader.end()
+    } catch {
+      guard !page.citations.isEmpty else { throw ScanError(.notJSON, at: error.offset) }
+      let place = min(error.offset, file.bytes.count)
+      page.broken.append(
+        BrokenEntry(range: file.line(holding: place), what: "the file is not JSON here: \(error.kind.rawValue)"))
+    }
+  }
+
+  /// A list of items, or an object that has one; one item alone.
+  private func items(_ reader: inout JSONReader, into page: inout Page) throws(JSONError) {
+    switch try reader.peek() {
+    case .array:
+      try reader.array { (reader) throws(JSONError) in
+        if try reader.peek() == .object { try item(&reader, into: &page) }
+      }
+    case .object:
+      let start = reader
+      var hasList = false
+      try reader.object { (key, reader) throws(JSONError) in
+        guard key == "items" || key == "references", try reader.peek() == .array else { return }
+        hasList = true
+        try items(&reader, into: &page)
+      }
+      guard !hasList else { return }
+      reader = start
+      try item(&reader, into: &page)
+    default: try reader.skip()
+    }
+  }
+
+  private func item(_ reader: inout JSONReader, into page: inout Page) throws(JSONError) {
+    var item = CSLItem()
+    try item.read(&reader)
+    guard item.isItem else { return }
+    var fields = CitationFields()
+    for (field, value) in item.values {
+      // Titles hold `<i>`, and Zotero's `<span class="nocase">`.
+      let text = field == .title || field == .containerTitle ? value.text.withoutTags : value.text
+      if field == .doi { fields.addDOI(text, in: file) }
+      fields.add(field, text, value.notation)
+    }
+    for address in item.addresses { fields.addLink(address.text, in: file) }
+    for note in item.notes { fields.addText(note.text, in: file) }
+    if !fields.citation.text.isEmpty, fields.has(.title) || fields.has(.doi) { page.citations.append(fields.citation) }
+  }
+}
+
+extension MappedText {
+  /// Without the tags that CSL-JSON allows: `<i>`, `<b>`, `<sup>`, `<sub>`, `<sc>`, `<span …>`.
+  fileprivate var withoutTags: MappedText {
+    let bytes = Array(text.utf8)
+    guard bytes.contains(UInt8(ascii: "<")) else { return self }
+    var plain = MappedText()
+    var start = 0
+    var index = 0
+    while index < bytes.count {
+      guard bytes[index] == UInt8(ascii: "<"), let end = MappedText.tagEnd(in: bytes, at: index) else {
+        index += 1
+        continue
+      }
+      if start < index { plain.append(subtext(start..<index)) }
+      index = end
+      start = end
+    }
+    if start < bytes.count { plain.append(subtext(start..<bytes.count)) }
+    return plain
+  }
+
+  private static func tagEnd(in bytes: [UInt8], at start: Int) -> Int? {
+    let names: [StaticString] = ["i>", "b>", "sup>", "sub>", "sc>", "span>", "em>", "strong>"]
+    let name = start + 1 < bytes.count && bytes[start + 1] == UInt8(ascii: "/") ? start + 2 : start + 1
+    for tag in names where bytes.has(tag, at: name) { return name + tag.utf8CodeUnitCount }
+    guard bytes.has("span ", at: name) else { return nil }
+    return bytes[name...].prefix(80).firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 }
+  }
+}
+
+extension SourceFile {
+  /// The line that an offset stands on, without its end, or as much of it as can be shown.
+  fileprivate func line(holding offset: Int) -> Range<Int> {
+    var start = offset
+    while start > 0, bytes[start - 1] != 0x0A, offset - start < 100 { start -= 1 }
+    while start < offset, bytes[start] & 0xC0 == 0x80 { start += 1 }
+    var end = offset
+    while end < bytes.count, bytes[end] != 0x0A, end - offset < 100 { end += 1 }
+    while end > start, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return start..<end
+  }
+}

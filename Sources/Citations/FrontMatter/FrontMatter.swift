@@ -1,0 +1,130 @@
+import Yams
+
+/// The front matter of a Markdown page: its top-level keys, each with its value as Yams understands it.
+struct FrontMatter {
+  /// Between the lines that fence it.
+  let range: Range<Int>
+  private let scalars: YAMLScalars
+  /// In the order of the page; empty where it is no map.
+  private(set) var pairs: [(key: String, value: Node)] = []
+  /// Why it could not be understood.
+  private(set) var broken: BrokenEntry?
+
+  /// Bytes; longer ones are data, not a page's own.
+  private static let largest = 64 << 10
+  private static let deepest = 64
+  /// So many aliases cannot grow into a bomb.
+  private static let mostAliases = 16
+
+  /// nil where the page has none, or one that never ends.
+  init?(of source: [UInt8]) {
+    var lines = MarkdownLines(source: source, from: source.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
+    guard let first = lines.next(), first.isFrontMatterBorder(isEnd: false) else { return nil }
+    var end: Int?
+    while end == nil, let line = lines.next() {
+      if line.isFrontMatterBorder(isEnd: true) { end = line.range.lowerBound }
+    }
+    guard let end else { return nil }
+    range = first.end..<max(first.end, end)
+    scalars = YAMLScalars(source, in: range)
+    if let what = FrontMatter.refusal(of: source[range]) {
+      broken = BrokenEntry(range: scalars.line(at: range.lowerBound), what: what)
+      return
+    }
+    read(String(decoding: source[range], as: UTF8.self))
+  }
+
+  private mutating func read(_ text: String) {
+    do {
+      // The encoding is named: Yams would ask the environment.
+      guard let root = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot() else { return }
+      guard case .mapping(let mapping) = root else {
+        broken = BrokenEntry(range: scalars.line(at: range.lowerBound), what: "the front matter has no keys")
+        return
+      }
+      pairs = mapping.compactMap { key, value in key.scalar.map { ($0.string, value) } }
+    } catch {
+      let (problem, mark) = FrontMatter.problem(of: error)
+      let place = mark.map { scalars.offset(of: $0) } ?? range.lowerBound
+      broken = BrokenEntry(range: scalars.line(at: place), what: "the front matter is not YAML: \(problem)")
+    }
+  }
+
+  /// What makes it unsafe to read, before anybody reads it.
+  private static func refusal(of bytes: ArraySlice<UInt8>) -> String? {
+    guard bytes.count <= largest else { return "the front matter is larger than \(largest >> 10) KiB" }
+    var depth = 0
+    var anchors = 0
+    var aliases = 0
+    var dashes = 0
+    var before: UInt8 = 0x0A
+    for (index, byte) in zip(bytes.indices, bytes) {
+      let next = index + 1 < bytes.endIndex ? bytes[index + 1] : 0x0A
+      let isStart =
+        before.isBlank || before == UInt8(ascii: "[") || before == UInt8(ascii: "{")
+        || before == UInt8(ascii: ",")
+      switch byte {
+      case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
+      case UInt8(ascii: "&") where isStart && !next.isBlank: anchors += 1
+      case UInt8(ascii: "*") where isStart && !next.isBlank: aliases += 1
+      case UInt8(ascii: "-") where before.isBlank && next.isBlank: dashes += 1
+      case UInt8(ascii: "?") where before.isBlank && next.isBlank: dashes += 1
+      case 0x0A: dashes = 0
+      default: break
+      }
+      if depth > deepest || dashes > deepest { return "the front matter is nested too deeply" }
+      before = byte
+    }
+    return anchors > 0 && aliases > mostAliases ? "the front matter has more than \(mostAliases) aliases" : nil
+  }
+
+  private static func problem(of error: any Error) -> (String, Mark?) {
+    switch error as? YamlError {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _): (problem, mark)
+    case .composer(_, let problem, let mark, _): (problem, mark)
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      ("two keys are \(duplicates.first ?? "the same")", context.mark)
+    case .reader(let problem, _, _, _): (problem, nil)
+    default: ("it cannot be read", nil)
+    }
+  }
+
+  // MARK: Values
+
+  /// The scalar of the first of some keys that has one with text.
+  func value(_ keys: [String], in pairs: [(key: String, value: Node)]? = nil) -> YAMLValue? {
+    for key in keys {
+      let found = (pairs ?? self.pairs).first { $0.key.lowercased() == key }
+      if let scalar = found?.value.scalar, let value = scalars.value(of: scalar), !value.text.isEmpty { return value }
+    }
+    return nil
+  }
+
+  /// The scalars of a list; the one scalar in its place.
+  func values(_ keys: [String]) -> [YAMLValue] {
+    for key in keys {
+      guard let found = pairs.first(where: { $0.key.lowercased() == key })?.value else { continue }
+      switch found {
+      case .sequence(let sequence):
+        return sequence.prefix(2000).compactMap { node in
+          if let scalar = node.scalar { return scalars.value(of: scalar) }
+          // Quarto's `- name: Jane Doe`.
+          return node.mapping.flatMap { value(["name"], in: FrontMatter.pairs(of: $0)) }
+        }
+      case .scalar(let scalar): return scalars.value(of: scalar).map { [$0] } ?? []
+      case .mapping, .alias: continue
+      }
+    }
+    return []
+  }
+
+  /// The pairs of a map below a key; empty where there is none.
+  func map(_ key: String) -> [(key: String, value: Node)] {
+    pairs.first { $0.key.lowercased() == key }?.value.mapping.map(FrontMatter.pairs) ?? []
+  }
+
+  private static func pairs(of mapping: Node.Mapping) -> [(key: String, value: Node)] {
+    mapping.compactMap { key, value in key.scalar.map { ($0.string, value) } }
+  }
+}

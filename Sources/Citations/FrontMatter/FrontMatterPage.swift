@@ -1,0 +1,178 @@
+import Bibliography
+import Yams
+
+/// Makes citations of the front matter of academicpages, Hugo Blox, Quarto and their like.
+struct FrontMatterPage {
+  private let file: SourceFile
+  private let matter: FrontMatter
+
+  init?(_ file: SourceFile) {
+    guard let matter = FrontMatter(of: file.bytes) else { return nil }
+    self.file = file
+    self.matter = matter
+  }
+
+  func read(into page: inout Page) {
+    if let broken = matter.broken {
+      // Whoever writes no citation there is told by the program that makes the site.
+      if saysThatItCites { page.broken.append(broken) }
+      return
+    }
+    var found: [Citation] = []
+    let labelled = labelled()
+    if var citation = prose() {
+      citation.mentions += labelled.mentions.filter { mention in
+        !citation.mentions.contains { $0.range == mention.range }
+      }
+      if citation.links.isEmpty, citation.mentions.isEmpty { citation.links = labelled.links }
+      citation.malformed += labelled.malformed
+      if !labelled.text.isEmpty {
+        var restatement = labelled
+        restatement.mentions = []
+        restatement.links = []
+        restatement.malformed = []
+        citation.restatements = [restatement]
+      }
+      found.append(citation)
+    } else if isPublication, !labelled.text.isEmpty {
+      found.append(labelled)
+    }
+    page.citations.insert(contentsOf: found, at: 0)
+    page.shiftSuppressions(by: found.count)
+    let comments = SuppressionComment.lines(of: file.bytes, in: matter.range, behind: UInt8(ascii: "#"))
+    page.suppressions.insert(
+      contentsOf: comments.map { comment in
+        comment.suppression(of: comment.verb == "ignore-file" ? .file : found.isEmpty ? .nothing : .entry(0))
+      }, at: 0)
+  }
+
+  private var saysThatItCites: Bool {
+    let text = file.bytes[matter.range]
+    return FrontMatterPage.telling.contains { key in
+      text.firstIndex(of: key, from: matter.range.lowerBound).map {
+        $0 == matter.range.lowerBound || file.bytes[$0 - 1] == 0x0A
+      } ?? false
+    }
+  }
+
+  private static let telling: [StaticString] = ["citation:", "doi:", "paperurl:", "publication:", "venue:"]
+
+  /// A title alone makes a page, not a publication.
+  private var isPublication: Bool {
+    guard matter.value(["title"]) != nil else { return false }
+    if matter.value(["doi"]) != nil || !matter.map("citation").isEmpty || matter.value(["paperurl"]) != nil {
+      return true
+    }
+    return matter.value(FrontMatterPage.containers) != nil
+  }
+
+  private static let containers = ["venue", "publication", "journal", "container-title", "booktitle"]
+
+  // MARK: `citation:`
+
+  /// What the page gives as its citation in words.
+  private func prose() -> Citation? {
+    guard let value = matter.value(["citation"]) else { return nil }
+    let (text, links) = value.text.readAsMarkdown()
+    guard text.text.utf8.count > 20, text.text.utf8.contains(0x20) else { return nil }
+    var citation = Citation(text: text)
+    citation.quoting = value.style
+    for match in DOIFinder.matches(in: Array(text.text.utf8)) {
+      guard let range = text.source(of: match.range) else { continue }
+      citation.mentions.append(
+        DOIMention(doi: match.doi, written: file.text(in: range), range: range, place: .text))
+    }
+    for link in links {
+      let written = file.text(in: link.source)
+      switch DOITarget(link.utf8) {
+      case .doi(let doi), .publisher(let doi):
+        citation.mentions.append(DOIMention(doi: doi, written: written, range: link.source, place: .link))
+      case .malformed: citation.malformed.append(Link(target: written, range: link.source))
+      case .other: citation.links.append(Link(target: written, range: link.source))
+      }
+    }
+    return citation
+  }
+
+  // MARK: Fields
+
+  private struct Value {
+    var field: Field
+    var text: MappedText
+    var notation: FieldNotation
+  }
+
+  private func labelled() -> Citation {
+    let nested = matter.map("citation")
+    var values: [Value] = []
+    func add(_ field: Field, _ keys: [String], _ read: (MappedText) -> MappedText? = { $0.readAsMarkdown().text }) {
+      guard let value = matter.value(keys, in: nested) ?? matter.value(keys), let text = read(value.text) else {
+        return
+      }
+      values.append(Value(field: field, text: text, notation: .yaml(value.style)))
+    }
+    add(.title, ["title"])
+    add(.containerTitle, FrontMatterPage.containers) { FrontMatterPage.container(in: $0) }
+    add(.volume, ["volume"])
+    add(.issue, ["issue"])
+    add(.page, ["page", "pages"])
+    add(.issued, ["issued", "date", "year"]) { $0.year }
+    add(.doi, ["doi"]) { $0 }
+    if let authors = authors() { values.append(authors) }
+    values.sort { ($0.text.sourceRange?.lowerBound ?? 0) < ($1.text.sourceRange?.lowerBound ?? 0) }
+    var fields = CitationFields()
+    for value in values {
+      if value.field == .doi { fields.addDOI(value.text, in: file) }
+      fields.add(value.field, value.text, value.notation)
+    }
+    for key in ["paperurl", "paper_url", "url_doi", "link"] {
+      if let value = matter.value([key]) { fields.addLink(value.text, in: file) }
+    }
+    return fields.citation
+  }
+
+  /// Names, each of which has a value of its own, or all of them in one.
+  private func authors() -> Value? {
+    let values = matter.values(["authors", "author"])
+    guard let first = values.first else { return nil }
+    if values.count == 1 {
+      let text = first.text.readAsMarkdown().text
+      // The site's owner is named by a word that stands for him.
+      guard text.text.utf8.contains(0x20) else { return nil }
+      return Value(field: .author, text: text, notation: .yaml(first.style))
+    }
+    guard values.allSatisfy({ $0.text.text.utf8.contains(0x20) }) else { return nil }
+    var text = MappedText()
+    for value in values {
+      let name = value.text.readAsMarkdown().text
+      guard let start = name.sourceRange?.lowerBound else { continue }
+      if let end = text.sourceRange?.upperBound {
+        guard end < start else { return nil }
+        text.append(" and ", from: end..<start)
+      }
+      text.append(name)
+    }
+    let isUniform = values.allSatisfy { $0.style == first.style }
+    return Value(field: .author, text: text, notation: isUniform ? .list(of: .yaml(first.style)) : .elsewhere)
+  }
+
+  /// Hugo Blox has `In *Proceedings of X*, 5(3), 1–12`: the name is what is emphasised, else what stands before a number.
+  private static func container(in value: MappedText) -> MappedText? {
+    let bytes = Array(value.text.utf8)
+    for mark in [UInt8(ascii: "*"), UInt8(ascii: "_")] {
+      if let open = bytes.firstIndex(of: mark), open == 0 || bytes[open - 1].isBlank,
+        let start = bytes[open...].firstIndex(where: { $0 != mark }),
+        let close = bytes[start...].firstIndex(of: mark), close > start
+      {
+        return value.subtext(start..<close).readAsMarkdown().text
+      }
+    }
+    let text = value.readAsMarkdown().text
+    let visible = Array(text.text.utf8)
+    for comma in visible.indices where visible[comma] == UInt8(ascii: ",") {
+      let next = visible[(comma + 1)...].first { !$0.isBlank }
+      if next?.isDigit == true || next == UInt8(ascii: "(") { return text.subtext(0..<comma) }
+    }
+    return text
+  }
+}

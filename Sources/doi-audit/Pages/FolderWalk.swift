@@ -1,0 +1,91 @@
+import Citations
+import Harvest
+
+/// Finds the pages below a folder: hidden files, what git ignores, links to folders, and what is neither file nor folder
+/// are passed over.
+struct FolderWalk {
+  /// Folders below folders; a site has a few.
+  static let deepest = 64
+  /// A folder with more pages than this is not meant.
+  static let most = 100_000
+
+  private let filter: PageFilter
+  private let root: String
+  /// The parts of the walked folder's path below its repository, by which patterns above it are counted.
+  private let above: [[UInt8]]
+  /// In ascending order when the walk is over.
+  private(set) var pages: [String] = []
+  /// Folders that could not be read.
+  private(set) var problems: [PageError] = []
+
+  /// - Parameter workingDirectory: absolute; where relative paths begin.
+  init(_ root: String, filter: PageFilter, workingDirectory: String) {
+    self.root = root
+    self.filter = filter
+    let absolute = PagePath.components(root.hasPrefix("/") ? root : workingDirectory + "/" + root)
+    let repository = FolderWalk.repository(above: absolute)
+    above = repository.map { absolute[$0...].map { Array($0.utf8) } } ?? []
+    var ignores: [GitIgnore] = []
+    if let repository {
+      let top = "/" + absolute[..<repository].joined(separator: "/")
+      if let local = GitIgnore(at: top + "/.git/info/exclude", depth: 0) { ignores.append(local) }
+      for depth in 0..<above.count {
+        let folder = "/" + absolute[..<(repository + depth)].joined(separator: "/")
+        if let ignore = GitIgnore(at: folder + "/.gitignore", depth: depth) { ignores.append(ignore) }
+      }
+    }
+    collect(root.hasSuffix("/") ? root : root + "/", above, ignores)
+    pages.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// How many parts of the path lead to the innermost folder with a `.git`.
+  private static func repository(above path: [String]) -> Int? {
+    path.indices.reversed().lazy.map { $0 + 1 }.first { count in
+      (try? Folder.entry(at: "/" + path[..<count].joined(separator: "/") + "/.git")) != nil
+    }
+  }
+
+  private mutating func collect(_ folder: String, _ path: [[UInt8]], _ ignores: [GitIgnore]) {
+    let names: [String]
+    do throws(FileError) {
+      names = try Folder.names(in: folder)
+    } catch {
+      problems.append(PageError(path: folder, what: "\(error)", advice: "check its permissions"))
+      return
+    }
+    let ignores = ignores + (GitIgnore(at: folder + ".gitignore", depth: path.count).map { [$0] } ?? [])
+    for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      let place = path + [Array(name.utf8)]
+      guard let entry = try? Folder.entry(at: folder + name) else { continue }
+      switch entry {
+      case .folder:
+        // A link to a folder may lead back to where it is.
+        guard place.count - above.count < FolderWalk.deepest, !Folder.isLink(folder + name),
+          !leavesOut(place, isFolder: true, ignores)
+        else { continue }
+        collect(folder + name + "/", place, ignores)
+      case .file:
+        guard pages.count < FolderWalk.most, isPage(folder + name), !leavesOut(place, isFolder: false, ignores) else {
+          continue
+        }
+        pages.append(folder + name)
+      case .other: continue
+      }
+    }
+  }
+
+  private func leavesOut(_ path: [[UInt8]], isFolder: Bool, _ ignores: [GitIgnore]) -> Bool {
+    if filter.leavesOut(Array(path[above.count...]), isFolder: isFolder) { return true }
+    // The innermost file has the last word.
+    return ignores.lazy.reversed().compactMap { $0.decides(path, isFolder: isFolder) }.first ?? false
+  }
+
+  /// By its name and, where many kinds of files have such a name, by what is in it.
+  private func isPage(_ path: String) -> Bool {
+    guard let format = PageFormat(fileName: path) else { return false }
+    guard format.hasCommonName else { return true }
+    guard let file = try? OpenFile(path), let bytes = try? file.bytes(atMost: PageFormat.telling) else { return false }
+    let told = PageFormat(content: bytes)
+    return format == .text ? told == .text || told == .markdown : told == format
+  }
+}

@@ -1,0 +1,189 @@
+import Bibliography
+import Citations
+import Testing
+
+/// What BibTeX says, and where.
+struct BibTeXTests {
+  private func read(_ text: String) throws -> Page { try Page.read(text, as: .bibtex) }
+
+  /// The text of each label, the first citation's.
+  private func fields(_ text: String) throws -> [Field: String] {
+    let citation = try #require(try read(text).citations.first)
+    return Dictionary(
+      citation.labels.map { ($0.field, citation.text.subtext($0.visible).text) }
+    ) { first, _ in first }
+  }
+
+  private func title(_ value: String) throws -> String? { try fields("@misc{k, title = \(value)}")[.title] }
+
+  // MARK: Values
+
+  @Test(arguments: [
+    (#"{Kaik{\={o}}ura}"#, "Kaikōura"), (#"{Schr{\"o}der}"#, "Schröder"), (#"{Schr\"oder}"#, "Schröder"),
+    (#"{Schr\"{o}der}"#, "Schröder"), (#"{Schr{\"{o}}der}"#, "Schröder"), (#"{Fran\c cois}"#, "François"),
+    (#"{Fran\c{c}ois}"#, "François"), (#"{Fran{\c c}ois}"#, "François"), (#"{\v{S}\v s}"#, "Šš"),
+    (#"{Garc{\'\i}a}"#, "García"), (#"{Garc{\'{\i}}a}"#, "García"), (#"{Garc\'{\i}a}"#, "García"),
+    (#"{\O ster{\aa}s, {\AA}se, \o}"#, "Østerås, Åse, ø"), (#"{Stra{\ss}e \ss{} \ss x}"#, "Straße ß ßx"),
+    (#"{{\L}ukasz {\l}}"#, "Łukasz ł"), (#"{\H{o}\k{a}\r{u}\u{g}\d{s}\.z\=a\^e\~n\`a}"#, "őąůğṣżāêñà"),
+    (##"{A \& B, 5\%, \#1, a\_b, \$3}"##, "A & B, 5%, #1, a_b, $3"), (#"{{\&}amp; and \&amp; so}"#, "& and & so"),
+    (#"{pages 1--2 and --- so}"#, "pages 1–2 and — so"), (#"{``quoted'' `one'}"#, "“quoted” ‘one'"),
+    (#"{J.~P.\ Smith}"#, "J. P. Smith"), (#"{CO$_2$ and H$_{2}$O at 10$^{-3}$}"#, "CO2 and H2O at 10-3"),
+    (#"{$\alpha$-amylase, $\beta$}"#, "α-amylase, β"), (#"{\emph{In vivo} \textit{x} {\em y}}"#, "In vivo x y"),
+    (#"{{InSAR} {{time series}}}"#, "InSAR time series"), (#""quoted {"}word{"} here""#, #"quoted "word" here"#),
+    (#"{Two" # {x}"#, "Two\" # {x"), (#"{A} # " b" # {c}"#, "A bc"), ("{  wide\n\t  text }", "wide text"),
+    (#"{\textendash\ldots x}"#, "–…x"), (#"{\noopsort{2003}Late}"#, "Late"), (#"{x \unknown{y} z}"#, "x y z"),
+    (#"{Đặng {\DJ}or{\d{e}}}"#, "Đặng Đorẹ"), (#"{1\,000}"#, "1 000"), (#"{back\slash}"#, "back/"),
+  ]) func `a value reads as TeX would print it`(value: String, text: String) throws {
+    // The unbalanced one is no value; what is left of it is.
+    if value == #"{Two" # {x}"# {
+      #expect(try read("@misc{k, title = \(value)}").broken.count == 1)
+    } else {
+      #expect(try title(value) == text)
+    }
+  }
+
+  @Test func `abbreviations, months and numbers stand for what they mean`() throws {
+    let text = """
+      @string{grl = "Geophysical " # {Research Letters}}
+      @string(twice = grl # { Twice})
+      @article{k, journal = GRL, note = nov, volume = 12, title = twice # { and } # unknown}
+      """
+    #expect(
+      try fields(text) == [
+        .containerTitle: "Geophysical Research Letters", .volume: "12",
+        .title: "Geophysical Research Letters Twice and unknown",
+      ])
+  }
+
+  @Test func `abbreviations that name themselves or grow come to an end`() throws {
+    var text = "@string{a0 = {xxxxxxxxxx}}\n"
+    for level in 1..<30 {
+      text += "@string{a\(level) = a\(level - 1)" + String(repeating: " # a\(level - 1)", count: 9) + "}\n"
+    }
+    #expect(try fields(text + "@string{self = self # self}\n@misc{k, title = a29, author = self}")[.author] != nil)
+  }
+
+  @Test func `fields of BibTeX and biblatex are the fields of a citation`() throws {
+    #expect(
+      try fields(
+        """
+        @article{k, author = {A, B and C, D and others}, title = {T}, subtitle = {S}, journaltitle = {J},
+          date = {2019-03-07}, volume = {1}, number = {2--3}, eid = {e77}, doi = {10.1000/a_b}, keywords = {x}}
+        """) == [
+          .author: "A, B and C, D and others", .title: "T", .containerTitle: "J", .issued: "2019", .volume: "1",
+          .issue: "2–3", .page: "e77", .doi: "10.1000/a_b",
+        ])
+    #expect(try fields("@techreport{k, number = {7}, title = {T}}")[.issue] == nil)
+    #expect(try fields("@book{k, editor = {A, B}, title = {T}}")[.author] == "A, B")
+    #expect(try fields("@book{k, editor = {A, B}, author = {C, D}}")[.author] == "C, D")
+    #expect(try fields(#"@article{k, journal = {\mnras}, title = {T}}"#)[.containerTitle]?.hasPrefix("Monthly") == true)
+  }
+
+  @Test func `a parent's fields are inherited where the entry names it`() throws {
+    let page = try read(
+      """
+      @inproceedings{child, author = {A, B}, crossref = {Parent}, title = {T}, volume = {3}}
+      @proceedings{parent, title = {Proceedings of X}, volume = {9}, year = 2011}
+      """)
+    let citation = page.citations[0]
+    #expect(citation.text.text == "A, B\nProceedings of X\n2011\nT\n3")
+    let inherited = citation.labels.filter { $0.notation == .elsewhere }
+    #expect(inherited.map(\.field) == [.containerTitle, .issued])
+    #expect(citation.text.source(of: inherited[1].visible) == citation.text.source(of: inherited[0].visible))
+  }
+
+  // MARK: DOIs
+
+  @Test(arguments: [
+    ("doi = {10.1000/XYZ.1}", ["10.1000/xyz.1"], 0), ("doi = {https://doi.org/10.1000/1}", ["10.1000/1"], 0),
+    (#"doi = {10.1007/978-3-642-35289-8\_1}"#, ["10.1007/978-3-642-35289-8_1"], 0),
+    ("doi = {10.1000/1--2~3}", ["10.1000/1--2~3"], 0), ("url = {http://dx.doi.org/10.1000/1}", ["10.1000/1"], 0),
+    ("doi = {10.1000/1}, url = {https://doi.org/10.1000/2}", ["10.1000/1", "10.1000/2"], 0),
+    ("url = {https://dl.acm.org/doi/10.1145/1.2}, doi = {10.1145/1.2}", ["10.1145/1.2"], 0),
+    ("doi = {2022GL099348}", [], 1), ("doi = {}", [], 0), ("doi = {n/a}", [], 0),
+    ("note = {in press, doi:10.1000/1.}", ["10.1000/1"], 0), ("url = {https://example.org/}", [], 0),
+  ]) func `the DOI is found where it may stand`(field: String, dois: [String], malformed: Int) throws {
+    let citation = try #require(try read("@article{k, title = {T}, \(field)}").citations.first)
+    #expect(citation.mentions.map(\.doi.name) == dois)
+    #expect(citation.malformed.count == malformed)
+  }
+
+  // MARK: Broken entries
+
+  @Test(arguments: [
+    ("@article{a, title = {takes the brace of the entry,\n  year = 2020\n}\n\n", "@article has no end", 1),
+    ("@article{a, title = {never {ends},\n  year = {2020\n}\n\n", "title has no end", 1),
+    ("@article{a, title = \"never ends,\n  year = 2020\n}\n\n", "title has no end", 1),
+    ("@article{a,\n title = {T}\n year = 2020\n}\n", "no comma after title", 2),
+    ("@article{a,\n title {T},\n}\n", "no = after title", 2), ("@article a, title = {T}\n}\n", "no opening brace", 1),
+    ("@article{a, title = {T},\n  year = ,\n}\n", "year has no value", 2),
+    ("@article{title = {T}, year = 2020}\n", "no key", 1),
+    ("@article{a b, title = {T}}\n", "no comma after the key", 1),
+    ("@article{a, title = {T}, {x}}\n", "a { where a field should be", 1),
+    ("@string{x}\n", "no = after x", 1), ("@article{a, title = {T},\n", "@article has no end", 1),
+  ]) func `a broken entry is told at its line, and the next one is read`(text: String, what: String, line: Int) throws {
+    let good = "@book{good, title = {Good}, year = {2001}}\n"
+    let source = SourceFile(path: "x.bib", bytes: Array((text + good).utf8))
+    let page = try Page.read(source, as: .bibtex)
+    #expect(page.broken.count == 1, "\(page.broken)")
+    #expect(page.broken.first?.what.contains(what) == true, "\(page.broken)")
+    #expect(page.broken.first.map { source.location(of: $0.range.lowerBound).line } == line)
+    #expect(page.citations.last?.text.text == "Good\n2001")
+  }
+
+  @Test(arguments: [
+    "mail me@example.org, or @alice{} on the net\n", "@comment{any {thing} here}\n", "@comment not in braces\n",
+    "@preamble{ \"x\" # {y} }\n", "% @article{out, title = {Out}}\n", "---\n---\n", "@comment{not closed\n", "",
+  ]) func `what is no entry is passed over`(text: String) throws {
+    let page = try read(text + "@book{good,title={Good},year={2001}}")
+    #expect(page.broken == [])
+    #expect(page.citations.map(\.text.text) == ["Good\n2001"])
+  }
+
+  @Test func `percent signs leave fields out, and stay in values`() throws {
+    let text = "@article{k, % about\n  title = {5% of T},\n  % volume = {1},\n  year = 2001, % late\n}"
+    #expect(try fields(text) == [.title: "5% of T", .issued: "2001"])
+  }
+
+  // MARK: Places
+
+  @Test func `every label leads back to its value`() throws {
+    let text = "@article{k,\n  title = {{S}chr{\\\"o}der--T},\n  journal = {J},\n  pages = \"1--2\"\n}\n"
+    let citation = try #require(try read(text).citations.first)
+    let bytes = Array(text.utf8)
+    let sources = citation.labels.map { label in
+      citation.text.source(of: label.visible).map { String(decoding: bytes[$0], as: UTF8.self) }
+    }
+    #expect(sources == ["S}chr{\\\"o}der--T", "J", "1--2"])
+    #expect(citation.text.text == "Schröder–T\nJ\n1–2")
+  }
+
+  @Test(arguments: [
+    ("ö", true, #"{\"o}"#), ("ö", false, "ö"), ("ß", true, #"{\ss}"#), ("č", true, #"{\v{c}}"#),
+    ("í", true, #"{\'\i}"#), ("A & B_1 50%", true, #"A \& B\_1 50\%"#), ("1–2", false, "1--2"),
+    ("“x”", true, "``x''"), ("“x”", false, "“x”"), ("a\"b", false, #"a{"}b"#), ("Ø", true, #"{\O}"#), ("中", true, "中"),
+  ]) func `new text is written as the file writes it`(text: String, usesCommands: Bool, written: String) {
+    #expect(FieldNotation.bibtex(usesCommands: usesCommands).written(text) == written)
+  }
+
+  // MARK: Hostile files
+
+  @Test(arguments: [
+    String(repeating: "@comment{\n", count: 30_000), String(repeating: "@article{a, title = {\n", count: 20_000),
+    String(repeating: "{", count: 300_000), "@misc{k, title = {" + String(repeating: "{", count: 300_000),
+    "@misc{k, title = {" + String(repeating: "{\\'", count: 100_000) + "}}",
+    "@misc{k, title = {" + String(repeating: "\\cite{", count: 50_000),
+    "@misc{k, title = {" + String(repeating: "\\href{x}{", count: 30_000) + String(repeating: "}", count: 30_002),
+    "@misc{k, title = " + String(repeating: "a # ", count: 60_000) + "a}",
+    String(repeating: "@string{a = a # a}\n", count: 15_000) + "@misc{k, title = a}",
+    "@book{p, title = {" + String(repeating: "x", count: 200_000) + "}}\n"
+      + String(repeating: "@misc{c, crossref = {p}}\n", count: 8_000),
+    String(repeating: "@", count: 300_000), String(repeating: "@a{b,", count: 60_000),
+    String(repeating: "@article(k, title = \"{\" \n", count: 10_000),
+  ]) func `hostile files cost no more than they are long`(text: String) throws {
+    let clock = ContinuousClock()
+    let time = try clock.measure { _ = try read(text) }
+    // Debug builds on a busy machine; what grows with the square of the size takes minutes.
+    #expect(time < .seconds(10), "\(text.prefix(40)): \(time)")
+  }
+}

@@ -1,0 +1,123 @@
+import Bibliography
+import Citations
+import Testing
+
+/// What front matter says, and where.
+struct FrontMatterTests {
+  private func read(_ yaml: String) throws -> Page { try Page.read("---\n\(yaml)\n---\nText.\n", as: .markdown) }
+
+  private func title(_ value: String) throws -> (text: String, source: String)? {
+    let text = "---\ntitle: \(value)\ndoi: 10.1000/1\n---\n"
+    guard let citation = try Page.read(text, as: .markdown).citations.first,
+      let label = citation.labels.first(where: { $0.field == .title }),
+      let source = citation.text.source(of: label.visible)
+    else { return nil }
+    return (citation.text.subtext(label.visible).text, String(decoding: Array(text.utf8)[source], as: UTF8.self))
+  }
+
+  @Test(arguments: [
+    ("Plain words", "Plain words", "Plain words"), ("'It''s quoted'", "It's quoted", "It''s quoted"),
+    (#""A \"word\" é\u00e9 \x41""#, "A \"word\" éé A", #"A \"word\" é\u00e9 \x41"#),
+    ("Goes on\n    below", "Goes on below", "Goes on\n    below"),
+    ("\"Goes on\n  below\"", "Goes on below", "Goes on\n  below"), ("\"Cut \\\n  here\"", "Cut here", "Cut \\\n  here"),
+    ("|\n  Literal text\n  in two", "Literal text in two", "Literal text\n  in two"),
+    (">-\n  Folded text\n  in two", "Folded text in two", "Folded text\n  in two"),
+    ("!!str 2020", "2020", "2020"), ("&name Anchored", "Anchored", "Anchored"),
+    ("'Of <i>E. coli</i> &amp; *B. subtilis*'", "Of E. coli & B. subtilis", "Of <i>E. coli</i> &amp; *B. subtilis"),
+    ("1. First # a comment", "1. First", "1. First"), ("  Blanks around  ", "Blanks around", "Blanks around"),
+  ]) func `a value is what YAML says and stands where the page has it`(
+    value: String, text: String, source: String
+  ) throws {
+    let read = try #require(try title(value))
+    #expect(read.text == text)
+    #expect(read.source == source)
+  }
+
+  @Test func `CRLF, a byte order mark and letters before change no place`() throws {
+    let text = "\u{FEFF}---\r\nüü: 'ü'\r\ntitle: 'Über\r\n  alles'\r\ndoi: 10.1000/1\r\n---\r\n"
+    let citation = try #require(try Page.read(text, as: .markdown).citations.first)
+    let source = try #require(citation.text.source(of: citation.labels[0].visible))
+    #expect(String(decoding: Array(text.utf8)[source], as: UTF8.self) == "Über\r\n  alles")
+    #expect(citation.mentions.map(\.written) == ["10.1000/1"])
+  }
+
+  @Test func `academicpages give one entry: the citation, and its fields once more`() throws {
+    let page = try FixturePage.named("site/_publications/2021-02-17-deriving.md").read()
+    #expect(page.citations.count == 1)
+    let citation = page.citations[0]
+    #expect(citation.text.text.hasPrefix("Luo, H., Wang, T., Wei, S., Liao, M., & Gong, J. (2021). \"Deriving"))
+    #expect(citation.text.text.hasSuffix("Images.\" Frontiers in Earth Science. 8, 636398."))
+    #expect(citation.mentions.map(\.doi.name) == ["10.3389/feart.2021.636398"])
+    #expect(citation.restatements.map { $0.labels.map(\.field) } == [[.title, .issued, .containerTitle]])
+  }
+
+  @Test func `Hugo Blox gives labelled fields`() throws {
+    let page = try FixturePage.named("site/publication/menyuan/index.md").read()
+    #expect(
+      page.citations.map(\.text.text) == [
+        """
+        Strain Partitioning on the Western Haiyuan Fault System Revealed by the Adjacent 2016 Mw5.9 and 2022 Mw6.7 \
+        Menyuan Earthquakes
+        Heng Luo and Tong Wang
+        2022
+        10.1029/2022GL099348
+        Geophysical Research Letters
+        """
+      ])
+    #expect(page.citations[0].labels.map(\.field) == [.title, .author, .issued, .doi, .containerTitle])
+  }
+
+  @Test func `Quarto's map of a citation gives fields too`() throws {
+    let page = try read(
+      """
+      title: T of it
+      author:
+        - name: Jane Doe
+        - name: John Roe
+      date: 2020-01-02
+      citation:
+        type: article-journal
+        container-title: J of X
+        volume: 3
+        doi: 10.1000/9
+      """)
+    #expect(page.citations.map(\.text.text) == ["T of it\nJane Doe and John Roe\n2020\nJ of X\n3\n10.1000/9"])
+  }
+
+  @Test(arguments: [
+    "title: A post\ndate: 2020-01-01", "title: A post\nauthor: Me\ncitation: true", "- a\n- b", "just words",
+    "title: T\ndoi: \"\"", "title: Talk\nevent: E\ndate: 2020-01-01", "",
+  ]) func `a page that is no publication has no citation there`(yaml: String) throws {
+    let page = try read(yaml)
+    #expect(page.citations.isEmpty && page.broken.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("title: a: b\ndoi: 10.1000/1", "not YAML", 2), ("doi: 'open\ntitle: T", "not YAML", 2),
+    ("doi: 1\ndoi: 2", "two keys are doi", 2), ("doi: *nobody", "undefined alias", 2),
+    ("doi: 1\n\tx: y", "not YAML", 3),
+  ]) func `front matter that cites and is broken is told at its line`(yaml: String, what: String, line: Int) throws {
+    let source = SourceFile(path: "a.md", bytes: Array("---\n\(yaml)\n---\n".utf8))
+    let page = try Page.read(source, as: .markdown)
+    #expect(page.broken.count == 1)
+    #expect(page.broken.first?.what.contains(what) == true, "\(page.broken)")
+    #expect(page.broken.first.map { source.location(of: $0.range.lowerBound).line } ?? 0 >= line)
+  }
+
+  @Test func `hostile front matter costs little`() throws {
+    var bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
+    for level in 1..<20 {
+      bomb += "a\(level): &a\(level) [" + Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ") + "]\n"
+    }
+    let hostile = [
+      bomb + "? *a19\n: x\ndoi: 10.1000/1", "doi: " + String(repeating: "[", count: 100_00),
+      "doi:\n" + String(repeating: "- ", count: 20_000) + "x", "doi: x\n" + String(repeating: "a\n", count: 100_000),
+      (0..<400).map { String(repeating: " ", count: $0) + "k:" }.joined(separator: "\n") + "\ndoi: 1",
+    ]
+    for yaml in hostile {
+      let page = try read(yaml)
+      #expect(page.citations.isEmpty)
+    }
+    #expect(try Page.read("---\ndoi: 10.1000/1\ntitle: T\n", as: .markdown).citations.isEmpty)
+  }
+}
