@@ -66,6 +66,7 @@ public final class AlignedEntry: Sendable {
         if let month = Month.range(beside: item, in: text) { parts.append(EntryPart(kind: .month, range: month)) }
       }
     }
+    if let publisher = publisher(in: text) { parts.append(EntryPart(kind: .publisher, range: publisher)) }
     parts += doiRanges(of: reading.record.work.doi, in: text).map { EntryPart(kind: .doi, range: $0) }
     return parts.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
   }
@@ -80,9 +81,21 @@ public final class AlignedEntry: Sendable {
       if etAlEnd > end {
         let isStop = etAlEnd < text.source.utf8.count && text.source.utf8[etAlEnd] == UInt8(ascii: ".")
         end = isStop ? etAlEnd + 1 : etAlEnd
+      } else if etAl.isEmpty, let ellipsis = ellipsis(after: end, in: text) {
+        end = ellipsis
       }
     }
     return text.words[first].start..<max(end, text.words[authors.words.upperBound - 1].end)
+  }
+
+  /// The end of an ellipsis that stands for names: ", …"
+  private static func ellipsis(after end: Int, in text: CitedText) -> Int? {
+    let rest = text.source.utf8[end...].prefix(8)
+    for mark in ["…", "..."] {
+      let bytes = Array(mark.utf8)
+      if let start = rest.indices.first(where: { rest[$0...].starts(with: bytes) }) { return start + bytes.count }
+    }
+    return nil
   }
 
   /// Words with the marks that the registered text has around them: "(Basel)", "quo vadis?".
@@ -120,6 +133,17 @@ public final class AlignedEntry: Sendable {
       && full.map { $0.folded[$0.words[$0.words.count - 1].folded] != text.bytes(match.cited.upperBound - 1) } ?? false
     if hasStops || isShort || isCut { range = range.lowerBound..<end + 1 }
     return range
+  }
+
+  /// The publisher's name, as the record has it: with what it has in brackets.
+  private static func publisher(in text: CitedText) -> Range<Int>? {
+    guard let first = text.owners.firstIndex(of: .publisher) else { return nil }
+    let last = text.owners[first...].firstIndex { $0 != .publisher } ?? text.owners.count
+    let range = text.range(first..<last)
+    let bytes = text.source.utf8
+    let isOpen = bytes[range].contains(UInt8(ascii: "(")) && !bytes[range].contains(UInt8(ascii: ")"))
+    let closes = isOpen && range.upperBound < bytes.count && bytes[range.upperBound] == UInt8(ascii: ")")
+    return closes ? range.lowerBound..<range.upperBound + 1 : range
   }
 
   private static func doiRanges(of doi: DOI, in text: CitedText) -> [Range<Int>] {

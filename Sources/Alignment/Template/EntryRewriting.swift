@@ -21,14 +21,14 @@ struct EntryRewriting {
     for (index, part) in entry.parts.enumerated() {
       let next = index + 1 < entry.parts.count ? entry.parts[index + 1].range.lowerBound : bytes.count
       if let new = written(part) {
-        var range = part.range
+        var range = part.kind == .author ? withOwnStop(part.range) : part.range
         // Of two stops one is enough.
         if part.kind == .title || part.kind == .containerTitle, let last = new.last, "?!.".contains(last),
           range.upperBound < next, bytes[range.upperBound] == UInt8(ascii: ".")
         {
           range = range.lowerBound..<range.upperBound + 1
         }
-        if part.kind == .page { edits += label(before: part, after: end) }
+        if part.kind == .page { edits += label() }
         if new != entry.string(range) { edits.append(TextEdit(range: range, replacement: new)) }
         end = range.upperBound
       } else {
@@ -63,15 +63,22 @@ struct EntryRewriting {
     return start..<end
   }
 
-  /// `pp.` for one page, `p.` for more.
-  private func label(before part: EntryPart, after last: Int) -> [TextEdit] {
-    let gap = entry.string(last..<part.range.lowerBound)
-    let isRange = pageText?.isRange ?? false
-    guard !isRange, let label = ["pp. ", "pp ", "pp."].first(where: gap.hasSuffix), entry.page?.parts.count == 2 else {
-      return []
-    }
-    let start = part.range.lowerBound - label.utf8.count
-    return [TextEdit(range: start..<start + 1, replacement: "")]
+  /// `pp.` becomes `p.` before one page, and the other way round.
+  private func label() -> [TextEdit] {
+    guard let pages = pageText, pages.isRange != (entry.dash != nil), let own = entry.pageLabel,
+      let page = entry.page, let label = habits.pageLabel(isRange: pages.isRange), label != own
+    else { return [] }
+    let start = entry.text.words[page.words.lowerBound - 1].start
+    return [TextEdit(range: start..<start + own.utf8.count, replacement: label)]
+  }
+
+  /// The stop after the last initial is the name's own where the list's initials have stops.
+  private func withOwnStop(_ range: Range<Int>) -> Range<Int> {
+    let bytes = entry.text.source.utf8
+    guard let hasStops = habits.hasStops, !entry.isCut, entry.names?.given == .initials else { return range }
+    let isStop = { (place: Int) in place >= 0 && place < bytes.count && bytes[place] == UInt8(ascii: ".") }
+    if !hasStops, isStop(range.upperBound - 1) { return range.lowerBound..<range.upperBound - 1 }
+    return range
   }
 
   // MARK: Parts
@@ -87,7 +94,8 @@ struct EntryRewriting {
     case .issue: return numbers.issue
     case .page: return pageText?.text
     case .issued: return numbers.year.map(String.init)
-    case .month: return month.flatMap { Month.written($0, like: entry.string(part.range)) }
+    case .month: return month.flatMap { Month.written($0, like: habits.month ?? entry.string(part.range)) }
+    case .publisher: return record.work.publisher.isEmpty ? nil : Markup.plainText(record.work.publisher)
     case .doi: return doi
     }
   }
@@ -104,7 +112,7 @@ struct EntryRewriting {
     let ended = form.text.text
     let text = ended.hasSuffix(".") && !ended.hasSuffix("..") ? FoldedText(String(ended.dropLast())) : form.text
     let habit = habits.titleHabit(forCapitalised: text.isInTitleCase)
-    guard habit != .registered else { return Typography.adapt(text.text, to: entry.text.source.utf8) }
+    guard habit != .registered else { return habits.typographic(text.text) }
     let names = habits.properNames
     var written = ""
     var last = 0
@@ -117,33 +125,25 @@ struct EntryRewriting {
       written += gap + (keeps ? raw : LetterCase.insert(raw, habit: habit, isFirst: isFirst))
       last = word.end
     }
-    return Typography.adapt(written + text.string(last..<text.utf8.count), to: entry.text.source.utf8)
+    return habits.typographic(written + text.string(last..<text.utf8.count))
   }
 
   private var container: String? {
     if let known = habits.name(of: record.container) { return known }
     let full = record.container.forms.first { $0.kind == .full }?.text.text
     let short = record.container.forms.first { $0.kind == .short }?.text.text
-    let abbreviates = entry.record.container.hasShortForm ? entry.container?.outcome == .abbreviated : habits.abbreviates
-    guard abbreviates == true, let short else { return full ?? short }
-    guard let part = entry.part(.containerTitle), entry.container?.outcome == .abbreviated,
-      !entry.string(part.range).contains(".")
-    else { return short }
-    return String(short.filter { $0 != "." })
+    guard habits.abbreviates == true, let short else { return full ?? short }
+    return habits.keepsStops == false ? String(short.filter { $0 != "." }) : short
   }
 
   // MARK: Pages
 
   private var pageText: (text: String, isRange: Bool)? {
     guard let locator = record.numbers.locator else { return nil }
-    guard let last = locator.lastText, entry.showsLastPage ?? habits.showsLastPages ?? true else {
-      return (locator.firstText, false)
-    }
+    guard let last = locator.lastText, habits.showsLastPages ?? true else { return (locator.firstText, false) }
     let dash = entry.dash ?? habits.dash ?? "–"
-    guard let parts = entry.page?.parts, parts.count == 2, parts[1].value.count < parts[0].value.count else {
-      return (locator.firstText + dash + last, true)
-    }
-    let shown = NumberCorrection.abbreviated(last, after: locator.firstText, like: parts[1].value.count)
+    guard habits.abbreviatesLastPages == true else { return (locator.firstText + dash + last, true) }
+    let shown = NumberCorrection.abbreviated(last, after: locator.firstText, like: 1)
     return (locator.firstText + dash + shown, true)
   }
 }

@@ -29,7 +29,7 @@ public struct EntryWriter: Sendable {
     }
     guard let best else { return nil }
     let others = entries.indices.filter { $0 != best && entries[$0].names?.order == entries[best].names?.order }
-    let near = ListHabits([entries[best]] + others.map { entries[$0] })
+    let near = ListHabits([entries[best]] + others.map { entries[$0] }, weight: example == nil ? 2 : entries.count + 1)
     let edits = EntryRewriting(of: entries[best], as: record, doi: doi, habits: near).edits
     let text = TextEdit.apply(edits, to: entries[best].citation)
     return Cited(example: best, edits: edits, text: text)
@@ -66,5 +66,5 @@ public struct EntryWriter: Sendable {
 
 extension RegisteredNumbers {
   /// Pages, article number, or what AGU prints as one.
-  var locator: PageLocator? { page ?? articleNumber ?? derived.first }
+  var locator: PageLocator? { page ?? articleNumber ?? (isOfAGU ? derived.first : nil) }
 }

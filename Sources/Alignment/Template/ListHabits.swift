@@ -1,16 +1,21 @@
 import Bibliography
 
-/// What the entries of a list have in common, where one of them is too short to tell.
+/// What the entries of a list have in common, where one of them is too short to tell, or an exception.
 struct ListHabits {
   private let entries: [AlignedEntry]
+  /// How many others the example outvotes.
+  private let weight: Int
   /// Words that stand between the parts of more than one entry: labels, "in".
   private let commonWords: Set<UInt64>
   /// How many entries have their parts in the same order.
   private let orders: [[EntryPart.Kind]: Int]
 
-  /// - Parameter entries: the best examples first.
-  init(_ entries: [AlignedEntry]) {
+  /// - Parameters:
+  ///   - entries: the example first.
+  ///   - weight: how many others it outvotes.
+  init(_ entries: [AlignedEntry], weight: Int = 1) {
     self.entries = entries
+    self.weight = weight
     var counts: [UInt64: Int] = [:]
     var orders: [[EntryPart.Kind]: Int] = [:]
     for entry in entries {
@@ -21,47 +26,63 @@ struct ListHabits {
     self.orders = orders
   }
 
+  /// What most entries show; of equals, what is shown first.
+  private func vote<Value: Hashable>(_ value: (AlignedEntry) -> Value?) -> Value? {
+    var counts: [Value: Int] = [:]
+    var inOrder: [Value] = []
+    for (index, entry) in entries.enumerated() {
+      guard let value = value(entry) else { continue }
+      if counts[value] == nil { inOrder.append(value) }
+      counts[value, default: 0] += index == 0 ? weight : 1
+    }
+    return inOrder.max { counts[$0, default: 0] < counts[$1, default: 0] }
+  }
+
   // MARK: Names
 
   /// Between two names that are not the last, before the last of three or more, and between the two of a pair.
-  var separator: String? { withNames(atLeast: 3) { $0.separator } }
-  var serialSeparator: String? { withNames(atLeast: 3) { $0.lastSeparator } }
-  var pairSeparator: String? {
-    ListHabits.most(entries.filter { $0.cites(2) }.compactMap { $0.names?.lastSeparator ?? $0.names?.separator })
+  var separator: String? { vote { $0.cites(atLeast: 3) ? $0.names?.separator : nil } }
+  var serialSeparator: String? {
+    vote { $0.cites(atLeast: 3) && !$0.isCut ? $0.names.flatMap { $0.lastSeparator ?? $0.separator } : nil }
   }
-  /// The order of names that do not come first.
-  var order: NameSpan.Order? {
-    ListHabits.most(entries.filter { $0.authors.map { $0.spans.count > 1 } ?? false }.compactMap { $0.names?.order })
+  var pairSeparator: String? { vote { $0.cites(2) ? $0.names.flatMap { $0.lastSeparator ?? $0.separator } : nil } }
+
+  /// The style of the example's names, where it does not show it that of the others.
+  var nameStyle: NameStyle? {
+    guard var style = entries.first?.names else { return nil }
+    if let given = vote(\.givenStyle) { style.given = given }
+    if let hasStops = vote(\.hasStops) { style.hasStops = hasStops }
+    if let joiner = vote({ $0.names?.joiner }) { style.joiner = joiner }
+    if let keepsHyphens = vote(\.keepsHyphens) { style.keepsHyphens = keepsHyphens }
+    if let order = vote({ $0.cites(atLeast: 2) ? $0.names?.order : nil }) { style.order = order }
+    if style.firstOrder == .familyOnly, style.given != .none { style.firstOrder = style.order }
+    // How many given names the example shows depends on whose they are.
+    if style.mostGiven > 1 { style.mostGiven = 9 }
+    return style
   }
 
-  private func withNames(atLeast count: Int, _ value: (NameStyle) -> String?) -> String? {
-    ListHabits.most(
-      entries.filter { ($0.authors?.spans.count ?? 0) >= count && $0.authors?.etAl == nil }.compactMap {
-        $0.names.flatMap(value)
-      })
-  }
+  var hasStops: Bool? { vote(\.hasStops) }
 
   /// Longer lists are cut: to how many names, and what stands for the others.
   func cut(_ count: Int) -> (shown: Int, rest: String)? {
     let cut = entries.filter { $0.isCut }
     guard let least = cut.map(\.record.names.count).min(), count >= least else { return nil }
     let whole = entries.filter { !$0.isCut && $0.record.names.count >= least }
-    guard cut.count > whole.count, let example = cut.first(where: { $0.record.names.count >= least }),
-      let rest = example.rest, let shown = ListHabits.most(cut.map { $0.authors?.spans.count ?? 1 })
+    guard cut.count > whole.count, let example = cut.first(where: { $0.rest != nil }), let rest = example.rest,
+      let shown = vote({ $0.isCut ? $0.authors?.spans.count : nil }), shown < count
     else { return nil }
-    return shown < count ? (shown, rest) : nil
+    let hidden = example.record.names.count - (example.authors?.spans.count ?? 0)
+    return (shown, rest.replacing("\(hidden)", by: "\(count - shown)"))
   }
 
   // MARK: Title
 
   /// How titles that are registered in capitals and small letters, or mostly in small ones, are written.
   func titleHabit(forCapitalised isCapitalised: Bool) -> LetterCase.Habit {
-    var habits: [LetterCase.Habit] = []
-    for entry in entries {
-      guard let title = entry.title, title.form.text.isInTitleCase == isCapitalised else { continue }
-      habits.append(LetterCase.habit(of: title.pairs, record: title.form.text, text: entry.text))
-    }
-    return ListHabits.most(habits) ?? .registered
+    vote { entry in
+      guard let title = entry.title, title.form.text.isInTitleCase == isCapitalised else { return nil }
+      return entry.titleHabit(title)
+    } ?? .registered
   }
 
   /// Words that titles in small letters have in capitals: names of places and people.
@@ -76,32 +97,55 @@ struct ListHabits {
     return names
   }
 
+  /// Text with apostrophes as the list has them; as registered where it has none.
+  func typographic(_ text: String) -> String {
+    guard text.utf8.contains(0x27) else { return text }
+    let isCurly = vote { entry -> Bool? in
+      if !WordSearch.occurrences(of: Array("’".utf8), in: entry.text.source.utf8).isEmpty { return true }
+      return entry.text.source.utf8.contains(0x27) ? false : nil
+    }
+    return isCurly == true ? String(text.map { $0 == "'" ? "’" : $0 }) : text
+  }
+
   // MARK: Container and pages
 
   /// The name under which the list has a container already.
   func name(of container: RegisteredContainer) -> String? {
     guard let full = container.forms.first(where: { $0.kind == .full })?.text.folded else { return nil }
-    for entry in entries where entry.isConsistent {
-      guard let part = entry.part(.containerTitle), let match = entry.container, !match.isPart,
+    return vote { entry in
+      guard entry.isConsistent, let part = entry.part(.containerTitle), let match = entry.container, !match.isPart,
         entry.record.container.forms.contains(where: { $0.kind == .full && $0.text.folded == full })
-      else { continue }
+      else { return nil }
       return entry.string(part.range)
     }
-    return nil
   }
 
   /// Whether containers are abbreviated that could be.
-  var abbreviates: Bool? {
-    let choices = entries.compactMap { entry -> Bool? in
-      guard let match = entry.container, entry.record.container.hasShortForm else { return nil }
-      return match.outcome == .abbreviated
+  var abbreviates: Bool? { vote { $0.record.container.hasShortForm ? $0.container.map { $0.outcome == .abbreviated } : nil } }
+  /// Whether abbreviations have the stops that are registered.
+  var keepsStops: Bool? {
+    vote { entry in
+      guard let part = entry.part(.containerTitle), entry.container?.outcome == .abbreviated,
+        entry.record.container.forms.contains(where: { $0.kind == .short && $0.text.text.contains(".") })
+      else { return nil }
+      return entry.string(part.range).contains(".")
     }
-    return ListHabits.most(choices)
   }
 
-  var dash: String? { ListHabits.most(entries.compactMap { $0.dash }) }
-  /// Whether last pages are cited where they are registered.
-  var showsLastPages: Bool? { ListHabits.most(entries.compactMap { $0.showsLastPage }) }
+  var dash: String? { vote(\.dash) }
+  /// Whether last pages are cited where they are registered, and whether only with the digits that differ.
+  var showsLastPages: Bool? { vote(\.showsLastPage) }
+  var abbreviatesLastPages: Bool? { vote(\.abbreviatesLastPage) }
+  /// What stands before one page, or before more: `p. `, `pp. `.
+  func pageLabel(isRange: Bool) -> String? { vote { ($0.dash != nil) == isRange ? $0.pageLabel : nil } }
+  /// A month that shows how long the names of months are.
+  var month: String? {
+    vote { entry in
+      guard let part = entry.part(.month) else { return nil }
+      let month = entry.string(part.range)
+      return month.lowercased().hasPrefix("may") ? nil : month.count > 5 ? "January" : month.hasSuffix(".") ? "Jan." : "Jan"
+    }
+  }
 
   // MARK: Examples
 
@@ -113,68 +157,19 @@ struct ListHabits {
   func strangeWords(of entry: AlignedEntry) -> Int {
     entry.looseWords.count { word in
       let key = entry.text.words[word]
-      return !(commonWords.contains(key.key) && !key.hasDigit)
-        && NumberLabels.label(entry.text.bytes(word), startsUpper: key.startsUpper) == nil
+      return key.hasDigit
+        || !commonWords.contains(key.key)
+          && NumberLabels.label(entry.text.bytes(word), startsUpper: key.startsUpper) == nil
     }
-  }
-
-  static func most<Value: Hashable>(_ values: [Value]) -> Value? {
-    var counts: [Value: Int] = [:]
-    var best: Value?
-    for value in values {
-      counts[value, default: 0] += 1
-      if best.map({ counts[value, default: 0] > counts[$0, default: 0] }) ?? true { best = value }
-    }
-    return best
   }
 }
 
-extension AlignedEntry {
-  var order: [EntryPart.Kind] { parts.map(\.kind) }
-
-  var isCut: Bool { authors.map { $0.etAl != nil && !$0.hidden.isEmpty } ?? false }
-
-  /// What stands for the names that are left out: ", et al."
-  var rest: String? {
-    guard let authors, let last = authors.spans.last, let part = part(.author) else { return nil }
-    let end = NameStyle.end(of: last, in: text, hasStops: names?.hasStops ?? true)
-    return end < part.range.upperBound ? string(end..<part.range.upperBound) : nil
-  }
-
-  func cites(_ count: Int) -> Bool { authors.map { $0.spans.count == count && !isCut } ?? false }
-
-  /// The words of no part, and not those of addresses and labels of DOIs.
-  var looseWords: [Int] {
-    text.words.indices.filter { word in
-      let start = text.words[word].start
-      guard text.owners[word] != .url, text.owners[word] != .listNumber, !text.bytes(word).elementsEqual("doi".utf8)
-      else { return false }
-      return !parts.contains { $0.range.contains(start) }
-    }
-  }
-
-  var dash: String? {
-    guard let page, page.parts.count == 2 else { return nil }
-    return string(page.parts[0].range.upperBound..<page.parts[1].range.lowerBound)
-  }
-
-  var showsLastPage: Bool? {
-    guard let page, record.numbers.page?.last != nil else { return nil }
-    return page.parts.count == 2
-  }
-}
-
-extension RegisteredContainer {
-  var hasShortForm: Bool {
-    guard let full = forms.first(where: { $0.kind == .full }) else { return false }
-    return forms.contains { $0.kind == .short && $0.text.folded != full.text.folded }
-  }
-}
-
-extension FoldedText {
-  /// Most words but the little ones begin with a capital letter.
-  var isInTitleCase: Bool {
-    let long = words.dropFirst().filter { $0.length > 3 && !$0.hasDigit }
-    return long.count(where: { $0.startsUpper }) * 2 > long.count
+extension String {
+  /// The first occurrence of a number replaced.
+  fileprivate func replacing(_ number: String, by other: String) -> String {
+    let bytes = Array(utf8)
+    guard let start = WordSearch.occurrences(of: Array(number.utf8), in: bytes).first else { return self }
+    return String(
+      decoding: Array(bytes[..<start]) + Array(other.utf8) + Array(bytes[(start + number.utf8.count)...]), as: UTF8.self)
   }
 }

@@ -6,24 +6,20 @@ struct NameListWriting {
   let habits: ListHabits
 
   func written(_ record: RegisteredWork) -> String? {
-    guard var style = entry.names else { return nil }
-    let isAlone = (entry.authors?.spans.count ?? 0) < 2
-    if isAlone, let order = habits.order { style.order = order }
-    // How many given names the example shows depends on whose they are.
-    if style.mostGiven > 1 { style.mostGiven = 9 }
+    guard let style = habits.nameStyle else { return nil }
     let rendering = NameRendering(style: style)
     let names = record.names.map(\.name)
     let cut = habits.cut(names.count)
     let shown = names.prefix(cut?.shown ?? names.count).enumerated().map { index, name in
       rendering.render(name, order: index == 0 ? style.firstOrder : style.order)
     }
-    if let cut { return shown.joined(separator: separator(style, isAlone: isAlone)) + cut.rest }
+    if let cut { return shown.joined(separator: separator(style)) + cut.rest }
     guard shown.count > 1 else { return shown.first }
-    let head = shown.dropLast().joined(separator: separator(style, isAlone: isAlone))
+    let head = shown.dropLast().joined(separator: separator(style))
     return head + last(of: shown.count, style) + shown[shown.count - 1]
   }
 
-  private func separator(_ style: NameStyle, isAlone: Bool) -> String {
+  private func separator(_ style: NameStyle) -> String {
     let own = entry.isCut || (entry.authors?.spans.count ?? 0) > 2 ? style.separator : nil
     return own ?? habits.separator ?? ", "
   }
