@@ -65,7 +65,9 @@ extension AlignedEntry {
       let cited = text.words[pair.cited.lowerBound]
       guard registered.length > 3, !registered.hasDigit, !registered.isUpper else { continue }
       if cited.isUpper { upper += 1 }
-      if registered.startsUpper { cited.startsUpper ? (kept += 1) : (lowered += 1) } else {
+      if registered.startsUpper {
+        cited.startsUpper ? (kept += 1) : (lowered += 1)
+      } else {
         cited.startsUpper ? (capitalised += 1) : (small += 1)
       }
     }

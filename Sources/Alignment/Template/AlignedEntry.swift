@@ -127,10 +127,10 @@ public final class AlignedEntry: Sendable {
       form.kind == .short && form.text.text.hasSuffix(".")
         && Folding.squash(form.text.text)[...] == text.bytes(match.cited)
     }
-    // "Remote Sens.": its last word is cut.
-    let full = record.container.forms.first { $0.kind == .full }?.text
-    let isCut = match.outcome == .abbreviated
-      && full.map { $0.folded[$0.words[$0.words.count - 1].folded] != text.bytes(match.cited.upperBound - 1) } ?? false
+    // "Remote Sens.": its last word is cut, and no other is that has no stop.
+    let words = Set(record.container.forms.first { $0.kind == .full }?.text.words.map(\.key) ?? [])
+    let cut = match.cited.filter { !words.contains(text.words[$0].key) }
+    let isCut = match.outcome == .abbreviated && cut == [match.cited.upperBound - 1] && text.words[cut[0]].hasLower
     if hasStops || isShort || isCut { range = range.lowerBound..<end + 1 }
     return range
   }

@@ -23,7 +23,7 @@ struct EntryRewriting {
       if let new = written(part) {
         var range = part.kind == .author ? withOwnStop(part.range) : part.range
         // Of two stops one is enough.
-        if part.kind == .title || part.kind == .containerTitle, let last = new.last, "?!.".contains(last),
+        if [.title, .containerTitle, .author].contains(part.kind), let last = new.last, "?!.".contains(last),
           range.upperBound < next, bytes[range.upperBound] == UInt8(ascii: ".")
         {
           range = range.lowerBound..<range.upperBound + 1
@@ -46,6 +46,10 @@ struct EntryRewriting {
     var start = last
     while start < part.range.lowerBound, [UInt8(ascii: ")"), UInt8(ascii: "]")].contains(bytes[start]) { start += 1 }
     var end = part.range.upperBound
+    if part.kind == .month, end < next || next == bytes.count, entry.string(end..<next) == " " {
+      // It goes with the year behind it.
+      return part.range.lowerBound..<next
+    }
     if last == 0 {
       // The first part takes what is behind it.
       return part.range.lowerBound..<next
@@ -75,10 +79,9 @@ struct EntryRewriting {
   /// The stop after the last initial is the name's own where the list's initials have stops.
   private func withOwnStop(_ range: Range<Int>) -> Range<Int> {
     let bytes = entry.text.source.utf8
-    guard let hasStops = habits.hasStops, !entry.isCut, entry.names?.given == .initials else { return range }
-    let isStop = { (place: Int) in place >= 0 && place < bytes.count && bytes[place] == UInt8(ascii: ".") }
-    if !hasStops, isStop(range.upperBound - 1) { return range.lowerBound..<range.upperBound - 1 }
-    return range
+    let hasStops = habits.hasStops ?? entry.names?.hasStops ?? true
+    guard !hasStops, !entry.isCut, bytes[range.upperBound - 1] == UInt8(ascii: ".") else { return range }
+    return range.lowerBound..<range.upperBound - 1
   }
 
   // MARK: Parts

@@ -28,7 +28,7 @@ public struct EntryWriter: Sendable {
       return costs.0 == costs.1 ? left < right : costs.0 < costs.1
     }
     guard let best else { return nil }
-    let others = entries.indices.filter { $0 != best && entries[$0].names?.order == entries[best].names?.order }
+    let others = entries.indices.filter { $0 != best && entries[$0].isAlike(entries[best]) }
     let near = ListHabits([entries[best]] + others.map { entries[$0] }, weight: example == nil ? 2 : entries.count + 1)
     let edits = EntryRewriting(of: entries[best], as: record, doi: doi, habits: near).edits
     let text = TextEdit.apply(edits, to: entries[best].citation)
@@ -61,6 +61,14 @@ public struct EntryWriter: Sendable {
     if entry.title?.leavesOutPart ?? false { cost += 0.5 }
     cost += min(6, Float(habits.strangeWords(of: entry)))
     return cost + 1.5 * (1 - habits.share(of: entry))
+  }
+}
+
+extension AlignedEntry {
+  /// Whether names stand in the same order, as far as can be seen.
+  fileprivate func isAlike(_ other: AlignedEntry) -> Bool {
+    guard let names, let others = other.names, names.firstOrder == others.firstOrder else { return false }
+    return !cites(atLeast: 2) || !other.cites(atLeast: 2) || names.order == others.order
   }
 }
 

@@ -121,7 +121,9 @@ struct ListHabits {
   }
 
   /// Whether containers are abbreviated that could be.
-  var abbreviates: Bool? { vote { $0.record.container.hasShortForm ? $0.container.map { $0.outcome == .abbreviated } : nil } }
+  var abbreviates: Bool? {
+    vote { $0.record.container.hasShortForm ? $0.container.map { $0.outcome == .abbreviated } : nil }
+  }
   /// Whether abbreviations have the stops that are registered.
   var keepsStops: Bool? {
     vote { entry in
@@ -143,7 +145,8 @@ struct ListHabits {
     vote { entry in
       guard let part = entry.part(.month) else { return nil }
       let month = entry.string(part.range)
-      return month.lowercased().hasPrefix("may") ? nil : month.count > 5 ? "January" : month.hasSuffix(".") ? "Jan." : "Jan"
+      if month.lowercased().hasPrefix("may") { return nil }
+      return Month.isFull(month) ? "January" : month.hasSuffix(".") ? "Jan." : "Jan"
     }
   }
 
@@ -170,6 +173,7 @@ extension String {
     let bytes = Array(utf8)
     guard let start = WordSearch.occurrences(of: Array(number.utf8), in: bytes).first else { return self }
     return String(
-      decoding: Array(bytes[..<start]) + Array(other.utf8) + Array(bytes[(start + number.utf8.count)...]), as: UTF8.self)
+      decoding: Array(bytes[..<start]) + Array(other.utf8) + Array(bytes[(start + number.utf8.count)...]), as: UTF8.self
+    )
   }
 }

@@ -35,12 +35,18 @@ enum Month {
     return names.firstIndex { $0.lowercased() == folded || folded.count <= 4 && $0.lowercased().hasPrefix(folded) }
   }
 
+  /// Not shortened; of May nobody knows.
+  static func isFull(_ month: String) -> Bool {
+    let letters = month.prefix { $0.isLetter }.lowercased()
+    return letters != "may" && names.contains { $0.lowercased() == letters }
+  }
+
   /// A month in the form of another.
   static func written(_ month: Int, like other: String) -> String? {
     guard (1...12).contains(month) else { return nil }
     let name = names[month - 1]
     let letters = other.prefix { $0.isLetter }
-    let isFull = names.contains { $0.lowercased() == letters.lowercased() } && letters.lowercased() != "may"
+    let isFull = isFull(other)
     var written = isFull ? name : String(name.prefix(max(3, letters.count == 4 && month == 9 ? 4 : 3)))
     // "May" is no abbreviation.
     if !isFull, other.hasSuffix("."), month != 5 { written += "." }

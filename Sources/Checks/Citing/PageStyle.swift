@@ -24,18 +24,19 @@ public struct PageStyle: Sendable {
   public func cite(_ work: Work, as doi: String, after example: DOI? = nil, in markup: VisibleMarkup) -> String? {
     var examples: [(audit: CitationAudit, entry: AlignedEntry)] = []
     for audit in audits where example != nil || audit.work?.doi != work.doi {
-      // Every line break ends a part of the entry; a new one has them where this one had.
       guard let work = audit.work, let entry = AlignedEntry(audit.citation.text.text, with: RegisteredWork(work))
       else { continue }
       examples.append((audit, entry))
     }
-    let chosen = example.map { doi in examples.firstIndex { $0.audit.mention?.doi == doi || $0.audit.work?.doi == doi } }
+    let chosen = example.map { doi in examples.firstIndex { $0.audit.mention?.doi == doi || $0.audit.work?.doi == doi }
+    }
     if let chosen, chosen == nil { return nil }
     guard
       let cited = EntryWriter(examples.map(\.entry)).cite(RegisteredWork(work), as: doi, after: chosen.flatMap { $0 })
     else { return nil }
     if markup == .text { return cited.text.inOneLine }
-    return written(cited, after: examples[cited.example].audit, as: doi, in: markup) ?? cited.text.inOneLine
+    return written(cited, after: examples[cited.example].audit, link: work.doi.link(as: doi), in: markup)
+      ?? cited.text.inOneLine
   }
 
   /// Whether an entry of a DOI can serve as an example.
@@ -45,7 +46,7 @@ public struct PageStyle: Sendable {
 
   /// With the example's emphasis and links.
   private func written(
-    _ cited: EntryWriter.Cited, after audit: CitationAudit, as doi: String, in markup: VisibleMarkup
+    _ cited: EntryWriter.Cited, after audit: CitationAudit, link: String, in markup: VisibleMarkup
   ) -> String? {
     let text = audit.citation.text
     let changes = cited.edits.map {
@@ -53,7 +54,6 @@ public struct PageStyle: Sendable {
     }
     guard var edits = text.edits(for: changes, in: writing) else { return nil }
     for mention in audit.citation.mentions where mention.place == .link {
-      let link = DOIMention(doi: mention.doi, written: doi, range: mention.range, place: .link).lastingLink
       edits.append(MappedText.Edit(range: mention.range, replacement: link))
     }
     edits.sort { $0.range.lowerBound < $1.range.lowerBound }
@@ -63,6 +63,13 @@ public struct PageStyle: Sendable {
     if isOwn { return String(decoding: bytes, as: UTF8.self).inOneLine }
     guard let fragment = try? MappedText(fragment: bytes, as: format) else { return nil }
     return fragment.written(in: PageWriting(of: [fragment], in: bytes, as: format), as: markup)
+  }
+}
+
+extension DOI {
+  /// Its lasting address, in the letter case that is wanted.
+  fileprivate func link(as written: String) -> String {
+    DOIMention(doi: self, written: written, range: 0..<0, place: .link).lastingLink
   }
 }
 

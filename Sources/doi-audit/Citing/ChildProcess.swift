@@ -38,7 +38,9 @@ struct ChildProcess {
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
     defer { try? FileManager.default.removeItem(at: folder) }
-    let names = (input: folder.appending(path: "in"), output: folder.appending(path: "out"), errors: folder.appending(path: "err"))
+    let names = (
+      input: folder.appending(path: "in"), output: folder.appending(path: "out"), errors: folder.appending(path: "err")
+    )
     try Data(input).write(to: names.input)
     try Data().write(to: names.output)
     try Data().write(to: names.errors)
@@ -57,7 +59,8 @@ struct ChildProcess {
     let errors = String(decoding: try Data(contentsOf: names.errors), as: UTF8.self)
     return ChildProcess(
       output: Array(try Data(contentsOf: names.output)),
-      complaint: isLate ? "no answer in \(Int(patience)) s" : errors.split(separator: "\n").first.map(String.init) ?? "",
+      complaint: isLate
+        ? "no answer in \(Int(patience)) s" : errors.split(separator: "\n").first.map(String.init) ?? "",
       isSuccessful: !isLate && process.terminationReason == .exit && process.terminationStatus == 0)
   }
 }

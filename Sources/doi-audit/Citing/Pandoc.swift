@@ -12,7 +12,8 @@ enum Pandoc {
       throw CiteError("pandoc is not installed; 'sudo apt install pandoc citation-style-language-styles'")
     }
     guard pandoc.isSuccessful else {
-      throw CiteError("pandoc could not cite in \(style.path): \(pandoc.complaint.isEmpty ? "it failed" : pandoc.complaint)")
+      throw CiteError(
+        "pandoc could not cite in \(style.path): \(pandoc.complaint.isEmpty ? "it failed" : pandoc.complaint)")
     }
     return works.indices.map { entry(of: $0, in: pandoc.output).flatMap { written($0, as: markup) } }
   }

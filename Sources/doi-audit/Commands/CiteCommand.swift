@@ -48,7 +48,9 @@ struct CiteCommand: ParsableCommand {
     case (.some, .some): throw ValidationError("--like and --style are two ways to say the style: leave one out.")
     default: break
     }
-    if entry != nil, like == nil { throw ValidationError("--entry names an entry of the page of --like: add --like PAGE.") }
+    if entry != nil, like == nil {
+      throw ValidationError("--entry names an entry of the page of --like: add --like PAGE.")
+    }
     if like == "-", format == nil {
       throw ValidationError("Standard input has no name to tell its format by: add --as markdown or --as html.")
     }
