@@ -12,6 +12,7 @@ Figures, for each shape and in all
   right      the same of those that were right
   outside    pages with a byte changed outside the entries, or inside an entry but outside citation and links
   again      pages that a second `fix --write` changed
+  cited      with --cite: right entries that `cite --like` writes to the letter from the page's other entries
 A page that the command cannot read counts as one whose entries are not found.
 """
 
@@ -89,6 +90,7 @@ def main():
     ap.add_argument("--field", help="only show entries whose wrong field is this one; `none` for right ones")
     ap.add_argument("--json", action="store_true")
     ap.add_argument("--no-fix", action="store_true", help="only what `check` finds")
+    ap.add_argument("--cite", action="store_true", help="also what `cite --like` writes; --show shows these then")
     a = ap.parse_args()
     command = os.path.abspath(a.command)
     with open(os.path.join(a.dir, "manifest.json"), encoding="utf-8") as f:
@@ -120,13 +122,27 @@ def main():
                     place = [c["range"]["start"]["offset"], c["range"]["end"]["offset"]]
                     exact = exact or e["citation"] is None or c["cited"] == e["citation"] and inside(place, e["range"])
                 n["exact"] += exact
-                if not exact and not a.field and a.no_fix and shown < a.show:
+                if not exact and not a.field and a.no_fix and not a.cite and shown < a.show:
                     shown += 1
                     print(f"--- {p['path']} {p['style']} {e['doi']}: {'text differs' if same else 'not found'}")
                     print("  is      ", e["citation"])
                     for i in same:
                         print("  taken as", cited[i]["cited"])
             n["extra"] += len(cited) - len(used)
+            right = [e for e in entries if e["kind"] == "clean" and e["citation"] is not None]
+            if a.cite and right and len(entries) > 1:
+                page = os.path.abspath(os.path.join(a.dir, "correct", p["path"]))
+                dois = [e["doi"] for e in right]
+                answer = run(command, "cite", *dois, "--like", page, "--records", records, folder=work)
+                lines = answer.stdout.splitlines()
+                n["of-cited"] += len(right)
+                for e, line in zip(right, lines if len(lines) == len(right) else [""] * len(right)):
+                    n["cited"] += line.lower() == e["citation"].lower()
+                    if line.lower() != e["citation"].lower() and shown < a.show:
+                        shown += 1
+                        print(f"--- {p['path']} {p['style']} {e['doi']}")
+                        print("  cited", line)
+                        print("  right", e["citation"])
             if a.no_fix:
                 continue
             run(command, "fix", "--write", p["path"], "--records", records, folder=work)
@@ -160,10 +176,10 @@ def main():
             n["outside"] += not intact
     for n in list(total.values()):
         total["all"].update(n)
-    keys = ["found", "exact"] + ([] if a.no_fix else ["whole", "wrong", "right"])
+    keys = ["found", "exact"] + ([] if a.no_fix else ["whole", "wrong", "right"]) + (["cited"] if a.cite else [])
     out = {}
     for shape, n in total.items():
-        of = {"wrong": n["of-wrong"], "right": n["of-right"]}
+        of = {"wrong": n["of-wrong"], "right": n["of-right"], "cited": n["of-cited"]}
         out[shape] = {"entries": n["entries"], **{k: round(100 * n[k] / max(1, of.get(k, n["entries"])), 2) for k in keys}}
         out[shape].update({k: n[k] for k in ("extra", "unread", "outside", "again", "lost")})
     out["by-kind-%"] = {k: [kinds[k], round(100 * hits[k] / kinds[k], 1)] for k in sorted(kinds)}

@@ -74,7 +74,7 @@ enum NumberCorrection {
   }
 
   /// `2591–3` for 2591–2593, with as many digits as the citation showed, or more where they are needed.
-  private static func abbreviated(_ last: String, after first: String, like count: Int) -> String {
+  static func abbreviated(_ last: String, after first: String, like count: Int) -> String {
     let lastDigits = Array(last.utf8)
     let firstDigits = Array(first.utf8)
     guard lastDigits.count == firstDigits.count else { return last }

@@ -17,6 +17,8 @@ final class RegisteredNumbers: Sendable {
   let articleNumber: PageLocator?
   /// What publishers print as the article's number although they register none: the end of the DOI (AGU, Frontiers).
   let derived: [PageLocator]
+  /// AGU's numbers of articles are the ends of its DOIs; other publishers' need not be.
+  let isOfAGU: Bool
   /// Values that are no plain numbers (`5, Part 2`, `ix-xii`): looked for word for word.
   let literals: [Literal]
 
@@ -56,6 +58,7 @@ final class RegisteredNumbers: Sendable {
     let roman = volume.flatMap { Int($0) }.flatMap(Roman.letters)
     literals =
       named + [roman].compactMap { $0 }.filter { $0.count > 1 }.map { Literal(field: .volume, folded: $0, words: 1) }
+    isOfAGU = work.doi.prefix == "10.1029"
     derived = page == nil && articleNumber == nil ? RegisteredNumbers.locators(in: work.doi) : []
   }
 

@@ -6,11 +6,14 @@ extension MappedText {
     public var replacement: String
     /// The visible words that the replacement is, or is a rewriting of, where it moves them: their markup goes with them.
     public var origin: Range<Int>?
+    /// The stretch is another altogether, and marks inside it mean nothing any more.
+    public var dropsMarkup = false
 
-    public init(range: Range<Int>, replacement: String, origin: Range<Int>? = nil) {
+    public init(range: Range<Int>, replacement: String, origin: Range<Int>? = nil, dropsMarkup: Bool = false) {
       self.range = range
       self.replacement = replacement
       self.origin = origin
+      self.dropsMarkup = dropsMarkup
     }
   }
 

@@ -16,7 +16,7 @@ extension MarkedText {
     for change in changes {
       guard change.range.lowerBound >= 0, change.range.upperBound <= text.text.utf8.count, !crossesBorder(change.range)
       else { return nil }
-      edits += moving(change) ?? replacing(change.range, with: change.replacement)
+      edits += moving(change) ?? replacingWhole(change) ?? replacing(change.range, with: change.replacement)
     }
     edits.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
     for (edit, next) in zip(edits, edits.dropFirst()) where edit.range.upperBound > next.range.lowerBound { return nil }
@@ -39,7 +39,7 @@ extension MarkedText {
       return [MappedText.Edit(range: target, replacement: String(decoding: bytes[source], as: UTF8.self))]
     }
     // Rewritten, it keeps what is around it.
-    guard text.subtext(origin).runs.isContiguous else { return nil }
+    guard !text.subtext(origin).runs.hasMarkup else { return nil }
     let open = String(decoding: bytes[source.lowerBound..<inner.lowerBound], as: UTF8.self)
     let close = String(decoding: bytes[inner.upperBound..<source.upperBound], as: UTF8.self)
     return [
@@ -48,6 +48,14 @@ extension MarkedText {
   }
 
   // MARK: Words that are replaced
+
+  /// Words over which markup is spread, replaced with it.
+  private func replacingWhole(_ change: MappedText.Change) -> [MappedText.Edit]? {
+    guard change.dropsMarkup, !change.range.isEmpty, text.subtext(change.range).runs.hasMarkup,
+      let range = whole(change.range)
+    else { return nil }
+    return [MappedText.Edit(range: range, replacement: page.written(change.replacement, as: format))]
+  }
 
   private func replacing(_ visible: Range<Int>, with replacement: String) -> [MappedText.Edit] {
     let old = text.subtext(visible).text
@@ -115,9 +123,9 @@ extension [MappedText.Edit] {
 }
 
 extension [MappedText.Run] {
-  /// Whether no markup stands between them.
-  fileprivate var isContiguous: Bool {
-    zip(self, dropFirst()).allSatisfy { $0.source.upperBound == $1.source.lowerBound }
+  /// Whether markup stands between them.
+  fileprivate var hasMarkup: Bool {
+    zip(self, dropFirst()).contains { $0.source.upperBound != $1.source.lowerBound }
   }
 }
 

@@ -74,6 +74,25 @@ struct MarkedText {
     return emptied
   }
 
+  /// The bytes of the whole text with all marks that are around it and nothing else: its link, its emphasis.
+  var extent: Range<Int>? {
+    let count = text.text.utf8.count
+    guard let start = text.runs.first?.source.lowerBound, let range = whole(0..<count) else { return nil }
+    var extent = range
+    let before = MarkupToken.openers(endingAt: start, of: bytes, format: format).filter {
+      $0.range.upperBound <= range.lowerBound
+    }
+    let after = MarkupToken.all(
+      in: range.upperBound..<min(bytes.count, range.upperBound + 1000), of: bytes, format: format, isBeforeWord: false)
+    for (opener, closer) in zip(before.reversed(), after) {
+      guard closer.kind == .close, opener.name == closer.name, !Element(name: opener.name).isBlock,
+        opener.range.upperBound == extent.lowerBound, closer.range.lowerBound == extent.upperBound
+      else { break }
+      extent = opener.range.lowerBound..<closer.range.upperBound
+    }
+    return extent
+  }
+
   /// The marks between the visible characters at both sides of an offset inside the text.
   func gap(at offset: Int) -> [MarkupToken] {
     guard offset > 0, offset < text.text.utf8.count else { return [] }

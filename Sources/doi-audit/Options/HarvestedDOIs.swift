@@ -25,8 +25,10 @@ struct HarvestedDOIs {
 
 extension HarvestOptions {
   /// One resolution for each DOI; what went wrong on the way is told.
+  ///
+  /// - Parameter needed: the DOIs without which something is missing; all where it is nil.
   func harvested(
-    _ dois: [DOI], showsProgress: Bool, complaints: inout Complaints
+    _ dois: [DOI], needed: Set<DOI>? = nil, showsProgress: Bool, complaints: inout Complaints
   ) throws -> HarvestedDOIs {
     let dois = Set(dois).sorted()
     var harvested = HarvestedDOIs()
@@ -44,7 +46,10 @@ extension HarvestOptions {
       complaints.tell("\(error)")
       throw ExitCode(ExitStatus.incomplete.rawValue)
     }
-    tell(harvested.unverified.filter { harvested.resolutions[$0.doi]?.agency == nil }, complaints: &complaints)
+    let missing = harvested.unverified.filter { entry in
+      harvested.resolutions[entry.doi]?.agency == nil && needed?.contains(entry.doi) != false
+    }
+    tell(missing, complaints: &complaints)
     return harvested
   }
 

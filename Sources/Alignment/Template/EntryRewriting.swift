@@ -1,0 +1,152 @@
+import Bibliography
+
+/// One entry, part by part, made an entry of another work.
+struct EntryRewriting {
+  let entry: AlignedEntry
+  let record: RegisteredWork
+  let doi: String
+  let habits: ListHabits
+
+  init(of entry: AlignedEntry, as record: RegisteredWork, doi: String, habits: ListHabits) {
+    self.entry = entry
+    self.record = record
+    self.doi = doi
+    self.habits = habits
+  }
+
+  var edits: [TextEdit] {
+    let bytes = entry.text.source.utf8
+    var edits: [TextEdit] = []
+    var end = 0
+    for (index, part) in entry.parts.enumerated() {
+      let next = index + 1 < entry.parts.count ? entry.parts[index + 1].range.lowerBound : bytes.count
+      if let new = written(part) {
+        var range = part.kind == .author ? withOwnStop(part.range) : part.range
+        // Of two stops one is enough.
+        if [.title, .containerTitle, .author].contains(part.kind), let last = new.last, "?!.".contains(last),
+          range.upperBound < next, bytes[range.upperBound] == UInt8(ascii: ".")
+        {
+          range = range.lowerBound..<range.upperBound + 1
+        }
+        if part.kind == .page { edits += label() }
+        if new != entry.string(range) { edits.append(TextEdit(range: range, replacement: new)) }
+        end = range.upperBound
+      } else {
+        let range = extent(of: part, after: end, before: next)
+        edits.append(TextEdit(range: range, replacement: ""))
+        end = range.upperBound
+      }
+    }
+    return edits
+  }
+
+  /// What goes with a part that has nothing to say: the words and marks before it, and the bracket that they open.
+  private func extent(of part: EntryPart, after last: Int, before next: Int) -> Range<Int> {
+    let bytes = entry.text.source.utf8
+    var start = last
+    while start < part.range.lowerBound, [UInt8(ascii: ")"), UInt8(ascii: "]")].contains(bytes[start]) { start += 1 }
+    var end = part.range.upperBound
+    if part.kind == .month, end < next || next == bytes.count, entry.string(end..<next) == " " {
+      // It goes with the year behind it.
+      return part.range.lowerBound..<next
+    }
+    if last == 0 {
+      // The first part takes what is behind it.
+      return part.range.lowerBound..<next
+    }
+    let opened = bytes[start..<part.range.lowerBound].last { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "[") }
+    let close = opened == UInt8(ascii: "(") ? UInt8(ascii: ")") : UInt8(ascii: "]")
+    if opened != nil, end < next, bytes[end] == close {
+      end += 1
+    } else if opened != nil {
+      // The bracket holds more than this part: only what is between them goes.
+      let open = bytes[start..<part.range.lowerBound].lastIndex { $0 == opened } ?? start
+      start = max(start, open + 1)
+      while end < next, bytes[end] == UInt8(ascii: " ") || bytes[end] == UInt8(ascii: ",") { end += 1 }
+    }
+    return start..<end
+  }
+
+  /// `pp.` becomes `p.` before one page, and the other way round.
+  private func label() -> [TextEdit] {
+    guard let pages = pageText, pages.isRange != (entry.dash != nil), let own = entry.pageLabel,
+      let page = entry.page, let label = habits.pageLabel(isRange: pages.isRange), label != own
+    else { return [] }
+    let start = entry.text.words[page.words.lowerBound - 1].start
+    return [TextEdit(range: start..<start + own.utf8.count, replacement: label)]
+  }
+
+  /// The stop after the last initial is the name's own where the list's initials have stops.
+  private func withOwnStop(_ range: Range<Int>) -> Range<Int> {
+    let bytes = entry.text.source.utf8
+    let hasStops = habits.hasStops ?? entry.names?.hasStops ?? true
+    guard !hasStops, !entry.isCut, bytes[range.upperBound - 1] == UInt8(ascii: ".") else { return range }
+    return range.lowerBound..<range.upperBound - 1
+  }
+
+  // MARK: Parts
+
+  /// What the work has in a part's place; nil where it has nothing.
+  private func written(_ part: EntryPart) -> String? {
+    let numbers = record.numbers
+    switch part.kind {
+    case .author: return record.names.isEmpty ? nil : NameListWriting(entry: entry, habits: habits).written(record)
+    case .title: return title
+    case .containerTitle: return container
+    case .volume: return numbers.volume
+    case .issue: return numbers.issue
+    case .page: return pageText?.text
+    case .issued: return numbers.year.map(String.init)
+    case .month: return month.flatMap { Month.written($0, like: habits.month ?? entry.string(part.range)) }
+    case .publisher: return record.work.publisher.isEmpty ? nil : Markup.plainText(record.work.publisher)
+    case .doi: return doi
+    }
+  }
+
+  private var month: Int? {
+    let dates = record.work.dates
+    let date = dates[.publishedPrint] ?? dates[.published] ?? dates[.issued] ?? dates[.publishedOnline]
+    return date?.month
+  }
+
+  private var title: String? {
+    guard let form = record.titles.first(where: { $0.isShort == false }) ?? record.titles.first else { return nil }
+    // Some are registered with the stop that ends them in print.
+    let ended = form.text.text
+    let text = ended.hasSuffix(".") && !ended.hasSuffix("..") ? FoldedText(String(ended.dropLast())) : form.text
+    let habit = habits.titleHabit(forCapitalised: text.isInTitleCase)
+    guard habit != .registered else { return habits.typographic(text.text) }
+    let names = habits.properNames
+    var written = ""
+    var last = 0
+    for (index, word) in text.words.enumerated() {
+      let gap = text.string(last..<word.start)
+      // A subtitle begins as the title does.
+      let isFirst = index == 0 || gap.contains { ":?!.".contains($0) }
+      let raw = text.string(word.range)
+      let keeps = habit == .lowered && (names.contains(word.key) || word.isUpper && word.length > 1)
+      written += gap + (keeps ? raw : LetterCase.insert(raw, habit: habit, isFirst: isFirst))
+      last = word.end
+    }
+    return habits.typographic(written + text.string(last..<text.utf8.count))
+  }
+
+  private var container: String? {
+    if let known = habits.name(of: record.container) { return known }
+    let full = record.container.forms.first { $0.kind == .full }?.text.text
+    let short = record.container.forms.first { $0.kind == .short }?.text.text
+    guard habits.abbreviates == true, let short else { return full ?? short }
+    return habits.keepsStops == false ? String(short.filter { $0 != "." }) : short
+  }
+
+  // MARK: Pages
+
+  private var pageText: (text: String, isRange: Bool)? {
+    guard let locator = record.numbers.locator else { return nil }
+    guard let last = locator.lastText, habits.showsLastPages ?? true else { return (locator.firstText, false) }
+    let dash = entry.dash ?? habits.dash ?? "–"
+    guard habits.abbreviatesLastPages == true else { return (locator.firstText + dash + last, true) }
+    let shown = NumberCorrection.abbreviated(last, after: locator.firstText, like: 1)
+    return (locator.firstText + dash + shown, true)
+  }
+}

@@ -1,0 +1,81 @@
+import Alignment
+import Bibliography
+import Citations
+
+/// The style of a page's list, by the example of its entries.
+public struct PageStyle: Sendable {
+  private let audits: [CitationAudit]
+  private let writing: PageWriting
+  private let format: PageFormat
+
+  /// - Parameter page: a page whose entries were held against their records.
+  public init(_ page: PageAudit, format: PageFormat) {
+    audits = page.citations.filter { $0.work != nil && ($0.verdict == .consistent || $0.verdict == .discrepant) }
+    writing = PageWriting(of: page.citations.map(\.citation.text), in: page.source.bytes, as: format)
+    self.format = format
+  }
+
+  /// Cites a work as the page would.
+  ///
+  /// - Parameters:
+  ///   - doi: as it shall be written.
+  ///   - example: the DOI of the entry to follow; the most similar one, but not the work's own, without it.
+  /// - Returns: nil where no entry can serve as an example.
+  public func cite(_ work: Work, as doi: String, after example: DOI? = nil, in markup: VisibleMarkup) -> String? {
+    var examples: [(audit: CitationAudit, entry: AlignedEntry)] = []
+    for audit in audits where example != nil || audit.work?.doi != work.doi {
+      guard let work = audit.work, let entry = AlignedEntry(audit.citation.text.text, with: RegisteredWork(work))
+      else { continue }
+      examples.append((audit, entry))
+    }
+    let chosen = example.map { doi in examples.firstIndex { $0.audit.mention?.doi == doi || $0.audit.work?.doi == doi }
+    }
+    if let chosen, chosen == nil { return nil }
+    guard
+      let cited = EntryWriter(examples.map(\.entry)).cite(RegisteredWork(work), as: doi, after: chosen.flatMap { $0 })
+    else { return nil }
+    if markup == .text { return cited.text.inOneLine }
+    return written(cited, after: examples[cited.example].audit, link: work.doi.link(as: doi), in: markup)
+      ?? cited.text.inOneLine
+  }
+
+  /// Whether an entry of a DOI can serve as an example.
+  public func hasExample(of doi: DOI) -> Bool {
+    audits.contains { $0.mention?.doi == doi || $0.work?.doi == doi }
+  }
+
+  /// With the example's emphasis and links.
+  private func written(
+    _ cited: EntryWriter.Cited, after audit: CitationAudit, link: String, in markup: VisibleMarkup
+  ) -> String? {
+    let text = audit.citation.text
+    let changes = cited.edits.map {
+      MappedText.Change(range: $0.range, replacement: $0.replacement, dropsMarkup: true)
+    }
+    guard var edits = text.edits(for: changes, in: writing) else { return nil }
+    for mention in audit.citation.mentions where mention.place == .link {
+      edits.append(MappedText.Edit(range: mention.range, replacement: link))
+    }
+    edits.sort { $0.range.lowerBound < $1.range.lowerBound }
+    guard zip(edits, edits.dropFirst()).allSatisfy({ $0.range.upperBound <= $1.range.lowerBound }) else { return nil }
+    let bytes = text.excerpt(of: writing, after: edits)
+    let isOwn = format == .html && markup == .html || format == .markdown && markup == .markdown
+    if isOwn { return String(decoding: bytes, as: UTF8.self).inOneLine }
+    guard let fragment = try? MappedText(fragment: bytes, as: format) else { return nil }
+    return fragment.written(in: PageWriting(of: [fragment], in: bytes, as: format), as: markup)
+  }
+}
+
+extension DOI {
+  /// Its lasting address, in the letter case that is wanted.
+  fileprivate func link(as written: String) -> String {
+    DOIMention(doi: self, written: written, range: 0..<0, place: .link).lastingLink
+  }
+}
+
+extension String {
+  /// Line breaks, tabs and runs of blanks made one blank.
+  fileprivate var inOneLine: String {
+    split { $0 == "\n" || $0 == "\r\n" || $0 == "\t" || $0 == " " }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import Harvest
+
+/// A style of the Citation Style Language, by name or file.
+struct CSLStyle {
+  /// The style's file, one that stands by itself.
+  let path: String
+
+  /// Where Debian's `citation-style-language-styles` puts them.
+  static let folder = "/usr/share/citation-style-language/styles"
+
+  init(_ name: String) throws(CiteError) {
+    let file = try CSLStyle.file(of: name)
+    guard let text = try? String(contentsOfFile: file, encoding: .utf8), text.contains("<style") else {
+      throw CiteError("\(file): not a CSL style; name a .csl file or a style of \(CSLStyle.folder)")
+    }
+    path = try CSLStyle.parent(in: text).map { parent throws(CiteError) in try CSLStyle.file(of: parent) } ?? file
+  }
+
+  private static func file(of name: String) throws(CiteError) -> String {
+    if name.contains("/") || name.hasSuffix(".csl") {
+      if isFile(name) { return name }
+      throw CiteError("\(name): no such style file")
+    }
+    let places = ["\(folder)/\(name).csl", "\(folder)/dependent/\(name).csl"]
+    if let found = places.first(where: isFile) { return found }
+    guard isFile("\(folder)/apa.csl") else {
+      throw CiteError(
+        "style '\(name)' not found, for no CSL styles are installed; 'sudo apt install citation-style-language-styles', "
+          + "or name a .csl file")
+    }
+    throw CiteError("no style '\(name)' in \(folder); 'ls' it for the names, or name a .csl file")
+  }
+
+  private static func isFile(_ path: String) -> Bool { (try? Folder.entry(at: path)) == .file }
+
+  /// A journal's style may only name the one that it shares: its name.
+  private static func parent(in text: String) -> String? {
+    for link in text.components(separatedBy: "<link ").dropFirst() {
+      let tag = link.prefix { $0 != ">" }
+      guard tag.contains("rel=\"independent-parent\""), let href = tag.range(of: "href=\"") else { continue }
+      let address = tag[href.upperBound...].prefix { $0 != "\"" }
+      return address.split(separator: "/").last.map(String.init)
+    }
+    return nil
+  }
+}
