@@ -14,7 +14,11 @@ struct DOIAuditRun {
   }
 
   /// Runs `doi-audit`, from the repository's root unless told otherwise. No test may wait for longer than a minute.
-  init(_ arguments: [String], input: [UInt8] = [], in folder: URL = Repository.root) async throws {
+  ///
+  /// - Parameter variables: what the environment has beside what the tests have.
+  init(
+    _ arguments: [String], input: [UInt8] = [], in folder: URL = Repository.root, variables: [String: String] = [:]
+  ) async throws {
     let temporary = try TemporaryFolder()
     try temporary.write(input, to: "input")
     try temporary.write([], to: "output")
@@ -23,6 +27,7 @@ struct DOIAuditRun {
     process.executableURL = try DOIAuditRun.binary
     process.arguments = arguments
     process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment.merging(variables) { $1 }
     process.standardInput = try FileHandle(forReadingFrom: temporary.url("input"))
     process.standardOutput = try FileHandle(forWritingTo: temporary.url("output"))
     process.standardError = try FileHandle(forWritingTo: temporary.url("errors"))
