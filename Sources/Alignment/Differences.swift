@@ -119,7 +119,7 @@ enum Differences {
 
   // MARK: Title and container
 
-  private static func title(_ reading: Reading, _ fields: [Field: FieldVerdict]) -> [Difference] {
+  private static func title(_ reading: Reading, _ fields: FieldTable<FieldVerdict>) -> [Difference] {
     guard let match = reading.title else { return fields[.title] == .mismatch ? otherTitle(reading) : [] }
     let correction = TitleCorrection(match, in: reading.text)
     let record = match.form.text

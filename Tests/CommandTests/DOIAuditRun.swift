@@ -17,10 +17,11 @@ struct DOIAuditRun {
   ///
   /// - Parameters:
   ///   - cache: the user's cache folder; without one the run has its own, which is empty.
+  ///   - variables: what the environment has beside what the tests have.
   ///   - stop: a signal that is sent to it, and after how long.
   init(
     _ arguments: [String], input: [UInt8] = [], in folder: URL = Repository.root, cache: String? = nil,
-    stop: (signal: Int32, after: Duration)? = nil
+    variables: [String: String] = [:], stop: (signal: Int32, after: Duration)? = nil
   ) async throws {
     let temporary = try TemporaryFolder()
     try temporary.write(input, to: "input")
@@ -33,6 +34,7 @@ struct DOIAuditRun {
     // The store of whoever runs the tests is none of their business.
     let environment = ProcessInfo.processInfo.environment
     process.environment = environment.merging(["XDG_CACHE_HOME": cache ?? temporary.path("cache")]) { $1 }
+      .merging(variables) { $1 }
     process.standardInput = try FileHandle(forReadingFrom: temporary.url("input"))
     process.standardOutput = try FileHandle(forWritingTo: temporary.url("output"))
     process.standardError = try FileHandle(forWritingTo: temporary.url("errors"))
