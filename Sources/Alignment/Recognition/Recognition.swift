@@ -7,7 +7,7 @@ import Bibliography
 /// must speak for the record and nothing against it.
 struct Recognition {
   private let reading: Reading
-  private let fields: [Field: FieldVerdict]
+  private let fields: FieldTable<FieldVerdict>
   private var text: CitedText { reading.text }
   private var work: Work { reading.record.work }
 
@@ -22,7 +22,7 @@ struct Recognition {
   }
 
   /// How many fields speak for the record; tells two certain ones apart.
-  var weight: Int { fields.values.count { $0 == .match || $0 == .variant } }
+  var weight: Int { fields.count { $0 == .match || $0 == .variant } }
 
   // MARK: Fields
 
