@@ -61,7 +61,7 @@ import TestSupport
 
   @Test func aFileThatIsNoPage() async throws {
     try folder.write("x", to: "page.pdf")
-    try await expectOneLine(about: "page.pdf", saying: "neither Markdown nor HTML")
+    try await expectOneLine(about: "page.pdf", saying: "no page by its name or by what is in it")
   }
 
   @Test(arguments: [

@@ -54,7 +54,7 @@ import TestSupport
   @Test func foldersAreSearchedForPagesButNotHiddenOnes() async throws {
     try folder.write(SamplePage.clean, to: "site/b/page.md")
     try folder.write(SamplePage.clean, to: "site/a.html")
-    for hidden in ["site/.git/page.md", "site/.cache/page.md", "site/note.txt", "site/.draft.md"] {
+    for hidden in ["site/.git/page.md", "site/.cache/page.md", "site/note.pdf", "site/.draft.md"] {
       try folder.write(SamplePage.wrong, to: hidden)
     }
     let run = try await check("site", "--format", "json", folder: folder)
