@@ -1,7 +1,7 @@
-.PHONY: help setup build test lint format audit bench
+.PHONY: help setup build test lint format audit bench bench-harvest
 
 help: ## show this help
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## install what is missing (Debian, Ubuntu), build, audit the sample page
 	sh .ci/setup
@@ -24,3 +24,7 @@ audit: ## audit the sample page, without network
 bench: build ## citations a second, and peak memory for a million lines
 	swift build -c release --product bench
 	.build/release/bench
+
+bench-harvest: build ## requests and time of a harvest against a Crossref with 150 ms latency and its limits
+	swift build -c release --product bench
+	.build/release/bench harvest

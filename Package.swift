@@ -38,8 +38,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    // How fast `compare` is; no part of the product.
-    .executableTarget(name: "bench", dependencies: ["Bibliography"], path: "Benchmarks/bench"),
+    // How fast `compare` and the harvest are; no part of the product.
+    .executableTarget(name: "bench", dependencies: ["Bibliography", "LocalCrossref"], path: "Benchmarks/bench"),
 
     // A Crossref on this machine, for tests and for trying the tool by hand; no part of the product.
     .target(
@@ -64,7 +64,7 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Bibliography", "Citations", "Alignment", "Checks", "Reports", "TestSupport"]),
-    .testTarget(name: "CommandTests", dependencies: ["doi-audit", "LocalCrossref", "TestSupport"]),
+    .testTarget(name: "CommandTests", dependencies: ["doi-audit", "Harvest", "LocalCrossref", "TestSupport"]),
     .testTarget(name: "CitationsTests", dependencies: ["Bibliography", "Citations"]),
   ],
   swiftLanguageModes: [.v6]

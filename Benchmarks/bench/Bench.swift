@@ -8,7 +8,8 @@ struct Bench {
   private static let rounds = 10
   private static let longStream = 1_000_000
 
-  static func main() throws {
+  static func main() async throws {
+    if CommandLine.arguments.dropFirst().first == "harvest" { return try await HarvestRun.all() }
     let lines = try CitationLines.load()
     let stream = Bench.repeated(lines.lines, upTo: lines.lines.count * rounds)
     print("input: \(lines.source), \(lines.lines.count) lines, \(rounds) times over")

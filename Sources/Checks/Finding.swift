@@ -18,13 +18,15 @@ public struct Finding: Sendable, Equatable {
   /// What would repair it in the citation's visible text; empty where nothing can be offered.
   public var edits: [TextEdit] = []
 
-  public var severity: Severity { rule.severity }
+  /// The rule's own, unless what is known makes it weigh otherwise.
+  public var severity: Severity
 
   public init(
     rule: Rule, field: Field? = nil, cited: String = "", registered: String = "", message: String, place: Place,
     fix: Fix? = nil
   ) {
     self.rule = rule
+    self.severity = rule.severity
     self.field = field
     self.cited = cited
     self.registered = registered

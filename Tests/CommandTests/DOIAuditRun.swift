@@ -15,9 +15,12 @@ struct DOIAuditRun {
 
   /// Runs `doi-audit`, from the repository's root unless told otherwise. No test may wait for longer than a minute.
   ///
-  /// - Parameter cache: the user's cache folder; without one the run has its own, which is empty.
+  /// - Parameters:
+  ///   - cache: the user's cache folder; without one the run has its own, which is empty.
+  ///   - stop: a signal that is sent to it, and after how long.
   init(
-    _ arguments: [String], input: [UInt8] = [], in folder: URL = Repository.root, cache: String? = nil
+    _ arguments: [String], input: [UInt8] = [], in folder: URL = Repository.root, cache: String? = nil,
+    stop: (signal: Int32, after: Duration)? = nil
   ) async throws {
     let temporary = try TemporaryFolder()
     try temporary.write(input, to: "input")
@@ -36,6 +39,10 @@ struct DOIAuditRun {
     // A server in this process answers the binary meanwhile: nothing here may block a thread.
     let ended = AsyncStream<Void> { stream in process.terminationHandler = { _ in stream.finish() } }
     try process.run()
+    if let stop {
+      try await Task.sleep(for: stop.after)
+      kill(process.processIdentifier, stop.signal)
+    }
     let watchdog = Task {
       try await Task.sleep(for: .seconds(60))
       process.terminate()

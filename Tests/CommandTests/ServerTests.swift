@@ -42,7 +42,10 @@ import TestSupport
   }
 
   @Test(arguments: [
-    ServerFault.hang, .html(status: 200), .html(status: 503), .brokenOff, .halfJSON, .empty, .forbidden,
+    ServerFault.hang, .html(status: 200), .html(status: 503), .brokenOff, .halfJSON, .empty, .forbidden, .exception,
+    .dropped, .wrongLength, .drip, .html(status: 500), .tooMany(retryAfter: nil),
+    .redirect(to: "/v1/works/10.5555%2Fx"),
+    .flood(bytes: 1 << 30),
   ]) func aServerInTroubleIsCouldNotVerify(fault: ServerFault) async throws {
     var behaviour = CrossrefServer.Behaviour()
     behaviour.fault = { _ in fault }
@@ -68,6 +71,23 @@ import TestSupport
     #expect(run.output.contains("1 DOI could not be verified"))
     // Neither fine nor wrong.
     #expect(run.output.contains("0 consistent, 1 unverifiable; 0 errors"))
+  }
+
+  @Test func aDoorThatResetsIsCouldNotVerify() async throws {
+    expectUnverified(try await check(at: try Gate(.reset).url))
+  }
+
+  @Test(arguments: [(SIGINT, Int32(130)), (SIGTERM, 143)])
+  func aSignalEndsTheRunWithTheReportOfWhatIsKnown(signal: Int32, status: Int32) async throws {
+    let gate = try Gate(.silence)
+    let start = ContinuousClock.now
+    let run = try await DOIAuditRun(
+      ["check", "page.md", "--crossref", gate.url, "--timeout", "40"], in: folder.root,
+      stop: (signal, after: .seconds(2)))
+    #expect(.now - start < .seconds(20))
+    #expect(run.status == status)
+    #expect(run.errors.first?.contains("interrupted: 10.1029/2022gl099348 could not be verified") == true)
+    #expect(run.output.contains("1 DOI could not be verified"))
   }
 
   @Test(arguments: ["http://api.crossref.example", "ftp://127.0.0.1", "crossref"])

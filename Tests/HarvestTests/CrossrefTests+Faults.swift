@@ -13,6 +13,9 @@ extension CrossrefTests {
       (.html(status: 404), "does not know the path (status 404): is it Crossref's API?"),
       (.brokenOff, "broke off its answer"),
       (.halfJSON, "answers with half a body"),
+      (.wrongLength, "answers with half a body"),
+      (.dropped, "broke off its answer"),
+      (.flood(bytes: 1 << 30), "sent more than an answer can be"),
       (.empty, "answers with nothing"),
       (.exception, "failed on the question (status 500)"),
       (.tooMany(retryAfter: nil), "says that there are too many requests"),
@@ -35,7 +38,7 @@ extension CrossrefTests {
 
     static let transient: [ServerFault] = [
       .html(status: 200), .html(status: 502), .html(status: 504), .brokenOff, .halfJSON, .empty, .exception,
-      .tooMany(retryAfter: nil),
+      .tooMany(retryAfter: nil), .dropped, .wrongLength,
     ]
 
     @Test("What goes wrong once is asked again", arguments: transient)
@@ -79,6 +82,96 @@ extension CrossrefTests {
       #expect(.now - start > .milliseconds(900))
       #expect(harvested.reasons.count == 500)
       #expect(Set(harvested.reasons.values) == ["127.0.0.1 gave no usable answer for 1 s"])
+    }
+
+    @Test("A server that goes silent midway costs the timeout once, and what it has answered is kept")
+    func silentMidway() async throws {
+      let names = (1...500).map { "10.5555/work.\($0)" }
+      let answered = Turns(2)
+      var behaviour = CrossrefServer.Behaviour()
+      behaviour.fault = { _ in answered.take() ? nil : .hang }
+      let server = try await CrossrefServer(madeUpWorks(names), behaviour: behaviour)
+      let start = ContinuousClock.now
+      let harvested = try await harvest(names, from: server.url, timeout: .seconds(1))
+      #expect(.now - start < .seconds(3))
+      #expect(harvested.found.count == 200)
+      #expect(harvested.reasons.count == 300)
+    }
+
+    @Test("A port that resets every connection is given up quickly")
+    func reset() async throws {
+      let gate = try Gate(.reset)
+      let start = ContinuousClock.now
+      let harvested = try await harvest(["10.5555/a", "10.5555/b"], from: gate.url)
+      #expect(.now - start < .seconds(3))
+      #expect(harvested.reasons.count == 2)
+    }
+
+    @Test("A port that takes connections and never says a word costs the timeout, whatever the number of DOIs")
+    func silence() async throws {
+      let gate = try Gate(.silence)
+      let start = ContinuousClock.now
+      let harvested = try await harvest((1...5000).map { "10.5555/\($0)" }, from: gate.url, timeout: .seconds(1))
+      #expect(.now - start < .seconds(3))
+      #expect(harvested.reasons.count == 5000)
+    }
+
+    static let nonsense = [
+      "", "\r\n\r\n", "SSH-2.0-OpenSSH_9.2\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 90000\r\n\r\n{\"status\":\"ok\"",
+      "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{}", "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\nno gzip",
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", "HTTP/1.1 302 Found\r\nLocation: \r\n\r\n",
+      "HTTP/1.1 301 Moved\r\nLocation: http://127.0.0.1:1/x\r\n\r\n", "HTTP/9.9 999 ?\r\n\r\n",
+    ]
+
+    @Test("Whatever bytes come back, it ends soon and says which DOI could not be verified", arguments: nonsense)
+    func bytes(_ text: String) async throws {
+      let gate = try Gate(.bytes(Array(text.utf8)))
+      let start = ContinuousClock.now
+      let harvested = try await harvest(["10.5555/a"], from: gate.url, timeout: .seconds(1))
+      #expect(.now - start < .seconds(3))
+      #expect(Array(harvested.reasons.keys) == ["10.5555/a"], "\(harvested.resolutions)")
+    }
+
+    @Test("A wish to stop is heeded at once, and what has come is kept")
+    func stop() async throws {
+      let names = (1...300).map { "10.5555/work.\($0)" }
+      let answered = Turns(1)
+      var behaviour = CrossrefServer.Behaviour()
+      behaviour.fault = { _ in answered.take() ? nil : .hang }
+      let server = try await CrossrefServer(madeUpWorks(names), behaviour: behaviour)
+      let url = server.url
+      let start = ContinuousClock.now
+      let harvested = try await onThread {
+        let registries = try Registries(
+          Registries.Bases(all: url), version: "0", patience: Patience(timeout: .seconds(30)), limits: .unlimited)
+        registries.isStopped = { .now - start > .seconds(1) }
+        return try registries.resolve(dois(names))
+      }
+      #expect(.now - start < .seconds(3))
+      #expect(harvested.found.count == 100)
+      #expect(harvested.reasons.count == 200 && Set(harvested.reasons.values) == ["interrupted"])
+    }
+
+    @Test("A pause and its reason are told, and so is who is asked")
+    func activity() async throws {
+      let first = Turns(1)
+      var behaviour = CrossrefServer.Behaviour()
+      behaviour.fault = { _ in first.take() ? .html(status: 503) : nil }
+      let server = try await CrossrefServer(fixtureWorks(), behaviour: behaviour)
+      let url = server.url
+      let activities = try await onThread {
+        let patience = Patience(timeout: .seconds(5), firstPause: .milliseconds(300))
+        let registries = try Registries(
+          Registries.Bases(all: url), version: "0", patience: patience, limits: .unlimited)
+        var activities: [HarvestActivity] = []
+        registries.activity = { activities.append($0) }
+        _ = try registries.resolve(dois(["10.3390/rs14184553"]))
+        return activities
+      }
+      #expect(activities.contains { $0.asking == ["127.0.0.1"] && $0.pause == nil })
+      let pause = activities.lazy.compactMap(\.pause).first
+      #expect(pause?.reason == "127.0.0.1 is in trouble (status 503)")
+      #expect((pause?.left ?? .zero) > .milliseconds(50) && (pause?.left ?? .zero) <= .milliseconds(300))
     }
 
     @Test("A server that refuses connections is given up quickly")

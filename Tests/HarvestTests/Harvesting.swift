@@ -31,7 +31,9 @@ func harvest(
   _ names: [String], from url: String, mailto: String? = nil, timeout: Duration = .seconds(5),
   limits: ServiceLimits? = .unlimited
 ) async throws -> Harvested {
-  let patience = Patience(timeout: timeout, firstPause: .milliseconds(5), longestPause: .milliseconds(20))
+  let patience = Patience(
+    timeout: timeout, firstPause: .milliseconds(5), longestPause: .milliseconds(20), largestList: 2 << 20,
+    largestSingle: 1 << 20)
   return try await onThread {
     let registries = try Registries(
       Registries.Bases(all: url), mailto: mailto, version: "0.0.0-test", patience: patience, limits: limits)

@@ -47,6 +47,20 @@ public struct ServedWorks: Sendable {
     return indexed?["date-time"] as? String ?? ""
   }
 
+  /// The works that share words with a query, those that share most first: something always comes back.
+  func search(_ query: String) -> [String] {
+    let wanted = Set(ServedWorks.words(of: query))
+    let shared = works.map { doi, members in
+      let words = Set(ServedWorks.words(of: (members["title"] ?? "") + " " + (members["author"] ?? "")))
+      return (doi: doi, count: words.intersection(wanted).count)
+    }
+    return shared.filter { $0.count > 0 }.sorted { ($0.count, $1.doi) > ($1.count, $0.doi) }.map(\.doi)
+  }
+
+  private static func words(of text: String) -> [String] {
+    text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { $0.count > 2 }
+  }
+
   public var dois: [String] { works.keys.sorted() }
 
   /// A work as JSON, reduced to the members of `select` where given; nil where the DOI is not known.

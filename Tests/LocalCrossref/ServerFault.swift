@@ -8,6 +8,10 @@ public enum ServerFault: Sendable, Equatable {
   case hang
   /// Answers with a page of HTML under this status.
   case html(status: Int)
+  /// Closes the connection before the body has begun.
+  case dropped
+  /// Sends more bytes than it has said.
+  case wrongLength
   /// Breaks off in the middle of the body.
   case brokenOff
   /// Sends half of the JSON as if it were all.
@@ -39,6 +43,13 @@ public enum ServerFault: Sendable, Equatable {
       let bytes = Array(proper.body.utf8)
       let body = FaultyBody(bytes: Array(bytes[..<(bytes.count / 2)]), end: .breakOff)
       return proper.response(with: HTTPBodySequence(from: body, count: bytes.count))
+    case .dropped:
+      let body = FaultyBody(bytes: [], end: .breakOff)
+      return proper.response(with: HTTPBodySequence(from: body, count: proper.body.utf8.count + 1))
+    case .wrongLength:
+      let bytes = Array(proper.body.utf8)
+      return proper.response(
+        with: HTTPBodySequence(from: FaultyBody(bytes: bytes, end: .none), count: bytes.count / 2))
     case .halfJSON:
       return ServerAnswer(proper.status, proper.type, String(proper.body.prefix(proper.body.count / 2))).response
     case .empty:

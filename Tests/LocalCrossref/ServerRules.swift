@@ -84,52 +84,26 @@ struct ServerRules: Sendable {
         "integer-not-valid", rows,
         "Integer specified as \(rows) but must be a positive integer less than or equal to 1000.")
     }
-    let filter = request.query["filter"] ?? ""
-    var dois: Set<String> = []
-    var from = ""
-    for pair in filter.split(separator: ",", omittingEmptySubsequences: false) {
-      guard let colon = pair.firstIndex(of: ":") else {
-        let form = "key:val,...,keyN:valN"
-        return .complaint(
-          "pair-list-form-invalid", filter, "Pair list form specified as '\(filter)' but should be of the form: \(form)"
-        )
-      }
-      let (name, value) = (String(pair[..<colon]), String(pair[pair.index(after: colon)...]))
-      if name == "from-index-date" {
-        guard let day = ServerRules.firstMoment(of: value) else {
-          return .complaint("date-not-valid", value, "Date specified as \(value) but must be a valid date")
-        }
-        from = day
-        continue
-      }
-      if name != "doi" {
-        return .complaint("filter-not-available", name, "Filter \(name) specified but there is no such filter")
-      }
-      if value.wholeMatch(of: /10\.[0-9]{4,}\/\S+/) == nil {
-        return .complaint("doi-not-valid", value, "DOI specified as '\(value)' but must be a valid DOI")
-      }
-      dois.insert(value.lowercased())
+    var chosen = Chosen()
+    if let complaint = chosen.read(request.query["filter"] ?? "") { return complaint }
+    let found: [String]
+    if let query = request.query["query.bibliographic"] {
+      found = works.search(query)
+    } else {
+      // Never in the order of the request.
+      found = chosen.dois.sorted(by: >).filter { chosen.isWithin(works.indexed($0)) }
     }
-    // Never in the order of the request.
-    let items = dois.sorted(by: >).filter { from.isEmpty || works.indexed($0) >= from }
-      .compactMap { works.json(of: $0, select: select) }
+    let items = found.prefix(rows).compactMap { works.json(of: $0, select: select) }
+    let total = found.count { works.json(of: $0) != nil }
     let message = """
-      {"facets":{},"total-results":\(items.count),"items":[\(items.prefix(rows).joined(separator: ","))],\
+      {"facets":{},"total-results":\(total),"items":[\(items.joined(separator: ","))],\
       "items-per-page":\(rows),"query":{"start-index":0,"search-terms":null}}
       """
     return .json(200, type: "work-list", message: message)
   }
 
-  /// `2026`, `2026-07`, `2026-07-31`, also with the hour: where it begins, as date-times are written; nil for no date.
-  private static func firstMoment(of date: String) -> String? {
-    guard date.wholeMatch(of: /[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}(:[0-9]{2}(:[0-9]{2})?)?)?)?)?/) != nil else {
-      return nil
-    }
-    return date + "0000-01-01T00:00:00".dropFirst(date.utf8.count)
-  }
-
   private static let parameters: Set<String> = [
-    "filter", "rows", "select", "mailto", "offset", "sort", "order", "cursor",
+    "filter", "rows", "select", "mailto", "offset", "sort", "order", "cursor", "query.bibliographic",
   ]
 
   /// The server's own list, from its error message (2026-10).

@@ -38,7 +38,8 @@ struct LocalCrossrefCommand: AsyncParsableCommand {
 
   enum Fault: String, ExpressibleByArgument, CaseIterable {
     case hang, html, brokenOff = "broken-off", halfJSON = "half-json", empty, exception, trouble
-    case tooMany = "too-many", forbidden, drip
+    case tooMany = "too-many", forbidden, drip, dropped, flood
+    case wrongLength = "wrong-length", redirectLoop = "redirect-loop"
 
     var fault: ServerFault {
       switch self {
@@ -52,6 +53,10 @@ struct LocalCrossrefCommand: AsyncParsableCommand {
       case .tooMany: .tooMany(retryAfter: nil)
       case .forbidden: .forbidden
       case .drip: .drip
+      case .dropped: .dropped
+      case .flood: .flood(bytes: 1 << 30)
+      case .wrongLength: .wrongLength
+      case .redirectLoop: .redirect(to: "/v1/works/10.5555%2Floop")
       }
     }
   }

@@ -32,7 +32,7 @@ struct DOICheck {
       return Finding(
         rule: .doiAlias, field: .doi, cited: reading.doi.name, registered: work.doi.name,
         message: "\(reading.doi.name) has been replaced by \(work.doi.name)", place: Place(reading.mention),
-        fix: rewriting(citation.mentions.filter { $0.doi == reading.doi }, as: work.doi.name, .safe))
+        fix: DOICheck.rewriting(citation.mentions.filter { $0.doi == reading.doi }, as: work.doi.name, .safe))
     }
   }
 
@@ -50,7 +50,8 @@ struct DOICheck {
       return Finding(
         rule: .doiConflict, field: .doi, cited: wrong.doi.name, registered: best.fits ? best.doi.name : "",
         message: "the link's DOI is \(link.doi.name), the one in the text is \(mention.doi.name)", place: Place(wrong),
-        fix: best.fits && best.doi != wrong.doi ? rewriting([wrong], as: best.mention.doiAsWritten, .unsafe) : nil)
+        fix: best.fits && best.doi != wrong.doi
+          ? DOICheck.rewriting([wrong], as: best.mention.doiAsWritten, .unsafe) : nil)
     }
   }
 
@@ -59,7 +60,8 @@ struct DOICheck {
     readings.first { $0.doi == doi }?.resolution.work?.doi ?? doi
   }
 
-  private func rewriting(_ mentions: [DOIMention], as name: String, _ applicability: Fix.Applicability) -> Fix {
+  /// Puts another DOI in the place of these mentions, in their own writing.
+  static func rewriting(_ mentions: [DOIMention], as name: String, _ applicability: Fix.Applicability) -> Fix {
     let edits = mentions.map { mention in
       let length = mention.doiAsWritten.utf8.count
       let isVerbatim =

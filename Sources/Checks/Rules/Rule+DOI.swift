@@ -58,7 +58,7 @@ extension Rule {
 
   public static let doiMissing = Rule(
     "doi-missing", .note,
-    finds: "the entry has no DOI",
+    finds: "the entry has no DOI; a warning where `--discover` finds it",
     because: "Without one nothing in the entry can be verified, and readers must search for the work.",
     example: Example(
       cited: "Zhang, Q., T. Wang, Y. Pei, and X. Shi (2021), Selective Kernel Res-Attention UNet …",

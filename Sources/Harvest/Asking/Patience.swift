@@ -5,6 +5,10 @@ struct Patience: Sendable {
   /// The pause after the first failure; each further one doubles it.
   var firstPause: Duration = .milliseconds(500)
   var longestPause: Duration = .seconds(8)
+  /// The most bytes that an answer may have, decompressed: the largest single record known has 5 MB, and a hundred without
+  /// their references stay far below.
+  var largestList = 32 << 20
+  var largestSingle = 16 << 20
 
   /// How often one question is asked.
   static let attempts = 4

@@ -37,8 +37,7 @@ extension Schedule {
       retry(&job, reason, after: retryAfter, at: now)
     case .stumbled(let reason):
       if job.attempts == 0 { return retry(&job, reason, at: now) }
-      hasFailed(job, reason, at: now)
-      split(job, reason: reason)
+      splitAfter(reason, job, at: now)
     case .refused(let reason):
       refuse(job, reason, at: now)
     case .forbidden(let reason):

@@ -12,9 +12,7 @@ extension Schedule {
     case .unreachable: retry(&job, failure.description, isConnection: true, at: now)
     case .timedOut: retry(&job, failure.description, atMost: Patience.attemptsInTime, at: now)
     case .interrupted: retry(&job, failure.description, at: now)
-    case .tooLarge:
-      hasFailed(job, failure.description, at: now)
-      split(job, reason: failure.description)
+    case .tooLarge: splitAfter(failure.description, job, at: now)
     case .untrusted, .other: giveUp(job, reason: "\(host(of: job)) \(failure.description)")
     }
   }
@@ -36,6 +34,13 @@ extension Schedule {
       return giveUp(job, reason: "\(host) \(reason)")
     }
     if job.attempts < attempts { ask(job) } else { settle(job, unavailable(reason, job)) }
+  }
+
+  /// A part of a list may go well where the whole does not.
+  func splitAfter(_ reason: String, _ job: Asking, at now: Duration) {
+    hasFailed(job, reason, at: now)
+    if failures >= Patience.failures { return giveUp(job, reason: "\(host(of: job)) \(reason)") }
+    split(job, reason: reason)
   }
 
   /// Another way of asking may work: each work of a list on its own.

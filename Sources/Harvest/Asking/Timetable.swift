@@ -23,12 +23,10 @@ extension Schedule: Timetable {
 
   private var longestConnection: Duration { .seconds(10) }
 
-  /// The most bytes an answer may have: the largest single record known has 5 MB, and a hundred without their references
-  /// stay far below.
   private func largestAnswer(to question: Question<Key>) -> Int {
     switch question {
-    case .list: 64 << 20
-    case .single: 16 << 20
+    case .list: patience.largestList
+    case .single: patience.largestSingle
     }
   }
 

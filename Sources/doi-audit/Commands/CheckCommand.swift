@@ -15,6 +15,9 @@ struct CheckCommand: ParsableCommand {
   @Option(name: .customLong("as"), help: "The format of standard input, and of files whose names do not tell it.")
   var format: PageFormat?
 
+  @Flag(help: "Search for the DOIs that are missing or wrong, and name those found beyond doubt.")
+  var discover = false
+
   @OptionGroup var folders: FolderOptions
 
   @OptionGroup(title: "Records") var harvest: HarvestOptions
@@ -35,11 +38,14 @@ struct CheckCommand: ParsableCommand {
         Complaints.remark("\(page.source.path): no citation found")
       }
     }
+    let showsProgress = !reporting.hidesProgress && !reporting.quiet
     let harvested = try harvest.harvested(
-      pages.flatMap(\.dois), showsProgress: !reporting.hidesProgress && !reporting.quiet, complaints: &complaints)
-    let report = Report(
-      tool: DOIAudit.tool, pages: audits(of: pages, resolutions: harvested.resolutions),
-      unverified: harvested.unverified)
+      pages.flatMap(\.dois), showsProgress: showsProgress, complaints: &complaints)
+    var audits = audits(of: pages, resolutions: harvested.resolutions)
+    if discover {
+      harvest.discover(in: &audits, harvested, showsProgress: showsProgress, complaints: &complaints)
+    }
+    let report = Report(tool: DOIAudit.tool, pages: audits, unverified: harvested.unverified)
     try tell(report, isComplete: complaints.isComplete)
   }
 
@@ -63,6 +69,7 @@ struct CheckCommand: ParsableCommand {
         throw ExitCode(ExitStatus.incomplete.rawValue)
       }
     }
+    if let status = Interruption.status { throw ExitCode(status) }
     let status: ExitStatus = !isComplete ? .incomplete : isDiscrepant ? .discrepant : .clean
     if status != .clean { throw ExitCode(status.rawValue) }
   }

@@ -63,16 +63,21 @@ struct HarvestOptions: ParsableArguments {
   ///
   /// - Parameters:
   ///   - refreshes: asks whether what is stored has changed, unless the user says how old it may be.
-  func resolver(refreshes: Bool = false) throws(HarvestError) -> any Resolver {
+  ///   - activity: told what a harvest is doing. Signals that are watched for end it early.
+  func resolver(
+    refreshes: Bool = false, activity: @escaping (HarvestActivity) -> Void = { _ in }
+  ) throws(HarvestError) -> any Resolver {
     if let records { return try RecordFiles(records) }
-    guard let store = try openStore() else { return try registries() }
-    return resolver(storingIn: store, refreshes: refreshes)
+    guard let store = try openStore() else { return try registries(activity) }
+    return resolver(storingIn: store, refreshes: refreshes, activity: activity)
   }
 
   /// The store first, then the registries.
-  func resolver(storingIn store: RecordStore, refreshes: Bool = false) -> StoredResolver {
+  func resolver(
+    storingIn store: RecordStore, refreshes: Bool = false, activity: @escaping (HarvestActivity) -> Void = { _ in }
+  ) -> StoredResolver {
     let registries: (() throws(HarvestError) -> Registries)? =
-      offline ? nil : { () throws(HarvestError) in try self.registries() }
+      offline ? nil : { () throws(HarvestError) in try self.registries(activity) }
     return StoredResolver(store, age: age(refreshes: refreshes), now: Clock.now, registries: registries)
   }
 
@@ -103,11 +108,21 @@ struct HarvestOptions: ParsableArguments {
     }
   }
 
-  private func registries() throws(HarvestError) -> Registries {
+  /// Where works are searched for; nil where nobody may be asked.
+  func finder(activity: @escaping (HarvestActivity) -> Void = { _ in }) throws(HarvestError) -> (any Finder)? {
+    if let records { return try RecordFiles(records) }
+    return offline ? nil : try registries(activity)
+  }
+
+  private func registries(_ activity: @escaping (HarvestActivity) -> Void) throws(HarvestError) -> Registries {
     var bases = Registries.Bases()
     bases.crossref = crossref
     bases.doiOrg = doiOrg
     bases.dataCite = dataCite
-    return try Registries(bases, mailto: mailto, timeout: .seconds(timeout), version: DOIAudit.tool.version)
+    let registries = try Registries(
+      bases, mailto: mailto, timeout: .seconds(timeout), version: DOIAudit.tool.version)
+    registries.isStopped = { Interruption.status != nil }
+    registries.activity = activity
+    return registries
   }
 }

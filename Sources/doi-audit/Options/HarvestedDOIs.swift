@@ -30,9 +30,10 @@ extension HarvestOptions {
   ) throws -> HarvestedDOIs {
     let dois = Set(dois).sorted()
     var harvested = HarvestedDOIs()
-    var progress = Progress(of: dois.count, isShown: Terminal.showsErrors && showsProgress)
+    let progress = Progress(of: dois.count, isShown: Terminal.showsErrors && showsProgress)
+    Interruption.watch()
     do throws(HarvestError) {
-      let problems = try resolver().resolve(dois) { doi, resolution in
+      let problems = try resolver { progress.show($0) }.resolve(dois) { doi, resolution in
         harvested.resolutions[doi] = resolution
         progress.advance()
       }

@@ -1,0 +1,84 @@
+import Foundation
+import LocalCrossref
+
+/// One run of `doi-audit check` over works that only a Crossref on this machine has, with latency and the polite limits.
+struct HarvestRun {
+  private static let latency = Duration.milliseconds(150)
+  /// Lists in a second, for those who give an address.
+  private static let listsInASecond = 3
+
+  private var count: Int
+  private var requests: Int
+  private var complaints: Int
+  /// Of the whole process.
+  private var seconds: Double
+  /// From the first request to the last answer.
+  private var harvestSeconds: Double
+
+  /// Prints the figures for a few works, many and very many.
+  static func all() async throws {
+    print("Crossref on this machine: \(latency) latency, 429 past \(listsInASecond) lists a second and 3 at a time")
+    for count in [13, 200, 1_000, 10_000] { try await HarvestRun(of: count).tell() }
+  }
+
+  private init(of count: Int) async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "doi-audit-bench-\(getpid())-\(count)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let made = (1...count).map(MadeWork.init)
+    var works = ServedWorks()
+    for work in made { try works.add(work.json) }
+    try Data(made.map(\.citation).joined().utf8).write(to: folder.appending(path: "page.md"))
+
+    var behaviour = CrossrefServer.Behaviour()
+    behaviour.tellsLimits = true
+    behaviour.enforcesLimits = true
+    behaviour.latency = HarvestRun.latency
+    let server = try await CrossrefServer(works, behaviour: behaviour)
+
+    let process = Process()
+    let bench = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    process.executableURL = bench.deletingLastPathComponent().appending(path: "doi-audit")
+    let bases = ["--crossref", "--doi-org", "--datacite"].flatMap { [$0, server.url] }
+    process.arguments = ["check", "page.md", "--mailto", "bench@doi-audit.dev"] + bases
+    process.currentDirectoryURL = folder
+    process.standardOutput = FileHandle.nullDevice
+    let ended = AsyncStream<Void> { stream in process.terminationHandler = { _ in stream.finish() } }
+    let start = ContinuousClock.now
+    try process.run()
+    for await _ in ended {}
+    let end = ContinuousClock.now
+    guard process.terminationStatus == 0 else { throw Failed(status: process.terminationStatus) }
+
+    self.count = count
+    requests = server.requests.count
+    complaints = server.complaints
+    seconds = (end - start).seconds
+    let times = server.requests.map(\.time)
+    harvestSeconds = ((times.last ?? end) - (times.first ?? end) + HarvestRun.latency).seconds
+    server.stop()
+  }
+
+  private struct Failed: Error, CustomStringConvertible {
+    var status: Int32
+    var description: String { "doi-audit ended with status \(status): nothing is wrong with these citations" }
+  }
+
+  /// What the limits themselves cost: so many lists of which so many may go out in any second, and an answer's latency.
+  private var floor: Double {
+    Double((requests - 1) / HarvestRun.listsInASecond) + HarvestRun.latency.seconds
+  }
+
+  private func tell() {
+    let perThousand = Double(requests) * 1000 / Double(count)
+    print(
+      String(
+        format:
+          "%5d DOIs: %3d requests (%.1f for 1,000), %.2f s in all; harvest %.2f s, %.2f times the limits' own %.2f s; %d × 429",
+        count, requests, perThousand, seconds, harvestSeconds, harvestSeconds / floor, floor, complaints))
+  }
+}
+
+extension Duration {
+  var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
+}

@@ -1,0 +1,48 @@
+import Alignment
+import Bibliography
+import Citations
+
+extension PageAudit {
+  /// The visible texts of the entries whose DOI is missing or cannot be theirs: what may be searched for.
+  public var textsWithoutWork: [String] {
+    citations.filter { audit in audit.findings.contains { Suggestion.isWelcome(for: $0) } }.map(\.citation.text.text)
+  }
+
+  /// Names the right DOI in the findings about a missing or a wrong one.
+  ///
+  /// - Parameter works: those recognised in an entry beyond doubt, by the entry's visible text.
+  public mutating func suggest(_ works: [String: Work]) {
+    for index in citations.indices {
+      let citation = citations[index].citation
+      guard let work = works[citation.text.text] else { continue }
+      for finding in citations[index].findings.indices
+      where Suggestion.isWelcome(for: citations[index].findings[finding]) {
+        Suggestion(citation: citation, work: work).improve(&citations[index].findings[finding])
+      }
+    }
+  }
+}
+
+/// The work that an entry names without its DOI.
+private struct Suggestion {
+  var citation: Citation
+  var work: Work
+
+  static func isWelcome(for finding: Finding) -> Bool {
+    [.doiMissing, .doiOtherWork, .doiUnregistered].contains(finding.rule)
+  }
+
+  func improve(_ finding: inout Finding) {
+    let wrong = citation.mentions.filter { $0.doi.name == finding.cited }
+    // The search has found what the entry has.
+    if wrong.contains(where: { $0.doi == work.doi }) { return }
+    finding.registered = work.doi.name
+    if finding.rule == .doiMissing {
+      finding.severity = .warning
+      finding.message += "; \(work.doi.name.forMessage) is registered for this work"
+    } else {
+      finding.message += "; this work's is \(work.doi.name.forMessage)"
+      if !wrong.isEmpty { finding.fix = DOICheck.rewriting(wrong, as: work.doi.name, .unsafe) }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Ctrl-C and SIGTERM: a harvest ends early and cleanly, and what was done is told. The second one kills.
+enum Interruption {
+  /// A signal handler may do no more than to set it.
+  nonisolated(unsafe) private static var received: sig_atomic_t = 0
+
+  /// From now on the signals are noted.
+  static func watch() {
+    received = 0
+    for signal in [SIGINT, SIGTERM] {
+      var action = sigaction()
+      let handler: @convention(c) (Int32) -> Void = { Interruption.received = $0 }
+      #if canImport(Glibc) || canImport(Musl)
+        action.__sigaction_handler.sa_handler = handler
+      #else
+        action.__sigaction_u.__sa_handler = handler
+      #endif
+      // The default is back as soon as the first has come.
+      action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
+      sigaction(signal, &action, nil)
+    }
+  }
+
+  /// What the shell expects of a program that a signal has ended, 130 or 143; nil where none has come.
+  static var status: Int32? { received == 0 ? nil : 128 + Int32(received) }
+}

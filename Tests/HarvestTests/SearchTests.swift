@@ -1,0 +1,82 @@
+import Bibliography
+import Foundation
+import LocalCrossref
+import Testing
+
+@testable import Harvest
+
+/// Works by the words of citations: from Crossref, and from files.
+@Suite struct SearchTests {
+  static let citation =
+    "Zhang, Q., T. Wang (2021), Selective Kernel Res-Attention UNet: Deep Learning for Generating Decorrelation Mask, 14."
+
+  private func found(_ citations: [String], at url: String, timeout: Duration = .seconds(5)) async throws
+    -> [String: Findings]
+  {
+    try await onThread {
+      let patience = Patience(timeout: timeout, firstPause: .milliseconds(5), longestPause: .milliseconds(20))
+      let registries = try Registries(
+        Registries.Bases(all: url), mailto: "me@uni.edu", version: "0", patience: patience, limits: .unlimited)
+      var found: [String: Findings] = [:]
+      _ = registries.find(citations) { found[$0] = $1 }
+      return found
+    }
+  }
+
+  @Test("Crossref is asked with the citation's words, for a few candidates, one request each")
+  func crossref() async throws {
+    let server = try await CrossrefServer(fixtureWorks())
+    let found = try await found([Self.citation, Self.citation, "Nothing of the kind"], at: server.url)
+    guard case .candidates(let works) = try #require(found[Self.citation]) else {
+      Issue.record("\(found)")
+      return
+    }
+    #expect(works.first?.doi.name == "10.1109/jstars.2021.3105703")
+    #expect(works.count == 5)
+    #expect(found["Nothing of the kind"] == .candidates([]))
+    #expect(server.requests.count == 2)
+    #expect(server.requests.allSatisfy { $0.query["rows"] == "5" && $0.query["mailto"] == "me@uni.edu" })
+  }
+
+  @Test("Links and DOIs are no search words, and long citations are cut")
+  func query() {
+    #expect(
+      CrossrefSearch.query("A  title\n(https://doi.org/10.1/x) doi:10.1/x [10.1/x] 10. Band, 2 https://x.org")
+        == "A title 10. Band, 2")
+    let long = String(repeating: "Wörter ", count: 200)
+    #expect(CrossrefSearch.query(long).utf8.count <= 500 && CrossrefSearch.query(long).hasSuffix("Wörter"))
+    #expect(CrossrefSearch.query(String(repeating: "x", count: 9000)) == "")
+  }
+
+  @Test(
+    "A search that gets no answer is not a search that found nothing",
+    arguments: [ServerFault.hang, .empty, .halfJSON, .html(status: 503), .forbidden, .flood(bytes: 1 << 30)])
+  func faults(fault: ServerFault) async throws {
+    var behaviour = CrossrefServer.Behaviour()
+    behaviour.fault = { _ in fault }
+    let server = try await CrossrefServer(fixtureWorks(), behaviour: behaviour)
+    let found = try await found([Self.citation], at: server.url, timeout: .seconds(1))
+    guard case .unavailable(let reason) = found[Self.citation] else {
+      Issue.record("\(found)")
+      return
+    }
+    #expect(reason.hasPrefix("127.0.0.1 "))
+  }
+
+  @Test("Among files the works whose titles are cited come first, of two records of a DOI the last")
+  func files() throws {
+    let works = [
+      #"{"DOI":"10.1/a","title":["A gravity model of forests"]}"#, #"{"DOI":"10.1/b","title":["Forests"]}"#,
+      #"{"DOI":"10.1/a","title":["A gravity model of forests"],"volume":"2"}"#,
+      #"{"DOI":"10.1/c","title":["Of mice"]}"#,
+    ]
+    let folder = try TemporaryFolder(["works.jsonl": works.joined(separator: "\n")])
+    let files = try RecordFiles(folder.path + "/works.jsonl")
+    var found: [String: Findings] = [:]
+    let problems = files.find(["Smith. A GRAVITY model of forests, 2001."]) { found[$0] = $1 }
+    #expect(problems.isEmpty)
+    guard case .candidates(let works) = found.values.first else { return Issue.record("\(found)") }
+    #expect(works.map(\.doi.name) == ["10.1/a", "10.1/b"])
+    #expect(works.first?.volume == "2")
+  }
+}
