@@ -16,7 +16,7 @@ struct Chosen {
       let (name, value) = (String(pair[..<colon]), String(pair[pair.index(after: colon)...]))
       switch name {
       case "doi":
-        if value.wholeMatch(of: /10\.[0-9]{4,}\/\S+/) == nil {
+        if !Chosen.isDOI(value) {
           return .complaint("doi-not-valid", value, "DOI specified as '\(value)' but must be a valid DOI")
         }
         dois.insert(value.lowercased())
@@ -32,6 +32,19 @@ struct Chosen {
     return nil
   }
 
+  /// `10.`, four digits or more, a slash, and no white space.
+  private static func isDOI(_ value: String) -> Bool {
+    guard value.hasPrefix("10."), let slash = value.firstIndex(of: "/") else { return false }
+    let registrant = value[..<slash].dropFirst(3)
+    let suffix = value[value.index(after: slash)...]
+    return registrant.utf8.count >= 4 && registrant.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } && !suffix.isEmpty
+      && !suffix.unicodeScalars.contains(where: \.properties.isWhitespace)
+  }
+
   /// Both ends included; a work that was never indexed is in no stretch of time but the whole.
-  func isWithin(_ indexed: String) -> Bool { indexed >= from && indexed <= until }
+  func isWithin(_ indexed: @autoclosure () -> String) -> Bool {
+    if from.isEmpty && until == "9999" { return true }
+    let time = indexed()
+    return time >= from && time <= until
+  }
 }

@@ -63,16 +63,18 @@ struct Recognition {
       return reading.record.names.isEmpty && placeIsThis && !Verdicts.foreignNames(reading)
     }
     guard authors.spans.contains(where: { $0.name == 0 }) else { return false }
-    // A slip in a name is the page's fault to be found later; other people are another work.
-    let wrong = authors.faults.count { AuthorMatch.isAnother($0) }
-    return wrong == 0 || wrong == 1 && authors.spans.count >= 2 && placeIsThis
+    // A slip in a name is the page's fault to be found later. Words that are nobody's name may be those of a longer title.
+    let missing = authors.faults.count { AuthorMatch.isMissing($0) }
+    let hasStranger = authors.faults.contains { AuthorMatch.isExtra($0) }
+    return !hasStranger && (missing == 0 || missing == 1 && authors.spans.count >= 2 && placeIsThis)
   }
 
   /// Not another container: a talk and an article have the same title, and so have a preprint and its version of record.
   private var containerIsThis: Bool {
     switch fields[.containerTitle] {
     case .match, .variant: true
-    case .mismatch, .unregistered: false
+    case .unregistered: isPreprint && preprintIsMeant
+    case .mismatch: false
     case .absent, .unknown, nil: isPreprint == preprintIsMeant
     }
   }
@@ -155,11 +157,11 @@ struct Recognition {
 }
 
 extension AuthorMatch {
-  /// The fault makes it likely that other people are meant.
-  fileprivate static func isAnother(_ fault: Fault) -> Bool {
-    switch fault {
-    case .misspelled, .initial, .order: false
-    case .missing, .extra: true
-    }
+  fileprivate static func isMissing(_ fault: Fault) -> Bool {
+    if case .missing = fault { true } else { false }
+  }
+
+  fileprivate static func isExtra(_ fault: Fault) -> Bool {
+    if case .extra = fault { true } else { false }
   }
 }
