@@ -4,8 +4,8 @@ import Bibliography
 ///
 /// A search always brings something; whether that is the cited work is for others to say.
 public protocol Finder {
-  /// Calls `receive` once for each distinct citation, in any order; returns what was wrong with records on the way.
-  func find(_ citations: [String], _ receive: (String, Findings) -> Void) -> [RecordProblem]
+  /// Calls `receive` once for each distinct citation, in any order.
+  func find(_ citations: [String], _ receive: (String, Findings) -> Void)
 }
 
 /// What a search has brought.
@@ -17,17 +17,17 @@ public enum Findings: Sendable, Equatable {
 }
 
 extension RecordFiles: Finder {
-  public func find(_ citations: [String], _ receive: (String, Findings) -> Void) -> [RecordProblem] {
+  public func find(_ citations: [String], _ receive: (String, Findings) -> Void) {
     var search = TitleSearch(citations)
-    let problems = works { search.visit($0) }
+    // What is wrong with the files is told where DOIs are looked up in them.
+    _ = works { search.visit($0) }
     for (citation, candidates) in search.candidates { receive(citation, .candidates(candidates)) }
-    return problems
   }
 }
 
 extension Registries: Finder {
   /// Crossref is searched, one request for each citation.
-  public func find(_ citations: [String], _ receive: (String, Findings) -> Void) -> [RecordProblem] {
+  public func find(_ citations: [String], _ receive: (String, Findings) -> Void) {
     var seen: Set<String> = []
     let distinct = citations.filter { seen.insert($0).inserted }
     let search = CrossrefSearch(works: services.works)
@@ -44,6 +44,5 @@ extension Registries: Finder {
       activity(HarvestActivity([schedule], at: now))
     }
     paces.crossref = schedule.pace
-    return []
   }
 }

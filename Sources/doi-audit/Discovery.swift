@@ -13,14 +13,13 @@ struct Discovery {
     guard !texts.isEmpty else { return }
     var candidates: [(text: String, works: [Work])] = []
     var failures: [String: Int] = [:]
-    let problems = finder.find(texts) { text, findings in
+    finder.find(texts) { text, findings in
       advance()
       switch findings {
       case .candidates(let works): if !works.isEmpty { candidates.append((text, works)) }
       case .unavailable(let reason): failures[reason, default: 0] += 1
       }
     }
-    for problem in problems { complaints.tell("\(problem)") }
     for (reason, count) in failures.sorted(by: { $0.key < $1.key }) {
       complaints.tell("\(reason): \(Discovery.entries(count)) could not be searched for; try again")
     }
@@ -50,7 +49,10 @@ extension HarvestOptions {
     let progress = Progress(of: count, "searches", isShown: Terminal.showsErrors && showsProgress)
     defer { progress.finish() }
     do throws(HarvestError) {
-      let finder = try finder { progress.show($0) }
+      guard let finder = try finder(activity: { progress.show($0) }) else {
+        if count > 0 { Complaints.remark("\(Discovery.entries(count)) not searched for: nobody may be asked (--offline)") }
+        return
+      }
       Discovery(finder: finder).improve(&audits, complaints: &complaints) { progress.advance() }
     } catch {
       complaints.tell("\(error)")

@@ -33,7 +33,7 @@ extension CrossrefTests {
       let harvested = try await harvest(works.dois, from: server.url)
       #expect(Set(harvested.reasons.keys) == Set(works.dois))
       #expect(Set(harvested.reasons.values) == ["127.0.0.1 \(words)"])
-      #expect(server.requests.count <= 20)
+      #expect(server.requests.count <= 30)
     }
 
     static let transient: [ServerFault] = [
@@ -79,7 +79,7 @@ extension CrossrefTests {
       let server = try await CrossrefServer(works, behaviour: behaviour)
       let start = ContinuousClock.now
       let harvested = try await harvest(works.dois, from: server.url, timeout: .seconds(1))
-      #expect(.now - start < .seconds(3))
+      #expect(.now - start < .seconds(5))
       #expect(.now - start > .milliseconds(900))
       #expect(harvested.reasons.count == 500)
       #expect(Set(harvested.reasons.values) == ["127.0.0.1 gave no usable answer for 1 s"])
@@ -94,7 +94,7 @@ extension CrossrefTests {
       let server = try await CrossrefServer(madeUpWorks(names), behaviour: behaviour)
       let start = ContinuousClock.now
       let harvested = try await harvest(names, from: server.url, timeout: .seconds(1))
-      #expect(.now - start < .seconds(3))
+      #expect(.now - start < .seconds(5))
       #expect(harvested.found.count == 20)
       #expect(harvested.reasons.count == 40)
     }
@@ -104,7 +104,7 @@ extension CrossrefTests {
       let gate = try Gate(.reset)
       let start = ContinuousClock.now
       let harvested = try await harvest(["10.5555/a", "10.5555/b"], from: gate.url)
-      #expect(.now - start < .seconds(3))
+      #expect(.now - start < .seconds(5))
       #expect(harvested.reasons.count == 2)
     }
 
@@ -113,7 +113,7 @@ extension CrossrefTests {
       let gate = try Gate(.silence)
       let start = ContinuousClock.now
       let harvested = try await harvest((1...5000).map { "10.5555/\($0)" }, from: gate.url, timeout: .seconds(1))
-      #expect(.now - start < .seconds(3))
+      #expect(.now - start < .seconds(5))
       #expect(harvested.reasons.count == 5000)
     }
 
@@ -129,7 +129,7 @@ extension CrossrefTests {
       let gate = try Gate(.bytes(Array(text.utf8)))
       let start = ContinuousClock.now
       let harvested = try await harvest(["10.5555/a"], from: gate.url, timeout: .seconds(1))
-      #expect(.now - start < .seconds(3))
+      #expect(.now - start < .seconds(5))
       #expect(Array(harvested.reasons.keys) == ["10.5555/a"], "\(harvested.resolutions)")
     }
 
@@ -148,7 +148,7 @@ extension CrossrefTests {
         registries.isStopped = { .now - start > .seconds(1) }
         return try registries.resolve(dois(names))
       }
-      #expect(.now - start < .seconds(3))
+      #expect(.now - start < .seconds(5))
       #expect(harvested.found.count == 10)
       #expect(harvested.reasons.count == 20 && Set(harvested.reasons.values) == ["interrupted"])
     }

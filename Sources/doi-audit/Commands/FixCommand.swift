@@ -53,6 +53,8 @@ struct FixCommand: ParsableCommand {
     let pages = ScannedPage.all(in: paths, format: format, filter: folders.filter, complaints: &complaints)
     let harvested = try harvest.harvested(
       pages.flatMap(\.dois), showsProgress: !hidesProgress && !quiet, complaints: &complaints)
+    // Nobody who ends a run wants pages written.
+    if let status = Interruption.status { throw ExitCode(status) }
     let fixed = pages.concurrentMap { page in
       let fixer = PageFixer(
         format: page.content.format, resolutions: harvested.resolutions, appliesUncertain: unsafe)
