@@ -50,7 +50,9 @@ extension HarvestOptions {
     defer { progress.finish() }
     do throws(HarvestError) {
       guard let finder = try finder(activity: { progress.show($0) }) else {
-        if count > 0 { Complaints.remark("\(Discovery.entries(count)) not searched for: nobody may be asked (--offline)") }
+        if count > 0 {
+          Complaints.remark("\(Discovery.entries(count)) not searched for: nobody may be asked (--offline)")
+        }
         return
       }
       Discovery(finder: finder).improve(&audits, complaints: &complaints) { progress.advance() }
