@@ -22,7 +22,7 @@ struct Recognition {
   }
 
   /// How many fields speak for the record; tells two certain ones apart.
-  var weight: Int { fields.count { $0 == .match || $0 == .variant } }
+  var weight: Int { Field.allCases.count { agrees($0) } }
 
   // MARK: Fields
 
