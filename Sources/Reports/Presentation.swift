@@ -9,9 +9,15 @@ public struct Presentation: Sendable {
   /// The severity at and above which a finding counts as a failure.
   public var failOn: Severity
 
-  public init(width: Int = 80, hasColor: Bool = false, failOn: Severity = .warning) {
+  /// Whether a DOI that could not be verified counts as a failure too.
+  public var failsUnverified: Bool
+
+  public init(
+    width: Int = 80, hasColor: Bool = false, failOn: Severity = .warning, failsUnverified: Bool = true
+  ) {
     self.width = width
     self.hasColor = hasColor
     self.failOn = failOn
+    self.failsUnverified = failsUnverified
   }
 }

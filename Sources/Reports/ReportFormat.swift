@@ -19,7 +19,7 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     case .markdown: MarkdownReporter().write(report)
     case .html: HTMLReporter().write(report)
     case .sarif: SARIFReporter().write(report)
-    case .junit: JUnitReporter(failOn: presentation.failOn).write(report)
+    case .junit: JUnitReporter(failOn: presentation.failOn, failsUnverified: presentation.failsUnverified).write(report)
     case .github: GitHubReporter().write(report)
     case .gitlab: GitLabReporter().write(report)
     case .rdjson: RDJSONReporter().write(report)

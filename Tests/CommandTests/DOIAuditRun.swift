@@ -15,9 +15,12 @@ struct DOIAuditRun {
 
   /// Runs `doi-audit`, from the repository's root unless told otherwise. No test may wait for longer than a minute.
   ///
-  /// - Parameter cache: the user's cache folder; without one the run has its own, which is empty.
+  /// - Parameters:
+  ///   - cache: the user's cache folder; without one the run has its own, which is empty.
+  ///   - variables: what the environment has beside what the tests have.
   init(
-    _ arguments: [String], input: [UInt8] = [], in folder: URL = Repository.root, cache: String? = nil
+    _ arguments: [String], input: [UInt8] = [], in folder: URL = Repository.root, cache: String? = nil,
+    variables: [String: String] = [:]
   ) async throws {
     let temporary = try TemporaryFolder()
     try temporary.write(input, to: "input")
@@ -30,6 +33,7 @@ struct DOIAuditRun {
     // The store of whoever runs the tests is none of their business.
     let environment = ProcessInfo.processInfo.environment
     process.environment = environment.merging(["XDG_CACHE_HOME": cache ?? temporary.path("cache")]) { $1 }
+      .merging(variables) { $1 }
     process.standardInput = try FileHandle(forReadingFrom: temporary.url("input"))
     process.standardOutput = try FileHandle(forWritingTo: temporary.url("output"))
     process.standardError = try FileHandle(forWritingTo: temporary.url("errors"))

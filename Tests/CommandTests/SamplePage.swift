@@ -18,7 +18,7 @@ enum SamplePage {
 }
 
 extension String {
-  fileprivate func replacing(_ words: String, with other: String) -> String {
+  func replacing(_ words: String, with other: String) -> String {
     let parts = split(separator: words, maxSplits: 1, omittingEmptySubsequences: false)
     precondition(parts.count == 2)
     return parts[0] + other + parts[1]

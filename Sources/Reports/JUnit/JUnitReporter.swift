@@ -6,6 +6,8 @@ import Citations
 struct JUnitReporter {
   /// The severity at and above which an entry has failed.
   var failOn: Severity
+  /// Whether an entry that could not be verified is an error; else it counts as skipped.
+  var failsUnverified: Bool
 
   func write(_ report: Report) -> String {
     let unverified = Dictionary(report.unverified.map { ($0.doi, $0.reason) }) { first, _ in first }
@@ -21,14 +23,18 @@ struct JUnitReporter {
     var tests = 0
     var failures = 0
     var errors = 0
+    var skipped = 0
 
     mutating func add(_ other: Counts) {
       tests += other.tests
       failures += other.failures
       errors += other.errors
+      skipped += other.skipped
     }
 
-    var attributes: String { "tests=\"\(tests)\" failures=\"\(failures)\" errors=\"\(errors)\"" }
+    var attributes: String {
+      "tests=\"\(tests)\" failures=\"\(failures)\" errors=\"\(errors)\" skipped=\"\(skipped)\""
+    }
   }
 
   private func suite(_ page: PageAudit, unverified: [DOI: String]) -> (text: String, counts: Counts) {
@@ -47,8 +53,9 @@ struct JUnitReporter {
         cases += "      <failure type=\"\(worst.rule.id)\" message=\"\(worst.message.xml)\">"
         cases += lines(for: failures, in: page.source) + "</failure>\n"
       } else if let reason {
-        counts.errors += 1
-        cases += "      <error type=\"unverified\" message=\"could not be verified: \(reason.xml)\"/>\n"
+        if failsUnverified { counts.errors += 1 } else { counts.skipped += 1 }
+        let element = failsUnverified ? "error" : "skipped"
+        cases += "      <\(element) type=\"unverified\" message=\"could not be verified: \(reason.xml)\"/>\n"
       }
       if !others.isEmpty { cases += "      <system-out>\(lines(for: others, in: page.source))</system-out>\n" }
       cases += "    </testcase>\n"
@@ -59,7 +66,7 @@ struct JUnitReporter {
       add("line \(line): \(doi?.name ?? "no DOI")", audit.findings, unverified: doi.flatMap { unverified[$0] })
     }
     if !page.findings.isEmpty { add("the page as a whole", page.findings, unverified: nil) }
-    let text = "  <testsuite name=\"\(path)\" \(counts.attributes) skipped=\"0\" time=\"0\">\n\(cases)  </testsuite>\n"
+    let text = "  <testsuite name=\"\(path)\" \(counts.attributes) time=\"0\">\n\(cases)  </testsuite>\n"
     return (text, counts)
   }
 

@@ -55,7 +55,7 @@ extension HarvestOptions {
       : offline ? "leave out --offline" : "check the connection and try again, or use --offline or --records"
     for (reason, entries) in Dictionary(grouping: unverified, by: \.reason).sorted(by: { $0.key < $1.key }) {
       let others = entries.count > 1 ? " and \(entries.count - 1) more" : ""
-      complaints.tell("\(reason): \(entries[0].doi)\(others) could not be verified; \(advice)")
+      complaints.tellUnverified("\(reason): \(entries[0].doi)\(others) could not be verified; \(advice)")
     }
   }
 }

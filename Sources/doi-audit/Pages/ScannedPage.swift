@@ -15,29 +15,48 @@ struct ScannedPage: Sendable {
   ///
   /// - Parameter format: that of standard input, and of files whose names do not tell.
   static func all(in paths: [String], format: PageFormat?, complaints: inout Complaints) -> [ScannedPage] {
+    read(self.paths(in: paths, complaints: &complaints), format: format, complaints: &complaints)
+  }
+
+  /// The pages and the pages below folders, each once.
+  static func paths(in paths: [String], complaints: inout Complaints) -> [String] {
     var finder = PageFinder()
     for path in paths {
       do throws(PageError) { try finder.add(path) } catch { complaints.tell("\(error)") }
     }
-    let workingDirectory = Terminal.workingDirectory
-    var pages: [ScannedPage] = []
-    for path in finder.paths {
-      let shown = PagePath.shown(path, from: workingDirectory)
-      do throws(PageError) {
-        pages.append(try read(path, shown: shown, format: format))
-      } catch {
-        complaints.tell("\(error)")
-      }
-    }
-    return pages
+    return finder.paths
   }
 
-  private static func read(_ path: String, shown: String, format: PageFormat?) throws(PageError) -> ScannedPage {
+  /// Reads pages on all cores; in the order of the paths.
+  ///
+  /// - Parameter contents: where the bytes of a page come from.
+  static func read(
+    _ paths: [String], format: PageFormat?, complaints: inout Complaints,
+    from contents: @Sendable (String) throws(PageError) -> [UInt8] = PageReader.bytes
+  ) -> [ScannedPage] {
+    let workingDirectory = Terminal.workingDirectory
+    let outcomes = paths.concurrentMap { path -> Result<ScannedPage, PageError> in
+      let shown = PagePath.shown(path, from: workingDirectory)
+      return Result { () throws(PageError) in try read(path, shown: shown, format: format, from: contents) }
+    }
+    return outcomes.compactMap { outcome in
+      switch outcome {
+      case .success(let page): return page
+      case .failure(let error):
+        complaints.tell("\(error)")
+        return nil
+      }
+    }
+  }
+
+  private static func read(
+    _ path: String, shown: String, format: PageFormat?, from contents: (String) throws(PageError) -> [UInt8]
+  ) throws(PageError) -> ScannedPage {
     guard let format = PageFormat(fileName: path) ?? format else {
       throw PageError(
         path: shown, what: "neither Markdown nor HTML by its name", advice: "add --as markdown or --as html")
     }
-    let source = SourceFile(path: shown, bytes: try PageReader.bytes(of: path))
+    let source = SourceFile(path: shown, bytes: try contents(path))
     do throws(ScanError) {
       return ScannedPage(path: path, source: source, content: try Page.read(source, as: format))
     } catch {

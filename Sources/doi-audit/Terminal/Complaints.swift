@@ -4,9 +4,19 @@ import Reports
 /// wrong, what to do.
 struct Complaints {
   private(set) var isComplete = true
+  /// Whether a DOI that could not be verified is only worth a word.
+  private let toleratesUnverified: Bool
+
+  init(toleratesUnverified: Bool = false) { self.toleratesUnverified = toleratesUnverified }
 
   mutating func tell(_ line: String) {
     isComplete = false
+    Complaints.print(line)
+  }
+
+  /// What is told of DOIs that no server would answer for.
+  mutating func tellUnverified(_ line: String) {
+    if !toleratesUnverified { isComplete = false }
     Complaints.print(line)
   }
 

@@ -13,12 +13,33 @@ enum Output {
   case standardOutput
   /// Written beside the file first, so that nobody ever finds half a report.
   case file(String)
+  /// The summary of a job of GitHub Actions, to which steps append.
+  case summary(String)
+
+  /// Bytes that GitHub takes of one step's summary; of a larger one it shows nothing.
+  private static let largestSummary = 1 << 20
 
   func write(_ text: String) throws(FileError) {
     switch self {
     case .standardOutput: try Output.write(Array(text.utf8), to: STDOUT_FILENO)
     case .file(let path): try Output.replace(path, with: Array(text.utf8))
+    case .summary(let path): try Output.append(Output.summary(text), to: path)
     }
+  }
+
+  /// The whole lines that GitHub takes.
+  private static func summary(_ text: String) -> [UInt8] {
+    let rest = "\n\n… and more: the summary of a step is cut at 1 MiB.\n"
+    guard text.utf8.count > largestSummary else { return Array(text.utf8) }
+    let head = text.utf8.prefix(largestSummary - rest.utf8.count)
+    return head[...(head.lastIndex(of: 0x0A) ?? head.startIndex)] + Array(rest.utf8)
+  }
+
+  private static func append(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw .last }
+    defer { close(descriptor) }
+    try write(bytes, to: descriptor)
   }
 
   static func write(_ bytes: [UInt8], to descriptor: Int32) throws(FileError) {
