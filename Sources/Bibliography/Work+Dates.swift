@@ -7,6 +7,9 @@ extension Work {
       for (kind, date) in dates { self[kind] = date }
     }
 
+    /// In the order of the record.
+    public var values: [PartialDate] { entries.map(\.date) }
+
     public var isEmpty: Bool { entries.isEmpty }
 
     public subscript(kind: DateKind) -> PartialDate? {

@@ -31,12 +31,6 @@ enum Terminal {
     return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
   }
 
-  /// Columns of the terminal on standard error, else 80.
-  static var errorWidth: Int {
-    var size = winsize()
-    return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
-  }
-
   static var showsErrors: Bool { isatty(STDERR_FILENO) != 0 }
 
   static var workingDirectory: String {
