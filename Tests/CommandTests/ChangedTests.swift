@@ -27,7 +27,7 @@ import TestSupport
   @Test func aNewPageIsAuditedWholeUnlessItIsIgnored() async throws {
     let repository = try GitFolder()
     try repository.folder.write("ignored.md\n", to: ".gitignore")
-    for name in ["new page.md", "研究\n.md", "ignored.md", "note.txt"] {
+    for name in ["new page.md", "研究\n.md", "ignored.md", "note.odt"] {
       try repository.folder.write(GitFolder.first, to: name)
     }
     #expect(try await repository.check("--changed").places == ["new page.md:1", "研究 .md:1"])

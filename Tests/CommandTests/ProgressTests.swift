@@ -55,6 +55,7 @@ import TestSupport
     let command = ([binary, "check", "page.md"] + arguments).map { "'\($0)'" }.joined(separator: " ")
     process.arguments = ["script", "-qec", command, "/dev/null"]
     process.currentDirectoryURL = folder.root
+    process.environment = ProcessInfo.processInfo.environment.merging(["XDG_CACHE_HOME": folder.path("cache")]) { $1 }
     try folder.write([], to: "screen")
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: folder.url("screen"))

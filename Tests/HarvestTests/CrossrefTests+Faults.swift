@@ -13,7 +13,6 @@ extension CrossrefTests {
       (.html(status: 404), "does not know the path (status 404): is it Crossref's API?"),
       (.brokenOff, "broke off its answer"),
       (.halfJSON, "answers with half a body"),
-      (.wrongLength, "answers with half a body"),
       (.dropped, "broke off its answer"),
       (.flood(bytes: 1 << 30), "sent more than an answer can be"),
       (.empty, "answers with nothing"),

@@ -32,7 +32,7 @@ struct ChangeOptions: ParsableArguments {
     let changes = try repository.changes(since: since, staged: staged)
     var lines: [String: ChangedLines] = [:]
     for change in changes { lines[PagePath.real(change.path)] = change.lines }
-    var changedPaths = changes.map(\.path).filter { PageFormat(fileName: $0) != nil }
+    var changedPaths = changes.map(\.path).filter(FolderWalk.isPage)
     if !paths.isEmpty {
       let named =
         staged

@@ -65,7 +65,9 @@ struct FolderWalk {
         else { continue }
         collect(folder + name + "/", place, ignores)
       case .file:
-        guard pages.count < FolderWalk.most, isPage(folder + name), !leavesOut(place, isFolder: false, ignores) else {
+        guard pages.count < FolderWalk.most, FolderWalk.isPage(folder + name),
+          !leavesOut(place, isFolder: false, ignores)
+        else {
           continue
         }
         pages.append(folder + name)
@@ -81,7 +83,7 @@ struct FolderWalk {
   }
 
   /// By its name and, where many kinds of files have such a name, by what is in it.
-  private func isPage(_ path: String) -> Bool {
+  static func isPage(_ path: String) -> Bool {
     guard let format = PageFormat(fileName: path) else { return false }
     guard format.hasCommonName else { return true }
     guard let file = try? OpenFile(path), let bytes = try? file.bytes(atMost: PageFormat.telling) else { return false }
