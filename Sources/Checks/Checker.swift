@@ -79,6 +79,12 @@ public struct Checker: Sendable {
         align($0, $1, RegisteredWork(work), context)
       }
       audit = check.audit(of: alignment)
+      if alignment.verdict != .otherWork, !citation.headings.isEmpty {
+        let record = RegisteredWork(work)
+        let isEarlyAccess = audit.findings.contains { $0.rule == .earlyAccess }
+        let check = HeadingCheck(citation: citation, work: work, isEarlyAccess: isEarlyAccess) { align($0, record, []) }
+        audit.findings += check.findings
+      }
       // The page's DOIs are judged where they stand, in links and text alike.
       audit.findings.removeAll { $0.rule == .doiMismatch }
       if best.fits { audit.findings += restated(citation, work: work, mention: best.mention, on: page) }

@@ -22,6 +22,13 @@ public struct Place: Sendable, Equatable {
     marked = visible
   }
 
+  /// A stretch of the visible text of something else.
+  init(_ visible: Range<Int>, of text: MappedText) {
+    range = text.source(of: visible) ?? text.sourceRange ?? 0..<0
+    self.text = text.text
+    marked = visible
+  }
+
   /// The end of a citation, before its full stop: where something that is missing might be added.
   init(endOf citation: Citation) {
     let bytes = citation.text.text.utf8

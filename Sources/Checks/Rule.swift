@@ -32,7 +32,7 @@ public struct Rule: Sendable, Hashable {
 
   /// Every rule, in the order of the documentation.
   public static let all: [Rule] =
-    author + title + containerTitle + numbers + absences + doi + standing + entries + suppression
+    author + title + containerTitle + numbers + absences + doi + heading + standing + entries + suppression
 
   /// The rule of that name.
   public static func named(_ id: String) -> Rule? { all.first { $0.id == id } }

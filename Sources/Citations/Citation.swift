@@ -17,6 +17,8 @@ public struct Citation: Sendable, Equatable {
   public var quoting: YAMLStyle?
   /// The same work said once more, as in the fields of front matter beside its `citation:`.
   public var restatements: [Citation] = []
+  /// What stands above the entry and speaks of it.
+  public var headings: [CitationHeading] = []
 
   /// Every DOI that it holds, its own and its neighbours'.
   var dois: [DOIMention] { mentions + related }

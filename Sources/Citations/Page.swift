@@ -14,7 +14,7 @@ public struct Page: Sendable, Equatable {
   public var suppressions: [Suppression] = []
 
   /// Bytes; a larger page is refused.
-  public static let largest = 32 << 20
+  public static let largest = 64 << 20
   /// Elements inside each other; a page that nests deeper is refused, for its end tags would take quadratic time.
   public static let deepest = 1024
 
@@ -29,7 +29,8 @@ public struct Page: Sendable, Equatable {
     do {
       _ = try UTF8Span(validating: file.bytes.span)
     } catch {
-      throw ScanError(.notUTF8, at: error.byteOffsets.lowerBound)
+      let offset = error.byteOffsets.lowerBound
+      throw ScanError(.notUTF8, at: offset, line: file.line(of: offset))
     }
     var page = Page(path: file.path, format: format)
     switch format {

@@ -2,6 +2,8 @@
 public struct ScanError: Error, Equatable, CustomStringConvertible {
   public enum Kind: Sendable, Equatable {
     case notUTF8
+    /// The page names an encoding that nobody knows.
+    case unknownEncoding(String)
     case tooLarge
     case nestedTooDeeply
     case notJSON
@@ -12,15 +14,21 @@ public struct ScanError: Error, Equatable, CustomStringConvertible {
   public var kind: Kind
   /// The byte at which reading stopped.
   public var offset: Int
+  /// The line of that byte, from 1; nil where it is not known.
+  public var line: Int?
 
-  public init(_ kind: Kind, at offset: Int) {
+  public init(_ kind: Kind, at offset: Int, line: Int? = nil) {
     self.kind = kind
     self.offset = offset
+    self.line = line
   }
 
   public var description: String {
     switch kind {
-    case .notUTF8: "not UTF-8 (byte \(offset)); save the page as UTF-8"
+    case .notUTF8:
+      "not UTF-8 (\(line.map { "line \($0), " } ?? "")byte \(offset)); save the page as UTF-8, or declare its encoding"
+    case .unknownEncoding(let name):
+      "declares the encoding “\(name.prefix(40))”, which is unknown; save the page as UTF-8"
     case .tooLarge: "larger than \(Page.largest >> 20) MiB; split the page"
     case .nestedTooDeeply: "more than \(Page.deepest) elements inside each other (byte \(offset)); close them"
     case .notJSON: "not JSON (byte \(offset)); export the list anew"

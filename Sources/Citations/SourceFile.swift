@@ -2,8 +2,12 @@
 public struct SourceFile: Sendable {
   /// As the user named it; reports print it.
   public let path: String
-  /// UTF-8.
+  /// The page's text in UTF-8; all ranges count these bytes.
   public let bytes: [UInt8]
+  /// That of the file.
+  public internal(set) var encoding = PageEncoding.utf8
+  /// nil where the file's bytes are `bytes`.
+  var original: Original?
   /// The offset of each line's first byte; the first is 0.
   private let lineStarts: [Int]
   /// How many Unicode scalars begin before each stretch: a page may be one long line, and have thousands of findings.
@@ -39,7 +43,8 @@ public struct SourceFile: Sendable {
   public func location(of offset: Int) -> SourceLocation {
     let line = lineStarts.partitioningIndex { $0 > offset } - 1
     let column = scalars(before: offset) - scalars(before: lineStarts[line]) + 1
-    return SourceLocation(offset: offset, line: line + 1, column: column)
+    let place = original?.map.file(offset..<offset).lowerBound ?? offset
+    return SourceLocation(offset: place, line: line + 1, column: column)
   }
 
   private func scalars(before offset: Int) -> Int {
@@ -49,7 +54,7 @@ public struct SourceFile: Sendable {
   }
 }
 
-/// A place on a page: UTF-8 byte offset, 1-based line, 1-based column in Unicode scalars.
+/// A place on a page: offset in the file's bytes, 1-based line, 1-based column in Unicode scalars.
 public struct SourceLocation: Hashable, Sendable {
   public var offset: Int
   public var line: Int

@@ -26,7 +26,7 @@ struct HostilePagesTests {
 
   @Test func `a page that is not UTF-8 is refused at its first wrong byte`() {
     let source = SourceFile(path: "page", bytes: Array("Caf".utf8) + [0xE9] + Array(" 2022".utf8))
-    #expect(throws: ScanError(.notUTF8, at: 3)) { try Page.read(source, as: .html) }
+    #expect(throws: ScanError(.notUTF8, at: 3, line: 1)) { try Page.read(source, as: .html) }
   }
 
   @Test(arguments: markup)

@@ -44,12 +44,30 @@ import TestSupport
     try await expectOneLine(about: "blank.md", saying: "blank.md: empty")
   }
 
-  @Test func aPageOf50MB() async throws {
-    let line = Array("Luo, H. (2022), a line of fifty-odd megabytes of them.\n".utf8)
-    var bytes: [UInt8] = []
-    while bytes.count < 50 << 20 { bytes += line }
-    try folder.write(bytes, to: "large.md")
+  @Test func aPageOf65MB() async throws {
+    try folder.write([UInt8](repeating: UInt8(ascii: "a"), count: 65 << 20), to: "large.md")
     try await expectOneLine(about: "large.md", saying: "large.md: larger than")
+  }
+
+  @Test func aPipeThatNobodyWritesTo() async throws {
+    try #require(mkfifo(folder.path("pipe.md"), 0o600) == 0)
+    try await expectOneLine(about: "pipe.md", saying: "pipe.md: empty")
+  }
+
+  @Test func aPageThatChangesWhileItIsRead() async throws {
+    try folder.write([UInt8](repeating: UInt8(ascii: "a"), count: 32 << 20), to: "busy.md")
+    let path = folder.path("busy.md")
+    let writer = Task.detached {
+      var second = 1
+      while !Task.isCancelled {
+        second += 1
+        let time = timespec(tv_sec: second, tv_nsec: 0)
+        utimensat(AT_FDCWD, path, [time, time], 0)
+        try await Task.sleep(for: .microseconds(100))
+      }
+    }
+    defer { writer.cancel() }
+    try await expectOneLine(about: "busy.md", saying: "busy.md: changes while it is read; run again")
   }
 
   @Test func aPageNested10000TagsDeep() async throws {

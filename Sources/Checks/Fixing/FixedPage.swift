@@ -10,5 +10,10 @@ public struct FixedPage: Sendable {
   /// What could be repaired, but not with certainty, where it stands on the fixed page.
   public var uncertain: [Finding]
 
+  /// The bytes of the fixed page in the encoding of its file.
+  public var fileBytes: [UInt8] {
+    get throws(EncodingError) { isChanged ? try original.fileBytes(for: fixed.bytes) : original.fileBytes }
+  }
+
   public var isChanged: Bool { original.bytes != fixed.bytes }
 }

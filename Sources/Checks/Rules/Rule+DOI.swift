@@ -3,6 +3,15 @@ extension Rule {
   static let doi = [
     doiOtherWork, doiUnregistered, doiMalformed, doiConflict, doiMismatch, doiLink, doiAlias, doiDuplicate, doiMissing,
   ]
+  static let heading = [headingMismatch]
+
+  public static let headingMismatch = Rule(
+    "heading-mismatch", .warning,
+    finds: "the entry's own heading (its title, its year) contradicts the record",
+    because: "Readers look for the work by what stands out.",
+    example: Example(
+      cited: "### Strain Partitioning on the Eastern Haiyuan Fault System",
+      registered: "Strain Partitioning on the Western Haiyuan Fault System"))
 
   public static let doiOtherWork = Rule(
     "doi-other-work", .error,

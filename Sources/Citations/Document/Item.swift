@@ -9,7 +9,8 @@ struct Item {
   var links: [LinkSpan] = []
   /// In the order of the text.
   var borders: [Border] = []
-  var isHeading = false
+  /// From 1 on; nil for what is no heading.
+  var headingLevel: Int?
   /// Whether it is an item of a list or a row of a table.
   var isListed = false
 
@@ -29,6 +30,8 @@ struct Item {
     var visible: Range<Int>
     var target: LinkTarget
   }
+
+  var isHeading: Bool { headingLevel != nil }
 
   /// Whether some of a visible stretch is a link.
   func hasLink(in visible: Range<Int>) -> Bool {

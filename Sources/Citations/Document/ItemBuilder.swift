@@ -122,13 +122,13 @@ struct ItemBuilder {
   }
 
   /// Ends the item; a link that is open goes on in the next one.
-  mutating func endItem(isHeading: Bool = false) {
+  mutating func endItem(headingLevel: Int? = nil) {
     endLinkSpan()
     placeEmptyLinks()
     space = nil
     border = nil
     if !item.utf8.isEmpty || !item.links.isEmpty {
-      item.isHeading = isHeading
+      item.headingLevel = headingLevel
       items.append(item)
       item = Item()
     }
@@ -177,7 +177,8 @@ struct ItemBuilder {
   /// Ends the innermost element, and a link that was opened in it.
   private mutating func closeLast() {
     if let link, link.depth == open.count { closeLink() }
-    divide(open.removeLast().element, isStart: false)
+    let last = open.removeLast()
+    divide(last.element, isStart: false, level: last.name.utf8.last.map { Int($0) - 0x30 } ?? 1)
   }
 
   mutating func openLink(_ target: LinkTarget) {
@@ -221,10 +222,11 @@ struct ItemBuilder {
     while let last = open.last, ended.contains(last.name) { closeLast() }
   }
 
-  private mutating func divide(_ element: Element, isStart: Bool) {
+  /// - Parameter level: that of a heading.
+  private mutating func divide(_ element: Element, isStart: Bool, level: Int = 1) {
     switch element {
     case .item, .list: endItem()
-    case .heading: endItem(isHeading: !isStart)
+    case .heading: endItem(headingLevel: isStart ? nil : level)
     case .cell: cell()
     case .block: if open.isEmpty { endItem() } else { note(open.count) }
     case .lineBreak, .rule, .link, .skipped, .inline: break

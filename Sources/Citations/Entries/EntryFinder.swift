@@ -27,6 +27,8 @@ struct EntryFinder {
       if let title = entries[index].linkedTitle { entries[index + 1].take(title) }
     }
     findAmongNeighbours(&entries)
+    var headings = EntryHeadings()
+    for index in entries.indices { headings.read(&entries[index]) }
     for index in entries.indices {
       places += zip(entries[index].citations, entries[index].extents).map { citation, extent in
         (citation, SuppressionScopes.Entry(source: extent, item: index))

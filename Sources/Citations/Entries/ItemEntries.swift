@@ -2,7 +2,7 @@ import Bibliography
 
 /// The citations of one item.
 struct ItemEntries {
-  private let item: Item
+  let item: Item
   private let anchors: EntryAnchors
   /// In the order of the text, once a search is over.
   private var found: [Entry] = []
@@ -114,6 +114,42 @@ struct ItemEntries {
     }
     guard !found.isEmpty, found[0].citation.mentions.isEmpty else { return }
     found[0].citation.mentions = title.map(\.mention)
+  }
+
+  // MARK: Headings
+
+  /// Gives the citations what stands above them: the lines of the item that may be their titles, and headings.
+  ///
+  /// - Parameters:
+  ///   - first: the headings of the first citation; a title in the item itself goes before one above it.
+  ///   - others: those of the others.
+  mutating func take(first: [CitationHeading], others: [CitationHeading]) {
+    var end = 0
+    for index in found.indices {
+      let titles = titles(between: end, and: found[index].extent.lowerBound)
+      end = found[index].extent.upperBound
+      let above = index == 0 ? first.filter { $0.kind != .title || titles.isEmpty } : others
+      found[index].citation.headings = titles + above
+    }
+  }
+
+  private static let mostTitles = 3
+
+  /// The last lines before an entry.
+  private func titles(between start: Int, and end: Int) -> [CitationHeading] {
+    var titles: [CitationHeading] = []
+    var lineEnd = end
+    while lineEnd > start, titles.count < ItemEntries.mostTitles, end - lineEnd < 1000 {
+      let line = item.utf8[start..<lineEnd].suffix(600)
+      let border = line.lastIndex { $0 == 0x0A || $0 == 0x09 }
+      let lineStart = border.map { $0 + 1 } ?? line.startIndex
+      if lineEnd > lineStart {
+        let text = item.text(lineStart..<lineEnd).trimmed()
+        if text.text.utf8.count > 12 { titles.append(CitationHeading(kind: .title, text: text)) }
+      }
+      lineEnd = lineStart - 1
+    }
+    return titles
   }
 
   // MARK: By shape

@@ -92,7 +92,7 @@ struct MarkdownReader {
       try endPassage()
       builder.endItem()
     } else if !passage.isEmpty, line.isUnderline {
-      try endPassage(isHeading: true)
+      try endPassage(headingLevel: source[line.content.lowerBound] == UInt8(ascii: "=") ? 1 : 2)
     } else if line.isRule {
       try endPassage()
       builder.endItem()
@@ -100,7 +100,7 @@ struct MarkdownReader {
       try endPassage()
       builder.endItem()
       for range in hidden.visible(of: text) { passage.append(range, of: source) }
-      try endPassage(isHeading: true)
+      try endPassage(headingLevel: text.lowerBound - line.content.lowerBound)
     } else if let marker = line.listMarker(in: listIndent, interrupts: !passage.isEmpty) {
       try endPassage()
       builder.endItem()
@@ -142,10 +142,10 @@ struct MarkdownReader {
     builder.endItem()
   }
 
-  private mutating func endPassage(isHeading: Bool = false, isSoft: Bool = false) throws(ScanError) {
+  private mutating func endPassage(headingLevel: Int? = nil, isSoft: Bool = false) throws(ScanError) {
     defer { passage = Passage() }
     if !passage.isEmpty { try inlines.read(passage, into: &builder) }
-    if isHeading { return builder.endItem(isHeading: true) }
+    if let headingLevel { return builder.endItem(headingLevel: headingLevel) }
     if passage.isEmpty || isSoft || listIndent != nil { return }
     builder.paragraph()
   }

@@ -11,8 +11,29 @@ public struct OpenFile: ~Copyable, Sendable {
   private let descriptor: Int32
 
   public init(_ path: String) throws(FileError) {
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // Without O_NONBLOCK the opening of a pipe waits for somebody to write to it.
+    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     if descriptor < 0 { throw .last }
+    _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
+  }
+
+  /// What tells whether a file was written to: its size in bytes, and when it was, in seconds and nanoseconds.
+  public struct State: Equatable, Sendable {
+    var size: Int
+    var seconds: Int
+    var nanoseconds: Int
+  }
+
+  /// nil for what is no file on a disk, such as a pipe.
+  public var state: State? {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    return State(size: Int(status.st_size), seconds: Int(time.tv_sec), nanoseconds: Int(time.tv_nsec))
   }
 
   /// Standard input; there is one, so open it once.

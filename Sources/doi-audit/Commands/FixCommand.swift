@@ -64,11 +64,16 @@ struct FixCommand: ParsableCommand {
     for (page, result) in zip(pages, fixed) {
       do throws(ScanError) {
         let fixed = try result.get()
-        if fixed.isChanged {
-          if write { put(fixed, in: page.path, complaints: &complaints) } else { print(fixed) }
-          hasDiff = hasDiff || !write
+        do throws(EncodingError) {
+          let bytes = try fixed.fileBytes
+          if fixed.isChanged {
+            if write { put(fixed, bytes, in: page.path, complaints: &complaints) } else { print(fixed, bytes) }
+            hasDiff = hasDiff || !write
+          }
+          if !quiet { tell(fixed) }
+        } catch {
+          complaints.tell("\(page.source.path): \(error); the page is left as it is")
         }
-        if !quiet { tell(fixed) }
       } catch {
         complaints.tell("\(page.source.path): \(error)")
       }
@@ -77,8 +82,8 @@ struct FixCommand: ParsableCommand {
     if status != .clean { throw ExitCode(status.rawValue) }
   }
 
-  private func print(_ page: FixedPage) {
-    let diff = UnifiedDiff(of: page.original.path, from: page.original.bytes, to: page.fixed.bytes)
+  private func print(_ page: FixedPage, _ fixed: [UInt8]) {
+    let diff = UnifiedDiff(of: page.original.path, from: page.original.fileBytes, to: fixed)
     do throws(FileError) {
       try Output.write(diff.bytes, to: 1)
     } catch {
@@ -86,9 +91,9 @@ struct FixCommand: ParsableCommand {
     }
   }
 
-  private func put(_ page: FixedPage, in path: String, complaints: inout Complaints) {
+  private func put(_ page: FixedPage, _ fixed: [UInt8], in path: String, complaints: inout Complaints) {
     do throws(PageError) {
-      try PageFile.replace(path, holding: page.original.bytes, with: page.fixed.bytes)
+      try PageFile.replace(path, holding: page.original.fileBytes, with: fixed)
     } catch {
       complaints.tell("\(error)")
     }

@@ -7,11 +7,14 @@ enum PageReader {
 
   /// The bytes of a page (`-` is standard input), which are not all blank.
   static func bytes(of path: String) throws(PageError) -> [UInt8] {
-    let bytes: [UInt8]
+    let bytes: [UInt8]?
     do throws(FileError) {
-      bytes = path == "-" ? try contents(of: .standardInput) : try contents(of: OpenFile(path))
+      bytes = path == "-" ? try contents(of: .standardInput) : try stableContents(of: path)
     } catch {
       throw PageError(path: path, what: "\(error)", advice: "check the path and its permissions")
+    }
+    guard let bytes else {
+      throw PageError(path: path, what: "changes while it is read", advice: "run again when it is complete")
     }
     guard bytes.contains(where: { $0 > 0x20 }) else {
       throw PageError(path: path, what: "empty", advice: "check that it is the page you mean")
@@ -19,8 +22,21 @@ enum PageReader {
     return bytes
   }
 
+  /// The bytes of a file that nobody wrote to meanwhile; nil where somebody keeps writing.
+  private static func stableContents(of path: String) throws(FileError) -> [UInt8]? {
+    for _ in 0..<attempts {
+      let file = try OpenFile(path)
+      let before = file.state
+      let bytes = try contents(of: file)
+      if file.state == before { return bytes }
+    }
+    return nil
+  }
+
+  private static let attempts = 3
+
   /// All bytes, or one piece more than a page may have: it is refused when it is scanned.
-  private static func contents(of file: consuming OpenFile) throws(FileError) -> [UInt8] {
+  private static func contents(of file: borrowing OpenFile) throws(FileError) -> [UInt8] {
     var bytes: [UInt8] = []
     while bytes.count <= Page.largest {
       let next = try file.bytes(atMost: piece)

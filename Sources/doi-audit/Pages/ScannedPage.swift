@@ -64,8 +64,8 @@ struct ScannedPage: Sendable {
         path: shown, what: "no page by its name or by what is in it",
         advice: "add --as markdown, html, bibtex, csl-json or text")
     }
-    let source = SourceFile(path: shown, bytes: bytes)
     do throws(ScanError) {
+      let source = try SourceFile(path: shown, file: bytes, as: format)
       return ScannedPage(path: path, source: source, content: try Page.read(source, as: format))
     } catch {
       throw PageError(path: shown, what: "\(error)")

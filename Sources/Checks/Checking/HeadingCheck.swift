@@ -1,0 +1,58 @@
+import Alignment
+import Bibliography
+import Citations
+
+/// Holds what stands above an entry against the entry's record: its title, its year.
+struct HeadingCheck {
+  var citation: Citation
+  var work: Work
+  /// Whether the entry was written before the work appeared in an issue: then its heading was too.
+  var isEarlyAccess: Bool
+  /// Reads a text by the light of the record.
+  var align: (String) -> Alignment
+
+  var findings: [Finding] {
+    var findings: [Finding] = []
+    for heading in citation.headings {
+      switch heading.kind {
+      case .title: findings += title(heading.text)
+      case .year(let year): findings += self.year(year, heading.text)
+      }
+    }
+    return findings
+  }
+
+  /// A heading that is not this work's title in other words says something else, and is none of the rule's business.
+  private func title(_ heading: MappedText) -> [Finding] {
+    guard !work.title.isEmpty else { return [] }
+    let alignment = align(heading.text)
+    guard alignment.verdict == .discrepant, alignment.fields[.title] == .mismatch else { return [] }
+    return alignment.differences.filter { $0.kind == .titleMismatch }.map { difference in
+      let cited = difference.cited.quotedForMessage
+      let registered = difference.registered.quotedForMessage
+      let message =
+        difference.cited.isEmpty
+        ? "the heading leaves out \(registered)"
+        : difference.registered.isEmpty
+          ? "the heading has \(cited), which is not registered"
+          : "the heading has \(cited), registered is \(registered)"
+      return Finding(
+        rule: .headingMismatch, field: .title, cited: difference.cited, registered: difference.registered,
+        message: message, place: Place(difference.range, of: heading))
+    }
+  }
+
+  /// Any year that is registered will do: online, in print, of the issue.
+  private func year(_ year: Int, _ heading: MappedText) -> [Finding] {
+    let registered = Set(work.dates.values.map(\.year) + [work.issued].compactMap { $0?.year }).sorted()
+    guard let last = registered.last, let first = registered.first, !registered.contains(year),
+      !(isEarlyAccess && (first - 2..<first).contains(year))
+    else { return [] }
+    return [
+      Finding(
+        rule: .headingMismatch, field: .issued, cited: "\(year)", registered: "\(last)",
+        message: "the heading says \(year), issued \(last) is registered",
+        place: Place(0..<heading.text.utf8.count, of: heading))
+    ]
+  }
+}

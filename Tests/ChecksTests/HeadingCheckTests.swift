@@ -1,0 +1,70 @@
+import Alignment
+import Bibliography
+import Citations
+import Testing
+
+@testable import Checks
+
+/// From a page with headings to what is found about them.
+@Suite struct HeadingCheckTests {
+  private static let title = "Strain Partitioning on the Western Haiyuan Fault System Revealed by Earthquakes"
+
+  private func findings(_ page: String, as format: PageFormat = .markdown, year: Int = 2022) throws -> [String] {
+    var work = Work(doi: .one)
+    work.title = [Self.title]
+    work.containerTitle = ["Geophysical Research Letters"]
+    work.author = [Name(family: "Luo", given: "Heng"), Name(family: "Wang", given: "Teng")]
+    work.volume = "49"
+    work.issue = "16"
+    work.page = "1-12"
+    work.dates[.publishedPrint] = PartialDate(year: year)
+    let source = SourceFile(path: "page.md", bytes: Array(page.utf8))
+    let read = try Page.read(source, as: format)
+    #expect(read.citations.count == 1)
+    let audit = Checker().check(read.citations, of: source, as: format, resolutions: [.one: .found(work)])
+    return audit.citations.flatMap(\.findings).map { finding in
+      "\(finding.rule.id): \(source.text(in: finding.place.range)): \(finding.cited) → \(finding.registered)"
+    }
+  }
+
+  private static let entry =
+    "Luo, H., & Wang, T. (2022). \(title). Geophysical Research Letters, 49(16), 1–12. https://doi.org/\(DOI.one.name)"
+  private static let untitled =
+    "Luo, H., & Wang, T. (2022). Geophysical Research Letters, 49(16), 1–12. https://doi.org/\(DOI.one.name)"
+  private static let wrong = title.replacing("Western", with: "Eastern")
+
+  @Test(arguments: [
+    "### \(wrong)\n\(untitled)", "**\(wrong)**<br>\n\(entry)", "**\(wrong)**\n\n\(entry)",
+    "\(wrong)\n---\n\n\(untitled)",
+    "<b>\(wrong)</b>\n<br><b>断层系统的应变分配</b>\n<br>\(entry)", "- **\(wrong)**  \n  \(entry)",
+  ]) func aTitleAboveAnEntryIsHeldAgainstTheRecord(page: String) throws {
+    #expect(try findings(page) == ["heading-mismatch: Eastern: Eastern → Western"])
+    #expect(try findings(page.replacing("Eastern", with: "western")) == [])
+  }
+
+  @Test(arguments: [
+    "<h3>\(wrong)</h3><p>\(untitled)</p>", "<li><b>\(wrong)</b><br>\(entry)</li>",
+    "<div><div class=t>\(wrong)</div><div>\(entry)</div></div>",
+  ]) func aTitleAboveAnEntryOfAnHTMLPageIsHeldAgainstTheRecord(page: String) throws {
+    #expect(try findings(page, as: .html) == ["heading-mismatch: Eastern: Eastern → Western"])
+  }
+
+  @Test(arguments: [
+    "# Publications\n\n\(entry)", "Our work on faults and on strain partitioning is listed here.\n\n\(entry)",
+    "## Earthquakes in Western China\n\n### Journal articles\n\n- \(entry)",
+  ]) func otherHeadingsSayNothing(page: String) throws { #expect(try findings(page) == []) }
+
+  @Test(arguments: [
+    "2021-#6", "## 2021", "2021\n====", "**2021**", "### [2021]", "## 2021\n\n### Articles", "- 2021", "<b>2021/3</b>",
+  ]) func theYearAboveAnEntryIsHeldAgainstTheRecord(heading: String) throws {
+    #expect(try findings("\(heading)\n\n\(Self.entry)") == ["heading-mismatch: 2021: 2021 → 2022"])
+    #expect(try findings("\(heading.replacing("2021", with: "2022"))\n\n\(Self.entry)") == [])
+  }
+
+  @Test(arguments: [
+    "## 2019-2021\n\n", "## 2021\n\n## Books\n\n", "2021-#6\n\n# Articles\n\n", "## In 2021\n\n",
+    "## 2021 papers and talks\n\n",
+  ]) func aYearThatIsNotTheEntrysSaysNothing(heading: String) throws {
+    #expect(try findings(heading + Self.entry) == [])
+  }
+}
