@@ -28,21 +28,28 @@ extension HarvestOptions {
   func harvested(
     _ dois: [DOI], showsProgress: Bool, complaints: inout Complaints
   ) throws -> HarvestedDOIs {
-    let dois = Set(dois).sorted()
-    var harvested = HarvestedDOIs()
-    var progress = Progress(of: dois.count, isShown: Terminal.showsErrors && showsProgress)
     do throws(HarvestError) {
-      let problems = try resolver().resolve(dois) { doi, resolution in
-        harvested.resolutions[doi] = resolution
-        progress.advance()
-      }
-      progress.finish()
-      for problem in problems { complaints.tell("\(problem)") }
+      return try harvested(dois, from: resolver(), showsProgress: showsProgress, complaints: &complaints)
     } catch {
-      progress.finish()
       complaints.tell("\(error)")
       throw ExitCode(ExitStatus.incomplete.rawValue)
     }
+  }
+
+  @discardableResult
+  func harvested(
+    _ dois: [DOI], from resolver: any Resolver, showsProgress: Bool, complaints: inout Complaints
+  ) throws(HarvestError) -> HarvestedDOIs {
+    let dois = Set(dois).sorted()
+    var harvested = HarvestedDOIs()
+    var progress = Progress(of: dois.count, isShown: Terminal.showsErrors && showsProgress)
+    defer { progress.finish() }
+    let problems = try resolver.resolve(dois) { doi, resolution in
+      harvested.resolutions[doi] = resolution
+      progress.advance()
+    }
+    progress.finish()
+    for problem in problems { complaints.tell("\(problem)") }
     tell(harvested.unverified.filter { harvested.resolutions[$0.doi]?.agency == nil }, complaints: &complaints)
     return harvested
   }
