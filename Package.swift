@@ -18,6 +18,7 @@ let package = Package(
     // The system's C libraries.
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // A target exists to forbid an import: each may use only what stands above it in its list.
     .target(name: "Bibliography"),
@@ -25,7 +26,7 @@ let package = Package(
     .target(name: "Alignment", dependencies: ["Bibliography", "Citations"]),
     .target(name: "Checks", dependencies: ["Bibliography", "Citations", "Alignment"]),
     .target(
-      name: "Harvest", dependencies: ["Bibliography", "CCurl", .product(name: "GRDB", package: "GRDB.swift")]),
+      name: "Harvest", dependencies: ["Bibliography", "CCurl", "CZlib", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(
       name: "Reports",
       dependencies: [
@@ -57,7 +58,9 @@ let package = Package(
     .testTarget(name: "AlignmentTests", dependencies: ["Bibliography", "Alignment", "TestSupport"]),
     .testTarget(
       name: "HarvestTests",
-      dependencies: ["Bibliography", "Harvest", "LocalCrossref", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: [
+        "Bibliography", "Harvest", "LocalCrossref", "CZlib", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(
       name: "ChecksTests", dependencies: ["Bibliography", "Citations", "Alignment", "Checks", "TestSupport"]),

@@ -13,5 +13,7 @@ struct DOIAudit: ParsableCommand {
       is still reported); 64 wrong usage.
       """,
     version: tool.version,
-    subcommands: [CheckCommand.self, FixCommand.self, CiteCommand.self, CompareCommand.self, RulesCommand.self])
+    subcommands: [
+      CheckCommand.self, FixCommand.self, CiteCommand.self, HarvestCommand.self, CompareCommand.self, RulesCommand.self,
+    ])
 }

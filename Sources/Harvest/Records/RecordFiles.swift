@@ -5,8 +5,6 @@ import Bibliography
 /// Of the works only the wanted ones are kept in memory. Where files have several records of one DOI, the last one
 /// counts, in the order of the paths and then of the lines.
 public struct RecordFiles: Resolver {
-  /// A file that is read as a whole may have this many bytes; a line of JSON Lines too.
-  public static let largest = 256 << 20
   /// More problems than this are counted and no longer described.
   public static let mostProblems = 200
 

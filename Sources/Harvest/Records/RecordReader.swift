@@ -1,7 +1,8 @@
 import Bibliography
 
 /// Finds the works in JSON of any shape in which Crossref hands them out: a single answer (`message` is the work), a
-/// list answer (`message.items`), a data file (`items`), a bare work, an array of these, or several of these in a row.
+/// list answer (`message.items`), a data file (`items`), a bare work, an array of these, or several of these in a row; and
+/// in the answers of DataCite (`data`).
 enum RecordReader {
   enum Finding {
     /// A work, and the bytes of its object.
@@ -52,6 +53,16 @@ enum RecordReader {
       case ("message", .object):
         isEnvelope = true
         try readMessage(in: &reader, visit)
+      case ("data", .object), ("data", .array):
+        isEnvelope = true
+        try reader.objects { (reader) throws(JSONError) in
+          let start = reader.offset
+          try reader.skip()
+          try readDataCite(of: reader.bytes, at: start, visit)
+        }
+      case ("attributes", .object):
+        isEnvelope = true
+        try readDataCite(of: reader.bytes, at: start, visit)
       case ("message", _):
         // `"status": "failed"`: the message is a list of complaints, or a sentence.
         isEnvelope = true
@@ -60,6 +71,18 @@ enum RecordReader {
       }
     }
     if !isEnvelope { visit(.nothing(what: "no DOI", at: start)) }
+  }
+
+  /// A `data` object of DataCite's API.
+  private static func readDataCite(of bytes: [UInt8], at start: Int, _ visit: (Finding) -> Void) throws(JSONError) {
+    var reader = JSONReader(bytes, at: start)
+    do throws(JSONError) {
+      let work = try Work(readingDataCite: &reader)
+      visit(.work(work, at: start..<reader.offset))
+    } catch {
+      guard error.kind == .noDOI else { throw error }
+      visit(.nothing(what: "no DOI", at: start))
+    }
   }
 
   /// The `message` of an answer: a work, or a list of them.

@@ -12,8 +12,6 @@ public final class RecordStore {
 
   /// How long another program may hold the file, in seconds.
   private static let patience = 30.0
-  /// How many answers are read or written at once.
-  static let batch = 500
 
   /// Opens the file, and makes it where there is none; its folder must exist.
   public init(_ path: String) throws(StoreError) {
@@ -79,12 +77,12 @@ public final class RecordStore {
   }
 
   /// Visits everything that is stored, in the order of the DOIs.
-  public func answers(_ visit: (DOI, StoredAnswer) throws -> Void) throws(StoreError) {
+  public func answers(_ visit: (DOI, StoredAnswer) -> Void) throws(StoreError) {
     try read { database in
       let rows = try Row.fetchCursor(database, sql: "SELECT * FROM harvest_answer ORDER BY doi")
       while let row = try rows.next() {
         guard let doi = DOI(registered: row["doi"] as String), let answer = StoredAnswer(row, of: doi) else { continue }
-        try visit(doi, answer)
+        visit(doi, answer)
       }
     }
   }
@@ -100,26 +98,34 @@ public final class RecordStore {
 
   // MARK: Writing
 
-  /// Keeps answers, all or none of them.
+  /// Keeps answers, all or none of them; those that nobody gave are passed over.
   ///
-  /// Whoever comes last, the newer word wins: an answer that is older than what is stored changes nothing, and neither does
-  /// a record that the registry has worked on less lately, but that it tells that the registry was asked.
+  /// Whoever comes last, the newer word wins: of two records the one that the registry has worked on later, else the answer
+  /// that was given later. That the registry was asked is kept in any case.
   public func keep(_ answers: [(DOI, StoredAnswer)]) throws(StoreError) {
-    if answers.isEmpty { return }
-    try write { database in
+    try keep(answers.compactMap { StoreEntry($1, to: $0) })
+  }
+
+  /// Returns how many rows are new or have changed.
+  @discardableResult
+  func keep(_ entries: [StoreEntry]) throws(StoreError) -> Int {
+    if entries.isEmpty { return 0 }
+    return try write { database in
       let statement = try database.makeStatement(sql: RecordStore.keeping)
       let confirmation = try database.makeStatement(sql: RecordStore.confirming)
-      for (doi, stored) in answers {
-        guard let status = stored.status else { continue }
-        let record = stored.answer.record
+      var kept = 0
+      for entry in entries {
         try statement.execute(arguments: [
-          doi.name, status, stored.answer.agency, stored.source, stored.asked, stored.indexed, stored.received,
-          stored.current, record?.shape.rawValue, record.map { Data($0.json) },
+          entry.doi.name, entry.status, entry.agency, entry.source, entry.asked, entry.indexed, entry.received,
+          entry.current, entry.record?.shape.rawValue, entry.record.map { Data($0.json) },
         ])
-        if database.changesCount == 0 {
-          try confirmation.execute(arguments: [stored.asked, stored.current, doi.name])
+        if database.changesCount > 0 {
+          kept += 1
+        } else {
+          try confirmation.execute(arguments: [entry.asked, entry.current, entry.doi.name])
         }
       }
+      return kept
     }
   }
 
@@ -129,9 +135,12 @@ public final class RecordStore {
       status = excluded.status, agency = excluded.agency, source = excluded.source, indexed = excluded.indexed,
       received = excluded.received, current = excluded.current, shape = excluded.shape, record = excluded.record,
       asked = max(asked, excluded.asked)
-    WHERE excluded.current >= current AND ifnull(excluded.indexed >= indexed, TRUE)
+    WHERE CASE
+      WHEN excluded.indexed <> indexed THEN excluded.indexed > indexed
       -- That nobody had it does not stand against a record.
-      OR record IS NULL AND excluded.record IS NOT NULL
+      WHEN record IS NULL AND excluded.record IS NOT NULL THEN TRUE
+      ELSE excluded.current > current OR excluded.current = current AND excluded.record IS NOT record
+    END
     """
 
   private static let confirming = """
@@ -144,6 +153,15 @@ public final class RecordStore {
     try write { database in
       let statement = try database.makeStatement(sql: RecordStore.confirming)
       for doi in dois { try statement.execute(arguments: [now, now, doi.name]) }
+    }
+  }
+
+  /// Reads what is stored at one moment, whoever writes meanwhile; errors that are not the store's pass through.
+  func snapshot(_ body: (Database) throws -> Void) throws {
+    do {
+      try database.read(body)
+    } catch let error as DatabaseError {
+      throw StoreError(error, at: path)
     }
   }
 

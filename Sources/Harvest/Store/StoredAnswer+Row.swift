@@ -1,15 +1,11 @@
 import Bibliography
-import Foundation
 import GRDB
 
 extension StoredAnswer {
   /// nil for a row that cannot be understood: then the DOI is asked for anew.
   init?(_ row: Row, of doi: DOI) {
     let agency: String = row["agency"]
-    var record: RegistryRecord?
-    if let shape = (row["shape"] as String?).flatMap(RegistryRecord.Shape.init), let json: Data = row["record"] {
-      record = RegistryRecord(shape, json: Array(json))
-    }
+    let record = RegistryRecord(row)
     let resolution: Resolution
     switch row["status"] as String {
     case "found":

@@ -29,27 +29,6 @@ public struct StoredAnswer: Sendable, Equatable {
 }
 
 extension RegistryRecord {
-  /// When the registry last worked on the record, in milliseconds since 1970: Crossref's `indexed.timestamp`.
-  var indexed: Int64? {
-    guard shape == .crossref else { return nil }
-    var indexed: Int64?
-    var reader = JSONReader(json)
-    do throws(JSONError) {
-      try reader.object { (key, reader) throws(JSONError) in
-        guard key == "indexed" else { return }
-        var dateTime: String?
-        try reader.members { (key, reader) throws(JSONError) in
-          switch key {
-          case "timestamp": indexed = try reader.integerIfAny().map { Int64($0) }
-          case "date-time": dateTime = try reader.stringIfAny()
-          default: break
-          }
-        }
-        if indexed == nil { indexed = dateTime.flatMap { UTCTime($0) }.map { $0.seconds * 1000 } }
-      }
-    } catch {
-      return nil
-    }
-    return indexed
-  }
+  /// When the registry last worked on the record, in milliseconds since 1970; only Crossref says it.
+  var indexed: Int64? { shape == .crossref ? (try? RecordHead(json: json))?.indexed : nil }
 }

@@ -8,6 +8,8 @@ public final class StoredResolver: Resolver {
   private let age: RecordAge
   private let now: Int64
   private let registries: (() throws(HarvestError) -> Registries)?
+  /// Of all that has been resolved so far.
+  public private(set) var tally = HarvestTally()
 
   /// After so long a record is asked for as a whole, and not whether it has changed: one that has been replaced by another
   /// does not change any more.
@@ -38,6 +40,7 @@ public final class StoredResolver: Resolver {
           known[doi] = stored
         } else {
           settled.insert(doi)
+          tally.stored += 1
           receive(doi, stored.answer.resolution)
         }
       }
@@ -47,10 +50,12 @@ public final class StoredResolver: Resolver {
     unsettled.removeAll(where: settled.contains)
     if unsettled.isEmpty { return [] }
     guard let registries else {
+      tally.unavailable += unsettled.count
       for doi in unsettled { receive(doi, .unavailable(reason: reason(withoutAsking: known[doi]))) }
       return []
     }
     let asking = Asking(store: store, registries: try registries(), known: known, now: now)
+    defer { tally.add(asking.tally) }
     let revisited = unsettled.filter { known[$0].map(canBeRevisited) ?? false }
     asking.ask(unsettled.filter { !(known[$0].map(canBeRevisited) ?? false) }, receive)
     asking.revisit(revisited, receive)
@@ -82,6 +87,7 @@ extension StoredResolver {
     private let known: [DOI: StoredAnswer]
     private let now: Int64
     private var trouble: StoreError?
+    private(set) var tally = HarvestTally()
 
     init(store: RecordStore, registries: Registries, known: [DOI: StoredAnswer], now: Int64) {
       self.store = store
@@ -99,7 +105,10 @@ extension StoredResolver {
       if dois.isEmpty { return }
       registries.ask(dois) { answers in
         keep(answers)
-        for (doi, answer) in answers { receive(doi, noted(answer.resolution, of: doi)) }
+        for (doi, answer) in answers {
+          count(answer, for: doi)
+          receive(doi, noted(answer.resolution, of: doi))
+        }
       }
     }
 
@@ -107,6 +116,7 @@ extension StoredResolver {
     func revisit(_ dois: [DOI], _ receive: (DOI, Resolution) -> Void) {
       // Who has just been in vain for too long is not asked again.
       if let trouble = registries.crossrefTrouble {
+        tally.unavailable += dois.count
         for doi in dois { receive(doi, noted(.unavailable(reason: trouble), of: doi)) }
         return
       }
@@ -126,15 +136,32 @@ extension StoredResolver {
               changed.append((doi, answer))
             }
           case .value(.unknown), .notFound: unknown.append(doi)
-          case .unavailable(let reason): receive(doi, noted(.unavailable(reason: reason), of: doi))
+          case .unavailable(let reason):
+            tally.unavailable += 1
+            receive(doi, noted(.unavailable(reason: reason), of: doi))
           }
         }
         attempt { () throws(StoreError) in try store.confirm(unchanged, at: now) }
         keep(changed)
+        tally.unchanged += unchanged.count
+        tally.changed += changed.count
         for doi in unchanged { if let stored = known[doi] { receive(doi, stored.answer.resolution) } }
         for (doi, answer) in changed { receive(doi, answer.resolution) }
       }
       ask(unknown, receive)
+    }
+
+    private func count(_ answer: Answer, for doi: DOI) {
+      switch answer.resolution {
+      case .unavailable: tally.unavailable += 1
+      case .notFound, .registered: tally.withoutRecord += 1
+      case .found(let work), .alias(let work):
+        switch known[doi]?.answer.resolution.work {
+        case nil: tally.new += 1
+        case work: tally.unchanged += 1
+        default: tally.changed += 1
+        }
+      }
     }
 
     private func keep(_ answers: [(DOI, Answer)]) {

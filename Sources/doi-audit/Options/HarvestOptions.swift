@@ -91,18 +91,21 @@ struct HarvestOptions: ParsableArguments {
   /// The path of the store: the one given, else in the user's cache folder; nil where there is neither.
   var storePath: String? { store ?? StoreLocation.standard }
 
-  /// The store; nil, with a word on standard error, where there is none and the user has not asked for one.
-  func openStore() throws(HarvestError) -> RecordStore? {
+  /// The store; nil, with a word on standard error, where there can be none and a run does as well without.
+  ///
+  /// - Parameter isNeeded: there is nothing to do without it.
+  func openStore(isNeeded: Bool = false) throws(HarvestError) -> RecordStore? {
+    let isNeeded = isNeeded || offline || store != nil
     do throws(StoreError) {
       if let path = storePath { return try StoreLocation.open(path) }
-      guard offline else {
+      guard isNeeded else {
         Complaints.remark("no home folder to keep a store in; nothing is stored: give --store")
         return nil
       }
       throw .unusable(path: "~/.cache/doi-audit", reason: "no home folder")
     } catch {
       // A cache is a convenience; but one that is damaged, or that was asked for, must not be passed over.
-      guard store == nil, !offline, case .unusable = error else { throw .store(error) }
+      guard !isNeeded, case .unusable = error else { throw .store(error) }
       Complaints.remark("\(error); nothing is stored")
       return nil
     }

@@ -30,22 +30,35 @@ extension HarvestOptions {
   func harvested(
     _ dois: [DOI], needed: Set<DOI>? = nil, showsProgress: Bool, complaints: inout Complaints
   ) throws -> HarvestedDOIs {
-    let dois = Set(dois).sorted()
-    var harvested = HarvestedDOIs()
-    let progress = Progress(of: dois.count, isShown: Terminal.showsErrors && showsProgress)
-    Interruption.watch()
     do throws(HarvestError) {
-      let problems = try resolver { progress.show($0) }.resolve(dois) { doi, resolution in
-        harvested.resolutions[doi] = resolution
-        progress.advance()
-      }
-      progress.finish()
-      for problem in problems { complaints.tell("\(problem)") }
+      return try harvested(
+        dois, needed: needed,
+        from: { activity throws(HarvestError) in try resolver(activity: activity) }, showsProgress: showsProgress,
+        complaints: &complaints)
     } catch {
-      progress.finish()
       complaints.tell("\(error)")
       throw ExitCode(ExitStatus.incomplete.rawValue)
     }
+  }
+
+  /// - Parameter makeResolver: gives what answers, and tells what it is doing.
+  @discardableResult
+  func harvested(
+    _ dois: [DOI], needed: Set<DOI>? = nil,
+    from makeResolver: (@escaping (HarvestActivity) -> Void) throws(HarvestError) -> any Resolver, showsProgress: Bool,
+    complaints: inout Complaints
+  ) throws(HarvestError) -> HarvestedDOIs {
+    let dois = Set(dois).sorted()
+    var harvested = HarvestedDOIs()
+    let progress = Progress(of: dois.count, isShown: Terminal.showsErrors && showsProgress)
+    defer { progress.finish() }
+    Interruption.watch()
+    let problems = try makeResolver { progress.show($0) }.resolve(dois) { doi, resolution in
+      harvested.resolutions[doi] = resolution
+      progress.advance()
+    }
+    progress.finish()
+    for problem in problems { complaints.tell("\(problem)") }
     let missing = harvested.unverified.filter { entry in
       harvested.resolutions[entry.doi]?.agency == nil && needed?.contains(entry.doi) != false
     }

@@ -1,0 +1,133 @@
+import Bibliography
+import Dispatch
+
+/// Puts the works of files into a store, as Crossref's public data files have them.
+///
+/// Memory does not grow with the files. What is read is stored batch by batch: whoever is killed has what came before, and
+/// reading a file again does no harm.
+public final class StoreImport {
+  /// What has come of it so far.
+  public struct Tally: Sendable, Equatable {
+    /// Records that were read.
+    public var read = 0
+    /// Those of them that were wanted.
+    public var wanted = 0
+    /// Those of them that were stored: new, or newer than what was there.
+    public var stored = 0
+  }
+
+  public private(set) var tally = Tally()
+  private let store: RecordStore
+  private let wanted: Set<DOI>?
+  private let now: Int64
+
+  private static let batchBytes = 8 << 20
+  private static let batchRecords = 4_000
+
+  /// - Parameters:
+  ///   - wanted: the DOIs to keep; nil for all.
+  ///   - now: seconds since 1970.
+  public init(into store: RecordStore, only wanted: Set<DOI>?, now: Int64) {
+    self.store = store
+    self.wanted = wanted
+    self.now = now
+  }
+
+  /// The files at a path: itself, or in a folder all that hold records, sorted by path.
+  public static func files(at path: String) throws(HarvestError) -> [String] {
+    path == "-" ? ["-"] : try RecordFile.list(at: path).map(\.path)
+  }
+
+  /// Reads a file (`-` is standard input); what is wrong in it is told, and the rest is read.
+  ///
+  /// - Parameter advance: called after each batch; no more is read once it returns false.
+  public func read(
+    _ path: String, problem: (RecordProblem) -> Void, advance: () -> Bool = { true }
+  ) throws(HarvestError) {
+    var batch: [RawRecord] = []
+    var bytes = 0
+    var trouble: StoreError?
+    var goesOn = true
+    func flush() {
+      defer {
+        batch.removeAll(keepingCapacity: true)
+        bytes = 0
+      }
+      guard trouble == nil, goesOn else { return }
+      do throws(StoreError) { try keep(batch, of: path, problem) } catch { trouble = error }
+      goesOn = advance()
+    }
+    RecordStream(path: path).read(
+      { record in
+        guard trouble == nil, goesOn else { return }
+        batch.append(record)
+        bytes += record.bytes?.count ?? 0
+        if bytes >= StoreImport.batchBytes || batch.count >= StoreImport.batchRecords { flush() }
+      }, problem: problem)
+    flush()
+    if let trouble { throw .store(trouble) }
+  }
+
+  private func keep(_ batch: [RawRecord], of path: String, _ problem: (RecordProblem) -> Void) throws(StoreError) {
+    let heads = batch.concurrentHeads
+    var entries: [StoreEntry] = []
+    func take(_ head: RecordHead, _ json: [UInt8]) {
+      tally.read += 1
+      guard wanted?.contains(head.doi) ?? true else { return }
+      tally.wanted += 1
+      entries.append(StoreEntry(head, json: json, file: path, at: now))
+    }
+    for (record, head) in zip(batch, heads) {
+      guard let json = record.bytes else {
+        let limit = RecordStream.longest >> 20
+        problem(
+          RecordProblem(
+            path: path, line: record.line, what: "a record of more than \(limit) MB", advice: "it is left out"))
+        continue
+      }
+      if let head {
+        take(head, json)
+      } else {
+        unfold(json, record, path, take, problem)
+      }
+    }
+    tally.stored += try store.keep(entries)
+  }
+
+  /// Reads what is no bare work: the envelope of an answer, several works in a row, or something broken.
+  private func unfold(
+    _ json: [UInt8], _ record: RawRecord, _ path: String, _ take: (RecordHead, [UInt8]) -> Void,
+    _ problem: (RecordProblem) -> Void
+  ) {
+    RecordText(path: path, bytes: json, firstLine: record.line).read(
+      { work, place in
+        var reader = JSONReader(place.bytes, at: place.offset)
+        guard (try? reader.skip()) != nil else { return }
+        let own = Array(place.bytes[place.offset..<reader.offset])
+        take((try? RecordHead(json: own)) ?? RecordHead(dataCite: work.doi), own)
+      },
+      { found in
+        var found = found
+        if let number = record.number { found.what = "item \(number): \(found.what)" }
+        problem(found)
+      })
+  }
+}
+
+extension [RawRecord] {
+  /// The head of each bare work, nil for anything else; all cores take part.
+  fileprivate var concurrentHeads: [RecordHead?] {
+    var heads = [RecordHead?](repeating: nil, count: count)
+    let piece = 64
+    heads.withUnsafeMutableBufferPointer { buffer in
+      // Each iteration writes to elements of its own.
+      nonisolated(unsafe) let buffer = buffer
+      DispatchQueue.concurrentPerform(iterations: (count + piece - 1) / piece) { part in
+        for index in part * piece..<Swift.min((part + 1) * piece, count) {
+          buffer[index] = self[index].bytes.flatMap { try? RecordHead(json: $0) }
+        }
+      }
+    }
+    return heads
+  }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import LocalCrossref
+import Testing
+import TestSupport
+
+/// A harvest that is killed, and two at the same time.
+@Suite struct KilledHarvestTests {
+  private let folder: TemporaryFolder
+  private let works: ServedWorks
+  private let dois = (0..<500).map { "10.1000/a-work-with-a-name-of-some-length.\($0)" }
+
+  init() throws {
+    folder = try TemporaryFolder()
+    var works = ServedWorks()
+    for doi in dois { try works.add(#"{"DOI":"\#(doi)","title":["x"],"indexed":{"timestamp":1}}"#) }
+    self.works = works
+    try folder.write(dois.joined(separator: "\n"), to: "list.txt")
+  }
+
+  private func arguments(_ url: String) -> [String] {
+    [
+      "harvest", "list.txt", "--crossref", url, "--doi-org", url, "--datacite", url, "--store", "store.sqlite",
+      "--mailto", "harvester@tests.doi-audit.invalid.org",
+    ]
+  }
+
+  @Test func whatHadComeIsThereAfterKill9AndTheNextRunAsksForTheRest() async throws {
+    var behaviour = CrossrefServer.Behaviour()
+    behaviour.latency = .milliseconds(100)
+    let server = try await CrossrefServer(works, behaviour: behaviour)
+    let process = Process()
+    process.executableURL = try DOIAuditRun.binary
+    process.arguments = arguments(server.url)
+    process.currentDirectoryURL = folder.root
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    let ended = AsyncStream<Void> { stream in process.terminationHandler = { _ in stream.finish() } }
+    try process.run()
+    // When somebody asks for a fifth list, the first two have been answered: three are under way at most.
+    for _ in 0..<2_000 where server.requests.count < 5 { try await Task.sleep(for: .milliseconds(10)) }
+    #expect(server.requests.count == 5)
+    kill(process.processIdentifier, SIGKILL)
+    for await _ in ended {}
+    #expect(process.terminationReason == .uncaughtSignal)
+
+    let answered = Set(server.requests.prefix(2).flatMap(\.dois))
+    let underway = Set(server.requests.dropFirst(2).flatMap(\.dois))
+    let exported = try await DOIAuditRun(["harvest", "--export", "--store", "store.sqlite"], in: folder.root)
+    #expect(exported.status == 0)
+    let stored = Set(dois.filter { exported.output.contains("\"\($0.replacing("/", with: "\\/"))\"") })
+    #expect(stored.count == exported.output.split(separator: "\n").count)
+    #expect(stored.isSuperset(of: answered) && !answered.isEmpty)
+    #expect(stored.count < dois.count && stored.subtracting(answered).isSubset(of: underway))
+
+    let before = server.requests.count
+    let rest = try await DOIAuditRun(arguments(server.url), in: folder.root)
+    #expect(rest.status == 0 && rest.errors == [])
+    #expect(rest.output == "500 DOIs: \(500 - stored.count) new, \(stored.count) stored lately\n")
+    #expect(Set(server.requests[before...].flatMap(\.dois)) == Set(dois).subtracting(stored))
+    server.stop()
+  }
+
+  @Test func twoHarvestsIntoOneStoreLoseNothing() async throws {
+    let server = try await CrossrefServer(works)
+    try folder.write(dois[..<300].joined(separator: "\n"), to: "a.txt")
+    try folder.write(dois[200...].joined(separator: "\n"), to: "b.txt")
+    var runs: [DOIAuditRun] = []
+    try await withThrowingTaskGroup(of: DOIAuditRun.self) { group in
+      for list in ["a.txt", "b.txt"] {
+        var arguments = arguments(server.url)
+        arguments[1] = list
+        let folder = folder
+        group.addTask { [arguments] in try await DOIAuditRun(arguments, in: folder.root) }
+      }
+      for try await run in group { runs.append(run) }
+    }
+    #expect(runs.allSatisfy { $0.status == 0 && $0.errors == [] })
+    let exported = try await DOIAuditRun(["harvest", "--export", "--store", "store.sqlite"], in: folder.root)
+    #expect(exported.output.split(separator: "\n").count == 500)
+    server.stop()
+  }
+}
