@@ -82,7 +82,9 @@ public struct Checker: Sendable {
       if alignment.verdict != .otherWork, !citation.headings.isEmpty {
         let record = RegisteredWork(work)
         let isEarlyAccess = audit.findings.contains { $0.rule == .earlyAccess }
-        let check = HeadingCheck(citation: citation, work: work, isEarlyAccess: isEarlyAccess) { align($0, record, []) }
+        let check = HeadingCheck(citation: citation, work: work, isEarlyAccess: isEarlyAccess) {
+          align($0, [], record, [])
+        }
         audit.findings += check.findings
       }
       // The page's DOIs are judged where they stand, in links and text alike.

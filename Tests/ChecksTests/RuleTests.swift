@@ -32,7 +32,8 @@ import TestSupport
       ])
     #expect(
       ids(.warning) == [
-        "author-malformed", "early-access", "heading-mismatch", "doi-alias", "doi-duplicate", "expression-of-concern", "entry-malformed",
+        "author-malformed", "early-access", "heading-mismatch", "doi-alias", "doi-duplicate", "expression-of-concern",
+        "entry-malformed",
       ])
     #expect(
       ids(.note) == [

@@ -51,7 +51,7 @@ import TestSupport
 
   @Test func aPipeThatNobodyWritesTo() async throws {
     try #require(mkfifo(folder.path("pipe.md"), 0o600) == 0)
-    try await expectOneLine(about: "pipe.md", saying: "pipe.md: empty")
+    try await expectOneLine(about: "pipe.md", saying: "pipe.md: neither a file nor a folder")
   }
 
   @Test func aPageThatChangesWhileItIsRead() async throws {

@@ -28,10 +28,31 @@ struct NamedDOIs {
     }
   }
 
+  /// Whether the first line of a file that is not blank and no comment is a DOI and nothing else.
   private static func isList(_ path: String) -> Bool {
     if path == "-" { return true }
-    guard PageFormat(fileName: path) == nil, let entry = try? Folder.entry(at: path) else { return false }
-    return entry != .folder
+    guard (try? Folder.entry(at: path)) != .folder, let file = try? OpenFile(path),
+      let start = try? file.bytes(atMost: longestLine)
+    else { return false }
+    for line in start.split(separator: UInt8(ascii: "\n")) {
+      guard let word = word(of: line) else { continue }
+      return DOI(cited: String(decoding: word, as: UTF8.self)) != nil
+    }
+    return false
+  }
+
+  /// What a line has before a comment; nil for a blank one.
+  private static func word(of line: some Collection<UInt8>) -> [UInt8]? {
+    var word: [UInt8] = []
+    var wasBlank = true
+    for byte in line {
+      if byte == UInt8(ascii: "#") && wasBlank { break }
+      wasBlank = byte <= 0x20
+      word.append(byte)
+    }
+    while let last = word.last, last <= 0x20 { word.removeLast() }
+    word = Array(word.drop { $0 <= 0x20 })
+    return word.isEmpty ? nil : word
   }
 
   private mutating func add(_ doi: DOI) {
@@ -57,13 +78,11 @@ struct NamedDOIs {
 
   private mutating func add(_ lines: [LineSplitter.Line], of path: String, complaints: inout Complaints) {
     for line in lines {
-      let bytes = (line.bytes ?? [0]).drop { $0 <= 0x20 }
-      guard let first = bytes.first, first != UInt8(ascii: "#") else { continue }
-      let word = bytes.prefix { $0 > 0x20 }
+      guard let word = NamedDOIs.word(of: line.bytes ?? [0x21]) else { continue }
       if let doi = DOI(cited: String(decoding: word, as: UTF8.self)) {
         add(doi)
       } else {
-        complaints.tell("\(path):\(line.number): not a DOI; a list has one a line, a page ends in .md or .html")
+        complaints.tell("\(path):\(line.number): not a DOI; a list has one a line, and # before a comment")
       }
     }
   }
