@@ -1,5 +1,9 @@
 // libxml2's HTML parser, read through its SAX callbacks.
 #pragma once
+// Where libxml2 is built with ICU its headers bring ICU's along, which contradict those of Foundation's own copy. Nothing
+// here needs them.
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <string.h>
