@@ -80,7 +80,7 @@ struct RecordFilesTests {
     ("b.json", "\n\n[1]", 3, "not a record"),
     ("b.json", #"{"status":"ok","message":{"title":["no"]}}"#, 1, "no DOI"),
     ("b.json", #"{"status":"failed","message":[{"type":"doi-not-valid"}]}"#, 1, "an error answer, not a record"),
-    ("b.json", String(repeating: "[", count: 100_000), 1, "broken JSON (nested too deeply at byte 129)"),
+    ("b.json", String(repeating: "[", count: 200), 1, "broken JSON (nested too deeply at byte 129)"),
     ("b.jsonl", "\(other)\nhello\n", 2, "not JSON (unexpected character at byte 0)"),
     ("b.jsonl", "{\"DOI\":\"10.5555/b\"\n\(other)", 1, "broken JSON (ends too early at byte 18)"),
     (

@@ -56,6 +56,8 @@ final class Gunzip {
     // More input is needed.
     case Z_BUF_ERROR where unpacked.isEmpty: break
     default:
+      // What came before the damage is sound, and is handed out first; zlib tells the same again when it is asked again.
+      if !unpacked.isEmpty { break }
       let word = stream.pointee.msg.map { String(cString: $0) } ?? "zlib's error \(result)"
       throw GzipError(what: "damaged gzip (\(word))")
     }

@@ -27,7 +27,7 @@ struct ItemSplitter {
 
   init(longest: Int) { self.longest = longest }
 
-  /// Whether a text is such a list: `[` or, for a list as the first member of an object, `{"items": [`.
+  /// Whether a text is such a list, of objects: `[{` or, for a list as the first member of an object, `{"items": [{`.
   static func isList(_ start: [UInt8]) -> Bool {
     var rest = start[...].drop(while: { $0 <= 0x20 })
     if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3).drop { $0 <= 0x20 } }
@@ -37,7 +37,7 @@ struct ItemSplitter {
       guard rest.count >= length, token.withUTF8Buffer({ $0.elementsEqual(rest.prefix(length)) }) else { return false }
       rest = rest.dropFirst(length).drop { $0 <= 0x20 }
     }
-    return rest.first == UInt8(ascii: "[")
+    return rest.first == UInt8(ascii: "[") && rest.dropFirst().first { $0 > 0x20 } == UInt8(ascii: "{")
   }
 
   /// Visits the items that end in these bytes.
