@@ -1,7 +1,8 @@
 import Foundation
 import LocalCrossref
 
-/// One run of `doi-audit check` over works that only a Crossref on this machine has, with latency and the polite limits.
+/// Three runs of `doi-audit check` over works that only a Crossref on this machine has, with latency and the polite limits:
+/// with an empty store, with a full one, and with one that is refreshed.
 struct HarvestRun {
   private static let latency = Duration.milliseconds(150)
   /// Lists in a second, for those who give an address.
@@ -14,6 +15,15 @@ struct HarvestRun {
   private var seconds: Double
   /// From the first request to the last answer.
   private var harvestSeconds: Double
+  /// The same page again, the works stored by now.
+  private var warm: Run
+  /// And again, asking whether they have changed.
+  private var refresh: Run
+
+  private struct Run {
+    var seconds: Double
+    var requests: Int
+  }
 
   /// Prints the figures for a few works, many and very many.
   static func all() async throws {
@@ -36,27 +46,38 @@ struct HarvestRun {
     behaviour.latency = HarvestRun.latency
     let server = try await CrossrefServer(works, behaviour: behaviour)
 
+    let start = ContinuousClock.now
+    let first = try await HarvestRun.check([], in: folder, at: server)
+    let end = start + .seconds(first.seconds)
+    let times = server.requests.map(\.time)
+    warm = try await HarvestRun.check([], in: folder, at: server)
+    refresh = try await HarvestRun.check(["--refresh"], in: folder, at: server)
+
+    self.count = count
+    requests = first.requests
+    complaints = server.complaints
+    seconds = first.seconds
+    harvestSeconds = ((times.last ?? end) - (times.first ?? end) + HarvestRun.latency).seconds
+    server.stop()
+  }
+
+  private static func check(_ options: [String], in folder: URL, at server: CrossrefServer) async throws -> Run {
     let process = Process()
     let bench = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     process.executableURL = bench.deletingLastPathComponent().appending(path: "doi-audit")
     let bases = ["--crossref", "--doi-org", "--datacite"].flatMap { [$0, server.url] }
-    process.arguments = ["check", "page.md", "--mailto", "bench@doi-audit.dev"] + bases
+    process.arguments =
+      ["check", "page.md", "--store", "store.sqlite", "--mailto", "bench@doi-audit.dev"] + bases + options
     process.currentDirectoryURL = folder
     process.standardOutput = FileHandle.nullDevice
     let ended = AsyncStream<Void> { stream in process.terminationHandler = { _ in stream.finish() } }
+    let before = server.requests.count
     let start = ContinuousClock.now
     try process.run()
     for await _ in ended {}
-    let end = ContinuousClock.now
+    let time = ContinuousClock.now - start
     guard process.terminationStatus == 0 else { throw Failed(status: process.terminationStatus) }
-
-    self.count = count
-    requests = server.requests.count
-    complaints = server.complaints
-    seconds = (end - start).seconds
-    let times = server.requests.map(\.time)
-    harvestSeconds = ((times.last ?? end) - (times.first ?? end) + HarvestRun.latency).seconds
-    server.stop()
+    return Run(seconds: time.seconds, requests: server.requests.count - before)
   }
 
   private struct Failed: Error, CustomStringConvertible {
@@ -76,6 +97,10 @@ struct HarvestRun {
         format:
           "%5d DOIs: %3d requests (%.1f for 1,000), %.2f s in all; harvest %.2f s, %.2f times the limits' own %.2f s; %d × 429",
         count, requests, perThousand, seconds, harvestSeconds, harvestSeconds / floor, floor, complaints))
+    print(
+      String(
+        format: "           again: %.2f s in all, %d requests; with --refresh: %.2f s, %d requests", warm.seconds,
+        warm.requests, refresh.seconds, refresh.requests))
   }
 }
 

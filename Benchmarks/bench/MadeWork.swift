@@ -23,7 +23,8 @@ struct MadeWork {
     """
     {"DOI":"\(doi)","type":"journal-article","title":["\(title)"],"container-title":["Journal of Geodesy"],\
     "author":[{"given":"Maria","family":"\(family)"},{"given":"Bo","family":"Lind"}],"volume":"\(volume)",\
-    "page":"\(page)-\(page + 9)","issued":{"date-parts":[[\(2000 + number % 24)]]}}
+    "page":"\(page)-\(page + 9)","issued":{"date-parts":[[\(2000 + number % 24)]]},\
+    "indexed":{"date-time":"2026-01-01T00:00:00Z","timestamp":1767225600000}}
     """
   }
 

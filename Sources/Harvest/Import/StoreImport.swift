@@ -1,5 +1,4 @@
 import Bibliography
-import Dispatch
 
 /// Puts the works of files into a store, as Crossref's public data files have them.
 ///
@@ -69,7 +68,7 @@ public final class StoreImport {
   }
 
   private func keep(_ batch: [RawRecord], of path: String, _ problem: (RecordProblem) -> Void) throws(StoreError) {
-    let heads = batch.concurrentHeads
+    let heads = batch.mapInPieces { record in record.bytes.flatMap { try? RecordHead(json: $0) } }
     var entries: [StoreEntry] = []
     func take(_ head: RecordHead, _ json: [UInt8]) {
       tally.read += 1
@@ -111,23 +110,5 @@ public final class StoreImport {
         if let number = record.number { found.what = "item \(number): \(found.what)" }
         problem(found)
       })
-  }
-}
-
-extension [RawRecord] {
-  /// The head of each bare work, nil for anything else; all cores take part.
-  fileprivate var concurrentHeads: [RecordHead?] {
-    var heads = [RecordHead?](repeating: nil, count: count)
-    let piece = 64
-    heads.withUnsafeMutableBufferPointer { buffer in
-      // Each iteration writes to elements of its own.
-      nonisolated(unsafe) let buffer = buffer
-      DispatchQueue.concurrentPerform(iterations: (count + piece - 1) / piece) { part in
-        for index in part * piece..<Swift.min((part + 1) * piece, count) {
-          buffer[index] = self[index].bytes.flatMap { try? RecordHead(json: $0) }
-        }
-      }
-    }
-    return heads
   }
 }

@@ -1,5 +1,4 @@
 import Bibliography
-import Foundation
 import GRDB
 
 extension RecordStore {
@@ -43,13 +42,5 @@ extension RecordStore {
       }
     }
     return missing
-  }
-}
-
-extension RegistryRecord {
-  /// nil where the row has none.
-  init?(_ row: Row) {
-    guard let shape = (row["shape"] as String?).flatMap(Shape.init), let json: Data = row["record"] else { return nil }
-    self.init(shape, json: Array(json))
   }
 }

@@ -12,6 +12,8 @@ public final class RecordStore {
 
   /// How long another program may hold the file, in seconds.
   private static let patience = 30.0
+  /// So many answers are held at once.
+  private static let batch = 2_000
 
   /// Opens the file, and makes it where there is none; its folder must exist.
   public init(_ path: String) throws(StoreError) {
@@ -61,11 +63,18 @@ public final class RecordStore {
 
   /// Visits what is stored of these DOIs, in their order; the others are passed over.
   public func answers(to dois: [DOI], _ visit: (DOI, StoredAnswer) -> Void) throws(StoreError) {
-    try read { database in
-      let statement = try database.makeStatement(sql: "SELECT * FROM harvest_answer WHERE doi = ?")
-      for doi in dois {
-        let rows = try Row.fetchCursor(statement, arguments: [doi.name])
-        if let row = try rows.next(), let answer = StoredAnswer(row, of: doi) { visit(doi, answer) }
+    var rest = dois[...]
+    while !rest.isEmpty {
+      let batch = rest.prefix(RecordStore.batch)
+      rest = rest.dropFirst(batch.count)
+      let entries = try read { database in
+        let statement = try database.makeStatement(sql: "SELECT * FROM harvest_answer WHERE doi = ?")
+        return try batch.compactMap { doi in
+          try Row.fetchCursor(statement, arguments: [doi.name]).next().map { StoreEntry($0, of: doi) }
+        }
+      }
+      for (entry, answer) in zip(entries, entries.mapInPieces { StoredAnswer($0) }) {
+        if let answer { visit(entry.doi, answer) }
       }
     }
   }
@@ -77,15 +86,7 @@ public final class RecordStore {
   }
 
   /// Visits everything that is stored, in the order of the DOIs.
-  public func answers(_ visit: (DOI, StoredAnswer) -> Void) throws(StoreError) {
-    try read { database in
-      let rows = try Row.fetchCursor(database, sql: "SELECT * FROM harvest_answer ORDER BY doi")
-      while let row = try rows.next() {
-        guard let doi = DOI(registered: row["doi"] as String), let answer = StoredAnswer(row, of: doi) else { continue }
-        visit(doi, answer)
-      }
-    }
-  }
+  public func answers(_ visit: (DOI, StoredAnswer) -> Void) throws(StoreError) { try answers(to: try dois(), visit) }
 
   /// All DOIs that something is known of, in ascending order.
   public func dois() throws(StoreError) -> [DOI] {

@@ -1,4 +1,6 @@
 import Bibliography
+import Foundation
+import GRDB
 
 /// A row of the store; `StoreSchema` says what its columns mean.
 struct StoreEntry: Sendable {
@@ -26,6 +28,18 @@ struct StoreEntry: Sendable {
     record = stored.answer.record
   }
 
+  init(_ row: Row, of doi: DOI) {
+    self.doi = doi
+    status = row["status"]
+    agency = row["agency"]
+    source = row["source"]
+    asked = row["asked"]
+    indexed = row["indexed"]
+    received = row["received"]
+    current = row["current"]
+    record = RegistryRecord(row)
+  }
+
   /// A work from a file: it is known to have been the registry's when it was indexed, and no longer.
   init(_ head: RecordHead, json: [UInt8], file: String, at now: Int64) {
     doi = head.doi
@@ -43,5 +57,13 @@ struct StoreEntry: Sendable {
     received = now
     current = head.indexed.map { $0 / 1000 } ?? 0
     record = RegistryRecord(head.shape, json: json)
+  }
+}
+
+extension RegistryRecord {
+  /// nil where the row has none.
+  init?(_ row: Row) {
+    guard let shape = (row["shape"] as String?).flatMap(Shape.init), let json: Data = row["record"] else { return nil }
+    self.init(shape, json: Array(json))
   }
 }
