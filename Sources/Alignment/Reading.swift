@@ -281,4 +281,15 @@ struct Reading {
     numbers[field] = best
     for item in found { text.claim(item.words, for: .number) }
   }
+
+  /// The reading of a citation that differs from this one in digits only: its numbers are read anew, and all else stays.
+  ///
+  /// Nil where more differs, and where digits may be part of something else than a number.
+  func withOtherDigits(_ citation: String) -> Reading? {
+    guard labels.isEmpty, !record.hasDigitsInWords, let changed = text.withOtherDigits(citation) else { return nil }
+    var reading = self
+    reading.text = changed
+    reading.findNumbers()
+    return reading
+  }
 }
