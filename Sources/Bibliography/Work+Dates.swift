@@ -12,9 +12,6 @@ extension Work {
 
     public var isEmpty: Bool { entries.isEmpty }
 
-    /// In no particular order.
-    public var values: [PartialDate] { entries.map(\.date) }
-
     public subscript(kind: DateKind) -> PartialDate? {
       get { entries.first { $0.kind == kind }?.date }
       set {
