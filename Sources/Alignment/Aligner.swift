@@ -33,18 +33,19 @@ public struct Aligner: Sendable {
     let differences = Differences.all(in: reading, fields, list: list)
     return Alignment(
       verdict: isDiscrepant ? .discrepant : .consistent, fields: fields.dictionary, differences: differences,
-      corrected: isDiscrepant ? corrected(citation, labels, differences, fields, record) : nil)
+      corrected: isDiscrepant ? corrected(reading, differences, fields) : nil)
   }
 
   /// The citation with what is wrong repaired, if it holds against the record then.
   private func corrected(
-    _ citation: String, _ labels: [FieldLabel], _ differences: [Difference], _ fields: FieldTable<FieldVerdict>,
-    _ record: RegisteredWork
+    _ reading: Reading, _ differences: [Difference], _ fields: FieldTable<FieldVerdict>
   ) -> String? {
     let edits = differences.filter { fields[$0.field] == .mismatch && $0.kind != .authorAccents }.flatMap(\.edits)
     guard !edits.isEmpty else { return nil }
-    let corrected = TextEdit.apply(edits, to: citation)
-    let again = Verdicts.fields(of: Reading(corrected, labels: TextEdit.apply(edits, to: labels), record))
-    return again.contains { $0 == .mismatch } ? nil : corrected
+    let corrected = TextEdit.apply(edits, to: reading.text.source.text)
+    let again =
+      reading.withOtherDigits(corrected)
+      ?? Reading(corrected, labels: TextEdit.apply(edits, to: reading.labels), reading.record)
+    return Verdicts.fields(of: again).contains { $0 == .mismatch } ? nil : corrected
   }
 }

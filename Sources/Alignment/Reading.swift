@@ -207,6 +207,17 @@ struct Reading {
     numbers = NumberAssignment(items, registered: record.numbers).choices
   }
 
+  /// The reading of a citation that differs from this one in digits only: its numbers are read anew, and all else stays.
+  ///
+  /// Nil where more differs, and where digits may be part of something else than a number.
+  func withOtherDigits(_ citation: String) -> Reading? {
+    guard labels.isEmpty, !record.hasDigitsInWords, let changed = text.withOtherDigits(citation) else { return nil }
+    var reading = self
+    reading.text = changed
+    reading.findNumbers()
+    return reading
+  }
+
   // MARK: Labelled fields
 
   /// Each field is looked for among its own words, as if there were no others.

@@ -9,6 +9,8 @@ public final class RegisteredWork: Sendable {
   let names: [RegisteredName]
   let container: RegisteredContainer
   let numbers: RegisteredNumbers
+  /// A title, a name or the container has digits, which a citation's numbers may be taken for.
+  let hasDigitsInWords: Bool
 
   public init(_ work: Work) {
     self.work = work
@@ -16,5 +18,12 @@ public final class RegisteredWork: Sendable {
     names = work.author.map(RegisteredName.init).filter { !$0.readings.isEmpty }
     container = RegisteredContainer(work)
     numbers = RegisteredNumbers(work)
+    hasDigitsInWords =
+      titles.contains { $0.text.words.contains(where: \.hasDigit) }
+      || container.forms.contains { $0.text.words.contains(where: \.hasDigit) }
+      || container.publishers.contains { $0.contains(where: RegisteredWork.isDigit) }
+      || names.contains { $0.readings.contains { $0.family.contains(where: RegisteredWork.isDigit) } }
   }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 }

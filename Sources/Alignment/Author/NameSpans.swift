@@ -15,6 +15,9 @@ struct NameSpans {
   private var spans: [NameSpan] = []
   /// Where the spans of each name begin, and where the last ones end.
   private var starts = [0]
+  /// For each word of the region its letters with umlauts written out, where it has any but ASCII letters; empty where
+  /// no word has.
+  private var germanWords: [[UInt8]?] = []
 
   /// The spans that can be read as a name, in the order of the words at which they end.
   subscript(name: Int) -> ArraySlice<NameSpan> { spans[starts[name]..<starts[name + 1]] }
@@ -31,6 +34,9 @@ struct NameSpans {
       for covered in range where region.contains(covered) { isOpen[covered - region.lowerBound] = false }
     }
     let words = region.filter { isOpen[$0 - region.lowerBound] }.map { Edges($0, in: text) }
+    if words.contains(where: { !$0.isASCII }) {
+      germanWords = region.map { NameSpans.german($0..<($0 + 1), in: text) }
+    }
     starts.reserveCapacity(names.count + 1)
     spans.reserveCapacity(names.count * 6)
     for (index, name) in names.enumerated() {
@@ -38,15 +44,15 @@ struct NameSpans {
         guard let first = reading.family.first, let last = reading.family.last else { continue }
         let isLong = reading.familyWords != 1
         let isSimple = !isLong && reading.germanFamily == nil
-        let mayBeSlip = NameSpans.mayHaveSlip(reading)
+        let slips = NameSpans.slipsAllowed(in: reading)
         for edges in words {
           guard edges.first == first || edges.last == last || isLong || !edges.isPlain else { continue }
           // The name itself or a part of it, or as many letters but for a slip.
           if isSimple, edges.isASCII {
-            let isStart = edges.first == first && edges.length <= reading.family.count
-            guard isStart || mayBeSlip && abs(edges.length - reading.family.count) <= 3 else { continue }
+            let mayBeSlip = slips > 0 && abs(edges.length - reading.family.count) <= slips
+            guard mayBeSlip || reading.family.starts(with: text.bytes(edges.word)) else { continue }
           }
-          find(reading, place, of: index, at: edges, in: text, isOpen: isOpen)
+          find(reading, place, of: index, at: edges.word, in: text, isOpen: isOpen)
         }
       }
       sort(from: starts[index])
@@ -63,9 +69,7 @@ struct NameSpans {
     var length: Int
     /// As many letters as folded ones.
     var isPlain: Bool
-    var isASCII: Bool { german == nil }
-    /// With umlauts written out; nil for a word of ASCII letters.
-    var german: [UInt8]?
+    var isASCII: Bool
 
     init(_ word: Int, in text: CitedText) {
       self.word = word
@@ -74,7 +78,7 @@ struct NameSpans {
       last = text.source.folded[shape.foldedEnd - 1]
       length = shape.length
       isPlain = shape.length == shape.end - shape.start
-      german = NameSpans.german(word..<(word + 1), in: text)
+      isASCII = text.source.utf8[shape.range].allSatisfy { $0 < 0x80 }
     }
   }
 
@@ -89,9 +93,9 @@ struct NameSpans {
 
   /// Spans whose family name starts at a word.
   private mutating func find(
-    _ reading: RegisteredName.Reading, _ place: Int, of name: Int, at edges: Edges, in text: CitedText, isOpen: [Bool]
+    _ reading: RegisteredName.Reading, _ place: Int, of name: Int, at word: Int, in text: CitedText, isOpen: [Bool]
   ) {
-    guard let hit = hit(reading, isOrganisation: names[name].isOrganisation, at: edges, in: text, isOpen: isOpen) else {
+    guard let hit = hit(reading, isOrganisation: names[name].isOrganisation, at: word, in: text, isOpen: isOpen) else {
       return
     }
     let base = hit.cost + reading.penalty
@@ -163,9 +167,10 @@ struct NameSpans {
     return !reading.given.contains { text.bytes(word).elementsEqual($0) }
   }
 
-  /// Short names and far-fetched readings are nobody's slip.
-  private static func mayHaveSlip(_ reading: RegisteredName.Reading) -> Bool {
-    reading.family.count >= 3 && (reading.isProper || reading.penalty <= 0.2)
+  /// How many letters of a family name may be wrong: short names and far-fetched readings are nobody's slip.
+  private static func slipsAllowed(in reading: RegisteredName.Reading) -> Int {
+    guard reading.family.count >= 3, reading.isProper || reading.penalty <= 0.2 else { return 0 }
+    return reading.family.count <= 4 ? 1 : reading.family.count <= 12 ? 2 : 3
   }
 
   private struct Hit {
@@ -176,9 +181,8 @@ struct NameSpans {
 
   /// The family name at a word, written as it is registered or nearly so.
   private func hit(
-    _ reading: RegisteredName.Reading, isOrganisation: Bool, at edges: Edges, in text: CitedText, isOpen: [Bool]
+    _ reading: RegisteredName.Reading, isOrganisation: Bool, at word: Int, in text: CitedText, isOpen: [Bool]
   ) -> Hit? {
-    let word = edges.word
     let family = reading.family
     let bytes = text.bytes(word)
     // Only names in lower case begin with a lower-case letter.
@@ -203,9 +207,9 @@ struct NameSpans {
       if family.count == 1, bytes.count == 1, !names.isEmpty, reading.penalty > 0 { return nil }
       return Hit(words: word..<end, cost: 0, slip: 0)
     }
-    if let german = writtenOut(reading, from: edges, in: text, isOpen: isOpen) { return german }
-    guard NameSpans.mayHaveSlip(reading) else { return nil }
-    let allowed = family.count <= 4 ? 1 : family.count <= 12 ? 2 : 3
+    if let german = writtenOut(reading, from: word, in: text, isOpen: isOpen) { return german }
+    let allowed = NameSpans.slipsAllowed(in: reading)
+    guard allowed > 0 else { return nil }
     guard text.words[word].startsUpper || bytes.first! >= 0x80 else { return nil }
     var best: Hit?
     for isWhole in [true, false] where isWhole || reading.familyWords != 1 {
@@ -226,21 +230,24 @@ struct NameSpans {
 
   /// Umlauts written out on either side: Mueller for Müller, Müller for Mueller.
   private func writtenOut(
-    _ reading: RegisteredName.Reading, from edges: Edges, in text: CitedText, isOpen: [Bool]
+    _ reading: RegisteredName.Reading, from word: Int, in text: CitedText, isOpen: [Bool]
   ) -> Hit? {
-    let word = edges.word
     for isWhole in [false, true] where !isWhole || reading.familyWords != 1 {
       let end = word + (isWhole ? reading.familyWords : 1)
       guard end <= region.upperBound, isOpen[end - 1 - region.lowerBound] else { continue }
       if let german = reading.germanFamily, text.bytes(word..<end).elementsEqual(german) {
         return Hit(words: word..<end, cost: Cost.writtenOut, slip: 0)
       }
-      guard let german = isWhole ? NameSpans.german(word..<end, in: text) : edges.german else { continue }
+      guard let german = isWhole ? NameSpans.german(word..<end, in: text) : german(word) else { continue }
       if german == reading.family || german == reading.germanFamily {
         return Hit(words: word..<end, cost: Cost.writtenOut, slip: 0)
       }
     }
     return nil
+  }
+
+  private func german(_ word: Int) -> [UInt8]? {
+    germanWords.isEmpty ? nil : germanWords[word - region.lowerBound]
   }
 
   /// Words written as one, their umlauts written out; nil where they have none.

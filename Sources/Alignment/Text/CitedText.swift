@@ -127,6 +127,24 @@ struct CitedText {
     for word in range { owners[word] = owner }
   }
 
+  /// The same words, claimed as these are, of a text that has other digits in words that nobody has claimed.
+  ///
+  /// Nil where anything else differs, or where a number becomes 10, with which DOIs begin.
+  func withOtherDigits(_ text: String) -> CitedText? {
+    guard text.utf8.elementsEqual(source.utf8, by: { $0 == $1 || CitedText.isDigit($0) && CitedText.isDigit($1) })
+    else { return nil }
+    var changed = CitedText(text)
+    guard changed.words.count == words.count else { return nil }
+    for word in words.indices where words[word].key != changed.words[word].key {
+      guard isFree(word), !changed.bytes(word).elementsEqual("10".utf8) else { return nil }
+    }
+    changed.owners = owners
+    changed.gaps = gaps
+    return changed
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
   /// Cuts a word in two at a folded offset: styles glue fields together (`managementCochrane Database`).
   mutating func split(_ index: Int, atFolded offset: Int) {
     let word = words[index]

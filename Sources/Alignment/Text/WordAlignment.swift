@@ -94,6 +94,9 @@ struct WordAlignment {
     for index in 0..<rows where StopWords.contains(record.folded[words[index].folded]) {
       missing[index] = Cost.missingStopWord
     }
+    let ends = words.map { WordEnds($0, in: record.folded) }
+    let folded = text.folded
+    let citedEnds = text.words[window].map { WordEnds($0, in: folded) }
     for row in 1...rows {
       let word = words[row - 1]
       for column in 0...columns {
@@ -103,7 +106,9 @@ struct WordAlignment {
         if column > 0 {
           let cited = window.lowerBound + column - 1
           if text.isFree(cited) {
-            let pair = WordAlignment.cost(of: word, in: record, against: cited, in: text)
+            let pair =
+              ends[row - 1].mayBeLike(citedEnds[column - 1])
+              ? WordAlignment.cost(of: word, in: record, against: cited, in: text) : Cost.replaced
             if cost[here - width - 1] + pair <= best {
               best = cost[here - width - 1] + pair
               step = .one

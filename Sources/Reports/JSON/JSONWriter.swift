@@ -20,6 +20,7 @@ public struct JSONWriter {
     nest(UInt8(ascii: "{"), UInt8(ascii: "}"), members)
   }
 
+  @inlinable
   public mutating func array<Element>(
     _ elements: some Sequence<Element>, _ write: (Element, inout JSONWriter) -> Void
   ) {
@@ -86,7 +87,8 @@ public struct JSONWriter {
 
   private var isAfterKey = false
 
-  private mutating func nest(_ open: UInt8, _ close: UInt8, _ content: (inout JSONWriter) -> Void) {
+  @usableFromInline
+  mutating func nest(_ open: UInt8, _ close: UInt8, _ content: (inout JSONWriter) -> Void) {
     separate()
     bytes.append(open)
     depth += 1
