@@ -25,7 +25,7 @@ import Testing
     let source = SourceFile(path: "page", bytes: Array(page.utf8))
     let read = try Page.read(source, as: format)
     let works = [DOI.one, .other].map { doi in (doi, Resolution.found(Work(doi: doi))) }
-    let audit = Checker { _, _, _ in .consistent }.check(
+    let audit = Checker { _, _, _, _ in .consistent }.check(
       read.citations, of: source, as: format, resolutions: Dictionary(uniqueKeysWithValues: works))
     return (audit.citations.flatMap(\.findings) + audit.findings).map {
       "\($0.rule.id) \(source.location(of: $0.place.range.lowerBound).line)"
@@ -45,7 +45,7 @@ import Testing
 
   @Test(arguments: [
     ("- A https://doi.org/1 [DOI](https://doi.org/1)\n- B https://doi.org/2\n", PageFormat.markdown),
-    ("### [A](https://doi.org/1)\n\nA doi:1\n", .markdown),
+    ("### [Strain partitioning](https://doi.org/1)\n\nA doi:1\n", .markdown),
     ("<p><a href='https://doi.org/1'>A</a> <a href='https://doi.org/1'>DOI</a> doi:1</p>", .html),
   ]) func aDOITwiceInOneEntryIsNone(page: String, format: PageFormat) throws {
     #expect(try findings(page, as: format) == [])

@@ -94,7 +94,7 @@ struct DOIFinderTests {
   func `other addresses hold none`(address: String) { #expect(DOITarget(address.utf8) == .other) }
 
   @Test(arguments: [
-    "https://doi.org/not-a-doi", "https://doi.org/abs/", "https://doi.org/https://doi.org/10.1000/182",
+    "https://doi.org/not-a-doi", "https://doi.org/abs/x", "https://doi.org/https://doi.org/10.1000/182",
     "http://dx.doi.org/10.1",
   ])
   func `a resolver's address without a DOI is malformed`(address: String) {
