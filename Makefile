@@ -1,4 +1,4 @@
-.PHONY: help setup build test lint format audit bench bench-harvest
+.PHONY: help setup build test lint format audit bench bench-harvest bench-pages fuzz
 
 help: ## show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,3 +28,11 @@ bench: build ## citations a second, and peak memory for a million lines
 bench-harvest: build ## requests and time of a harvest against a Crossref with 150 ms latency and its limits
 	swift build -c release --product bench
 	.build/release/bench harvest
+
+bench-pages: ## how fast pages are read, from 10 kB to 50 MB
+	swift build -c release --product bench-pages
+	.build/release/bench-pages
+
+fuzz: SECONDS = 60
+fuzz: ## break the fixture pages at random; SECONDS=600 does it for longer
+	FUZZ_SECONDS=$(SECONDS) swift test --no-parallel --filter FuzzTests

@@ -42,6 +42,9 @@ let package = Package(
     // How fast `compare` and the harvest are; no part of the product.
     .executableTarget(name: "bench", dependencies: ["Bibliography", "LocalCrossref"], path: "Benchmarks/bench"),
 
+    // How fast pages are read; no part of the product.
+    .executableTarget(name: "bench-pages", dependencies: ["Citations"], path: "Benchmarks/bench-pages"),
+
     // A Crossref on this machine, for tests and for trying the tool by hand; no part of the product.
     .target(
       name: "LocalCrossref",

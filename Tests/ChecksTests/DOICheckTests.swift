@@ -63,6 +63,16 @@ import Testing
     #expect(fix.edits.map(\.replacement) == ["https://doi.org/10.1109/TGRS.2021.3121907"])
   }
 
+  @Test(arguments: ["https://doi.org/abs/10.1029/2022GL099348", "https://doi.org/10.1029/2022GL099348."])
+  func aLinkThatHasMoreThanTheDOIInItLeadsNowhere(link: String) throws {
+    var page = TestPage()
+    page.add(text, link: link, linkDOI: .one)
+    page.resolve(.one, .found(Work(doi: .one)))
+    #expect(page.rules == [["doi-link"]])
+    let fix = try #require(page.audit.citations[0].findings.first?.fix)
+    #expect(fix.edits.map { $0.replacement.lowercased() } == ["https://doi.org/10.1029/2022gl099348"])
+  }
+
   @Test func charactersThatWouldEndALinkAreEncodedInIt() throws {
     var page = TestPage()
     let doi = DOI("10.1002/(sici)1097<1::aid-1>3.0.co;2-9")!

@@ -63,6 +63,29 @@ struct DOIFinderTests {
   }
 
   @Test(arguments: [
+    ("https://doi.org/abs/10.1029/2020GL090206", "10.1029/2020gl090206"),
+    ("https://doi.org/doi:10.1000/182", "10.1000/182"), ("https://doi.org/10.1000/182.", "10.1000/182"),
+    ("HTTPS://DOI.ORG/10.1000/ABC", "10.1000/abc"), ("doi.org/10.1000/182", "10.1000/182"),
+    ("//doi.org/10.1000/182", "10.1000/182"), ("https://doi.org/10.1000%2F182?x=1#y", "10.1000/182"),
+    (
+      "https://doi.org/10.1002/(SICI)1097-0258(19980815/30)17:15/16%3C1661::AID-SIM968%3E3.0.CO;2-2",
+      "10.1002/(sici)1097-0258(19980815/30)17:15/16<1661::aid-sim968>3.0.co;2-2"
+    ),
+    ("doi:10.1000/182", "10.1000/182"), ("10.1000/182", "10.1000/182"),
+  ])
+  func `a link to a resolver holds the DOI, however it is written`(address: String, doi: String) {
+    #expect(DOITarget(address.utf8).doi?.name == doi)
+  }
+
+  @Test(arguments: [
+    ("https://doi-org.proxy.example.edu/10.1000/182", "10.1000/182"),
+    ("http://doi.wiley.com/10.1002/esp.6015", "10.1002/esp.6015"),
+  ])
+  func `what stands in for a resolver is a publisher's link`(address: String, doi: String) {
+    #expect(DOITarget(address.utf8) == DOITarget(doi.utf8).doi.map(DOITarget.publisher))
+  }
+
+  @Test(arguments: [
     "https://ieeexplore.ieee.org/document/9583229",
     "https://www.sciencedirect.com/science/article/pii/S0012821X2200200X",
     "https://onlinelibrary.wiley.com/share/author/3DCT?target=10.1029/2023JB026437", "https://doi.org", "pdf/a.pdf", "",
@@ -71,7 +94,8 @@ struct DOIFinderTests {
   func `other addresses hold none`(address: String) { #expect(DOITarget(address.utf8) == .other) }
 
   @Test(arguments: [
-    "https://doi.org/not-a-doi", "https://doi.org/https://doi.org/10.1000/182", "http://dx.doi.org/10.1",
+    "https://doi.org/not-a-doi", "https://doi.org/abs/x", "https://doi.org/https://doi.org/10.1000/182",
+    "http://dx.doi.org/10.1",
   ])
   func `a resolver's address without a DOI is malformed`(address: String) {
     #expect(DOITarget(address.utf8) == .malformed)

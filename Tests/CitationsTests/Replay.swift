@@ -10,6 +10,7 @@ struct Replay {
     var faults: [String] = []
     for citation in page.citations {
       faults += self.faults(of: citation.text, isLabelled: !citation.labels.isEmpty)
+      for heading in citation.headings { faults += self.faults(of: heading.text, isLabelled: false) }
       for mention in citation.mentions + citation.related { faults += fault(mention.range, mention.written) }
       for link in citation.links + citation.malformed { faults += fault(link.range, link.target) }
     }

@@ -56,9 +56,12 @@ struct LinkCheck {
   private var viaOldResolver: [Faulty] {
     citation.mentions.compactMap { mention in
       let address = WebAddress(mention.written)
-      guard address.isResolver, !address.isLastingResolver, mention.place == .link || address.scheme != nil
-      else { return nil }
-      return Faulty(mention, at: address)
+      guard address.isResolver, mention.place == .link || address.scheme != nil else { return nil }
+      // `https://doi.org/abs/10.…`, or a full stop at the end: what the link leads to is not the DOI.
+      if mention.place == .link, !address.leads(to: mention.doi) {
+        return Faulty(Place(mention), lasting: mention.lastingLink, isPublisher: false)
+      }
+      return address.isLastingResolver ? nil : Faulty(mention, at: address)
     }
   }
 

@@ -22,7 +22,10 @@ enum DOITarget: Equatable {
     let path = bytes[host.upperBound...]
     if DOITarget.isResolver(bytes[host]) {
       var name = path.dropFirst()
-      if name.has("doi:", at: name.startIndex) { name = name.dropFirst(4) }
+      // No resolver's path has these before the name, but people put them there.
+      for word in ["doi:", "abs/", "doi/"] as [StaticString] where name.has(word, at: name.startIndex) {
+        name = name.dropFirst(word.utf8CodeUnitCount)
+      }
       guard !name.isEmpty, name.first != UInt8(ascii: "#"), name.first != UInt8(ascii: "?") else { return }
       self = DOITarget.doi(name).map(DOITarget.doi) ?? .malformed
     } else if let doi = PublisherLink.doi(host: bytes[host], path: path) {

@@ -72,6 +72,103 @@ struct PublisherLink: Sendable {
       host: "zenodo.org", tail: .view,
       example: ("https://zenodo.org/badge/DOI/10.5281/zenodo.595872.svg", "10.5281/zenodo.595872")),
     PublisherLink(
+      host: "pubs.acs.org", tail: .view,
+      example: (
+        "https://pubs.acs.org/doi/abs/10.1021/acs.jpcb.8b12557", "10.1021/acs.jpcb.8b12557"
+      )),
+    PublisherLink(
+      host: "science.org", tail: .view,
+      example: (
+        "https://www.science.org/doi/10.1126/science.abc1234", "10.1126/science.abc1234"
+      )),
+    PublisherLink(
+      host: "pnas.org", tail: .view,
+      example: (
+        "https://www.pnas.org/doi/full/10.1073/pnas.2001234117", "10.1073/pnas.2001234117"
+      )),
+    PublisherLink(
+      host: "sagepub.com", tail: .view,
+      example: (
+        "https://journals.sagepub.com/doi/pdf/10.1177/0956797619835147", "10.1177/0956797619835147"
+      )),
+    PublisherLink(
+      host: "royalsocietypublishing.org", tail: .view,
+      example: (
+        "https://royalsocietypublishing.org/doi/10.1098/rsta.2018.0008", "10.1098/rsta.2018.0008"
+      )),
+    PublisherLink(
+      host: "annualreviews.org", tail: .view,
+      example: (
+        "https://www.annualreviews.org/content/journals/10.1146/annurev-earth-060614-105100",
+        "10.1146/annurev-earth-060614-105100"
+      )),
+    PublisherLink(
+      host: "ascelibrary.org", tail: .view,
+      example: (
+        "https://ascelibrary.org/doi/abs/10.1061/(ASCE)GT.1943-5606.0001234", "10.1061/(asce)gt.1943-5606.0001234"
+      )),
+    PublisherLink(
+      host: "liebertpub.com", tail: .view,
+      example: (
+        "https://www.liebertpub.com/doi/10.1089/apc.2005.19.429", "10.1089/apc.2005.19.429"
+      )),
+    PublisherLink(
+      host: "karger.com", tail: .view,
+      example: (
+        "https://www.karger.com/Article/FullText/10.1159/000123456", "10.1159/000123456"
+      )),
+    PublisherLink(
+      host: "epubs.siam.org", tail: .view,
+      example: (
+        "https://epubs.siam.org/doi/10.1137/16M1080173", "10.1137/16m1080173"
+      )),
+    PublisherLink(
+      host: "ahajournals.org", tail: .view,
+      example: (
+        "https://www.ahajournals.org/doi/10.1161/CIRCULATIONAHA.119.041234", "10.1161/circulationaha.119.041234"
+      )),
+    PublisherLink(
+      host: "aip.scitation.org", tail: .view,
+      example: (
+        "https://aip.scitation.org/doi/10.1063/1.5134810", "10.1063/1.5134810"
+      )),
+    PublisherLink(
+      host: "thieme-connect.com", tail: .view,
+      example: (
+        "https://www.thieme-connect.com/products/ejournals/abstract/10.1055/s-2008-1053886", "10.1055/s-2008-1053886"
+      )),
+    PublisherLink(
+      host: "uchicago.edu", tail: .view,
+      example: (
+        "https://www.journals.uchicago.edu/doi/10.1086/718221", "10.1086/718221"
+      )),
+    PublisherLink(
+      host: "spiedigitallibrary.org", tail: .view,
+      example: (
+        "https://www.spiedigitallibrary.org/journals/optical-engineering/10.1117/1.OE.58.1.010901.full",
+        "10.1117/1.oe.58.1.010901"
+      )),
+    PublisherLink(
+      host: "doi.acm.org", tail: .view,
+      example: (
+        "http://doi.acm.org/10.1145/3292500.3330701", "10.1145/3292500.3330701"
+      )),
+    PublisherLink(
+      host: "doi.ieeecomputersociety.org", tail: .view,
+      example: (
+        "https://doi.ieeecomputersociety.org/10.1109/TC.2015.2395436", "10.1109/tc.2015.2395436"
+      )),
+    PublisherLink(
+      host: "europepmc.org", tail: .view,
+      example: (
+        "https://europepmc.org/doi/10.1371/journal.pone.0055318", "10.1371/journal.pone.0055318"
+      )),
+    PublisherLink(
+      host: "researchsquare.com", tail: .view,
+      example: (
+        "https://www.researchsquare.com/article/doi/10.21203/rs.3.rs-12345/v1", "10.21203/rs.3.rs-12345/v1"
+      )),
+    PublisherLink(
       host: "academic.oup.com", tail: .number,
       example: (
         "https://academic.oup.com/gji/advance-article/doi/10.1093/gji/ggad259/7209152", "10.1093/gji/ggad259"
@@ -94,14 +191,20 @@ struct PublisherLink: Sendable {
       )),
   ]
 
-  /// The DOI in the path of an address; any host will do where the path says `/doi/`.
+  /// The DOI in the path of an address; any host will do where the path says `/doi/`, or where it stands in for a
+  /// resolver, as a library's proxy does: `https://doi-org.proxy.example.edu/10.1000/182`.
   static func doi(host: ArraySlice<UInt8>, path: ArraySlice<UInt8>) -> DOI? {
     let known = all.first { link in
       let start = host.endIndex - link.host.utf8CodeUnitCount
       return host.has(link.host, at: start) && (start == host.startIndex || host[start - 1] == UInt8(ascii: "."))
     }
     guard let start = nameStart(in: path) else { return nil }
-    guard known != nil || path[..<start].firstIndex(of: "/doi/", from: path.startIndex) != nil else { return nil }
+    let isProxy =
+      (host.has("doi-org.", at: host.startIndex) || host.has("doi.", at: host.startIndex))
+      && start == path.startIndex + 1
+    guard known != nil || isProxy || path[..<start].firstIndex(of: "/doi/", from: path.startIndex) != nil else {
+      return nil
+    }
     guard let name = DOITarget.doi(path[start...].prefix { $0 != UInt8(ascii: "&") }) else { return nil }
     return DOI(withoutTail(name.name, known?.tail ?? .view))
   }

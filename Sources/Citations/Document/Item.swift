@@ -33,6 +33,14 @@ struct Item {
 
   var isHeading: Bool { headingLevel != nil }
 
+  /// The line that a visible place stands in.
+  func line(at offset: Int) -> Range<Int> {
+    let next = borders.firstIndexOfSorted { $0.offset >= offset }
+    let end = next < borders.count ? borders[next].offset : utf8.count
+    let start = next > 0 ? borders[next - 1].offset + 1 : 0
+    return start..<max(start, end)
+  }
+
   /// Whether some of a visible stretch is a link.
   func hasLink(in visible: Range<Int>) -> Bool {
     // Links are in order and apart from each other.

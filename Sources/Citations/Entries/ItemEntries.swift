@@ -66,6 +66,20 @@ struct ItemEntries {
       if let extent = extent(&growth, work) { add(extent, dois: works[work]) }
     }
     sort()
+    for work in works { adopt(work) }
+  }
+
+  /// Gives a button to the entry right before it, though its DOI is another than that of the entry's text.
+  private mutating func adopt(_ anchors: [EntryAnchor]) {
+    guard anchors.count == 1, let anchor = anchors.first, anchor.label == .doi, anchor.visible.count < 7 else { return }
+    let next = found.firstIndexOfSorted { $0.extent.lowerBound > anchor.visible.lowerBound }
+    guard next > 0, !found[next - 1].citation.dois.contains(anchor.mention) else { return }
+    let end = found[next - 1].extent.upperBound
+    guard end <= anchor.visible.lowerBound, anchor.visible.lowerBound - end < 16,
+      item.utf8[end..<anchor.visible.lowerBound].allSatisfy({ $0.isBlank || $0.isPunctuation })
+    else { return }
+    found[next - 1].citation.mentions.append(anchor.mention)
+    found[next - 1].extent = found[next - 1].extent.lowerBound..<anchor.visible.upperBound
   }
 
   /// Links whose text is the citation.
@@ -82,10 +96,8 @@ struct ItemEntries {
 
   /// Whether a link's text is all that its line says.
   private func isAlone(_ visible: Range<Int>) -> Bool {
-    let next = item.borders.firstIndexOfSorted { $0.offset >= visible.upperBound }
-    let end = next < item.borders.count ? item.borders[next].offset : item.utf8.count
-    let before = item.borders.firstIndexOfSorted { $0.offset >= visible.lowerBound }
-    let start = before > 0 ? item.borders[before - 1].offset + 1 : 0
+    let start = item.line(at: visible.lowerBound).lowerBound
+    let end = item.line(at: visible.upperBound).upperBound
     let rest = [item.utf8[start..<visible.lowerBound], item.utf8[visible.upperBound..<end]].joined()
     return rest.prefix(200).count { $0.isLetter || $0 >= 0x80 } < 12
   }

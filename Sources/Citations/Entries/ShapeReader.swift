@@ -3,34 +3,10 @@ struct ShapeReader {
   private let text: ArraySlice<UInt8>
   private(set) var shape = CitationShape()
   private var index: Int
-  private var piece = Piece()
-  private var before = Piece.Kind.none
+  private var piece = NamePiece()
+  private var before = NamePiece.Kind.none
   /// Pieces since the beginning of the line.
   private var pieceNumber = 0
-
-  /// The words between two commas.
-  private struct Piece {
-    var capitalised = 0
-    var initials = 0
-    var particles = 0
-    var others = 0
-    var beginsWithInitial = false
-    /// Characters of Chinese, Japanese or Korean.
-    var ideographs = 0
-
-    enum Kind {
-      case none, initials, family, full, initialled, other
-    }
-
-    var kind: Kind {
-      if ideographs > 0, capitalised + initials + others == 0 { return (2...6).contains(ideographs) ? .full : .other }
-      guard capitalised + initials > 0 else { return others > 0 ? .other : .none }
-      guard others == 0, capitalised + initials + particles <= 6 else { return .other }
-      if capitalised == 0 { return .initials }
-      if initials > 0 { return .initialled }
-      return capitalised == 1 ? .family : capitalised <= 5 ? .full : .other
-    }
-  }
 
   init(text: ArraySlice<UInt8>) {
     self.text = text
@@ -110,7 +86,7 @@ struct ShapeReader {
   }
 
   private mutating func endPiece() {
-    defer { piece = Piece() }
+    defer { piece = NamePiece() }
     let kind = piece.kind
     if kind == .none { return }
     pieceNumber += 1

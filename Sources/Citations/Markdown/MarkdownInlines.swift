@@ -166,18 +166,12 @@ struct MarkdownInlines {
     return true
   }
 
-  /// A shortcode that is given a DOI shows a link to it: `{{< doi "10.1000/182" >}}`; one that is closed further on shows
-  /// what stands between.
   private mutating func readShortcode(_ inside: Range<Int>) {
-    let words = passage.utf8[inside].drop { !$0.isLetter && $0 != UInt8(ascii: "/") && !$0.isDigit }
-    if words.first == UInt8(ascii: "/") || words.has("end", at: words.startIndex) { return tokens.append(.linkEnd) }
-    guard words.count < 1000, let found = DOIFinder.matches(in: Array(words)).first else { return }
-    let written = words.startIndex + found.range.lowerBound..<words.startIndex + found.range.upperBound
-    tokens.append(
-      .linkStart(LinkTarget(utf8: Array(passage.utf8[written]), source: passage.source(of: written))))
-    let name = words.prefix { !$0.isBlank }
-    let isClosed = passage.utf8[inside.upperBound...].prefix(2000).contains(name, behind: UInt8(ascii: "/"))
-    if !isClosed { tokens.append(.linkEnd) }
+    let shortcode = Shortcode(in: passage.utf8, inside)
+    if shortcode.isEnd { return tokens.append(.linkEnd) }
+    guard let doi = shortcode.doi else { return }
+    tokens.append(.linkStart(LinkTarget(utf8: Array(passage.utf8[doi]), source: passage.source(of: doi))))
+    if !shortcode.isClosed { tokens.append(.linkEnd) }
   }
 
   private var isBehindLink: Bool {
@@ -305,17 +299,5 @@ struct MarkdownInlines {
     }
     guard name.count <= LinkDefinitions.longestName, let target = definitions[passage.utf8[name]] else { return nil }
     return (target, end)
-  }
-}
-
-extension ArraySlice<UInt8> {
-  /// Whether some bytes stand behind a certain one, with blanks between.
-  fileprivate func contains(_ name: ArraySlice<UInt8>, behind mark: UInt8) -> Bool {
-    var index = startIndex
-    while let found = self[index...].firstIndex(of: mark) {
-      index = found + 1
-      if self[index...].drop(while: \.isBlank).starts(with: name) { return true }
-    }
-    return false
   }
 }
