@@ -1,6 +1,7 @@
 import Alignment
 import Bibliography
 import Checks
+import Citations
 import Harvest
 
 /// Searches for the works of entries whose DOI is missing or wrong, and suggests what is found beyond doubt.
@@ -9,11 +10,12 @@ struct Discovery {
 
   /// Adds suggestions to the audits; what could not be searched for is told.
   func improve(_ audits: inout [PageAudit], complaints: inout Complaints, advance: () -> Void = {}) {
-    let texts = Set(audits.flatMap(\.textsWithoutWork)).sorted()
-    guard !texts.isEmpty else { return }
+    let sought = audits.flatMap(\.entriesWithoutWork).map { ($0.text.text, $0.labels) }
+    let entries = Dictionary(sought) { first, _ in first }
+    guard !entries.isEmpty else { return }
     var candidates: [(text: String, works: [Work])] = []
     var failures: [String: Int] = [:]
-    finder.find(texts) { text, findings in
+    finder.find(entries.keys.sorted()) { text, findings in
       advance()
       switch findings {
       case .candidates(let works): if !works.isEmpty { candidates.append((text, works)) }
@@ -24,7 +26,7 @@ struct Discovery {
       complaints.tell("\(reason): \(Discovery.entries(count)) could not be searched for; try again")
     }
     let aligner = Aligner()
-    let recognised = candidates.concurrentMap { aligner.recognise($0.text, among: $0.works) }
+    let recognised = candidates.concurrentMap { aligner.recognise($0.text, labels: entries[$0.text] ?? [], among: $0.works) }
     let found = zip(candidates, recognised).compactMap { pair in pair.1.map { (pair.0.text, $0) } }
     let works = Dictionary(found) { first, _ in first }
     for index in audits.indices { audits[index].suggest(works) }
@@ -39,7 +41,7 @@ extension HarvestOptions {
   func discover(
     in audits: inout [PageAudit], _ harvested: HarvestedDOIs, showsProgress: Bool, complaints: inout Complaints
   ) {
-    let count = audits.flatMap(\.textsWithoutWork).count
+    let count = audits.flatMap(\.entriesWithoutWork).count
     // Who did not answer for DOIs would not answer now either.
     let isUnreachable = harvested.resolutions.values.contains { if case .unavailable = $0 { true } else { false } }
     if isUnreachable && records == nil {

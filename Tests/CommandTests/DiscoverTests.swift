@@ -82,6 +82,22 @@ import TestSupport
     server.stop()
   }
 
+  @Test func anEntryOfBibTeXIsFoundByItsFields() async throws {
+    let entry = """
+      @article{zhang2021,
+        author = {Zhang, Q. and Wang, T. and Pei, Y. and Shi, X.},
+        title = {Selective Kernel Res-Attention UNet: Deep Learning for Generating Decorrelation Mask with Applications to TanDEM-X Interferograms},
+        journal = {IEEE J. Sel. Top. Appl. Earth Obs. Remote Sens.}, volume = {14}, pages = {8537--8551}, year = {2021}
+      }
+
+      """
+    for (part, isFound) in [("", true), (" Part 2", false)] {
+      try folder.write(entry.replacingOccurrences(of: "Interferograms}", with: "Interferograms\(part)}"), to: "list.bib")
+      let run = try await DOIAuditRun(["check", "list.bib", "--records", Self.records, "--discover"], in: folder.root)
+      #expect(run.output.contains("10.1109/jstars.2021.3105703 is registered for this work") == isFound, "\(run.output)")
+    }
+  }
+
   @Test func whatIsNotFoundStaysANote() async throws {
     let page = Self.missing.replacingOccurrences(of: "Selective Kernel", with: "Part II: Selective Kernel")
     let run = try await check(page, ["--records", Self.records, "--discover"])

@@ -102,7 +102,7 @@ extension CrossrefTests {
     func reset() async throws {
       let gate = try Gate(.reset)
       let start = ContinuousClock.now
-      let harvested = try await harvest(["10.5555/a", "10.5555/b"], from: gate.url)
+      let harvested = try await gate.open { try await harvest(["10.5555/a", "10.5555/b"], from: $0) }
       #expect(.now - start < .seconds(5))
       #expect(harvested.reasons.count == 2)
     }
@@ -111,7 +111,7 @@ extension CrossrefTests {
     func silence() async throws {
       let gate = try Gate(.silence)
       let start = ContinuousClock.now
-      let harvested = try await harvest((1...5000).map { "10.5555/\($0)" }, from: gate.url, timeout: .seconds(1))
+      let harvested = try await gate.open { try await harvest((1...5000).map { "10.5555/\($0)" }, from: $0, timeout: .seconds(1)) }
       #expect(.now - start < .seconds(5))
       #expect(harvested.reasons.count == 5000)
     }
@@ -127,7 +127,7 @@ extension CrossrefTests {
     func bytes(_ text: String) async throws {
       let gate = try Gate(.bytes(Array(text.utf8)))
       let start = ContinuousClock.now
-      let harvested = try await harvest(["10.5555/a"], from: gate.url, timeout: .seconds(1))
+      let harvested = try await gate.open { try await harvest(["10.5555/a"], from: $0, timeout: .seconds(1)) }
       #expect(.now - start < .seconds(5))
       #expect(Array(harvested.reasons.keys) == ["10.5555/a"], "\(harvested.resolutions)")
     }

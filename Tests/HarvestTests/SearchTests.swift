@@ -11,13 +11,13 @@ import Testing
     "Zhang, Q., T. Wang (2021), Selective Kernel Res-Attention UNet: Deep Learning for Generating Decorrelation Mask, 14."
 
   private func found(_ citations: [String], at url: String, timeout: Duration = .seconds(5)) async throws
-    -> [String: Findings]
+    -> [String: SearchOutcome]
   {
     try await onThread {
       let patience = Patience(timeout: timeout, firstPause: .milliseconds(5), longestPause: .milliseconds(20))
       let registries = try Registries(
         Registries.Bases(all: url), mailto: "me@uni.edu", version: "0", patience: patience, limits: .unlimited)
-      var found: [String: Findings] = [:]
+      var found: [String: SearchOutcome] = [:]
       registries.find(citations) { found[$0] = $1 }
       return found
     }
@@ -72,7 +72,7 @@ import Testing
     ]
     let folder = try TemporaryFolder(["works.jsonl": works.joined(separator: "\n")])
     let files = try RecordFiles(folder.path + "/works.jsonl")
-    var found: [String: Findings] = [:]
+    var found: [String: SearchOutcome] = [:]
     files.find(["Smith. A GRAVITY model of forests, 2001."]) { found[$0] = $1 }
     guard case .candidates(let works) = try #require(found.values.first) else {
       Issue.record("\(found)")

@@ -12,14 +12,14 @@ import Testing
   @Test("A compressed answer is read")
   func compression() async throws {
     let gate = try Gate(.bytes(try answer(to: Array(Self.work.utf8))))
-    let harvested = try await harvest(["10.5555/a"], from: gate.url)
+    let harvested = try await gate.open { try await harvest(["10.5555/a"], from: $0) }
     #expect(harvested["10.5555/a"]?.work?.title == ["Compressed"])
   }
 
   @Test("A body that is small only while it is compressed is cut off")
   func bomb() async throws {
     let gate = try Gate(.bytes(try answer(to: [UInt8](repeating: 0x20, count: 20 << 20))))
-    let harvested = try await harvest(["10.5555/a"], from: gate.url)
+    let harvested = try await gate.open { try await harvest(["10.5555/a"], from: $0) }
     #expect(harvested.reasons == ["10.5555/a": "127.0.0.1 sent more than an answer can be"])
   }
 
@@ -32,7 +32,7 @@ import Testing
       "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
       "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", key, "-out", certificate,
     ]).waitUntilExit()
-    let port = try #require(try Gate(.silence).url.split(separator: ":").last.map(String.init))
+    let port = try #require(try await Gate(.silence).open { $0 }.split(separator: ":").last.map(String.init))
     let server = try run(["openssl", "s_server", "-accept", port, "-key", key, "-cert", certificate, "-www", "-quiet"])
     defer { server.terminate() }
     // It says nothing when it is ready.

@@ -19,7 +19,7 @@ public final class Gate: Sendable {
     case bytes([UInt8])
   }
 
-  public let url: String
+  private let address: String
   private let listener: Int32
 
   public init(_ treatment: Treatment) throws {
@@ -30,19 +30,25 @@ public final class Gate: Sendable {
     #endif
     let listener = socket(AF_INET, stream, 0)
     self.listener = listener
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var place = sockaddr_in()
+    place.sin_family = sa_family_t(AF_INET)
+    place.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+    let isBound = withUnsafeMutablePointer(to: &place) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
         bind(listener, pointer, length) == 0 && listen(listener, 64) == 0
           && getsockname(listener, pointer, &length) == 0
       }
     }
     guard isBound else { throw CocoaError(.fileReadUnknown) }
-    url = "http://127.0.0.1:\(UInt16(bigEndian: address.sin_port))"
+    address = "http://127.0.0.1:\(UInt16(bigEndian: place.sin_port))"
     Thread.detachNewThread { Gate.serve(listener, treatment) }
+  }
+
+  /// Calls `body` with the door's URL, `http://127.0.0.1:41235`, and keeps it open until that is done.
+  public func open<Value>(_ body: (String) async throws -> Value) async throws -> Value {
+    defer { withExtendedLifetime(self) {} }
+    return try await body(address)
   }
 
   deinit {
@@ -51,7 +57,7 @@ public final class Gate: Sendable {
   }
 
   private static func serve(_ listener: Int32, _ treatment: Treatment) {
-    var open: [Int32] = []
+    var taken: [Int32] = []
     while true {
       let connection = accept(listener, nil, nil)
       guard connection >= 0 else { break }
@@ -60,7 +66,7 @@ public final class Gate: Sendable {
         var linger = linger(l_onoff: 1, l_linger: 0)
         setsockopt(connection, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
         close(connection)
-      case .silence: open.append(connection)
+      case .silence: taken.append(connection)
       case .bytes(let bytes):
         var request = [UInt8](repeating: 0, count: 8192)
         _ = recv(connection, &request, request.count, 0)
@@ -71,6 +77,6 @@ public final class Gate: Sendable {
         close(connection)
       }
     }
-    for connection in open { close(connection) }
+    for connection in taken { close(connection) }
   }
 }

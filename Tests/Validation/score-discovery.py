@@ -4,8 +4,8 @@
     score-discovery.py CASES_DIR [WORKS.jsonl.gz] [--command PATH] [--limit N] [--show N]
 
 Of the cases of CASES_DIR (as score.py reads them) those with nothing wrong are put on a page without their DOIs, a list
-item each. The candidates are all records of CASES_DIR and of WORKS. In a second page the DOI of another record stands in
-the place of the right one.
+item each. The candidates are all records of CASES_DIR and of WORKS; with --absent the records of every second cited work
+are missing, and nothing must be suggested for its citations.
 
     found    entries for which the right DOI is suggested
     wrong    entries for which another is
@@ -35,6 +35,7 @@ def main():
     parser.add_argument("works", nargs="?")
     parser.add_argument("--command", default=".build/release/doi-audit")
     parser.add_argument("--limit", type=int, default=0)
+    parser.add_argument("--absent", action="store_true", help="leave out the records of every second cited work")
     parser.add_argument("--show", type=int, default=0)
     options = parser.parse_args()
 
@@ -49,6 +50,10 @@ def main():
         text = without_doi(case["citation"], case["doi"])
         if "10." not in text or not re.search(r"10\.\d{4,}/", text):
             entries.append((text, case["doi"].lower()))
+
+    if options.absent:
+        for doi in sorted({doi for _, doi in entries})[::2]:
+            works.pop(doi, None)
 
     with tempfile.TemporaryDirectory() as folder:
         with open(os.path.join(folder, "works.jsonl"), "w", encoding="utf-8") as file:
@@ -75,6 +80,8 @@ def main():
         count["entries"] += 1
         if line not in is_entry:
             count["not taken for a citation"] += 1
+        elif line not in suggested and doi not in works:
+            count["rightly nothing"] += 1
         elif line not in suggested:
             count["nothing suggested"] += 1
             missed.append((text, doi))
@@ -84,10 +91,11 @@ def main():
             count["wrong"] += 1
             wrong.append((text, doi, suggested[line]))
     recognised = count["entries"] - count["not taken for a citation"]
-    for name in ("entries", "not taken for a citation", "nothing suggested", "found", "wrong"):
+    for name in ("entries", "not taken for a citation", "rightly nothing", "nothing suggested", "found", "wrong"):
         print(f"{name:26} {count[name]:6}")
-    print(f"{'found':26} {100 * count['found'] / max(1, recognised):6.2f} % of what is taken for a citation")
-    print(f"{'wrong':26} {100 * count['wrong'] / max(1, recognised):6.2f} %")
+    findable = recognised - count["rightly nothing"]
+    print(f"{'found':26} {100 * count['found'] / max(1, findable):6.2f} % of what is taken for a citation and has a record")
+    print(f"{'wrong':26} {100 * count['wrong'] / max(1, recognised):6.2f} % of what is taken for a citation")
     for item in wrong[: options.show]:
         print("WRONG", item)
     for item in missed[:: max(1, len(missed) // max(1, options.show))][: options.show]:

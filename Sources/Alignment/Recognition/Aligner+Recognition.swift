@@ -1,15 +1,17 @@
 import Bibliography
+import Citations
 
 extension Aligner {
   /// The one of some works that the citation names beyond doubt; nil where none is, or where two might be.
   ///
   /// - Parameters:
   ///   - citation: the visible text, no markup.
+  ///   - labels: the fields of the text where its page names them.
   ///   - candidates: what a search has brought, in any order.
-  public func recognise(_ citation: String, among candidates: [Work]) -> Work? {
+  public func recognise(_ citation: String, labels: [FieldLabel] = [], among candidates: [Work]) -> Work? {
     var certain: [(work: Work, weight: Int)] = []
     for work in candidates where !certain.contains(where: { $0.work.doi == work.doi }) {
-      let recognition = Recognition(citation, RegisteredWork(work))
+      let recognition = Recognition(citation, labels: labels, RegisteredWork(work))
       if recognition.isCertain { certain.append((work, recognition.weight)) }
     }
     let best = certain.map(\.weight).max()

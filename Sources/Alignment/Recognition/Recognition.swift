@@ -1,4 +1,5 @@
 import Bibliography
+import Citations
 
 /// Whether a record, found by a search, is beyond doubt that of the cited work.
 ///
@@ -11,8 +12,8 @@ struct Recognition {
   private var text: CitedText { reading.text }
   private var work: Work { reading.record.work }
 
-  init(_ citation: String, _ record: RegisteredWork) {
-    reading = Reading(citation, record)
+  init(_ citation: String, labels: [FieldLabel], _ record: RegisteredWork) {
+    reading = Reading(citation, labels: labels, record)
     fields = Verdicts.fields(of: reading)
   }
 
@@ -106,6 +107,13 @@ struct Recognition {
   /// container.
   private var nothingIsLeftOver: Bool {
     guard let title = reading.title else { return false }
+    let labelled = reading.labels.filter { $0.field == .title }
+    if !labelled.isEmpty {
+      return labelled.allSatisfy { label in
+        title.cited.lowerBound <= text.word(atByte: label.visible.lowerBound)
+          && title.cited.upperBound >= text.word(atByte: label.visible.upperBound)
+      }
+    }
     return isBare(before: title.cited.lowerBound) && isBare(after: title.cited.upperBound) && strangers <= 3
   }
 

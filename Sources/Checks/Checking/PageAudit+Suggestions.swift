@@ -3,9 +3,9 @@ import Bibliography
 import Citations
 
 extension PageAudit {
-  /// The visible texts of the entries whose DOI is missing or cannot be theirs: what may be searched for.
-  public var textsWithoutWork: [String] {
-    citations.filter { audit in audit.findings.contains { Suggestion.isWelcome(for: $0) } }.map(\.citation.text.text)
+  /// The entries whose DOI is missing or cannot be theirs: what may be searched for.
+  public var entriesWithoutWork: [Citation] {
+    citations.filter { audit in audit.findings.contains { Suggestion.isWelcome(for: $0) } }.map(\.citation)
   }
 
   /// Names the right DOI in the findings about a missing or a wrong one.
