@@ -183,4 +183,60 @@ struct LabelledFieldTests {
     #expect(audit.findings.map(\.rule) == [.entryMalformed])
     #expect(audit.findings.first?.message == "the entry is broken: title has no end")
   }
+
+  // MARK: Front matter and JSON
+
+  /// The page after the repair of all that can be.
+  private func repaired(_ text: String, as format: PageFormat) throws -> String {
+    let source = SourceFile(path: "a", bytes: Array(text.utf8))
+    let page = try Page.read(source, as: format)
+    let audit = Checker().check(
+      page.citations, of: source, as: format, resolutions: [.one: .found(LabelledFieldTests.work)])
+    var bytes = source.bytes
+    let fixes = audit.citations.flatMap(\.findings).compactMap(\.fix).filter { $0.applicability > .display }
+    for edit in fixes.flatMap(\.edits).sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
+      bytes.replaceSubrange(edit.range, with: edit.replacement.utf8)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  @Test(arguments: ["'", "\""])
+  func `a citation in front matter is repaired within its quotation marks`(quote: String) throws {
+    func page(_ names: String, _ volume: String) -> String {
+      "---\ntitle: \(quote)Strain Partitioning on the Western Haiyuan Fault System, 2016 and 2022\(quote)\n"
+        + "date: 2022-01-01\nvenue: Geophys. Res. Lett.\npaperurl: https://doi.org/10.1029/2022GL099348\n"
+        + "citation: \(quote)\(names) (2022). Strain Partitioning on the Western Haiyuan Fault System, 2016 and 2022. "
+        + "<i>Geophysical Research Letters</i>, \(volume)(16), 637–649.\(quote)\n---\n"
+    }
+    let right = page("Lüo, H. J., Wang, T., &amp; Łuków, A.", "49")
+    #expect(try repaired(page("Lüo, H. J., Wang, T., &amp; Łuków, A.", "94"), as: .markdown) == right)
+    #expect(try repaired(page("Lüo, H. J., Wong, T., &amp; Łuków, A.", "49"), as: .markdown) == right)
+  }
+
+  @Test func `items of CSL-JSON are repaired in their strings and numbers`() throws {
+    func item(_ given: String, _ volume: String, _ year: String) -> String {
+      """
+      [{"DOI": "10.1029/2022GL099348", "volume": \(volume), "issued": {"date-parts": [[\(year)]]},
+        "title": "Strain Partitioning on the Western Haiyuan Fault System, 2016 and 2022",
+        "author": [{"family": "L\\u00fco", "given": "H. J."}, {"family": "Wang", "given": "\(given)"},
+          {"family": "\u{141}uk\u{F3}w", "given": "Ana"}]}]
+      """
+    }
+    #expect(try repaired(item("S.", "94", "2012"), as: .cslJSON) == item("T.", "49", "2022"))
+  }
+
+  @Test func `a name that is missing from a list of values is told, and not written into another`() throws {
+    let text = """
+      ---
+      title: Strain Partitioning on the Western Haiyuan Fault System, 2016 and 2022
+      authors:
+      - Heng Lüo
+      - Ana Łuków
+      doi: 10.1029/2022GL099348
+      publication: '*Geophysical Research Letters*'
+      ---
+
+      """
+    #expect(try repaired(text, as: .markdown) == text)
+  }
 }

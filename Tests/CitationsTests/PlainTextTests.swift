@@ -31,6 +31,33 @@ struct PlainTextTests {
     }
   }
 
+  @Test func `what follows a wrapped line may be longer than it, and an address may stand in brackets`() throws {
+    #expect(
+      try texts(
+        """
+        Luo, H., and T. Wang (2022), Strain Partitioning on the Western
+        Haiyuan Fault System, Geophys. Res. Lett., 49(16), e2022GL099348, <https://doi.org/10.1029/2022GL099348>
+        """) == [
+          "Luo, H., and T. Wang (2022), Strain Partitioning on the Western Haiyuan Fault System, Geophys. Res. Lett., "
+            + "49(16), e2022GL099348, https://doi.org/10.1029/2022GL099348"
+        ])
+  }
+
+  @Test func `a number at the beginning of a wrapped line begins no entry`() throws {
+    let first = "[7] Xu G.-H. A large predator from the Middle Triassic // PeerJ. – 2020. – Vol."
+    let text =
+      first + "\n8. – P. e10229. doi:10.7717/peerj.10229\n[8] Yu K. Title of it // J. – 2021. – P. 7. 10.1000/1"
+    #expect(try Page.read(text, as: .text).citations.map(\.mentions.count) == [1, 1])
+  }
+
+  @Test func `short entries of a line each are told apart`() throws {
+    let lines = [
+      "Luo, H. (2022), Strain on the Fault, Nature, 49, 1-9, doi:10.1000/1.",
+      "Wang, T. (2021), Slip on the Fault, Science, 8, 11-19, doi:10.1000/2",
+    ]
+    #expect(try texts(lines.joined(separator: "\n")) == lines)
+  }
+
   private func wrap(_ text: String, _ indent: String) -> String {
     var lines = [""]
     for word in text.split(separator: " ") {

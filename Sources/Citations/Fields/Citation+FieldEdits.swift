@@ -6,6 +6,11 @@ extension Citation {
   public func edits(for changes: [MappedText.Change], in page: PageWriting) -> [MappedText.Edit]? {
     if !labels.isEmpty { return fieldEdits(for: changes, in: page) }
     guard let quoting else { return text.edits(for: changes, in: page) }
+    if let edits = text.edits(for: changes, in: page),
+      edits.allSatisfy({ quoting.quoted($0.replacement) == $0.replacement })
+    {
+      return edits
+    }
     // Written anew, for what is moved as it stands would be quoted twice.
     let plain = changes.map { MappedText.Change(range: $0.range, replacement: $0.replacement) }
     guard var edits = text.edits(for: plain, in: page) else { return nil }

@@ -46,7 +46,9 @@ struct CitationFields {
   mutating func addDOI(_ value: MappedText, in source: SourceFile) {
     let value = value.trimmed()
     guard let range = value.sourceRange else { return }
-    if let mention = DOIMention(first: value, in: source, place: .text) {
+    // The value is the DOI, whatever signs it ends in; prose around it would be guessed at.
+    let whole = DOI(value.text).map { DOIMention(doi: $0, written: source.text(in: range), range: range, place: .text) }
+    if let mention = whole ?? DOIMention(first: value, in: source, place: .text) {
       if !citation.mentions.contains(where: { $0.range == mention.range }) { citation.mentions.append(mention) }
     } else if value.text.utf8.contains(where: \.isDigit) {
       citation.malformed.append(Link(target: source.text(in: range), range: range))

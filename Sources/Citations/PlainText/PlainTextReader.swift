@@ -20,7 +20,22 @@ struct PlainTextReader {
     /// Behind indentation and the mark of a list.
     var content: Range<Int>
     var indent: Int
-    var isMarked: Bool
+    var mark: Mark?
+  }
+
+  /// How a member of a list is marked, and its number where it has one.
+  private struct Mark {
+    var sign: UInt8
+    var number: Int?
+    /// Behind the mark and the blanks after it.
+    var end: Int
+
+    /// Whether it marks the next member of the list; ` 8. – P. 17` on a wrapped line does not.
+    func follows(_ other: Mark) -> Bool {
+      guard sign == other.sign else { return false }
+      guard let number, let before = other.number else { return true }
+      return abs(number - before) == 1
+    }
   }
 
   private mutating func read() {
@@ -40,41 +55,41 @@ struct PlainTextReader {
     var end = range.upperBound
     while start < end, source[start].isBlank { start += 1 }
     while end > start, source[end - 1].isBlank { end -= 1 }
-    let content = markEnd(in: start..<end)
+    let mark = mark(in: start..<end)
     return Line(
-      range: start..<end, content: content..<end, indent: start - range.lowerBound, isMarked: content > start)
+      range: start..<end, content: (mark?.end ?? start)..<end, indent: start - range.lowerBound, mark: mark)
   }
 
-  /// Behind `[12]`, `12.`, `(12)`, `-`, `*`, `•` and the blanks after it.
-  private func markEnd(in line: Range<Int>) -> Int {
-    var index = line.lowerBound
-    let bracket = index < line.upperBound ? source[index] : 0
-    let isBracketed = bracket == UInt8(ascii: "[") || bracket == UInt8(ascii: "(")
-    if isBracketed { index += 1 }
-    let digits = source[index..<line.upperBound].prefix { $0.isDigit }
-    if (1...4).contains(digits.count), digits.endIndex < line.upperBound {
-      let close = source[digits.endIndex]
-      let isClosed =
-        bracket == UInt8(ascii: "[")
-        ? close == UInt8(ascii: "]")
-        : bracket == UInt8(ascii: "(")
-          ? close == UInt8(ascii: ")")
-          : close == UInt8(ascii: ".") || close == UInt8(ascii: ")")
-      index = digits.endIndex + 1
-      // "(2019) Wang" is a year.
-      let isYear = digits.count == 4 && bracket != UInt8(ascii: "[")
-      guard isClosed, !isYear, index < line.upperBound, source[index].isBlank else { return line.lowerBound }
-    } else {
-      index = line.lowerBound
-      switch bracket {
-      case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"): index += 1
-      case 0xE2: index += 3
-      default: return line.lowerBound
+  /// `[12]`, `12.`, `(12)`, `-`, `*`, `•` and the blanks after it.
+  private func mark(in line: Range<Int>) -> Mark? {
+    guard let first = source[line].first else { return nil }
+    let isBracketed = first == UInt8(ascii: "[") || first == UInt8(ascii: "(")
+    let digits = source[(line.lowerBound + (isBracketed ? 1 : 0))..<line.upperBound].prefix(5).prefix { $0.isDigit }
+    var mark = Mark(sign: first, number: nil, end: line.lowerBound + 1)
+    if digits.isEmpty {
+      switch first {
+      case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"): break
+      case 0xE2: mark.end += 2
+      default: return nil
       }
-      guard index < line.upperBound, source[index].isBlank else { return line.lowerBound }
+    } else {
+      guard digits.count < 5, digits.endIndex < line.upperBound else { return nil }
+      let close = source[digits.endIndex]
+      switch (first, close) {
+      case (UInt8(ascii: "["), UInt8(ascii: "]")): break
+      // "(2019) Wang" is a year.
+      case (UInt8(ascii: "("), UInt8(ascii: ")")): if digits.count == 4 { return nil }
+      case (_, UInt8(ascii: ".")), (_, UInt8(ascii: ")")):
+        if isBracketed || digits.count == 4 { return nil }
+        mark.sign = close
+      default: return nil
+      }
+      mark.number = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+      mark.end = digits.endIndex + 1
     }
-    while index < line.upperBound, source[index].isBlank { index += 1 }
-    return index < line.upperBound ? index : line.lowerBound
+    guard mark.end < line.upperBound, source[mark.end].isBlank else { return nil }
+    while mark.end < line.upperBound, source[mark.end].isBlank { mark.end += 1 }
+    return mark
   }
 
   /// Ends a paragraph; what begins within it an item of its own, is one.
@@ -82,13 +97,16 @@ struct PlainTextReader {
     defer { block.removeAll(keepingCapacity: true) }
     guard let first = block.first else { return }
     let least = block.map(\.indent).min() ?? 0
-    let isList = first.isMarked
+    let isList = first.mark != nil
+    var last = first.mark
     let isHanging =
       !isList && first.indent == least && block.contains { $0.indent > least }
       && block.last.map { $0.indent > least || block.count > 1 } == true
     let isWrapped = isWrapped(block)
     for (number, line) in block.enumerated() {
-      let begins = isList ? line.isMarked && line.indent <= first.indent : isHanging && line.indent == least
+      let isNext = number == 0 || last.flatMap { last in line.mark?.follows(last) } ?? false
+      let begins = isList ? isNext && line.indent <= first.indent : isHanging && line.indent == least
+      if begins, isList { last = line.mark }
       if number > 0 {
         if begins {
           builder.endItem()
@@ -98,15 +116,44 @@ struct PlainTextReader {
           builder.text(block[number - 1].range.upperBound..<line.range.lowerBound)
         }
       }
-      builder.text(begins ? line.content : line.range)
+      add(begins ? line.content : line.range)
     }
     builder.endItem()
   }
 
-  /// Whether lines end where there was no more room, and not where an entry does: all but the last are about as long.
+  /// Adds text; the brackets around an address, `<https://…>`, are not what a reader reads.
+  private mutating func add(_ range: Range<Int>) {
+    var start = range.lowerBound
+    while let open = source[start..<range.upperBound].firstIndex(of: UInt8(ascii: "<")) {
+      let isAddress = source[..<range.upperBound].has("http", at: open + 1)
+      let end = source[open..<range.upperBound].firstIndex { $0.isBlank || $0 == UInt8(ascii: ">") }
+      guard isAddress, let end, source[end] == UInt8(ascii: ">") else {
+        builder.text(start..<open + 1)
+        start = open + 1
+        continue
+      }
+      builder.text(start..<open)
+      builder.text(open + 1..<end)
+      start = end + 1
+    }
+    builder.text(start..<range.upperBound)
+  }
+
+  /// Whether lines end where there was no more room, and not where an entry does.
   private func isWrapped(_ block: [Line]) -> Bool {
-    let lengths = block.dropLast().map(\.range.count)
-    guard let longest = lengths.max(), longest <= 132 else { return false }
-    return lengths.allSatisfy { $0 + 25 >= longest } && (block.last?.range.count ?? 0) <= longest + 25
+    let width = block.dropLast().map(\.range.count).max() ?? 0
+    guard (40...132).contains(width) else { return false }
+    let isFull = zip(block, block.dropFirst()).allSatisfy { line, next in
+      let word = source[next.range].prefix { !$0.isBlank }.count
+      // Who wraps by hand, or edits afterwards, leaves some room.
+      return line.range.count + 10 + word > width
+    }
+    // Lines that are entries of their own may be about as long as each other.
+    return isFull && block.lazy.filter { isEntry($0) }.prefix(2).count < 2
+  }
+
+  private func isEntry(_ line: Line) -> Bool {
+    let shape = CitationShape(of: source[line.range])
+    return shape.isComplete || shape.beginsWithName && !DOIFinder.matches(in: Array(source[line.range])).isEmpty
   }
 }
