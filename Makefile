@@ -1,4 +1,5 @@
-.PHONY: help setup build test lint format audit bench bench-harvest bench-pages fuzz
+.PHONY: help setup build release install man test lint format audit pictures bench bench-harvest bench-pages bench-start fuzz
+PREFIX ?= /usr/local
 
 help: ## show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -8,6 +9,24 @@ setup: ## install what is missing (Debian, Ubuntu), build, audit the sample page
 
 build: ## build the program for use: .build/release/doi-audit
 	swift build -c release --product doi-audit
+
+release: ## one stripped file with Swift's runtime in it: .build/doi-audit; its size, and what it needs of the system
+	swift build -c release --product doi-audit --static-swift-stdlib
+	strip -o .build/doi-audit "$$(swift build -c release --show-bin-path)/doi-audit"
+	@ls -l .build/doi-audit | awk '{ printf "%.1f MB\n", $$5 / 1e6 }'
+	@ldd .build/doi-audit | awk '{ print "needs " $$1 }'
+
+install: release ## put it, its manual page and its completions below PREFIX (/usr/local)
+	install -D -m 755 .build/doi-audit "$(DESTDIR)$(PREFIX)/bin/doi-audit"
+	install -D -m 644 man/doi-audit.1 "$(DESTDIR)$(PREFIX)/share/man/man1/doi-audit.1"
+	mkdir -p "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" \
+	  "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
+	.build/doi-audit --generate-completion-script bash >"$(DESTDIR)$(PREFIX)/share/bash-completion/completions/doi-audit"
+	.build/doi-audit --generate-completion-script zsh >"$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_doi-audit"
+	.build/doi-audit --generate-completion-script fish >"$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/doi-audit.fish"
+
+man: ## make man/doi-audit.1 anew from the program's help and man/sections.mdoc
+	-RECORD=1 swift test --no-parallel --filter theCommittedManualPageIsUpToDate
 
 test: ## run the tests; RECORD=1 writes snapshots, reports and README tables anew
 	swift test --no-parallel
@@ -36,3 +55,10 @@ bench-pages: ## how fast pages are read, from 10 kB to 50 MB
 fuzz: SECONDS = 60
 fuzz: ## break the fixture pages at random; SECONDS=600 does it for longer
 	FUZZ_SECONDS=$(SECONDS) swift test --no-parallel --filter FuzzTests
+
+bench-start: release ## a warm audit of 50 citations beside a process that does nothing
+	Benchmarks/start.py .build/doi-audit
+
+pictures: ## what the HTML report looks like, at two widths, by day and by night, and printed: .build/pictures
+	swift run doi-audit check Fixtures/pages/publications.md --records Fixtures/crossref --report html:.build/report.html --quiet || true
+	Tests/Browser/report.py --pictures .build/pictures .build/report.html

@@ -72,7 +72,7 @@ let package = Package(
       dependencies: ["Bibliography", "Citations", "Alignment", "Checks", "Reports", "TestSupport"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["Alignment", "Bibliography", "Harvest", "doi-audit", "LocalCrossref", "TestSupport"]),
+      dependencies: ["Alignment", "Bibliography", "Harvest", "doi-audit", "LocalCrossref", "TestSupport", "Yams"]),
     .testTarget(name: "CitationsTests", dependencies: ["Bibliography", "Citations"]),
   ],
   swiftLanguageModes: [.v6]

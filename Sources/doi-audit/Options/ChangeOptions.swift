@@ -23,24 +23,15 @@ struct ChangeOptions: ParsableArguments {
     in paths: [String], format: PageFormat?, filter: PageFilter, complaints: inout Complaints
   ) throws(GitError) -> [SelectedPage] {
     guard let changed else {
-      return ScannedPage.all(in: paths, format: format, filter: filter, complaints: &complaints).map {
-        SelectedPage(page: $0)
-      }
+      let pages = ScannedPage.all(in: paths, format: format, filter: filter, complaints: &complaints)
+      return pages.map { SelectedPage(page: $0) }
     }
     let repository = try GitRepository()
     let (since, paths) = try revision(changed, or: paths)
     let changes = try repository.changes(since: since, staged: staged)
     var lines: [String: ChangedLines] = [:]
     for change in changes { lines[PagePath.real(change.path)] = change.lines }
-    var changedPaths = changes.map(\.path).filter(FolderWalk.isPage)
-    if !paths.isEmpty {
-      let named =
-        staged
-        ? changes.map(\.path).filter { PagePath.isNamed($0, by: paths) }
-        : ScannedPage.paths(in: paths, filter: filter, complaints: &complaints)
-      changedPaths = named.filter { lines[PagePath.real($0)] != nil }
-    }
-    let pages = ScannedPage.read(changedPaths, format: format, complaints: &complaints) { path throws(PageError) in
+    @Sendable func bytes(of path: String) throws(PageError) -> [UInt8] {
       guard staged else { return try PageReader.bytes(of: path) }
       do throws(GitError) {
         return try repository.staged(path)
@@ -48,7 +39,26 @@ struct ChangeOptions: ParsableArguments {
         throw PageError(path: path, what: "\(error)")
       }
     }
+    let wanted: [String]
+    if paths.isEmpty || staged {
+      // A page that is staged may be gone from the folder: git's own list is gone through.
+      wanted = changes.map(\.path).filter { path in
+        paths.contains(path)
+          || (paths.isEmpty || PagePath.isNamed(path, by: paths)) && isWanted(path, by: filter)
+            && FolderWalk.isPage(path) { try? bytes(of: path) }
+      }
+    } else {
+      wanted = ScannedPage.paths(in: paths, filter: filter, complaints: &complaints)
+        .filter { lines[PagePath.real($0)] != nil }
+    }
+    let pages = ScannedPage.read(wanted, format: format, complaints: &complaints, from: bytes)
     return pages.map { SelectedPage(page: $0, lines: lines[PagePath.real($0.path)] ?? .all) }
+  }
+
+  /// As a walk through the folders would have it: hidden ones are passed over.
+  private func isWanted(_ path: String, by filter: PageFilter) -> Bool {
+    let parts = path.split(separator: "/").drop { $0 == ".." }
+    return !parts.contains { $0.hasPrefix(".") } && !filter.leavesOut(parts.map { Array($0.utf8) }, isFolder: false)
   }
 
   /// `--changed page.md` names no commit, but a page: git tells the two apart in the same way.

@@ -82,11 +82,18 @@ struct FolderWalk {
     return ignores.lazy.reversed().compactMap { $0.decides(path, isFolder: isFolder) }.first ?? false
   }
 
+  private static func isPage(_ path: String) -> Bool {
+    isPage(path) {
+      guard let file = try? OpenFile(path) else { return nil }
+      return try? file.bytes(atMost: PageFormat.telling)
+    }
+  }
+
   /// By its name and, where many kinds of files have such a name, by what is in it.
-  static func isPage(_ path: String) -> Bool {
+  static func isPage(_ path: String, content: () -> [UInt8]?) -> Bool {
     guard let format = PageFormat(fileName: path) else { return false }
     guard format.hasCommonName else { return true }
-    guard let file = try? OpenFile(path), let bytes = try? file.bytes(atMost: PageFormat.telling) else { return false }
+    guard let bytes = content() else { return false }
     let told = PageFormat(content: bytes)
     return format == .text ? told == .text || told == .markdown : told == format
   }

@@ -1,0 +1,97 @@
+import Foundation
+import Testing
+import TestSupport
+import Yams
+
+/// The steps of `action.yml`, run as the runner of GitHub Actions would run them.
+@Suite struct ActionTests {
+  private struct Action: Decodable {
+    var inputs: [String: Input]
+    var runs: Runs
+
+    struct Input: Decodable {
+      var `default`: String
+    }
+
+    struct Runs: Decodable {
+      var using: String
+      var steps: [Step]
+    }
+
+    struct Step: Decodable {
+      var run: String?
+      var shell: String?
+      var env: [String: String]?
+    }
+  }
+
+  private let repository: GitFolder
+  private let action: Action
+
+  init() throws {
+    repository = try GitFolder()
+    action = try YAMLDecoder().decode(Action.self, from: Repository.text(of: "action.yml"))
+  }
+
+  private func run(_ inputs: [String: String]) throws -> (status: Int32, output: String, outputs: String) {
+    #expect(action.runs.using == "composite")
+    let values = action.inputs.mapValues(\.default).merging(inputs) { $1 }
+    let files = try TemporaryFolder()
+    for name in ["output", "summary"] { try files.write("", to: name) }
+    var told = (status: Int32(0), output: "")
+    for step in action.runs.steps {
+      guard let script = step.run else { continue }
+      #expect(step.shell == "bash")
+      var variables = [
+        "GITHUB_ACTION_PATH": Repository.root.path(percentEncoded: false), "GITHUB_OUTPUT": files.path("output"),
+        "GITHUB_STEP_SUMMARY": files.path("summary"), "DOI_AUDIT": try DOIAuditRun.binary.path(percentEncoded: false),
+        "XDG_CACHE_HOME": files.path("store"),
+      ]
+      for (name, value) in step.env ?? [:] {
+        let input = try #require(value.wholeMatch(of: #/\${{ inputs\.([a-z-]+) }}/#)?.1)
+        variables[name] = try #require(values[String(input)])
+      }
+      // As the runner does for `shell: bash`.
+      told = try Tool.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script], in: repository.folder.root,
+        variables: variables)
+    }
+    return (told.status, told.output, try files.text(of: "output"))
+  }
+
+  private var records: String { Repository.url(SamplePage.records).path(percentEncoded: false) }
+
+  @Test func itAnnotatesAndFails() throws {
+    let run = try run(["records": records, "paths": "page.md\n"])
+    #expect(run.status == 1 && run.outputs == "status=1\n")
+    #expect(run.output.hasPrefix("::error file=page.md,line=1,"))
+  }
+
+  @Test func withoutPathsItAuditsTheFolder() throws {
+    let run = try run(["records": records, "fail-on": "error", "arguments": "--quiet"])
+    #expect(run.status == 1 && run.output.contains("::error file=page.md,line=2,"))
+  }
+
+  @Test func aPullRequestIsAuditedWhereItChangesEntries() throws {
+    try repository.git("checkout", "--quiet", "-b", "branch")
+    try repository.folder.write(
+      GitFolder.first + GitFolder.second.replacing("Science 8", with: "Science 7"), to: "page.md")
+    try repository.commit()
+    let run = try run(["records": records, "changed": "main", "reports": "sarif:out.sarif\n\n  csv:my out.csv\n"])
+    #expect(run.status == 1 && !run.output.contains("line=1,") && run.output.contains("line=2,"))
+    #expect(repository.folder.names == [".git", "my out.csv", "out.sarif", "page.md"])
+  }
+
+  @Test func aServerThatIsDownDoesNotFailIt() throws {
+    let dead = "--crossref=http://127.0.0.1:9\n--doi-org=http://127.0.0.1:9\n--datacite=http://127.0.0.1:9"
+    let run = try run(["paths": "page.md", "arguments": dead])
+    #expect(run.status == 0 && run.output.contains("::warning title=doi-audit::"))
+    #expect(try self.run(["paths": "page.md", "arguments": dead, "on-unverified": "error"]).status == 2)
+  }
+
+  /// What stands in a branch's name is an argument, never a command.
+  @Test func inputsAreNoCommands() throws {
+    let run = try run(["records": records, "paths": "$(touch hurt)\n`touch hurt`", "changed": "x;touch hurt"])
+    #expect(run.status == 2 && repository.folder.names == [".git", "page.md"])
+  }
+}

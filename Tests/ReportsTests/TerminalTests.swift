@@ -1,0 +1,41 @@
+@testable import Reports
+import Testing
+
+/// Text as a terminal shows it.
+@Suite struct TerminalTests {
+  /// Without the styles of the report's own making.
+  private func withoutStyles(_ text: String) -> String {
+    let styles = ["0", "1;31", "1;33", "1;36", "1", "2", "31", "32"]
+    return styles.reduce(text) { $0.replacing("\u{1B}[\($1)m", with: "") }
+  }
+
+  @Test(arguments: [80, 200]) func coloursChangeNothingElse(width: Int) {
+    let plain = ReportFormat.text.write(SampleReport.report, as: Presentation(width: width))
+    let colored = ReportFormat.text.write(SampleReport.report, as: Presentation(width: width, hasColor: true))
+    #expect(colored.contains("\u{1B}[1;31merror\u{1B}[0m"))
+    #expect(withoutStyles(colored) == plain)
+    #expect(!plain.unicodeScalars.contains("\u{1B}"))
+  }
+
+  @Test(arguments: [40, 80, 200]) func excerptsAndChangesKeepToTheWidth(width: Int) {
+    let text = ReportFormat.text.write(SampleReport.report, as: Presentation(width: width))
+    for line in text.split(separator: "\n") where line.hasPrefix("    ") && !line.hasPrefix("    corrected:") {
+      #expect(line.unicodeScalars.reduce(0) { $0 + $1.columns } <= width, "\(line)")
+    }
+  }
+
+  @Test(arguments: [16, 30, 60]) func aChangeIsCutAtTheWidth(width: Int) {
+    let old = "王腾, " + String(repeating: "很长的题目 ", count: 12) + "1–11"
+    let new = "王騰, " + String(repeating: "很长的题目 ", count: 12) + "672809"
+    let line = ChangeLine(changes: Changes(from: old, to: new), ink: Ink(isColored: false)).text(width: width)
+    #expect(line.unicodeScalars.reduce(0) { $0 + $1.columns } <= width)
+    #expect(line.hasPrefix("王[-腾-]{"))
+  }
+
+  @Test func whatIsKeptIsToldAsFarAsItHelpsToFindThePlace() {
+    let kept = "The quick brown fox jumps over the lazy dog and runs away"
+    let changes = Changes(from: "\(kept) 1 \(kept) 3", to: "\(kept) 2 \(kept) 4")
+    let line = ChangeLine(changes: changes, ink: Ink(isColored: false)).text(width: 200)
+    #expect(line == "…e lazy dog and runs away [-1-]{+2+} The quick brown fox jum…e lazy dog and runs away [-3-]{+4+}")
+  }
+}
