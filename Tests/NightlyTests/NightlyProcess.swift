@@ -43,9 +43,10 @@ final class NightlyProcess {
 
   /// Waits until it has ended, a minute at most.
   func end() async throws {
+    let id = process.processIdentifier
     let watchdog = Task {
       try await Task.sleep(for: .seconds(60))
-      process.terminate()
+      Foundation.kill(id, SIGTERM)
     }
     for await _ in ended {}
     watchdog.cancel()

@@ -186,4 +186,30 @@ import TestSupport
     let fewer = try await NightlyProcess.run("fix", "pages", in: folder)
     #expect(fewer.status == 1 && !fewer.output.contains("672809."), "\(fewer.output)")
   }
+
+  /// A record of the fixtures as it was before the article had its volume.
+  private func withoutVolume(_ name: String) throws -> String {
+    let text = try Repository.text(of: "Fixtures/crossref/\(name)")
+    var answer = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    var work = try #require(answer["message"] as? [String: Any])
+    for member in ["volume", "issue", "page"] { work[member] = nil }
+    answer["message"] = work
+    return String(decoding: try JSONSerialization.data(withJSONObject: answer), as: UTF8.self)
+  }
+
+  @Test func theReadmeShowsAMailThatIsSent() async throws {
+    let name = "10.1785_0220210063.json"
+    for file in try FileManager.default.contentsOfDirectory(atPath: records) {
+      try folder.write(try Repository.text(of: "Fixtures/crossref/\(file)"), to: "records/\(file)")
+    }
+    try folder.write(try withoutVolume(name), to: "records/\(name)")
+    _ = try await NightlyProcess.run("nightly", "--records", "records", "--now", "2026-03-01", in: folder)
+    try folder.write(try Repository.text(of: "Fixtures/crossref/\(name)"), to: "records/\(name)")
+    let run = try await NightlyProcess.run("nightly", "--records", "records", "--now", "2026-03-02", in: folder)
+    #expect(run.status == 1)
+    let readme = try Repository.text(of: "README.md")
+    let start = try #require(readme.firstRange(of: "<!-- mail -->\n```\n")?.upperBound)
+    let end = try #require(readme[start...].firstRange(of: "```\n<!-- /mail -->")?.lowerBound)
+    #expect(readme[start..<end] == run.output)
+  }
 }

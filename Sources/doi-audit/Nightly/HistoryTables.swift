@@ -15,10 +15,10 @@ struct HistoryTables {
     if pages == nil {
       all.append(
         HistoryReporter.Table(
-          title: audited.count == 1 ? "1 page" : "all \(audited.count) pages",
+          title: audited.count == 1 ? audited[0] : "all \(audited.count) pages",
           rows: runs.map { ($0, $0.hasCounts ? $0.counts : nil) }))
     }
-    for page in pages ?? audited {
+    for page in pages ?? (audited.count == 1 ? [] : audited) {
       let counts = try history.counts(of: page, in: runs)
       all.append(HistoryReporter.Table(title: page, rows: Array(zip(runs, counts))))
     }
