@@ -20,22 +20,29 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
+    // One call of the system that Swift cannot make.
+    .systemLibrary(name: "CExchange"),
+
     // A target exists to forbid an import: each may use only what stands above it in its list.
     .target(name: "Bibliography"),
     .target(name: "Citations", dependencies: ["Bibliography", "CLibXML2", "Yams"]),
     .target(name: "Alignment", dependencies: ["Bibliography", "Citations"]),
     .target(name: "Checks", dependencies: ["Bibliography", "Citations", "Alignment"]),
     .target(
+      name: "History",
+      dependencies: ["Bibliography", "Citations", "Checks", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(
       name: "Harvest", dependencies: ["Bibliography", "CCurl", "CZlib", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(
       name: "Reports",
       dependencies: [
-        "Bibliography", "Citations", "Alignment", "Checks", .product(name: "Mustache", package: "swift-mustache"),
+        "Bibliography", "Citations", "Alignment", "Checks", "History",
+        .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .executableTarget(
       name: "doi-audit",
       dependencies: [
-        "Bibliography", "Citations", "Alignment", "Checks", "Harvest", "Reports", "Yams",
+        "Bibliography", "Citations", "Alignment", "CExchange", "Checks", "History", "Harvest", "Reports", "Yams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -67,6 +74,13 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(
       name: "ChecksTests", dependencies: ["Bibliography", "Citations", "Alignment", "Checks", "TestSupport"]),
+    .testTarget(
+      name: "HistoryTests", dependencies: ["Bibliography", "Citations", "Checks", "History", "TestSupport"]),
+    .testTarget(
+      name: "NightlyTests",
+      dependencies: [
+        "doi-audit", "Bibliography", "Citations", "Checks", "Harvest", "History", "LocalCrossref", "TestSupport", "Yams",
+      ]),
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Bibliography", "Citations", "Alignment", "Checks", "Reports", "TestSupport"]),

@@ -14,6 +14,7 @@ struct DOIAudit: ParsableCommand {
       """,
     version: tool.version,
     subcommands: [
-      CheckCommand.self, FixCommand.self, CiteCommand.self, HarvestCommand.self, CompareCommand.self, RulesCommand.self,
+      CheckCommand.self, FixCommand.self, CiteCommand.self, NightlyCommand.self, HistoryCommand.self,
+      HarvestCommand.self, CompareCommand.self, ConfigCommand.self, RulesCommand.self,
     ])
 }

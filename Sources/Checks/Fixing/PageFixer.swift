@@ -11,6 +11,7 @@ public struct PageFixer: Sendable {
   private let format: PageFormat
   private let resolutions: [DOI: Resolution]
   private let appliesUncertain: Bool
+  private let accept: @Sendable (inout PageAudit) -> Void
 
   /// One repair may bring another to light, as the volume does that was early access; more rounds bring no more.
   private static let mostRounds = 5
@@ -18,9 +19,12 @@ public struct PageFixer: Sendable {
   /// - Parameters:
   ///   - resolutions: what is known of the DOIs of the page.
   ///   - appliesUncertain: whether repairs are made that are right only if the record is.
+  ///   - accept: takes from an audit what the author has accepted elsewhere than on the page, which is left as it is.
   public init(
-    _ checker: Checker = Checker(), format: PageFormat, resolutions: [DOI: Resolution], appliesUncertain: Bool
+    _ checker: Checker = Checker(), format: PageFormat, resolutions: [DOI: Resolution], appliesUncertain: Bool,
+    accept: @escaping @Sendable (inout PageAudit) -> Void = { _ in }
   ) {
+    self.accept = accept
     self.checker = checker
     self.format = format
     // A repaired entry may cite the DOI that has replaced its own.
@@ -52,9 +56,11 @@ public struct PageFixer: Sendable {
 
   private func audit(_ source: SourceFile) throws(ScanError) -> PageAudit {
     let page = try Page.read(source, as: format)
-    return checker.check(
+    var audit = checker.check(
       page.citations, malformed: page.malformed, suppressions: page.suppressions, of: source, as: format,
       resolutions: resolutions)
+    accept(&audit)
+    return audit
   }
 
   /// The page after a step, from which what does not hold has been taken; nil where nothing is left of it.

@@ -1,6 +1,6 @@
-/// The comments by which an author accepts findings.
+/// The comments and the lists by which an author accepts findings.
 extension Rule {
-  static let suppression = [suppressionUnknown, suppressionUnused]
+  static let suppression = [suppressionUnknown, suppressionUnused, acceptanceUnused]
 
   public static let suppressionUnknown = Rule(
     "suppression-unknown", .note,
@@ -14,4 +14,11 @@ extension Rule {
     finds: "a `doi-audit:` comment accepts what is not found there",
     because: "The fault is gone, so the comment would only hide the next one.",
     example: Example(cited: "<!-- doi-audit: ignore page-mismatch -->", registered: "no page-mismatch beside it"))
+
+  public static let acceptanceUnused = Rule(
+    "acceptance-unused", .note,
+    finds: "the configuration or the baseline accepts what is not found any more, or accepted it until a day that is over",
+    because: "What is accepted should be looked at again; left as it is, it would hide the next fault of its kind.",
+    example: Example(
+      cited: "accept: page-mismatch at 10.1029/2022JB024794", registered: "no page-mismatch at this entry"))
 }

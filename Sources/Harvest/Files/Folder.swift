@@ -32,11 +32,11 @@ public enum Folder {
   }
 
   /// Makes a folder, and those above it that are missing, for the user alone.
-  public static func make(_ path: String) throws(FileError) {
-    if path.isEmpty || mkdir(path, 0o700) == 0 || errno == EEXIST { return }
+  public static func make(_ path: String, mode: mode_t = 0o700) throws(FileError) {
+    if path.isEmpty || mkdir(path, mode) == 0 || errno == EEXIST { return }
     guard errno == ENOENT, let slash = path.lastIndex(of: "/") else { throw .last }
-    try make(String(path[..<slash]))
-    if mkdir(path, 0o700) != 0 && errno != EEXIST { throw .last }
+    try make(String(path[..<slash]), mode: mode)
+    if mkdir(path, mode) != 0 && errno != EEXIST { throw .last }
   }
 
   /// The names in a folder, hidden ones left out, in no order.

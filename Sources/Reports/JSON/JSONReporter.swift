@@ -120,6 +120,11 @@ extension JSONWriter {
         writer.member("kind", "comment")
         writer.member("line", line)
         writer.member("reason", reason)
+      case .configuration(let line, let reason):
+        writer.member("kind", "configuration")
+        writer.member("line", line)
+        writer.member("reason", reason)
+      case .baseline: writer.member("kind", "baseline")
       }
     }
   }

@@ -153,6 +153,7 @@ extension JSONWriter {
       writer.object { writer in
         switch acceptance {
         case .comment: writer.member("kind", "inSource")
+        case .configuration, .baseline: writer.member("kind", "external")
         }
         writer.member("justification", acceptance.words)
       }

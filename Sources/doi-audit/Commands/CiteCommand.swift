@@ -38,6 +38,7 @@ struct CiteCommand: ParsableCommand {
   @Flag(name: .customLong("no-progress"), help: "Do not show on a terminal how far the harvest is.")
   var hidesProgress = false
 
+  @OptionGroup var configuring: ConfigurationOptions
   @OptionGroup(title: "Records") var harvest: HarvestOptions
 
   func validate() throws {
@@ -56,7 +57,8 @@ struct CiteCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
+  mutating func run() throws {
+    harvest = harvest.applying(try configuring.configuration())
     var complaints = Complaints()
     do throws(CiteError) {
       let cited: [String?]

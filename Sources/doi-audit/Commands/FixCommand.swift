@@ -37,6 +37,8 @@ struct FixCommand: ParsableCommand {
   @Flag(name: .customLong("no-progress"), help: "Do not show on a terminal how far the harvest is.")
   var hidesProgress = false
 
+  @OptionGroup var configuring: ConfigurationOptions
+  @OptionGroup var accepting: AcceptanceOptions
   @OptionGroup(title: "Records") var harvest: HarvestOptions
 
   func validate() throws {
@@ -49,6 +51,9 @@ struct FixCommand: ParsableCommand {
   }
 
   func run() throws {
+    let configuration = try configuring.configuration()
+    let policy = try accepting.policy(configuration, folder: Terminal.workingDirectory, day: Moment.now.day)
+    let harvest = harvest.applying(configuration)
     var complaints = Complaints()
     let pages = ScannedPage.all(in: paths, format: format, filter: folders.filter, complaints: &complaints)
     let harvested = try harvest.harvested(
@@ -57,7 +62,8 @@ struct FixCommand: ParsableCommand {
     if let status = Interruption.status { throw ExitCode(status) }
     let fixed = pages.concurrentMap { page in
       let fixer = PageFixer(
-        format: page.content.format, resolutions: harvested.resolutions, appliesUncertain: unsafe)
+        format: page.content.format, resolutions: harvested.resolutions, appliesUncertain: unsafe,
+        accept: { policy.accept(in: &$0) })
       return Result { () throws(ScanError) in try fixer.fix(page.source) }
     }
     var hasDiff = false

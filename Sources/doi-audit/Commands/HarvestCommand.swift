@@ -39,6 +39,7 @@ struct HarvestCommand: ParsableCommand {
   @Flag(name: .customLong("no-progress"), help: "Do not show on a terminal how far the harvest is.")
   var hidesProgress = false
 
+  @OptionGroup var configuring: ConfigurationOptions
   @OptionGroup(title: "Records") var harvest: HarvestOptions
 
   func validate() throws {
@@ -52,7 +53,9 @@ struct HarvestCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
+  mutating func run() throws {
+    harvest = harvest.applying(try configuring.configuration())
+    harvest.records = nil
     var complaints = Complaints()
     do throws(HarvestError) {
       let store = try harvest.openStore(isNeeded: true)

@@ -10,24 +10,35 @@ struct HarvestOptions: ParsableArguments {
       valueName: "path"))
   var records: String?
 
-  @Option(help: ArgumentHelp("Where Crossref's REST API is, such as a local server or proxy.", valueName: "url"))
-  var crossref = Registries.Bases().crossref
+  @Option(
+    help: ArgumentHelp(
+      "Where Crossref's REST API is, such as a local server or proxy; \(HarvestSettings.bases.crossref) without it.",
+      valueName: "url"))
+  var crossref: String?
 
   @Option(
     name: .customLong("doi-org"),
-    help: ArgumentHelp("Where doi.org is; it tells which agency has what Crossref does not know.", valueName: "url"))
-  var doiOrg = Registries.Bases().doiOrg
+    help: ArgumentHelp(
+      "Where doi.org is; it tells which agency has what Crossref does not know; \(HarvestSettings.bases.doiOrg) without it.",
+      valueName: "url"))
+  var doiOrg: String?
 
-  @Option(name: .customLong("datacite"), help: ArgumentHelp("Where DataCite's REST API is.", valueName: "url"))
-  var dataCite = Registries.Bases().dataCite
+  @Option(
+    name: .customLong("datacite"),
+    help: ArgumentHelp(
+      "Where DataCite's REST API is; \(HarvestSettings.bases.dataCite) without it.", valueName: "url"))
+  var dataCite: String?
 
   @Option(
     help: ArgumentHelp(
       "The address at which Crossref can reach you; it answers those who give one faster.", valueName: "address"))
   var mailto: String?
 
-  @Option(help: ArgumentHelp("How long the server may stay silent before the rest is given up.", valueName: "seconds"))
-  var timeout = Int(Registries.timeout.components.seconds)
+  @Option(
+    help: ArgumentHelp(
+      "How long the server may stay silent before the rest is given up; \(HarvestSettings.timeout) without it.",
+      valueName: "seconds"))
+  var timeout: Int?
 
   @Option(
     help: ArgumentHelp("The file of what registries answered before; made where it is missing.", valueName: "file"))
@@ -49,36 +60,54 @@ struct HarvestOptions: ParsableArguments {
   private static let standardAge = 30
 
   func validate() throws {
-    guard timeout > 0 else { throw ValidationError("--timeout takes a number of seconds above 0.") }
+    guard timeout ?? 1 > 0 else { throw ValidationError("--timeout takes a number of seconds above 0.") }
     if let maxAge, !(0...100_000).contains(maxAge) {
       throw ValidationError("--max-age takes a number of days, 0 or above.")
     }
     if offline && refresh { throw ValidationError("--refresh asks, and --offline asks nobody: give one of them.") }
-    if records != nil && (refresh || store != nil || maxAge != nil) {
-      throw ValidationError("With --records there is no store: leave out --store, --max-age and --refresh.")
+    if records != nil && (refresh || maxAge != nil) {
+      throw ValidationError("With --records nobody is asked: leave out --max-age and --refresh.")
     }
+  }
+
+  /// What is not given on the command line, the configuration may say.
+  func applying(_ configuration: Configuration?) -> HarvestOptions {
+    guard let configuration else { return self }
+    let settings = HarvestSettings(self, configuration)
+    var options = self
+    options.records = settings.records.value
+    options.crossref = settings.crossref.value
+    options.doiOrg = settings.doiOrg.value
+    options.dataCite = settings.dataCite.value
+    options.mailto = settings.mailto.value
+    options.timeout = settings.timeout.value
+    options.maxAge = settings.maxAge.value
+    if store == nil, configuration.store != nil { options.store = Site(store: nil, configuration).store.value }
+    return options
   }
 
   /// Where records come from.
   ///
   /// - Parameters:
   ///   - refreshes: asks whether what is stored has changed, unless the user says how old it may be.
+  ///   - now: seconds since 1970.
   ///   - activity: told what a harvest is doing. Signals that are watched for end it early.
   func resolver(
-    refreshes: Bool = false, activity: @escaping (HarvestActivity) -> Void = { _ in }
+    refreshes: Bool = false, now: Int64 = Clock.now, activity: @escaping (HarvestActivity) -> Void = { _ in }
   ) throws(HarvestError) -> any Resolver {
     if let records { return try RecordFiles(records) }
     guard let store = try openStore() else { return try registries(activity) }
-    return resolver(storingIn: store, refreshes: refreshes, activity: activity)
+    return resolver(storingIn: store, refreshes: refreshes, now: now, activity: activity)
   }
 
   /// The store first, then the registries.
   func resolver(
-    storingIn store: RecordStore, refreshes: Bool = false, activity: @escaping (HarvestActivity) -> Void = { _ in }
+    storingIn store: RecordStore, refreshes: Bool = false, now: Int64 = Clock.now,
+    activity: @escaping (HarvestActivity) -> Void = { _ in }
   ) -> StoredResolver {
     let registries: (() throws(HarvestError) -> Registries)? =
       offline ? nil : { () throws(HarvestError) in try self.registries(activity) }
-    return StoredResolver(store, age: age(refreshes: refreshes), now: Clock.now, registries: registries)
+    return StoredResolver(store, age: age(refreshes: refreshes), now: now, registries: registries)
   }
 
   private func age(refreshes: Bool) -> RecordAge {
@@ -118,10 +147,11 @@ struct HarvestOptions: ParsableArguments {
   }
 
   private func registries(_ activity: @escaping (HarvestActivity) -> Void) throws(HarvestError) -> Registries {
-    var bases = Registries.Bases()
-    bases.crossref = crossref
-    bases.doiOrg = doiOrg
-    bases.dataCite = dataCite
+    var bases = HarvestSettings.bases
+    if let crossref { bases.crossref = crossref }
+    if let doiOrg { bases.doiOrg = doiOrg }
+    if let dataCite { bases.dataCite = dataCite }
+    let timeout = timeout ?? HarvestSettings.timeout
     let registries = try Registries(
       bases, mailto: mailto, timeout: .seconds(timeout), version: DOIAudit.tool.version)
     registries.isStopped = { Interruption.status != nil }

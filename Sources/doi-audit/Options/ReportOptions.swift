@@ -15,8 +15,12 @@ struct ReportOptions: ParsableArguments {
       "A further report in a file, such as sarif:out.sarif; may be repeated.", valueName: "format:file"))
   var report: [ReportTarget] = []
 
-  @Option(help: "The severity at and above which findings make the exit status 1.")
-  var failOn = Severity.warning
+  @Option(
+    help:
+      "The severity at and above which findings make the exit status 1; \(ReportOptions.failOn.rawValue) without it.")
+  var failOn: Severity?
+
+  static let failOn = Severity.warning
 
   @Option(help: "What a DOI is that no server would answer for: a warning, or an audit not completed (exit status 2).")
   var onUnverified = UnverifiedPolicy.error
@@ -29,6 +33,13 @@ struct ReportOptions: ParsableArguments {
 
   @Flag(name: .customLong("no-progress"), help: "Do not show on a terminal how far the harvest is.")
   var hidesProgress = false
+
+  /// What is not given on the command line, the configuration may say.
+  func applying(_ configuration: Configuration?) -> ReportOptions {
+    var options = self
+    options.failOn = Setting(flag: "--fail-on", failOn, configuration?.failOn, default: ReportOptions.failOn).value
+    return options
+  }
 
   func validate() throws {
     var seen = Set([output].compactMap(\.self))

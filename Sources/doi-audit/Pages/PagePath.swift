@@ -23,6 +23,22 @@ enum PagePath {
     return (up + target[shared...]).joined(separator: "/")
   }
 
+  /// A path seen from the working directory, as the root sees it; `.` and `..` are followed by their names.
+  static func absolute(_ path: String) -> String {
+    "/" + components(path.hasPrefix("/") ? path : joined(Terminal.workingDirectory, path)).joined(separator: "/")
+  }
+
+  static func joined(_ folder: String, _ path: String) -> String {
+    if path.hasPrefix("/") || folder.isEmpty { return path }
+    return folder.hasSuffix("/") ? folder + path : folder + "/" + path
+  }
+
+  /// The folder that something at an absolute path stands in.
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
+    return String(path[..<slash])
+  }
+
   /// The one name of a file among all that lead to it; the path itself where there is no such file.
   static func real(_ path: String) -> String {
     guard let real = realpath(path, nil) else { return path }

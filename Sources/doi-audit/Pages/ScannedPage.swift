@@ -55,8 +55,10 @@ struct ScannedPage: Sendable {
     }
   }
 
-  private static func read(
-    _ path: String, shown: String, format: PageFormat?, from contents: (String) throws(PageError) -> [UInt8]
+  /// - Parameter shown: what it is called in reports.
+  static func read(
+    _ path: String, shown: String, format: PageFormat?,
+    from contents: (String) throws(PageError) -> [UInt8] = PageReader.bytes
   ) throws(PageError) -> ScannedPage {
     let bytes = try contents(path)
     guard let format = PageFormat(fileName: path) ?? format ?? PageFormat(content: bytes) else {

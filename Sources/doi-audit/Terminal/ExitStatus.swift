@@ -6,4 +6,6 @@ enum ExitStatus: Int32 {
   case discrepant = 1
   /// Not everything could be audited; what was found is reported all the same.
   case incomplete = 2
+  /// Another run is under way: try again later (sysexits' EX_TEMPFAIL).
+  case busy = 75
 }

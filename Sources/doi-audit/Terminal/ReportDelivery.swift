@@ -1,3 +1,4 @@
+import Checks
 import Harvest
 import Reports
 
@@ -7,7 +8,7 @@ struct ReportDelivery {
 
   /// - Parameter isComplete: whether everything could be audited.
   func deliver(_ report: Report, isComplete: Bool) -> ExitStatus {
-    let isDiscrepant = report.summary.findings(atLeast: options.failOn) > 0
+    let isDiscrepant = report.summary.findings(atLeast: failOn) > 0
     var isDelivered = true
     func write(_ format: ReportFormat, to output: Output, named name: String, _ presentation: Presentation) {
       do throws(FileError) {
@@ -32,8 +33,10 @@ struct ReportDelivery {
     return !isComplete || !isDelivered ? .incomplete : isDiscrepant ? .discrepant : .clean
   }
 
+  private var failOn: Severity { options.failOn ?? ReportOptions.failOn }
+
   private func presentation(width: Int = 80, hasColor: Bool = false) -> Presentation {
     Presentation(
-      width: width, hasColor: hasColor, failOn: options.failOn, failsUnverified: options.onUnverified == .error)
+      width: width, hasColor: hasColor, failOn: failOn, failsUnverified: options.onUnverified == .error)
   }
 }

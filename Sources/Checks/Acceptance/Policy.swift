@@ -1,0 +1,109 @@
+import Bibliography
+import Citations
+
+/// What the author wants to hear of what is found: how severe a rule is to them, and what they have accepted.
+public struct Policy: Sendable {
+  /// By the rule's name; nil for a rule that is off.
+  public var severities: [String: Severity?]
+  public var accepted: [AcceptanceEntry]
+  public var baseline: Baseline?
+  /// What `until` is held against.
+  public var today: CalendarDay
+
+  /// A page as the acceptances name it.
+  public struct Names: Sendable {
+    /// From the configuration's folder.
+    public var inConfiguration: String
+    /// From the baseline's folder.
+    public var inBaseline: String
+
+    public init(inConfiguration: String, inBaseline: String) {
+      self.inConfiguration = inConfiguration
+      self.inBaseline = inBaseline
+    }
+  }
+
+  public init(
+    severities: [String: Severity?] = [:], accepted: [AcceptanceEntry] = [], baseline: Baseline? = nil,
+    today: CalendarDay
+  ) {
+    self.severities = severities
+    self.accepted = accepted
+    self.baseline = baseline
+    self.today = today
+  }
+
+  /// Applies to every page what holds there.
+  ///
+  /// - Parameters:
+  ///   - names: one for each page.
+  ///   - isWhole: no page is left out that the acceptances may speak of.
+  /// - Returns: the acceptances that accept nothing any more.
+  public func apply(to pages: inout [PageAudit], named names: [Names], isWhole: Bool) -> IdleAcceptances {
+    precondition(pages.count == names.count)
+    var uses = AcceptanceUses(self)
+    for index in pages.indices {
+      if !severities.isEmpty { pages[index].weigh(severities) }
+      uses.accept(in: &pages[index], named: names[index])
+    }
+    var idle = uses.idle(in: pages, named: names, isWhole: isWhole)
+    idle.severity = severities[Rule.acceptanceUnused.id] ?? nil
+    return idle
+  }
+}
+
+/// Acceptances that accept nothing any more, and why.
+public struct IdleAcceptances: Sendable {
+  public var ofConfiguration: [(entry: AcceptanceEntry, why: String)] = []
+  public var ofBaseline: [(entry: Baseline.Entry, why: String)] = []
+  /// The one that the author gives the rule; nil for the rule's own.
+  var severity: Severity?
+
+  /// As findings of the configuration itself.
+  public func inConfiguration(_ source: SourceFile) -> [Finding] {
+    ofConfiguration.map { idle in finding(idle.entry.rule.id, idle.why, at: source.lineRange(idle.entry.line), source) }
+  }
+
+  /// As findings of the baseline's file.
+  public func inBaseline(_ source: SourceFile) -> [Finding] {
+    ofBaseline.map { idle in finding(idle.entry.rule, idle.why, at: idle.entry.range, source) }
+  }
+
+  private func finding(_ rule: String, _ why: String, at range: Range<Int>, _ source: SourceFile) -> Finding {
+    let range = range.clamped(to: 0..<source.bytes.count)
+    let text = source.text(in: range)
+    var finding = Finding(
+      rule: .acceptanceUnused, cited: why, message: why,
+      place: Place(range: range, text: text, marked: 0..<text.utf8.count))
+    if let severity { finding.severity = severity }
+    return finding
+  }
+}
+
+extension SourceFile {
+  /// A line without its indentation and its line break.
+  fileprivate func lineRange(_ line: Int) -> Range<Int> {
+    var start = 0
+    for _ in 1..<max(line, 1) {
+      guard let end = bytes[start...].firstIndex(of: 0x0A) else { break }
+      start = end + 1
+    }
+    let end = bytes[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
+    let first = bytes[start..<end].firstIndex { $0 > 0x20 } ?? end
+    return first..<end
+  }
+}
+
+extension PageAudit {
+  /// Gives findings the severities that the author gives their rules; those of a rule that is off are gone.
+  fileprivate mutating func weigh(_ severities: [String: Severity?]) {
+    func weigh(_ findings: inout [Finding]) {
+      findings.removeAll { severities[$0.rule.id] == .some(nil) }
+      for index in findings.indices {
+        if let severity = severities[findings[index].rule.id] ?? nil { findings[index].severity = severity }
+      }
+    }
+    weigh(&findings)
+    for index in citations.indices { weigh(&citations[index].findings) }
+  }
+}

@@ -1,0 +1,62 @@
+import Bibliography
+import Checks
+
+/// One thing that has changed since the last run that could see it.
+public struct Event: Sendable, Equatable, Codable {
+  public enum Kind: String, Sendable, Codable, CaseIterable {
+    /// A finding that was not there.
+    case new
+    /// A finding that is gone although it was looked for.
+    case resolved
+    /// The same fault of the same entry, with other values.
+    case changed
+    /// A finding that is gone because its author has accepted it, or because its rule is off.
+    case accepted
+    /// The registry has changed the record.
+    case registry
+    /// The registry had the DOI and has it no more.
+    case unregistered
+    /// The registry has the DOI now.
+    case registered
+    /// The DOI could be verified; the registry cannot be asked now.
+    case unverified
+    /// The DOI can be verified again, and nothing was missed meanwhile.
+    case verified
+    /// The page could be read, and cannot be now.
+    case unreadable
+    /// The page can be read again.
+    case readable
+    /// The page is not audited any more.
+    case removed
+  }
+
+  public var kind: Kind
+  /// The page; for a DOI the first one that cites it; empty where none does.
+  public var page = ""
+  /// Other pages that cite the DOI.
+  public var otherPages: [String] = []
+  /// From 1; nil where it stands nowhere.
+  public var line: Int?
+  public var doi: String?
+  /// nil where it is about a whole page.
+  public var entry: EntryLabel?
+  /// The finding's rule and severity; nil where it is about a record or a page.
+  public var rule: String?
+  public var severity: String?
+  /// What is found, or why something is as it is now.
+  public var message = ""
+  /// What was found before.
+  public var before: String?
+  /// What the registry has changed.
+  public var changes: [RecordChange] = []
+  /// For how many runs this has been so: 1 when it is told for the first time.
+  public var runs = 1
+
+  init(_ kind: Kind) { self.kind = kind }
+
+  /// Something is on a page that its author should see to.
+  public func needsWork(from severity: Severity) -> Bool {
+    guard kind == .new || kind == .changed else { return false }
+    return self.severity.flatMap { Severity(rawValue: $0) }.map { $0 >= severity } ?? true
+  }
+}

@@ -1,0 +1,156 @@
+import GRDB
+
+extension History {
+  /// The last runs, newest first, those that were killed among them.
+  public func runs(atMost count: Int) throws(HistoryError) -> [Run] {
+    try read { database in
+      try Row.fetchAll(
+        database, sql: "SELECT * FROM history_run WHERE site = ? ORDER BY id DESC LIMIT ?", arguments: [siteID, count]
+      ).map(Run.init)
+    }
+  }
+
+  /// The pages that are audited, in ascending order.
+  public func pages() throws(HistoryError) -> [String] {
+    try read { database in
+      try String.fetchAll(
+        database, sql: "SELECT path FROM history_page WHERE site = ? AND isAudited AND NOT isList ORDER BY path",
+        arguments: [siteID])
+    }
+  }
+
+  /// What each of these runs counted on one page; nil for a run that did not see it.
+  ///
+  /// - Parameter runs: in descending order of their ids, as `runs(atMost:)` gives them.
+  public func counts(of page: String, in runs: [Run]) throws(HistoryError) -> [Counts?] {
+    guard let last = runs.last?.id else { return [] }
+    return try read { database in
+      // What stands before the oldest run still holds in it.
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT history_page_run.* FROM history_page_run JOIN history_page ON history_page.id = page
+          WHERE site = ? AND path = ? AND run >= coalesce(
+            (SELECT max(run) FROM history_page_run AS earlier WHERE earlier.page = history_page.id AND run <= ?), 0)
+          ORDER BY run
+          """, arguments: [siteID, page, last])
+      var index = 0
+      var held: Counts?
+      var counts: [Counts?] = []
+      for run in runs.reversed() {
+        var isOwn = false
+        while index < rows.count, (rows[index]["run"] as Int64) <= run.id {
+          isOwn = rows[index]["run"] as Int64 == run.id
+          held = Counts(rows[index])
+          index += 1
+        }
+        if !isOwn { held?.forgetEvents() }
+        counts.append(run.hasCounts ? held : nil)
+      }
+      return counts.reversed()
+    }
+  }
+
+  /// The folders of reports, the one that was written last first.
+  public func reports() throws(HistoryError) -> [String] {
+    try read { database in
+      try String.fetchAll(
+        database,
+        sql: """
+          SELECT report FROM history_run WHERE site = ? AND report IS NOT NULL GROUP BY report ORDER BY max(id) DESC
+          """, arguments: [siteID])
+    }
+  }
+
+  /// Whether some run before this one has seen the pages.
+  public func isFirst(_ run: Run) throws(HistoryError) -> Bool {
+    try read { database in
+      try Int.fetchOne(
+        database,
+        sql: "SELECT count(*) FROM history_run WHERE site = ? AND id < ? AND status IN ('complete', 'incomplete')",
+        arguments: [siteID, run.id]) == 0
+    }
+  }
+
+  /// Writes the counts of each page that are not those of the run before.
+  func write(_ counts: [String: Counts], of run: Run, to database: Database) throws {
+    for (path, now) in counts.sorted(by: { $0.key < $1.key }) {
+      let row = try Row.fetchOne(
+        database,
+        sql: """
+          SELECT history_page.id AS id, history_page_run.* FROM history_page
+          LEFT JOIN history_page_run ON page = history_page.id
+          WHERE site = ? AND path = ? ORDER BY run DESC LIMIT 1
+          """, arguments: [siteID, path])
+      guard let row else { continue }
+      if row["run"] as Int64? != nil {
+        var before = Counts(row)
+        before.pages = now.pages
+        before.forgetEvents()
+        if before == now { continue }
+      }
+      try database.execute(
+        sql: "INSERT OR REPLACE INTO history_page_run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        arguments: [
+          row["id"] as Int64, run.id, now.citations, now.errors, now.warnings, now.notes, now.accepted, now.unverified,
+          now.new, now.resolved, now.changed,
+        ])
+    }
+  }
+
+  /// Lets go what nobody will ask for again, so that the file does not grow for ever.
+  func forget(before run: Run, in database: Database) throws {
+    try database.execute(
+      sql: "DELETE FROM history_event WHERE site = ? AND isTold AND run < ?",
+      arguments: [siteID, run.id - History.rememberedRuns])
+    try database.execute(
+      sql: """
+        DELETE FROM history_page_run WHERE run < ? AND page IN (SELECT id FROM history_page WHERE site = ?)
+        AND run < (SELECT max(run) FROM history_page_run AS later WHERE later.page = history_page_run.page)
+        """, arguments: [run.id - 10 * History.rememberedRuns, siteID])
+  }
+}
+
+extension Run {
+  init(_ row: Row) {
+    self.init(
+      id: row["id"], started: row["started"], finished: row["finished"],
+      status: Status(rawValue: row["status"]) ?? .killed, counts: Counts(row), report: row["report"])
+    counts.pages = row["pages"]
+  }
+
+  func write(to database: Database) throws {
+    try database.execute(
+      sql: """
+        UPDATE history_run SET finished = ?, status = ?, pages = ?, citations = ?, errors = ?, warnings = ?, notes = ?,
+          accepted = ?, unverified = ?, new = ?, resolved = ?, changed = ? WHERE id = ?
+        """,
+      arguments: [
+        finished, status.rawValue, counts.pages, counts.citations, counts.errors, counts.warnings, counts.notes,
+        counts.accepted, counts.unverified, counts.new, counts.resolved, counts.changed, id,
+      ])
+  }
+}
+
+extension Counts {
+  /// All but the number of pages, which only whole runs have.
+  init(_ row: Row) {
+    pages = 1
+    citations = row["citations"]
+    errors = row["errors"]
+    warnings = row["warnings"]
+    notes = row["notes"]
+    accepted = row["accepted"]
+    unverified = row["unverified"]
+    new = row["new"]
+    resolved = row["resolved"]
+    changed = row["changed"]
+  }
+
+  /// What came and went in another run did not do so in this one.
+  mutating func forgetEvents() {
+    new = 0
+    resolved = 0
+    changed = 0
+  }
+}

@@ -1,0 +1,60 @@
+import Checks
+import History
+
+/// Tells figures to Prometheus, in its text exposition format, for the node exporter's textfile collector.
+public struct MetricsReporter: Sendable {
+  public init() {}
+
+  /// - Parameters:
+  ///   - run: the run, as it ended.
+  ///   - pages: what it counted on each page, in the order in which they are told.
+  public func write(_ run: Run, pages: [(path: String, counts: Counts)]) -> String {
+    var text = ""
+    func family(_ name: String, _ help: String, _ samples: [(labels: String, value: Int64)]) {
+      text += "# HELP doi_audit_\(name) \(help)\n# TYPE doi_audit_\(name) gauge\n"
+      for sample in samples { text += "doi_audit_\(name)\(sample.labels) \(sample.value)\n" }
+    }
+    func number(_ value: Int) -> [(String, Int64)] { [("", Int64(value))] }
+    family(
+      "last_run_timestamp_seconds", "When the last run that ended did so, in seconds since 1970.",
+      [("", run.finished ?? run.started)])
+    family(
+      "last_run_complete", "1 where everything could be audited, else 0.", [("", run.status == .complete ? 1 : 0)])
+    family(
+      "last_run_duration_seconds", "How long it took.", [("", max(0, (run.finished ?? run.started) - run.started))])
+    family("pages", "Pages that were read.", number(run.counts.pages))
+    family(
+      "citations", "Citations on a page.",
+      pages.map { ("{page=\"\(MetricsReporter.label($0.path))\"}", Int64($0.counts.citations)) })
+    family(
+      "findings", "Findings on a page that are not accepted.",
+      pages.flatMap { page in
+        let path = MetricsReporter.label(page.path)
+        return [
+          (Severity.error, page.counts.errors), (.warning, page.counts.warnings), (.note, page.counts.notes),
+        ].map { ("{page=\"\(path)\",severity=\"\($0.0.rawValue)\"}", Int64($0.1)) }
+      })
+    family(
+      "accepted_findings", "Findings on a page that are accepted.",
+      pages.map { ("{page=\"\(MetricsReporter.label($0.path))\"}", Int64($0.counts.accepted)) })
+    family("unverified_citations", "Citations whose record could not be had.", number(run.counts.unverified))
+    family("new_findings", "Findings that came with the last run.", number(run.counts.new))
+    family("resolved_findings", "Findings that went with the last run.", number(run.counts.resolved))
+    family("changed_records", "Records and findings that changed with the last run.", number(run.counts.changed))
+    return text
+  }
+
+  /// A label's value: the format escapes the backslash, the quote and the line break.
+  private static func label(_ value: String) -> String {
+    var escaped = ""
+    for scalar in value.unicodeScalars {
+      switch scalar {
+      case "\\": escaped += "\\\\"
+      case "\"": escaped += "\\\""
+      case "\n": escaped += "\\n"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+}

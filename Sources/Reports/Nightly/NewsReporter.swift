@@ -1,0 +1,216 @@
+import Checks
+import History
+
+/// Tells what has changed since the last run, to somebody who reads it in a mail, perhaps a month later.
+///
+/// A page, below it an entry by author, year and title with its DOI's address, below that what is otherwise now.
+public struct NewsReporter: Sendable {
+  /// More entries than this are left to the report.
+  private static let mostEntries = 200
+  /// More DOIs than this with one and the same trouble are counted, not listed.
+  private static let mostListed = 3
+
+  public init() {}
+
+  /// - Parameters:
+  ///   - events: in their order; where there are none nothing is said.
+  ///   - context: what is told beside them.
+  public func write(_ events: [Event], _ context: Context) -> String {
+    if events.isEmpty { return "" }
+    var text = sum(of: events, context) + "\n"
+    let (grouped, single) = NewsReporter.parted(events)
+    for group in grouped { text += "\n" + line(for: group) }
+    var told = 0
+    let entries = NewsReporter.byEntry(single)
+    var page: String?
+    for entry in entries {
+      if told == NewsReporter.mostEntries { break }
+      told += 1
+      if entry.page != page {
+        page = entry.page
+        text += "\n" + (entry.page.isEmpty ? "cited on no page any more" : entry.page.printable) + "\n"
+      }
+      text += write(entry)
+    }
+    if entries.count > told {
+      text += "\nand more, \(entries.count) entries in all: see the report\n"
+    }
+    if let report = context.report { text += "\nreport: \(report.printable)\n" }
+    return text
+  }
+
+  public struct Context: Sendable {
+    /// Where the report is; nil where none could be written.
+    public var report: String?
+    /// The findings that there are now.
+    public var open: Int
+    public var pages: Int
+    /// Nothing is known from earlier.
+    public var isFirst: Bool
+
+    public init(report: String?, open: Int, pages: Int, isFirst: Bool) {
+      self.report = report
+      self.open = open
+      self.pages = pages
+      self.isFirst = isFirst
+    }
+  }
+
+  /// `doi-audit: 2 new, 1 resolved, 1 changed at the registry; 14 findings on 3 pages now`.
+  func sum(of events: [Event], _ context: Context) -> String {
+    let kinds: [(Event.Kind, String)] = [
+      (.new, "new"), (.changed, "changed"), (.resolved, "resolved"), (.accepted, "accepted"),
+      (.registry, "changed at the registry"), (.unregistered, "no longer verifiable"),
+      (.registered, "verifiable now"), (.unverified, "could not be verified"), (.verified, "verified again"),
+    ]
+    var counts = kinds.compactMap { kind, words in
+      let count = events.count { $0.kind == kind }
+      return count == 0 ? nil : "\(count) \(words)"
+    }
+    let pageKinds: [(Event.Kind, String)] = [
+      (.unreadable, "not readable"), (.readable, "readable again"), (.removed, "not audited any more"),
+    ]
+    counts += pageKinds.compactMap { kind, words in
+      let count = events.count { $0.kind == kind }
+      return count == 0 ? nil : "\(count.counted("page")) \(words)"
+    }
+    let first = context.isFirst ? "first run: " : ""
+    let now = "\(context.open.counted("finding")) on \(context.pages.counted("page")) now"
+    return "doi-audit: \(first)\(counts.joined(separator: ", ")); \(now)"
+  }
+
+  // MARK: What many entries have in common
+
+  /// Events of one kind with one reason: a registry that is down says the same of every DOI.
+  private struct Group {
+    var kind: Event.Kind
+    var message: String
+    var runs: Int
+    var events: [Event]
+  }
+
+  private static func parted(_ events: [Event]) -> (grouped: [Group], single: [Event]) {
+    var groups: [Group] = []
+    var single: [Event] = []
+    for event in events {
+      switch event.kind {
+      case .unverified, .verified, .unreadable, .readable, .removed:
+        let index = groups.firstIndex {
+          $0.kind == event.kind && $0.message == event.message && $0.runs == event.runs
+            && (event.kind == .unverified || event.kind == .verified)
+        }
+        if let index {
+          groups[index].events.append(event)
+        } else {
+          groups.append(Group(kind: event.kind, message: event.message, runs: event.runs, events: [event]))
+        }
+      default: single.append(event)
+      }
+    }
+    return (groups, single)
+  }
+
+  private func line(for group: Group) -> String {
+    let page = group.events[0].page.printable
+    let reason = group.message.isEmpty ? "" : ": " + group.message.printable
+    let since = group.runs == 1 ? "" : " for \(group.runs) runs"
+    switch group.kind {
+    case .unreadable:
+      return "\(page)\n    could not be read\(since)\(reason)\n    what was found on it stays as it was\n"
+    case .readable: return "\(page)\n    can be read again, after \(group.runs.counted("run"))\n"
+    case .removed: return "\(page)\n    is not audited any more, \(group.message.printable)\n"
+    case .verified: return "verified again, after \(group.runs.counted("run"))\n" + list(group.events)
+    default:
+      return "could not be verified\(since)\(reason)\n" + list(group.events)
+        + "    what was found there stays as it was\n"
+    }
+  }
+
+  private func list(_ events: [Event]) -> String {
+    if events.count > NewsReporter.mostListed {
+      return "    \(events.count.counted("DOI")), \(events[0].doi?.printable ?? "") the first\n"
+    }
+    return events.map { event in
+      let label = event.entry.map { $0.text.printable + "\n    " } ?? ""
+      return "    \(label)\(address(event.doi))\(place(event))\n"
+    }.joined()
+  }
+
+  private func place(_ event: Event) -> String {
+    if event.page.isEmpty { return "" }
+    return " (\(event.page.printable)\(event.line.map { ":\($0)" } ?? ""))"
+  }
+
+  // MARK: Entries
+
+  /// What has happened to one entry of a page.
+  private struct Entry {
+    var page: String
+    var doi: String?
+    var label: EntryLabel?
+    var line: Int?
+    var events: [Event]
+  }
+
+  private static func byEntry(_ events: [Event]) -> [Entry] {
+    struct Key: Hashable {
+      var page: String
+      var name: String
+    }
+    var entries: [Entry] = []
+    var index: [Key: Int] = [:]
+    for event in events {
+      let key = Key(page: event.page, name: event.doi ?? event.entry?.text ?? "")
+      if let index = index[key] {
+        entries[index].events.append(event)
+        entries[index].line = entries[index].line ?? event.line
+        if let label = event.entry, !label.author.isEmpty { entries[index].label = label }
+      } else {
+        index[key] = entries.count
+        entries.append(
+          Entry(page: event.page, doi: event.doi, label: event.entry, line: event.line, events: [event]))
+      }
+    }
+    // An entry stands where its first event does; pages stay together.
+    var order: [String] = []
+    for entry in entries where !order.contains(entry.page) { order.append(entry.page) }
+    return order.flatMap { page in entries.filter { $0.page == page } }
+  }
+
+  private func write(_ entry: Entry) -> String {
+    let line = entry.line.map { "line \($0)" } ?? ""
+    let label = entry.label?.text.printable ?? (entry.doi == nil ? "the page as a whole" : "")
+    var text = "\n"
+    if !label.isEmpty { text += "  \(label)\n" }
+    let place = [address(entry.doi), line].filter { !$0.isEmpty }.joined(separator: ", ")
+    if !place.isEmpty { text += "  \(place)\n" }
+    // What the registry has changed is the cause of the rest.
+    let causes: Set<Event.Kind> = [.registry, .registered, .unregistered]
+    for event in entry.events where causes.contains(event.kind) { text += write(event) }
+    for event in entry.events where !causes.contains(event.kind) { text += write(event) }
+    let others = Set(entry.events.flatMap(\.otherPages)).sorted()
+    if !others.isEmpty { text += "    cited on \(others.map(\.printable).joined(separator: ", ")) too\n" }
+    return text
+  }
+
+  private func address(_ doi: String?) -> String { doi.map { "https://doi.org/\($0.printable)" } ?? "" }
+
+  private func write(_ event: Event) -> String {
+    let rule = event.rule.map { " [\($0)]" } ?? ""
+    let severity = event.severity.map { "\($0): " } ?? ""
+    switch event.kind {
+    case .new: return "    new: \(severity)\(event.message.printable)\(rule)\n"
+    case .changed:
+      return "    changed: \(severity)\(event.message.printable)\(rule)\n"
+        + "        was: \((event.before ?? "").printable)\n"
+    case .resolved, .accepted:
+      let why = event.message.isEmpty ? "" : " (\(event.message.printable))"
+      let word = event.kind == .accepted ? "no longer held against the page" : "resolved"
+      return "    \(word)\(why): \((event.before ?? "").printable)\(rule)\n"
+    case .registry: return RegistryNews(event).text
+    case .unregistered: return "    no longer verifiable: \(event.message.printable)\n"
+    case .registered: return "    verifiable now: the registry has a record of this DOI\n" + RegistryNews(event).text
+    case .unverified, .verified, .unreadable, .readable, .removed: return ""
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import Bibliography
+import Checks
+import Harvest
+import Yams
+
+/// Reads a configuration. All that is wrong with it is told at once.
+struct ConfigurationReader {
+  var configuration: Configuration
+  private(set) var problems: [ConfigurationProblem] = []
+
+  /// A configuration of thousands of accepted findings stays below.
+  private static let largest = 1 << 20
+
+  /// - Parameter path: as the user gave it, or where it was found.
+  static func read(_ path: String) throws(ConfigurationError) -> Configuration {
+    let absolute = PagePath.absolute(path)
+    let shown = PagePath.shown(absolute, from: Terminal.workingDirectory)
+    func refused(_ what: String, _ advice: String) -> ConfigurationError {
+      ConfigurationError(problems: [ConfigurationProblem(path: shown, what: what, advice: advice)])
+    }
+    var bytes: [UInt8] = []
+    do throws(FileError) {
+      let file = try OpenFile(absolute)
+      while bytes.count <= largest {
+        let piece = try file.bytes(atMost: largest + 1)
+        if piece.isEmpty { break }
+        bytes += piece
+      }
+    } catch {
+      throw refused("\(error)", "--config takes a configuration such as .doi-audit.yml")
+    }
+    guard bytes.count <= largest else { throw refused("larger than 1 MB", "is it a configuration?") }
+    return try read(bytes, path: shown, folder: PagePath.folder(of: absolute))
+  }
+
+  static func read(_ bytes: [UInt8], path: String, folder: String) throws(ConfigurationError) -> Configuration {
+    var reader = ConfigurationReader(configuration: Configuration(path: path, folder: folder))
+    reader.configuration.source = bytes
+    reader.read(bytes)
+    if !reader.problems.isEmpty {
+      throw ConfigurationError(problems: reader.problems.sorted { ($0.line ?? 0) < ($1.line ?? 0) })
+    }
+    return reader.configuration
+  }
+
+  private mutating func read(_ bytes: [UInt8]) {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      return complain(nil, "not UTF-8", "save it as UTF-8")
+    }
+    guard let root = composed(text) else { return }
+    guard let mapping = root.mapping else {
+      return complain(root.line, "not a list of settings", "write lines such as `mailto: you@your.host`")
+    }
+    for (key, value) in mapping {
+      guard let word = key.scalar?.string, let known = ConfigurationKey(rawValue: word) else {
+        let word = key.scalar?.string ?? "?"
+        complain(
+          key.line, "there is no setting \(word.quoted)",
+          Nearest.advice(for: word, among: ConfigurationKey.allCases.map(\.rawValue)))
+        continue
+      }
+      read(value, of: known, at: key.line)
+    }
+  }
+
+  /// nil for an empty document, and for one that is no YAML.
+  private mutating func composed(_ text: String) -> Node? {
+    do {
+      return try Yams.compose(yaml: text, .basic, .default, .utf8)
+    } catch let error as YamlError {
+      let (line, what) = error.place
+      complain(line, what, "see https://yaml.org for how it is written")
+    } catch {
+      complain(nil, "not YAML", "see https://yaml.org for how it is written")
+    }
+    return nil
+  }
+
+  mutating func complain(_ line: Int?, _ what: String, _ advice: String) {
+    problems.append(ConfigurationProblem(path: configuration.path, line: line, what: what, advice: advice))
+  }
+
+  private mutating func read(_ node: Node, of key: ConfigurationKey, at line: Int?) {
+    switch key {
+    case .pages: configuration.pages = texts(node, of: key)
+    case .mailto: configuration.mailto = text(node, of: key)
+    case .store: configuration.store = text(node, of: key)
+    case .records: configuration.records = text(node, of: key)
+    case .maxAge: configuration.maxAge = number(node, of: key)
+    case .crossref: configuration.crossref = text(node, of: key)
+    case .doiOrg: configuration.doiOrg = text(node, of: key)
+    case .datacite: configuration.datacite = text(node, of: key)
+    case .timeout: configuration.timeout = number(node, of: key)
+    case .failOn: configuration.failOn = severity(node, of: key)
+    case .severities: severities(node)
+    case .accept: accept(node)
+    case .baseline: configuration.baseline = text(node, of: key)
+    case .reports: configuration.reports = text(node, of: key)
+    case .keep: configuration.keep = number(node, of: key)
+    case .metrics: configuration.metrics = text(node, of: key)
+    }
+  }
+
+  func origin(_ node: Node) -> Origin { .file(path: configuration.path, line: node.line ?? 1) }
+}
+
+extension Node {
+  /// From 1.
+  var line: Int? { mark?.line }
+
+  /// The words of a scalar that says something.
+  var words: String? {
+    guard let text = scalar?.string, text.utf8.contains(where: { $0 > 0x20 }) else { return nil }
+    return text
+  }
+}
+
+extension YamlError {
+  /// The line at fault, and the parser's words.
+  fileprivate var place: (line: Int?, what: String) {
+    switch self {
+    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      (mark.line, "not YAML: " + (context.map { $0.text + ", " } ?? "") + problem)
+    case .reader(let problem, _, _, _): (nil, "not YAML: \(problem)")
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      (context.mark.line, "said twice: " + duplicates.sorted().joined(separator: ", "))
+    default: (nil, "not YAML")
+    }
+  }
+}

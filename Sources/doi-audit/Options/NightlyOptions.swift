@@ -1,0 +1,34 @@
+import ArgumentParser
+import Checks
+
+/// What a night leaves, and where; what is not given here, the configuration may say.
+struct NightlyOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The folder for the reports. (default: reports)", valueName: "folder"))
+  var reports: String?
+
+  @Option(help: ArgumentHelp("How many reports are kept. (default: \(NightlySettings.keep))", valueName: "number"))
+  var keep: Int?
+
+  @Option(help: ArgumentHelp("Write the figures of the run for Prometheus' node exporter.", valueName: "file"))
+  var metrics: String?
+
+  @Option(help: "The severity at and above which new findings make the exit status 1. (default: note)")
+  var failOn: Severity?
+
+  @Option(
+    help: ArgumentHelp(
+      "Take this for the present time, to try what a run on another day would do.", valueName: "2026-03-01T03:17:00"))
+  var now: String?
+
+  func validate() throws {
+    if let keep, !(1...100_000).contains(keep) { throw ValidationError("--keep takes a number from 1 to 100,000.") }
+    if let now, Moment.parsed(now) == nil {
+      throw ValidationError("--now takes a day, 2026-03-01, or a time, 2026-03-01T03:17:00 or 2026-03-01T03:17:00Z.")
+    }
+  }
+
+  var moment: @Sendable () -> Moment {
+    guard let moment = now.flatMap(Moment.parsed) else { return { .now } }
+    return { moment }
+  }
+}

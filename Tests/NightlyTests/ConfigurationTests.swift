@@ -1,0 +1,158 @@
+import Bibliography
+import Checks
+import Foundation
+import Testing
+import TestSupport
+
+@testable import doi_audit
+
+@Suite struct ConfigurationTests {
+  private func read(_ text: String) throws -> doi_audit.Configuration {
+    try ConfigurationReader.read(Array(text.utf8), path: ".doi-audit.yml", folder: "/site")
+  }
+
+  private func problems(_ text: String) -> [String] {
+    do {
+      _ = try read(text)
+      return []
+    } catch let error as ConfigurationError {
+      return error.problems.map(\.description)
+    } catch {
+      return ["\(error)"]
+    }
+  }
+
+  @Test func everySettingIsReadWithItsLine() throws {
+    let configuration = try read(
+      """
+      pages: [cv.md, _pages/**/*.md]
+      mailto: you@your.host
+      store: .cache/store.sqlite
+      max-age: 7
+      timeout: 20
+      fail-on: error
+      severities:
+        doi-link: off
+        author-initial: warning
+      accept:
+        - rule: issued-online
+          DOI: 10.1093/gji/ggac329
+          reason: cited by its online year
+          until: 2027-12-31
+      keep: 10
+      """)
+    #expect(configuration.pages == Setting(["cv.md", "_pages/**/*.md"], .file(path: ".doi-audit.yml", line: 1)))
+    #expect(configuration.mailto?.value == "you@your.host")
+    #expect(configuration.resolved(configuration.store?.value ?? "") == "/site/.cache/store.sqlite")
+    #expect(configuration.maxAge?.value == 7 && configuration.timeout?.value == 20)
+    #expect(configuration.failOn == Setting(.error, .file(path: ".doi-audit.yml", line: 6)))
+    #expect(configuration.severities["doi-link"] == Setting(nil, .file(path: ".doi-audit.yml", line: 8)))
+    #expect(configuration.severities["author-initial"]?.value == .warning)
+    let entry = try #require(configuration.accept.first)
+    #expect(entry.rule.id == "issued-online" && entry.doi?.name == "10.1093/gji/ggac329" && entry.line == 11)
+    #expect(entry.until?.description == "2027-12-31")
+    #expect(configuration.keep?.value == 10)
+  }
+
+  @Test(arguments: [
+    ("mailot: you@your.host", ".doi-audit.yml:1: there is no setting “mailot”; did you mean “mailto”?"),
+    ("pages: a.md\ntimeout: soon", ".doi-audit.yml:2: timeout is “soon”; it takes a whole number from 1 to 86400"),
+    ("fail-on: fatal", ".doi-audit.yml:1: fail-on is “fatal”; it takes note, warning or error"),
+    (
+      "severities:\n  page-mismach: off",
+      ".doi-audit.yml:2: there is no rule “page-mismach”; did you mean “page-mismatch”?"
+    ),
+    (
+      "severities:\n  page-mismatch: loud",
+      ".doi-audit.yml:2: page-mismatch is “loud”; it takes error, warning, note or off"
+    ),
+    (
+      "accept:\n  - rule: page-mismatch\n    page: cv.md",
+      ".doi-audit.yml:2: an entry of accept gives no reason; add `reason: …`, for whoever reads this in a year"
+    ),
+    (
+      "accept:\n  - rule: page-mismatch\n    page: cv.md\n    reason: x\n    until: 2027-02-30",
+      ".doi-audit.yml:5: until is “2027-02-30”; write the last day on which this holds as 2027-12-31"
+    ),
+    ("mailto: a\nmailto: b", ".doi-audit.yml:1: said twice: mailto; see https://yaml.org for how it is written"),
+    ("- a list", ".doi-audit.yml:1: not a list of settings; write lines such as `mailto: you@your.host`"),
+    ("keep:", ".doi-audit.yml:1: keep is empty; it takes a whole number from 1 to 100000"),
+  ]) func whatIsWrongIsToldWithItsLineAndWhatToDo(text: String, problem: String) {
+    #expect(problems(text) == [problem])
+  }
+
+  @Test func allThatIsWrongIsToldAtOnce() {
+    #expect(problems("mailot: x\nkeep: none\nfail-on: never").count == 3)
+  }
+
+  @Test func brokenOrHostileYAMLIsToldAndNothingElseHappens() {
+    #expect(problems("pages: [a.md").count == 1)
+    #expect(problems(String(repeating: "[", count: 100_000)).count == 1)
+    #expect(problems(String(repeating: "a: &a [", count: 3_000)).count == 1)
+    #expect(problems("").isEmpty && problems("# nothing\n").isEmpty)
+    let generator = Array("pages: [a.md, b]\naccept:\n  - rule: &x page-mismatch\n    reason: *x\n".utf8)
+    var random = SeededGenerator(seed: 5)
+    for _ in 0..<400 {
+      var bytes = generator
+      for _ in 0..<Int.random(in: 1...6, using: &random) {
+        bytes[Int.random(in: bytes.indices, using: &random)] = UInt8.random(in: 0...255, using: &random)
+      }
+      _ = try? ConfigurationReader.read(bytes, path: "x", folder: "/")
+    }
+  }
+
+  @Test func aFlagWinsOverTheConfigurationAndTheConfigurationOverNothing() throws {
+    let configured = Setting(20, .file(path: "x", line: 3))
+    #expect(Setting(flag: "--timeout", 5, configured, default: 15) == Setting(5, .flag("--timeout")))
+    #expect(Setting(flag: "--timeout", nil, configured, default: 15) == configured)
+    #expect(Setting(flag: "--timeout", nil, nil, default: 15) == Setting(15, .standard))
+  }
+
+  @Test func itIsFoundUpToTheRootOfTheRepositoryAndNoFurther() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("", to: ".doi-audit.yml")
+    try folder.write("", to: "site/.git/HEAD")
+    try folder.write("", to: "site/a/b/page.md")
+    #expect(ConfigurationFinder.path(from: folder.path("site/a/b")) == nil)
+    try folder.write("", to: "site/.doi-audit.yml")
+    #expect(ConfigurationFinder.path(from: folder.path("site/a/b")) == folder.path("site/.doi-audit.yml"))
+    try folder.write("", to: "site/a/.doi-audit.yml")
+    #expect(ConfigurationFinder.path(from: folder.path("site/a/b")) == folder.path("site/a/.doi-audit.yml"))
+  }
+
+  @Test func theCommittedSchemaIsThatOfTheReader() throws {
+    if let difference = try Snapshot.difference(of: ConfigurationSchema.text, to: ConfigurationSchema.fileName) {
+      Issue.record("\(difference)")
+    }
+    for key in ConfigurationKey.allCases {
+      for sample in Sample.all(of: key.shape) {
+        let found = problems("\(key.rawValue): \(sample.text)")
+        #expect(found.isEmpty == sample.isRight, "\(key.rawValue): \(sample.text) gives \(found)")
+      }
+    }
+  }
+
+  /// Values that the schema allows, and values that it does not.
+  private struct Sample {
+    var text: String
+    var isRight: Bool
+
+    static func all(of shape: ConfigurationShape) -> [Sample] {
+      func right(_ texts: String...) -> [Sample] { texts.map { Sample(text: $0, isRight: true) } }
+      func wrong(_ texts: String...) -> [Sample] { texts.map { Sample(text: $0, isRight: false) } }
+      return switch shape {
+      case .text: right("words") + wrong("''", "[]", "{}")
+      case .number(let range):
+        right("\(range.lowerBound)", "\(range.upperBound)") + wrong("\(range.upperBound + 1)", "-1", "x", "[]")
+      case .choice(let words): words.map { Sample(text: $0, isRight: true) } + wrong("other", "[]", "''")
+      case .list(.accepted):
+        right(
+          "[]", "[{rule: page-mismatch, page: cv.md, reason: x}]", "[{rule: page-mismatch, DOI: 10.1000/1, reason: x}]")
+          + wrong("words", "[{rule: page-mismatch, reason: x}]", "[{rule: x, page: y, reason: z}]", "[words]")
+      case .list: right("one", "[one, two]") + wrong("[]", "{}", "['']")
+      case .severities: right("{}", "{page-mismatch: off}") + wrong("words", "{page-mismatch: x}", "{x: off}")
+      case .accepted: []
+      }
+    }
+  }
+}

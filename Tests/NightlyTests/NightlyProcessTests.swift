@@ -1,0 +1,215 @@
+import Foundation
+import LocalCrossref
+import Testing
+import TestSupport
+
+/// Real processes, killed at any moment, against a Crossref on this machine.
+@Suite struct NightlyProcessTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(try Repository.text(of: "Fixtures/pages/publications.md"), to: "pages/publications.md")
+    try folder.write("pages: pages\nstore: store.sqlite\nkeep: 4\nmetrics: figures.prom\n", to: ".doi-audit.yml")
+  }
+
+  private var works: ServedWorks {
+    get throws { try ServedWorks(folder: Repository.url("Fixtures/crossref").path(percentEncoded: false)) }
+  }
+
+  /// A record in the folder of fixtures, with another volume.
+  private func changed(_ works: ServedWorks, volume: String) throws -> ServedWorks {
+    var works = works
+    let text = try Repository.text(of: "Fixtures/crossref/10.1029_2022gl099348.json")
+    let answer = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    var work = try #require(answer["message"] as? [String: Any])
+    work["volume"] = volume
+    work["indexed"] = ["date-time": "2026-03-0\(volume.count)T00:00:00Z"]
+    try works.add(String(decoding: try JSONSerialization.data(withJSONObject: work), as: UTF8.self))
+    return works
+  }
+
+  private func expectLastReportWhole() throws {
+    let latest = folder.path("reports/latest")
+    guard FileManager.default.fileExists(atPath: latest) else { return }
+    let json = try folder.text(of: "reports/latest/report.json")
+    #expect((try? JSONSerialization.jsonObject(with: Data(json.utf8))) != nil)
+    #expect(try folder.text(of: "reports/latest/index.html").hasSuffix("</html>\n"))
+    #expect(try folder.text(of: "reports/latest/report.md").hasSuffix("```\n"))
+  }
+
+  @Test func whateverIsKilledWheneverItIsNothingIsLostAndNothingIsToldTwice() async throws {
+    var generator = SeededGenerator(seed: 11)
+    var server = try await CrossrefServer(try works)
+    // How long a whole run takes tells when to kill.
+    let start = ContinuousClock.now
+    let first = try await NightlyProcess.run("nightly", "--crossref", server.url, "--now", "2026-03-01", in: folder)
+    let length = ContinuousClock.now - start
+    #expect(first.status == 1 && first.errors == "")
+    var told = News.all(in: first.output)
+    #expect(told.count > 8 && Set(told).count == told.count)
+    for (round, volume) in ["50", "510", "5200"].enumerated() {
+      server.stop()
+      server = try await CrossrefServer(try changed(try works, volume: volume))
+      var news: [News] = []
+      for attempt in 0..<5 {
+        let day = "2026-03-\(10 + round * 6 + attempt)"
+        let process = try NightlyProcess(["nightly", "--crossref", server.url, "--now", day], in: folder)
+        let moment = Double.random(in: 0.05...1.05, using: &generator)
+        try await Task.sleep(for: length * moment)
+        process.kill()
+        try await process.end()
+        news += News.all(in: process.output)
+        try expectLastReportWhole()
+      }
+      let last = try await NightlyProcess.run(
+        "nightly", "--crossref", server.url, "--now", "2026-03-\(15 + round * 6)", in: folder)
+      #expect(last.errors == "" && (last.status == 0 || last.status == 1))
+      news += News.all(in: last.output)
+      let doi = "10.1029/2022gl099348"
+      let finding = News(kind: round == 0 ? "new" : "changed", doi: doi, rule: "volume-mismatch")
+      #expect(Set(news) == [News(kind: "registry", doi: doi), finding])
+      #expect(news.count == 2, "\(news)")
+      try expectLastReportWhole()
+      told += news
+    }
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("reports"))
+    #expect(names.filter { $0.hasPrefix("2026") }.count <= 4 && !names.contains { $0.hasPrefix(".") })
+    let history = try await NightlyProcess.run("history", in: folder)
+    #expect(history.status == 0 && history.output.contains("killed"))
+    server.stop()
+  }
+
+  @Test func aSecondRunSaysSoAndLeaves() async throws {
+    var behaviour = CrossrefServer.Behaviour()
+    behaviour.fault = { _ in .hang }
+    let server = try await CrossrefServer(try works, behaviour: behaviour)
+    let first = try NightlyProcess(["nightly", "--crossref", server.url, "--timeout", "30"], in: folder)
+    // It asks the server only when it has the lock.
+    for _ in 0..<500 where server.requests.isEmpty { try await Task.sleep(for: .milliseconds(20)) }
+    let second = try await NightlyProcess.run("nightly", "--crossref", server.url, in: folder)
+    #expect(second.status == 75 && second.output == "")
+    #expect(second.errors.contains("another run is under way"))
+    first.kill()
+    try await first.end()
+    // Whoever is killed holds nothing.
+    let third = try await NightlyProcess.run("nightly", "--records", records, in: folder)
+    #expect(third.status == 1)
+    server.stop()
+  }
+
+  private var records: String { Repository.url("Fixtures/crossref").path(percentEncoded: false) }
+
+  @Test func aRegistryThatIsDownIsStatus2AndResolvesNothing() async throws {
+    _ = try await NightlyProcess.run("nightly", "--records", records, "--now", "2026-03-01", in: folder)
+    // Nobody listens there.
+    let run = try await NightlyProcess.run(
+      "nightly", "--crossref", "http://127.0.0.1:9", "--timeout", "2", "--now", "2026-03-02", in: folder)
+    #expect(run.status == 2)
+    #expect(!run.output.contains("resolved") && run.output.contains("could not be verified"))
+    let next = try await NightlyProcess.run("nightly", "--records", records, "--now", "2026-03-03", in: folder)
+    #expect(next.status == 0 && !next.output.contains("new: ") && !next.output.contains("resolved"))
+  }
+
+  @Test func aStoreThatCannotBeWrittenIsAClearError() async throws {
+    try folder.write("This is no database, and long enough to be taken for one by nobody.", to: "store.sqlite")
+    let run = try await NightlyProcess.run("nightly", "--records", records, in: folder)
+    #expect(run.status == 2 && run.output == "")
+    #expect(run.errors.contains("store.sqlite") && run.errors.split(separator: "\n").count == 1)
+  }
+
+  @Test func aWrongLineOfTheConfigurationIsStatus64AndSaysWhich() async throws {
+    try folder.write("pages: pages\nseverites: {}\n", to: ".doi-audit.yml")
+    for command in ["nightly", "check", "config"] {
+      let run = try await NightlyProcess.run(command, in: folder)
+      #expect(run.status == 64 && run.output == "")
+      #expect(
+        run.errors == "doi-audit: .doi-audit.yml:2: there is no setting “severites”; did you mean “severities”?\n")
+    }
+  }
+
+  @Test func checkTakesItsPagesAndWhatIsAcceptedFromTheConfiguration() async throws {
+    try folder.write(
+      """
+      pages: pages
+      records: \(records)
+      severities: {doi-link: off, page-mismatch: note, early-access: note, author-malformed: note}
+      """, to: ".doi-audit.yml")
+    let run = try await NightlyProcess.run("check", in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("note: page 1–11 is registered as 672809") && !run.output.contains("doi-link"))
+    let loud = try await NightlyProcess.run("check", "--fail-on", "note", in: folder)
+    #expect(loud.status == 1)
+  }
+
+  @Test func aBaselineAcceptsWhatIsThereAndTellsWhatIsThereNoMore() async throws {
+    func check(_ arguments: String...) async throws -> NightlyProcess {
+      let process = try NightlyProcess(
+        ["check", "pages", "--records", records, "--baseline", "baseline.json"] + arguments, in: folder)
+      try await process.end()
+      return process
+    }
+    #expect(try await check().status == 64)
+    let written = try await check("--write-baseline")
+    #expect(written.status == 0 && written.output == "")
+    let accepted = try await check("--fail-on", "note")
+    #expect(accepted.status == 0)
+    #expect(accepted.output.contains("0 errors, 0 warnings, 0 notes; 11 accepted"), "\(accepted.output)")
+    let page = try folder.text(of: "pages/publications.md").replacingOccurrences(of: "9(June), 1–11", with: "9, 672809")
+    try folder.write(page, to: "pages/publications.md")
+    let repaired = try await check("--fail-on", "note")
+    #expect(repaired.status == 1)
+    #expect(repaired.output.contains("baseline.json:") && repaired.output.contains("[acceptance-unused]"))
+    #expect(
+      repaired.output.contains("page-mismatch at 10.3389/feart.2021.672809 on pages/publications.md is in the baseline")
+    )
+    #expect(try await check("--write-baseline").status == 0)
+    #expect(try await check("--fail-on", "note").status == 0)
+  }
+
+  @Test func configPrintsWhatIsInForceAndFromWhere() async throws {
+    let run = try await NightlyProcess.run("config", "--mailto", "you@your.host", in: folder)
+    #expect(run.status == 0)
+    let rows = run.output.split(separator: "\n").map { $0.split(separator: " ", omittingEmptySubsequences: true) }
+    #expect(rows.contains(["pages", "pages", ".doi-audit.yml:1"]))
+    #expect(rows.contains(["mailto", "you@your.host", "--mailto"]))
+    #expect(rows.contains(["keep", "4", ".doi-audit.yml:3"]))
+    #expect(rows.contains(["timeout", "15", "default"]))
+  }
+
+  @Test func fixLeavesAloneWhatTheConfigurationAccepts() async throws {
+    let entry = "accept: [{rule: page-mismatch, DOI: 10.3389/feart.2021.672809, reason: as printed}]"
+    try folder.write("records: \(records)\n", to: ".doi-audit.yml")
+    let all = try await NightlyProcess.run("fix", "pages", in: folder)
+    #expect(all.status == 1 && all.output.contains("672809."), "\(all.errors)")
+    try folder.write("records: \(records)\n\(entry)\n", to: ".doi-audit.yml")
+    let fewer = try await NightlyProcess.run("fix", "pages", in: folder)
+    #expect(fewer.status == 1 && !fewer.output.contains("672809."), "\(fewer.output)")
+  }
+
+  /// A record of the fixtures as it was before the article had its volume.
+  private func withoutVolume(_ name: String) throws -> String {
+    let text = try Repository.text(of: "Fixtures/crossref/\(name)")
+    var answer = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    var work = try #require(answer["message"] as? [String: Any])
+    for member in ["volume", "issue", "page"] { work[member] = nil }
+    answer["message"] = work
+    return String(decoding: try JSONSerialization.data(withJSONObject: answer), as: UTF8.self)
+  }
+
+  @Test func theReadmeShowsAMailThatIsSent() async throws {
+    let name = "10.1785_0220210063.json"
+    for file in try FileManager.default.contentsOfDirectory(atPath: records) {
+      try folder.write(try Repository.text(of: "Fixtures/crossref/\(file)"), to: "records/\(file)")
+    }
+    try folder.write(try withoutVolume(name), to: "records/\(name)")
+    _ = try await NightlyProcess.run("nightly", "--records", "records", "--now", "2026-03-01", in: folder)
+    try folder.write(try Repository.text(of: "Fixtures/crossref/\(name)"), to: "records/\(name)")
+    let run = try await NightlyProcess.run("nightly", "--records", "records", "--now", "2026-03-02", in: folder)
+    #expect(run.status == 1)
+    let readme = try Repository.text(of: "README.md")
+    let start = try #require(readme.firstRange(of: "<!-- mail -->\n```\n")?.upperBound)
+    let end = try #require(readme[start...].firstRange(of: "```\n<!-- /mail -->")?.lowerBound)
+    #expect(readme[start..<end] == run.output)
+  }
+}

@@ -1,0 +1,238 @@
+import Bibliography
+import Checks
+import Foundation
+import Testing
+import TestSupport
+
+@testable import doi_audit
+
+@Suite struct NightlyRunTests {
+  private let site: NightSite
+  private let work: Work
+
+  init() throws {
+    site = try NightSite()
+    var work = Work(doi: DOI("10.5555/one")!)
+    work.type = "journal-article"
+    work.title = ["Strain partitioning on the western Haiyuan fault system"]
+    work.author = [Name(family: "Luo", given: "Heng"), Name(family: "Wang", given: "Teng")]
+    work.containerTitle = ["Geophysical Research Letters"]
+    work.volume = "49"
+    work.issue = "16"
+    work.page = "101-108"
+    work.dates[.issued] = PartialDate(year: 2022)
+    self.work = work
+    site.records[work.doi] = .found(work)
+    try site.folder.write("# Papers\n\n" + RealWorks.entry(for: work), to: "pages/papers.md")
+  }
+
+  private func change(_ edit: (inout Work) -> Void) {
+    var changed = work
+    edit(&changed)
+    site.records[work.doi] = .found(changed)
+  }
+
+  private func night() -> doi_audit.ExitStatus {
+    site.day += 1
+    return site.night()
+  }
+
+  private var kinds: [String] {
+    News.all(in: site.mail).map { [$0.kind, $0.rule].compactMap { $0 }.joined(separator: " ") }
+  }
+
+  @Test func nothingIsSaidWhileNothingChanges() {
+    #expect(night() == .clean && site.mail == "")
+    #expect(night() == .clean && site.mail == "" && site.complaints == [])
+  }
+
+  @Test func aCorrectedRecordAndTheFindingThatItMakesAreToldOnceWithBothValues() {
+    _ = night()
+    change { $0.volume = "50" }
+    #expect(night() == .discrepant)
+    #expect(kinds == ["registry", "new volume-mismatch"])
+    #expect(site.mail.contains("    registry: volume 49 → 50\n"))
+    #expect(site.mail.contains("  Luo and Wang (2022), Strain partitioning"))
+    #expect(night() == .clean && site.mail == "")
+    change { _ in }
+    #expect(night() == .clean)
+    #expect(kinds == ["registry", "resolved volume-mismatch"])
+    #expect(site.mail.contains("resolved (the record was changed)"))
+  }
+
+  @Test func nothingIsResolvedWhileNobodyCanBeAsked() {
+    change { $0.volume = "50" }
+    #expect(night() == .discrepant)
+    site.outage = { _ in true }
+    #expect(night() == .incomplete)
+    #expect(site.mail.contains("could not be verified: no connection") && kinds == [])
+    // It has been said; it is said again when it lasts.
+    for _ in 2...7 { #expect(night() == .incomplete && site.mail == "") }
+    #expect(night() == .incomplete && site.mail.contains("could not be verified for 8 runs"))
+    site.outage = { _ in false }
+    #expect(night() == .clean)
+    #expect(kinds == [] && site.mail.contains("verified again, after 8 runs"))
+  }
+
+  @Test func whatChangedDuringAnOutageIsToldBehindIt() {
+    _ = night()
+    site.outage = { _ in true }
+    _ = night()
+    change { $0.updatedBy = [Work.Update(type: "retraction", doi: DOI("10.5555/notice"))] }
+    site.outage = { _ in false }
+    #expect(night() == .discrepant)
+    #expect(kinds == ["registry", "new retracted"])
+    #expect(site.mail.contains("RETRACTED: https://doi.org/10.5555/notice"))
+  }
+
+  @Test func aPageThatCannotBeReadResolvesNothing() throws {
+    change { $0.volume = "50" }
+    _ = night()
+    let page = try site.folder.text(of: "pages/papers.md")
+    try site.folder.write("", to: "pages/papers.md")
+    #expect(night() == .incomplete)
+    #expect(kinds == [] && site.mail.contains("could not be read: empty"))
+    #expect(night() == .incomplete && site.mail == "")
+    try site.folder.write(page, to: "pages/papers.md")
+    #expect(night() == .clean)
+    #expect(site.mail.contains("can be read again") && kinds == [])
+  }
+
+  @Test func aFolderThatIsGoneIsNoPageThatWasRemoved() throws {
+    _ = night()
+    try FileManager.default.moveItem(at: site.folder.url("pages"), to: site.folder.url("unmounted"))
+    #expect(night() == .incomplete && !site.mail.contains("not audited any more"))
+    try FileManager.default.moveItem(at: site.folder.url("unmounted"), to: site.folder.url("pages"))
+    #expect(night() == .clean && !site.mail.contains("removed"))
+  }
+
+  @Test func aPageThatIsNamedNoMoreIsSaidSoOnce() throws {
+    change { $0.volume = "50" }
+    try site.folder.write("Nothing.\n", to: "other.md")
+    site.pages = ["pages", "other.md"]
+    _ = night()
+    site.pages = ["other.md"]
+    #expect(night() == .clean)
+    #expect(site.mail.contains("pages/papers.md\n    is not audited any more, 1 finding with it") && kinds == [])
+    #expect(night() == .clean && site.mail == "")
+  }
+
+  @Test func aRecordThatVanishesIsNoLongerVerifiableAndResolvesNothing() {
+    change { $0.volume = "50" }
+    _ = night()
+    site.records[work.doi] = .notFound
+    #expect(night() == .discrepant)
+    #expect(kinds == ["no longer verifiable", "new doi-unregistered"])
+    change { $0.volume = "50" }
+    #expect(night() == .clean)
+    #expect(kinds == ["verifiable now", "resolved doi-unregistered"])
+  }
+
+  @Test func anEarlyAccessArticleThatGetsItsVolumeIsSaidSo() throws {
+    var early = work
+    early.volume = nil
+    early.issue = nil
+    early.page = nil
+    try site.folder.write(
+      "# Papers\n\n" + RealWorks.entry(for: early).replacingOccurrences(of: "(2022)", with: "(in press)"),
+      to: "pages/papers.md")
+    site.records[work.doi] = .found(early)
+    _ = night()
+    change { _ in }
+    #expect(night() == .discrepant)
+    #expect(kinds.first == "registry")
+    #expect(site.mail.contains("published in an issue now: volume none → 49; issue none → 16; page none → 101-108"))
+  }
+
+  @Test func whatIsAcceptedIsNotResolvedAndComesBackWhenTheDayIsOver() throws {
+    change { $0.volume = "50" }
+    _ = night()
+    let rule = try #require(Rule.named("volume-mismatch"))
+    site.accepted = [
+      AcceptanceEntry(
+        rule: rule, doi: work.doi, page: nil, reason: "as in print", until: CalendarDay("2026-03-04"), line: 3)
+    ]
+    #expect(night() == .clean)
+    #expect(kinds == ["no longer held against the page volume-mismatch"])
+    #expect(night() == .clean && site.mail == "")
+    // The fifth of March.
+    #expect(night() == .discrepant)
+    #expect(kinds.sorted() == ["new acceptance-unused", "new volume-mismatch"])
+    #expect(site.mail.contains("was accepted until 2026-03-04 only"))
+  }
+
+  @Test func aClockThatJumpsDoesNoHarm() throws {
+    _ = night()
+    site.day = 20_000
+    _ = site.night()
+    site.day = 2
+    change { $0.volume = "50" }
+    #expect(site.night() == .discrepant && kinds == ["registry", "new volume-mismatch"])
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: site.folder.path("reports/latest")) == "2026-03-03")
+    site.keep = 1
+    site.day = 3
+    #expect(site.night() == .clean && site.mail == "")
+    let names = try FileManager.default.contentsOfDirectory(atPath: site.folder.path("reports")).sorted()
+    #expect(names == ["2026-03-04", "latest"])
+  }
+
+  @Test func whatWasNotTakenIsToldTheNextTime() {
+    _ = night()
+    change { $0.volume = "50" }
+    site.isMailBroken = true
+    #expect(night() == .incomplete && site.complaints.count == 1)
+    site.isMailBroken = false
+    #expect(night() == .discrepant && kinds == ["registry", "new volume-mismatch"])
+    #expect(night() == .clean && site.mail == "")
+  }
+
+  @Test func aReportThatCannotBeWrittenLeavesTheLastOneAndTellsTheNewsAllTheSame() throws {
+    _ = night()
+    let before = try site.folder.text(of: "reports/latest/report.md")
+    // A folder cannot take the place of a file.
+    try site.folder.write("in the way", to: "reports/2026-03-03")
+    change { $0.volume = "50" }
+    #expect(night() == .incomplete)
+    #expect(kinds == ["registry", "new volume-mismatch"] && site.complaints.count == 1)
+    #expect(try site.folder.text(of: "reports/latest/report.md") == before)
+    #expect(
+      try !FileManager.default.contentsOfDirectory(atPath: site.folder.path("reports")).contains { $0.hasPrefix(".") })
+  }
+
+  @Test func aReportHoldsWhatHasChangedAndHowItCameAndWent() throws {
+    _ = night()
+    change { $0.volume = "50" }
+    _ = night()
+    let names = try FileManager.default.contentsOfDirectory(atPath: site.folder.path("reports/latest")).sorted()
+    #expect(names == ["index.html", "report.json", "report.md"])
+    let markdown = try site.folder.text(of: "reports/latest/report.md")
+    #expect(markdown.contains("registry: volume 49 → 50") && markdown.contains("## Run by run"))
+    let html = try site.folder.text(of: "reports/latest/index.html")
+    #expect(html.contains("<svg") && html.contains("Run by run: pages/papers.md") && html.contains("1 changed at the registry"))
+    let newest = try #require(html.firstRange(of: "2026-03-03 "))
+    let oldest = try #require(html.firstRange(of: "2026-03-02 "))
+    #expect(newest.lowerBound < oldest.lowerBound)
+  }
+
+  @Test func aSecondRunOfADayReplacesTheReportOfTheFirst() throws {
+    _ = night()
+    change { $0.volume = "50" }
+    #expect(site.night() == .discrepant)
+    #expect(try site.folder.text(of: "reports/latest/report.md").contains("volume 49 → 50"))
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: site.folder.path("reports")).sorted() == [
+        "2026-03-02", "latest",
+      ])
+  }
+
+  @Test func theFiguresAreInPrometheusFormat() throws {
+    change { $0.volume = "50" }
+    try site.folder.write("Nothing.\n", to: "pages/a \"b\" \\c.md")
+    _ = night()
+    let text = try site.folder.text(of: "metrics.prom")
+    #expect(Exposition.problems(in: text) == [])
+    #expect(text.contains("doi_audit_findings{page=\"pages/papers.md\",severity=\"error\"} 1\n"))
+    #expect(text.contains("doi_audit_citations{page=\"pages/a \\\"b\\\" \\\\c.md\"} 0\n"))
+  }
+}
