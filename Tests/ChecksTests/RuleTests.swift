@@ -39,7 +39,7 @@ import TestSupport
       ids(.note) == [
         "author-accents", "title-variant", "issued-online", "page-absent", "volume-absent", "volume-unregistered",
         "issue-unregistered", "page-unregistered", "doi-link", "doi-missing", "corrected", "preprint-published",
-        "suppression-unknown", "suppression-unused",
+        "suppression-unknown", "suppression-unused", "acceptance-unused",
       ])
   }
 

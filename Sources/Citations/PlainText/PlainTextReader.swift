@@ -121,13 +121,18 @@ struct PlainTextReader {
     builder.endItem()
   }
 
+  /// A bracket without an end must not be looked for to the end of the page, once for each bracket.
+  private static let longestAddress = 1024
+
   /// Adds text; the brackets around an address, `<https://…>`, are not what a reader reads.
   private mutating func add(_ range: Range<Int>) {
     var start = range.lowerBound
     while let open = source[start..<range.upperBound].firstIndex(of: UInt8(ascii: "<")) {
-      let isAddress = source[..<range.upperBound].has("http", at: open + 1)
-      let end = source[open..<range.upperBound].firstIndex { $0.isBlank || $0 == UInt8(ascii: ">") }
-      guard isAddress, let end, source[end] == UInt8(ascii: ">") else {
+      guard source[..<range.upperBound].has("http", at: open + 1),
+        let end = source[open..<range.upperBound].prefix(PlainTextReader.longestAddress).firstIndex(where: {
+          $0.isBlank || $0 == UInt8(ascii: ">")
+        }), source[end] == UInt8(ascii: ">")
+      else {
         builder.text(start..<open + 1)
         start = open + 1
         continue

@@ -70,7 +70,7 @@ public final class RecordStore {
       let entries = try read { database in
         let statement = try database.makeStatement(sql: "SELECT * FROM harvest_answer WHERE doi = ?")
         return try batch.compactMap { doi in
-          try Row.fetchCursor(statement, arguments: [doi.name]).next().map { StoreEntry($0, of: doi) }
+          try Row.fetchOne(statement, arguments: [doi.name]).map { StoreEntry($0, of: doi) }
         }
       }
       for (entry, answer) in zip(entries, entries.mapInPieces { StoredAnswer($0) }) {

@@ -44,7 +44,9 @@ enum StoreSchema {
   /// Whether the tables are those of this version. Throws where they are not ours, or newer.
   static func isCurrent(_ database: Database, at path: String) throws -> Bool {
     let migrator = migrator
-    let applied = try migrator.appliedIdentifiers(database).filter { $0.hasPrefix(prefix) }
+    // Asked for first: where another process makes the table just now, its absence would be an error.
+    let known = try database.tableExists("grdb_migrations") ? migrator.appliedIdentifiers(database) : []
+    let applied = known.filter { $0.hasPrefix(prefix) }
     if !applied.isSubset(of: migrator.migrations) { throw StoreError.newer(path: path) }
     if applied.count == migrator.migrations.count { return true }
     let foreign = try String.fetchOne(

@@ -10,7 +10,7 @@ struct CheckCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Pages and folders of pages; - is standard input. Without any, those of the configuration.", valueName: "path"))
+      "Pages and folders of pages, without any those of the configuration; - is standard input.", valueName: "path"))
   var paths: [String] = []
 
   @Option(name: .customLong("as"), help: "The format of standard input, and of files whose names do not tell it.")
@@ -33,6 +33,7 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup(title: "Report") var reporting: ReportOptions
 
   func validate() throws {
+    try harvest.refuseStoreBesideRecords()
     if writesBaseline, changes.changed != nil {
       throw ValidationError("A baseline holds all findings: leave out --changed or --write-baseline.")
     }

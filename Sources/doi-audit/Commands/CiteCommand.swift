@@ -42,6 +42,7 @@ struct CiteCommand: ParsableCommand {
   @OptionGroup(title: "Records") var harvest: HarvestOptions
 
   func validate() throws {
+    try harvest.refuseStoreBesideRecords()
     switch (like, style) {
     case (nil, nil):
       throw ValidationError(

@@ -42,6 +42,7 @@ struct FixCommand: ParsableCommand {
   @OptionGroup(title: "Records") var harvest: HarvestOptions
 
   func validate() throws {
+    try harvest.refuseStoreBesideRecords()
     guard paths.contains("-") else { return }
     if format == nil {
       throw ValidationError(

@@ -70,6 +70,11 @@ struct HarvestOptions: ParsableArguments {
     }
   }
 
+  /// Only commands that keep earlier runs have a use for a store beside given records.
+  func refuseStoreBesideRecords() throws {
+    if records != nil && store != nil { throw ValidationError("With --records nothing is stored: leave out --store.") }
+  }
+
   /// What is not given on the command line, the configuration may say.
   func applying(_ configuration: Configuration?) -> HarvestOptions {
     guard let configuration else { return self }
