@@ -21,6 +21,7 @@ struct ManualPage {
       for paragraph in (subcommand.discussion ?? "").split(separator: "\n") {
         lines += [".Pp", escaped(String(paragraph))]
       }
+      if subcommand.shown.isEmpty { continue }
       lines += [".Bl -tag -width indent"]
       for argument in subcommand.shown { lines += [".It \(name(of: argument))", description(of: argument)] }
       lines += [".El"]
@@ -73,6 +74,11 @@ struct ManualPage {
       default: escaped.unicodeScalars.append(scalar)
       }
     }
+    // mdoc wants each sentence on a line of its own.
+    let words = escaped.split(separator: " ", omittingEmptySubsequences: false)
+    escaped = zip(words, words.dropFirst() + [""]).map { word, next in
+      word + (word.hasSuffix(".") && next.first?.isUppercase == true ? "\n" : next.isEmpty ? "" : " ")
+    }.joined()
     // A point or an apostrophe at a line's start would be a request.
     return escaped.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.hasPrefix(".") || $0.hasPrefix("'") ? "\\&\($0)" : String($0) }.joined(separator: "\n")
