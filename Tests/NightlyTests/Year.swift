@@ -17,6 +17,8 @@ struct Year {
   private var works: [[Work]] = []
   private var volumes: [DOI: String] = [:]
   private var removed: Set<DOI> = []
+  /// What the registry had of what it has no more.
+  private var vanished: [DOI: Resolution] = [:]
   private var generator: SeededGenerator
   private var offsets: [Int] = []
 
@@ -92,7 +94,12 @@ struct Year {
       registered { $0.updatedBy = [Work.Update(type: "retraction", doi: DOI("10.5555/retraction.\(page).\(turn)"))] }
     case .vanishing:
       news.append(News(kind: isBack ? "verifiable now" : "no longer verifiable", doi: work.doi.name))
-      site.records[work.doi] = isBack ? .found(work) : .notFound
+      if isBack {
+        site.records[work.doi] = vanished[work.doi]
+      } else {
+        vanished[work.doi] = site.records[work.doi]
+        site.records[work.doi] = .notFound
+      }
     case .typingError: volumes[work.doi] = isBack ? nil : "8\(work.volume ?? "")8"
     case .removal: if isBack { removed.remove(work.doi) } else { removed.insert(work.doi) }
     case .publication:

@@ -36,6 +36,6 @@ import Testing
     let kept = "The quick brown fox jumps over the lazy dog and runs away"
     let changes = Changes(from: "\(kept) 1 \(kept) 3", to: "\(kept) 2 \(kept) 4")
     let line = ChangeLine(changes: changes, ink: Ink(isColored: false)).text(width: 200)
-    #expect(line == "…e lazy dog and runs away [-1-]{+2+} The quick brown fox jum…e lazy dog and runs away [-3-]{+4+}")
+    #expect(line == "… lazy dog and runs away [-1-]{+2+} The quick brown fox jum… lazy dog and runs away [-3-]{+4+}")
   }
 }

@@ -27,7 +27,7 @@ struct ChangeLine {
   }
 
   private func told(_ piece: Changes.Piece, isFirst: Bool, isLast: Bool) -> (sign: String, String, Ink.Style?) {
-    let text = piece.text.printable
+    let text = piece.text.printable.inert
     switch piece.kind {
     case .deleted: return ("[--]", text, .deleted)
     case .inserted: return ("{++}", text, .inserted)

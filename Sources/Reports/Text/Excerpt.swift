@@ -15,9 +15,10 @@ struct Excerpt {
 
   init(of place: Place) {
     var offset = 0
-    for scalar in place.text.unicodeScalars {
+    let scalars = Array(place.text.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
       if offset < place.marked.lowerBound { mark = cells.count + 1 }
-      let piece = String(scalar).printable
+      let piece = scalars.isCommand(at: index) ? scalar.named : String(scalar).printable
       let columns = piece.unicodeScalars.reduce(0) { $0 + $1.columns }
       cells.append(Cell(piece: piece, columns: columns, isMarked: place.marked.contains(offset)))
       offset += UTF8.width(scalar)

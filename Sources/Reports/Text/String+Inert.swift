@@ -5,14 +5,21 @@ extension String {
   var inert: String {
     let scalars = Array(unicodeScalars)
     guard scalars.contains(":") || scalars.contains("[") else { return self }
-    let start = scalars.firstIndex { $0 != " " } ?? 0
     var text = ""
     for (index, scalar) in scalars.enumerated() {
-      let isCommand =
-        scalar == ":" && index == start && scalars[index...].dropFirst().first == ":"
-        || scalar == "[" && scalars[..<index].suffix(2).elementsEqual(["#", "#"])
-      if isCommand { text += scalar.named } else { text.unicodeScalars.append(scalar) }
+      if scalars.isCommand(at: index) { text += scalar.named } else { text.unicodeScalars.append(scalar) }
     }
     return text
+  }
+}
+
+extension [Unicode.Scalar] {
+  /// Whether the scalar makes a command of what stands around it.
+  func isCommand(at index: Int) -> Bool {
+    switch self[index] {
+    case ":": self[index...].dropFirst().first == ":" && self[..<index].allSatisfy { $0 == " " }
+    case "[": self[..<index].suffix(2).elementsEqual(["#", "#"])
+    default: false
+    }
   }
 }
