@@ -79,7 +79,8 @@ let package = Package(
     .testTarget(
       name: "NightlyTests",
       dependencies: [
-        "doi-audit", "Bibliography", "Citations", "Checks", "Harvest", "History", "LocalCrossref", "TestSupport", "Yams",
+        "doi-audit", "Bibliography", "Citations", "Checks", "Harvest", "History", "LocalCrossref", "TestSupport",
+        "Yams",
       ]),
     .testTarget(
       name: "ReportsTests",

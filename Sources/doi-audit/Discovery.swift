@@ -26,7 +26,9 @@ struct Discovery {
       complaints.tell("\(reason): \(Discovery.entries(count)) could not be searched for; try again")
     }
     let aligner = Aligner()
-    let recognised = candidates.concurrentMap { aligner.recognise($0.text, labels: entries[$0.text] ?? [], among: $0.works) }
+    let recognised = candidates.concurrentMap {
+      aligner.recognise($0.text, labels: entries[$0.text] ?? [], among: $0.works)
+    }
     let found = zip(candidates, recognised).compactMap { pair in pair.1.map { (pair.0.text, $0) } }
     let works = Dictionary(found) { first, _ in first }
     for index in audits.indices { audits[index].suggest(works) }

@@ -101,7 +101,8 @@ struct BibTeXTests {
     ("doi = {10.1000/1}, url = {https://doi.org/10.1000/2}", ["10.1000/1", "10.1000/2"], 0),
     ("url = {https://dl.acm.org/doi/10.1145/1.2}, doi = {10.1145/1.2}", ["10.1145/1.2"], 0),
     ("doi = {10.1002/(200112)16:1+<::aid-gps572>3.0.co;2-2}", ["10.1002/(200112)16:1+<::aid-gps572>3.0.co;2-2"], 0),
-    ("doi = {10.1000/1 (in press)}", ["10.1000/1"], 0), ("doi = {2022GL099348}", [], 1), ("doi = {}", [], 0), ("doi = {n/a}", [], 0),
+    ("doi = {10.1000/1 (in press)}", ["10.1000/1"], 0), ("doi = {2022GL099348}", [], 1), ("doi = {}", [], 0),
+    ("doi = {n/a}", [], 0),
     ("note = {in press, doi:10.1000/1.}", ["10.1000/1"], 0), ("url = {https://example.org/}", [], 0),
   ]) func `the DOI is found where it may stand`(field: String, dois: [String], malformed: Int) throws {
     let citation = try #require(try read("@article{k, title = {T}, \(field)}").citations.first)

@@ -92,9 +92,11 @@ import TestSupport
 
       """
     for (part, isFound) in [("", true), (" Part 2", false)] {
-      try folder.write(entry.replacingOccurrences(of: "Interferograms}", with: "Interferograms\(part)}"), to: "list.bib")
+      try folder.write(
+        entry.replacingOccurrences(of: "Interferograms}", with: "Interferograms\(part)}"), to: "list.bib")
       let run = try await DOIAuditRun(["check", "list.bib", "--records", Self.records, "--discover"], in: folder.root)
-      #expect(run.output.contains("10.1109/jstars.2021.3105703 is registered for this work") == isFound, "\(run.output)")
+      #expect(
+        run.output.contains("10.1109/jstars.2021.3105703 is registered for this work") == isFound, "\(run.output)")
     }
   }
 

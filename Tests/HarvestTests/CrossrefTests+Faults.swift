@@ -111,7 +111,9 @@ extension CrossrefTests {
     func silence() async throws {
       let gate = try Gate(.silence)
       let start = ContinuousClock.now
-      let harvested = try await gate.open { try await harvest((1...5000).map { "10.5555/\($0)" }, from: $0, timeout: .seconds(1)) }
+      let harvested = try await gate.open {
+        try await harvest((1...5000).map { "10.5555/\($0)" }, from: $0, timeout: .seconds(1))
+      }
       #expect(.now - start < .seconds(5))
       #expect(harvested.reasons.count == 5000)
     }

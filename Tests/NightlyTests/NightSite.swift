@@ -108,7 +108,7 @@ final class NightSite {
 private final class AuditCache: Sendable {
   private struct Entry: Sendable {
     var bytes: [UInt8]
-    var resolutions: [DOI: Resolution]
+    var resolutions: [DOI: Resolution?]
     var audit: PageAudit
   }
 
@@ -125,7 +125,7 @@ private final class AuditCache: Sendable {
   private let entries = Mutex<[String: [Entry]]>([:])
 
   func audit(_ page: ScannedPage, _ resolutions: [DOI: Resolution]) -> PageAudit {
-    let relevant = resolutions.filter { page.dois.contains($0.key) }
+    let relevant = Dictionary(page.dois.map { ($0, resolutions[$0]) }) { first, _ in first }
     let known = entries.withLock { entries in
       entries[page.source.path]?.first { $0.bytes == page.source.bytes && $0.resolutions == relevant }?.audit
     }

@@ -209,7 +209,9 @@ import TestSupport
     let markdown = try site.folder.text(of: "reports/latest/report.md")
     #expect(markdown.contains("registry: volume 49 → 50") && markdown.contains("## Run by run"))
     let html = try site.folder.text(of: "reports/latest/index.html")
-    #expect(html.contains("<svg") && html.contains("Run by run: pages/papers.md") && html.contains("1 changed at the registry"))
+    #expect(
+      html.contains("<svg") && html.contains("Run by run: pages/papers.md")
+        && html.contains("1 changed at the registry"))
     let newest = try #require(html.firstRange(of: "2026-03-03 "))
     let oldest = try #require(html.firstRange(of: "2026-03-02 "))
     #expect(newest.lowerBound < oldest.lowerBound)

@@ -86,9 +86,7 @@ struct Year {
     }
     switch change {
     case .correction:
-      registered { $0.volume = isBack ? works[page][0].volume : "9\($0.volume ?? "")7" }
-      if isBack { registered { $0.volume = work.volume } }
-      news = Array(Set(news))
+      registered { $0.volume = isBack ? work.volume : "9\($0.volume ?? "")7" }
     case .retraction:
       if isBack { return }
       registered { $0.updatedBy = [Work.Update(type: "retraction", doi: DOI("10.5555/retraction.\(page).\(turn)"))] }

@@ -17,7 +17,8 @@ extension Rule {
 
   public static let acceptanceUnused = Rule(
     "acceptance-unused", .note,
-    finds: "the configuration or the baseline accepts what is not found any more, or accepted it until a day that is over",
+    finds:
+      "the configuration or the baseline accepts what is not found any more, or accepted it until a day that is over",
     because: "What is accepted should be looked at again; left as it is, it would hide the next fault of its kind.",
     example: Example(
       cited: "accept: page-mismatch at 10.1029/2022JB024794", registered: "no page-mismatch at this entry"))

@@ -60,11 +60,12 @@ struct DOIFinder {
   }
 
   /// Whether angle brackets hold the part of a SICI that names the place of an article: `<946::aid-jps12>`,
-  /// `<0736:wacoj>`.
+  /// `<0736:wacoj>`, `<::aid-gps570>`.
   private static func hasSegment(in text: [UInt8], from start: Int) -> Bool {
     let segment = text[(start + 1)...].prefix(40).prefix { !$0.isBlank && $0 != UInt8(ascii: ">") }
     let isClosed = segment.endIndex < text.count && text[segment.endIndex] == UInt8(ascii: ">")
-    return isClosed && segment.first?.isDigit == true && segment.contains(UInt8(ascii: ":"))
+    let isPlace = segment.first?.isDigit == true || segment.first == UInt8(ascii: ":")
+    return isClosed && isPlace && segment.contains(UInt8(ascii: ":"))
   }
 
   /// Letters beyond ASCII end a name: no registered DOI was seen with one, and Chinese full stops follow without a blank.
@@ -129,6 +130,8 @@ struct DOIFinder {
     while end > bytes.startIndex {
       let last = bytes[end - 1]
       switch last {
+      // The check character of a SICI (ANSI/NISO Z39.56): `10.1002/(SICI)1097-0142(19961015)78:8<1722::AID-CNCR12>3.0.CO;2-#`.
+      case UInt8(ascii: "#") where bytes[..<(end - 1)].suffix(3).elementsEqual(";2-".utf8): return end
       case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"),
         UInt8(ascii: "?"), UInt8(ascii: "'"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "/"),
         UInt8(ascii: "&"), UInt8(ascii: "#"):

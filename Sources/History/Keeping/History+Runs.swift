@@ -74,15 +74,14 @@ extension History {
 
   /// Writes the counts of each page that are not those of the run before.
   func write(_ counts: [String: Counts], of run: Run, to database: Database) throws {
+    let last = try database.makeStatement(
+      sql: """
+        SELECT history_page.id AS id, history_page_run.* FROM history_page
+        LEFT JOIN history_page_run ON page = history_page.id
+        WHERE site = ? AND path = ? ORDER BY run DESC LIMIT 1
+        """)
     for (path, now) in counts.sorted(by: { $0.key < $1.key }) {
-      let row = try Row.fetchOne(
-        database,
-        sql: """
-          SELECT history_page.id AS id, history_page_run.* FROM history_page
-          LEFT JOIN history_page_run ON page = history_page.id
-          WHERE site = ? AND path = ? ORDER BY run DESC LIMIT 1
-          """, arguments: [siteID, path])
-      guard let row else { continue }
+      guard let row = try Row.fetchOne(last, arguments: [siteID, path]) else { continue }
       if row["run"] as Int64? != nil {
         var before = Counts(row)
         before.pages = now.pages
