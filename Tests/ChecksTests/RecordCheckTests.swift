@@ -66,6 +66,16 @@ import Testing
     #expect(audit.findings[0].fix?.edits.map(\.replacement) == ["93, 680–692"])
   }
 
+  @Test(arguments: ["pp. ", "S. ", "стр. ", "pages "])
+  func noVolumeIsPutBehindALabelOfPages(label: String) throws {
+    let text = "He, Y. (2021). The Jiashi Earthquake, Seismol. Res. Lett., \(label)1–13."
+    let page = Difference(.pageMismatch, .page, in: text, cited: "1–13", registered: "680-692", edit: "680–692")
+    let fields: [Field: FieldVerdict] = [.page: .mismatch, .volume: .absent]
+    let audit = audit(text, work, Alignment(.discrepant, fields, [page]))
+    #expect(audit.findings.map(\.rule.id) == ["early-access"])
+    #expect(audit.findings[0].edits.isEmpty && audit.corrected == nil)
+  }
+
   @Test func brokenPunctuationIsRepairedWhereTheRepairHolds() {
     let text = "Fu, L, Q. Zhang (2022) Detecting landslides."
     let broken = Difference(

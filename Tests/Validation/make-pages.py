@@ -192,7 +192,10 @@ def entry(page, item, text, right, right_text, field, kind, rng):
             if page["doi"] == "label":
                 marked += " " + write(doi, [(0, len(doi), "a")], (), url, start=1)
             elif page["doi"] == "url":
-                marked += " " + (f"<{url}>" if page["autolink"] else url if page["format"] != "html" else f'<a href="{url}">{url}</a>')
+                if page["format"] == "html":
+                    marked += f' <a href="{url}">{url}</a>'
+                else:
+                    marked += " " + (f"<{url}>" if page["autolink"] else url)
             else:
                 marked += " doi:" + write(doi, start=1)
         sides.append((visible, marked, url))
@@ -304,6 +307,9 @@ def make_page(page, style, dois, works, items, pool, near, count, seed):
     flat = [job[1] for jobs in plans for job in jobs] + [e for e in extras if e]
     texts = render(flat)
     if not texts:
+        return None
+    # Some styles write the markup of a wiki themselves, which is no text; their links are not the ones checked here.
+    if any("http://" in text for text in texts):
         return None
     made, entries, at = [], [], 0
     left = texts[sum(len(jobs) for jobs in plans) :]

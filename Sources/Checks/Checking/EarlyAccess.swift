@@ -56,6 +56,10 @@ struct EarlyAccess {
   /// What makes of the preliminary pages the registered ones, with the volume before them.
   var edits: [TextEdit] {
     guard let preliminary else { return [] }
+    let text = citation.text.text
+    let before = text[..<text.utf8.index(text.startIndex, offsetBy: preliminary.range.lowerBound)]
+    // "pp. 93, 680–692" would be wrong, and how the list labels a volume does not show here.
+    if citation.labels.isEmpty, PageLabel.ends(before) { return [] }
     var edits = preliminary.edits.sorted { $0.range.lowerBound < $1.range.lowerBound }
     // A field of its own has no room for the volume.
     if citation.labels.isEmpty, edits.first?.range.lowerBound == preliminary.range.lowerBound {

@@ -1,0 +1,16 @@
+import Bibliography
+
+/// A word that announces pages: `pp.`, `S.`, `стр.`
+public enum PageLabel {
+  /// Whether the last word of a text is one.
+  public static func ends(_ text: Substring) -> Bool {
+    let folded = FoldedText(String(text.suffix(16)))
+    guard let word = folded.words.last,
+      folded.utf8[word.end...].allSatisfy({ $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: " ") })
+    else { return false }
+    switch NumberLabels.label(folded.folded[word.folded], startsUpper: word.startsUpper) {
+    case .page, .pageOrIssue: return true
+    case .volume, .issue, .volumeOrIssue, .other, nil: return false
+    }
+  }
+}
