@@ -94,6 +94,7 @@ struct Reading {
   /// The digits of character references that nobody has decoded (`&#160;`).
   private mutating func claimReferences() {
     let bytes = text.source.utf8
+    guard bytes.contains(UInt8(ascii: "&")) else { return }
     for word in text.words.indices where text.words[word].isNumber {
       let start = text.words[word].start
       if start >= 2, bytes[start - 1] == UInt8(ascii: "#"), bytes[start - 2] == UInt8(ascii: "&") {
@@ -105,6 +106,7 @@ struct Reading {
   /// What stands inside a tag of HTML, in a citation that was handed over as text: `target="_blank"`.
   private mutating func claimTags() {
     let bytes = text.source.utf8
+    guard bytes.contains(UInt8(ascii: "<")) else { return }
     var open: Int?
     for offset in bytes.indices {
       if bytes[offset] == UInt8(ascii: "<"), offset + 1 < bytes.count, (bytes[offset + 1] | 0x20) >= 0x61,
@@ -168,8 +170,8 @@ struct Reading {
       let isYear = text.words[word].length >= 4 && text.words[word].hasDigit
       // In capitals these are initials: "Kim, H. S., D. T. Yu and S. Y. Kim".
       let isUndated =
-        !text.words[word].startsUpper && text.bytes(word).elementsEqual("d".utf8)
-        && (text.bytes(word - 1).elementsEqual("n".utf8) || text.bytes(word - 1).elementsEqual("s".utf8))
+        !text.words[word].startsUpper && text.isWord(word, "d")
+        && (text.isWord(word - 1, "n") || text.isWord(word - 1, "s"))
       guard isYear || isUndated, text.isFree(word), word + 1 < end else { continue }
       let before = Array(text.bytes(0..<word))
       let after = Array(text.bytes((word + 1)..<end))

@@ -71,16 +71,17 @@ struct NameChain {
     init(_ candidates: NameSpans, passage: Passage) {
       let start = candidates.region.lowerBound
       let words = candidates.region.count
+      let names = candidates.names.count
       let width = words + 1
-      cost = [SIMD4<Float>](repeating: SIMD4(repeating: .infinity), count: (candidates.names.count + 1) * width)
-      steps = [SIMD4<Int32>](repeating: .zero, count: (candidates.names.count + 1) * width)
+      cost = [SIMD4<Float>](filledWith: SIMD4(repeating: .infinity), count: (names + 1) * width)
+      steps = [SIMD4<Int32>](filledWith: .zero, count: (names + 1) * width)
       cost[0] = .zero
       for word in 1..<max(width, 1) where word < width {
         cost[word] = cost[word - 1] + passage.costs[word - 1]
         steps[word] = SIMD4(repeating: -1)
       }
       // A name hidden behind "et al." costs little, here and further on.
-      for name in candidates.names.indices {
+      for name in 0..<names {
         let row = candidates[name]
         var next = row.startIndex
         for word in 0...words {

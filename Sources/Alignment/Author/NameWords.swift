@@ -50,7 +50,7 @@ enum NameWords {
     let second = word + 1 < text.words.count
     if first.isNumber {
       // "+ 10 co-authors"
-      if first.length <= 4, word + 2 < text.words.count, text.bytes(word + 1).elementsEqual("co".utf8),
+      if first.length <= 4, word + 2 < text.words.count, text.isWord(word + 1, "co"),
         remainders.contains(text.words[word + 2])
       {
         return word..<(word + 3)
@@ -61,7 +61,7 @@ enum NameWords {
       return word..<(word + 1)
     }
     // "and 12 others"
-    if text.bytes(word).elementsEqual("and".utf8), word + 2 < text.words.count, text.words[word + 1].isNumber,
+    if text.isWord(word, "and"), word + 2 < text.words.count, text.words[word + 1].isNumber,
       remainders.contains(text.words[word + 2])
     {
       return word..<(word + 3)

@@ -5,16 +5,35 @@ final class RegisteredName: Sendable {
   /// One way to cut a name into family and given names.
   struct Reading: Sendable {
     /// Folded, without blanks or hyphens.
-    var family: [UInt8]
+    let family: [UInt8]
     /// The family name with umlauts written out, where that differs.
-    var germanFamily: [UInt8]?
-    var familyWords: Int
+    let germanFamily: [UInt8]?
+    let familyWords: Int
     /// Folded given names, one for each word; initials are words of one letter.
-    var given: [[UInt8]]
+    let given: [[UInt8]]
     /// How far this reading is from what is registered.
-    var penalty: Float
+    let penalty: Float
     /// Whether this is the name as registered.
-    var isProper = false
+    let isProper: Bool
+    /// What tells most words from the family name at a glance.
+    let shape: NameShape
+    /// How many letters of the family name may be wrong: short names and far-fetched readings are nobody's slip.
+    let slipsAllowed: Int
+
+    init(
+      family: [UInt8], germanFamily: [UInt8]?, familyWords: Int, given: [[UInt8]], penalty: Float,
+      isProper: Bool = false
+    ) {
+      self.family = family
+      self.germanFamily = germanFamily
+      self.familyWords = familyWords
+      self.given = given
+      self.penalty = penalty
+      self.isProper = isProper
+      shape = NameShape(family[...])
+      let mayBeSlip = family.count >= 3 && (isProper || penalty <= 0.2)
+      slipsAllowed = !mayBeSlip ? 0 : family.count <= 4 ? 1 : family.count <= 12 ? 2 : 3
+    }
   }
 
   let name: Name
@@ -63,8 +82,7 @@ final class RegisteredName: Sendable {
     let givenText = FoldedText(given)
     let givenWords = initialsOrNames(in: givenText)
     guard !familyWords.isEmpty else { return [] }
-    var readings = [reading(familyWords[...], givenWords, 0)]
-    readings[0].isProper = true
+    var readings = [reading(familyWords[...], givenWords, 0, isProper: true)]
     if wholeFamily.count > familyWords.count { readings.append(reading(wholeFamily[...], givenWords, 0.02)) }
     let particles = familyWords.prefix { $0.startsLower && $0.isParticle }
     let heavy = familyWords.dropFirst(particles.count)
@@ -80,11 +98,11 @@ final class RegisteredName: Sendable {
     let lastName = givenWords.lastIndex { !NameWords.isParticle($0[...]) || $0.count == 1 } ?? -1
     let trailing = givenWords[(lastName + 1)...]
     if !trailing.isEmpty, trailing.count < givenWords.count {
-      var joined = reading(familyWords[...], Array(givenWords.dropLast(trailing.count)), 0.1)
-      joined.family = trailing.flatMap { $0 } + joined.family
-      joined.familyWords += trailing.count
-      joined.germanFamily = nil
-      readings.append(joined)
+      readings.append(
+        Reading(
+          family: trailing.flatMap { $0 } + familyWords.flatMap(\.folded), germanFamily: nil,
+          familyWords: familyWords.count + trailing.count, given: Array(givenWords.dropLast(trailing.count)),
+          penalty: 0.1))
     }
     if givenWords.isEmpty, familyWords.count >= 2 {
       readings.append(reading(familyWords.suffix(1), familyWords.dropLast().map(\.folded), 0.1))
@@ -134,11 +152,14 @@ final class RegisteredName: Sendable {
     }
   }
 
-  private static func reading(_ family: ArraySlice<Word>, _ given: [[UInt8]], _ penalty: Float) -> Reading {
+  private static func reading(
+    _ family: ArraySlice<Word>, _ given: [[UInt8]], _ penalty: Float, isProper: Bool = false
+  ) -> Reading {
     let isGerman = family.contains { $0.german != nil }
     return Reading(
-      family: family.flatMap(\.folded), germanFamily: isGerman ? family.flatMap { $0.german ?? $0.folded } : nil,
-      familyWords: family.count, given: given, penalty: penalty)
+      family: family.count == 1 ? family[family.startIndex].folded : family.flatMap(\.folded),
+      germanFamily: isGerman ? family.flatMap { $0.german ?? $0.folded } : nil,
+      familyWords: family.count, given: given, penalty: penalty, isProper: isProper)
   }
 
   /// Given names as words; capitals without stops (`AM`) as initials.

@@ -11,15 +11,26 @@ struct NumberItem {
     var value: [UInt8]
   }
 
-  let words: Range<Int>
-  let parts: [Part]
-  /// All parts written as one.
-  let value: [UInt8]
-  /// Its digits where it is a single plain number.
-  let integer: Int?
-  /// A year, with or without the letter that tells two of one year apart (`2015a`).
-  let year: Int?
-  let hasLetters: Bool
+  /// A class, since it is handed on for every field that it may be.
+  private final class Digits: Sendable {
+    let words: Range<Int>
+    let parts: [Part]
+    let value: [UInt8]
+    let integer: Int?
+    let year: Int?
+    let hasLetters: Bool
+
+    init(_ words: Range<Int>, _ parts: [Part]) {
+      self.words = words
+      self.parts = parts
+      value = parts.count == 1 ? parts[0].value : parts.flatMap(\.value)
+      integer = parts.count == 1 ? NumberItem.integer(value[...]) : nil
+      year = parts.count == 1 ? NumberItem.year(value) : nil
+      hasLetters = value.contains { $0 >= 0x61 }
+    }
+  }
+
+  private let digits: Digits
   /// What the word before says that it is.
   var label: Label?
   var before: Gap
@@ -27,7 +38,7 @@ struct NumberItem {
   /// A month stands beside it, with nothing but blanks between.
   var isByMonth = false
   /// The registered value that it is to the letter, where that has marks inside (`5, Part 2`).
-  var literal: Field?
+  let literal: Field?
   var isFirst = false
   var isLast = false
   /// No other number stands between it and the container's name.
@@ -38,17 +49,22 @@ struct NumberItem {
   var isInDOI = false
 
   init(words: Range<Int>, parts: [Part], label: Label? = nil, before: Gap, after: Gap, literal: Field? = nil) {
-    self.words = words
-    self.parts = parts
+    digits = Digits(words, parts)
     self.label = label
     self.before = before
     self.after = after
     self.literal = literal
-    value = parts.count == 1 ? parts[0].value : parts.flatMap(\.value)
-    integer = parts.count == 1 ? NumberItem.integer(value[...]) : nil
-    year = parts.count == 1 ? NumberItem.year(value) : nil
-    hasLetters = value.contains { $0 >= 0x61 }
   }
+
+  var words: Range<Int> { digits.words }
+  var parts: [Part] { digits.parts }
+  /// All parts written as one.
+  var value: [UInt8] { digits.value }
+  /// Its digits where it is a single plain number.
+  var integer: Int? { digits.integer }
+  /// A year, with or without the letter that tells two of one year apart (`2015a`).
+  var year: Int? { digits.year }
+  var hasLetters: Bool { digits.hasLetters }
 
   var range: Range<Int> { parts[0].range.lowerBound..<parts[parts.count - 1].range.upperBound }
   var isRange: Bool { parts.count == 2 }

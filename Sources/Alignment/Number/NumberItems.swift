@@ -29,19 +29,19 @@ enum NumberItems {
     }
     if items.count > most { items = Array(items.suffix(most)) }
     for index in items.indices {
+      let words = items[index].words
+      let last = index > 0 ? items[index - 1].words : nil
       surround(&items[index], in: text)
       items[index].isFirst = index == 0
       items[index].isLast = index == items.count - 1
-      items[index].followsNumber = index > 0 && items[index - 1].words.upperBound == items[index].words.lowerBound
+      items[index].followsNumber = last?.upperBound == words.lowerBound
       if let containerEnd {
         items[index].followsContainer =
-          items[index].words.lowerBound >= containerEnd
-          && (index == 0 || items[index - 1].words.lowerBound < containerEnd)
+          words.lowerBound >= containerEnd && (last.map { $0.lowerBound < containerEnd } ?? true)
       }
       markDate(at: index, in: &items)
       items[index].isInDOI =
-        items[index].range.count >= 3
-        && WordSearch.contains(items[index].value, in: digitsInDOI)
+        items[index].range.count >= 3 && WordSearch.contains(items[index].value, in: digitsInDOI)
     }
     return items
   }
@@ -60,7 +60,7 @@ enum NumberItems {
     for index in word..<end {
       var range = text.words[index].range
       var value = Array(text.bytes(index))
-      if index == word, let glued = NumberLabels.glued(value), glued.label != .page || glued.length > 1 || true {
+      if index == word, let glued = NumberLabels.glued(value) {
         label = glued.label
         range = (range.lowerBound + glued.length)..<range.upperBound
         value.removeFirst(glued.length)
@@ -78,12 +78,12 @@ enum NumberItems {
 
   /// "64-2" is volume 64, issue 2 where these are registered.
   private static func volumeAndIssue(_ item: NumberItem, _ registered: RegisteredNumbers) -> [NumberItem]? {
-    if item.parts.count == 3, let volume = registered.volume, let issue = registered.issue,
-      item.parts[0].value == Folding.squash(volume), item.parts[1].value + item.parts[2].value == Folding.squash(issue)
+    if item.parts.count == 3, let volume = registered.volumeValue?.folded, let issue = registered.issueValue?.folded,
+      item.parts[0].value == volume, item.parts[1].value + item.parts[2].value == issue
     {
       let middle = item.words.lowerBound + 1
       let whole = NumberItem.Part(
-        range: item.parts[1].range.lowerBound..<item.parts[2].range.upperBound, value: Folding.squash(issue))
+        range: item.parts[1].range.lowerBound..<item.parts[2].range.upperBound, value: issue)
       return [
         NumberItem(
           words: item.words.lowerBound..<middle, parts: [item.parts[0]], label: item.label, before: [], after: []),
@@ -91,8 +91,7 @@ enum NumberItems {
           words: middle..<item.words.upperBound, parts: [whole], label: nil, before: [], after: [], literal: .issue),
       ]
     }
-    guard item.parts.count == 2, let volume = registered.volume.map({ Folding.squash($0) }),
-      let issue = registered.issue.map({ Folding.squash($0) })
+    guard item.parts.count == 2, let volume = registered.volumeValue?.folded, let issue = registered.issueValue?.folded
     else { return nil }
     let isVolume = item.parts[0].value == volume
     let isIssue = item.parts[1].value == issue
@@ -116,7 +115,7 @@ enum NumberItems {
   }
 
   private static func isRoman(_ bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.count <= 7 && bytes.allSatisfy { "ivxlcdm".utf8.contains($0) }
+    bytes.count <= 7 && Roman.isMadeOfDigits(bytes)
   }
 
   /// A registered value that is no plain number, word for word: `5, Part 2`, `4-5`, `XXXIV`, `ix-xii`.
@@ -130,7 +129,7 @@ enum NumberItems {
       let last = text.word(atFolded: start + needle.count - 1)
       // "ab" in "a, b" is not "ab": blanks may stand only where the registered value has a mark.
       guard text.words[last].foldedEnd == start + needle.count, literal.words == last - word + 1,
-        (word...last).allSatisfy({ text.isFree($0) })
+        text.areFree(word..<(last + 1))
       else { continue }
       let part = NumberItem.Part(range: text.range(word..<(last + 1)), value: needle)
       return NumberItem(words: word..<(last + 1), parts: [part], before: [], after: [], literal: literal.field)
@@ -163,7 +162,7 @@ enum NumberItems {
   /// "1 de julio", "1st of July"
   private static func isOf(_ word: Int, in text: CitedText) -> Bool {
     word < text.words.count && !text.words[word].startsUpper
-      && (text.bytes(word).elementsEqual("de".utf8) || text.bytes(word).elementsEqual("of".utf8))
+      && (text.isWord(word, "de") || text.isWord(word, "of"))
   }
 
   /// "13. January 1, 2009": the day behind the month says that the number before it is none.

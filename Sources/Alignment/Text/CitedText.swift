@@ -22,20 +22,31 @@ struct CitedText {
   init(_ text: String) {
     source = FoldedText(text)
     words = source.words
-    gaps = []
-    gaps.reserveCapacity(words.count + 1)
-    owners = []
     CitedText.separateGlued(&words, in: source)
-    owners = [Owner](repeating: .nobody, count: words.count)
-    let utf8 = source.utf8
+    owners = [Owner](filledWith: .nobody, count: words.count)
+    gaps = CitedText.gaps(between: words, in: source.utf8)
+  }
+
+  private static func gaps(between words: [Word], in utf8: [UInt8]) -> [Gap] {
+    var gaps: [Gap] = []
+    gaps.reserveCapacity(words.count + 1)
     var last = 0
     for word in words {
-      // A single blank stands between most words.
-      let isBlank = word.start - last == 1 && utf8[last] == 0x20
-      gaps.append(isBlank ? .space : Gap(utf8[last..<word.start]))
+      let length = word.start - last
+      // A blank, or a comma or a full stop and a blank, stand between most words.
+      if length == 1, utf8[last] == 0x20 {
+        gaps.append(.space)
+      } else if length == 2, utf8[last + 1] == 0x20, utf8[last] == UInt8(ascii: ",") {
+        gaps.append([.comma, .space])
+      } else if length == 2, utf8[last + 1] == 0x20, utf8[last] == UInt8(ascii: ".") {
+        gaps.append([.period, .space])
+      } else {
+        gaps.append(Gap(utf8[last..<word.start]))
+      }
       last = word.end
     }
     gaps.append(Gap(utf8[last...]))
+    return gaps
   }
 
   /// Cuts a number from the word that a style has glued to it: `055011Available`, `1982Office`, `317頁`.
@@ -99,12 +110,33 @@ struct CitedText {
 
   func bytes(_ word: Int) -> ArraySlice<UInt8> { source.folded[words[word].folded] }
 
+  /// Whether a word folds to these letters.
+  func isWord(_ word: Int, _ letters: StaticString) -> Bool {
+    let shape = words[word]
+    guard shape.length == letters.utf8CodeUnitCount else { return false }
+    let letters = letters.utf8Start
+    for index in 0..<shape.length where source.folded[shape.foldedStart + index] != letters[index] { return false }
+    return true
+  }
+
+  /// Whether some words written as one fold to these letters.
+  func bytes(_ range: Range<Int>, are letters: [UInt8]) -> Bool {
+    let start = words[range.lowerBound].foldedStart
+    return words[range.upperBound - 1].foldedEnd - start == letters.count
+      && WordSearch.stands(letters, at: start, in: source.folded)
+  }
+
   /// The folded bytes of some words written as one.
   func bytes(_ range: Range<Int>) -> ArraySlice<UInt8> {
     source.folded[words[range.lowerBound].foldedStart..<words[range.upperBound - 1].foldedEnd]
   }
 
   func isFree(_ word: Int) -> Bool { owners[word] == .nobody }
+
+  func areFree(_ words: Range<Int>) -> Bool {
+    for word in words where owners[word] != .nobody { return false }
+    return true
+  }
 
   /// From the first byte of the first word to the last of the last; for no words, the place behind the word before.
   func range(_ range: Range<Int>) -> Range<Int> {
@@ -114,6 +146,13 @@ struct CitedText {
   }
 
   func string(_ range: Range<Int>) -> String { source.string(self.range(range)) }
+
+  /// Whether some words, and what stands between them, are written in ASCII only.
+  func isASCII(_ words: Range<Int>) -> Bool {
+    if source.isASCII { return true }
+    for offset in range(words) where source.utf8[offset] >= 0x80 { return false }
+    return true
+  }
 
   func raw(_ word: Int) -> ArraySlice<UInt8> { source.utf8[words[word].range] }
 

@@ -3,15 +3,17 @@ import Bibliography
 /// The same word written otherwise: British and American spelling, numbers in words and in digits.
 enum Spelling {
   /// Whether two folded words, not equal, are spellings of one word.
-  static func areVariants(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
-    if left.count <= 5 || right.count <= 5 {
-      if let number = number(left) { return number.elementsEqual(self.number(right) ?? right) }
-      if let number = number(right) { return number.elementsEqual(left) }
+  static func areVariants(
+    _ left: FoldedText.Word, in folded: [UInt8], _ right: FoldedText.Word, in otherFolded: [UInt8]
+  ) -> Bool {
+    if left.length <= 5 || right.length <= 5 {
+      let numbers = (left: number(left), right: number(right))
+      if let number = numbers.left { return number.elementsEqual(numbers.right ?? otherFolded[right.folded]) }
+      if let number = numbers.right { return number.elementsEqual(folded[left.folded]) }
     }
-    guard left.count >= 4, right.count >= 4, abs(left.count - right.count) <= 3, mayBeVariants(left, right) else {
-      return false
-    }
-    return american(left) == american(right)
+    guard left.length >= 4, right.length >= 4, abs(left.length - right.length) <= 3 else { return false }
+    let (left, right) = (folded[left.folded], otherFolded[right.folded])
+    return mayBeVariants(left, right) && american(left) == american(right)
   }
 
   /// Spellings of one word begin alike, but for a leading `ae` or `oe`.
@@ -32,26 +34,19 @@ enum Spelling {
       && word[word.startIndex + 1] == letter
   }
 
-  private static func number(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    guard word.count <= 5 || word.count == 11, mayBeNumber(word) else { return nil }
-    let key = FoldedText.key(of: word)
-    return numbers.first { $0.key == key }?.digits
+  private static func number(_ word: FoldedText.Word) -> ArraySlice<UInt8>? {
+    guard word.length >= 2, numberWords.contains(word) else { return nil }
+    return numbers.first { $0.key == word.key }?.digits
   }
 
-  private static let numbers: [(key: UInt64, digits: ArraySlice<UInt8>)] = [
+  private static let digits: [(word: String, digits: String)] = [
     ("one", "1"), ("two", "2"), ("three", "3"), ("four", "4"), ("five", "5"), ("six", "6"), ("seven", "7"),
     ("eight", "8"), ("nine", "9"), ("ten", "10"), ("ii", "2"), ("iii", "3"), ("iv", "4"), ("vi", "6"), ("vii", "7"),
     ("viii", "8"), ("ix", "9"), ("dimensional", "d"),
-  ].map { (FoldedText.key(of: Array($0.0.utf8)[...]), Array($0.1.utf8)[...]) }
-
-  /// By its first letter, which most words have not.
-  private static func mayBeNumber(_ word: ArraySlice<UInt8>) -> Bool {
-    switch word.first {
-    case UInt8(ascii: "o"), UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "s"), UInt8(ascii: "e"),
-      UInt8(ascii: "n"), UInt8(ascii: "i"), UInt8(ascii: "v"), UInt8(ascii: "d"):
-      word.count >= 2
-    default: false
-    }
+  ]
+  private static let numberWords = WordSet(digits.map(\.word))
+  private static let numbers = digits.map {
+    (key: FoldedText.key(of: Array($0.word.utf8)[...]), digits: Array($0.digits.utf8)[...])
   }
 
   /// Folded parts of words, British first.

@@ -59,12 +59,13 @@ struct WordAlignment {
 
   /// The cited word at which the record's first word would stand, by the vote of equal words.
   private static func diagonal(of words: [FoldedText.Word], in text: CitedText, window: Range<Int>) -> Int? {
-    var votes = [Int](repeating: 0, count: window.count + words.count)
+    var votes = [Int](filledWith: 0, count: window.count + words.count)
     let base = window.lowerBound - words.count
+    let keys = words.map(\.key)
     for cited in window where text.isFree(cited) {
       let key = text.words[cited].key
-      for (index, word) in words.enumerated() where word.key == key {
-        votes[cited - index - base - 1 + 1] += min(word.length, 8)
+      for index in keys.indices where keys[index] == key {
+        votes[cited - index - base] += min(words[index].length, 8)
       }
     }
     var best = 0
@@ -88,26 +89,23 @@ struct WordAlignment {
     let rows = words.count
     let columns = window.count
     let width = columns + 1
-    var cost = [Float](repeating: 0, count: (rows + 1) * width)
-    var steps = [Step](repeating: .none, count: (rows + 1) * width)
-    var missing = [Float](repeating: Cost.missing, count: rows)
-    for index in 0..<rows where StopWords.contains(record.folded[words[index].folded]) {
-      missing[index] = Cost.missingStopWord
-    }
-    let ends = words.map { WordEnds($0, in: record.folded) }
+    var cost = [Float](filledWith: 0, count: (rows + 1) * width)
+    var steps = [Step](filledWith: .none, count: (rows + 1) * width)
     let folded = text.folded
     let citedEnds = text.words[window].map { WordEnds($0, in: folded) }
     for row in 1...rows {
       let word = words[row - 1]
+      let ends = WordEnds(word, in: record.folded)
+      let missing = StopWords.contains(word) ? Cost.missingStopWord : Cost.missing
       for column in 0...columns {
         let here = row * width + column
-        var best = cost[here - width] + missing[row - 1]
+        var best = cost[here - width] + missing
         var step = Step.missing
         if column > 0 {
           let cited = window.lowerBound + column - 1
           if text.isFree(cited) {
             let pair =
-              ends[row - 1].mayBeLike(citedEnds[column - 1])
+              ends.mayBeLike(citedEnds[column - 1])
               ? WordAlignment.cost(of: word, in: record, against: cited, in: text) : Cost.replaced
             if cost[here - width - 1] + pair <= best {
               best = cost[here - width - 1] + pair
@@ -117,9 +115,12 @@ struct WordAlignment {
               best = cost[here - 1] + Cost.missing
               step = .extra
             }
-            WordAlignment.tryJoins(
-              row: row, column: column, width: width, record: record, text: text, window: window, cost: cost,
-              best: &best, step: &step)
+            // Words that are written as one end alike.
+            if ends.last == citedEnds[column - 1].last {
+              WordAlignment.tryJoins(
+                row: row, column: column, width: width, record: record, text: text, window: window, cost: cost,
+                best: &best, step: &step)
+            }
           }
         }
         cost[here] = best
@@ -186,8 +187,6 @@ struct WordAlignment {
   ) {
     let cited = window.lowerBound + column - 1
     let recordEnd = record.words[row - 1].foldedEnd
-    let citedEnd = text.words[cited].foldedEnd
-    guard record.folded[recordEnd - 1] == text.folded[citedEnd - 1] else { return }
     for count in 2...4 {
       if row >= count {
         let before = cost[(row - count) * width + column - 1] + Cost.joined
@@ -235,7 +234,7 @@ struct WordAlignment {
       let mayBeSpelling =
         first == otherFirst || shorter <= 2 || (word.hasDigit != other.hasDigit) || first == UInt8(ascii: "o")
         || otherFirst == UInt8(ascii: "o") || first == UInt8(ascii: "a") || otherFirst == UInt8(ascii: "a")
-      if mayBeSpelling, Spelling.areVariants(record.folded[word.folded], text.bytes(cited)) { return Cost.respelt }
+      if mayBeSpelling, Spelling.areVariants(word, in: record.folded, other, in: text.folded) { return Cost.respelt }
     }
     // 2011–12 for 2011–2012
     if word.isNumber, other.isNumber, shorter == 2, word.length + other.length == 6,

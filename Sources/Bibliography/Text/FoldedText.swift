@@ -29,6 +29,8 @@ public struct FoldedText: Sendable {
   public let utf8: [UInt8]
   public private(set) var folded: [UInt8] = []
   public private(set) var words: [Word] = []
+  /// No letter, mark or sign is any but ASCII's.
+  public private(set) var isASCII = true
   private let isGerman: Bool
 
   public init(_ text: String, german: Bool = false) {
@@ -119,6 +121,7 @@ public struct FoldedText: Sendable {
       if byte < 0x80 {
         offset += 1
       } else {
+        isASCII = false
         let scalar = nextScalar(&offset)
         wide.removeAll(keepingCapacity: true)
         switch Folding.fold(scalar, german: isGerman, into: &wide) {
@@ -168,13 +171,10 @@ public struct FoldedText: Sendable {
         hasDigit: letters.contains(.digit), isNumber: letters == .digit, hasLower: letters.contains(.lower)))
   }
 
+  @inline(__always)
   private static func letter(_ byte: UInt8) -> Letters {
-    switch byte {
-    case 0x61...0x7A: .lower
-    case 0x41...0x5A: .upper
-    case 0x30...0x39: .digit
-    default: []
-    }
+    if (byte | 0x20) &- 0x61 < 26 { return byte < 0x61 ? .upper : .lower }
+    return byte &- 0x30 < 10 ? .digit : []
   }
 
   private static func wideLetter(_ scalar: UInt32) -> Letters {
