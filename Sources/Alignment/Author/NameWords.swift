@@ -19,6 +19,8 @@ enum NameWords {
     particles.contains(word)
   }
 
+  static func isParticle(_ word: FoldedText.Word) -> Bool { particles.contains(word) }
+
   static func isParticle(_ word: Int, in text: CitedText) -> Bool {
     !text.words[word].startsUpper && particles.contains(text.words[word])
   }

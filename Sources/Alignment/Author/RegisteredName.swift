@@ -75,8 +75,7 @@ final class RegisteredName: Sendable {
     }
     var familyWords = words(of: FoldedText(family))
     let wholeFamily = familyWords
-    while familyWords.count > 1, let last = familyWords.last, NameWords.isSuffix(last.folded[...]), last.text.count > 1
-    {
+    while familyWords.count > 1, let last = familyWords.last, NameWords.isSuffix(last.word), last.letters > 1 {
       familyWords.removeLast()
     }
     let givenText = FoldedText(given)
@@ -115,7 +114,7 @@ final class RegisteredName: Sendable {
       let words = words(of: givenText)
       readings.append(reading(words[...], familyWords.map(\.folded), 0.9))
       // A middle name used as the first of two family names.
-      if givenWords.count >= 2, let last = words.last, last.startsUpper, last.text.count >= 3 {
+      if givenWords.count >= 2, let last = words.last, last.startsUpper, last.letters >= 3 {
         readings.append(reading([last] + familyWords[...], Array(givenWords.dropLast()), 0.5))
       }
     }
@@ -124,31 +123,37 @@ final class RegisteredName: Sendable {
 
   /// A word of a registered name.
   private struct Word {
-    let text: String
+    let source: FoldedText
+    let word: FoldedText.Word
     let folded: [UInt8]
     /// With umlauts written out, where that differs.
     let german: [UInt8]?
 
-    var isParticle: Bool { NameWords.isParticle(folded[...]) }
+    var isParticle: Bool { NameWords.isParticle(word) }
 
     var startsLower: Bool {
-      guard let byte = text.utf8.first, byte < 0x80 else { return text.first?.isLowercase == true }
+      let byte = source.utf8[word.start]
+      guard byte < 0x80 else { return text.first?.isLowercase == true }
       return byte >= 0x61 && byte <= 0x7A
     }
 
     var startsUpper: Bool {
-      guard let byte = text.utf8.first, byte < 0x80 else { return text.first?.isUppercase == true }
+      let byte = source.utf8[word.start]
+      guard byte < 0x80 else { return text.first?.isUppercase == true }
       return byte >= 0x41 && byte <= 0x5A
     }
+
+    /// As a reader counts them.
+    var letters: Int { source.isASCII ? word.range.count : text.count }
+
+    private var text: String { source.string(word.range) }
   }
 
   private static func words(of text: FoldedText) -> [Word] {
-    let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
-    return text.words.map { word in
-      let raw = text.string(word.range)
+    text.words.map { word in
       let folded = Array(text.folded[word.folded])
-      let german = isASCII ? folded : Folding.squash(raw, german: true)
-      return Word(text: raw, folded: folded, german: german == folded ? nil : german)
+      let german = text.isASCII ? folded : Folding.squash(text.string(word.range), german: true)
+      return Word(source: text, word: word, folded: folded, german: german == folded ? nil : german)
     }
   }
 
@@ -170,8 +175,7 @@ final class RegisteredName: Sendable {
       let bytes = Array(text.folded[word.folded])
       let isMerged =
         word.isUpper && (2...3).contains(bytes.count) && !word.hasDigit
-        && text.text.contains { $0.isLowercase } == false
-        && text.words.count == 1
+        && text.words.count == 1 && !text.text.contains { $0.isLowercase }
       if isMerged { words += bytes.map { [$0] } } else { words.append(bytes) }
     }
     return words

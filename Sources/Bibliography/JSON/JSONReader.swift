@@ -57,6 +57,22 @@ public struct JSONReader {
     }
   }
 
+  /// The same, with the names as keys: for the thousands of records of a stream.
+  public mutating func keyedObject(
+    _ visit: (_ key: JSONKey, _ reader: inout JSONReader) throws(JSONError) -> Void
+  ) throws(JSONError) {
+    try open(UInt8(ascii: "{"))
+    if close(UInt8(ascii: "}")) { return }
+    while true {
+      skipSpace()
+      let key = try key()
+      try expect(UInt8(ascii: ":"))
+      try value { (reader) throws(JSONError) in try visit(key, &reader) }
+      if close(UInt8(ascii: "}")) { return }
+      try expect(UInt8(ascii: ","))
+    }
+  }
+
   /// Visits an array's elements; an element that `visit` does not read is skipped.
   public mutating func array(_ visit: (_ reader: inout JSONReader) throws(JSONError) -> Void) throws(JSONError) {
     try open(UInt8(ascii: "["))
@@ -183,9 +199,11 @@ public struct JSONReader {
 
   /// Passes over the bytes of a string that stand for themselves: true at its end (then passed), false at an escape.
   private mutating func isPlainToItsEnd() throws(JSONError) -> Bool {
+    let bytes = bytes
+    let text = bytes.span
     var end = offset
-    while end < bytes.count {
-      let byte = bytes[end]
+    while end < text.count {
+      let byte = text[end]
       if byte == UInt8(ascii: "\"") {
         offset = end + 1
         return true
@@ -195,10 +213,17 @@ public struct JSONReader {
         if byte < 0x20 { throw error(.unexpectedByte) }
         return false
       }
-      end += 1
+      end &+= 1
     }
     offset = end
     throw error(.unexpectedEnd)
+  }
+
+  private mutating func key() throws(JSONError) -> JSONKey {
+    try expect(UInt8(ascii: "\""))
+    let start = offset
+    guard try isPlainToItsEnd() else { return JSONKey(try escapedString(from: start)) }
+    return JSONKey(hash: FoldedText.key(of: bytes[start..<offset - 1]))
   }
 
   /// A name is read even where nobody asks for it, so that a bad one is noticed.

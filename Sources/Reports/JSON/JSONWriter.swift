@@ -29,10 +29,12 @@ public struct JSONWriter {
     }
   }
 
-  /// The name of the member whose value is written next.
+  /// The name of the member whose value is written next: one of ours, without anything that needs an escape.
   public mutating func key(_ name: String) {
     separate()
-    quote(name)
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: name.utf8)
+    bytes.append(UInt8(ascii: "\""))
     bytes.append(UInt8(ascii: ":"))
     if isIndented { bytes.append(0x20) }
     isAfterKey = true
@@ -121,21 +123,21 @@ public struct JSONWriter {
   /// Escapes what JSON asks for, and what no reader should meet unescaped.
   private mutating func quote(_ value: String) {
     bytes.append(UInt8(ascii: "\""))
-    var value = value
-    let isWritten = value.withUTF8 { buffer in
-      guard JSONWriter.isPlain(buffer) else { return false }
-      bytes.append(contentsOf: buffer)
-      return true
+    let start = bytes.count
+    bytes.append(contentsOf: value.utf8)
+    if !isPlain(from: start) {
+      bytes.removeLast(bytes.count - start)
+      for scalar in value.unicodeScalars { append(scalar) }
     }
-    if !isWritten { for scalar in value.unicodeScalars { append(scalar) } }
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// Nothing needs an escape; dashes are the commonest of all that need a second look.
-  private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    var offset = 0
+  /// Nothing written since needs an escape; dashes are the commonest of all that need a second look.
+  private func isPlain(from start: Int) -> Bool {
+    let text = bytes.span
+    var offset = start
     while offset < text.count {
-      if isPlain(text[offset]) {
+      if JSONWriter.isPlain(text[offset]) {
         offset += 1
       } else if offset + 2 < text.count, text[offset] == 0xE2, text[offset + 1] == 0x80,
         (0x90...0x95).contains(text[offset + 2])
