@@ -1,7 +1,7 @@
 import Bibliography
 
 /// A value for each field that has one: a dictionary that hashes nothing and lies in no memory of its own.
-struct FieldTable<Value> {
+public struct FieldTable<Value> {
   private var author: Value?
   private var title: Value?
   private var containerTitle: Value?
@@ -11,9 +11,9 @@ struct FieldTable<Value> {
   private var issued: Value?
   private var doi: Value?
 
-  init() {}
+  public init() {}
 
-  subscript(field: Field) -> Value? {
+  public subscript(field: Field) -> Value? {
     get {
       switch field {
       case .author: author
@@ -40,17 +40,21 @@ struct FieldTable<Value> {
     }
   }
 
-  func contains(where isSought: (Value) -> Bool) -> Bool {
-    for field in Field.allCases {
-      if let value = self[field], isSought(value) { return true }
-    }
-    return false
-  }
+  public var values: [Value] { Field.allCases.compactMap { self[$0] } }
+}
 
-  /// The same as a dictionary.
-  var dictionary: [Field: Value] {
-    var dictionary = [Field: Value](minimumCapacity: Field.allCases.count)
-    for field in Field.allCases { dictionary[field] = self[field] }
-    return dictionary
+extension FieldTable: Sequence {
+  /// In the order of the fields.
+  public func makeIterator() -> some IteratorProtocol<(key: Field, value: Value)> {
+    Field.allCases.compactMap { field in self[field].map { (key: field, value: $0) } }.makeIterator()
   }
 }
+
+extension FieldTable: ExpressibleByDictionaryLiteral {
+  public init(dictionaryLiteral values: (Field, Value)...) {
+    for (field, value) in values { self[field] = value }
+  }
+}
+
+extension FieldTable: Equatable where Value: Equatable {}
+extension FieldTable: Sendable where Value: Sendable {}

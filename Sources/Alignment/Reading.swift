@@ -4,15 +4,15 @@ import Citations
 /// A citation read by the light of its record: which words are what.
 struct Reading {
   let record: RegisteredWork
-  private(set) var text: CitedText
+  var text: CitedText
   private(set) var doi: DOIClaim.Found?
-  private(set) var title: TitleMatch?
+  var title: TitleMatch?
   private(set) var authors: AuthorMatch?
   /// The words among which authors were looked for.
   private(set) var authorRegion = 0..<0
   /// Whether these are the words before the title.
   private(set) var authorRegionIsBounded = false
-  private(set) var container: ContainerMatch?
+  var container: ContainerMatch?
   private(set) var items: [NumberItem] = []
   private(set) var numbers = FieldTable<NumberAssignment.Choice>()
 
@@ -94,7 +94,7 @@ struct Reading {
   /// The digits of character references that nobody has decoded (`&#160;`).
   private mutating func claimReferences() {
     let bytes = text.source.utf8
-    guard bytes.contains(UInt8(ascii: "&")) else { return }
+    guard text.source.hasSign("&") else { return }
     for word in text.words.indices where text.words[word].isNumber {
       let start = text.words[word].start
       if start >= 2, bytes[start - 1] == UInt8(ascii: "#"), bytes[start - 2] == UInt8(ascii: "&") {
@@ -106,7 +106,7 @@ struct Reading {
   /// What stands inside a tag of HTML, in a citation that was handed over as text: `target="_blank"`.
   private mutating func claimTags() {
     let bytes = text.source.utf8
-    guard bytes.contains(UInt8(ascii: "<")) else { return }
+    guard text.source.hasSign("<") else { return }
     var open: Int?
     for offset in bytes.indices {
       if bytes[offset] == UInt8(ascii: "<"), offset + 1 < bytes.count, (bytes[offset + 1] | 0x20) >= 0x61,
@@ -218,6 +218,25 @@ struct Reading {
     reading.text = changed
     reading.findNumbers()
     return reading
+  }
+
+  // MARK: Once more
+
+  mutating func readAuthorsAgain() {
+    authors = nil
+    findAuthors()
+  }
+
+  mutating func readTitleAgain() {
+    title = TitleAligner.align(record.titles, in: &text)
+    if let match = title, isContainersName(match) { title = nil }
+  }
+
+  mutating func readContainerAgain() {
+    container =
+      ContainerAligner.align(record.container, in: &text, after: title?.cited.upperBound ?? 0)
+      ?? ContainerAligner.certain(record.container, record.titles, in: text)
+    if container == nil { findContainer() }
   }
 
   // MARK: Labelled fields

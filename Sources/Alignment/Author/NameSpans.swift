@@ -230,7 +230,9 @@ struct NameSpans {
       if family.count == 1, text.words[word].length == 1, !names.isEmpty, reading.penalty > 0 { return nil }
       return Hit(words: word..<end, cost: 0, slip: 0)
     }
-    if let german = writtenOut(reading, from: word, in: text, isOpen: isOpen) { return german }
+    let whole = word..<min(word + max(1, reading.familyWords), region.upperBound)
+    let mayBeGerman = reading.germanFamily != nil || !text.isASCII(whole)
+    if mayBeGerman, let german = writtenOut(reading, from: word, in: text, isOpen: isOpen) { return german }
     let allowed = reading.slipsAllowed
     guard allowed > 0 else { return nil }
     guard text.words[word].startsUpper || text.source.folded[text.words[word].foldedStart] >= 0x80 else { return nil }

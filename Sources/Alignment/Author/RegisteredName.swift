@@ -3,7 +3,7 @@ import Bibliography
 /// A registered name and the ways in which people may rightly write it.
 final class RegisteredName: Sendable {
   /// One way to cut a name into family and given names.
-  struct Reading: Sendable {
+  final class Reading: Sendable {
     /// Folded, without blanks or hyphens.
     let family: [UInt8]
     /// The family name with umlauts written out, where that differs.

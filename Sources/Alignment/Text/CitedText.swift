@@ -182,6 +182,53 @@ struct CitedText {
     return changed
   }
 
+  /// A text in which only words of one field differ.
+  struct Changed {
+    /// Claimed as the other text is, but for the words of the field, which are nobody's.
+    var text: CitedText
+    /// So many words stand before the change in both texts.
+    var before: Int
+    /// The first of the words behind the change, in the other text.
+    fileprivate var behind: Int
+    /// By so many words those behind the change have moved.
+    fileprivate var shift: Int
+
+    /// Where words have gone; what reaches over the change reaches over it still.
+    func moved(_ words: Range<Int>) -> Range<Int> {
+      let start = words.lowerBound < behind ? words.lowerBound : words.lowerBound + shift
+      return start..<max(start, words.upperBound <= before ? words.upperBound : words.upperBound + shift)
+    }
+  }
+
+  /// The text with other words in the place of some that are the owner's or nobody's.
+  ///
+  /// Nil where other words differ, or where one of the new words has digits.
+  func withOtherWords(_ text: String, of owner: Owner) -> Changed? {
+    var changed = CitedText(text)
+    let shorter = min(words.count, changed.words.count)
+    let growth = changed.source.utf8.count - source.utf8.count
+    var before = 0
+    while before < shorter, isSame(before, changed.words[before], movedBy: 0) { before += 1 }
+    var behind = 0
+    while behind < shorter - before,
+      isSame(words.count - 1 - behind, changed.words[changed.words.count - 1 - behind], movedBy: growth)
+    {
+      behind += 1
+    }
+    for word in before..<(words.count - behind) where owners[word] != owner && owners[word] != .nobody { return nil }
+    for word in before..<(changed.words.count - behind) where changed.words[word].hasDigit { return nil }
+    let shift = changed.words.count - words.count
+    for word in words.indices where owners[word] != owner {
+      if word < before { changed.owners[word] = owners[word] }
+      if word >= words.count - behind { changed.owners[word + shift] = owners[word] }
+    }
+    return Changed(text: changed, before: before, behind: words.count - behind, shift: shift)
+  }
+
+  private func isSame(_ word: Int, _ other: Word, movedBy growth: Int) -> Bool {
+    words[word].key == other.key && words[word].start + growth == other.start && words[word].end + growth == other.end
+  }
+
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
   /// Cuts a word in two at a folded offset: styles glue fields together (`managementCochrane Database`).

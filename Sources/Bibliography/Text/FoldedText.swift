@@ -32,6 +32,8 @@ public final class FoldedText: Sendable {
   public let words: [Word]
   /// No letter, mark or sign is any but ASCII's.
   public let isASCII: Bool
+  /// A bit for each ASCII sign below `@` that stands between words.
+  private let signs: UInt64
   private let isGerman: Bool
 
   public init(_ text: String, german: Bool = false) {
@@ -43,7 +45,11 @@ public final class FoldedText: Sendable {
     folded = reader.folded
     words = reader.words
     isASCII = reader.isASCII
+    signs = reader.signs
   }
+
+  /// Whether a sign (`&`, `/`, `<`: ASCII's below `@`, no digit) stands between words somewhere.
+  public func hasSign(_ sign: Unicode.Scalar) -> Bool { signs & 1 << UInt64(sign.value) != 0 }
 
   /// The key that a word of these folded bytes has (FNV-1a).
   public static func key(of bytes: ArraySlice<UInt8>) -> UInt64 {

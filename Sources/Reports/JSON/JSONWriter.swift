@@ -32,9 +32,7 @@ public struct JSONWriter {
   /// The name of the member whose value is written next: one of ours, without anything that needs an escape.
   public mutating func key(_ name: String) {
     separate()
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(contentsOf: name.utf8)
-    bytes.append(UInt8(ascii: "\""))
+    write(name)
     bytes.append(UInt8(ascii: ":"))
     if isIndented { bytes.append(0x20) }
     isAfterKey = true
@@ -43,6 +41,14 @@ public struct JSONWriter {
   public mutating func member(_ name: String, _ value: String?) {
     key(name)
     if let value { string(value) } else { null() }
+  }
+
+  /// A value of ours, without anything that needs an escape.
+  public mutating func member(_ name: String, plain value: String) {
+    key(name)
+    separate()
+    write(value)
+    needsComma = true
   }
 
   public mutating func member(_ name: String, _ value: Int) {
@@ -101,6 +107,13 @@ public struct JSONWriter {
     if bytes.count > start { breakLine() }
     bytes.append(close)
     needsComma = true
+  }
+
+  /// Text of ours in quotes.
+  private mutating func write(_ plain: String) {
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: plain.utf8)
+    bytes.append(UInt8(ascii: "\""))
   }
 
   /// What stands before a value or a key.
