@@ -60,7 +60,7 @@ struct Reading {
     guard let first = found.first, let last = found.last, found.count == last - first + 1 else { return false }
     let bytes = text.bytes(first..<(last + 1))
     return record.container.forms.contains { form in
-      form.text.folded.elementsEqual(bytes) && WordSearch.occurrences(of: form.text.folded, in: text.folded).count == 1
+      form.text.folded.elementsEqual(bytes) && text.hasOnce(form.text.folded)
     }
   }
 

@@ -125,9 +125,10 @@ enum ContainerAligner {
 
   /// Cuts glued words so that the range holds the needle only.
   private static func cutting(_ range: Range<Int>, to needle: [UInt8], in text: inout CitedText) -> Range<Int> {
+    if text.bytes(range, are: needle) { return range }
     var range = range
     let folded = text.bytes(range)
-    guard let place = WordSearch.occurrences(of: needle, in: Array(folded)).first else { return range }
+    guard let place = WordSearch.first(of: needle, in: Array(folded)) else { return range }
     let start = folded.startIndex + place
     let end = start + needle.count
     if text.words[range.upperBound - 1].foldedEnd > end { text.split(range.upperBound - 1, atFolded: end) }

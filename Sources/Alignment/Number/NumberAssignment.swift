@@ -97,8 +97,8 @@ struct NumberAssignment {
       for item in items {
         noise.append(NumberAssignment.noise(item, registered))
         var repeated: UInt32 = 0
-        if item.parts.count == 1 {
-          for (index, other) in items.enumerated() where other.parts[0].value == item.value { repeated |= 1 << index }
+        if item.count == 1 {
+          for (index, other) in items.enumerated() where other.first.value == item.value { repeated |= 1 << index }
         }
         again.append(repeated)
       }

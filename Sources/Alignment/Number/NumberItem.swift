@@ -14,18 +14,21 @@ struct NumberItem {
   /// A class, since it is handed on for every field that it may be.
   private final class Digits: Sendable {
     let words: Range<Int>
-    let parts: [Part]
+    let first: Part
+    /// Those behind the first.
+    let others: [Part]
     let value: [UInt8]
     let integer: Int?
     let year: Int?
     let hasLetters: Bool
 
-    init(_ words: Range<Int>, _ parts: [Part]) {
+    init(_ words: Range<Int>, _ first: Part, _ others: [Part]) {
       self.words = words
-      self.parts = parts
-      value = parts.count == 1 ? parts[0].value : parts.flatMap(\.value)
-      integer = parts.count == 1 ? NumberItem.integer(value[...]) : nil
-      year = parts.count == 1 ? NumberItem.year(value) : nil
+      self.first = first
+      self.others = others
+      value = others.isEmpty ? first.value : first.value + others.flatMap(\.value)
+      integer = others.isEmpty ? NumberItem.integer(value[...]) : nil
+      year = others.isEmpty ? NumberItem.year(value) : nil
       hasLetters = value.contains { $0 >= 0x61 }
     }
   }
@@ -48,8 +51,11 @@ struct NumberItem {
   /// It stands in the DOI as well.
   var isInDOI = false
 
-  init(words: Range<Int>, parts: [Part], label: Label? = nil, before: Gap, after: Gap, literal: Field? = nil) {
-    digits = Digits(words, parts)
+  init(
+    words: Range<Int>, _ first: Part, others: [Part] = [], label: Label? = nil, before: Gap = [], after: Gap = [],
+    literal: Field? = nil
+  ) {
+    digits = Digits(words, first, others)
     self.label = label
     self.before = before
     self.after = after
@@ -57,7 +63,11 @@ struct NumberItem {
   }
 
   var words: Range<Int> { digits.words }
-  var parts: [Part] { digits.parts }
+  var parts: [Part] { [digits.first] + digits.others }
+  var first: Part { digits.first }
+  var last: Part { digits.others.last ?? digits.first }
+  /// How many numbers are joined.
+  var count: Int { digits.others.count + 1 }
   /// All parts written as one.
   var value: [UInt8] { digits.value }
   /// Its digits where it is a single plain number.
@@ -66,8 +76,8 @@ struct NumberItem {
   var year: Int? { digits.year }
   var hasLetters: Bool { digits.hasLetters }
 
-  var range: Range<Int> { parts[0].range.lowerBound..<parts[parts.count - 1].range.upperBound }
-  var isRange: Bool { parts.count == 2 }
+  var range: Range<Int> { first.range.lowerBound..<last.range.upperBound }
+  var isRange: Bool { count == 2 }
   var isInBrackets: Bool { before.contains(.open) && after.contains(.close) }
 
   private static func integer(_ bytes: ArraySlice<UInt8>) -> Int? {

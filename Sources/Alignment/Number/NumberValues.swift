@@ -30,12 +30,12 @@ enum NumberValues {
     guard let registered else {
       var cost: Float = 1.2
       if item.year != nil { cost += 0.9 }
-      if item.parts[0].value.count > 4 { cost += 0.4 }
+      if item.first.value.count > 4 { cost += 0.4 }
       return Judgement(cost: cost, verdict: .unregistered)
     }
     if item.literal == field { return Judgement(cost: -0.2, verdict: .match) }
     // A month in the issue's place is no number that could be wrong.
-    if item.label == .issue, item.parts[0].value.allSatisfy({ $0 >= 0x61 }) {
+    if item.label == .issue, item.first.value.allSatisfy({ $0 >= 0x61 }) {
       return Judgement(cost: 0.5, verdict: .variant)
     }
     let value = registered.folded
@@ -68,7 +68,7 @@ enum NumberValues {
 
   private static func unregisteredPage(_ item: NumberItem, _ registered: RegisteredNumbers) -> Judgement {
     let cited = item.value
-    for derived in registered.derived where item.parts.count == 1 {
+    for derived in registered.derived where item.count == 1 {
       if areSame(derived.first, cited, from: startOfNumber) { return Judgement(cost: 0, verdict: .match) }
       if cited.count >= 6, cited.count == derived.first.count,
         Similarity.distance(derived.first[...], cited[...], limit: 2) <= 2, cited.first == derived.first.first
@@ -80,9 +80,9 @@ enum NumberValues {
   }
 
   private static func page(_ item: NumberItem, _ locator: PageLocator) -> Judgement {
-    let first = item.parts[0].value
-    if item.parts.count >= 2 {
-      let tail = item.parts[item.parts.count - 1].value
+    let first = item.first.value
+    if item.count >= 2 {
+      let tail = item.last.value
       let last = PageLocator.expanded(tail, after: first)
       let sameFirst = same(first, locator.first)
       guard let registeredLast = locator.last else {

@@ -131,6 +131,12 @@ struct CitedText {
     source.folded[words[range.lowerBound].foldedStart..<words[range.upperBound - 1].foldedEnd]
   }
 
+  /// Whether folded letters stand there, and only at one place.
+  func hasOnce(_ letters: [UInt8]) -> Bool {
+    var places = WordSearch.occurrences(of: letters, in: folded)
+    return places.next() != nil && places.next() == nil
+  }
+
   func isFree(_ word: Int) -> Bool { owners[word] == .nobody }
 
   func areFree(_ words: Range<Int>) -> Bool {

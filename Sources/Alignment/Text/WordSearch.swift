@@ -9,14 +9,26 @@
 /// Finding a folded text inside another.
 enum WordSearch {
   /// The offsets at which `needle` stands in `haystack`, in order.
-  static func occurrences(of needle: [UInt8], in haystack: [UInt8]) -> [Int] {
-    var found: [Int] = []
-    var next = first(of: needle, in: haystack, from: 0)
-    while let offset = next {
-      found.append(offset)
-      next = first(of: needle, in: haystack, from: offset + 1)
+  static func occurrences(of needle: [UInt8], in haystack: [UInt8]) -> Occurrences {
+    Occurrences(needle: needle, haystack: haystack)
+  }
+
+  /// Offsets that are looked for as they are asked for: most who ask take the first.
+  struct Occurrences: Sequence, IteratorProtocol {
+    fileprivate let needle: [UInt8]
+    fileprivate let haystack: [UInt8]
+    private var start = 0
+
+    fileprivate init(needle: [UInt8], haystack: [UInt8]) {
+      self.needle = needle
+      self.haystack = haystack
     }
-    return found
+
+    mutating func next() -> Int? {
+      guard let offset = WordSearch.first(of: needle, in: haystack, from: start) else { return nil }
+      start = offset + 1
+      return offset
+    }
   }
 
   /// The first of the offsets at which `needle` stands in `haystack`.

@@ -15,10 +15,13 @@ struct FoldedTextReader {
   /// What the letters of a word are, all taken together.
   private struct Letters: OptionSet {
     let rawValue: UInt8
-    static let digit = Letters(rawValue: 1)
-    static let upper = Letters(rawValue: 2)
-    static let lower = Letters(rawValue: 4)
-    static let caseless = Letters(rawValue: 8)
+    static let caseless = Letters(rawValue: 1)
+    static let digit = Letters(rawValue: 2)
+    static let upper = Letters(rawValue: 4)
+    static let lower = Letters(rawValue: 8)
+
+    /// ASCII's digits, capitals and small letters stand in the second, third and fourth row of 32.
+    static func bit(of letter: UInt8) -> UInt8 { 1 &<< (letter &>> 5) }
   }
 
   /// The word that is being read; none where it has no letters yet.
@@ -73,18 +76,20 @@ struct FoldedTextReader {
             current.begin(at: place, folded: length, startsUpper: byte >= 0x41 && byte <= 0x5A)
           }
           var letter = byte
+          var letters = current.letters.rawValue
+          var key = current.key
           repeat {
-            let isDigit = letter < 0x41
-            // Bit 5 tells small letters from capitals.
-            current.letters.formUnion(isDigit ? .digit : letter & 0x20 == 0 ? .upper : .lower)
+            letters |= Letters.bit(of: letter)
             letter |= 0x20
             output[length] = letter
             length &+= 1
-            current.take(letter)
+            key = (key ^ UInt64(letter)) &* FoldedText.keyFactor
             offset &+= 1
             if offset == utf8.count { break }
             letter = utf8[offset]
           } while FoldedTextReader.isLetter(letter)
+          current.letters = Letters(rawValue: letters)
+          current.key = key
           current.end = offset
           continue
         }
@@ -136,7 +141,10 @@ struct FoldedTextReader {
 
   /// An ASCII letter or digit.
   @inline(__always)
-  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 }
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    if (byte | 0x20) &- 0x61 < 26 { return true }
+    return byte &- 0x30 < 10
+  }
 
   private static func wideLetter(_ scalar: UInt32) -> Letters {
     // Scripts without case.

@@ -8,8 +8,8 @@ import Synchronization
 /// costs more than to recognise its bytes.
 final class RecentRecords: Sendable {
   /// Most records, and most bytes of their JSON, of one half of those kept; what is ready takes about ten times the bytes.
-  private static let most = 256
-  private static let mostBytes = 512 << 10
+  private static let most = 2048
+  private static let mostBytes = 4 << 20
   /// So many bytes tell most records apart: registries begin with the time at which they indexed the record.
   private static let beginning = 256
 
