@@ -79,7 +79,8 @@ enum Verdicts {
           == reading.text.bytes(pair.cited)
     }
     let isSpelledOut =
-      hasGreek(title.form.text.utf8[...]) != hasGreek(reading.text.source.utf8[reading.text.range(title.cited)])
+      !(record.isASCII && reading.text.isASCII(title.cited))
+      && hasGreek(record.utf8[...]) != hasGreek(reading.text.source.utf8[reading.text.range(title.cited)])
     return isSame && !title.leavesOutPart && !isSpelledOut ? .match : .variant
   }
 

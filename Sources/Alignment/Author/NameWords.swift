@@ -62,13 +62,14 @@ enum NameWords {
     if !text.gaps[word].isDisjoint(with: [.ampersand, .longDash]), shortened.contains(first) {
       return word..<(word + 1)
     }
+    guard EtAlTerms.mayBegin(first) else { return nil }
     // "and 12 others"
     if text.isWord(word, "and"), word + 2 < text.words.count, text.words[word + 1].isNumber,
       remainders.contains(text.words[word + 2])
     {
       return word..<(word + 3)
     }
-    return EtAlTerms.all.match(at: word, in: text)
+    return EtAlTerms.match(at: word, in: text)
   }
 
   /// What stands behind "&" for those who are left out.

@@ -75,6 +75,8 @@ struct NumberAssignment {
     /// Where the candidates of each field begin, and where the last ones end.
     private var starts = SIMD8<Int>()
     private var absent = SIMD4<Float>()
+    /// For each field the least that it and those after it can cost.
+    private var least = SIMD8<Float>()
     private var noise: [Float] = []
     /// For each number a bit for each whose first part it repeats.
     private var again: [UInt32] = []
@@ -91,6 +93,10 @@ struct NumberAssignment {
         if isRegistered[index] { absent[index] = Cost.absent[index] }
         addCandidates(for: field, among: items, registered)
         starts[index + 1] = candidates.count
+      }
+      for index in NumberAssignment.fields.indices.reversed() {
+        let cheapest = starts[index] < starts[index + 1] ? candidates[starts[index]].cost : absent[index]
+        least[index] = least[index + 1] + min(cheapest, absent[index])
       }
       noise.reserveCapacity(items.count)
       again.reserveCapacity(items.count)
@@ -137,8 +143,8 @@ struct NumberAssignment {
         }
         return
       }
-      // No field is cheaper than its cheapest candidate, and labels give back 2.7 at most.
-      if cost - 2.7 * Float(Chosen.scalarCount - field) > bestCost { return }
+      // No field is cheaper than its cheapest candidate.
+      if cost + least[field] > bestCost { return }
       for index in starts[field]..<starts[field + 1] {
         let candidate = candidates[index]
         let bit: UInt32 = 1 << UInt32(candidate.item)

@@ -89,42 +89,48 @@ struct WordAlignment {
     let rows = words.count
     let columns = window.count
     let width = columns + 1
-    var cost = [Float](filledWith: 0, count: (rows + 1) * width)
-    var steps = [Step](filledWith: .none, count: (rows + 1) * width)
+    var cost = [Float](filledWith: 0, count: width)
+    cost.reserveCapacity((rows + 1) * width)
+    var steps = [Step](filledWith: .none, count: width)
+    steps.reserveCapacity((rows + 1) * width)
     let folded = text.folded
-    let citedEnds = text.words[window].map { WordEnds($0, in: folded) }
+    let cited = window.map { (word: $0, isFree: text.isFree($0), ends: WordEnds(text.words[$0], in: folded)) }
     for row in 1...rows {
       let word = words[row - 1]
       let ends = WordEnds(word, in: record.folded)
       let missing = StopWords.contains(word) ? Cost.missingStopWord : Cost.missing
-      for column in 0...columns {
-        let here = row * width + column
-        var best = cost[here - width] + missing
+      var diagonal = cost[(row - 1) * width]
+      var left = diagonal + missing
+      cost.append(left)
+      steps.append(.missing)
+      for column in 1...columns {
+        let above = cost[(row - 1) * width + column]
+        let other = cited[column - 1]
+        var best = above + missing
         var step = Step.missing
-        if column > 0 {
-          let cited = window.lowerBound + column - 1
-          if text.isFree(cited) {
-            let pair =
-              ends.mayBeLike(citedEnds[column - 1])
-              ? WordAlignment.cost(of: word, in: record, against: cited, in: text) : Cost.replaced
-            if cost[here - width - 1] + pair <= best {
-              best = cost[here - width - 1] + pair
-              step = .one
-            }
-            if cost[here - 1] + Cost.missing < best {
-              best = cost[here - 1] + Cost.missing
-              step = .extra
-            }
-            // Words that are written as one end alike.
-            if ends.last == citedEnds[column - 1].last {
-              WordAlignment.tryJoins(
-                row: row, column: column, width: width, record: record, text: text, window: window, cost: cost,
-                best: &best, step: &step)
-            }
+        if other.isFree {
+          let pair =
+            ends.mayBeLike(other.ends)
+            ? WordAlignment.cost(of: word, in: record, against: other.word, in: text) : Cost.replaced
+          if diagonal + pair <= best {
+            best = diagonal + pair
+            step = .one
+          }
+          if left + Cost.missing < best {
+            best = left + Cost.missing
+            step = .extra
+          }
+          // Words that are written as one end alike.
+          if ends.last == other.ends.last {
+            WordAlignment.tryJoins(
+              row: row, column: column, width: width, record: record, text: text, window: window, cost: cost,
+              best: &best, step: &step)
           }
         }
-        cost[here] = best
-        steps[here] = step
+        cost.append(best)
+        steps.append(step)
+        diagonal = above
+        left = best
       }
     }
     var end = 0
@@ -200,7 +206,7 @@ struct WordAlignment {
       if column >= count {
         let first = cited - count + 1
         let before = cost[(row - 1) * width + column - count] + Cost.joined
-        if before < best, text.words[first...cited].indices.allSatisfy({ text.isFree($0) }),
+        if before < best, text.areFree(first..<(cited + 1)),
           record.folded[record.words[row - 1].folded] == text.bytes(first..<(cited + 1))
         {
           best = before

@@ -40,6 +40,30 @@ struct FoldedTextReader {
       key = FoldedText.emptyKey
     }
 
+    /// Takes the ASCII letters with which some bytes begin; says how many they are.
+    @inline(__always)
+    mutating func take(
+      _ utf8: Slice<UnsafeBufferPointer<UInt8>>, into output: UnsafeMutableBufferPointer<UInt8>, from length: Int
+    ) -> Int {
+      let input = UnsafeBufferPointer(rebasing: utf8)
+      var count = 0
+      var letters = letters.rawValue
+      var key = key
+      while count < input.count {
+        let byte = input[count]
+        let letter = byte | 0x20
+        // Small letters are the most, and a digit is what it is.
+        if letter &- 0x61 >= 26, byte &- 0x30 >= 10 { break }
+        output[length &+ count] = letter
+        key = (key ^ UInt64(letter)) &* FoldedText.keyFactor
+        letters |= Letters.bit(of: byte)
+        count &+= 1
+      }
+      self.letters = Letters(rawValue: letters)
+      self.key = key
+      return count
+    }
+
     mutating func take(_ byte: UInt8) { key = (key ^ UInt64(byte)) &* FoldedText.keyFactor }
 
     func word(foldedEnd: Int) -> FoldedText.Word {
@@ -75,21 +99,12 @@ struct FoldedTextReader {
           if current.letters.isEmpty {
             current.begin(at: place, folded: length, startsUpper: byte >= 0x41 && byte <= 0x5A)
           }
-          var letter = byte
-          var letters = current.letters.rawValue
-          var key = current.key
-          repeat {
-            letters |= Letters.bit(of: letter)
-            letter |= 0x20
-            output[length] = letter
-            length &+= 1
-            key = (key ^ UInt64(letter)) &* FoldedText.keyFactor
-            offset &+= 1
-            if offset == utf8.count { break }
-            letter = utf8[offset]
-          } while FoldedTextReader.isLetter(letter)
-          current.letters = Letters(rawValue: letters)
-          current.key = key
+          let run = utf8.withUnsafeBufferPointer { utf8 in
+            // There is room for every byte that is left.
+            output.withUnsafeMutableBufferPointer { current.take(utf8[offset...], into: $0, from: length) }
+          }
+          length &+= run
+          offset &+= run
           current.end = offset
           continue
         }
