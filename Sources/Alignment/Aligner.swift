@@ -25,14 +25,14 @@ public struct Aligner: Sendable {
     let fields = Verdicts.fields(of: reading)
     if Identity.score(of: reading, fields) < 0 {
       return Alignment(
-        verdict: .otherWork, fields: fields.dictionary, differences: [Differences.otherWork(reading)], corrected: nil)
+        verdict: .otherWork, fields: fields, differences: [Differences.otherWork(reading)], corrected: nil)
     }
-    let isDiscrepant = fields.contains { $0 == .mismatch }
+    let isDiscrepant = Verdicts.areContradicted(fields)
     // Neighbours are read only where something has to be put in.
     let list = !labels.isEmpty ? .fields(labels) : isDiscrepant && !context.isEmpty ? ListStyle(context) : .none
     let differences = Differences.all(in: reading, fields, list: list)
     return Alignment(
-      verdict: isDiscrepant ? .discrepant : .consistent, fields: fields.dictionary, differences: differences,
+      verdict: isDiscrepant ? .discrepant : .consistent, fields: fields, differences: differences,
       corrected: isDiscrepant ? corrected(reading, differences, fields) : nil)
   }
 
@@ -45,7 +45,8 @@ public struct Aligner: Sendable {
     let corrected = TextEdit.apply(edits, to: reading.text.source.text)
     let again =
       reading.withOtherDigits(corrected)
+      ?? Verdicts.onlyContradicted(fields).flatMap { reading.repaired(corrected, in: $0) }
       ?? Reading(corrected, labels: TextEdit.apply(edits, to: reading.labels), reading.record)
-    return Verdicts.fields(of: again).contains { $0 == .mismatch } ? nil : corrected
+    return Verdicts.areContradicted(Verdicts.fields(of: again)) ? nil : corrected
   }
 }

@@ -6,14 +6,14 @@ import Bibliography
 public struct Alignment: Sendable {
   public var verdict: CitationVerdict
   /// One for each field.
-  public var fields: [Field: FieldVerdict]
+  public var fields: FieldTable<FieldVerdict>
   /// What differs, in the order of the citation's text.
   public var differences: [Difference]
   /// The citation with only what is wrong changed; nil when nothing is, or when no correction can be trusted.
   public var corrected: String?
 
   public init(
-    verdict: CitationVerdict, fields: [Field: FieldVerdict], differences: [Difference], corrected: String?
+    verdict: CitationVerdict, fields: FieldTable<FieldVerdict>, differences: [Difference], corrected: String?
   ) {
     self.verdict = verdict
     self.fields = fields

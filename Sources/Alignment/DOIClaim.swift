@@ -10,38 +10,38 @@ enum DOIClaim {
 
   /// Claims links and DOIs, so that their letters and digits are nobody's title or volume.
   static func claim(_ doi: DOI, in text: inout CitedText) -> Found? {
-    let lowered = text.source.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    let utf8 = text.source.utf8
+    let marks = Marks(in: utf8)
+    guard !marks.isEmpty else { return nil }
     var found: Found?
     let name = Array(doi.name.utf8)
-    let marks = Marks(in: lowered)
-    let directories = marks.directories
-    for start in directories where WordSearch.stands(name, at: start, in: lowered) {
+    for start in marks.directories where stands(name, at: start, in: utf8) {
       let end = start + name.count
-      let goesOn = end < lowered.count && isAlphanumeric(lowered[end])
+      let goesOn = end < utf8.count && isAlphanumeric(utf8[end])
       found = found ?? Found(range: start..<end, isRegistered: !goesOn)
       claim(start..<end, for: .doi, in: &text)
     }
-    for start in directories {
-      guard start == 0 || !isAlphanumeric(lowered[start - 1]) && lowered[start - 1] != UInt8(ascii: ".") else {
+    for start in marks.directories {
+      guard start == 0 || !isAlphanumeric(utf8[start - 1]) && utf8[start - 1] != UInt8(ascii: ".") else {
         continue
       }
       var end = start + 3
-      while end < lowered.count, lowered[end] >= 0x30, lowered[end] <= 0x39 { end += 1 }
-      guard end - start >= 7, end < lowered.count, lowered[end] == UInt8(ascii: "/") else { continue }
-      while end < lowered.count, lowered[end] > 0x20 { end += 1 }
-      while end > start, ".,;:)>]}'\"".utf8.contains(lowered[end - 1]) || lowered[end - 1] >= 0x80 { end -= 1 }
+      while end < utf8.count, utf8[end] >= 0x30, utf8[end] <= 0x39 { end += 1 }
+      guard end - start >= 7, end < utf8.count, utf8[end] == UInt8(ascii: "/") else { continue }
+      while end < utf8.count, utf8[end] > 0x20 { end += 1 }
+      while end > start, isBesideDOI(utf8[end - 1]) { end -= 1 }
       if found == nil { found = Found(range: start..<end, isRegistered: false) }
       claim(start..<end, for: .doi, in: &text)
     }
     func claimLink(from start: Int) {
       var end = start
-      while end < lowered.count, lowered[end] > 0x20 { end += 1 }
+      while end < utf8.count, utf8[end] > 0x20 { end += 1 }
       claim(start..<end, for: .url, in: &text)
     }
     func claimLinks(beginningWith scheme: [UInt8]) {
       for slash in marks.slashes {
         let start = slash + 1 - scheme.count
-        if start >= 0, WordSearch.stands(scheme, at: start, in: lowered) { claimLink(from: start) }
+        if start >= 0, stands(scheme, at: start, in: utf8) { claimLink(from: start) }
       }
     }
     claimLinks(beginningWith: http)
@@ -57,12 +57,14 @@ enum DOIClaim {
     var slashes: [Int] = []
     var worlds: [Int] = []
 
-    init(in lowered: [UInt8]) {
-      for offset in lowered.indices {
-        switch lowered[offset] {
+    var isEmpty: Bool { directories.isEmpty && slashes.isEmpty && worlds.isEmpty }
+
+    init(in utf8: [UInt8]) {
+      for offset in utf8.indices {
+        switch utf8[offset] {
         case UInt8(ascii: "/"): slashes.append(offset)
-        case UInt8(ascii: "1"): if WordSearch.stands(directory, at: offset, in: lowered) { directories.append(offset) }
-        case UInt8(ascii: "w"): if WordSearch.stands(world, at: offset, in: lowered) { worlds.append(offset) }
+        case UInt8(ascii: "1"): if stands(directory, at: offset, in: utf8) { directories.append(offset) }
+        case UInt8(ascii: "w"), UInt8(ascii: "W"): if stands(world, at: offset, in: utf8) { worlds.append(offset) }
         default: break
         }
       }
@@ -75,6 +77,25 @@ enum DOIClaim {
   private static let resolver = Array("doi.org/".utf8)
   private static let directory = Array("10.".utf8)
 
+  /// Whether bytes without capitals stand at an offset, in capitals or not.
+  private static func stands(_ needle: [UInt8], at offset: Int, in utf8: [UInt8]) -> Bool {
+    guard offset + needle.count <= utf8.count else { return false }
+    for index in needle.indices where lowered(utf8[offset + index]) != needle[index] { return false }
+    return true
+  }
+
+  private static func lowered(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
+
+  /// What stands behind a DOI and is no part of it.
+  private static func isBesideDOI(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: ")"),
+      UInt8(ascii: ">"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: "'"), UInt8(ascii: "\""), 0x80...0xFF:
+      true
+    default: false
+    }
+  }
+
   private static func claim(_ range: Range<Int>, for owner: CitedText.Owner, in text: inout CitedText) {
     var word = text.word(atByte: range.lowerBound)
     while word < text.words.count, text.words[word].start < range.upperBound {
@@ -82,12 +103,12 @@ enum DOIClaim {
       word += 1
     }
     let first = text.word(atByte: range.lowerBound)
-    if first > 0, text.isFree(first - 1), text.bytes(first - 1).elementsEqual("doi".utf8) {
+    if first > 0, text.isFree(first - 1), text.isWord(first - 1, "doi") {
       text.claim((first - 1)..<first, for: .doi)
     }
   }
 
   private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-    byte >= 0x61 && byte <= 0x7A || byte >= 0x30 && byte <= 0x39
+    (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A || byte >= 0x30 && byte <= 0x39
   }
 }

@@ -93,18 +93,15 @@ enum Differences {
   private static func accents(_ match: AuthorMatch, _ reading: Reading) -> [Difference] {
     match.spans.compactMap { span in
       let family = match.names[span.name].name.family
-      let citedBytes = reading.text.source.utf8[reading.text.range(span.family)]
+      let isPlain = reading.text.isASCII(span.family)
       // An entity may hold a mark.
-      guard !family.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "&") }) || !citedBytes.allSatisfy({ $0 < 0x80 })
-      else {
-        return nil
-      }
+      if isPlain, family.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "&") }) { return nil }
       let registered = Markup.plainText(family)
       let cited = reading.text.string(span.family)
       guard span.slip == 0, match.names[span.name].readings[span.reading].isProper,
         registered.unicodeScalars.contains(where: { $0.value >= 0xC0 && $0.value < 0x250 })
           || cited.unicodeScalars.contains(where: { $0.value >= 0xC0 && $0.value < 0x250 }),
-        registered.lowercased() != cited.lowercased(),
+        registered != cited, registered.lowercased() != cited.lowercased(),
         Accents.differ(registered, cited)
       else { return nil }
       let isUpper = reading.text.words[span.family.lowerBound].isUpper

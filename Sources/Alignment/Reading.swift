@@ -4,15 +4,15 @@ import Citations
 /// A citation read by the light of its record: which words are what.
 struct Reading {
   let record: RegisteredWork
-  private(set) var text: CitedText
+  var text: CitedText
   private(set) var doi: DOIClaim.Found?
-  private(set) var title: TitleMatch?
+  var title: TitleMatch?
   private(set) var authors: AuthorMatch?
   /// The words among which authors were looked for.
   private(set) var authorRegion = 0..<0
   /// Whether these are the words before the title.
   private(set) var authorRegionIsBounded = false
-  private(set) var container: ContainerMatch?
+  var container: ContainerMatch?
   private(set) var items: [NumberItem] = []
   private(set) var numbers = FieldTable<NumberAssignment.Choice>()
 
@@ -60,7 +60,7 @@ struct Reading {
     guard let first = found.first, let last = found.last, found.count == last - first + 1 else { return false }
     let bytes = text.bytes(first..<(last + 1))
     return record.container.forms.contains { form in
-      form.text.folded.elementsEqual(bytes) && WordSearch.occurrences(of: form.text.folded, in: text.folded).count == 1
+      form.text.folded.elementsEqual(bytes) && text.hasOnce(form.text.folded)
     }
   }
 
@@ -94,6 +94,7 @@ struct Reading {
   /// The digits of character references that nobody has decoded (`&#160;`).
   private mutating func claimReferences() {
     let bytes = text.source.utf8
+    guard text.source.hasSign("&") else { return }
     for word in text.words.indices where text.words[word].isNumber {
       let start = text.words[word].start
       if start >= 2, bytes[start - 1] == UInt8(ascii: "#"), bytes[start - 2] == UInt8(ascii: "&") {
@@ -105,6 +106,7 @@ struct Reading {
   /// What stands inside a tag of HTML, in a citation that was handed over as text: `target="_blank"`.
   private mutating func claimTags() {
     let bytes = text.source.utf8
+    guard text.source.hasSign("<") else { return }
     var open: Int?
     for offset in bytes.indices {
       if bytes[offset] == UInt8(ascii: "<"), offset + 1 < bytes.count, (bytes[offset + 1] | 0x20) >= 0x61,
@@ -168,8 +170,8 @@ struct Reading {
       let isYear = text.words[word].length >= 4 && text.words[word].hasDigit
       // In capitals these are initials: "Kim, H. S., D. T. Yu and S. Y. Kim".
       let isUndated =
-        !text.words[word].startsUpper && text.bytes(word).elementsEqual("d".utf8)
-        && (text.bytes(word - 1).elementsEqual("n".utf8) || text.bytes(word - 1).elementsEqual("s".utf8))
+        !text.words[word].startsUpper && text.isWord(word, "d")
+        && (text.isWord(word - 1, "n") || text.isWord(word - 1, "s"))
       guard isYear || isUndated, text.isFree(word), word + 1 < end else { continue }
       let before = Array(text.bytes(0..<word))
       let after = Array(text.bytes((word + 1)..<end))
@@ -216,6 +218,25 @@ struct Reading {
     reading.text = changed
     reading.findNumbers()
     return reading
+  }
+
+  // MARK: Once more
+
+  mutating func readAuthorsAgain() {
+    authors = nil
+    findAuthors()
+  }
+
+  mutating func readTitleAgain() {
+    title = TitleAligner.align(record.titles, in: &text)
+    if let match = title, isContainersName(match) { title = nil }
+  }
+
+  mutating func readContainerAgain() {
+    container =
+      ContainerAligner.align(record.container, in: &text, after: title?.cited.upperBound ?? 0)
+      ?? ContainerAligner.certain(record.container, record.titles, in: text)
+    if container == nil { findContainer() }
   }
 
   // MARK: Labelled fields

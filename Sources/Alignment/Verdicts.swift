@@ -16,6 +16,22 @@ enum Verdicts {
     return fields
   }
 
+  /// Whether some field contradicts the record.
+  static func areContradicted(_ fields: FieldTable<FieldVerdict>) -> Bool {
+    for field in Field.allCases where fields[field] == .mismatch { return true }
+    return false
+  }
+
+  /// The field that contradicts the record; nil where none does or more than one.
+  static func onlyContradicted(_ fields: FieldTable<FieldVerdict>) -> Field? {
+    var only: Field?
+    for field in Field.allCases where fields[field] == .mismatch {
+      if only != nil { return nil }
+      only = field
+    }
+    return only
+  }
+
   private static func author(_ reading: Reading) -> FieldVerdict {
     let hasNames = foreignNames(reading)
     if reading.record.names.isEmpty { return hasNames && reading.title != nil ? .unregistered : .unknown }
@@ -63,7 +79,8 @@ enum Verdicts {
           == reading.text.bytes(pair.cited)
     }
     let isSpelledOut =
-      hasGreek(title.form.text.utf8[...]) != hasGreek(reading.text.source.utf8[reading.text.range(title.cited)])
+      !(record.isASCII && reading.text.isASCII(title.cited))
+      && hasGreek(record.utf8[...]) != hasGreek(reading.text.source.utf8[reading.text.range(title.cited)])
     return isSame && !title.leavesOutPart && !isSpelledOut ? .match : .variant
   }
 

@@ -52,12 +52,13 @@ public struct Checker: Sendable {
   ///
   /// - Parameters:
   ///   - bytes: those that the citation was read from.
-  ///   - format: what they are written in; nil for plain text.
+  ///   - format: what they are written in; nil for plain text, whose findings have no repairs: there the corrected
+  ///     citation says it all.
   public func compare(
     _ citation: Citation, in bytes: [UInt8], as format: PageFormat? = nil, with record: RegisteredWork,
     context: [String] = []
   ) -> CitationAudit {
-    let page = PageWriting(of: [citation.text], in: bytes, as: format)
+    let page = format.map { PageWriting(of: [citation.text], in: bytes, as: $0) }
     let check = RecordCheck(citation: citation, work: record.work, page: page) { align($0, $1, record, context) }
     return check.audit(of: align(citation.text.text, citation.labels, record, context))
   }

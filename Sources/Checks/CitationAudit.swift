@@ -11,7 +11,7 @@ public struct CitationAudit: Sendable {
   public var work: Work?
   public var verdict: CitationVerdict
   /// One for each field that was held against a record; empty where there was none.
-  public var fields: [Field: FieldVerdict]
+  public var fields: FieldTable<FieldVerdict>
   public var findings: [Finding]
   /// Findings that the author has accepted: they count no more, but are told.
   public internal(set) var accepted: [AcceptedFinding] = []
@@ -20,7 +20,7 @@ public struct CitationAudit: Sendable {
 
   public init(
     citation: Citation, mention: DOIMention? = nil, work: Work? = nil, verdict: CitationVerdict,
-    fields: [Field: FieldVerdict] = [:], findings: [Finding] = [], corrected: String? = nil
+    fields: FieldTable<FieldVerdict> = [:], findings: [Finding] = [], corrected: String? = nil
   ) {
     self.citation = citation
     self.mention = mention

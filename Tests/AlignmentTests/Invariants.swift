@@ -26,7 +26,7 @@ enum Invariants {
     violations += contradictions(in: alignment)
     if let corrected = alignment.corrected {
       let again = Aligner().align(corrected, with: work)
-      let wrong = again.fields.filter { $0.value == .mismatch }.keys.sorted().map(\.rawValue)
+      let wrong = again.fields.filter { $0.value == .mismatch }.map(\.key.rawValue)
       if again.verdict != .consistent {
         violations.append("corrected is \(again.verdict.rawValue), \(wrong): \(corrected)")
       }

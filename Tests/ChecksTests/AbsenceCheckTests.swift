@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct AbsenceCheckTests {
   /// A page whose entries have these verdicts for `page`, and no other finding.
-  private func rules(_ verdicts: [FieldVerdict], other: [Field: FieldVerdict] = [:]) -> [[String]] {
+  private func rules(_ verdicts: [FieldVerdict], other: FieldTable<FieldVerdict> = [:]) -> [[String]] {
     var page = TestPage()
     for (index, verdict) in verdicts.enumerated() {
       let doi = DOI("10.1029/\(index)")!

@@ -23,7 +23,7 @@ import Testing
   @Test func aDifferenceBecomesAFindingAtItsBytesOnThePage() throws {
     let difference = Difference(.pageMismatch, .page, in: text, cited: "1–13", registered: "680-692", edit: "680–692")
     let corrected = "He, Y. (2021). The Jiashi Earthquake, Seismol. Res. Lett. 680–692."
-    var fields: [Field: FieldVerdict] = [.page: .mismatch, .volume: .match]
+    var fields: FieldTable<FieldVerdict> = [.page: .mismatch, .volume: .match]
     fields[.title] = .match
     let audit = audit(text, work, Alignment(.discrepant, fields, [difference], corrected: corrected))
     let finding = try #require(audit.findings.first)
@@ -57,7 +57,7 @@ import Testing
   @Test func pagesFromOneAndNoVolumeAreEarlyAccessAndNothingElse() throws {
     let page = Difference(.pageMismatch, .page, in: text, cited: "1–13", registered: "680-692", edit: "680–692")
     let year = Difference(.issuedOnline, .issued, in: text, cited: "2021", registered: "2022")
-    let fields: [Field: FieldVerdict] = [.page: .mismatch, .volume: .absent, .issued: .variant]
+    let fields: FieldTable<FieldVerdict> = [.page: .mismatch, .volume: .absent, .issued: .variant]
     let audit = audit(text, work, Alignment(.discrepant, fields, [year, page], corrected: "the page alone replaced"))
     #expect(audit.findings.map(\.rule.id) == ["early-access"])
     #expect(
@@ -98,10 +98,10 @@ import Testing
 
   @Test func otherPagesOrACitedVolumeAreNoEarlyAccess() {
     let page = Difference(.pageMismatch, .page, in: text, cited: "1–13", registered: "680-692")
-    let cited: [Field: FieldVerdict] = [.page: .mismatch, .volume: .match]
+    let cited: FieldTable<FieldVerdict> = [.page: .mismatch, .volume: .match]
     #expect(audit(text, work, Alignment(.discrepant, cited, [page])).findings.map(\.rule.id) == ["page-mismatch"])
     let other = Difference(.pageMismatch, .page, in: "pp. 68–692", cited: "68–692", registered: "680-692")
-    let absent: [Field: FieldVerdict] = [.page: .mismatch, .volume: .absent]
+    let absent: FieldTable<FieldVerdict> = [.page: .mismatch, .volume: .absent]
     #expect(
       audit("pp. 68–692", work, Alignment(.discrepant, absent, [other])).findings.map(\.rule.id) == ["page-mismatch"])
   }
@@ -111,7 +111,7 @@ import Testing
     ("Wu, Z. (2022), Deep learning, IEEE Trans., In Press.", .match, true),
     ("Wu, Z. (2022), Deep learning, IEEE Trans.", .match, false),
   ]) func noPageAndNoVolumeAreEarlyAccessWithoutAYearOrWhenSaidSo(text: String, issued: FieldVerdict, isEarly: Bool) {
-    let fields: [Field: FieldVerdict] = [.page: .absent, .volume: .absent, .issued: issued]
+    let fields: FieldTable<FieldVerdict> = [.page: .absent, .volume: .absent, .issued: issued]
     let audit = audit(text, work, Alignment(.consistent, fields))
     #expect(audit.findings.map(\.rule.id) == (isEarly ? ["early-access"] : []))
   }
@@ -119,7 +119,7 @@ import Testing
   @Test func earlyAccessIsNotSaidWhereNothingElseIsRegistered() {
     var work = work
     work.volume = nil
-    let fields: [Field: FieldVerdict] = [.page: .absent, .volume: .unknown, .issued: .absent]
+    let fields: FieldTable<FieldVerdict> = [.page: .absent, .volume: .unknown, .issued: .absent]
     #expect(audit("Wu, Z., Deep learning", work, Alignment(.consistent, fields)).findings.isEmpty)
   }
 

@@ -93,7 +93,7 @@ extension Alignment {
   static let consistent = Alignment(verdict: .consistent, fields: [:], differences: [], corrected: nil)
 
   init(
-    _ verdict: CitationVerdict, _ fields: [Field: FieldVerdict] = [:], _ differences: [Difference] = [],
+    _ verdict: CitationVerdict, _ fields: FieldTable<FieldVerdict> = [:], _ differences: [Difference] = [],
     corrected: String? = nil
   ) {
     self.init(verdict: verdict, fields: fields, differences: differences, corrected: corrected)

@@ -31,8 +31,8 @@ enum AuthorAligner {
     over region: Range<Int>, in text: CitedText, candidates: NameSpans, etAls: [EtAl], isBounded: Bool
   ) -> NameChain.Passage {
     let families = candidates.familyWords
-    var costs = [Float](repeating: isBounded ? NameChain.Cost.word : 0.15, count: region.count)
-    var hides = [Bool](repeating: false, count: region.count + 1)
+    var costs = [Float](filledWith: isBounded ? NameChain.Cost.word : 0.15, count: region.count)
+    var hides = [Bool](filledWith: false, count: region.count + 1)
     for word in region {
       let index = word - region.lowerBound
       let shape = text.words[word]
@@ -110,11 +110,11 @@ enum AuthorAligner {
   private static func addOutOfOrder(to match: inout AuthorMatch, candidates: NameSpans) {
     // Each span is another name's.
     guard match.spans.count < match.names.count else { return }
-    var found = Set(match.spans.map(\.name))
+    var isFound = found(match)
     var taken = match.spans.map(\.words)
     let first = taken.map(\.lowerBound).min()!
     let last = taken.map(\.upperBound).max()!
-    for name in match.names.indices where !found.contains(name) {
+    for name in match.names.indices where !isFound[name] {
       var best: NameSpan?
       for span in candidates[name] where span.cost < 1.4 && !span.words.isEmpty {
         guard span.words.upperBound >= first - 8, span.words.lowerBound <= last + 8 else { continue }
@@ -122,11 +122,18 @@ enum AuthorAligner {
         if best == nil || span.cost < best!.cost - 0.01 { best = span }
       }
       guard let best else { continue }
-      found.insert(name)
+      isFound[name] = true
       taken.append(best.words)
       match.spans.append(best)
     }
     match.spans.sort { $0.words.lowerBound < $1.words.lowerBound }
+  }
+
+  /// For each registered name, whether a span stands for it.
+  private static func found(_ match: AuthorMatch) -> [Bool] {
+    var isFound = [Bool](filledWith: false, count: match.names.count)
+    for span in match.spans { isFound[span.name] = true }
+    return isFound
   }
 
   /// The spans between the first and the last that stand out of the registered order.
@@ -142,8 +149,8 @@ enum AuthorAligner {
 
   private static func addMissing(to match: inout AuthorMatch, etAls: [EtAl], isTruncated: Bool) {
     guard match.spans.count < match.names.count else { return }
-    let found = Set(match.spans.map(\.name))
-    for name in match.names.indices where !found.contains(name) {
+    let isFound = found(match)
+    for name in match.names.indices where !isFound[name] {
       let before = match.spans.filter { $0.name < name }.map(\.words.upperBound).max()
       let after = match.spans.filter { $0.name > name }.map(\.words.lowerBound).min()
       let isHidden = etAls.contains { etAl in
@@ -156,7 +163,7 @@ enum AuthorAligner {
   }
 
   private static func addExtra(to match: inout AuthorMatch, in text: CitedText, region: Range<Int>, isBounded: Bool) {
-    var isClaimed = [Bool](repeating: false, count: text.words.count)
+    var isClaimed = [Bool](filledWith: false, count: text.words.count)
     for span in match.spans { for word in span.words { isClaimed[word] = true } }
     if let etAl = match.etAl { for word in etAl { isClaimed[word] = true } }
     let range = isBounded ? region : match.words.lowerBound..<endOfNames(after: match, in: text, region: region)

@@ -4,8 +4,8 @@ import Bibliography
 ///
 /// The terms `et-al` and `and others` of the CSL locales (github.com/citation-style-language/locales), and what people
 /// write beside them.
-struct EtAlTerms {
-  static let all = EtAlTerms([
+enum EtAlTerms {
+  private static let texts = [
     "et al.", "et alii", "et alia", "et aliae", "et aliter", "et autres", "et coll.", "et collab.", "and others",
     "and colleagues",
     "and coworkers", "and co-workers", "and coauthors", "and co-authors", "und andere", "und weitere", "u. a.",
@@ -22,25 +22,22 @@ struct EtAlTerms {
     "й ін.",
     "և ուրիշ.", "և ուրիշներ", "ואחרים", "و همکاران", "و دیگران", "وآخرون", "และคณะ", "इत्यादि", "等", "等人", "ほか", "他", "기타",
     "외", "及其他",
-  ])
+  ].map { FoldedText($0) }.filter { !$0.words.isEmpty }
 
   /// The words of each term by the first of them, longer terms first.
-  private let terms: [UInt64: [[UInt64]]]
-  private let firstWords: WordSet
+  private static let terms = Dictionary(grouping: texts.map { $0.words.map(\.key) }, by: { $0[0] })
+    .mapValues { $0.sorted { $0.count > $1.count } }
+  private static let firstWords = WordSet(texts.map { $0.foldedString($0.words[0]) })
 
-  private init(_ terms: [String]) {
-    let texts = terms.map { FoldedText($0) }.filter { !$0.words.isEmpty }
-    firstWords = WordSet(texts.map { $0.foldedString($0.words[0]) })
-    self.terms = Dictionary(grouping: texts.map { $0.words.map(\.key) }, by: { $0[0] })
-      .mapValues { $0.sorted { $0.count > $1.count } }
-  }
+  /// Whether a term can start with a word: most words say no.
+  static func mayBegin(_ word: FoldedText.Word) -> Bool { firstWords.contains(word) }
 
   /// The words of the term that starts at a word; nil where none does.
   ///
   /// Single letters and short words are terms in lower case only: as capitals they are initials ("Miller, U. A.").
-  func match(at word: Int, in text: CitedText) -> Range<Int>? {
+  static func match(at word: Int, in text: CitedText) -> Range<Int>? {
     let first = text.words[word]
-    guard firstWords.contains(first), let terms = terms[first.key] else { return nil }
+    guard let terms = terms[first.key] else { return nil }
     for keys in terms where word + keys.count <= text.words.count {
       let range = word..<(word + keys.count)
       let words = text.words[range]

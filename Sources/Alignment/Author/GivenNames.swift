@@ -275,7 +275,7 @@ struct GivenNames {
   }
 
   private static func germanForm(of word: Int, in text: CitedText) -> [UInt8]? {
-    guard text.raw(word).contains(where: { $0 >= 0x80 }) else { return nil }
+    guard !text.isASCII(word..<(word + 1)) else { return nil }
     return Folding.squash(text.source.string(text.words[word].range), german: true)
   }
 

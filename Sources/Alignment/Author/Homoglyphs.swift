@@ -22,6 +22,7 @@ enum Homoglyphs {
 
   /// The folded letters of a cited word with look-alikes made Latin; nil where it has none beside Latin letters.
   static func latin(_ word: Int, in text: CitedText) -> [UInt8]? {
+    if text.source.isASCII { return nil }
     let raw = text.raw(word)
     // Greek and Cyrillic begin with these bytes.
     guard raw.contains(where: { (0xCD...0xD3).contains($0) }) else { return nil }

@@ -33,7 +33,7 @@ struct NameChain {
 
   init(_ candidates: NameSpans, passage: Passage) {
     let table = Table(candidates, passage: passage)
-    var costs = table.cost[table.cost.count - 1]
+    var costs = table.cells[table.cells.count - 1].cost
     costs[Habit.mixed.lane] += Cost.noHabit
     habit = Habit.allCases.dropFirst().reduce(Habit.familyFirst) { best, habit in
       costs[habit.lane] < costs[best.lane] - 0.001 ? habit : best
@@ -44,7 +44,7 @@ struct NameChain {
     var name = candidates.names.count
     var word = words
     while name > 0 || word > 0 {
-      let step = table.steps[name * (words + 1) + word][habit.lane]
+      let step = table.cells[name * (words + 1) + word].step[habit.lane]
       if step > 0 {
         let row = candidates[name - 1]
         let span = row[row.startIndex + Int(step) - 1]
@@ -64,43 +64,46 @@ struct NameChain {
 
   /// The cheapest way to each (names taken, words passed), and its last step: under each habit, side by side.
   private struct Table {
-    var cost: [SIMD4<Float>]
-    /// 0: nothing, -1: a word was passed, -2: a name was skipped, otherwise one more than the index of the name's span.
-    var steps: [SIMD4<Int32>]
+    struct Cell {
+      var cost: SIMD4<Float>
+      /// 0: nothing, -1: a word was passed, -2: a name was skipped, otherwise one more than the index of the name's span.
+      var step: SIMD4<Int32>
+    }
+
+    /// A row for each number of names taken, a column for each number of words passed.
+    private(set) var cells: [Cell] = []
 
     init(_ candidates: NameSpans, passage: Passage) {
       let start = candidates.region.lowerBound
       let words = candidates.region.count
+      let names = candidates.names.count
       let width = words + 1
-      cost = [SIMD4<Float>](repeating: SIMD4(repeating: .infinity), count: (candidates.names.count + 1) * width)
-      steps = [SIMD4<Int32>](repeating: .zero, count: (candidates.names.count + 1) * width)
-      cost[0] = .zero
-      for word in 1..<max(width, 1) where word < width {
-        cost[word] = cost[word - 1] + passage.costs[word - 1]
-        steps[word] = SIMD4(repeating: -1)
+      cells.reserveCapacity((names + 1) * width)
+      cells.append(Cell(cost: .zero, step: .zero))
+      for word in 0..<words {
+        cells.append(Cell(cost: cells[word].cost + passage.costs[word], step: SIMD4(repeating: -1)))
       }
       // A name hidden behind "et al." costs little, here and further on.
-      for name in candidates.names.indices {
+      for name in 0..<names {
         let row = candidates[name]
         var next = row.startIndex
         for word in 0...words {
-          let here = (name + 1) * width + word
-          var best = cost[here - width] + (passage.hides[word] ? Cost.hiddenName : Cost.skippedName)
+          let above = name * width + word
+          var best = cells[above].cost + (passage.hides[word] ? Cost.hiddenName : Cost.skippedName)
           var step = SIMD4<Int32>(repeating: -2)
           func take(_ cost: SIMD4<Float>, _ index: Int32) {
             let isBetter = cost .< best
             best.replace(with: cost, where: isBetter)
             step.replace(with: index, where: isBetter)
           }
-          if word > 0 { take(cost[here - 1] + passage.costs[word - 1], -1) }
+          if word > 0 { take(cells[above + width - 1].cost + passage.costs[word - 1], -1) }
           while next < row.endIndex, row[next].words.upperBound == start + word {
-            let before = here - width - word + row[next].words.lowerBound - start
+            let before = name * width + row[next].words.lowerBound - start
             let penalty = penalty(of: row[next].order, isFirst: name == 0)
-            take(cost[before] + row[next].cost + penalty, Int32(next - row.startIndex) + 1)
+            take(cells[before].cost + row[next].cost + penalty, Int32(next - row.startIndex) + 1)
             next += 1
           }
-          cost[here] = best
-          steps[here] = step
+          cells.append(Cell(cost: best, step: step))
         }
       }
     }

@@ -25,7 +25,7 @@ struct NameSpans {
   init(of names: [RegisteredName], in text: CitedText, region: Range<Int>) {
     self.names = names
     self.region = region
-    var isOpen = [Bool](repeating: false, count: region.count)
+    var isOpen = [Bool](filledWith: false, count: region.count)
     for word in region where text.isFree(word) && !text.words[word].isNumber && !NameWords.isDate(word, in: text) {
       isOpen[word - region.lowerBound] = true
     }
@@ -33,7 +33,9 @@ struct NameSpans {
       guard isOpen[word - region.lowerBound], let range = NameWords.etAl(at: word, in: text) else { continue }
       for covered in range where region.contains(covered) { isOpen[covered - region.lowerBound] = false }
     }
-    let words = region.filter { isOpen[$0 - region.lowerBound] }.map { Edges($0, in: text) }
+    var words: [Edges] = []
+    words.reserveCapacity(region.count)
+    for word in region where isOpen[word - region.lowerBound] { words.append(Edges(word, in: text)) }
     if words.contains(where: { !$0.isASCII }) {
       germanWords = region.map { NameSpans.german($0..<($0 + 1), in: text) }
     }
@@ -44,14 +46,10 @@ struct NameSpans {
         guard let first = reading.family.first, let last = reading.family.last else { continue }
         let isLong = reading.familyWords != 1
         let isSimple = !isLong && reading.germanFamily == nil
-        let slips = NameSpans.slipsAllowed(in: reading)
         for edges in words {
           guard edges.first == first || edges.last == last || isLong || !edges.isPlain else { continue }
-          // The name itself or a part of it, or as many letters but for a slip.
-          if isSimple, edges.isASCII {
-            let mayBeSlip = slips > 0 && abs(edges.length - reading.family.count) <= slips
-            guard mayBeSlip || reading.family.starts(with: text.bytes(edges.word)) else { continue }
-          }
+          if isSimple, edges.isASCII, !mayBe(reading, edges, in: text, isOpen: isOpen) { continue }
+          if isLong, edges.first != first, !mayEnd(reading, last, edges, in: text) { continue }
           find(reading, place, of: index, at: edges.word, in: text, isOpen: isOpen)
         }
       }
@@ -60,31 +58,57 @@ struct NameSpans {
     }
   }
 
+  /// Whether a family name of one word can be a cited word: the name itself, a part of it that the next word continues,
+  /// or the name with a slip.
+  private func mayBe(
+    _ reading: RegisteredName.Reading, _ edges: Edges, in text: CitedText, isOpen: [Bool]
+  ) -> Bool {
+    if edges.shape.key == reading.shape.key { return true }
+    if edges.startsUpper, reading.slipsAllowed > 0, edges.shape.mayBeNear(reading.shape, slips: reading.slipsAllowed) {
+      return true
+    }
+    let next = edges.word + 1
+    guard edges.shape.length < reading.shape.length, next < region.upperBound, isOpen[next - region.lowerBound],
+      text.source.folded[text.words[next].foldedStart] == reading.family[edges.shape.length]
+    else { return false }
+    return reading.family.starts(with: text.bytes(edges.word))
+  }
+
+  /// Whether cited words may be a slip of a family name of several words, although they begin otherwise.
+  private func mayEnd(_ reading: RegisteredName.Reading, _ last: UInt8, _ edges: Edges, in text: CitedText) -> Bool {
+    let end = min(edges.word + max(1, reading.familyWords), region.upperBound)
+    guard reading.germanFamily == nil, text.isASCII(edges.word..<end) else { return true }
+    guard reading.slipsAllowed > 0, edges.startsUpper else { return false }
+    return edges.last == last || text.source.folded[text.words[end - 1].foldedEnd - 1] == last
+  }
+
   /// The letters at both ends of a word: nothing that could be a slip or another spelling of a name begins and ends with
   /// other letters than the name.
   private struct Edges {
     var word: Int
     var first: UInt8
     var last: UInt8
-    var length: Int
+    var shape: NameShape
+    var startsUpper: Bool
     /// As many letters as folded ones.
     var isPlain: Bool
     var isASCII: Bool
 
     init(_ word: Int, in text: CitedText) {
       self.word = word
-      let shape = text.words[word]
-      first = text.source.folded[shape.foldedStart]
-      last = text.source.folded[shape.foldedEnd - 1]
-      length = shape.length
-      isPlain = shape.length == shape.end - shape.start
-      isASCII = text.source.utf8[shape.range].allSatisfy { $0 < 0x80 }
+      let cited = text.words[word]
+      first = text.source.folded[cited.foldedStart]
+      last = text.source.folded[cited.foldedEnd - 1]
+      shape = NameShape(cited, in: text.source.folded)
+      startsUpper = cited.startsUpper
+      isPlain = cited.length == cited.end - cited.start
+      isASCII = text.isASCII(word..<(word + 1))
     }
   }
 
   /// For each word of the region, whether it can be read as a registered family name.
   var familyWords: [Bool] {
-    var isFamily = [Bool](repeating: false, count: region.count)
+    var isFamily = [Bool](filledWith: false, count: region.count)
     for span in spans where span.slip == 0 {
       for word in span.family { isFamily[word - region.lowerBound] = true }
     }
@@ -98,20 +122,7 @@ struct NameSpans {
     guard let hit = hit(reading, isOrganisation: names[name].isOrganisation, at: word, in: text, isOpen: isOpen) else {
       return
     }
-    let base = hit.cost + reading.penalty
-    func add(given: Range<Int>, order: NameSpan.Order, extra: Float) {
-      let match = GivenNames.match(given, in: text, against: reading.given)
-      let words =
-        given.isEmpty
-        ? hit.words
-        : min(given.lowerBound, hit.words.lowerBound)..<max(given.upperBound, hit.words.upperBound)
-      let span = NameSpan(
-        name: name, reading: place, words: words, family: hit.words, given: given, order: order,
-        cost: base + match.cost + extra, slip: hit.slip, givenMatch: match, isMalformed: extra >= Cost.comma)
-      guard span.cost < 2.6 else { return }
-      spans.append(span)
-    }
-    add(given: hit.words.lowerBound..<hit.words.lowerBound, order: .familyOnly, extra: 0)
+    add(hit.words.lowerBound..<hit.words.lowerBound, .familyOnly, to: hit, reading, place, of: name, in: text)
     if names[name].isOrganisation { return }
 
     let most = reading.given.count + 3
@@ -124,7 +135,8 @@ struct NameSpans {
       if crossesComma, start < hit.words.lowerBound { break }
       if endsName(start - 1, reading, in: text) { break }
       start -= 1
-      add(given: start..<hit.words.lowerBound, order: .givenFirst, extra: crossesComma ? Cost.comma : 0)
+      let extra = crossesComma ? Cost.comma : 0
+      add(start..<hit.words.lowerBound, .givenFirst, to: hit, reading, place, of: name, in: text, extra: extra)
       if crossesComma { break }
     }
 
@@ -143,8 +155,26 @@ struct NameSpans {
       // Connectors end a name; particles behind initials belong to it.
       if endsName(end, reading, in: text) { break }
       end += 1
-      add(given: hit.words.upperBound..<end, order: .familyFirst, extra: 0)
+      add(hit.words.upperBound..<end, .familyFirst, to: hit, reading, place, of: name, in: text)
     }
+  }
+
+  /// Takes a family name with some words beside it as given names, unless they fit too badly.
+  private mutating func add(
+    _ given: Range<Int>, _ order: NameSpan.Order, to hit: Hit, _ reading: RegisteredName.Reading, _ place: Int,
+    of name: Int, in text: CitedText, extra: Float = 0
+  ) {
+    let match = GivenNames.match(given, in: text, against: reading.given)
+    let cost = hit.cost + reading.penalty + match.cost + extra
+    guard cost < 2.6 else { return }
+    let words =
+      given.isEmpty
+      ? hit.words
+      : min(given.lowerBound, hit.words.lowerBound)..<max(given.upperBound, hit.words.upperBound)
+    spans.append(
+      NameSpan(
+        name: name, reading: place, words: words, family: hit.words, given: given, order: order, cost: cost,
+        slip: hit.slip, givenMatch: match, isMalformed: extra >= Cost.comma))
   }
 
   /// By the words at which they end; those that end at one word stay in the order in which they were found.
@@ -164,13 +194,7 @@ struct NameSpans {
     else {
       return false
     }
-    return !reading.given.contains { text.bytes(word).elementsEqual($0) }
-  }
-
-  /// How many letters of a family name may be wrong: short names and far-fetched readings are nobody's slip.
-  private static func slipsAllowed(in reading: RegisteredName.Reading) -> Int {
-    guard reading.family.count >= 3, reading.isProper || reading.penalty <= 0.2 else { return 0 }
-    return reading.family.count <= 4 ? 1 : reading.family.count <= 12 ? 2 : 3
+    return !reading.given.contains { text.bytes(word..<(word + 1), are: $0) }
   }
 
   private struct Hit {
@@ -184,7 +208,6 @@ struct NameSpans {
     _ reading: RegisteredName.Reading, isOrganisation: Bool, at word: Int, in text: CitedText, isOpen: [Bool]
   ) -> Hit? {
     let family = reading.family
-    let bytes = text.bytes(word)
     // Only names in lower case begin with a lower-case letter.
     var end = word
     var length = 0
@@ -203,21 +226,24 @@ struct NameSpans {
       if length >= family.count { break }
     }
     guard end > word else { return nil }
-    if length == family.count, text.bytes(word..<end).elementsEqual(family) {
-      if family.count == 1, bytes.count == 1, !names.isEmpty, reading.penalty > 0 { return nil }
+    if length == family.count, text.bytes(word..<end, are: family) {
+      if family.count == 1, text.words[word].length == 1, !names.isEmpty, reading.penalty > 0 { return nil }
       return Hit(words: word..<end, cost: 0, slip: 0)
     }
-    if let german = writtenOut(reading, from: word, in: text, isOpen: isOpen) { return german }
-    let allowed = NameSpans.slipsAllowed(in: reading)
+    let whole = word..<min(word + max(1, reading.familyWords), region.upperBound)
+    let mayBeGerman = reading.germanFamily != nil || !text.isASCII(whole)
+    if mayBeGerman, let german = writtenOut(reading, from: word, in: text, isOpen: isOpen) { return german }
+    let allowed = reading.slipsAllowed
     guard allowed > 0 else { return nil }
-    guard text.words[word].startsUpper || bytes.first! >= 0x80 else { return nil }
+    guard text.words[word].startsUpper || text.source.folded[text.words[word].foldedStart] >= 0x80 else { return nil }
     var best: Hit?
     for isWhole in [true, false] where isWhole || reading.familyWords != 1 {
       let end = word + (isWhole ? reading.familyWords : 1)
       guard end <= region.upperBound, (word..<end).allSatisfy({ isOpen[$0 - region.lowerBound] }) else { continue }
       guard (word + 1..<end).allSatisfy({ text.gaps[$0].isDisjoint(with: Gap.hard.union(.comma)) }) else { continue }
+      let count = text.words[end - 1].foldedEnd - text.words[word].foldedStart
+      guard abs(count - family.count) <= allowed, count >= 2 else { continue }
       let cited = text.bytes(word..<end)
-      guard abs(cited.count - family.count) <= allowed, cited.count >= 2 else { continue }
       guard cited.first == family.first || cited.last == family.last else { continue }
       let distance = Similarity.distance(family[...], cited, limit: allowed)
       guard distance > 0, distance <= allowed, distance * 3 <= family.count else { continue }
@@ -235,7 +261,7 @@ struct NameSpans {
     for isWhole in [false, true] where !isWhole || reading.familyWords != 1 {
       let end = word + (isWhole ? reading.familyWords : 1)
       guard end <= region.upperBound, isOpen[end - 1 - region.lowerBound] else { continue }
-      if let german = reading.germanFamily, text.bytes(word..<end).elementsEqual(german) {
+      if let german = reading.germanFamily, text.bytes(word..<end, are: german) {
         return Hit(words: word..<end, cost: Cost.writtenOut, slip: 0)
       }
       guard let german = isWhole ? NameSpans.german(word..<end, in: text) : german(word) else { continue }
@@ -252,7 +278,6 @@ struct NameSpans {
 
   /// Words written as one, their umlauts written out; nil where they have none.
   private static func german(_ words: Range<Int>, in text: CitedText) -> [UInt8]? {
-    guard text.source.utf8[text.range(words)].contains(where: { $0 >= 0x80 }) else { return nil }
-    return Folding.squash(text.string(words), german: true)
+    text.isASCII(words) ? nil : Folding.squash(text.string(words), german: true)
   }
 }

@@ -19,6 +19,8 @@ enum NameWords {
     particles.contains(word)
   }
 
+  static func isParticle(_ word: FoldedText.Word) -> Bool { particles.contains(word) }
+
   static func isParticle(_ word: Int, in text: CitedText) -> Bool {
     !text.words[word].startsUpper && particles.contains(text.words[word])
   }
@@ -50,7 +52,7 @@ enum NameWords {
     let second = word + 1 < text.words.count
     if first.isNumber {
       // "+ 10 co-authors"
-      if first.length <= 4, word + 2 < text.words.count, text.bytes(word + 1).elementsEqual("co".utf8),
+      if first.length <= 4, word + 2 < text.words.count, text.isWord(word + 1, "co"),
         remainders.contains(text.words[word + 2])
       {
         return word..<(word + 3)
@@ -60,13 +62,14 @@ enum NameWords {
     if !text.gaps[word].isDisjoint(with: [.ampersand, .longDash]), shortened.contains(first) {
       return word..<(word + 1)
     }
+    guard EtAlTerms.mayBegin(first) else { return nil }
     // "and 12 others"
-    if text.bytes(word).elementsEqual("and".utf8), word + 2 < text.words.count, text.words[word + 1].isNumber,
+    if text.isWord(word, "and"), word + 2 < text.words.count, text.words[word + 1].isNumber,
       remainders.contains(text.words[word + 2])
     {
       return word..<(word + 3)
     }
-    return EtAlTerms.all.match(at: word, in: text)
+    return EtAlTerms.match(at: word, in: text)
   }
 
   /// What stands behind "&" for those who are left out.

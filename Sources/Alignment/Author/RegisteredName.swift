@@ -3,18 +3,37 @@ import Bibliography
 /// A registered name and the ways in which people may rightly write it.
 final class RegisteredName: Sendable {
   /// One way to cut a name into family and given names.
-  struct Reading: Sendable {
+  final class Reading: Sendable {
     /// Folded, without blanks or hyphens.
-    var family: [UInt8]
+    let family: [UInt8]
     /// The family name with umlauts written out, where that differs.
-    var germanFamily: [UInt8]?
-    var familyWords: Int
+    let germanFamily: [UInt8]?
+    let familyWords: Int
     /// Folded given names, one for each word; initials are words of one letter.
-    var given: [[UInt8]]
+    let given: [[UInt8]]
     /// How far this reading is from what is registered.
-    var penalty: Float
+    let penalty: Float
     /// Whether this is the name as registered.
-    var isProper = false
+    let isProper: Bool
+    /// What tells most words from the family name at a glance.
+    let shape: NameShape
+    /// How many letters of the family name may be wrong: short names and far-fetched readings are nobody's slip.
+    let slipsAllowed: Int
+
+    init(
+      family: [UInt8], germanFamily: [UInt8]?, familyWords: Int, given: [[UInt8]], penalty: Float,
+      isProper: Bool = false
+    ) {
+      self.family = family
+      self.germanFamily = germanFamily
+      self.familyWords = familyWords
+      self.given = given
+      self.penalty = penalty
+      self.isProper = isProper
+      shape = NameShape(family[...])
+      let mayBeSlip = family.count >= 3 && (isProper || penalty <= 0.2)
+      slipsAllowed = !mayBeSlip ? 0 : family.count <= 4 ? 1 : family.count <= 12 ? 2 : 3
+    }
   }
 
   let name: Name
@@ -56,15 +75,13 @@ final class RegisteredName: Sendable {
     }
     var familyWords = words(of: FoldedText(family))
     let wholeFamily = familyWords
-    while familyWords.count > 1, let last = familyWords.last, NameWords.isSuffix(last.folded[...]), last.text.count > 1
-    {
+    while familyWords.count > 1, let last = familyWords.last, NameWords.isSuffix(last.word), last.letters > 1 {
       familyWords.removeLast()
     }
     let givenText = FoldedText(given)
     let givenWords = initialsOrNames(in: givenText)
     guard !familyWords.isEmpty else { return [] }
-    var readings = [reading(familyWords[...], givenWords, 0)]
-    readings[0].isProper = true
+    var readings = [reading(familyWords[...], givenWords, 0, isProper: true)]
     if wholeFamily.count > familyWords.count { readings.append(reading(wholeFamily[...], givenWords, 0.02)) }
     let particles = familyWords.prefix { $0.startsLower && $0.isParticle }
     let heavy = familyWords.dropFirst(particles.count)
@@ -80,11 +97,11 @@ final class RegisteredName: Sendable {
     let lastName = givenWords.lastIndex { !NameWords.isParticle($0[...]) || $0.count == 1 } ?? -1
     let trailing = givenWords[(lastName + 1)...]
     if !trailing.isEmpty, trailing.count < givenWords.count {
-      var joined = reading(familyWords[...], Array(givenWords.dropLast(trailing.count)), 0.1)
-      joined.family = trailing.flatMap { $0 } + joined.family
-      joined.familyWords += trailing.count
-      joined.germanFamily = nil
-      readings.append(joined)
+      readings.append(
+        Reading(
+          family: trailing.flatMap { $0 } + familyWords.flatMap(\.folded), germanFamily: nil,
+          familyWords: familyWords.count + trailing.count, given: Array(givenWords.dropLast(trailing.count)),
+          penalty: 0.1))
     }
     if givenWords.isEmpty, familyWords.count >= 2 {
       readings.append(reading(familyWords.suffix(1), familyWords.dropLast().map(\.folded), 0.1))
@@ -97,7 +114,7 @@ final class RegisteredName: Sendable {
       let words = words(of: givenText)
       readings.append(reading(words[...], familyWords.map(\.folded), 0.9))
       // A middle name used as the first of two family names.
-      if givenWords.count >= 2, let last = words.last, last.startsUpper, last.text.count >= 3 {
+      if givenWords.count >= 2, let last = words.last, last.startsUpper, last.letters >= 3 {
         readings.append(reading([last] + familyWords[...], Array(givenWords.dropLast()), 0.5))
       }
     }
@@ -106,39 +123,48 @@ final class RegisteredName: Sendable {
 
   /// A word of a registered name.
   private struct Word {
-    let text: String
+    let source: FoldedText
+    let word: FoldedText.Word
     let folded: [UInt8]
     /// With umlauts written out, where that differs.
     let german: [UInt8]?
 
-    var isParticle: Bool { NameWords.isParticle(folded[...]) }
+    var isParticle: Bool { NameWords.isParticle(word) }
 
     var startsLower: Bool {
-      guard let byte = text.utf8.first, byte < 0x80 else { return text.first?.isLowercase == true }
+      let byte = source.utf8[word.start]
+      guard byte < 0x80 else { return text.first?.isLowercase == true }
       return byte >= 0x61 && byte <= 0x7A
     }
 
     var startsUpper: Bool {
-      guard let byte = text.utf8.first, byte < 0x80 else { return text.first?.isUppercase == true }
+      let byte = source.utf8[word.start]
+      guard byte < 0x80 else { return text.first?.isUppercase == true }
       return byte >= 0x41 && byte <= 0x5A
     }
+
+    /// As a reader counts them.
+    var letters: Int { source.isASCII ? word.range.count : text.count }
+
+    private var text: String { source.string(word.range) }
   }
 
   private static func words(of text: FoldedText) -> [Word] {
-    let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
-    return text.words.map { word in
-      let raw = text.string(word.range)
+    text.words.map { word in
       let folded = Array(text.folded[word.folded])
-      let german = isASCII ? folded : Folding.squash(raw, german: true)
-      return Word(text: raw, folded: folded, german: german == folded ? nil : german)
+      let german = text.isASCII ? folded : Folding.squash(text.string(word.range), german: true)
+      return Word(source: text, word: word, folded: folded, german: german == folded ? nil : german)
     }
   }
 
-  private static func reading(_ family: ArraySlice<Word>, _ given: [[UInt8]], _ penalty: Float) -> Reading {
+  private static func reading(
+    _ family: ArraySlice<Word>, _ given: [[UInt8]], _ penalty: Float, isProper: Bool = false
+  ) -> Reading {
     let isGerman = family.contains { $0.german != nil }
     return Reading(
-      family: family.flatMap(\.folded), germanFamily: isGerman ? family.flatMap { $0.german ?? $0.folded } : nil,
-      familyWords: family.count, given: given, penalty: penalty)
+      family: family.count == 1 ? family[family.startIndex].folded : family.flatMap(\.folded),
+      germanFamily: isGerman ? family.flatMap { $0.german ?? $0.folded } : nil,
+      familyWords: family.count, given: given, penalty: penalty, isProper: isProper)
   }
 
   /// Given names as words; capitals without stops (`AM`) as initials.
@@ -149,8 +175,7 @@ final class RegisteredName: Sendable {
       let bytes = Array(text.folded[word.folded])
       let isMerged =
         word.isUpper && (2...3).contains(bytes.count) && !word.hasDigit
-        && text.text.contains { $0.isLowercase } == false
-        && text.words.count == 1
+        && text.words.count == 1 && !text.text.contains { $0.isLowercase }
       if isMerged { words += bytes.map { [$0] } } else { words.append(bytes) }
     }
     return words

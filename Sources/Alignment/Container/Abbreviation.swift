@@ -81,7 +81,8 @@ enum Abbreviation {
     let long = record.folded[word.folded]
     if word.isNumber || shape.isNumber { return .none }
     guard short.first == long.first else {
-      return Spelling.areVariants(short, long) ? .full : mayBeSlip ? slip(short, long) : .none
+      return Spelling.areVariants(shape, in: text.folded, word, in: record.folded)
+        ? .full : mayBeSlip ? slip(short, long) : .none
     }
     if short.count + 2 <= long.count {
       if long.starts(with: short) {
@@ -92,7 +93,7 @@ enum Abbreviation {
         return .shortened
       }
     }
-    if Spelling.areVariants(short, long) { return .full }
+    if Spelling.areVariants(shape, in: text.folded, word, in: record.folded) { return .full }
     return mayBeSlip ? slip(short, long) : .none
   }
 

@@ -14,7 +14,7 @@ enum ContainerAligner {
         let first = text.word(atFolded: offset)
         let last = text.word(atFolded: range.upperBound - 1)
         guard text.words[first].foldedStart == offset, text.words[last].foldedEnd == range.upperBound,
-          (first...last).allSatisfy({ text.isFree($0) }),
+          text.areFree(first..<(last + 1)),
           !titles.contains(where: { title in title.heads.contains { isInside(range, $0, in: text.folded) } })
         else { continue }
         best = ContainerMatch(cited: first..<(last + 1), outcome: .same, form: index)
@@ -24,12 +24,11 @@ enum ContainerAligner {
   }
 
   /// Whether a stretch lies within a longer text that stands there to the letter.
-  private static func isInside(_ range: Range<Int>, _ needle: ArraySlice<UInt8>, in folded: [UInt8]) -> Bool {
-    guard needle.count >= range.count else { return false }
-    let needle = Array(needle)
-    return WordSearch.occurrences(of: needle, in: folded).contains {
-      $0 <= range.lowerBound && range.upperBound <= $0 + needle.count
-    }
+  private static func isInside(_ range: Range<Int>, _ needle: [UInt8], in folded: [UInt8]) -> Bool {
+    needle.count >= range.count
+      && WordSearch.occurrences(of: needle, in: folded).contains {
+        $0 <= range.lowerBound && range.upperBound <= $0 + needle.count
+      }
   }
 
   /// A registered name to the letter, or its abbreviation: certain enough to be claimed before the authors.
@@ -73,7 +72,7 @@ enum ContainerAligner {
       for offset in WordSearch.occurrences(of: needle, in: text.folded) {
         let first = text.word(atFolded: offset)
         let last = text.word(atFolded: offset + needle.count - 1)
-        guard first >= start, text.words[first].foldedStart == offset, (first...last).allSatisfy({ text.isFree($0) })
+        guard first >= start, text.words[first].foldedStart == offset, text.areFree(first..<(last + 1))
         else {
           continue
         }
@@ -100,7 +99,7 @@ enum ContainerAligner {
         let end = offset + needle.count
         let first = text.word(atFolded: offset)
         let last = text.word(atFolded: end - 1)
-        guard (first...last).allSatisfy({ text.isFree($0) }) else { continue }
+        guard text.areFree(first..<(last + 1)) else { continue }
         let isCut = text.words[first].foldedStart < offset || text.words[last].foldedEnd > end
         if isCut, needle.count < 15 { continue }
         if form.text.words.count == 1, form.text.words[0].startsUpper, !text.words[first].startsUpper { continue }
@@ -126,9 +125,10 @@ enum ContainerAligner {
 
   /// Cuts glued words so that the range holds the needle only.
   private static func cutting(_ range: Range<Int>, to needle: [UInt8], in text: inout CitedText) -> Range<Int> {
+    if text.bytes(range, are: needle) { return range }
     var range = range
     let folded = text.bytes(range)
-    guard let place = WordSearch.occurrences(of: needle, in: Array(folded)).first else { return range }
+    guard let place = WordSearch.first(of: needle, in: Array(folded)) else { return range }
     let start = folded.startIndex + place
     let end = start + needle.count
     if text.words[range.upperBound - 1].foldedEnd > end { text.split(range.upperBound - 1, atFolded: end) }
@@ -196,11 +196,7 @@ enum ContainerAligner {
     let shape = text.words[word]
     let bytes = text.bytes(word)
     return shape.startsUpper && shape.length >= 3 && !shape.hasDigit && !ContainerWords.isLabel(bytes)
-      && !ContainerWords.isMonth(bytes) && !isRoman(bytes)
-  }
-
-  private static func isRoman(_ bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.allSatisfy { "ivxlcdm".utf8.contains($0) }
+      && !ContainerWords.isMonth(bytes) && !Roman.isMadeOfDigits(bytes)
   }
 
   // MARK: Abbreviated or with slips

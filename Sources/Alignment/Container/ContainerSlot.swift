@@ -72,7 +72,7 @@ enum ContainerSlot {
   }
 
   private static func isEdition(_ word: Int, in text: CitedText) -> Bool {
-    word < text.words.count && text.bytes(word).elementsEqual("ed".utf8)
+    word < text.words.count && text.isWord(word, "ed")
   }
 
   private static func isOrdinal(_ word: Int, in text: CitedText) -> Bool {

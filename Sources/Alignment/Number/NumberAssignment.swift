@@ -37,39 +37,12 @@ struct NumberAssignment {
 
   init(_ items: [NumberItem], registered: RegisteredNumbers) {
     guard !items.isEmpty else { return }
-    let candidates = NumberAssignment.fields.map { field in
-      NumberAssignment.candidates(for: field, among: items, registered: registered)
-    }
-    let isRegistered = [
-      !registered.years.isEmpty, registered.volume != nil, registered.issue != nil,
-      registered.page != nil || registered.articleNumber != nil,
-    ]
-    let noise = items.map { NumberAssignment.noise($0, registered) }
-    var search = Search(
-      items: items, candidates: candidates, absent: zip(isRegistered, Cost.absent).map { $0 ? $1 : 0 }, noise: noise)
+    var search = Search(items, registered)
     search.run()
     for (index, field) in NumberAssignment.fields.enumerated() {
       guard let candidate = search.candidate(search.best, index) else { continue }
       choices[field] = Choice(item: candidate.item, judgement: candidate.judgement)
     }
-  }
-
-  private static func candidates(
-    for field: Field, among items: [NumberItem], registered: RegisteredNumbers
-  ) -> [Candidate] {
-    var candidates: [Candidate] = []
-    candidates.reserveCapacity(items.count)
-    for (index, item) in items.enumerated() {
-      if let literal = item.literal, literal != field { continue }
-      guard let judgement = judgement(of: item, as: field, registered) else { continue }
-      let cost = judgement.cost + NumberContext.cost(of: item, as: field, judgement.verdict, registered: registered)
-      // The cheapest first, of equals the first: so few are put in their places one by one.
-      var place = candidates.count
-      while place > 0, cost < candidates[place - 1].cost { place -= 1 }
-      candidates.insert(Candidate(item: index, judgement: judgement, cost: cost), at: place)
-    }
-    if candidates.count > Cost.most { candidates.removeLast(candidates.count - Cost.most) }
-    return candidates
   }
 
   /// What a number would be to the registered one, were it this field's.
@@ -94,32 +67,75 @@ struct NumberAssignment {
 
   /// Exhaustive, with the cheapest so far as a bound.
   private struct Search {
-    /// For each field the index of its candidate, -1 for none: small enough to be handed on by value.
+    /// For each of the four fields the index of its candidate, -1 for none: small enough to be handed on by value.
     typealias Chosen = SIMD4<Int8>
 
-    let items: [NumberItem]
-    let candidates: [[Candidate]]
-    let absent: [Float]
-    let noise: [Float]
+    /// Those of each field together, the cheapest first.
+    private var candidates: [Candidate] = []
+    /// Where the candidates of each field begin, and where the last ones end.
+    private var starts = SIMD8<Int>()
+    private var absent = SIMD4<Float>()
+    /// For each field the least that it and those after it can cost.
+    private var least = SIMD8<Float>()
+    private var noise: [Float] = []
+    /// For each number a bit for each whose first part it repeats.
+    private var again: [UInt32] = []
     private(set) var best = Chosen(repeating: -1)
     private var bestCost = Float.infinity
 
-    init(items: [NumberItem], candidates: [[Candidate]], absent: [Float], noise: [Float]) {
-      self.items = items
-      self.candidates = candidates
-      self.absent = absent
-      self.noise = noise
+    init(_ items: [NumberItem], _ registered: RegisteredNumbers) {
+      let isRegistered = [
+        !registered.years.isEmpty, registered.volume != nil, registered.issue != nil,
+        registered.page != nil || registered.articleNumber != nil,
+      ]
+      candidates.reserveCapacity(NumberAssignment.fields.count * Cost.most)
+      for (index, field) in NumberAssignment.fields.enumerated() {
+        if isRegistered[index] { absent[index] = Cost.absent[index] }
+        addCandidates(for: field, among: items, registered)
+        starts[index + 1] = candidates.count
+      }
+      for index in NumberAssignment.fields.indices.reversed() {
+        let cheapest = starts[index] < starts[index + 1] ? candidates[starts[index]].cost : absent[index]
+        least[index] = least[index + 1] + min(cheapest, absent[index])
+      }
+      noise.reserveCapacity(items.count)
+      again.reserveCapacity(items.count)
+      for item in items {
+        noise.append(NumberAssignment.noise(item, registered))
+        var repeated: UInt32 = 0
+        if item.count == 1 {
+          for (index, other) in items.enumerated() where other.first.value == item.value { repeated |= 1 << index }
+        }
+        again.append(repeated)
+      }
+    }
+
+    private mutating func addCandidates(
+      for field: Field, among items: [NumberItem], _ registered: RegisteredNumbers
+    ) {
+      let start = candidates.count
+      for (index, item) in items.enumerated() {
+        if let literal = item.literal, literal != field { continue }
+        guard let judgement = NumberAssignment.judgement(of: item, as: field, registered) else { continue }
+        let cost = judgement.cost + NumberContext.cost(of: item, as: field, judgement.verdict, registered: registered)
+        // The cheapest first, of equals the first: so few are put in their places one by one.
+        var place = candidates.count
+        while place > start, cost < candidates[place - 1].cost { place -= 1 }
+        guard place < start + Cost.most else { continue }
+        if candidates.count == start + Cost.most { candidates.removeLast() }
+        candidates.insert(Candidate(item: index, judgement: judgement, cost: cost), at: place)
+      }
     }
 
     mutating func run() { descend(0, Chosen(repeating: -1), used: 0, cost: 0) }
 
     func candidate(_ chosen: Chosen, _ field: Int) -> Candidate? {
-      chosen[field] < 0 ? nil : candidates[field][Int(chosen[field])]
+      chosen[field] < 0 ? nil : candidates[Int(chosen[field])]
     }
 
     /// - Parameter used: a bit for each item that is taken.
     private mutating func descend(_ field: Int, _ chosen: Chosen, used: UInt32, cost: Float) {
-      if field == candidates.count {
+      if field == Chosen.scalarCount {
         let total = cost + left(chosen, used) + order(chosen)
         if total < bestCost - 0.0001 {
           bestCost = total
@@ -127,10 +143,10 @@ struct NumberAssignment {
         }
         return
       }
-      // No field is cheaper than its cheapest candidate, and labels give back 2.7 at most.
-      if cost - 2.7 * Float(candidates.count - field) > bestCost { return }
-      for index in candidates[field].indices {
-        let candidate = candidates[field][index]
+      // No field is cheaper than its cheapest candidate.
+      if cost + least[field] > bestCost { return }
+      for index in starts[field]..<starts[field + 1] {
+        let candidate = candidates[index]
         let bit: UInt32 = 1 << UInt32(candidate.item)
         guard used & bit == 0 else { continue }
         var chosen = chosen
@@ -141,20 +157,15 @@ struct NumberAssignment {
     }
 
     private func left(_ chosen: Chosen, _ used: UInt32) -> Float {
+      // The year stands there twice in many styles, the page in a few.
+      var repeated: UInt32 = 0
+      if let year = candidate(chosen, 0) { repeated |= 1 << UInt32(year.item) }
+      if let page = candidate(chosen, 3), page.judgement.verdict != .mismatch { repeated |= 1 << UInt32(page.item) }
       var cost: Float = 0
-      for index in items.indices where used & 1 << UInt32(index) == 0 {
-        cost += isAgain(index, chosen) ? min(Cost.again, noise[index]) : noise[index]
+      for index in noise.indices where used & 1 << UInt32(index) == 0 {
+        cost += again[index] & repeated != 0 ? min(Cost.again, noise[index]) : noise[index]
       }
       return cost
-    }
-
-    /// The year stands there twice in many styles, the page in a few.
-    private func isAgain(_ index: Int, _ chosen: Chosen) -> Bool {
-      guard items[index].parts.count == 1 else { return false }
-      func isSame(_ choice: Candidate) -> Bool { items[choice.item].parts[0].value == items[index].value }
-      if let year = candidate(chosen, 0), isSame(year) { return true }
-      guard let page = candidate(chosen, 3) else { return false }
-      return page.judgement.verdict != .mismatch && isSame(page)
     }
 
     private func order(_ chosen: Chosen) -> Float {

@@ -68,7 +68,7 @@ enum NumberContext {
     if item.isFirst { cost += 0.6 }
     if item.isRange, registered.issueValue?.hasHyphen != true { cost += 0.8 }
     if item.year != nil { cost += 0.6 }
-    if item.parts[0].value.count > 4 { cost += 0.4 }
+    if item.first.value.count > 4 { cost += 0.4 }
     return cost
   }
 

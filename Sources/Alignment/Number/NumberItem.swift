@@ -11,15 +11,29 @@ struct NumberItem {
     var value: [UInt8]
   }
 
-  let words: Range<Int>
-  let parts: [Part]
-  /// All parts written as one.
-  let value: [UInt8]
-  /// Its digits where it is a single plain number.
-  let integer: Int?
-  /// A year, with or without the letter that tells two of one year apart (`2015a`).
-  let year: Int?
-  let hasLetters: Bool
+  /// A class, since it is handed on for every field that it may be.
+  private final class Digits: Sendable {
+    let words: Range<Int>
+    let first: Part
+    /// Those behind the first.
+    let others: [Part]
+    let value: [UInt8]
+    let integer: Int?
+    let year: Int?
+    let hasLetters: Bool
+
+    init(_ words: Range<Int>, _ first: Part, _ others: [Part]) {
+      self.words = words
+      self.first = first
+      self.others = others
+      value = others.isEmpty ? first.value : first.value + others.flatMap(\.value)
+      integer = others.isEmpty ? NumberItem.integer(value[...]) : nil
+      year = others.isEmpty ? NumberItem.year(value) : nil
+      hasLetters = value.contains { $0 >= 0x61 }
+    }
+  }
+
+  private let digits: Digits
   /// What the word before says that it is.
   var label: Label?
   var before: Gap
@@ -27,7 +41,7 @@ struct NumberItem {
   /// A month stands beside it, with nothing but blanks between.
   var isByMonth = false
   /// The registered value that it is to the letter, where that has marks inside (`5, Part 2`).
-  var literal: Field?
+  let literal: Field?
   var isFirst = false
   var isLast = false
   /// No other number stands between it and the container's name.
@@ -37,21 +51,33 @@ struct NumberItem {
   /// It stands in the DOI as well.
   var isInDOI = false
 
-  init(words: Range<Int>, parts: [Part], label: Label? = nil, before: Gap, after: Gap, literal: Field? = nil) {
-    self.words = words
-    self.parts = parts
+  init(
+    words: Range<Int>, _ first: Part, others: [Part] = [], label: Label? = nil, before: Gap = [], after: Gap = [],
+    literal: Field? = nil
+  ) {
+    digits = Digits(words, first, others)
     self.label = label
     self.before = before
     self.after = after
     self.literal = literal
-    value = parts.count == 1 ? parts[0].value : parts.flatMap(\.value)
-    integer = parts.count == 1 ? NumberItem.integer(value[...]) : nil
-    year = parts.count == 1 ? NumberItem.year(value) : nil
-    hasLetters = value.contains { $0 >= 0x61 }
   }
 
-  var range: Range<Int> { parts[0].range.lowerBound..<parts[parts.count - 1].range.upperBound }
-  var isRange: Bool { parts.count == 2 }
+  var words: Range<Int> { digits.words }
+  var parts: [Part] { [digits.first] + digits.others }
+  var first: Part { digits.first }
+  var last: Part { digits.others.last ?? digits.first }
+  /// How many numbers are joined.
+  var count: Int { digits.others.count + 1 }
+  /// All parts written as one.
+  var value: [UInt8] { digits.value }
+  /// Its digits where it is a single plain number.
+  var integer: Int? { digits.integer }
+  /// A year, with or without the letter that tells two of one year apart (`2015a`).
+  var year: Int? { digits.year }
+  var hasLetters: Bool { digits.hasLetters }
+
+  var range: Range<Int> { first.range.lowerBound..<last.range.upperBound }
+  var isRange: Bool { count == 2 }
   var isInBrackets: Bool { before.contains(.open) && after.contains(.close) }
 
   private static func integer(_ bytes: ArraySlice<UInt8>) -> Int? {

@@ -17,7 +17,7 @@ enum NumberItems {
         word = item.words.upperBound
       } else if text.isFree(word), isMonthIssue(word, in: text) {
         let part = NumberItem.Part(range: text.words[word].range, value: Array(text.bytes(word)))
-        items.append(NumberItem(words: word..<(word + 1), parts: [part], label: .issue, before: [], after: []))
+        items.append(NumberItem(words: word..<(word + 1), part, label: .issue))
         word += 1
       } else if text.isFree(word), text.words[word].hasDigit {
         let item = item(at: word, in: text)
@@ -29,19 +29,19 @@ enum NumberItems {
     }
     if items.count > most { items = Array(items.suffix(most)) }
     for index in items.indices {
+      let words = items[index].words
+      let last = index > 0 ? items[index - 1].words : nil
       surround(&items[index], in: text)
       items[index].isFirst = index == 0
       items[index].isLast = index == items.count - 1
-      items[index].followsNumber = index > 0 && items[index - 1].words.upperBound == items[index].words.lowerBound
+      items[index].followsNumber = last?.upperBound == words.lowerBound
       if let containerEnd {
         items[index].followsContainer =
-          items[index].words.lowerBound >= containerEnd
-          && (index == 0 || items[index - 1].words.lowerBound < containerEnd)
+          words.lowerBound >= containerEnd && (last.map { $0.lowerBound < containerEnd } ?? true)
       }
       markDate(at: index, in: &items)
       items[index].isInDOI =
-        items[index].range.count >= 3
-        && WordSearch.contains(items[index].value, in: digitsInDOI)
+        items[index].range.count >= 3 && WordSearch.contains(items[index].value, in: digitsInDOI)
     }
     return items
   }
@@ -54,20 +54,19 @@ enum NumberItems {
     {
       end += 1
     }
-    var parts: [NumberItem.Part] = []
-    parts.reserveCapacity(end - word)
+    var first = part(word, in: text)
     var label: NumberItem.Label?
-    for index in word..<end {
-      var range = text.words[index].range
-      var value = Array(text.bytes(index))
-      if index == word, let glued = NumberLabels.glued(value), glued.label != .page || glued.length > 1 || true {
-        label = glued.label
-        range = (range.lowerBound + glued.length)..<range.upperBound
-        value.removeFirst(glued.length)
-      }
-      parts.append(.init(range: range, value: value))
+    if let glued = NumberLabels.glued(first.value) {
+      label = glued.label
+      first.range = (first.range.lowerBound + glued.length)..<first.range.upperBound
+      first.value.removeFirst(glued.length)
     }
-    return NumberItem(words: word..<end, parts: parts, label: label, before: [], after: [])
+    let others = end == word + 1 ? [] : ((word + 1)..<end).map { part($0, in: text) }
+    return NumberItem(words: word..<end, first, others: others, label: label)
+  }
+
+  private static func part(_ word: Int, in text: CitedText) -> NumberItem.Part {
+    NumberItem.Part(range: text.words[word].range, value: Array(text.bytes(word)))
   }
 
   /// "9(June)": a month where the issue stands.
@@ -78,35 +77,30 @@ enum NumberItems {
 
   /// "64-2" is volume 64, issue 2 where these are registered.
   private static func volumeAndIssue(_ item: NumberItem, _ registered: RegisteredNumbers) -> [NumberItem]? {
-    if item.parts.count == 3, let volume = registered.volume, let issue = registered.issue,
-      item.parts[0].value == Folding.squash(volume), item.parts[1].value + item.parts[2].value == Folding.squash(issue)
-    {
-      let middle = item.words.lowerBound + 1
-      let whole = NumberItem.Part(
-        range: item.parts[1].range.lowerBound..<item.parts[2].range.upperBound, value: Folding.squash(issue))
-      return [
-        NumberItem(
-          words: item.words.lowerBound..<middle, parts: [item.parts[0]], label: item.label, before: [], after: []),
-        NumberItem(
-          words: middle..<item.words.upperBound, parts: [whole], label: nil, before: [], after: [], literal: .issue),
+    guard item.count == 2 || item.count == 3, let volume = registered.volumeValue?.folded,
+      let issue = registered.issueValue?.folded
+    else { return nil }
+    let parts = item.parts
+    let middle = item.words.lowerBound + 1
+    func split(_ rest: NumberItem.Part, literal: Field?) -> [NumberItem] {
+      [
+        NumberItem(words: item.words.lowerBound..<middle, parts[0], label: item.label),
+        NumberItem(words: middle..<item.words.upperBound, rest, literal: literal),
       ]
     }
-    guard item.parts.count == 2, let volume = registered.volume.map({ Folding.squash($0) }),
-      let issue = registered.issue.map({ Folding.squash($0) })
-    else { return nil }
-    let isVolume = item.parts[0].value == volume
-    let isIssue = item.parts[1].value == issue
-    let isPage = registered.page?.first == item.parts[0].value || registered.page?.last == item.parts[1].value
+    if item.count == 3 {
+      guard parts[0].value == volume, parts[1].value + parts[2].value == issue else { return nil }
+      let range = parts[1].range.lowerBound..<parts[2].range.upperBound
+      return split(NumberItem.Part(range: range, value: issue), literal: .issue)
+    }
+    let isVolume = parts[0].value == volume
+    let isIssue = parts[1].value == issue
+    let isPage = registered.page?.first == parts[0].value || registered.page?.last == parts[1].value
     guard isVolume && isIssue || (isVolume || isIssue) && !isPage,
-      isVolume && isIssue || item.parts[1].value.count <= issue.count + 1,
-      item.parts[0].value.count <= volume.count + 1
+      isVolume && isIssue || parts[1].value.count <= issue.count + 1,
+      parts[0].value.count <= volume.count + 1
     else { return nil }
-    let middle = item.words.lowerBound + 1
-    return [
-      NumberItem(
-        words: item.words.lowerBound..<middle, parts: [item.parts[0]], label: item.label, before: [], after: []),
-      NumberItem(words: middle..<item.words.upperBound, parts: [item.parts[1]], label: nil, before: [], after: []),
-    ]
+    return split(parts[1], literal: nil)
   }
 
   /// A dash joins what it touches; with blanks around, only two long numbers.
@@ -116,7 +110,7 @@ enum NumberItems {
   }
 
   private static func isRoman(_ bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.count <= 7 && bytes.allSatisfy { "ivxlcdm".utf8.contains($0) }
+    bytes.count <= 7 && Roman.isMadeOfDigits(bytes)
   }
 
   /// A registered value that is no plain number, word for word: `5, Part 2`, `4-5`, `XXXIV`, `ix-xii`.
@@ -130,10 +124,10 @@ enum NumberItems {
       let last = text.word(atFolded: start + needle.count - 1)
       // "ab" in "a, b" is not "ab": blanks may stand only where the registered value has a mark.
       guard text.words[last].foldedEnd == start + needle.count, literal.words == last - word + 1,
-        (word...last).allSatisfy({ text.isFree($0) })
+        text.areFree(word..<(last + 1))
       else { continue }
       let part = NumberItem.Part(range: text.range(word..<(last + 1)), value: needle)
-      return NumberItem(words: word..<(last + 1), parts: [part], before: [], after: [], literal: literal.field)
+      return NumberItem(words: word..<(last + 1), part, literal: literal.field)
     }
     return nil
   }
@@ -163,7 +157,7 @@ enum NumberItems {
   /// "1 de julio", "1st of July"
   private static func isOf(_ word: Int, in text: CitedText) -> Bool {
     word < text.words.count && !text.words[word].startsUpper
-      && (text.bytes(word).elementsEqual("de".utf8) || text.bytes(word).elementsEqual("of".utf8))
+      && (text.isWord(word, "de") || text.isWord(word, "of"))
   }
 
   /// "13. January 1, 2009": the day behind the month says that the number before it is none.
@@ -175,7 +169,7 @@ enum NumberItems {
     let first = item.words.lowerBound
     let last = item.words.upperBound
     item.before = text.gaps[first]
-    if item.parts.count == 1, isOrdinal(item.parts[0].value) { item.label = .other }
+    if item.count == 1, isOrdinal(item.first.value) { item.label = .other }
     item.after = text.gaps[last]
     if let counter = counter(at: last, in: text) { item.label = counter }
     if item.label == nil, first > 0, counter(at: first - 1, in: text) == nil,

@@ -9,6 +9,7 @@ enum NumberLabels {
 
   /// A label that styles glue to its number: `vol12`, `No3`, `p59`.
   static func glued(_ word: [UInt8]) -> (label: NumberItem.Label, length: Int)? {
+    guard let first = word.first, first >= 0x61, first <= 0x7A else { return nil }
     if word.count >= 5, word[0] == UInt8(ascii: "p"), word[1] == UInt8(ascii: "p"), word[2] >= 0x61, word[2] <= 0x7A,
       word[3...].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
     {

@@ -30,25 +30,25 @@ enum NumberValues {
     guard let registered else {
       var cost: Float = 1.2
       if item.year != nil { cost += 0.9 }
-      if item.parts[0].value.count > 4 { cost += 0.4 }
+      if item.first.value.count > 4 { cost += 0.4 }
       return Judgement(cost: cost, verdict: .unregistered)
     }
     if item.literal == field { return Judgement(cost: -0.2, verdict: .match) }
     // A month in the issue's place is no number that could be wrong.
-    if item.parts[0].value.allSatisfy({ $0 >= 0x61 }), item.label == .issue {
+    if item.label == .issue, item.first.value.allSatisfy({ $0 >= 0x61 }) {
       return Judgement(cost: 0.5, verdict: .variant)
     }
     let value = registered.folded
     let cited = item.value
-    if trimmed(value) == trimmed(cited) { return Judgement(cost: 0, verdict: .match) }
+    if areSame(value, cited) { return Judgement(cost: 0, verdict: .match) }
     let digits = registered.digits
     if !digits.isEmpty, digits.count < value.count || item.hasLetters,
-      trimmed(digits) == trimmed(cited.filter { $0 >= 0x30 && $0 <= 0x39 })
+      areSame(digits, cited.filter { $0 >= 0x30 && $0 <= 0x39 })
     {
       return Judgement(cost: 0.3, verdict: .variant)
     }
     if let roman = registered.roman, item.integer == roman { return Judgement(cost: 0.1, verdict: .variant) }
-    if registered.several.contains(where: { trimmed($0) == trimmed(cited) }) {
+    if registered.several.contains(where: { areSame($0, cited) }) {
       return Judgement(cost: 0.5, verdict: .variant)
     }
     let distance = Similarity.distance(value[...], cited[...], limit: 2)
@@ -68,8 +68,8 @@ enum NumberValues {
 
   private static func unregisteredPage(_ item: NumberItem, _ registered: RegisteredNumbers) -> Judgement {
     let cited = item.value
-    for derived in registered.derived where item.parts.count == 1 {
-      if numeric(derived.first) == numeric(cited) { return Judgement(cost: 0, verdict: .match) }
+    for derived in registered.derived where item.count == 1 {
+      if areSame(derived.first, cited, from: startOfNumber) { return Judgement(cost: 0, verdict: .match) }
       if cited.count >= 6, cited.count == derived.first.count,
         Similarity.distance(derived.first[...], cited[...], limit: 2) <= 2, cited.first == derived.first.first
       {
@@ -80,9 +80,9 @@ enum NumberValues {
   }
 
   private static func page(_ item: NumberItem, _ locator: PageLocator) -> Judgement {
-    let first = item.parts[0].value
-    if item.parts.count >= 2 {
-      let tail = item.parts[item.parts.count - 1].value
+    let first = item.first.value
+    if item.count >= 2 {
+      let tail = item.last.value
       let last = PageLocator.expanded(tail, after: first)
       let sameFirst = same(first, locator.first)
       guard let registeredLast = locator.last else {
@@ -116,7 +116,8 @@ enum NumberValues {
 
   private static func same(_ cited: [UInt8], _ registered: [UInt8]) -> (isSame: Bool, isExact: Bool) {
     if cited == registered { return (true, true) }
-    return (numeric(cited) == numeric(registered) || withoutLetter(cited) == withoutLetter(registered), false)
+    let isSame = areSame(cited, registered, from: startOfNumber) || withoutLetter(cited) == withoutLetter(registered)
+    return (isSame, false)
   }
 
   /// Without the letter by which some publishers tell the items of one page apart (`109b`).
@@ -129,19 +130,30 @@ enum NumberValues {
     Similarity.distance(cited[...], registered[...], limit: 1) <= 1
   }
 
-  /// Without leading zeros.
-  private static func trimmed(_ value: [UInt8]) -> ArraySlice<UInt8> { trimmed(value[...]) }
-
-  private static func trimmed(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let rest = value.drop { $0 == 0x30 }
-    return rest.isEmpty ? value.suffix(1) : rest
+  /// Whether two values are the same from some place in each on, by default but for leading zeros.
+  private static func areSame(
+    _ left: [UInt8], _ right: [UInt8], from start: ([UInt8]) -> Int = { startWithoutZeros($0, from: 0) }
+  ) -> Bool {
+    let start = (left: start(left), right: start(right))
+    guard left.count - start.left == right.count - start.right else { return false }
+    for index in 0..<(left.count - start.left) where left[start.left + index] != right[start.right + index] {
+      return false
+    }
+    return true
   }
 
-  /// Without a letter in front (`e1573`, `S135`, `L12`) and leading zeros: publishers print both ways.
-  private static func numeric(_ value: [UInt8]) -> ArraySlice<UInt8> {
+  /// Behind leading zeros; of nothing but zeros the last one stays.
+  private static func startWithoutZeros(_ value: [UInt8], from start: Int) -> Int {
+    var start = start
+    while start + 1 < value.count, value[start] == 0x30 { start += 1 }
+    return start
+  }
+
+  /// Behind a letter in front (`e1573`, `S135`, `L12`) and leading zeros: publishers print both ways.
+  private static func startOfNumber(_ value: [UInt8]) -> Int {
     guard let first = value.first, first >= 0x61, first <= 0x7A, value.count > 1,
       value[1] >= 0x30, value[1] <= 0x39
-    else { return trimmed(value) }
-    return trimmed(value.dropFirst())
+    else { return startWithoutZeros(value, from: 0) }
+    return startWithoutZeros(value, from: 1)
   }
 }

@@ -29,11 +29,7 @@ final class RegisteredNumbers: Sendable {
   }
 
   init(_ work: Work) {
-    let accepted: [Work.DateKind] = [
-      .publishedPrint, .published, .issued, .publishedOnline, .publishedOther, .posted, .accepted, .journalIssuePrint,
-      .journalIssueOnline,
-    ]
-    years = accepted.compactMap { work.dates[$0]?.year }
+    years = RegisteredNumbers.accepted.compactMap { work.dates[$0]?.year }
     printYear = work.dates[.publishedPrint]?.year ?? work.dates[.journalIssuePrint]?.year
     onlineYear = work.dates[.publishedOnline]?.year
     year =
@@ -58,15 +54,23 @@ final class RegisteredNumbers: Sendable {
     let roman = volume.flatMap { Int($0) }.flatMap(Roman.letters)
     literals =
       named + [roman].compactMap { $0 }.filter { $0.count > 1 }.map { Literal(field: .volume, folded: $0, words: 1) }
-    isOfAGU = work.doi.prefix == "10.1029"
+    isOfAGU = work.doi.name.utf8.starts(with: RegisteredNumbers.agu)
     derived = page == nil && articleNumber == nil ? RegisteredNumbers.locators(in: work.doi) : []
   }
 
+  private static let accepted: [Work.DateKind] = [
+    .publishedPrint, .published, .issued, .publishedOnline, .publishedOther, .posted, .accepted, .journalIssuePrint,
+    .journalIssueOnline,
+  ]
+
+  private static let agu = Array("10.1029/".utf8)
+
   /// Only digits, or two runs of digits and a dash: read without help.
   private static func isPlain(_ value: String) -> Bool {
+    let isOnlyDigits = value.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    if isOnlyDigits { return !value.isEmpty }
     let bytes = Array(value.utf8)
     guard bytes.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return false }
-    if bytes.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { return true }
     let parts = bytes.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     let isAlphanumeric = parts.allSatisfy { part in
       !part.isEmpty
@@ -81,7 +85,7 @@ final class RegisteredNumbers: Sendable {
 
   private static func locators(in doi: DOI) -> [PageLocator] {
     var locators: [PageLocator] = []
-    if doi.prefix == "10.1029" {
+    if doi.name.utf8.starts(with: agu) {
       locators.append(contentsOf: PageLocator("e" + doi.suffix.uppercased()).map { [$0] } ?? [])
     }
     let parts = doi.suffix.utf8.split { !isDigit($0) && !isLetter($0) }

@@ -4,16 +4,31 @@ enum Roman {
   static func letters(of value: Int) -> [UInt8]? {
     guard (1..<400).contains(value) else { return nil }
     var rest = value
-    var letters = ""
-    for (worth, sign) in [
-      (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-    ] {
+    var letters: [UInt8] = []
+    for (worth, sign) in signs {
       while rest >= worth {
         letters += sign
         rest -= worth
       }
     }
-    return Array(letters.utf8)
+    return letters
+  }
+
+  private static let signs: [(worth: Int, sign: [UInt8])] = [
+    (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+  ].map { ($0.0, Array($0.1.utf8)) }
+
+  /// Whether there are no other letters than Roman numbers have.
+  static func isMadeOfDigits(_ letters: ArraySlice<UInt8>) -> Bool {
+    for letter in letters {
+      switch letter {
+      case UInt8(ascii: "i"), UInt8(ascii: "v"), UInt8(ascii: "x"), UInt8(ascii: "l"), UInt8(ascii: "c"),
+        UInt8(ascii: "d"), UInt8(ascii: "m"):
+        continue
+      default: return false
+      }
+    }
+    return true
   }
 
   /// The value of folded letters; nil where they are no such number.

@@ -31,7 +31,7 @@ public final class AlignedEntry: Sendable {
     title = reading.title
     container = reading.container
     page = reading.numbers[.page].map { reading.items[$0.item] }
-    isConsistent = !fields.contains { $0 == .mismatch } && !ListPunctuation.isBroken(authors)
+    isConsistent = !Verdicts.areContradicted(fields) && !ListPunctuation.isBroken(authors)
     parts = AlignedEntry.parts(of: reading)
     guard zip(parts, parts.dropFirst()).allSatisfy({ $0.range.upperBound <= $1.range.lowerBound }) else { return nil }
   }

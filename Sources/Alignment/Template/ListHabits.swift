@@ -101,7 +101,7 @@ struct ListHabits {
   func typographic(_ text: String) -> String {
     guard text.utf8.contains(0x27) else { return text }
     let isCurly = vote { entry -> Bool? in
-      if !WordSearch.occurrences(of: Array("’".utf8), in: entry.text.source.utf8).isEmpty { return true }
+      if WordSearch.contains(Array("’".utf8), in: entry.text.source.utf8) { return true }
       return entry.text.source.utf8.contains(0x27) ? false : nil
     }
     return isCurly == true ? String(text.map { $0 == "'" ? "’" : $0 }) : text
@@ -171,7 +171,7 @@ extension String {
   /// The first occurrence of a number replaced.
   fileprivate func replacing(_ number: String, by other: String) -> String {
     let bytes = Array(utf8)
-    guard let start = WordSearch.occurrences(of: Array(number.utf8), in: bytes).first else { return self }
+    guard let start = WordSearch.first(of: Array(number.utf8), in: bytes) else { return self }
     return String(
       decoding: Array(bytes[..<start]) + Array(other.utf8) + Array(bytes[(start + number.utf8.count)...]), as: UTF8.self
     )

@@ -22,20 +22,31 @@ struct CitedText {
   init(_ text: String) {
     source = FoldedText(text)
     words = source.words
-    gaps = []
-    gaps.reserveCapacity(words.count + 1)
-    owners = []
     CitedText.separateGlued(&words, in: source)
-    owners = [Owner](repeating: .nobody, count: words.count)
-    let utf8 = source.utf8
+    owners = [Owner](filledWith: .nobody, count: words.count)
+    gaps = CitedText.gaps(between: words, in: source.utf8)
+  }
+
+  private static func gaps(between words: [Word], in utf8: [UInt8]) -> [Gap] {
+    var gaps: [Gap] = []
+    gaps.reserveCapacity(words.count + 1)
     var last = 0
     for word in words {
-      // A single blank stands between most words.
-      let isBlank = word.start - last == 1 && utf8[last] == 0x20
-      gaps.append(isBlank ? .space : Gap(utf8[last..<word.start]))
+      let length = word.start - last
+      // A blank, or a comma or a full stop and a blank, stand between most words.
+      if length == 1, utf8[last] == 0x20 {
+        gaps.append(.space)
+      } else if length == 2, utf8[last + 1] == 0x20, utf8[last] == UInt8(ascii: ",") {
+        gaps.append([.comma, .space])
+      } else if length == 2, utf8[last + 1] == 0x20, utf8[last] == UInt8(ascii: ".") {
+        gaps.append([.period, .space])
+      } else {
+        gaps.append(Gap(utf8[last..<word.start]))
+      }
       last = word.end
     }
     gaps.append(Gap(utf8[last...]))
+    return gaps
   }
 
   /// Cuts a number from the word that a style has glued to it: `055011Available`, `1982Office`, `317頁`.
@@ -99,12 +110,39 @@ struct CitedText {
 
   func bytes(_ word: Int) -> ArraySlice<UInt8> { source.folded[words[word].folded] }
 
+  /// Whether a word folds to these letters.
+  func isWord(_ word: Int, _ letters: StaticString) -> Bool {
+    let shape = words[word]
+    guard shape.length == letters.utf8CodeUnitCount else { return false }
+    let letters = letters.utf8Start
+    for index in 0..<shape.length where source.folded[shape.foldedStart + index] != letters[index] { return false }
+    return true
+  }
+
+  /// Whether some words written as one fold to these letters.
+  func bytes(_ range: Range<Int>, are letters: [UInt8]) -> Bool {
+    let start = words[range.lowerBound].foldedStart
+    return words[range.upperBound - 1].foldedEnd - start == letters.count
+      && WordSearch.stands(letters, at: start, in: source.folded)
+  }
+
   /// The folded bytes of some words written as one.
   func bytes(_ range: Range<Int>) -> ArraySlice<UInt8> {
     source.folded[words[range.lowerBound].foldedStart..<words[range.upperBound - 1].foldedEnd]
   }
 
+  /// Whether folded letters stand there, and only at one place.
+  func hasOnce(_ letters: [UInt8]) -> Bool {
+    var places = WordSearch.occurrences(of: letters, in: folded)
+    return places.next() != nil && places.next() == nil
+  }
+
   func isFree(_ word: Int) -> Bool { owners[word] == .nobody }
+
+  func areFree(_ words: Range<Int>) -> Bool {
+    for word in words where owners[word] != .nobody { return false }
+    return true
+  }
 
   /// From the first byte of the first word to the last of the last; for no words, the place behind the word before.
   func range(_ range: Range<Int>) -> Range<Int> {
@@ -114,6 +152,13 @@ struct CitedText {
   }
 
   func string(_ range: Range<Int>) -> String { source.string(self.range(range)) }
+
+  /// Whether some words, and what stands between them, are written in ASCII only.
+  func isASCII(_ words: Range<Int>) -> Bool {
+    if source.isASCII { return true }
+    for offset in range(words) where source.utf8[offset] >= 0x80 { return false }
+    return true
+  }
 
   func raw(_ word: Int) -> ArraySlice<UInt8> { source.utf8[words[word].range] }
 
@@ -141,6 +186,53 @@ struct CitedText {
     changed.owners = owners
     changed.gaps = gaps
     return changed
+  }
+
+  /// A text in which only words of one field differ.
+  struct Changed {
+    /// Claimed as the other text is, but for the words of the field, which are nobody's.
+    var text: CitedText
+    /// So many words stand before the change in both texts.
+    var before: Int
+    /// The first of the words behind the change, in the other text.
+    fileprivate var behind: Int
+    /// By so many words those behind the change have moved.
+    fileprivate var shift: Int
+
+    /// Where words have gone; what reaches over the change reaches over it still.
+    func moved(_ words: Range<Int>) -> Range<Int> {
+      let start = words.lowerBound < behind ? words.lowerBound : words.lowerBound + shift
+      return start..<max(start, words.upperBound <= before ? words.upperBound : words.upperBound + shift)
+    }
+  }
+
+  /// The text with other words in the place of some that are the owner's or nobody's.
+  ///
+  /// Nil where other words differ, or where one of the new words has digits.
+  func withOtherWords(_ text: String, of owner: Owner) -> Changed? {
+    var changed = CitedText(text)
+    let shorter = min(words.count, changed.words.count)
+    let growth = changed.source.utf8.count - source.utf8.count
+    var before = 0
+    while before < shorter, isSame(before, changed.words[before], movedBy: 0) { before += 1 }
+    var behind = 0
+    while behind < shorter - before,
+      isSame(words.count - 1 - behind, changed.words[changed.words.count - 1 - behind], movedBy: growth)
+    {
+      behind += 1
+    }
+    for word in before..<(words.count - behind) where owners[word] != owner && owners[word] != .nobody { return nil }
+    for word in before..<(changed.words.count - behind) where changed.words[word].hasDigit { return nil }
+    let shift = changed.words.count - words.count
+    for word in words.indices where owners[word] != owner {
+      if word < before { changed.owners[word] = owners[word] }
+      if word >= words.count - behind { changed.owners[word + shift] = owners[word] }
+    }
+    return Changed(text: changed, before: before, behind: words.count - behind, shift: shift)
+  }
+
+  private func isSame(_ word: Int, _ other: Word, movedBy growth: Int) -> Bool {
+    words[word].key == other.key && words[word].start + growth == other.start && words[word].end + growth == other.end
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }

@@ -3,55 +3,62 @@ import Bibliography
 /// The same word written otherwise: British and American spelling, numbers in words and in digits.
 enum Spelling {
   /// Whether two folded words, not equal, are spellings of one word.
-  static func areVariants(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
-    if left.count <= 5 || right.count <= 5 {
-      if let number = number(left) { return number.elementsEqual(self.number(right) ?? right) }
-      if let number = number(right) { return number.elementsEqual(left) }
+  static func areVariants(
+    _ left: FoldedText.Word, in folded: [UInt8], _ right: FoldedText.Word, in otherFolded: [UInt8]
+  ) -> Bool {
+    if left.length <= 5 || right.length <= 5 {
+      let isNumber = isNumber(left, folded)
+      if isNumber || Spelling.isNumber(right, otherFolded) {
+        return digits(of: left, in: folded).elementsEqual(digits(of: right, in: otherFolded))
+      }
     }
-    guard left.count >= 4, right.count >= 4, abs(left.count - right.count) <= 3, mayBeVariants(left, right) else {
-      return false
-    }
-    return american(left) == american(right)
+    guard left.length >= 4, right.length >= 4, abs(left.length - right.length) <= 3,
+      mayBeVariants(left.foldedStart, folded, right.foldedStart, otherFolded)
+    else { return false }
+    return american(folded[left.folded]) == american(otherFolded[right.folded])
   }
 
   /// Spellings of one word begin alike, but for a leading `ae` or `oe`.
-  private static func mayBeVariants(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
-    let first = left[left.startIndex]
-    let other = right[right.startIndex]
-    guard first == other else { return isDiphthong(left, before: other) || isDiphthong(right, before: first) }
-    let second = left[left.startIndex + 1]
-    let otherSecond = right[right.startIndex + 1]
-    return second == otherSecond || isDiphthong(left.dropFirst(), before: otherSecond)
-      || isDiphthong(right.dropFirst(), before: second)
+  private static func mayBeVariants(_ start: Int, _ folded: [UInt8], _ other: Int, _ otherFolded: [UInt8]) -> Bool {
+    guard folded[start] == otherFolded[other] else {
+      return isDiphthong(start, folded, before: otherFolded[other])
+        || isDiphthong(other, otherFolded, before: folded[start])
+    }
+    return folded[start + 1] == otherFolded[other + 1]
+      || isDiphthong(start + 1, folded, before: otherFolded[other + 1])
+      || isDiphthong(other + 1, otherFolded, before: folded[start + 1])
   }
 
   /// `ae` or `oe` where the other spelling has `e`.
-  private static func isDiphthong(_ word: ArraySlice<UInt8>, before letter: UInt8) -> Bool {
-    let first = word[word.startIndex]
+  private static func isDiphthong(_ start: Int, _ folded: [UInt8], before letter: UInt8) -> Bool {
+    let first = folded[start]
     return letter == UInt8(ascii: "e") && (first == UInt8(ascii: "a") || first == UInt8(ascii: "o"))
-      && word[word.startIndex + 1] == letter
+      && folded[start + 1] == letter
   }
 
-  private static func number(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    guard word.count <= 5 || word.count == 11, mayBeNumber(word) else { return nil }
-    let key = FoldedText.key(of: word)
-    return numbers.first { $0.key == key }?.digits
+  /// Whether a word is a number; its first letter tells of most that they are none.
+  private static func isNumber(_ word: FoldedText.Word, _ folded: [UInt8]) -> Bool {
+    switch folded[word.foldedStart] {
+    case UInt8(ascii: "o"), UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "s"), UInt8(ascii: "e"),
+      UInt8(ascii: "n"), UInt8(ascii: "i"), UInt8(ascii: "v"), UInt8(ascii: "d"):
+      numberWords.contains(word)
+    default: false
+    }
   }
 
-  private static let numbers: [(key: UInt64, digits: ArraySlice<UInt8>)] = [
+  /// A number in digits; any other word as it is.
+  private static func digits(of word: FoldedText.Word, in folded: [UInt8]) -> ArraySlice<UInt8> {
+    numbers.first { $0.key == word.key }?.digits ?? folded[word.folded]
+  }
+
+  private static let written: [(word: String, digits: String)] = [
     ("one", "1"), ("two", "2"), ("three", "3"), ("four", "4"), ("five", "5"), ("six", "6"), ("seven", "7"),
     ("eight", "8"), ("nine", "9"), ("ten", "10"), ("ii", "2"), ("iii", "3"), ("iv", "4"), ("vi", "6"), ("vii", "7"),
     ("viii", "8"), ("ix", "9"), ("dimensional", "d"),
-  ].map { (FoldedText.key(of: Array($0.0.utf8)[...]), Array($0.1.utf8)[...]) }
-
-  /// By its first letter, which most words have not.
-  private static func mayBeNumber(_ word: ArraySlice<UInt8>) -> Bool {
-    switch word.first {
-    case UInt8(ascii: "o"), UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "s"), UInt8(ascii: "e"),
-      UInt8(ascii: "n"), UInt8(ascii: "i"), UInt8(ascii: "v"), UInt8(ascii: "d"):
-      word.count >= 2
-    default: false
-    }
+  ]
+  private static let numberWords = WordSet(written.map(\.word))
+  private static let numbers = written.map {
+    (key: FoldedText.key(of: Array($0.word.utf8)[...]), digits: Array($0.digits.utf8)[...])
   }
 
   /// Folded parts of words, British first.

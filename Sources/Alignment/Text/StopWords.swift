@@ -6,6 +6,8 @@ enum StopWords {
     set.contains(word)
   }
 
+  static func contains(_ word: FoldedText.Word) -> Bool { set.contains(word) }
+
   private static let set: WordSet = [
     "a", "an", "the", "of", "and", "in", "on", "for", "to", "with", "at", "by", "from", "und", "et", "de", "der", "die",
     "das", "la", "le", "les", "des", "du", "y", "e", "el", "i", "og", "och", "en", "van", "zur", "fur", "für", "di",

@@ -59,12 +59,13 @@ struct WordAlignment {
 
   /// The cited word at which the record's first word would stand, by the vote of equal words.
   private static func diagonal(of words: [FoldedText.Word], in text: CitedText, window: Range<Int>) -> Int? {
-    var votes = [Int](repeating: 0, count: window.count + words.count)
+    var votes = [Int](filledWith: 0, count: window.count + words.count)
     let base = window.lowerBound - words.count
+    let keys = words.map(\.key)
     for cited in window where text.isFree(cited) {
       let key = text.words[cited].key
-      for (index, word) in words.enumerated() where word.key == key {
-        votes[cited - index - base - 1 + 1] += min(word.length, 8)
+      for index in keys.indices where keys[index] == key {
+        votes[cited - index - base] += min(words[index].length, 8)
       }
     }
     var best = 0
@@ -88,42 +89,48 @@ struct WordAlignment {
     let rows = words.count
     let columns = window.count
     let width = columns + 1
-    var cost = [Float](repeating: 0, count: (rows + 1) * width)
-    var steps = [Step](repeating: .none, count: (rows + 1) * width)
-    var missing = [Float](repeating: Cost.missing, count: rows)
-    for index in 0..<rows where StopWords.contains(record.folded[words[index].folded]) {
-      missing[index] = Cost.missingStopWord
-    }
-    let ends = words.map { WordEnds($0, in: record.folded) }
+    var cost = [Float](filledWith: 0, count: width)
+    cost.reserveCapacity((rows + 1) * width)
+    var steps = [Step](filledWith: .none, count: width)
+    steps.reserveCapacity((rows + 1) * width)
     let folded = text.folded
-    let citedEnds = text.words[window].map { WordEnds($0, in: folded) }
+    let cited = window.map { (word: $0, isFree: text.isFree($0), ends: WordEnds(text.words[$0], in: folded)) }
     for row in 1...rows {
       let word = words[row - 1]
-      for column in 0...columns {
-        let here = row * width + column
-        var best = cost[here - width] + missing[row - 1]
+      let ends = WordEnds(word, in: record.folded)
+      let missing = StopWords.contains(word) ? Cost.missingStopWord : Cost.missing
+      var diagonal = cost[(row - 1) * width]
+      var left = diagonal + missing
+      cost.append(left)
+      steps.append(.missing)
+      for column in 1...columns {
+        let above = cost[(row - 1) * width + column]
+        let other = cited[column - 1]
+        var best = above + missing
         var step = Step.missing
-        if column > 0 {
-          let cited = window.lowerBound + column - 1
-          if text.isFree(cited) {
-            let pair =
-              ends[row - 1].mayBeLike(citedEnds[column - 1])
-              ? WordAlignment.cost(of: word, in: record, against: cited, in: text) : Cost.replaced
-            if cost[here - width - 1] + pair <= best {
-              best = cost[here - width - 1] + pair
-              step = .one
-            }
-            if cost[here - 1] + Cost.missing < best {
-              best = cost[here - 1] + Cost.missing
-              step = .extra
-            }
+        if other.isFree {
+          let pair =
+            ends.mayBeLike(other.ends)
+            ? WordAlignment.cost(of: word, in: record, against: other.word, in: text) : Cost.replaced
+          if diagonal + pair <= best {
+            best = diagonal + pair
+            step = .one
+          }
+          if left + Cost.missing < best {
+            best = left + Cost.missing
+            step = .extra
+          }
+          // Words that are written as one end alike.
+          if ends.last == other.ends.last {
             WordAlignment.tryJoins(
               row: row, column: column, width: width, record: record, text: text, window: window, cost: cost,
               best: &best, step: &step)
           }
         }
-        cost[here] = best
-        steps[here] = step
+        cost.append(best)
+        steps.append(step)
+        diagonal = above
+        left = best
       }
     }
     var end = 0
@@ -186,8 +193,6 @@ struct WordAlignment {
   ) {
     let cited = window.lowerBound + column - 1
     let recordEnd = record.words[row - 1].foldedEnd
-    let citedEnd = text.words[cited].foldedEnd
-    guard record.folded[recordEnd - 1] == text.folded[citedEnd - 1] else { return }
     for count in 2...4 {
       if row >= count {
         let before = cost[(row - count) * width + column - 1] + Cost.joined
@@ -201,7 +206,7 @@ struct WordAlignment {
       if column >= count {
         let first = cited - count + 1
         let before = cost[(row - 1) * width + column - count] + Cost.joined
-        if before < best, text.words[first...cited].indices.allSatisfy({ text.isFree($0) }),
+        if before < best, text.areFree(first..<(cited + 1)),
           record.folded[record.words[row - 1].folded] == text.bytes(first..<(cited + 1))
         {
           best = before
@@ -235,7 +240,7 @@ struct WordAlignment {
       let mayBeSpelling =
         first == otherFirst || shorter <= 2 || (word.hasDigit != other.hasDigit) || first == UInt8(ascii: "o")
         || otherFirst == UInt8(ascii: "o") || first == UInt8(ascii: "a") || otherFirst == UInt8(ascii: "a")
-      if mayBeSpelling, Spelling.areVariants(record.folded[word.folded], text.bytes(cited)) { return Cost.respelt }
+      if mayBeSpelling, Spelling.areVariants(word, in: record.folded, other, in: text.folded) { return Cost.respelt }
     }
     // 2011–12 for 2011–2012
     if word.isNumber, other.isNumber, shorter == 2, word.length + other.length == 6,

@@ -2,8 +2,8 @@ import Bibliography
 
 /// The outside of a word, by which most pairs of words are seen to have nothing in common.
 struct WordEnds {
-  private let first: UInt8
-  private let last: UInt8
+  let first: UInt8
+  let last: UInt8
   private let isShort: Bool
   private let hasDigit: Bool
   /// It begins as words do of which another spelling begins otherwise: `aetiology`, `oedema`, `one`.

@@ -1,32 +1,69 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Finding a folded text inside another.
 enum WordSearch {
   /// The offsets at which `needle` stands in `haystack`, in order.
-  static func occurrences(of needle: [UInt8], in haystack: [UInt8]) -> [Int] {
-    guard let first = needle.first, needle.count <= haystack.count else { return [] }
-    var found: [Int] = []
-    var offset = 0
-    let end = haystack.count - needle.count
-    while offset <= end {
-      if haystack[offset] == first, stands(needle, at: offset, in: haystack) { found.append(offset) }
-      offset += 1
+  static func occurrences(of needle: [UInt8], in haystack: [UInt8]) -> Occurrences {
+    Occurrences(needle: needle, haystack: haystack)
+  }
+
+  /// Offsets that are looked for as they are asked for: most who ask take the first.
+  struct Occurrences: Sequence, IteratorProtocol {
+    fileprivate let needle: [UInt8]
+    fileprivate let haystack: [UInt8]
+    private var start = 0
+
+    fileprivate init(needle: [UInt8], haystack: [UInt8]) {
+      self.needle = needle
+      self.haystack = haystack
     }
-    return found
+
+    mutating func next() -> Int? {
+      guard let offset = WordSearch.first(of: needle, in: haystack, from: start) else { return nil }
+      start = offset + 1
+      return offset
+    }
   }
 
   /// The first of the offsets at which `needle` stands in `haystack`.
-  static func first(of needle: [UInt8], in haystack: [UInt8]) -> Int? {
-    guard let first = needle.first, needle.count <= haystack.count else { return nil }
-    return (0...haystack.count - needle.count).first {
-      haystack[$0] == first && stands(needle, at: $0, in: haystack)
-    }
-  }
+  static func first(of needle: [UInt8], in haystack: [UInt8]) -> Int? { first(of: needle, in: haystack, from: 0) }
 
-  static func contains(_ needle: [UInt8], in haystack: [UInt8]) -> Bool { first(of: needle, in: haystack) != nil }
+  static func contains(_ needle: [UInt8], in haystack: [UInt8]) -> Bool {
+    first(of: needle, in: haystack, from: 0) != nil
+  }
 
   static func stands(_ needle: [UInt8], at offset: Int, in haystack: [UInt8]) -> Bool {
     guard offset + needle.count <= haystack.count else { return false }
     var index = 0
     while index < needle.count, haystack[offset + index] == needle[index] { index += 1 }
     return index == needle.count
+  }
+
+  /// Nil for an empty `needle`.
+  ///
+  /// memchr and memcmp, because every citation is searched for its record's title, container and publisher.
+  private static func first(of needle: [UInt8], in haystack: [UInt8], from start: Int) -> Int? {
+    guard let letter = needle.first else { return nil }
+    return haystack.withUnsafeBytes { haystack in
+      needle.withUnsafeBytes { needle -> Int? in
+        guard let base = haystack.baseAddress, let sought = needle.baseAddress else { return nil }
+        var offset = start
+        // The offsets at which the needle has room.
+        let end = haystack.count - needle.count + 1
+        while offset < end {
+          guard let place = memchr(base + offset, Int32(letter), end - offset) else { return nil }
+          offset = base.distance(to: UnsafeRawPointer(place))
+          if memcmp(base + offset, sought, needle.count) == 0 { return offset }
+          offset += 1
+        }
+        return nil
+      }
+    }
   }
 }

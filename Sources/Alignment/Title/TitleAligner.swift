@@ -45,7 +45,7 @@ enum TitleAligner {
       let end = offset + needle.count
       let first = text.word(atFolded: offset)
       let last = text.word(atFolded: end - 1)
-      guard (first...last).allSatisfy({ text.isFree($0) }) else { continue }
+      guard text.areFree(first..<(last + 1)) else { continue }
       let cutsFirst = text.words[first].foldedStart < offset
       let cutsLast = text.words[last].foldedEnd > end
       if cutsFirst || cutsLast {

@@ -20,8 +20,8 @@ final class TitleForm: Sendable {
   }
 
   /// The title's folded letters, whole and up to each of its subtitles.
-  var heads: [ArraySlice<UInt8>] {
-    [text.folded[...]] + headEnds.map { text.folded[..<text.words[$0 - 1].foldedEnd] }
+  var heads: [[UInt8]] {
+    [text.folded] + headEnds.map { Array(text.folded[..<text.words[$0 - 1].foldedEnd]) }
   }
 
   /// More than any work has.
@@ -38,7 +38,7 @@ final class TitleForm: Sendable {
     }
     let subtitles = work.subtitle.map(Markup.plainText).filter { !$0.isEmpty }
     for title in work.title.map(Markup.plainText) {
-      let folded = Folding.squash(title)
+      let folded = subtitles.isEmpty ? [] : Folding.squash(title)
       for subtitle in subtitles where !WordSearch.contains(Folding.squash(subtitle), in: folded) {
         let ending = title.last.map { "?!.:".contains($0) } ?? false
         add(title + (ending ? " " : ": ") + subtitle)

@@ -48,4 +48,11 @@ extension JSONReader {
   ) throws(JSONError) {
     if try peek() == .object { try object(visit) } else { try skip() }
   }
+
+  /// The same, with the names as keys.
+  public mutating func keyedMembers(
+    _ visit: (_ key: JSONKey, _ reader: inout JSONReader) throws(JSONError) -> Void
+  ) throws(JSONError) {
+    if try peek() == .object { try keyedObject(visit) } else { try skip() }
+  }
 }

@@ -16,7 +16,7 @@ extension Work {
   public init(reading reader: inout JSONReader) throws(JSONError) {
     guard try reader.peek() == .object else { throw reader.error(.notAnObject) }
     var work = Work(doi: Work.noDOI)
-    try reader.object { (key, reader) throws(JSONError) in try work.read(key, from: &reader) }
+    try reader.keyedObject { (key, reader) throws(JSONError) in try work.read(key, from: &reader) }
     guard work.doi != Work.noDOI else { throw reader.error(.noDOI) }
     self = work
   }
@@ -31,7 +31,7 @@ extension Work {
     case date(DateKind)
   }
 
-  private static let members: [String: Member] = {
+  private static let members: JSONKey.Table<Member> = {
     var members: [String: Member] = [
       "DOI": .doi, "type": .type, "title": .title, "subtitle": .subtitle, "short-title": .shortTitle,
       "original-title": .originalTitle, "container-title": .containerTitle,
@@ -42,10 +42,10 @@ extension Work {
       "relation": .relation, "aliases": .aliases,
     ]
     for kind in DateKind.allCases { members[kind.rawValue] = .date(kind) }
-    return members
+    return JSONKey.Table(members)
   }()
 
-  private mutating func read(_ key: String, from reader: inout JSONReader) throws(JSONError) {
+  private mutating func read(_ key: JSONKey, from reader: inout JSONReader) throws(JSONError) {
     guard let member = Work.members[key] else { return }
     switch member {
     case .date(let kind): dates[kind] = try PartialDate.ifAny(from: &reader)
@@ -113,18 +113,24 @@ extension Work {
 }
 
 extension Name {
+  private enum Member { case family, given, suffix, name }
+
+  private static let members = JSONKey.Table<Member>([
+    "family": .family, "given": .given, "suffix": .suffix, "name": .name, "literal": .name,
+  ])
+
   fileprivate static func list(from reader: inout JSONReader) throws(JSONError) -> [Name] {
     var names: [Name] = []
     try reader.objects { (reader) throws(JSONError) in
       var person = Name(family: "")
       var whole: String?
-      try reader.object { (key, reader) throws(JSONError) in
-        switch key {
-        case "family": person.family = try reader.stringIfAny() ?? ""
-        case "given": person.given = try reader.stringIfAny() ?? ""
-        case "suffix": person.suffix = try reader.stringIfAny() ?? ""
-        case "name", "literal": whole = try reader.stringIfAny()
-        default: break
+      try reader.keyedObject { (key, reader) throws(JSONError) in
+        switch members[key] {
+        case .family: person.family = try reader.stringIfAny() ?? ""
+        case .given: person.given = try reader.stringIfAny() ?? ""
+        case .suffix: person.suffix = try reader.stringIfAny() ?? ""
+        case .name: whole = try reader.stringIfAny()
+        case nil: break
         }
       }
       if person.family.isEmpty {
@@ -140,11 +146,13 @@ extension Name {
 }
 
 extension PartialDate {
+  private static let dateParts = JSONKey("date-parts")
+
   /// `{"date-parts": [[2017, 1, 31]]}`; nil where the year is null or no year at all.
   fileprivate static func ifAny(from reader: inout JSONReader) throws(JSONError) -> PartialDate? {
     var parts: [Int] = []
-    try reader.members { (key, reader) throws(JSONError) in
-      guard key == "date-parts", try reader.peek() == .array else { return }
+    try reader.keyedMembers { (key, reader) throws(JSONError) in
+      guard key == dateParts, try reader.peek() == .array else { return }
       try reader.array { (reader) throws(JSONError) in
         guard parts.isEmpty, try reader.peek() == .array else { return }
         try reader.array { (reader) throws(JSONError) in

@@ -24,8 +24,18 @@ public enum Similarity {
     }
     let (letters, others) = (letters(left), letters(right))
     if max((letters & ~others).nonzeroBitCount, (others & ~letters).nonzeroBitCount) > limit { return limit + 1 }
+    // On the stack: most of what is compared is a word.
+    return withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * (right.count + 1)) { rows in
+      distance(left, right, limit: limit, rows: rows)
+    }
+  }
+
+  /// - Parameter rows: room for three rows of costs.
+  private static func distance(
+    _ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>, limit: Int, rows: UnsafeMutableBufferPointer<Int>
+  ) -> Int {
+    rows.initialize(repeating: 0)
     let width = right.count + 1
-    var rows = [Int](repeating: 0, count: 3 * width)
     var beforeLast = 0
     var last = width
     var current = 2 * width

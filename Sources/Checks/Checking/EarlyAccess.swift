@@ -37,13 +37,13 @@ struct EarlyAccess {
     "first published online", "accepted",
   ]
 
-  func finding(_ applicability: Fix.Applicability, on writing: PageWriting) -> Finding {
+  func finding(_ applicability: Fix.Applicability, on writing: PageWriting?) -> Finding {
     let inYear = year.map { ", issued \($0)" } ?? ""
     var finding = Finding(
       rule: .earlyAccess, field: .page, cited: preliminary?.cited ?? "", registered: "\(volume), \(page)",
       message: "cited as early access, registered now as volume \(volume), page \(page)\(inYear)",
       place: preliminary.map { Place($0.range, in: citation) } ?? Place(endOf: citation),
-      fix: Fix(edits, in: citation, on: writing, applicability))
+      fix: writing.flatMap { Fix(edits, in: citation, on: $0, applicability) })
     finding.edits = edits
     return finding
   }

@@ -5,13 +5,15 @@ import Citations
 extension Finding {
   /// What an alignment found to differ.
   ///
-  /// - Parameter applicability: of its repair.
-  init(_ difference: Difference, in citation: Citation, on page: PageWriting, _ applicability: Fix.Applicability) {
+  /// - Parameters:
+  ///   - page: where it would be repaired; nil where nobody asks.
+  ///   - applicability: of its repair.
+  init(_ difference: Difference, in citation: Citation, on page: PageWriting?, _ applicability: Fix.Applicability) {
     self.init(
       rule: Rule(difference.kind), field: difference.field, cited: difference.cited,
       registered: difference.registered, message: Finding.message(for: difference),
       place: Place(difference.range, in: citation),
-      fix: Fix(difference.edits, in: citation, on: page, applicability))
+      fix: page.flatMap { Fix(difference.edits, in: citation, on: $0, applicability) })
     edits = difference.edits
   }
 

@@ -8,35 +8,36 @@ struct RecordCheck {
   var work: Work
   /// The DOI on the page that the record belongs to; nil where there is no page.
   var mention: DOIMention?
-  var page: PageWriting
+  /// nil where no repair is asked for but the corrected text.
+  var page: PageWriting?
   /// Reads another wording of the citation by the light of the same record.
   var align: (String, [FieldLabel]) -> Alignment
 
   func audit(of alignment: Alignment) -> CitationAudit {
-    var audit = CitationAudit(
-      citation: citation, mention: mention, work: work, verdict: alignment.verdict, fields: alignment.fields,
-      corrected: alignment.corrected)
     if alignment.verdict == .otherWork {
-      audit.findings = [otherWork(alignment)]
-      audit.corrected = nil
-      return audit
+      return CitationAudit(
+        citation: citation, mention: mention, work: work, verdict: alignment.verdict, fields: alignment.fields,
+        findings: [otherWork(alignment)])
     }
     var differences = alignment.differences
     let earlyAccess = EarlyAccess(citation: citation, work: work, alignment: alignment)
     if let earlyAccess { differences.removeAll(where: earlyAccess.explains) }
     let correction = correction(alignment, differences, earlyAccess)
-    audit.corrected = correction?.text
+    var findings: [Finding] = []
     if let earlyAccess {
-      audit.findings.append(earlyAccess.finding(correction?.goesFurther == true ? .safe : .unsafe, on: page))
+      findings.append(earlyAccess.finding(correction?.goesFurther == true ? .safe : .unsafe, on: page))
     }
-    audit.findings += differences.joinedWords(in: citation.text.text).map { difference in
-      Finding(difference, in: citation, on: page, correction?.repairs(difference, alignment) == true ? .safe : .unsafe)
+    for difference in differences.joinedWords(in: citation.text.text) {
+      let isSafe = correction?.repairs(difference, alignment) == true
+      findings.append(Finding(difference, in: citation, on: page, isSafe ? .safe : .unsafe))
     }
     if !work.updatedBy.isEmpty || !work.isPreprintOf.isEmpty {
-      audit.findings += StandingCheck(citation: citation, work: work, mention: mention).findings
+      findings += StandingCheck(citation: citation, work: work, mention: mention).findings
     }
-    audit.findings.sort(by: Finding.isBefore)
-    return audit
+    if findings.count > 1 { findings.sort(by: Finding.isBefore) }
+    return CitationAudit(
+      citation: citation, mention: mention, work: work, verdict: alignment.verdict, fields: alignment.fields,
+      findings: findings, corrected: correction?.text)
   }
 
   /// A correction that holds against the record.

@@ -79,10 +79,10 @@ extension JSONWriter {
   }
 
   /// Each field's verdict under the field's name, in ascending order of the names.
-  public mutating func fields(_ fields: [Field: FieldVerdict]) {
+  public mutating func fields(_ fields: FieldTable<FieldVerdict>) {
     object { writer in
       for field in JSONWriter.fieldsByName {
-        if let verdict = fields[field] { writer.member(field.rawValue, verdict.rawValue) }
+        if let verdict = fields[field] { writer.member(field.rawValue, plain: verdict.rawValue) }
       }
     }
   }

@@ -29,10 +29,10 @@ public struct JSONWriter {
     }
   }
 
-  /// The name of the member whose value is written next.
+  /// The name of the member whose value is written next: one of ours, without anything that needs an escape.
   public mutating func key(_ name: String) {
     separate()
-    quote(name)
+    write(name)
     bytes.append(UInt8(ascii: ":"))
     if isIndented { bytes.append(0x20) }
     isAfterKey = true
@@ -41,6 +41,14 @@ public struct JSONWriter {
   public mutating func member(_ name: String, _ value: String?) {
     key(name)
     if let value { string(value) } else { null() }
+  }
+
+  /// A value of ours, without anything that needs an escape.
+  public mutating func member(_ name: String, plain value: String) {
+    key(name)
+    separate()
+    write(value)
+    needsComma = true
   }
 
   public mutating func member(_ name: String, _ value: Int) {
@@ -101,6 +109,13 @@ public struct JSONWriter {
     needsComma = true
   }
 
+  /// Text of ours in quotes.
+  private mutating func write(_ plain: String) {
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: plain.utf8)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
   /// What stands before a value or a key.
   private mutating func separate() {
     if isAfterKey {
@@ -121,21 +136,21 @@ public struct JSONWriter {
   /// Escapes what JSON asks for, and what no reader should meet unescaped.
   private mutating func quote(_ value: String) {
     bytes.append(UInt8(ascii: "\""))
-    var value = value
-    let isWritten = value.withUTF8 { buffer in
-      guard JSONWriter.isPlain(buffer) else { return false }
-      bytes.append(contentsOf: buffer)
-      return true
+    let start = bytes.count
+    bytes.append(contentsOf: value.utf8)
+    if !isPlain(from: start) {
+      bytes.removeLast(bytes.count - start)
+      for scalar in value.unicodeScalars { append(scalar) }
     }
-    if !isWritten { for scalar in value.unicodeScalars { append(scalar) } }
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// Nothing needs an escape; dashes are the commonest of all that need a second look.
-  private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    var offset = 0
+  /// Nothing written since needs an escape; dashes are the commonest of all that need a second look.
+  private func isPlain(from start: Int) -> Bool {
+    let text = bytes.span
+    var offset = start
     while offset < text.count {
-      if isPlain(text[offset]) {
+      if JSONWriter.isPlain(text[offset]) {
         offset += 1
       } else if offset + 2 < text.count, text[offset] == 0xE2, text[offset + 1] == 0x80,
         (0x90...0x95).contains(text[offset + 2])

@@ -11,7 +11,7 @@ enum ComparisonAnswer {
     writer.object { writer in
       writer.member("id", request.id)
       writer.member("doi", request.record.work.doi.name)
-      writer.member("verdict", audit.verdict.rawValue)
+      writer.member("verdict", plain: audit.verdict.rawValue)
       writer.key("fields")
       writer.fields(audit.fields)
       writer.key("findings")
@@ -32,8 +32,8 @@ enum ComparisonAnswer {
 
   private static func write(_ finding: Finding, into writer: inout JSONWriter) {
     writer.object { writer in
-      writer.member("rule", finding.rule.id)
-      writer.member("severity", finding.severity.rawValue)
+      writer.member("rule", plain: finding.rule.id)
+      writer.member("severity", plain: finding.severity.rawValue)
       writer.member("field", finding.field?.rawValue)
       writer.member("cited", finding.cited)
       writer.member("registered", finding.registered)

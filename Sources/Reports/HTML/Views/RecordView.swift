@@ -12,7 +12,7 @@ struct RecordView {
     var isAtFault: Bool
   }
 
-  init(_ work: Work, verdicts: [Field: FieldVerdict]) {
+  init(_ work: Work, verdicts: FieldTable<FieldVerdict>) {
     fields = Field.allCases.compactMap { field in
       let registered = RecordView.text(of: field, in: work)
       let verdict = verdicts[field] ?? .unknown

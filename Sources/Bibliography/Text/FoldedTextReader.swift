@@ -1,0 +1,192 @@
+/// Reads a text once: its folded letters, its words, and what these are made of.
+struct FoldedTextReader {
+  private let utf8: [UInt8]
+  private let isGerman: Bool
+  private(set) var folded: [UInt8] = []
+  private(set) var words: [FoldedText.Word] = []
+  private(set) var isASCII = true
+  private(set) var signs: UInt64 = 0
+
+  init(_ utf8: [UInt8], german: Bool) {
+    self.utf8 = utf8
+    isGerman = german
+  }
+
+  /// What the letters of a word are, all taken together.
+  private struct Letters: OptionSet {
+    let rawValue: UInt8
+    static let caseless = Letters(rawValue: 1)
+    static let digit = Letters(rawValue: 2)
+    static let upper = Letters(rawValue: 4)
+    static let lower = Letters(rawValue: 8)
+
+    /// ASCII's digits, capitals and small letters stand in the second, third and fourth row of 32.
+    static func bit(of letter: UInt8) -> UInt8 { 1 &<< (letter &>> 5) }
+  }
+
+  /// The word that is being read; none where it has no letters yet.
+  private struct Current {
+    var letters: Letters = []
+    var start = 0
+    var end = 0
+    var foldedStart = 0
+    var key = FoldedText.emptyKey
+    var startsUpper = false
+
+    mutating func begin(at place: Int, folded: Int, startsUpper: Bool) {
+      start = place
+      foldedStart = folded
+      self.startsUpper = startsUpper
+      key = FoldedText.emptyKey
+    }
+
+    /// Takes the ASCII letters with which some bytes begin; says how many they are.
+    @inline(__always)
+    mutating func take(
+      _ utf8: Slice<UnsafeBufferPointer<UInt8>>, into output: UnsafeMutableBufferPointer<UInt8>, from length: Int
+    ) -> Int {
+      let input = UnsafeBufferPointer(rebasing: utf8)
+      var count = 0
+      var letters = letters.rawValue
+      var key = key
+      while count < input.count {
+        let byte = input[count]
+        let letter = byte | 0x20
+        // Small letters are the most, and a digit is what it is.
+        if letter &- 0x61 >= 26, byte &- 0x30 >= 10 { break }
+        output[length &+ count] = letter
+        key = (key ^ UInt64(letter)) &* FoldedText.keyFactor
+        letters |= Letters.bit(of: byte)
+        count &+= 1
+      }
+      self.letters = Letters(rawValue: letters)
+      self.key = key
+      return count
+    }
+
+    mutating func take(_ byte: UInt8) { key = (key ^ UInt64(byte)) &* FoldedText.keyFactor }
+
+    func word(foldedEnd: Int) -> FoldedText.Word {
+      FoldedText.Word(
+        start: start, end: end, foldedStart: foldedStart, foldedEnd: foldedEnd, key: key, startsUpper: startsUpper,
+        isUpper: letters.contains(.upper) && !letters.contains(.lower), hasDigit: letters.contains(.digit),
+        isNumber: letters == .digit, hasLower: letters.contains(.lower))
+    }
+  }
+
+  mutating func read() {
+    let scalars = UTF8Scalars(utf8)
+    // Written over from its start: what is folded is seldom longer than what was read, and grows this where it is.
+    var folded = utf8
+    var words: [FoldedText.Word] = []
+    words.reserveCapacity(utf8.count / 5 + 1)
+    var isASCII = true
+    var signs: UInt64 = 0
+    var wide: [UInt8] = []
+    var current = Current()
+    var length = 0
+    var offset = 0
+    // Once for nearly every text: again where the folded letters need more room.
+    while offset < utf8.count {
+      let utf8 = utf8.span
+      // A span, since an array would ask for each byte whether it is shared: that took half of the time.
+      var output = folded.mutableSpan
+      var isFull = false
+      while offset < utf8.count, !isFull {
+        let place = offset
+        let byte = utf8[offset]
+        if FoldedTextReader.isLetter(byte) {
+          if current.letters.isEmpty {
+            current.begin(at: place, folded: length, startsUpper: byte >= 0x41 && byte <= 0x5A)
+          }
+          let run = utf8.withUnsafeBufferPointer { utf8 in
+            // There is room for every byte that is left.
+            output.withUnsafeMutableBufferPointer { current.take(utf8[offset...], into: $0, from: length) }
+          }
+          length &+= run
+          offset &+= run
+          current.end = offset
+          continue
+        }
+        if byte < 0x80 {
+          offset &+= 1
+          if byte < 0x40 { signs |= 1 << UInt64(byte) }
+        } else {
+          isASCII = false
+          let scalar = scalars.next(&offset)
+          wide.removeAll(keepingCapacity: true)
+          switch Folding.fold(scalar, german: isGerman, into: &wide) {
+          case .letter:
+            if length + wide.count + utf8.count - offset > output.count {
+              isFull = true
+              offset = place
+              continue
+            }
+            let letter = FoldedTextReader.wideLetter(scalar)
+            if current.letters.isEmpty { current.begin(at: place, folded: length, startsUpper: letter == .upper) }
+            for byte in wide {
+              output[length] = byte
+              length &+= 1
+              current.take(byte)
+            }
+            current.letters.formUnion(letter)
+            current.end = offset
+            continue
+          case .mark:
+            if !current.letters.isEmpty { current.end = offset }
+            continue
+          case .separator: break
+          }
+        }
+        if !current.letters.isEmpty {
+          if current.end == place, isApostrophe(at: place), letterFollows(at: offset) { continue }
+          words.append(current.word(foldedEnd: length))
+          current.letters = []
+        }
+      }
+      if isFull { folded.append(contentsOf: repeatElement(0, count: wide.count + utf8.count - offset)) }
+    }
+    if !current.letters.isEmpty { words.append(current.word(foldedEnd: length)) }
+    folded.removeLast(folded.count - length)
+    self.folded = folded
+    self.words = words
+    self.isASCII = isASCII
+    self.signs = signs
+  }
+
+  /// An ASCII letter or digit.
+  @inline(__always)
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    if (byte | 0x20) &- 0x61 < 26 { return true }
+    return byte &- 0x30 < 10
+  }
+
+  private static func wideLetter(_ scalar: UInt32) -> Letters {
+    // Scripts without case.
+    if scalar >= 0x2E80 { return .caseless }
+    return switch Unicode.Scalar(scalar)?.properties.generalCategory {
+    case .uppercaseLetter, .titlecaseLetter: .upper
+    case .lowercaseLetter: .lower
+    default: .caseless
+    }
+  }
+
+  /// `'`, `` ` ``, `´`, `‘`, `’`, `ʼ`
+  private func isApostrophe(at offset: Int) -> Bool {
+    switch utf8[offset] {
+    case 0x27, 0x60: return true
+    case 0xC2: return offset + 1 < utf8.count && utf8[offset + 1] == 0xB4
+    case 0xCA: return offset + 1 < utf8.count && utf8[offset + 1] == 0xBC
+    case 0xE2:
+      return offset + 2 < utf8.count && utf8[offset + 1] == 0x80
+        && (utf8[offset + 2] == 0x98 || utf8[offset + 2] == 0x99)
+    default: return false
+    }
+  }
+
+  private func letterFollows(at offset: Int) -> Bool {
+    guard offset < utf8.count else { return false }
+    let byte = utf8[offset]
+    return byte >= 0x61 && byte <= 0x7A || byte >= 0x41 && byte <= 0x5A || byte >= 0xC3 && byte <= 0xDF
+  }
+}
