@@ -15,6 +15,11 @@ public struct Aligner: Sendable {
 
   /// The same for a record that more than one citation is held against.
   public func align(_ citation: String, with record: RegisteredWork, context: [String] = []) -> Alignment {
+    align(citation, with: record, in: ListContext(context))
+  }
+
+  /// The same for one of a list, some of whose other records may be at hand.
+  public func align(_ citation: String, with record: RegisteredWork, in context: ListContext) -> Alignment {
     let reading = Reading(citation, record)
     let fields = Verdicts.fields(of: reading)
     if Identity.score(of: reading, fields) < 0 {
@@ -23,7 +28,7 @@ public struct Aligner: Sendable {
     }
     let isDiscrepant = fields.values.contains(.mismatch)
     // Neighbours are read only where something has to be put in.
-    let list = isDiscrepant && !context.isEmpty ? ListStyle(context) : .none
+    let list = isDiscrepant && !context.citations.isEmpty ? ListStyle(context) : .none
     let differences = Differences.all(in: reading, fields, list: list)
     return Alignment(
       verdict: isDiscrepant ? .discrepant : .consistent, fields: fields, differences: differences,

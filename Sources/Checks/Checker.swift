@@ -7,14 +7,14 @@ public struct Checker: Sendable {
   /// So many citations before and after one are its context; a list's style shows in that many.
   static let contextRadius = 8
 
-  private let align: @Sendable (_ citation: String, _ record: RegisteredWork, _ context: [String]) -> Alignment
+  private let align: @Sendable (_ citation: String, _ record: RegisteredWork, _ context: ListContext) -> Alignment
 
   public init() {
     let aligner = Aligner()
-    self.init { aligner.align($0, with: $1, context: $2) }
+    self.init { aligner.align($0, with: $1, in: $2) }
   }
 
-  init(align: @escaping @Sendable (String, RegisteredWork, [String]) -> Alignment) { self.align = align }
+  init(align: @escaping @Sendable (String, RegisteredWork, ListContext) -> Alignment) { self.align = align }
 
   /// - Parameters:
   ///   - citations: those of the page, in its order.
@@ -30,7 +30,7 @@ public struct Checker: Sendable {
     audits.reserveCapacity(citations.count)
     let writing = PageWriting(of: citations.map(\.text), in: source.bytes, as: format)
     for (index, citation) in citations.enumerated() {
-      let context = neighbours(of: index, in: citations)
+      let context = neighbours(of: index, in: citations, resolutions: resolutions)
       audits.append(audit(citation, on: writing, context: context, resolutions: resolutions))
     }
     AbsenceCheck(audits).add(to: &audits)
@@ -51,12 +51,13 @@ public struct Checker: Sendable {
     context: [String] = []
   ) -> CitationAudit {
     let page = PageWriting(of: [citation.text], in: bytes, as: format)
-    let check = RecordCheck(citation: citation, work: record.work, page: page) { align($0, record, context) }
-    return check.audit(of: align(citation.text.text, record, context))
+    let list = ListContext(context)
+    let check = RecordCheck(citation: citation, work: record.work, page: page, list: list) { align($0, record, list) }
+    return check.audit(of: align(citation.text.text, record, list))
   }
 
   private func audit(
-    _ citation: Citation, on page: PageWriting, context: [String], resolutions: [DOI: Resolution]
+    _ citation: Citation, on page: PageWriting, context: ListContext, resolutions: [DOI: Resolution]
   ) -> CitationAudit {
     let readings = DOIReading.all(of: citation, resolutions: resolutions) { work in
       align(citation.text.text, RegisteredWork(work), context)
@@ -68,7 +69,7 @@ public struct Checker: Sendable {
     }
     var audit: CitationAudit
     if let work = best.resolution.work, let alignment = best.alignment {
-      let check = RecordCheck(citation: citation, work: work, mention: best.mention, page: page) {
+      let check = RecordCheck(citation: citation, work: work, mention: best.mention, page: page, list: context) {
         align($0, RegisteredWork(work), context)
       }
       audit = check.audit(of: alignment)
@@ -82,8 +83,16 @@ public struct Checker: Sendable {
     return audit
   }
 
-  private func neighbours(of index: Int, in citations: [Citation]) -> [String] {
+  private func neighbours(
+    of index: Int, in citations: [Citation], resolutions: [DOI: Resolution]
+  ) -> ListContext {
     let window = max(0, index - Checker.contextRadius)..<min(citations.count, index + Checker.contextRadius + 1)
-    return window.compactMap { $0 == index ? nil : citations[$0].text.text }
+    let others = window.filter { $0 != index }
+    return ListContext(others.map { citations[$0].text.text }) {
+      others.compactMap { other in
+        let works = citations[other].mentions.lazy.compactMap { resolutions[$0.doi]?.work }
+        return works.first.flatMap { AlignedEntry(citations[other].text.text, with: RegisteredWork($0)) }
+      }
+    }
   }
 }

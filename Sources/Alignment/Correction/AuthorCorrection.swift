@@ -7,14 +7,28 @@ struct AuthorCorrection {
   let style: NameStyle
   private let rendering: NameRendering
 
-  private let list: ListStyle
+  /// Between names, before the last of three or more, and between two: as the list has them elsewhere.
+  private let listSeparator: String?
+  private let serialSeparator: String?
+  private let pairSeparator: String?
 
   init(_ match: AuthorMatch, in text: CitedText, list: ListStyle) {
     self.match = match
     self.text = text
-    self.list = list
-    style = NameStyle(match, in: text)
+    let own = NameStyle(match, in: text)
+    // The list is asked only where names come or go, which a short one shows little of.
+    let isOpen = match.faults.contains { fault in
+      switch fault {
+      case .missing, .extra: true
+      case .misspelled, .initial, .order: false
+      }
+    }
+    let habits = isOpen && match.spans.count < 3 ? list.habits(for: own) : nil
+    style = habits?.completing(own, of: match) ?? own
     rendering = NameRendering(style: style)
+    listSeparator = habits?.separator
+    serialSeparator = habits?.serialSeparator ?? list.serialSeparator
+    pairSeparator = habits?.pairSeparator ?? list.pairSeparator
   }
 
   func edits(for fault: AuthorMatch.Fault) -> [TextEdit] {
@@ -145,18 +159,18 @@ struct AuthorCorrection {
     let gap = text.source.string(range(of: previous).upperBound..<text.words[next.words.lowerBound].start)
     if !NameStyle.isJoining(gap) { return gap }
     if gap.hasPrefix(";") { return "; " }
-    return ", "
+    return listSeparator ?? ", "
   }
 
   /// A third name makes a list of "A and B" into "A, B, and C", as English lists have it.
   private func withSerialComma(_ separator: String) -> String {
-    if style.separator == nil, let serial = list.serialSeparator { return serial }
+    if style.separator == nil, let serial = serialSeparator { return serial }
     return style.separator == nil && separator == " and " ? ", and " : separator
   }
 
   private func append(_ rendered: String, after previous: NameSpan, at place: Int) -> [TextEdit] {
     guard let last = style.lastSeparator else {
-      let separator = style.separator ?? (match.spans.count == 1 ? list.pairSeparator : nil) ?? style.unseenSeparator
+      let separator = style.separator ?? (match.spans.count == 1 ? pairSeparator : nil) ?? style.unseenSeparator
       return [TextEdit(range: place..<place, replacement: separator + rendered)]
     }
     let joining = match.spans.count >= 2 ? withSerialComma(last) : last
@@ -176,7 +190,7 @@ struct AuthorCorrection {
     let isOnly = match.spans.count == 1
     let separator =
       isOnly
-      ? (style.lastSeparator ?? list.pairSeparator ?? style.unseenSeparator)
+      ? (style.lastSeparator ?? pairSeparator ?? style.unseenSeparator)
       : (style.separator ?? separatorBetween(next, match.spans[1]))
     var edits: [TextEdit] = []
     if match.spans.count == 2, style.separator == nil {
@@ -263,7 +277,7 @@ struct AuthorCorrection {
 
   private func losesComma(_ gap: String, after previous: NameSpan) -> Bool {
     guard NameStyle.isJoining(gap), gap.hasPrefix(",") else { return false }
-    if let pair = list.pairSeparator { return !pair.hasPrefix(",") }
+    if let pair = pairSeparator { return !pair.hasPrefix(",") }
     return previous.order != .familyFirst
   }
 

@@ -15,10 +15,14 @@ struct ListStyle {
   private(set) var dash = "–"
   /// Containers are abbreviated with stops (`Geophys. Res. Lett.`).
   private(set) var abbreviatesContainers: Bool?
+  /// The entries whose records are at hand; they are read where names have to be written.
+  private let examples: @Sendable () -> [AlignedEntry]
 
-  static let none = ListStyle([])
+  static let none = ListStyle(ListContext())
 
-  init(_ context: [String]) {
+  init(_ list: ListContext) {
+    let context = list.citations
+    examples = list.examples
     var serial: [String] = []
     var pairs: [String] = []
     var dashes: [String] = []
@@ -36,6 +40,14 @@ struct ListStyle {
     if let dash = ListStyle.most(dashes) { self.dash = dash }
     showsRanges = context.isEmpty ? nil : dashes.count * 2 > context.count ? true : dashes.isEmpty ? false : nil
     abbreviatesContainers = ListStyle.most(abbreviated)
+  }
+
+  /// How the list writes names, told by the entries that are held against their records; nil where there are none.
+  func habits(for style: NameStyle) -> ListHabits? {
+    let examples = examples().filter(\.isConsistent)
+    let alike = examples.filter { $0.names?.firstOrder == style.firstOrder }
+    let best = alike.isEmpty ? examples : alike
+    return best.isEmpty ? nil : ListHabits(best)
   }
 
   /// The separator before the last name, and how many names there seem to be before the year or the title.

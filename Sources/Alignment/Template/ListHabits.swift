@@ -61,6 +61,19 @@ struct ListHabits {
     return style
   }
 
+  /// A style with what the names that are there do not show.
+  func completing(_ style: NameStyle, of match: AuthorMatch) -> NameStyle {
+    let people = match.spans.filter { !$0.given.isEmpty }
+    guard !people.isEmpty else { return nameStyle ?? style }
+    var style = style
+    if match.spans.count < 2, let order = vote({ $0.cites(atLeast: 2) ? $0.names?.order : nil }) { style.order = order }
+    if !style.showsStops, let given = vote(\.givenStyle) { style.given = given }
+    if people.count < 2, let hasStops = vote(\.hasStops) { style.hasStops = hasStops }
+    if style.joiner == nil { style.joiner = vote { $0.names?.joiner } }
+    if people.count < 2, style.mostGiven > 1 { style.mostGiven = 9 }
+    return style
+  }
+
   var hasStops: Bool? { vote(\.hasStops) }
 
   /// Longer lists are cut: to how many names, and what stands for the others.

@@ -10,9 +10,11 @@ struct EarlyAccess {
   private let year: Int?
   /// The preliminary pages, `1–13`; nil where none are cited.
   private let preliminary: Difference?
+  /// What fills in the volume and all that came with it.
+  let edits: [TextEdit]
 
   /// nil for an entry that is not cited as early access, and where the record has no volume and page either.
-  init?(citation: Citation, work: Work, alignment: Alignment) {
+  init?(citation: Citation, work: Work, alignment: Alignment, list: ListContext) {
     guard let volume = work.volume, let page = work.page ?? work.articleNumber, alignment.fields[.volume] == .absent
     else { return nil }
     let preliminary = alignment.differences.first {
@@ -28,6 +30,9 @@ struct EarlyAccess {
     self.volume = volume
     self.page = page
     self.preliminary = preliminary
+    // As the list writes them; where it shows nowhere how, before the pages.
+    let completion = EntryCompletion(citation.text.text, with: RegisteredWork(work), after: list.examples())
+    edits = completion?.edits ?? preliminary.map { EarlyAccess.edits(of: $0, volume: volume) } ?? []
     year = (work.dates[.publishedPrint] ?? work.dates[.journalIssuePrint] ?? work.issued)?.year
   }
 
@@ -54,8 +59,7 @@ struct EarlyAccess {
   }
 
   /// What makes of the preliminary pages the registered ones, with the volume before them.
-  var edits: [TextEdit] {
-    guard let preliminary else { return [] }
+  private static func edits(of preliminary: Difference, volume: String) -> [TextEdit] {
     var edits = preliminary.edits.sorted { $0.range.lowerBound < $1.range.lowerBound }
     if edits.first?.range.lowerBound == preliminary.range.lowerBound {
       edits[0].replacement = "\(volume), " + edits[0].replacement

@@ -9,6 +9,7 @@ struct RecordCheck {
   /// The DOI on the page that the record belongs to; nil where there is no page.
   var mention: DOIMention?
   var page: PageWriting
+  var list: ListContext
   /// Reads another wording of the citation by the light of the same record.
   var align: (String) -> Alignment
 
@@ -22,7 +23,7 @@ struct RecordCheck {
       return audit
     }
     var differences = alignment.differences
-    let earlyAccess = EarlyAccess(citation: citation, work: work, alignment: alignment)
+    let earlyAccess = EarlyAccess(citation: citation, work: work, alignment: alignment, list: list)
     if let earlyAccess { differences.removeAll(where: earlyAccess.explains) }
     let correction = correction(alignment, differences, earlyAccess)
     audit.corrected = correction?.text
