@@ -9,6 +9,7 @@ struct RecordCheck {
   /// The DOI on the page that the record belongs to; nil where there is no page.
   var mention: DOIMention?
   var page: PageWriting
+  var list: ListContext
   /// Reads another wording of the citation by the light of the same record.
   var align: (String, [FieldLabel]) -> Alignment
 
@@ -22,7 +23,7 @@ struct RecordCheck {
       return audit
     }
     var differences = alignment.differences
-    let earlyAccess = EarlyAccess(citation: citation, work: work, alignment: alignment)
+    let earlyAccess = EarlyAccess(citation: citation, work: work, alignment: alignment, list: list)
     if let earlyAccess { differences.removeAll(where: earlyAccess.explains) }
     let correction = correction(alignment, differences, earlyAccess)
     audit.corrected = correction?.text
@@ -59,9 +60,11 @@ struct RecordCheck {
     guard plain != nil || alignment.verdict == .consistent else { return nil }
     let repairs = differences.filter { $0.kind == .authorMalformed || alignment.contradicts($0) }
     let edits = repairs.flatMap(\.edits) + (earlyAccess?.edits ?? [])
-    let candidate = TextEdit.apply(edits, to: citation.text.text)
+    var candidate = TextEdit.apply(edits, to: citation.text.text)
+    var labels = TextEdit.apply(edits, to: citation.labels)
+    if let earlyAccess { (candidate, labels) = earlyAccess.completed(candidate, labels) }
     guard candidate != citation.text.text, candidate != plain?.text else { return plain }
-    let again = align(candidate, TextEdit.apply(edits, to: citation.labels))
+    let again = align(candidate, labels)
     let holds = again.verdict == .consistent && !again.differences.contains { $0.kind == .authorMalformed }
     return holds ? Correction(text: candidate, goesFurther: true) : plain
   }
