@@ -21,6 +21,13 @@ public struct Aligner: Sendable {
   public func align(
     _ citation: String, labels: [FieldLabel] = [], with record: RegisteredWork, context: [String] = []
   ) -> Alignment {
+    align(citation, labels: labels, with: record, in: ListContext(context))
+  }
+
+  /// The same for one of a list, some of whose other records may be at hand.
+  public func align(
+    _ citation: String, labels: [FieldLabel] = [], with record: RegisteredWork, in context: ListContext
+  ) -> Alignment {
     let reading = Reading(citation, labels: labels, record)
     let fields = Verdicts.fields(of: reading)
     if Identity.score(of: reading, fields) < 0 {
@@ -29,7 +36,8 @@ public struct Aligner: Sendable {
     }
     let isDiscrepant = Verdicts.areContradicted(fields)
     // Neighbours are read only where something has to be put in.
-    let list = !labels.isEmpty ? .fields(labels) : isDiscrepant && !context.isEmpty ? ListStyle(context) : .none
+    let list =
+      !labels.isEmpty ? .fields(labels) : isDiscrepant && !context.citations.isEmpty ? ListStyle(context) : .none
     let differences = Differences.all(in: reading, fields, list: list)
     return Alignment(
       verdict: isDiscrepant ? .discrepant : .consistent, fields: fields, differences: differences,
@@ -47,6 +55,8 @@ public struct Aligner: Sendable {
       reading.withOtherDigits(corrected)
       ?? Verdicts.onlyContradicted(fields).flatMap { reading.repaired(corrected, in: $0) }
       ?? Reading(corrected, labels: TextEdit.apply(edits, to: reading.labels), reading.record)
+    // Who was found before has to be found again.
+    guard (again.authors?.spans.count ?? 0) >= (reading.authors?.spans.count ?? 0) else { return nil }
     return Verdicts.areContradicted(Verdicts.fields(of: again)) ? nil : corrected
   }
 }

@@ -9,14 +9,14 @@ public struct Checker: Sendable {
 
   typealias Align =
     @Sendable (
-      _ citation: String, _ labels: [FieldLabel], _ record: RegisteredWork, _ context: [String]
+      _ citation: String, _ labels: [FieldLabel], _ record: RegisteredWork, _ context: ListContext
     ) -> Alignment
 
   private let align: Align
 
   public init() {
     let aligner = Aligner()
-    self.init { aligner.align($0, labels: $1, with: $2, context: $3) }
+    self.init { aligner.align($0, labels: $1, with: $2, in: $3) }
   }
 
   init(align: @escaping Align) { self.align = align }
@@ -36,7 +36,7 @@ public struct Checker: Sendable {
     audits.reserveCapacity(citations.count)
     let writing = PageWriting(of: citations.map(\.text), in: source.bytes, as: format)
     for (index, citation) in citations.enumerated() {
-      let context = neighbours(of: index, in: citations)
+      let context = neighbours(of: index, in: citations, resolutions: resolutions)
       audits.append(audit(citation, on: writing, context: context, resolutions: resolutions))
     }
     AbsenceCheck(audits).add(to: &audits)
@@ -59,12 +59,15 @@ public struct Checker: Sendable {
     context: [String] = []
   ) -> CitationAudit {
     let page = format.map { PageWriting(of: [citation.text], in: bytes, as: $0) }
-    let check = RecordCheck(citation: citation, work: record.work, page: page) { align($0, $1, record, context) }
-    return check.audit(of: align(citation.text.text, citation.labels, record, context))
+    let list = ListContext(context)
+    let check = RecordCheck(citation: citation, work: record.work, page: page, list: list) {
+      align($0, $1, record, list)
+    }
+    return check.audit(of: align(citation.text.text, citation.labels, record, list))
   }
 
   private func audit(
-    _ citation: Citation, on page: PageWriting, context: [String], resolutions: [DOI: Resolution]
+    _ citation: Citation, on page: PageWriting, context: ListContext, resolutions: [DOI: Resolution]
   ) -> CitationAudit {
     let readings = DOIReading.all(of: citation, resolutions: resolutions) { work in
       align(citation.text.text, citation.labels, RegisteredWork(work), context)
@@ -76,7 +79,7 @@ public struct Checker: Sendable {
     }
     var audit: CitationAudit
     if let work = best.resolution.work, let alignment = best.alignment {
-      let check = RecordCheck(citation: citation, work: work, mention: best.mention, page: page) {
+      let check = RecordCheck(citation: citation, work: work, mention: best.mention, page: page, list: context) {
         align($0, $1, RegisteredWork(work), context)
       }
       audit = check.audit(of: alignment)
@@ -84,7 +87,7 @@ public struct Checker: Sendable {
         let record = RegisteredWork(work)
         let isEarlyAccess = audit.findings.contains { $0.rule == .earlyAccess }
         let check = HeadingCheck(citation: citation, work: work, isEarlyAccess: isEarlyAccess) {
-          align($0, [], record, [])
+          align($0, [], record, ListContext())
         }
         audit.findings += check.findings
       }
@@ -103,12 +106,13 @@ public struct Checker: Sendable {
   private func restated(
     _ citation: Citation, work: Work, mention: DOIMention, on page: PageWriting
   ) -> [Finding] {
-    citation.restatements.flatMap { restatement in
+    let list = ListContext()
+    return citation.restatements.flatMap { restatement in
       let record = RegisteredWork(work)
-      let check = RecordCheck(citation: restatement, work: work, mention: mention, page: page) {
-        align($0, $1, record, [])
+      let check = RecordCheck(citation: restatement, work: work, mention: mention, page: page, list: list) {
+        align($0, $1, record, list)
       }
-      let audit = check.audit(of: align(restatement.text.text, restatement.labels, record, []))
+      let audit = check.audit(of: align(restatement.text.text, restatement.labels, record, list))
       // What becomes of the work, and whether it is this work, is told once.
       let findings = audit.findings.filter { $0.field != nil && $0.field != .doi && $0.rule != .earlyAccess }
       return findings.map { finding in
@@ -120,8 +124,18 @@ public struct Checker: Sendable {
     }
   }
 
-  private func neighbours(of index: Int, in citations: [Citation]) -> [String] {
+  private func neighbours(
+    of index: Int, in citations: [Citation], resolutions: [DOI: Resolution]
+  ) -> ListContext {
     let window = max(0, index - Checker.contextRadius)..<min(citations.count, index + Checker.contextRadius + 1)
-    return window.compactMap { $0 == index ? nil : citations[$0].text.text }
+    let others = window.filter { $0 != index }
+    var context = ListContext(others.map { citations[$0].text.text }) {
+      others.filter { citations[$0].labels.isEmpty }.compactMap { other in
+        let works = citations[other].mentions.lazy.compactMap { resolutions[$0.doi]?.work }
+        return works.first.flatMap { AlignedEntry(citations[other].text.text, with: RegisteredWork($0)) }
+      }
+    }
+    context.fields = others.map { citations[$0].labels }.filter { !$0.isEmpty }.map { Set($0.map(\.field)) }
+    return context
   }
 }

@@ -50,6 +50,15 @@ struct CSLJSONTests {
     #expect(FieldNotation.json.written("a \"b\" \\") == #"a \"b\" \\"#)
   }
 
+  @Test func `what is put into a file of ASCII is escaped as its own letters are`() throws {
+    let text = #"[{"DOI": "10.1000/1", "title": "\u00dcber", "author": [{"family": "A", "given": "B"}]}]"#
+    let escaped = try #require(try read(text).citations.first)
+    #expect(escaped.labels.map(\.notation) == [.asciiJSON, .asciiJSON, .list(of: .asciiJSON)])
+    let plain = try #require(try read(text.replacing(#"\u00dc"#, with: "Ü")).citations.first)
+    #expect(plain.labels.map(\.notation) == [.json, .json, .list(of: .json)])
+    #expect(FieldNotation.asciiJSON.written("Müller \"😀\"") == #"M\u00fcller \"\ud83d\ude00\""#)
+  }
+
   @Test func `JSON of another kind has no citation`() throws {
     for text in ["{}", "[]", "[1, \"x\", null]", #"{"name": "x", "version": "1.0", "author": "me"}"#, "3"] {
       #expect(try read(text).citations.isEmpty)

@@ -13,7 +13,7 @@ struct CiteCommandTests {
   @Test(arguments: [
     (
       "10.1029/2022GL099348",
-      "Luo, H., & Wang, T. (2022). Strain Partitioning on the Western Haiyuan Fault System Revealed by the Adjacent 2016 Mw5.9 and 2022 Mw6.7 Menyuan Earthquakes. Geophysical Research Letters, 49, e2022GL099348."
+      "Luo, H. and T. Wang (2022), Strain Partitioning on the Western Haiyuan Fault System Revealed by the Adjacent 2016 Mw5.9 and 2022 Mw6.7 Menyuan Earthquakes, Geophysical Research Letters, 49(16), e2022GL099348."
     ),
     (
       "10.1093/gji/ggac329",
@@ -42,6 +42,62 @@ struct CiteCommandTests {
   @Test func `the link is the cited work's`() async throws {
     let run = try await cite("10.1093/GJI/ggac329", "--like", Self.page, "--markup", "markdown")
     #expect(run.output.hasPrefix("<a href=\"https://doi.org/10.1093/GJI/ggac329\">Luo, H., H. Zeng"))
+  }
+
+  @Test(arguments: [
+    ("html", "<a href=\"https://doi.org/10.1093/gji/ggac329\">Luo, H., H. Zeng", "115–127.</a>\n"),
+    ("markdown", "<a href=\"https://doi.org/10.1093/gji/ggac329\">Luo, H., H. Zeng", "115–127.</a>\n"),
+    ("text", "Luo, H., H. Zeng", "115–127.\n"),
+  ])
+  func `an anchor around the example is one around the citation`(
+    markup: String, start: String, end: String
+  ) async throws {
+    let run = try await cite("10.1093/gji/ggac329", "--like", Self.page, "--markup", markup)
+    #expect(run.output.hasPrefix(start) && run.output.hasSuffix(end), "\(run.output)")
+  }
+
+  @Test func `a link of Markdown is one in HTML`() async throws {
+    let folder = try TemporaryFolder()
+    let entry =
+      "Luo, H., and T. Wang (2022), [Strain Partitioning on the Western Haiyuan Fault System Revealed by the Adjacent 2016 Mw5.9 and 2022 Mw6.7 Menyuan Earthquakes](https://doi.org/10.1029/2022GL099348 \"Read\"), *Geophysical Research Letters*, 49(16), e2022GL099348."
+    try folder.write("- \(entry)\n", to: "page.md")
+    let html = try await cite("10.1093/gji/ggac329", "--like", folder.path("page.md"), "--markup", "html")
+    #expect(
+      html.output.contains(
+        "(2023), <a href=\"https://doi.org/10.1093/gji/ggac329\">Could thermal pressurization have induced"),
+      "\(html.output)")
+    #expect(html.output.contains("earthquake?</a>, <i>Geophysical Journal International</i>, 232(1), 115–127."))
+  }
+
+  @Test func `an example that parts its names unevenly is not followed in that`() async throws {
+    let run = try await cite("10.1093/gji/ggac329", "--like", Self.page, "--entry", "10.3390/rs14184553")
+    let names = "Luo, H., H. Zeng, Q. Shi, T. Wang, M. Liao, J. Hu, and S. Wei (2023) "
+    #expect(run.output.hasPrefix(names), "\(run.output)")
+  }
+
+  @Test func `what a journal prints at the head of its pages is no part of the title`() async throws {
+    let folder = try TemporaryFolder()
+    let record = try Repository.text(of: "\(SamplePage.records)/10.1093_gji_ggac329.json")
+    let title = "intermediate-depth earthquake?"
+    #expect(record.contains(title))
+    try folder.write(
+      record.replacingOccurrences(of: title, with: title + " THERMAL PRESSURIZATION IN PERU"), to: "records/work.json")
+    for name in ["10.1029_2022gl099348", "10.1029_2022jb024794"] {
+      try folder.write(try Repository.text(of: "\(SamplePage.records)/\(name).json"), to: "records/\(name).json")
+    }
+    let page = Repository.root.appending(path: Self.page).path
+    let run = try await DOIAuditRun(
+      ["cite", "10.1093/gji/ggac329", "--like", page, "--records", folder.path("records")], in: folder.root)
+    #expect(run.output.contains("intermediate-depth earthquake?, Geophysical Journal"), "\(run.output)")
+  }
+
+  @Test(arguments: ["group.bib", "items.json"])
+  func `a page of fields has no citations to follow`(name: String) async throws {
+    let run = try await cite("10.1093/gji/ggac329", "--like", "Fixtures/pages/\(name)")
+    #expect(run.status == 2)
+    #expect(run.output == "")
+    #expect(run.errors.contains { $0.contains("\(name): its entries are fields, not citations") })
+    #expect(run.errors.contains { $0.contains("--style") })
   }
 
   @Test func `the example's emphasis comes in the markup that is asked for`() async throws {

@@ -56,6 +56,27 @@ struct FixCommandTests {
     #expect(check.output.contains("\"doi-missing\""))
   }
 
+  /// What the page of the fixtures says once it is repaired, and did not before.
+  private static let repaired = [
+    "Fu, L., Q. Zhang, T. Wang, W. Li, Q. Xu and D. Ge (2022) Detecting slow-moving",
+    "He, Y., T. Wang, L. Fang, and L. Zhao (2022). The 2020 Mw 6.0 Jiashi",
+    "Tian Shan, Seismol. Res. Lett. 93, 680–692,doi: 10.1785/0220210063.</a>",
+    "<a href=\"https://doi.org/10.1109/TGRS.2021.3121907\">Z. Wu, T. Wang, Y. Wang, R. Wang and D. Ge (2022), \"Deep learning",
+    "in IEEE Transactions on Geoscience and Remote Sensing, 60, 1–18, doi: 10.1109/TGRS.2021.3121907.</a>",
+    "in IEEE Transactions on Geoscience and Remote Sensing, 60, 1–16, doi: 10.1109/TGRS.2021.3121906.</a>",
+    "Frontiers in Earth Science, 9(June), 672809.</a>",
+    "<a href=\"https://doi.org/10.1029/2020GL090206\">Wang, T., Jiao, L.",
+  ]
+
+  @Test func `the first real page is repaired in its own style`() async throws {
+    let folder = try folder(["publications.md"])
+    let before = try folder.text(of: "publications.md")
+    #expect(try await fix("--write", "--quiet", ".", in: folder).status == 0)
+    let after = try folder.text(of: "publications.md")
+    for text in Self.repaired { #expect(after.contains(text) && !before.contains(text), "\(text)") }
+    #expect(before.split(separator: "\n").count == after.split(separator: "\n").count)
+  }
+
   @Test func `a page in order needs no diff`() async throws {
     let folder = try TemporaryFolder()
     try folder.write(SamplePage.clean, to: "page.md")

@@ -97,11 +97,14 @@ def name_span(author, text):
     return (start, end) if all(a >= start and b <= end for a, b in found) else None
 
 
-def owner_in(item, owner):
-    """The page's owner among the authors of an item in which a letter of the name may be wrong."""
-    alike = lambda a: difflib.SequenceMatcher(None, str(sorted(a.items())), str(sorted(owner.items()))).ratio()
-    best = max(item["author"], key=alike)
-    return best if alike(best) > 0.85 else {"literal": ""}
+def owner_in(item, owner, authors):
+    """The page's owner, one of the right authors, among those of an item in which a letter of the name may be wrong."""
+    if owner in item["author"]:
+        return owner
+    whole = lambda a: f"{a.get('family', '')} {a.get('given', '')}"
+    alike = lambda a: difflib.SequenceMatcher(None, whole(a), whole(owner)).ratio()
+    best = max((a for a in item["author"] if a not in authors), key=alike, default={})
+    return best if best and alike(best) > 0.7 else {"literal": ""}
 
 
 def once(part, text):
@@ -110,13 +113,13 @@ def once(part, text):
     return found[0] if len(found) == 1 else None
 
 
-def spans_of(item, text, page, owner):
+def spans_of(item, text, page, owner, authors):
     """The stretches that the page prints in bold or italics, or as a link: (start, end, kind, what), apart."""
     wanted = []
     if page["doi"] == "title":
         wanted.append((once(item["title"], text), "a", "title"))
     if page["bold"]:
-        wanted.append((name_span(owner_in(item, owner), text), "b", "name"))
+        wanted.append((name_span(owner_in(item, owner, authors), text), "b", "name"))
     if page["italic"]:
         container = item.get("container-title", "")
         span = once(container, text) or once(item.get("container-title-short", ""), text)
@@ -173,15 +176,18 @@ def entry(page, item, text, right, right_text, field, kind, rng):
         same = difflib.SequenceMatcher(None, right_text, text, autojunk=False).get_matching_blocks()
         breaks = {o for o in breaks if any(b.a + 1 < o < b.a + b.size - 2 for b in same)}
     # What is not there on one side is not marked on the other.
-    both = [{s[2:] for s in spans_of(it, tx, page, owner)} for it, tx in ((item, text), (right, right_text))]
+    both = [
+        {s[2:] for s in spans_of(it, tx, page, owner, right["author"])} for it, tx in ((item, text), (right, right_text))
+    ]
     marked_on_both = both[0] & both[1]
     for it, tx, ht in ((item, text, host), (right, right_text, "https://doi.org/")):
         url = shapes.doi_url(doi, ht)
         if page["shape"] == "bibtex":
-            marked = shapes.bibtex_entry(it, f"{fold(it['author'][0].get('family', 'anon'))}{rng_key(doi)}", page)
+            # A key is what documents cite the entry by: whatever its author's name, it stays.
+            marked = shapes.bibtex_entry(it, f"{fold(right['author'][0].get('family', 'anon'))}{rng_key(doi)}", page)
             sides.append((None, marked, url))
             continue
-        spans = [s[:3] for s in spans_of(it, tx, page, owner) if s[2:] in marked_on_both]
+        spans = [s[:3] for s in spans_of(it, tx, page, owner, right["author"]) if s[2:] in marked_on_both]
         here = breaks if tx == right_text else carried(breaks, right_text, tx)
         marked = page["dialect"].write(tx, spans, here, url)
         visible = tx

@@ -33,3 +33,15 @@ struct AuthorMatch {
       }
   }
 }
+
+extension AuthorMatch {
+  /// Whether the family name of a registered author who was not found is among these letters.
+  func isMissing(in folded: [UInt8]) -> Bool {
+    faults.contains { fault in
+      guard case .missing(let name) = fault else { return false }
+      return names[name].readings.contains { reading in
+        reading.isProper && reading.family.count > 1 && WordSearch.contains(reading.family, in: folded)
+      }
+    }
+  }
+}

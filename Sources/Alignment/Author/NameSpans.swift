@@ -128,16 +128,21 @@ struct NameSpans {
     let most = reading.given.count + 3
     // Those before the family name end where it ends: found first, all are in the order of their ends.
     var start = hit.words.lowerBound
+    var crossesComma = false
     while start > region.lowerBound, hit.words.lowerBound - start < most, isOpen[start - 1 - region.lowerBound] {
       let gap = text.gaps[start]
       guard gap.isDisjoint(with: .hard) else { break }
-      let crossesComma = gap.contains(.comma)
-      if crossesComma, start < hit.words.lowerBound { break }
+      let isFirst = start == hit.words.lowerBound
+      if gap.contains(.comma) {
+        if !isFirst { break }
+        crossesComma = true
+      }
+      // What a comma cuts off from its family name are initials: "C.A., Chimento".
+      if crossesComma, !isFirst, text.words[start - 1].length > 1 { break }
       if endsName(start - 1, reading, in: text) { break }
       start -= 1
       let extra = crossesComma ? Cost.comma : 0
       add(start..<hit.words.lowerBound, .givenFirst, to: hit, reading, place, of: name, in: text, extra: extra)
-      if crossesComma { break }
     }
 
     var end = hit.words.upperBound

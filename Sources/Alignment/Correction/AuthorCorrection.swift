@@ -7,19 +7,32 @@ struct AuthorCorrection {
   let style: NameStyle
   private let rendering: NameRendering
 
-  private let list: ListStyle
+  /// Between names, before the last of three or more, and between two: as the list has them elsewhere.
+  private let listSeparator: String?
+  private let serialSeparator: String?
+  private let pairSeparator: String?
 
   init(_ match: AuthorMatch, in text: CitedText, list: ListStyle) {
     self.match = match
     self.text = text
-    self.list = list
-    var style = NameStyle(match, in: text)
+    var own = NameStyle(match, in: text)
     if let separator = list.everySeparator {
-      style.separator = separator
-      style.lastSeparator = separator
+      own.separator = separator
+      own.lastSeparator = separator
     }
-    self.style = style
+    // The list is asked only where names come or go, which a short one shows little of.
+    let isOpen = match.faults.contains { fault in
+      switch fault {
+      case .missing, .extra: true
+      case .misspelled, .initial, .order: false
+      }
+    }
+    let habits = isOpen && match.spans.count < 3 ? list.habits(for: own) : nil
+    style = habits?.completing(own, of: match) ?? own
     rendering = NameRendering(style: style)
+    listSeparator = habits?.separator
+    serialSeparator = habits?.serialSeparator ?? list.serialSeparator
+    pairSeparator = habits?.pairSeparator ?? list.pairSeparator
   }
 
   func edits(for fault: AuthorMatch.Fault) -> [TextEdit] {
@@ -153,18 +166,18 @@ struct AuthorCorrection {
     let gap = text.source.string(range(of: previous).upperBound..<text.words[next.words.lowerBound].start)
     if !NameStyle.isJoining(gap) { return gap }
     if gap.hasPrefix(";") { return "; " }
-    return ", "
+    return listSeparator ?? ", "
   }
 
   /// A third name makes a list of "A and B" into "A, B, and C", as English lists have it.
   private func withSerialComma(_ separator: String) -> String {
-    if style.separator == nil, let serial = list.serialSeparator { return serial }
+    if style.separator == nil, let serial = serialSeparator { return serial }
     return style.separator == nil && separator == " and " ? ", and " : separator
   }
 
   private func append(_ rendered: String, after previous: NameSpan, at place: Int) -> [TextEdit] {
     guard let last = style.lastSeparator else {
-      let separator = style.separator ?? (match.spans.count == 1 ? list.pairSeparator : nil) ?? style.unseenSeparator
+      let separator = style.separator ?? (match.spans.count == 1 ? pairSeparator : nil) ?? style.unseenSeparator
       return [TextEdit(range: place..<place, replacement: separator + rendered)]
     }
     let joining = match.spans.count >= 2 ? withSerialComma(last) : last
@@ -184,7 +197,7 @@ struct AuthorCorrection {
     let isOnly = match.spans.count == 1
     let separator =
       isOnly
-      ? (style.lastSeparator ?? list.pairSeparator ?? style.unseenSeparator)
+      ? (style.lastSeparator ?? pairSeparator ?? style.unseenSeparator)
       : (style.separator ?? separatorBetween(next, match.spans[1]))
     var edits: [TextEdit] = []
     if match.spans.count == 2, style.separator == nil {
@@ -251,6 +264,8 @@ struct AuthorCorrection {
   }
 
   private func extra(_ words: Range<Int>) -> [TextEdit] {
+    // Who is registered is never taken away, however the name came to be read as nobody's.
+    if match.isMissing(in: Array(text.bytes(words))) { return [] }
     let extent = extent(of: words)
     let before = match.spans.last { $0.words.upperBound <= words.lowerBound }
     let after = match.spans.first { $0.words.lowerBound >= words.upperBound }
@@ -271,7 +286,7 @@ struct AuthorCorrection {
 
   private func losesComma(_ gap: String, after previous: NameSpan) -> Bool {
     guard NameStyle.isJoining(gap), gap.hasPrefix(",") else { return false }
-    if let pair = list.pairSeparator { return !pair.hasPrefix(",") }
+    if let pair = pairSeparator { return !pair.hasPrefix(",") }
     return previous.order != .familyFirst
   }
 

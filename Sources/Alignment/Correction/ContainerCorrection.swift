@@ -9,8 +9,12 @@ enum ContainerCorrection {
     case .same, .abbreviated: return []
     case .slips(let slips): return slips.flatMap { edits($0, match, in: text) }
     case .other:
-      guard let name = replacement(for: match.cited, of: container, in: text, list: list) else { return [] }
-      return [TextEdit(range: extent(of: match.cited, in: text, replacement: name), replacement: name)]
+      let habits = list.containerHabits
+      guard let name = replacement(for: match.cited, of: container, in: text, list: list, habits) else { return [] }
+      let extent =
+        habits?.stopsBehindContainers == true && !name.hasSuffix(".")
+        ? text.range(match.cited) : extent(of: match.cited, in: text, replacement: name)
+      return [TextEdit(range: extent, replacement: name)]
     }
   }
 
@@ -36,8 +40,10 @@ enum ContainerCorrection {
 
   /// The registered name in the form that the citation's own has: abbreviated, with stops, in capitals.
   private static func replacement(
-    for cited: Range<Int>, of container: RegisteredContainer, in text: CitedText, list: ListStyle
+    for cited: Range<Int>, of container: RegisteredContainer, in text: CitedText, list: ListStyle,
+    _ habits: ListHabits?
   ) -> String? {
+    if let known = habits?.name(of: container) { return known }
     let full = container.forms.first { $0.kind == .full }
     let short = container.forms.first { $0.kind == .short }
     guard let name = full ?? short else { return nil }
@@ -50,9 +56,10 @@ enum ContainerCorrection {
     let isBare = cited.count > 1 && cited.filter { isKnownShort($0, in: text) }.count >= 1
     // One word ("Nature") shows no habit; the list may.
     let isListed = cited.count == 1 && list.abbreviatesContainers == true
-    if hasStops || isBare || isListed, let short {
+    if hasStops || isBare || isListed || habits?.abbreviates == true, let short {
       chosen = short.text.text
-      if !hasStops, !isListed { chosen.removeAll { $0 == "." } }
+      let keepsStops = hasStops || isListed || !isBare && habits?.keepsStops != false
+      if !keepsStops { chosen.removeAll { $0 == "." } }
     }
     if cited.allSatisfy({ text.words[$0].isUpper }), text.words[cited.lowerBound].length > 2, cited.count > 1 {
       chosen = chosen.uppercased()

@@ -16,11 +16,13 @@ struct ListStyle {
   private(set) var dash = "–"
   /// Containers are abbreviated with stops (`Geophys. Res. Lett.`).
   private(set) var abbreviatesContainers: Bool?
+  /// The entries whose records are at hand; they are read where names have to be written.
+  private let examples: @Sendable () -> [AlignedEntry]
 
   /// Between any two names, where they are values of a field and "and" parts them, as in BibTeX.
   private(set) var everySeparator: String?
 
-  static let none = ListStyle([])
+  static let none = ListStyle(ListContext())
 
   /// That of labelled fields: in BibTeX, and where each name has a value of its own, there is an "and" between any two.
   static func fields(_ labels: [FieldLabel]) -> ListStyle {
@@ -32,7 +34,9 @@ struct ListStyle {
     return style
   }
 
-  init(_ context: [String]) {
+  init(_ list: ListContext) {
+    let context = list.citations
+    examples = list.examples
     var serial: [String] = []
     var pairs: [String] = []
     var dashes: [String] = []
@@ -50,6 +54,20 @@ struct ListStyle {
     if let dash = ListStyle.most(dashes) { self.dash = dash }
     showsRanges = context.isEmpty ? nil : dashes.count * 2 > context.count ? true : dashes.isEmpty ? false : nil
     abbreviatesContainers = ListStyle.most(abbreviated)
+  }
+
+  /// How the list writes names, told by the entries that are held against their records; nil where there are none.
+  func habits(for style: NameStyle) -> ListHabits? {
+    let examples = examples().filter(\.isConsistent)
+    let alike = examples.filter { $0.names?.firstOrder == style.firstOrder }
+    let best = alike.isEmpty ? examples : alike
+    return best.isEmpty ? nil : ListHabits(best)
+  }
+
+  /// How the list writes its containers, told in the same way.
+  var containerHabits: ListHabits? {
+    let examples = examples().filter(\.isConsistent)
+    return examples.isEmpty ? nil : ListHabits(examples)
   }
 
   /// The separator before the last name, and how many names there seem to be before the year or the title.

@@ -45,7 +45,7 @@ struct NameStyle {
       text.source.string(text.words[$0.family.upperBound - 1].end..<text.words[$0.given.lowerBound].start)
     }
     if let common = NameStyle.most(separators) { familySeparator = common }
-    let blanks = spans.filter { $0.order == .givenFirst }.map {
+    let blanks = spans.filter { $0.order == .givenFirst && !$0.isMalformed }.map {
       text.source.string(NameStyle.end(ofGiven: $0.given, in: text)..<text.words[$0.family.lowerBound].start)
     }
     if let common = NameStyle.most(blanks) { givenSeparator = common }

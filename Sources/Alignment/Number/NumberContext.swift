@@ -48,7 +48,8 @@ enum NumberContext {
     var cost: Float = 0
     if item.isInBrackets { cost += 0.9 }
     if item.isRange { cost += 0.9 }
-    if item.after.contains(.open), !item.after.contains(.comma) { cost -= 0.8 }
+    // "Nature 1–3 (1978)" are pages.
+    if item.after.contains(.open), !item.after.contains(.comma), !item.isRange { cost -= 0.8 }
     if item.after.contains(.colon) { cost -= 0.6 }
     if item.followsContainer { cost -= 0.4 }
     if item.hasLetters { cost += 0.7 }
@@ -77,7 +78,7 @@ enum NumberContext {
     if item.isRange { cost -= 0.8 }
     if item.before.contains(.colon) { cost -= 0.5 }
     if item.isInBrackets { cost += 0.7 }
-    if item.after.contains(.open) { cost += 0.9 }
+    if item.after.contains(.open), !item.isRange { cost += 0.9 }
     if item.isLast { cost -= 0.2 }
     if item.isFirst { cost += 0.3 }
     if item.year != nil, !item.isRange { cost += 0.3 }

@@ -21,7 +21,8 @@ enum NumberItems {
         word += 1
       } else if text.isFree(word), text.words[word].hasDigit {
         let item = item(at: word, in: text)
-        if let pair = volumeAndIssue(item, registered) { items += pair } else { items.append(item) }
+        let pair = isLabelledAsPages(word, in: text) ? nil : volumeAndIssue(item, registered)
+        if let pair { items += pair } else { items.append(item) }
         word = item.words.upperBound
       } else {
         word += 1
@@ -73,6 +74,11 @@ enum NumberItems {
   private static func isMonthIssue(_ word: Int, in text: CitedText) -> Bool {
     word > 0 && text.gaps[word] == .open && text.gaps[word + 1].contains(.close) && text.words[word - 1].isNumber
       && ContainerWords.isMonth(text.bytes(word))
+  }
+
+  private static func isLabelledAsPages(_ word: Int, in text: CitedText) -> Bool {
+    word > 0 && text.gaps[word].isSubset(of: [.space, .period])
+      && NumberLabels.label(text.bytes(word - 1), startsUpper: text.words[word - 1].startsUpper) == .page
   }
 
   /// "64-2" is volume 64, issue 2 where these are registered.

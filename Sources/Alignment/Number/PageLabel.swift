@@ -6,7 +6,7 @@ public enum PageLabel {
   public static func ends(_ text: Substring) -> Bool {
     let folded = FoldedText(String(text.suffix(16)))
     guard let word = folded.words.last,
-      folded.utf8[word.end...].allSatisfy({ $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: " ") })
+      folded.string(word.end..<folded.utf8.count).allSatisfy({ $0 == "." || $0.isWhitespace })
     else { return false }
     switch NumberLabels.label(folded.folded[word.folded], startsUpper: word.startsUpper) {
     case .page, .pageOrIssue: return true

@@ -6,6 +6,16 @@ extension AlignedEntry {
 
   // MARK: Names
 
+  struct NameOrder: Hashable {
+    var first: NameSpan.Order
+    var others: NameSpan.Order
+  }
+
+  var nameOrder: NameOrder? {
+    guard cites(atLeast: 2), let names else { return nil }
+    return NameOrder(first: names.firstOrder, others: names.order)
+  }
+
   var isCut: Bool { authors.map { $0.etAl != nil && !$0.hidden.isEmpty } ?? false }
 
   /// What stands for the names that are left out: ", et al."
@@ -40,6 +50,14 @@ extension AlignedEntry {
 
   private func hasInitials(_ span: NameSpan) -> Bool {
     span.given.contains { text.words[$0].isUpper && text.words[$0].length <= 3 }
+  }
+
+  /// Whether all its names but the last are parted alike: "He, Y.; T. Wang, L. Zhao" is nobody's habit.
+  var partsNamesEvenly: Bool {
+    guard cites(atLeast: 3), !isCut, let separator = names?.separator, let last = names?.lastSeparator else {
+      return true
+    }
+    return NameStyle.isJoining(last) || last == separator
   }
 
   var keepsHyphens: Bool? {

@@ -6,12 +6,15 @@ struct EntryRewriting {
   let record: RegisteredWork
   let doi: String
   let habits: ListHabits
+  /// The dash of pages that are there already; nil where the entry's own goes for the work.
+  let dash: String?
 
-  init(of entry: AlignedEntry, as record: RegisteredWork, doi: String, habits: ListHabits) {
+  init(of entry: AlignedEntry, as record: RegisteredWork, doi: String, habits: ListHabits, dash: String? = nil) {
     self.entry = entry
     self.record = record
     self.doi = doi
     self.habits = habits
+    self.dash = dash
   }
 
   var edits: [TextEdit] {
@@ -112,8 +115,8 @@ struct EntryRewriting {
   private var title: String? {
     guard let form = record.titles.first(where: { $0.isShort == false }) ?? record.titles.first else { return nil }
     // Some are registered with the stop that ends them in print.
-    let ended = form.text.text
-    let text = ended.hasSuffix(".") && !ended.hasSuffix("..") ? FoldedText(String(ended.dropLast())) : form.text
+    let ended = form.withoutRunningHead
+    let text = ended.hasSuffix(".") && !ended.hasSuffix("..") ? FoldedText(String(ended.dropLast())) : FoldedText(ended)
     let habit = habits.titleHabit(forCapitalised: text.isInTitleCase)
     guard habit != .registered else { return habits.typographic(text.text) }
     let names = habits.properNames
@@ -143,8 +146,10 @@ struct EntryRewriting {
 
   private var pageText: (text: String, isRange: Bool)? {
     guard let locator = record.numbers.locator else { return nil }
-    guard let last = locator.lastText, habits.showsLastPages ?? true else { return (locator.firstText, false) }
-    let dash = entry.dash ?? habits.dash ?? "–"
+    guard let last = locator.lastText, dash != nil || habits.showsLastPages ?? true else {
+      return (locator.firstText, false)
+    }
+    let dash = dash ?? entry.dash ?? habits.dash ?? "–"
     guard habits.abbreviatesLastPages == true else { return (locator.firstText + dash + last, true) }
     let shown = NumberCorrection.abbreviated(last, after: locator.firstText, like: 1)
     return (locator.firstText + dash + shown, true)

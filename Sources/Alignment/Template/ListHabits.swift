@@ -9,6 +9,8 @@ struct ListHabits {
   private let commonWords: Set<UInt64>
   /// How many entries have their parts in the same order.
   private let orders: [[EntryPart.Kind]: Int]
+  /// How many entries have their names in the same order, of those that show it.
+  private let nameOrders: [AlignedEntry.NameOrder: Int]
 
   /// - Parameters:
   ///   - entries: the example first.
@@ -18,12 +20,15 @@ struct ListHabits {
     self.weight = weight
     var counts: [UInt64: Int] = [:]
     var orders: [[EntryPart.Kind]: Int] = [:]
+    var nameOrders: [AlignedEntry.NameOrder: Int] = [:]
     for entry in entries {
       for word in Set(entry.looseWords.map { entry.text.words[$0].key }) { counts[word, default: 0] += 1 }
       orders[entry.order, default: 0] += 1
+      if let order = entry.nameOrder { nameOrders[order, default: 0] += 1 }
     }
     commonWords = Set(counts.filter { $0.value > 1 }.keys)
     self.orders = orders
+    self.nameOrders = nameOrders
   }
 
   /// What most entries show; of equals, what is shown first.
@@ -41,9 +46,12 @@ struct ListHabits {
   // MARK: Names
 
   /// Between two names that are not the last, before the last of three or more, and between the two of a pair.
-  var separator: String? { vote { $0.cites(atLeast: 3) ? $0.names?.separator : nil } }
+  var separator: String? { vote { $0.cites(atLeast: 3) && $0.partsNamesEvenly ? $0.names?.separator : nil } }
   var serialSeparator: String? {
-    vote { $0.cites(atLeast: 3) && !$0.isCut ? $0.names.flatMap { $0.lastSeparator ?? $0.separator } : nil }
+    vote { entry in
+      guard entry.cites(atLeast: 3), !entry.isCut, entry.partsNamesEvenly else { return nil }
+      return entry.names.flatMap { $0.lastSeparator ?? $0.separator }
+    }
   }
   var pairSeparator: String? { vote { $0.cites(2) ? $0.names.flatMap { $0.lastSeparator ?? $0.separator } : nil } }
 
@@ -58,6 +66,19 @@ struct ListHabits {
     if style.firstOrder == .familyOnly, style.given != .none { style.firstOrder = style.order }
     // How many given names the example shows depends on whose they are.
     if style.mostGiven > 1 { style.mostGiven = 9 }
+    return style
+  }
+
+  /// A style with what the names that are there do not show.
+  func completing(_ style: NameStyle, of match: AuthorMatch) -> NameStyle {
+    let people = match.spans.filter { !$0.given.isEmpty }
+    guard !people.isEmpty else { return nameStyle ?? style }
+    var style = style
+    if match.spans.count < 2, let order = vote({ $0.cites(atLeast: 2) ? $0.names?.order : nil }) { style.order = order }
+    if !style.showsStops, let given = vote(\.givenStyle) { style.given = given }
+    if people.count < 2, let hasStops = vote(\.hasStops) { style.hasStops = hasStops }
+    if style.joiner == nil { style.joiner = vote { $0.names?.joiner } }
+    if people.count < 2, style.mostGiven > 1 { style.mostGiven = 9 }
     return style
   }
 
@@ -134,6 +155,16 @@ struct ListHabits {
     }
   }
 
+  /// Whether a stop stands behind containers that have none of their own.
+  var stopsBehindContainers: Bool? {
+    vote { entry in
+      guard entry.isConsistent, let part = entry.part(.containerTitle), !entry.string(part.range).hasSuffix("."),
+        part.range.upperBound < entry.text.source.utf8.count
+      else { return nil }
+      return entry.text.source.utf8[part.range.upperBound] == UInt8(ascii: ".")
+    }
+  }
+
   var dash: String? { vote(\.dash) }
   /// Whether last pages are cited where they are registered, and whether only with the digits that differ.
   var showsLastPages: Bool? { vote(\.showsLastPage) }
@@ -154,6 +185,18 @@ struct ListHabits {
 
   func share(of entry: AlignedEntry) -> Float {
     entries.isEmpty ? 1 : Float(orders[entry.order] ?? 0) / Float(entries.count)
+  }
+
+  /// How many of the entries that show an order of names have that of an entry; 1 where it shows none.
+  func nameShare(of entry: AlignedEntry) -> Float {
+    guard let order = entry.nameOrder else { return 1 }
+    return Float(nameOrders[order] ?? 0) / Float(max(1, nameOrders.values.reduce(0, +)))
+  }
+
+  /// How many of the entries for which a number is registered cite it.
+  func share(citing kind: EntryPart.Kind, where isRegistered: (RegisteredNumbers) -> Bool) -> Float {
+    let registered = entries.filter { isRegistered($0.record.numbers) }
+    return registered.isEmpty ? 0 : Float(registered.count { $0.part(kind) != nil }) / Float(registered.count)
   }
 
   /// Words of an entry that say something of its own work besides its parts.

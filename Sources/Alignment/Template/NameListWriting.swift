@@ -20,7 +20,8 @@ struct NameListWriting {
   }
 
   private func separator(_ style: NameStyle) -> String {
-    let own = entry.isCut || (entry.authors?.spans.count ?? 0) > 2 ? style.separator : nil
+    let showsIt = entry.isCut || entry.cites(atLeast: 3) && entry.partsNamesEvenly
+    let own = showsIt ? style.separator : nil
     return own ?? habits.separator ?? ", "
   }
 
@@ -39,7 +40,8 @@ struct NameListWriting {
   }
 
   private func serial(_ style: NameStyle) -> String? {
-    let own = !entry.isCut && (entry.authors?.spans.count ?? 0) > 2 ? style.lastSeparator ?? style.separator : nil
+    let showsIt = !entry.isCut && entry.cites(atLeast: 3) && entry.partsNamesEvenly
+    let own = showsIt ? style.lastSeparator ?? style.separator : nil
     return own ?? habits.serialSeparator ?? habits.separator
   }
 }

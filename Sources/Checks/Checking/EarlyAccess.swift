@@ -10,9 +10,13 @@ struct EarlyAccess {
   private let year: Int?
   /// The preliminary pages, `1–13`; nil where none are cited.
   private let preliminary: Difference?
+  /// What fills in the volume and all that came with it.
+  let edits: [TextEdit]
+  /// What a citation of labelled fields lacks, each to be a field of its own.
+  let additions: [(field: Field, text: String)]
 
   /// nil for an entry that is not cited as early access, and where the record has no volume and page either.
-  init?(citation: Citation, work: borrowing Work, alignment: borrowing Alignment) {
+  init?(citation: Citation, work: borrowing Work, alignment: borrowing Alignment, list: ListContext) {
     guard let volume = work.volume, let page = work.page ?? work.articleNumber, alignment.fields[.volume] == .absent
     else { return nil }
     let preliminary = alignment.differences.first {
@@ -28,6 +32,12 @@ struct EarlyAccess {
     self.volume = volume
     self.page = page
     self.preliminary = preliminary
+    // As the list writes them; where it shows nowhere how, before the pages.
+    let isLabelled = !citation.labels.isEmpty
+    let completion =
+      isLabelled ? nil : EntryCompletion(citation.text.text, with: RegisteredWork(copy work), after: list.examples())
+    edits = completion?.edits ?? preliminary.map { EarlyAccess.edits(of: $0, volume: volume, in: citation) } ?? []
+    additions = isLabelled ? EarlyAccess.additions(to: alignment, volume, work.issue, hasNoPage ? page : nil, list) : []
     year = (work.dates[.publishedPrint] ?? work.dates[.journalIssuePrint] ?? work.issued)?.year
   }
 
@@ -45,6 +55,11 @@ struct EarlyAccess {
       place: preliminary.map { Place($0.range, in: citation) } ?? Place(endOf: citation),
       fix: writing.flatMap { Fix(edits, in: citation, on: $0, applicability) })
     finding.edits = edits
+    if !additions.isEmpty {
+      // New fields are no part of the citation's text yet.
+      finding.edits = []
+      finding.fix = writing.flatMap { fixWithAdditions(applicability, on: $0) }
+    }
     return finding
   }
 
@@ -53,9 +68,41 @@ struct EarlyAccess {
     difference == preliminary || difference.kind == .issuedOnline
   }
 
+  // MARK: Labelled fields
+
+  /// An issue is added where the page's other entries have theirs.
+  private static func additions(
+    to alignment: borrowing Alignment, _ volume: String, _ issue: String?, _ page: String?, _ list: ListContext
+  ) -> [(field: Field, text: String)] {
+    var additions: [(field: Field, text: String)] = [(.volume, volume)]
+    let others = list.fields.filter { $0.contains(.volume) }
+    if let issue, alignment.fields[.issue] == .absent, others.count { $0.contains(.issue) } * 2 >= others.count {
+      additions.append((.issue, issue))
+    }
+    if let page { additions.append((.page, page.replacingHyphen)) }
+    return additions.map { ($0.field, Markup.plainText($0.text)) }
+  }
+
+  private func fixWithAdditions(_ applicability: Fix.Applicability, on writing: PageWriting) -> Fix? {
+    guard let added = citation.adding(additions, on: writing) else { return nil }
+    var fix = Fix(edits, in: citation, on: writing, applicability) ?? Fix(edits: [], applicability: applicability)
+    fix.edits.insert(Fix.Edit(range: added.range, replacement: added.replacement), at: 0)
+    return fix
+  }
+
+  /// The citation with what it lacks on lines of their own, and its labels.
+  func completed(_ text: String, _ labels: [FieldLabel]) -> (text: String, labels: [FieldLabel]) {
+    var (text, labels) = (text, labels)
+    for (field, value) in additions {
+      let start = text.utf8.count + 1
+      text += "\n" + value
+      labels.append(FieldLabel(field, start..<start + value.utf8.count, .elsewhere))
+    }
+    return (text, labels)
+  }
+
   /// What makes of the preliminary pages the registered ones, with the volume before them.
-  var edits: [TextEdit] {
-    guard let preliminary else { return [] }
+  private static func edits(of preliminary: Difference, volume: String, in citation: Citation) -> [TextEdit] {
     let text = citation.text.text
     let before = text[..<text.utf8.index(text.startIndex, offsetBy: preliminary.range.lowerBound)]
     // "pp. 93, 680–692" would be wrong, and how the list labels a volume does not show here.
@@ -75,5 +122,13 @@ struct EarlyAccess {
     let dashes = scalars.dropFirst().prefix { $0.properties.generalCategory == .dashPunctuation || $0 == "\u{2212}" }
     let last = scalars.dropFirst(1 + dashes.count)
     return !dashes.isEmpty && !last.isEmpty && last.allSatisfy { ("0"..."9").contains($0) }
+  }
+}
+
+extension String {
+  /// Pages as a list would have them: `680–692`.
+  fileprivate var replacingHyphen: String {
+    let parts = split(separator: "-", omittingEmptySubsequences: false)
+    return parts.count == 2 ? parts.joined(separator: "–") : self
   }
 }

@@ -10,6 +10,7 @@ struct RecordCheck {
   var mention: DOIMention?
   /// nil where no repair is asked for but the corrected text.
   var page: PageWriting?
+  var list: ListContext
   /// Reads another wording of the citation by the light of the same record.
   var align: (String, [FieldLabel]) -> Alignment
 
@@ -20,7 +21,7 @@ struct RecordCheck {
         findings: [otherWork(alignment)])
     }
     var differences = alignment.differences
-    let earlyAccess = EarlyAccess(citation: citation, work: work, alignment: alignment)
+    let earlyAccess = EarlyAccess(citation: citation, work: work, alignment: alignment, list: list)
     if let earlyAccess { differences.removeAll(where: earlyAccess.explains) }
     let correction = correction(alignment, differences, earlyAccess)
     var findings: [Finding] = []
@@ -60,9 +61,11 @@ struct RecordCheck {
     guard plain != nil || alignment.verdict == .consistent else { return nil }
     let repairs = differences.filter { $0.kind == .authorMalformed || alignment.contradicts($0) }
     let edits = repairs.flatMap(\.edits) + (earlyAccess?.edits ?? [])
-    let candidate = TextEdit.apply(edits, to: citation.text.text)
+    var candidate = TextEdit.apply(edits, to: citation.text.text)
+    var labels = TextEdit.apply(edits, to: citation.labels)
+    if let earlyAccess { (candidate, labels) = earlyAccess.completed(candidate, labels) }
     guard candidate != citation.text.text, candidate != plain?.text else { return plain }
-    let again = align(candidate, TextEdit.apply(edits, to: citation.labels))
+    let again = align(candidate, labels)
     let holds = again.verdict == .consistent && !again.differences.contains { $0.kind == .authorMalformed }
     return holds ? Correction(text: candidate, goesFurther: true) : plain
   }

@@ -10,7 +10,10 @@ public struct PageStyle: Sendable {
 
   /// - Parameter page: a page whose entries were held against their records.
   public init(_ page: PageAudit, format: PageFormat) {
-    audits = page.citations.filter { $0.work != nil && ($0.verdict == .consistent || $0.verdict == .discrepant) }
+    audits = page.citations.filter { audit in
+      audit.work != nil && (audit.verdict == .consistent || audit.verdict == .discrepant)
+        && audit.citation.labels.isEmpty
+    }
     writing = PageWriting(of: page.citations.map(\.citation.text), in: page.source.bytes, as: format)
     self.format = format
   }

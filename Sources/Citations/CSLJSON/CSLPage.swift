@@ -3,8 +3,14 @@ import Bibliography
 /// Makes citations of the items of CSL-JSON, and of what Zotero exports.
 struct CSLPage {
   private let file: SourceFile
+  /// Beyond ASCII it has escapes and nothing else.
+  private let isASCII: Bool
 
-  init(_ file: SourceFile) { self.file = file }
+  init(_ file: SourceFile) {
+    self.file = file
+    isASCII =
+      file.bytes.allSatisfy { $0 < 0x80 } && zip(file.bytes, file.bytes.dropFirst()).contains { $0 == (0x5C, 0x75) }
+  }
 
   /// What was read before a fault stays; where that is nothing, the fault is thrown.
   func read(into page: inout Page) throws(ScanError) {
@@ -52,11 +58,21 @@ struct CSLPage {
       // Titles hold `<i>`, and Zotero's `<span class="nocase">`.
       let text = field == .title || field == .containerTitle ? value.text.withoutTags : value.text
       if field == .doi { fields.addDOI(text, in: file) }
-      fields.add(field, text, value.notation)
+      fields.add(field, text, isASCII ? value.notation.inASCII : value.notation)
     }
     for address in item.addresses { fields.addLink(address.text, in: file) }
     for note in item.notes { fields.addText(note.text, in: file) }
     if !fields.citation.text.isEmpty, fields.has(.title) || fields.has(.doi) { page.citations.append(fields.citation) }
+  }
+}
+
+extension FieldNotation {
+  fileprivate var inASCII: FieldNotation {
+    switch self {
+    case .json: .asciiJSON
+    case .list(let notation): .list(of: notation.inASCII)
+    default: self
+    }
   }
 }
 

@@ -93,6 +93,17 @@ struct MarkedText {
     return extent
   }
 
+  /// The marks before and behind the whole text that belong to it or to a part of it.
+  var outerMarks: (before: [MarkupToken], after: [MarkupToken]) {
+    let count = text.text.utf8.count
+    guard let extent, let start = text.runs.first?.source.lowerBound, let end = text.runs.last?.source.upperBound else {
+      return (openers(before: 0), closers(after: count))
+    }
+    let before = MarkupToken.openers(endingAt: start, of: bytes, format: format)
+    let after = MarkupToken.all(in: end..<max(end, extent.upperBound), of: bytes, format: format, isBeforeWord: false)
+    return (before.filter { $0.range.lowerBound >= extent.lowerBound }, after)
+  }
+
   /// The marks between the visible characters at both sides of an offset inside the text.
   func gap(at offset: Int) -> [MarkupToken] {
     guard offset > 0, offset < text.text.utf8.count else { return [] }

@@ -9,12 +9,13 @@ extension MappedText {
     let marked = MarkedText(self, in: page)
     let utf8 = Array(text.utf8)
     var writer = MarkupWriter(markup: markup)
+    let outer = marked.outerMarks
     for (index, run) in runs.enumerated() {
-      let tokens = index == 0 ? marked.openers(before: 0) : marked.gap(at: run.visible.lowerBound)
+      let tokens = index == 0 ? outer.before : marked.gap(at: run.visible.lowerBound)
       for token in tokens { writer.write(token, of: page.bytes) }
       writer.write(String(decoding: utf8[run.visible], as: UTF8.self))
     }
-    for token in marked.closers(after: utf8.count) { writer.write(token, of: page.bytes) }
+    for token in outer.after { writer.write(token, of: page.bytes) }
     return writer.output
   }
 }
@@ -23,8 +24,8 @@ extension MappedText {
 struct MarkupWriter {
   let markup: VisibleMarkup
   private(set) var output = ""
-  /// The addresses of the links that are open.
-  private var links: [(address: String, start: String.Index, text: String)] = []
+  /// The links that are open: their addresses, which Markdown gives at their ends, and where they start in the output.
+  private var links: [(address: String, start: Int, text: String)] = []
 
   init(markup: VisibleMarkup) { self.markup = markup }
 
@@ -61,25 +62,49 @@ struct MarkupWriter {
     case "i", "em", "cite", "*", "_": output += markup == .html ? (isOpen ? "<i>" : "</i>") : "*"
     case "sub", "sup": output += isOpen ? "<\(token.name)>" : "</\(token.name)>"
     case "a":
-      if isOpen { open(token, of: bytes) } else if let link = links.popLast() { close(link) }
+      if isOpen {
+        let tag = Tag(in: bytes, at: token.range.lowerBound, end: token.range.upperBound)
+        open(tag?.href.map { String(decoding: bytes[$0], as: UTF8.self) } ?? "")
+      } else {
+        close()
+      }
+    case "[": if isOpen { open("") } else { close(at: MarkupWriter.address(in: bytes[token.range])) }
     default: break
     }
   }
 
-  private mutating func open(_ token: MarkupToken, of bytes: [UInt8]) {
-    let tag = Tag(in: bytes, at: token.range.lowerBound, end: token.range.upperBound)
-    let address = tag?.href.map { String(decoding: bytes[$0], as: UTF8.self) } ?? ""
-    links.append((address, output.endIndex, ""))
-    output += markup == .html ? "<a href=\"\(address)\">" : "["
+  private mutating func open(_ address: String) { links.append((address, output.utf8.count, "")) }
+
+  private mutating func close(at address: String? = nil) {
+    guard let link = links.popLast() else { return }
+    let address = address ?? link.address
+    // A link of Markdown whose address stands elsewhere is text here.
+    guard !address.isEmpty else { return }
+    let start = output.utf8.index(output.startIndex, offsetBy: link.start)
+    let inner = output[start...]
+    let written =
+      switch markup {
+      case .html: "<a href=\"\(address.withoutQuotes)\">\(inner)</a>"
+      case .markdown where link.text == address: "<\(address)>"
+      case .markdown: "[\(inner)](\(address))"
+      case .text: String(inner)
+      }
+    output = output[..<start] + written
+    if !links.isEmpty { links[links.count - 1].text += link.text }
   }
 
-  private mutating func close(_ link: (address: String, start: String.Index, text: String)) {
-    if markup == .html {
-      output += "</a>"
-    } else if link.text == link.address {
-      output = String(output[..<link.start]) + "<\(link.address)>"
-    } else {
-      output += "](\(link.address))"
-    }
+  /// The address in `](address "title")`, as an attribute holds it; nil where there is none.
+  private static func address(in mark: ArraySlice<UInt8>) -> String? {
+    guard mark.dropFirst().first == UInt8(ascii: "("), mark.last == UInt8(ascii: ")") else { return nil }
+    let inner = mark.dropFirst(2).dropLast().drop(while: \.isBlank).prefix { !$0.isBlank }
+    let address = String(decoding: inner, as: UTF8.self)
+    return address.hasPrefix("<") && address.hasSuffix(">") ? String(address.dropFirst().dropLast()) : address
+  }
+}
+
+extension String {
+  /// Quotation marks, which would end an attribute, as an address has them.
+  fileprivate var withoutQuotes: String {
+    split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "%22")
   }
 }

@@ -10,6 +10,8 @@ public indirect enum FieldNotation: Sendable, Equatable {
   case yaml(YAMLStyle)
   /// A string of JSON, without its quotation marks.
   case json
+  /// The same in a file that has nothing but ASCII, and `\u` escapes for all else.
+  case asciiJSON
   /// A number of JSON.
   case jsonNumber
   /// One of the values of a list: a change may be within one, not between two.
@@ -27,6 +29,7 @@ public indirect enum FieldNotation: Sendable, Equatable {
     case .literalBibTeX: return text.utf8.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") } ? nil : text
     case .yaml(let style): return style.written(text)
     case .json: return text.escapedForJSON
+    case .asciiJSON: return text.escapedForJSON.escapedBeyondASCII
     case .jsonNumber: return text.utf8.allSatisfy(\.isDigit) ? text : nil
     case .list(let notation): return notation.written(text)
     case .elsewhere: return nil
@@ -35,6 +38,18 @@ public indirect enum FieldNotation: Sendable, Equatable {
 }
 
 extension String {
+  /// `\u00fc` for `ü`, in two halves where one does not do.
+  fileprivate var escapedBeyondASCII: String {
+    utf16.reduce(into: "") { escaped, unit in
+      if unit < 0x80 {
+        escaped.unicodeScalars.append(Unicode.Scalar(UInt8(unit)))
+      } else {
+        let digits = String(unit, radix: 16)
+        escaped += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      }
+    }
+  }
+
   fileprivate var escapedForJSON: String {
     var escaped = ""
     for scalar in unicodeScalars {

@@ -96,6 +96,9 @@ struct CiteCommand: ParsableCommand {
       if pages.count > 1 { throw CiteError("\(path): a folder; --like takes one page") }
       return []
     }
+    if page.content.format == .bibtex || page.content.format == .cslJSON {
+      throw CiteError("\(path): its entries are fields, not citations: name a page of citations, or try --style")
+    }
     let harvested = try harvested(dois.map(\.doi) + page.dois, complaints: &complaints)
     let audit = Checker().check(
       page.content.citations, of: page.source, as: page.content.format, resolutions: harvested.resolutions)
