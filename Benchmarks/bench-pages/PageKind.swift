@@ -35,6 +35,10 @@ struct PageKind {
       piece:
         "<div class=p><h4>Strain Partitioning</h4><div>\(citation).</div><div>\(link) <a href=a.pdf>PDF</a></div></div>\n"
     ),
+    PageKind(
+      name: "HTML with abstracts", format: .html, start: "<div>",
+      piece: "<div><p>\(citation).</p><p>\(prose)\(prose)</p><p>\(link) <a href=a.pdf>PDF</a></p></div>\n",
+      end: "</div>"),
     PageKind(name: "HTML of one line", format: .html, piece: "<p><b>\(citation)</b>. \(link)</p>"),
     PageKind(
       name: "HTML in Latin-1", format: .html, start: "<meta charset=iso-8859-1>",

@@ -5,6 +5,8 @@ public struct CitationHeading: Sendable, Equatable {
     case title
     /// The year of the entry, or of the group that it stands in.
     case year(Int)
+
+    var isYear: Bool { self != .title }
   }
 
   public var kind: Kind

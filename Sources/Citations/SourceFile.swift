@@ -20,7 +20,9 @@ public struct SourceFile: Sendable {
     var starts = [0]
     var scalars = 0
     var scalarsBefore: [Int] = []
-    for (offset, byte) in bytes.enumerated() {
+    // A larger page is refused: nobody asks for its lines.
+    let counted = bytes.count <= Page.largest ? bytes[...] : []
+    for (offset, byte) in counted.enumerated() {
       if offset % SourceFile.stretch == 0 { scalarsBefore.append(scalars) }
       if byte == 0x0A { starts.append(offset + 1) }
       if byte.beginsScalar { scalars += 1 }
@@ -49,6 +51,7 @@ public struct SourceFile: Sendable {
 
   private func scalars(before offset: Int) -> Int {
     let stretch = offset / SourceFile.stretch
+    guard stretch < scalarsBefore.count else { return offset }
     let rest = bytes[stretch * SourceFile.stretch..<offset]
     return scalarsBefore[stretch] + rest.count(where: \.beginsScalar)
   }

@@ -54,6 +54,11 @@ import Testing
     "## Earthquakes in Western China\n\n### Journal articles\n\n- \(entry)",
   ]) func otherHeadingsSayNothing(page: String) throws { #expect(try findings(page) == []) }
 
+  @Test(arguments: ["**2021-#6**  \n", "2021-#6<br>\n**\(title)**<br>\n", "<b>2021/3</b><br>"])
+  func theNumberedYearInTheEntrysParagraphIsHeldAgainstTheRecord(label: String) throws {
+    #expect(try findings("## 2022\n\n\(label)\(Self.entry)") == ["heading-mismatch: 2021: 2021 → 2022"])
+  }
+
   @Test(arguments: [
     "2021-#6", "## 2021", "2021\n====", "**2021**", "### [2021]", "## 2021\n\n### Articles", "- 2021", "<b>2021/3</b>",
   ]) func theYearAboveAnEntryIsHeldAgainstTheRecord(heading: String) throws {

@@ -67,6 +67,12 @@ struct FrontMatterTests {
     #expect(page.citations[0].labels.map(\.field) == [.title, .author, .issued, .doi, .containerTitle])
   }
 
+  @Test(arguments: ["*J of X, 49*(16)", "In *J of X*, 49(16)", "J of X, (16)", "_J of X_, 3", "*J of X*"])
+  func `the journal is what stands before the numbers`(publication: String) throws {
+    let page = try read("title: T of it\npublication: \"\(publication)\"\ndoi: 10.1000/9")
+    #expect(page.citations.map(\.text.text) == ["T of it\nJ of X\n10.1000/9"])
+  }
+
   @Test func `Quarto's map of a citation gives fields too`() throws {
     let page = try read(
       """

@@ -22,6 +22,12 @@ struct FuzzTests {
 
   /// How long all seeds together may take; nil in a usual run.
   private static let seconds = ProcessInfo.processInfo.environment["FUZZ_SECONDS"].flatMap(Double.init)
+  /// Where a long run starts, printed so that `FUZZ_START` can repeat one that crashed.
+  private static let start: UInt64 = {
+    let start = ProcessInfo.processInfo.environment["FUZZ_START"].flatMap(UInt64.init) ?? .random(in: 0..<1_000_000)
+    print("FUZZ_START=\(start)")
+    return start
+  }()
 
   @Test(arguments: try Seed.all())
   func `a broken page is read or refused, and every range leads back to its bytes`(seed: Seed) throws {
@@ -30,10 +36,9 @@ struct FuzzTests {
       return Self.fuzz(seed, random: SeededRandom(seed: UInt64(seed.bytes.count)), rounds: rounds)
     }
     let end = ContinuousClock.now + .seconds(seconds / Double(try Seed.all().count))
-    let start = UInt64.random(in: 0..<1_000_000)
     var round: UInt64 = 0
     while ContinuousClock.now < end {
-      Self.fuzz(seed, random: SeededRandom(seed: start + round), rounds: 10)
+      Self.fuzz(seed, random: SeededRandom(seed: Self.start + round), rounds: 10)
       round += 1
     }
   }

@@ -40,16 +40,16 @@ struct HostilePagesTests {
   }
 
   @Test(arguments: markup)
-  func `a hundred thousand links are read`(format: PageFormat) throws {
-    let page = try Page.read(String(repeating: "<a href=\"//doi.org/10.1000/x\">a</a>\n", count: 100_000), as: format)
-    #expect(page.loose.count == 100_000)
+  func `thousands of links are read`(format: PageFormat) throws {
+    let page = try Page.read(String(repeating: "<a href=\"//doi.org/10.1000/x\">a</a>\n", count: 10_000), as: format)
+    #expect(page.loose.count == 10_000)
   }
 
   @Test(arguments: markup)
   func `thousands of lines of one paragraph are told apart`(format: PageFormat) throws {
-    let text = (0..<4000).map { "\(Self.citation)doi:10.1000/\($0)<br>\n" }.joined()
+    let text = (0..<2000).map { "\(Self.citation)doi:10.1000/\($0)<br>\n" }.joined()
     let page = try Page.read("<p>" + text, as: format)
-    #expect(page.citations.map(\.mentions.count) == Array(repeating: 1, count: 4000))
+    #expect(page.citations.map(\.mentions.count) == Array(repeating: 1, count: 2000))
   }
 
   /// What is long in a way that invites looking at the same bytes again and again.

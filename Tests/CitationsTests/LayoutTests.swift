@@ -17,6 +17,16 @@ struct LayoutTests {
     "Luo, H., and T. Wang (2022), Strain Partitioning on the Fault, Geophys Res Lett, 49(16), 1-12."
   private static let two = "Fu, L., Zhang, Q. (2021). Landslides by Gradient Stacking. Front. Environ. Sci. 10(2), 3-9."
 
+  @Test(arguments: [
+    "[doi](https://doi.org/10.1000/1) doi:10.1000/2", "[[doi](https://doi.org/10.1000/1)] 10.1000/2",
+    "[DOI](https://doi.org/10.1000/1), https://doi.org/10.1000/2.",
+  ]) func `a DOI behind the button of another one is the entry's too`(tail: String) throws {
+    let page = try Page.read("- \(Self.one) \(tail)\n- \(Self.two)\n", as: .markdown)
+    #expect(page.citations.map { $0.mentions.map(\.doi.name) } == [["10.1000/1", "10.1000/2"], []])
+    #expect(page.citations[0].mentions.map(\.place) == [.link, .text])
+    #expect(page.loose.isEmpty)
+  }
+
   /// `A` and `B` stand for citations.
   @Test(arguments: [
     "---\r\ntitle: x\r\n---\r\n\r\n- A\r\n- B\r\n", "- A\r- B\r", "-\tA\n\t\n-\tB\n",

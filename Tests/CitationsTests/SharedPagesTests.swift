@@ -11,7 +11,7 @@ struct SharedPagesTests {
     ("seed/publications.md", 13, 12), ("pages/seed-page-later-version.md", 22, 20),
     ("pages/insar-geodesist.md", 28, 28),
     ("pages/how-to-cite.md", 3, 3), ("pages/chemistry-lab-fr.html", 13, 13), ("pages/plantevolution-en.html", 70, 38),
-    ("pages/quarto-team.qmd", 81, 9),
+    ("pages/quarto-team.qmd", 81, 9), ("pages/al-folio-papers.bib", 76, 21), ("pages/joss-papers.bib", 16, 15),
   ])
   func `a real page gives its entries, each with its bytes`(path: String, count: Int, withDOI: Int) throws {
     let page = FixturePage(url: try #require(FixturePage.shared).appending(path: path))

@@ -115,6 +115,45 @@ struct SuppressionTests {
     #expect(page.suppressions[1].reason == "as in print")
   }
 
+  /// `A` and `B` stand for entries, `C` for the comment as HTML has it.
+  @Test(arguments: [
+    ("A C\nB\n", 0), ("C\nA\n\nB\n", 0), ("A\nC\nB\n", 1), ("1. A\n2. B C\n", 1), ("A\n\n  C\n  B\n", 1),
+    ("A\n\n# doi-audit: ignore page-mismatch\nB", 1), ("% doi-audit: ignore page-mismatch\r\nA\r\n\r\nB", 0),
+    ("A\n\nC B", 1),
+  ]) func `a comment of a plain text speaks of the entry beside it`(page: String, entry: Int) throws {
+    let pieces = page.map { character -> String in
+      switch character {
+      case "A": Self.one
+      case "B": Self.two
+      case "C": "<!-- doi-audit: ignore page-mismatch -->"
+      default: String(character)
+      }
+    }
+    let read = try Page.read(pieces.joined(), as: .text)
+    #expect(read.citations.map(\.text.text) == [Self.one, Self.two])
+    #expect(read.suppressions.map(\.scope) == [.entry(entry)])
+    #expect(read.suppressions.first?.names.map(\.text) == ["page-mismatch"])
+  }
+
+  @Test func `a comment within an entry of plain text is no part of it`() throws {
+    let read = try Page.read(
+      "[1] Luo, H., and T. Wang (2022), Strain Partitioning on the\n# doi-audit: ignore page-mismatch\n"
+        + "Fault, Geophys Res Lett, 49(16), 1-12.\n[2] \(Self.two)\n", as: .text)
+    #expect(read.citations.map(\.text.text) == [Self.one, Self.two])
+    #expect(read.suppressions.map(\.scope) == [.entry(0)])
+  }
+
+  @Test func `a note of CSL-JSON speaks of its item`() throws {
+    let page = try Page.read(
+      """
+      [{"DOI": "10.1000/1", "title": "A", "note": "as seen\\ndoi-audit: ignore page-mismatch -- in print\\nmore"},
+       {"DOI": "10.1000/2", "title": "B", "note": "doi-audit: ignore-file doi-link"}, {"note": "doi-audit: ignore a"}]
+      """, as: .cslJSON)
+    #expect(page.suppressions.map(\.scope) == [.entry(0), .file])
+    #expect(page.suppressions.map { $0.names.map(\.text) } == [["page-mismatch"], ["doi-link"]])
+    #expect(page.suppressions[0].reason == "in print")
+  }
+
   @Test func `a comment of front matter speaks of the work that it gives`() throws {
     let page = try Page.read(
       "---\ntitle: T\n# doi-audit: ignore doi-link\ndoi: 10.1000/1\n---\n\(Self.one)\n", as: .markdown)

@@ -314,6 +314,8 @@ def make_page(page, style, dois, works, items, pool, near, count, seed):
     texts = render(flat)
     if not texts:
         return None
+    # The number of an entry and a comma behind it are the list's, not the citation's.
+    texts = [re.sub(r",$", "", re.sub(r"^\[\d+\] ?", "", text)) for text in texts]
     # Some styles write the markup of a wiki themselves, which is no text; their links are not the ones checked here.
     if any("http://" in text for text in texts):
         return None
@@ -334,6 +336,9 @@ def make_page(page, style, dois, works, items, pool, near, count, seed):
         # A variant is right as it stands.
         right, right_text = (base, clean) if field else (item, text)
         sides, about = entry(page, item, text, right, right_text, field, kind, rng)
+        # A title that is also the journal's name is no link: the entry has no DOI.
+        if page["doi"] == "title" and not all(s["url"] in s["marked"] for s in sides):
+            continue
         made.append(sides)
         entries.append(about)
     if len(made) < min(count, 3) and not page.get("single"):

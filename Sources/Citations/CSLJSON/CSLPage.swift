@@ -62,7 +62,14 @@ struct CSLPage {
     }
     for address in item.addresses { fields.addLink(address.text, in: file) }
     for note in item.notes { fields.addText(note.text, in: file) }
-    if !fields.citation.text.isEmpty, fields.has(.title) || fields.has(.doi) { page.citations.append(fields.citation) }
+    let isWork = !fields.citation.text.isEmpty && (fields.has(.title) || fields.has(.doi))
+    if isWork { page.citations.append(fields.citation) }
+    for range in item.notes.compactMap(\.text.sourceRange) {
+      page.suppressions += SuppressionComment.all(inNote: range, of: file.bytes).map { comment in
+        let scope: Suppression.Scope = isWork ? .entry(page.citations.count - 1) : .nothing
+        return comment.suppression(of: comment.verb == "ignore-file" ? .file : scope)
+      }
+    }
   }
 }
 

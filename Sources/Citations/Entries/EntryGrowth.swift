@@ -17,7 +17,7 @@ struct EntryGrowth {
   private static let mostBytes = 6000
 
   /// The visible stretch of a work's entry; nil where nothing around its DOI looks like a citation.
-  mutating func extent(of work: Int) -> Range<Int>? {
+  mutating func extent(of work: Int) -> EntryExtent? {
     guard var lines = lines(of: work) else { return nil }
     if !(isWhole(lines) && hasHeading(lines)) { growUp(&lines, depth: Item.Border.lineBreak, work) }
     if !isWhole(lines) { growDown(&lines, depth: Item.Border.lineBreak, work) }
@@ -26,26 +26,74 @@ struct EntryGrowth {
       let below = lines.upperBound + 1 < segments.all.count ? segments.all[lines.upperBound + 1].depth : -1
       let before = lines
       let depth = max(above, below)
-      guard depth >= 0 else { return nil }
-      growUp(&lines, depth: depth, work)
-      growDown(&lines, depth: depth, work)
-      if lines == before { return nil }
+      if depth >= 0 {
+        growUp(&lines, depth: depth, work)
+        growDown(&lines, depth: depth, work)
+      }
+      guard lines == before else { continue }
+      guard let citation = citation(above: lines, work) else { return nil }
+      return taken(citation, work, buttons: lines.upperBound)
     }
     takeYear(&lines, work)
     return taken(lines, work)
   }
 
   /// The line of a work among those of other works: it need not look like a citation as much as elsewhere.
-  mutating func extentAmongOthers(of work: Int) -> Range<Int>? {
+  mutating func extentAmongOthers(of work: Int) -> EntryExtent? {
     guard var lines = lines(of: work) else { return nil }
     if !shape(of: lines).isLine { growUp(&lines, depth: Item.Border.lineBreak, work) }
     return shape(of: lines).isLine ? taken(lines, work) : nil
   }
 
-  private mutating func taken(_ lines: ClosedRange<Int>, _ work: Int) -> Range<Int> {
+  /// - Parameter buttons: the last line of what the page says about the work, where that is known to be below.
+  private mutating func taken(_ lines: ClosedRange<Int>, _ work: Int, buttons: Int? = nil) -> EntryExtent {
     segments.take(lines)
     takeButtons(below: lines.upperBound, work)
-    return segments.all[lines.lowerBound].visible.lowerBound..<segments.all[end(lines)].visible.upperBound
+    let start = segments.all[lines.lowerBound].visible.lowerBound
+    let text = start..<segments.all[end(lines)].visible.upperBound
+    guard let last = buttons ?? self.buttons(of: work, below: end(lines)) else {
+      return EntryExtent(whole: text, text: text)
+    }
+    segments.take(lines.lowerBound...last)
+    return EntryExtent(whole: start..<segments.all[last].visible.upperBound, text: text)
+  }
+
+  // MARK: Abstracts
+
+  private static let mostParagraphs = 6
+
+  /// The line of the work's buttons below its abstract; nil where there is none.
+  private mutating func buttons(of work: Int, below last: Int) -> Int? {
+    var index = last + 1
+    while index < segments.all.count, index - last <= EntryGrowth.mostParagraphs, isAbstract(index) { index += 1 }
+    guard index > last + 1, index < segments.all.count, segments.all[index].work == work, isButtons(index) else {
+      return nil
+    }
+    return index
+  }
+
+  /// The citation above an abstract, below which these lines are no more than buttons.
+  private mutating func citation(above lines: ClosedRange<Int>, _ work: Int) -> ClosedRange<Int>? {
+    guard lines.allSatisfy({ isButtons($0) }) else { return nil }
+    var index = lines.lowerBound - 1
+    while index > 0, lines.lowerBound - index <= EntryGrowth.mostParagraphs, isAbstract(index) { index -= 1 }
+    guard index >= 0, index < lines.lowerBound - 1, belongs(index, to: index...index, work) else { return nil }
+    var found = index...index
+    var before: ClosedRange<Int>?
+    while !(before == nil ? shape(of: found).isComplete : shape(of: found).isEntry), found != before {
+      before = found
+      growUp(&found, depth: found.lowerBound > 0 ? segments.all[found.lowerBound].depth : 0, work)
+    }
+    return shape(of: found).isEntry ? found : nil
+  }
+
+  private mutating func isAbstract(_ index: Int) -> Bool {
+    let segment = segments.all[index]
+    return !segment.isTaken && segment.work == nil && shape(of: index...index).isProse
+  }
+
+  private func isButtons(_ index: Int) -> Bool {
+    !segments.all[index].isTaken && LinkLabel.isButtons(segments.all[index].visible, of: item)
   }
 
   /// Takes in a cell or a line that is the year, where the entry has none.
@@ -69,7 +117,7 @@ struct EntryGrowth {
   }
 
   /// The first of the work's stretches that no other work interrupts.
-  private func lines(of work: Int) -> ClosedRange<Int>? {
+  private mutating func lines(of work: Int) -> ClosedRange<Int>? {
     guard let first = segments.firstSegments[work] else { return nil }
     var last = first
     var index = first + 1
@@ -77,6 +125,8 @@ struct EntryGrowth {
       let segment = segments.all[index]
       if segment.isTaken || segment.work.map({ $0 != work }) == true { break }
       if segment.work == work { last = index }
+      // The buttons below an abstract are found once the citation is.
+      if isAbstract(index) { break }
       index += 1
     }
     return segments.all[first].isTaken ? nil : first...last
@@ -101,9 +151,10 @@ struct EntryGrowth {
     }
   }
 
-  /// Whether a cell or a line is no more than the entry's number in its list.
+  /// Whether a cell or a line is no more than the entry's number in its list: `12.`, `2022-#6`.
   private func isNumber(_ index: Int) -> Bool {
     let text = item.utf8[segments.all[index].visible]
+    if text.count < 24, let label = YearLabel(Array(text)), label.isNumbered { return true }
     return text.count < 8 && text.count(where: \.isDigit) < 4 && !text.contains { $0.isLetter || $0 >= 0x80 }
   }
 
@@ -129,7 +180,7 @@ struct EntryGrowth {
       return false
     }
     let own = shape(of: lines)
-    return !own.hasName && own.words < 4 && shape(of: index...index).isComplete
+    return (!own.hasName && own.words < 4 || lines.allSatisfy { isButtons($0) }) && shape(of: index...index).isComplete
   }
 
   /// Whether a line may be part of an entry: neither another work's, nor a citation or a sentence of its own.
@@ -146,8 +197,11 @@ struct EntryGrowth {
 
   private mutating func shape(of lines: ClosedRange<Int>) -> CitationShape {
     if lines.count == 1, let known = shapes[lines.lowerBound] { return known }
-    let start = segments.all[lines.lowerBound].visible.lowerBound
-    let shape = CitationShape(of: item.utf8[start..<segments.all[lines.upperBound].visible.upperBound])
+    var visible = segments.all[lines.lowerBound].visible
+    visible = visible.lowerBound..<segments.all[lines.upperBound].visible.upperBound
+    // The number of the entry and `Recommended citation:` do not hide that a name begins the line.
+    if lines.count == 1 { visible = EntryTrimming(item: item).start(of: visible)..<visible.upperBound }
+    let shape = CitationShape(of: item.utf8[visible])
     if lines.count == 1 { shapes[lines.lowerBound] = shape }
     return shape
   }

@@ -1,4 +1,5 @@
-/// Takes off an entry what a reader does not count to the citation: bullets, numbers, buttons, remarks behind the DOI.
+/// Takes off an entry what a reader does not count to the citation: bullets, numbers, buttons, remarks behind the DOI,
+/// how often it was cited.
 struct EntryTrimming {
   let item: Item
 
@@ -17,10 +18,24 @@ struct EntryTrimming {
     else { return visible }
     var end = last.visible.upperBound
     guard CitationShape(of: item.utf8[visible.lowerBound..<end]).hasName else { return visible }
-    guard CitationShape(of: item.utf8[end..<visible.upperBound]).proseWords > 0 else { return visible }
+    let rest = item.utf8[end..<visible.upperBound]
+    guard CitationShape(of: rest).proseWords > 0 || isRemark(rest, behind: visible.lowerBound..<end) else {
+      return visible
+    }
     while end < visible.upperBound, item.utf8[end].isPunctuation { end += 1 }
     return visible.lowerBound..<end
   }
+
+  /// `Open Access`, `Cover article` behind a citation that is whole without it; `(in Chinese)` is part of it.
+  private func isRemark(_ rest: ArraySlice<UInt8>, behind citation: Range<Int>) -> Bool {
+    guard rest.count < 60, let first = rest.first(where: { !$0.isBlank && $0 != UInt8(ascii: ".") }),
+      first.isUpper || first >= 0x80, !rest.contains(where: \.isDigit), citation.count < EntryTrimming.longest
+    else { return false }
+    return LinkLabel.isButton(rest) || CitationShape(of: item.utf8[citation]).isComplete
+  }
+
+  /// Bytes; nobody asks for the shape of a longer citation.
+  private static let longest = 5000
 
   private func withoutButtons(_ visible: Range<Int>) -> Int {
     var end = visible.upperBound
@@ -28,7 +43,7 @@ struct EntryTrimming {
     var hasCut = false
     while end > visible.lowerBound {
       let before = end
-      let bare = skippingBack(end, visible.lowerBound, over: hasCut ? EntryTrimming.separators : EntryTrimming.borders)
+      let bare = skippingBorders(end, visible.lowerBound, hasCut: hasCut)
       let text = skippingBack(bare, visible.lowerBound, over: EntryTrimming.closing)
       while let link = links.last, link.visible.lowerBound >= text { links.removeLast() }
       if let link = links.last, link.visible.upperBound == text, !link.visible.isEmpty, isButton(link, in: visible) {
@@ -39,6 +54,10 @@ struct EntryTrimming {
         end = start
         hasCut = true
       } else if let start = remark(endingAt: bare, visible) {
+        end = start
+      } else if let start = award(behind: links.last, endingAt: bare, visible) ?? buttonWords(endingAt: bare, visible) {
+        end = start
+      } else if let start = MetricRemark.start(in: item.utf8[visible.lowerBound..<bare]) {
         end = start
       } else {
         end = bare
@@ -58,6 +77,25 @@ struct EntryTrimming {
     let link = item.links.within(visible) { $0.visible }.last { $0.visible.upperBound <= open && !$0.visible.isEmpty }
     guard let link, link.visible.upperBound == before, isButton(link, in: visible) else { return nil }
     return open
+  }
+
+  /// `Best paper award` behind the button of a citation that is whole without it.
+  private func award(behind link: Item.LinkSpan?, endingAt end: Int, _ visible: Range<Int>) -> Int? {
+    guard let link, !link.visible.isEmpty, link.visible.upperBound < end, end - link.visible.upperBound < 60,
+      link.visible.lowerBound - visible.lowerBound < EntryTrimming.longest,
+      !item.utf8[link.visible.upperBound..<end].contains(where: \.isDigit), isButton(link, in: visible),
+      CitationShape(of: item.utf8[visible.lowerBound..<link.visible.lowerBound]).isComplete
+    else { return nil }
+    return link.visible.upperBound
+  }
+
+  /// A last line or cell of words that stand on buttons: `Abs Bib`, which a script makes work.
+  private func buttonWords(endingAt end: Int, _ visible: Range<Int>) -> Int? {
+    guard let border = item.utf8[visible.lowerBound..<end].suffix(60).lastIndex(where: { $0 == 0x0A || $0 == 0x09 }),
+      border > visible.lowerBound, item.utf8[border..<end].contains(where: \.isLetter),
+      LinkLabel.isButton(item.utf8[(border + 1)..<end])
+    else { return nil }
+    return border
   }
 
   private func isButton(_ link: Item.LinkSpan, in visible: Range<Int>) -> Bool {
@@ -89,6 +127,21 @@ struct EntryTrimming {
     return end
   }
 
+  /// Skips what parts a citation from its buttons.
+  private func skippingBorders(_ end: Int, _ start: Int, hasCut: Bool) -> Int {
+    var end = end
+    while true {
+      end = skippingBack(end, start, over: hasCut ? EntryTrimming.separators : EntryTrimming.borders)
+      let text = item.utf8[start..<end]
+      guard let mark = EntryTrimming.wideBorders.first(where: { text.suffix($0.count).elementsEqual($0) }) else {
+        return end
+      }
+      end -= mark.count
+    }
+  }
+
+  private static let wideBorders = ["·", "•", "｜", "\u{A0}"].map { Array($0.utf8) }
+
   private func skippingBack(_ end: Int, _ start: Int, over bytes: Set<UInt8>) -> Int {
     var end = end
     while end > start, bytes.contains(item.utf8[end - 1]) { end -= 1 }
@@ -104,12 +157,14 @@ struct EntryTrimming {
 
   // MARK: The beginning
 
-  private func start(of visible: Range<Int>) -> Int {
+  /// Where the citation's own text begins: behind bullets, numbers, labels and buttons.
+  func start(of visible: Range<Int>) -> Int {
     var start = visible.lowerBound
     while start < visible.upperBound {
       let before = start
       start = skippingJunk(start, visible.upperBound)
       start = skippingNumber(start, visible.upperBound)
+      start = skippingLabel(start, visible.upperBound)
       start = skippingButton(start, visible)
       if start == before { break }
     }
@@ -131,6 +186,20 @@ struct EntryTrimming {
     UInt8(ascii: ":"),
   ]
   private static let wideBullets = ["•", "·", "–", "—", "×", "▪", "‣", "\u{A0}"].map { Array($0.utf8) }
+
+  /// `Recommended citation: `
+  private func skippingLabel(_ start: Int, _ end: Int) -> Int {
+    for label in EntryTrimming.labels where item.utf8[..<end].has(label, at: start) {
+      var index = start + label.utf8CodeUnitCount
+      while index < end, item.utf8[index] == 0x20 { index += 1 }
+      if index < end, item.utf8[index] == UInt8(ascii: ":") { return index + 1 }
+    }
+    return start
+  }
+
+  private static let labels: [StaticString] = [
+    "recommended citation", "suggested citation", "please cite as", "cite as", "cite this as", "citation", "reference",
+  ]
 
   /// `[DOI]` before the citation.
   private func skippingButton(_ start: Int, _ visible: Range<Int>) -> Int {

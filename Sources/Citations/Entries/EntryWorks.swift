@@ -11,9 +11,9 @@ struct EntryWorks {
     var paragraph: [EntryAnchor] = []
     var borders = item.borders.filter { $0.depth != Item.Border.lineBreak }.map(\.offset)[...]
     for anchor in anchors where anchor.label != .beside {
-      if let border = borders.first, border <= anchor.visible.lowerBound {
+      if let border = borders.first, border < anchor.visible.lowerBound {
         addParagraph(&paragraph, of: item)
-        borders = borders.drop { $0 <= anchor.visible.lowerBound }
+        borders = borders.drop { $0 < anchor.visible.lowerBound }
       }
       paragraph.append(anchor)
     }
@@ -23,8 +23,9 @@ struct EntryWorks {
   /// Whether each of two DOIs stands in a line that is a citation without the other: a work may be listed twice.
   private static func areTwoEntries(_ first: EntryAnchor, _ second: EntryAnchor, in item: Item) -> Bool {
     let lines = [first, second].map { item.line(at: $0.visible.lowerBound) }
+    let trimming = EntryTrimming(item: item)
     return lines[0] != lines[1]
-      && lines.allSatisfy { $0.count < 5000 && CitationShape(of: item.utf8[$0]).isComplete }
+      && lines.allSatisfy { $0.count < 5000 && CitationShape(of: item.utf8[trimming.trimmed($0)]).isComplete }
   }
 
   private mutating func addParagraph(_ anchors: inout [EntryAnchor], of item: Item) {

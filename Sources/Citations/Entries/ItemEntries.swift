@@ -55,7 +55,7 @@ struct ItemEntries {
   /// Finds what stands among other citations with a DOI, though it looks less like one.
   mutating func findAmongOthers() { grow { $0.extentAmongOthers(of: $1) } }
 
-  private mutating func grow(_ extent: (inout EntryGrowth, _ work: Int) -> Range<Int>?) {
+  private mutating func grow(_ extent: (inout EntryGrowth, _ work: Int) -> EntryExtent?) {
     let held = held
     let free = anchors.dois.filter { !held.contains($0.mention.range) }
     guard !free.isEmpty else { return }
@@ -63,22 +63,34 @@ struct ItemEntries {
     let segments = EntrySegments(of: item, works: works, taken: found.map(\.extent))
     var growth = EntryGrowth(item: item, segments: segments)
     for work in works.indices {
-      if let extent = extent(&growth, work) { add(extent, dois: works[work]) }
+      if let extent = extent(&growth, work) { add(extent.whole, text: extent.text, dois: works[work]) }
     }
     sort()
     for work in works { adopt(work) }
   }
 
-  /// Gives a button to the entry right before it, though its DOI is another than that of the entry's text.
+  /// Gives a button, or a DOI behind a button, to the entry right before it, though the entry has another DOI.
   private mutating func adopt(_ anchors: [EntryAnchor]) {
-    guard anchors.count == 1, let anchor = anchors.first, anchor.label == .doi, anchor.visible.count < 7 else { return }
+    guard let anchor = anchors.first, anchors.allSatisfy({ $0.label == .doi && $0.visible == anchor.visible }) else {
+      return
+    }
     let next = found.firstIndexOfSorted { $0.extent.lowerBound > anchor.visible.lowerBound }
     guard next > 0, !found[next - 1].citation.dois.contains(anchor.mention) else { return }
     let end = found[next - 1].extent.upperBound
-    guard end <= anchor.visible.lowerBound, anchor.visible.lowerBound - end < 16,
-      item.utf8[end..<anchor.visible.lowerBound].allSatisfy({ $0.isBlank || $0.isPunctuation })
-    else { return }
-    found[next - 1].citation.mentions.append(anchor.mention)
+    guard end <= anchor.visible.lowerBound, anchor.visible.lowerBound - end < 16 else { return }
+    let between = item.utf8[end..<anchor.visible.lowerBound]
+    if anchor.visible.count < 7 {
+      guard between.allSatisfy({ $0.isBlank || $0.isPunctuation }) else { return }
+    } else {
+      // Spelt out, it may belong to words that come behind it.
+      let rest = item.utf8[anchor.visible.upperBound..<item.line(at: anchor.visible.lowerBound).upperBound]
+      guard found[next - 1].citation.mentions.allSatisfy({ $0.place == .link }),
+        !between.contains(0x0A),
+        between.split(whereSeparator: { !$0.isLetter }).allSatisfy({ $0.has("doi", at: $0.startIndex) }),
+        !rest.contains(where: { $0.isLetter || $0 >= 0x80 })
+      else { return }
+    }
+    found[next - 1].citation.mentions += anchors.map(\.mention)
     found[next - 1].extent = found[next - 1].extent.lowerBound..<anchor.visible.upperBound
   }
 
@@ -140,8 +152,10 @@ struct ItemEntries {
     for index in found.indices {
       let titles = titles(between: end, and: found[index].extent.lowerBound)
       end = found[index].extent.upperBound
-      let above = index == 0 ? first.filter { $0.kind != .title || titles.isEmpty } : others
-      found[index].citation.headings = titles + above
+      let above = index == 0 ? first : others
+      let hasYear = titles.contains(where: \.kind.isYear)
+      let hasTitle = titles.contains { !$0.kind.isYear }
+      found[index].citation.headings = titles + above.filter { $0.kind.isYear ? !hasYear : !hasTitle }
     }
   }
 
@@ -157,7 +171,12 @@ struct ItemEntries {
       let lineStart = border.map { $0 + 1 } ?? line.startIndex
       if lineEnd > lineStart {
         let text = item.text(lineStart..<lineEnd).trimmed()
-        if text.text.utf8.count > 12 { titles.append(CitationHeading(kind: .title, text: text)) }
+        let label = YearLabel(Array(text.text.utf8))
+        if let label, label.isNumbered {
+          titles.append(CitationHeading(kind: .year(label.year), text: text.subtext(label.visible)))
+        } else if text.text.utf8.count > 12 {
+          titles.append(CitationHeading(kind: .title, text: text))
+        }
       }
       lineEnd = lineStart - 1
     }
@@ -223,8 +242,9 @@ struct ItemEntries {
 
   // MARK: Citations
 
-  private mutating func add(_ extent: Range<Int>, dois: [EntryAnchor]) {
-    let visible = EntryTrimming(item: item).trimmed(extent, keeping: dois)
+  /// - Parameter text: the part of the extent that is the citation, with its bullet and buttons; all of it else.
+  private mutating func add(_ extent: Range<Int>, text: Range<Int>? = nil, dois: [EntryAnchor]) {
+    let visible = EntryTrimming(item: item).trimmed(text ?? extent, keeping: dois)
     let text = item.text(visible).trimmed()
     guard !text.isEmpty else { return }
     var citation = Citation(text: text)

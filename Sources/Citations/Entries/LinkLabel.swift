@@ -15,7 +15,10 @@ enum LinkLabel: Equatable {
       self = .words
       return
     }
-    let words = text.split(maxSplits: 12) { !($0.isLetter || $0.isDigit || $0 >= 0x80) }.map { WordKey($0) }
+    var parts = text.split(maxSplits: 12) { !($0.isLetter || $0.isDigit || $0 >= 0x80) }
+    // `arXiv:2001.01234`
+    if parts.count > 1, parts.count < 12, parts[1...].allSatisfy({ $0.allSatisfy(\.isDigit) }) { parts = [parts[0]] }
+    let words = parts.map { WordKey($0) }
     if words == [WordKey("doi".utf8)] || words.count < 12 && !DOIFinder.matches(in: Array(text)).isEmpty {
       self = .doi
     } else if words.isEmpty {
@@ -48,10 +51,10 @@ enum LinkLabel: Equatable {
 
   private static let viewWords = WordKey.set(
     """
-    pdf epub html htm xml link links url web website article paper journal publisher fulltext full text abstract free \
+    pdf epub html htm xml abs link links url web website article paper journal publisher fulltext full text abstract free \
     open access download read view online here version google scholar pubmed researchgate doi more official external \
     site page final published accepted manuscript reprint eprint cite citation details show texte lien artículo enlace \
-    链接 全文 下载 原文
+    链接 全文 下载 原文 全文链接 原文链接 论文链接 下载链接 阅读全文
     """)
   private static let besideWords = WordKey.set(
     """

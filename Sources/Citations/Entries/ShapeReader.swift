@@ -7,6 +7,8 @@ struct ShapeReader {
   private var before = NamePiece.Kind.none
   /// Pieces since the beginning of the line.
   private var pieceNumber = 0
+  /// Slashes between the family names that begin the line: `Major/Tolmachev, …`.
+  private var slashes = 0
 
   init(text: ArraySlice<UInt8>) {
     self.text = text
@@ -42,9 +44,18 @@ struct ShapeReader {
       endPiece()
       before = .none
       pieceNumber = 0
-    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "("), UInt8(ascii: "\""),
-      UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "["), UInt8(ascii: "]"):
+      slashes = 0
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "\""), UInt8(ascii: ":"),
+      UInt8(ascii: "["), UInt8(ascii: "]"):
       endPiece()
+    case UInt8(ascii: "("):
+      let isFamily = piece.kind == .family
+      endPiece()
+      if isFamily, let given = GivenInBrackets(in: text, from: index) { readGiven(given) }
+    case UInt8(ascii: "/"):
+      let joins = piece.kind == .family && pieceNumber == slashes && !isBlank(at: index - 2) && !isBlank(at: index)
+      endPiece()
+      if joins { slashes += 1 }
     // `张三. 题目`
     case UInt8(ascii: ".") where piece.ideographs > 0: endPiece()
     default: break
@@ -101,9 +112,21 @@ struct ShapeReader {
     case .full:
       shape.full += 1
       if isNearStart { shape.beginsWithName = true }
+    case .family where slashes > 0 && pieceNumber == slashes + 1:
+      shape.full += slashes == 1 ? 2 : 1
+      shape.beginsWithName = true
     default: break
     }
     before = kind
+  }
+
+  /// The family name before the bracket and the given name in it are one name.
+  private mutating func readGiven(_ given: GivenInBrackets) {
+    index = given.end
+    shape.words += given.words
+    shape.full += 1
+    if isNearStart { shape.beginsWithName = true }
+    before = .full
   }
 
   /// Whether the line begins with this piece, or with half a name before it: `Pérez-Poch, S. Tornil, …`.
@@ -241,7 +264,7 @@ struct ShapeReader {
     }
     piece.others += 1
     if isPart { return }
-    let next = numberAfterMark()
+    let next = FollowingNumber(in: text, at: index)
     if digits == 4, isYear(text[start..<index]), next == nil || next?.mark != .dash, previous != UInt8(ascii: "-") {
       shape.years += 1
       // `2011;4`
@@ -268,34 +291,5 @@ struct ShapeReader {
   private func isDOI(from start: Int) -> Bool {
     let digits = text[min(start, text.endIndex)...].prefix(10).prefix(while: \.isDigit).count
     return digits >= 4 && byte(at: start + digits) == UInt8(ascii: "/")
-  }
-
-  private enum NumberMark { case bracket, dash, colon, comma }
-
-  /// A number that follows behind a bracket, a dash, a colon or a comma.
-  private func numberAfterMark() -> (mark: NumberMark, digits: Int)? {
-    var next = index
-    if byte(at: next) == 0xC2, byte(at: next + 1) == 0xA0 { next += 2 }
-    while byte(at: next) == 0x20 { next += 1 }
-    let mark: NumberMark
-    switch byte(at: next) {
-    case UInt8(ascii: "("): mark = .bracket
-    case UInt8(ascii: "-"): mark = .dash
-    case UInt8(ascii: ":"): mark = .colon
-    case UInt8(ascii: ","): mark = .comma
-    case 0xE2 where byte(at: next + 1) == 0x80:
-      mark = .dash
-      next += 2
-    // `，`, `（`, `：`
-    case 0xEF where byte(at: next + 1) == 0xBC:
-      mark = byte(at: next + 2) == 0x88 ? .bracket : byte(at: next + 2) == 0x9A ? .colon : .comma
-      next += 2
-    default: return nil
-    }
-    next += 1
-    while byte(at: next) == UInt8(ascii: "-") || byte(at: next) == 0x20 { next += 1 }
-    if mark != .bracket, byte(at: next).isLetter { next += 1 }
-    let digits = text[min(next, text.endIndex)...].prefix(8).prefix(while: \.isDigit).count
-    return digits > 0 ? (mark, digits) : nil
   }
 }

@@ -156,18 +156,18 @@ struct FrontMatterPage {
     return Value(field: .author, text: text, notation: isUniform ? .list(of: .yaml(first.style)) : .elsewhere)
   }
 
-  /// Hugo Blox has `In *Proceedings of X*, 5(3), 1–12`: the name is what is emphasised, else what stands before a number.
+  /// Hugo Blox has `In *Proceedings of X*, 5(3), 1–12` and `*X, 5*(3)`: the name is what is emphasised, up to a number.
   private static func container(in value: MappedText) -> MappedText? {
     let bytes = Array(value.text.utf8)
-    for mark in [UInt8(ascii: "*"), UInt8(ascii: "_")] {
+    var text = value.readAsMarkdown().text
+    for mark in [UInt8(ascii: "_"), UInt8(ascii: "*")] {
       if let open = bytes.firstIndex(of: mark), open == 0 || bytes[open - 1].isBlank,
         let start = bytes[open...].firstIndex(where: { $0 != mark }),
         let close = bytes[start...].firstIndex(of: mark), close > start
       {
-        return value.subtext(start..<close).readAsMarkdown().text
+        text = value.subtext(start..<close).readAsMarkdown().text
       }
     }
-    let text = value.readAsMarkdown().text
     let visible = Array(text.text.utf8)
     for comma in visible.indices where visible[comma] == UInt8(ascii: ",") {
       let next = visible[(comma + 1)...].first { !$0.isBlank }

@@ -70,6 +70,10 @@ struct MarkdownReader {
       return
     }
     defer { wasBlank = false }
+    // kramdown reads Markdown inside `<li markdown="1">`, though the list around it is HTML.
+    if passage.isHTML, line.hasMarkdownAttribute {
+      try endPassage(isSoft: true)
+    }
     if passage.isHTML {
       guard let indent = passage.containerIndent, line.indent < indent else { return append(visible, of: line) }
       // The list item is over, and the HTML in it.

@@ -2,11 +2,12 @@
 struct PlainTextReader {
   private let source: [UInt8]
   private var builder: ItemBuilder
+  private var comments: [SuppressionComment] = []
 
   static func division(of source: [UInt8]) -> Division {
     var reader = PlainTextReader(source: source)
     reader.read()
-    return Division(items: reader.builder.items)
+    return Division(items: reader.builder.items, comments: reader.comments)
   }
 
   private init(source: [UInt8]) {
@@ -44,20 +45,34 @@ struct PlainTextReader {
     while start < source.count {
       let end = source[start...].firstIndex(of: 0x0A) ?? source.count
       let line = self.line(start..<end)
-      if line.range.isEmpty { finish(&block) } else { block.append(line) }
+      let comment = SuppressionComment(inPlainText: source, line: line.range)
+      if let comment {
+        comments.append(comment)
+        // Before or behind the comment a line may say something.
+        let parts = [
+          line.range.lowerBound..<comment.range.lowerBound, comment.range.upperBound..<line.range.upperBound,
+        ]
+        let rest = parts.map { self.line($0, indentedFrom: start) }.first { !$0.range.isEmpty }
+        if let rest { block.append(rest) }
+      } else if line.range.isEmpty {
+        finish(&block)
+      } else {
+        block.append(line)
+      }
       start = end + 1
     }
     finish(&block)
   }
 
-  private func line(_ range: Range<Int>) -> Line {
+  private func line(_ range: Range<Int>, indentedFrom lineStart: Int? = nil) -> Line {
     var start = range.lowerBound
     var end = range.upperBound
     while start < end, source[start].isBlank { start += 1 }
     while end > start, source[end - 1].isBlank { end -= 1 }
     let mark = mark(in: start..<end)
     return Line(
-      range: start..<end, content: (mark?.end ?? start)..<end, indent: start - range.lowerBound, mark: mark)
+      range: start..<end, content: (mark?.end ?? start)..<end, indent: start - (lineStart ?? range.lowerBound),
+      mark: mark)
   }
 
   /// `[12]`, `12.`, `(12)`, `-`, `*`, `•` and the blanks after it.
@@ -113,12 +128,19 @@ struct PlainTextReader {
         } else if !isList, !isHanging, !isWrapped {
           builder.lineBreak()
         } else {
-          builder.text(block[number - 1].range.upperBound..<line.range.lowerBound)
+          builder.text(blanks(before: line.range.lowerBound, behind: block[number - 1].range.upperBound))
         }
       }
       add(begins ? line.content : line.range)
     }
     builder.endItem()
+  }
+
+  /// The blanks right before a line; what stands between two lines besides is a comment.
+  private func blanks(before line: Int, behind last: Int) -> Range<Int> {
+    var start = line
+    while start > last, source[start - 1].isBlank { start -= 1 }
+    return start..<line
   }
 
   /// A bracket without an end must not be looked for to the end of the page, once for each bracket.
