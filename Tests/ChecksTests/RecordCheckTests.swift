@@ -70,7 +70,7 @@ import Testing
   func noVolumeIsPutBehindALabelOfPages(label: String) throws {
     let text = "He, Y. (2021). The Jiashi Earthquake, Seismol. Res. Lett., \(label)1–13."
     let page = Difference(.pageMismatch, .page, in: text, cited: "1–13", registered: "680-692", edit: "680–692")
-    let fields: [Field: FieldVerdict] = [.page: .mismatch, .volume: .absent]
+    let fields: FieldTable<FieldVerdict> = [.page: .mismatch, .volume: .absent]
     let audit = audit(text, work, Alignment(.discrepant, fields, [page]))
     #expect(audit.findings.map(\.rule.id) == ["early-access"])
     #expect(audit.findings[0].edits.isEmpty && audit.corrected == nil)

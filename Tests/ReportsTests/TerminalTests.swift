@@ -38,4 +38,14 @@ import Testing
     let line = ChangeLine(changes: changes, ink: Ink(isColored: false)).text(width: 200)
     #expect(line == "… lazy dog and runs away [-1-]{+2+} The quick brown fox jum… lazy dog and runs away [-3-]{+4+}")
   }
+
+  @Test(arguments: [
+    (70, "…d runs away [-1-]{+2+} The quick b…d runs away [-3-]{+4+}"),
+    (42, "… away [-1-]{+2+} The q… away [-3-]{+4+}"),
+  ])
+  func lessIsToldOfWhatIsKeptWhereAllChangesFitThen(width: Int, line: String) {
+    let kept = "The quick brown fox jumps over the lazy dog and runs away"
+    let changes = Changes(from: "\(kept) 1 \(kept) 3", to: "\(kept) 2 \(kept) 4")
+    #expect(ChangeLine(changes: changes, ink: Ink(isColored: false)).text(width: width) == line)
+  }
 }

@@ -5,37 +5,48 @@ struct ChangeLine {
   var changes: Changes
   var ink: Ink
 
-  /// So many characters of what is kept stand before and behind a change.
-  private static let context = 24
+  /// So many characters of what is kept stand before and behind a change: fewer where more changes have to fit.
+  private static let contexts = [24, 20, 16, 12, 9, 6]
 
   /// The line, at most `width` columns wide.
   func text(width: Int) -> String {
+    let context = ChangeLine.contexts.first { columns(context: $0) < width } ?? ChangeLine.contexts.last
     var line = ""
     var room = width - 1
-    for (index, piece) in changes.pieces.enumerated() {
-      let (sign, text, style) = told(piece, isFirst: index == 0, isLast: index == changes.pieces.count - 1)
-      let whole = sign.isEmpty ? text : "\(sign.prefix(2))\(text)\(sign.suffix(2))"
+    for (text, style) in pieces(context: context ?? 0) {
       var fitting = ""
-      for scalar in whole.unicodeScalars where room >= scalar.columns {
+      for scalar in text.unicodeScalars where room >= scalar.columns {
         room -= scalar.columns
         fitting.unicodeScalars.append(scalar)
       }
       line += ink.paint(fitting, style)
-      if fitting.unicodeScalars.count < whole.unicodeScalars.count { return line + "…" }
+      if fitting.unicodeScalars.count < text.unicodeScalars.count { return line + "…" }
     }
     return line
   }
 
-  private func told(_ piece: Changes.Piece, isFirst: Bool, isLast: Bool) -> (sign: String, String, Ink.Style?) {
-    let text = piece.text.printable.inert
-    switch piece.kind {
-    case .deleted: return ("[--]", text, .deleted)
-    case .inserted: return ("{++}", text, .inserted)
-    case .kept:
-      let before = isFirst ? 0 : ChangeLine.context
-      let behind = isLast ? 0 : ChangeLine.context
-      guard text.count > before + behind + 1 else { return ("", text, nil) }
-      return ("", "\(text.prefix(before))…\(text.suffix(behind))", nil)
+  /// The columns up to the end of the last change.
+  private func columns(context: Int) -> Int {
+    var columns = 0
+    let pieces = pieces(context: context)
+    let last = pieces.lastIndex { $0.style != nil } ?? 0
+    for piece in pieces.prefix(last + 1) { for scalar in piece.text.unicodeScalars { columns += scalar.columns } }
+    return columns
+  }
+
+  private func pieces(context: Int) -> [(text: String, style: Ink.Style?)] {
+    changes.pieces.indices.map { index in
+      let piece = changes.pieces[index]
+      let text = piece.text.printable.inert
+      switch piece.kind {
+      case .deleted: return ("[-\(text)-]", .deleted)
+      case .inserted: return ("{+\(text)+}", .inserted)
+      case .kept:
+        let before = index == 0 ? 0 : context
+        let behind = index == changes.pieces.count - 1 ? 0 : context
+        guard text.count > before + behind + 1 else { return (text, nil) }
+        return ("\(text.prefix(before))…\(text.suffix(behind))", nil)
+      }
     }
   }
 }

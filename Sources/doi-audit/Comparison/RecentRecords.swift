@@ -9,7 +9,7 @@ import Synchronization
 final class RecentRecords: Sendable {
   /// Most records, and most bytes of their JSON, of one half of those kept; what is ready takes about ten times the bytes.
   private static let most = 2048
-  private static let mostBytes = 4 << 20
+  private static let mostBytes = 2 << 20
   /// So many bytes tell most records apart: registries begin with the time at which they indexed the record.
   private static let beginning = 256
 
