@@ -44,7 +44,8 @@ struct Reading {
     ContainerAligner.claimPublisher(record.container, in: &text, after: end)
     if container == nil || text.words.count == wordCount {
       if let certain = container { text.claim(certain.cited, for: .nobody) }
-      container = ContainerAligner.align(record.container, in: &text, after: end) ?? container
+      container =
+        ContainerAligner.align(record.container, in: &text, after: end, staff: record.containersStaff) ?? container
     }
     shift(by: text.words.count - wordCount)
     if let container { text.claim(container.cited, for: .container) }
@@ -234,7 +235,8 @@ struct Reading {
 
   mutating func readContainerAgain() {
     container =
-      ContainerAligner.align(record.container, in: &text, after: title?.cited.upperBound ?? 0)
+      ContainerAligner.align(
+        record.container, in: &text, after: title?.cited.upperBound ?? 0, staff: record.containersStaff)
       ?? ContainerAligner.certain(record.container, record.titles, in: text)
     if container == nil { findContainer() }
   }

@@ -9,6 +9,8 @@ public final class RegisteredWork: Sendable {
   let names: [RegisteredName]
   let container: RegisteredContainer
   let numbers: RegisteredNumbers
+  /// Folded names of authors that hold the container's: "The PLOS ONE Staff".
+  let containersStaff: [[UInt8]]
   /// A title, a name or the container has digits, which a citation's numbers may be taken for.
   let hasDigitsInWords: Bool
 
@@ -18,6 +20,10 @@ public final class RegisteredWork: Sendable {
     names = work.author.map(RegisteredName.init).filter { !$0.readings.isEmpty }
     container = RegisteredContainer(work)
     numbers = RegisteredNumbers(work)
+    let containers = container.forms.map(\.text.folded)
+    containersStaff = names.compactMap(\.readings.first?.family).filter { name in
+      containers.contains { $0.count < name.count && WordSearch.contains($0, in: name) }
+    }
     hasDigitsInWords =
       titles.contains { $0.text.words.contains(where: \.hasDigit) }
       || container.forms.contains { $0.text.words.contains(where: \.hasDigit) }

@@ -31,6 +31,7 @@ enum AuthorAligner {
     over region: Range<Int>, in text: CitedText, candidates: NameSpans, etAls: [EtAl], isBounded: Bool
   ) -> NameChain.Passage {
     let families = candidates.familyWords
+    let names = candidates.nameWords
     var costs = [Float](filledWith: isBounded ? NameChain.Cost.word : 0.15, count: region.count)
     var hides = [Bool](filledWith: false, count: region.count + 1)
     for word in region {
@@ -46,7 +47,7 @@ enum AuthorAligner {
       } else if text.words[word].isUpper, text.words[word].length <= 2 {
         // An initial that is passed over is a wrong initial, unless it belongs to a name that nobody registered.
         costs[index] =
-          isForeignInitial(word, families, in: text, region: region)
+          isForeignInitial(word, names, in: text, region: region)
           ? NameChain.Cost.foreignInitial : isBounded ? NameChain.Cost.initial : NameChain.Cost.word
       }
     }
@@ -67,13 +68,12 @@ enum AuthorAligner {
     return before || after
   }
 
-  /// Whether an initial stands with a capitalised word that is no registered family name: "S. A. Gray", "Gray, S. A.".
-  private static func isForeignInitial(_ word: Int, _ families: [Bool], in text: CitedText, region: Range<Int>) -> Bool
-  {
+  /// Whether an initial stands with a capitalised word that is no part of a registered name: "S. A. Gray", "Gray, S. A.".
+  private static func isForeignInitial(_ word: Int, _ names: [Bool], in text: CitedText, region: Range<Int>) -> Bool {
     func isInitial(_ index: Int) -> Bool { text.words[index].isUpper && text.words[index].length <= 2 }
     func isForeign(_ index: Int) -> Bool {
       text.isFree(index) && text.words[index].startsUpper && text.words[index].length >= 3
-        && !families[index - region.lowerBound]
+        && !names[index - region.lowerBound]
     }
     var next = word + 1
     while next < region.upperBound, isInitial(next), isInsideName(text.gaps[next], comma: false) { next += 1 }

@@ -44,4 +44,11 @@ extension AuthorMatch {
       }
     }
   }
+
+  /// Whether letters are the given names in full of somebody whose family name was found without them.
+  func areGiven(_ folded: ArraySlice<UInt8>) -> Bool {
+    spans.contains { span in
+      span.given.isEmpty && names[span.name].readings[span.reading].given.joined().elementsEqual(folded)
+    }
+  }
 }

@@ -115,6 +115,15 @@ struct NameSpans {
     return isFamily
   }
 
+  /// For each word of the region, whether it can be read as a registered family name, or as a given name beside one.
+  var nameWords: [Bool] {
+    var isName = familyWords
+    for span in spans where span.slip == 0 && span.givenMatch.wrong == nil && span.givenMatch.cost < 0.2 {
+      for word in span.given { isName[word - region.lowerBound] = true }
+    }
+    return isName
+  }
+
   /// Spans whose family name starts at a word.
   private mutating func find(
     _ reading: RegisteredName.Reading, _ place: Int, of name: Int, at word: Int, in text: CitedText, isOpen: [Bool]

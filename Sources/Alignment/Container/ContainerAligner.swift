@@ -32,9 +32,13 @@ enum ContainerAligner {
   }
 
   /// A registered name to the letter, or its abbreviation: certain enough to be claimed before the authors.
-  static func align(_ container: RegisteredContainer, in text: inout CitedText, after start: Int) -> ContainerMatch? {
+  ///
+  /// - Parameter staff: authors' names that hold it; there it is no container.
+  static func align(
+    _ container: RegisteredContainer, in text: inout CitedText, after start: Int, staff: [[UInt8]] = []
+  ) -> ContainerMatch? {
     let match =
-      literal(container, in: &text, after: start) ?? abbreviated(container, in: text, after: start, slipsAllowed: 0)
+      literal(container, in: &text, after: start, staff) ?? abbreviated(container, in: text, after: start, slipsAllowed: 0)
     guard let match, match.isPart else { return match }
     // A part of the name that stands there rightly may be a part of the whole name with a slip.
     if let whole = nearly(container, in: text, after: start, share: 8), case .slips = whole.outcome,
@@ -89,9 +93,9 @@ enum ContainerAligner {
 
   // MARK: To the letter
 
-  private static func literal(_ container: RegisteredContainer, in text: inout CitedText, after start: Int)
-    -> ContainerMatch?
-  {
+  private static func literal(
+    _ container: RegisteredContainer, in text: inout CitedText, after start: Int, _ staff: [[UInt8]]
+  ) -> ContainerMatch? {
     var best: (range: Range<Int>, form: Int, rank: Int)?
     for (index, form) in container.forms.enumerated() {
       let needle = form.text.folded
@@ -99,7 +103,9 @@ enum ContainerAligner {
         let end = offset + needle.count
         let first = text.word(atFolded: offset)
         let last = text.word(atFolded: end - 1)
-        guard text.areFree(first..<(last + 1)) else { continue }
+        guard text.areFree(first..<(last + 1)),
+          !staff.contains(where: { isInside(offset..<end, $0, in: text.folded) })
+        else { continue }
         let isCut = text.words[first].foldedStart < offset || text.words[last].foldedEnd > end
         if isCut, needle.count < 15 { continue }
         if form.text.words.count == 1, form.text.words[0].startsUpper, !text.words[first].startsUpper { continue }

@@ -27,7 +27,7 @@ struct AuthorCorrection {
       case .misspelled, .initial, .order: false
       }
     }
-    let habits = isOpen && match.spans.count < 3 ? list.habits(for: own) : nil
+    let habits = isOpen && (match.spans.count < 3 || own.joiner == nil) ? list.habits(for: own) : nil
     style = habits?.completing(own, of: match) ?? own
     rendering = NameRendering(style: style)
     listSeparator = habits?.separator
@@ -265,7 +265,7 @@ struct AuthorCorrection {
 
   private func extra(_ words: Range<Int>) -> [TextEdit] {
     // Who is registered is never taken away, however the name came to be read as nobody's.
-    if match.isMissing(in: Array(text.bytes(words))) { return [] }
+    if match.isMissing(in: Array(text.bytes(words))) || match.areGiven(text.bytes(words)) { return [] }
     let extent = extent(of: words)
     let before = match.spans.last { $0.words.upperBound <= words.lowerBound }
     let after = match.spans.first { $0.words.lowerBound >= words.upperBound }

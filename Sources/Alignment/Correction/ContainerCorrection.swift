@@ -58,10 +58,12 @@ enum ContainerCorrection {
     let isListed = cited.count == 1 && list.abbreviatesContainers == true
     if hasStops || isBare || isListed || habits?.abbreviates == true, let short {
       chosen = short.text.text
-      let keepsStops = hasStops || isListed || !isBare && habits?.keepsStops != false
+      let keepsStops = hasStops || isListed || (habits?.keepsStops ?? !isBare)
       if !keepsStops { chosen.removeAll { $0 == "." } }
     }
-    if cited.allSatisfy({ text.words[$0].isUpper }), text.words[cited.lowerBound].length > 2, cited.count > 1 {
+    if cited.allSatisfy({ text.words[$0].isUpper }), text.words[cited.lowerBound].length > 2, cited.count > 1,
+      habits?.capitalisesContainers != false
+    {
       chosen = chosen.uppercased()
     }
     return Typography.adapt(chosen, to: text.source.utf8)

@@ -62,7 +62,7 @@ struct NameStyle {
       guard let first = words.first else { continue }
       let isInitial =
         text.words[first].length == 1
-        || text.words[first].isUpper && text.words[first].length <= 3 && isShort(span, match)
+        || text.words[first].isUpper && text.words[first].length <= 5 && !isRegistered(first, span, match, in: text)
       if isInitial { initials += 1 } else { full += 1 }
       longest = max(longest, isInitial && words.count == 1 ? text.words[first].length : words.count)
       for index in span.given.dropFirst() where text.words[index].length == 1 && text.words[index - 1].length == 1 {
@@ -86,9 +86,9 @@ struct NameStyle {
     isUpper = !families.isEmpty && families.allSatisfy(\.isUpper) && registeredUpper * 2 < match.spans.count
   }
 
-  private func isShort(_ span: NameSpan, _ match: AuthorMatch) -> Bool {
-    let given = match.names[span.name].readings[span.reading].given
-    return !given.contains { $0.count > 1 && $0.count == span.given.count }
+  /// Whether a word is one of the registered given names, in capitals.
+  private func isRegistered(_ word: Int, _ span: NameSpan, _ match: AuthorMatch, in text: CitedText) -> Bool {
+    match.names[span.name].readings[span.reading].given.contains { $0.elementsEqual(text.bytes(word)) }
   }
 
   private mutating func readSeparators(_ match: AuthorMatch, in text: CitedText) {

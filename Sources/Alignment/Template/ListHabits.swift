@@ -74,10 +74,11 @@ struct ListHabits {
     let people = match.spans.filter { !$0.given.isEmpty }
     guard !people.isEmpty else { return nameStyle ?? style }
     var style = style
+    if style.joiner == nil { style.joiner = vote { $0.names?.joiner } }
+    guard match.spans.count < 3 else { return style }
     if match.spans.count < 2, let order = vote({ $0.cites(atLeast: 2) ? $0.names?.order : nil }) { style.order = order }
     if !style.showsStops, let given = vote(\.givenStyle) { style.given = given }
     if people.count < 2, let hasStops = vote(\.hasStops) { style.hasStops = hasStops }
-    if style.joiner == nil { style.joiner = vote { $0.names?.joiner } }
     if people.count < 2, style.mostGiven > 1 { style.mostGiven = 9 }
     return style
   }
@@ -152,6 +153,14 @@ struct ListHabits {
         entry.record.container.forms.contains(where: { $0.kind == .short && $0.text.text.contains(".") })
       else { return nil }
       return entry.string(part.range).contains(".")
+    }
+  }
+
+  /// Whether containers are written in capitals, where that shows.
+  var capitalisesContainers: Bool? {
+    vote { entry in
+      guard let words = entry.container?.cited, words.count > 1 else { return nil }
+      return words.allSatisfy { entry.text.words[$0].isUpper }
     }
   }
 

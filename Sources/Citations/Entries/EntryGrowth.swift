@@ -19,7 +19,7 @@ struct EntryGrowth {
   /// The visible stretch of a work's entry; nil where nothing around its DOI looks like a citation.
   mutating func extent(of work: Int) -> EntryExtent? {
     guard var lines = lines(of: work) else { return nil }
-    if !(isWhole(lines) && hasHeading(lines)) { growUp(&lines, depth: Item.Border.lineBreak, work) }
+    if !(shape(of: lines).isEntry && hasHeading(lines)) { growUp(&lines, depth: Item.Border.lineBreak, work) }
     if !isWhole(lines) { growDown(&lines, depth: Item.Border.lineBreak, work) }
     while !shape(of: lines).isEntry {
       let above = lines.lowerBound > 0 ? segments.all[lines.lowerBound].depth : -1
