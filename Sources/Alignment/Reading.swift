@@ -45,7 +45,7 @@ struct Reading {
     if container == nil || text.words.count == wordCount {
       if let certain = container { text.claim(certain.cited, for: .nobody) }
       container =
-        ContainerAligner.align(record.container, in: &text, after: end, staff: record.containersStaff) ?? container
+        ContainerAligner.align(record.container, in: &text, after: end, holders: record.containerHolders) ?? container
     }
     shift(by: text.words.count - wordCount)
     if let container { text.claim(container.cited, for: .container) }
@@ -236,7 +236,7 @@ struct Reading {
   mutating func readContainerAgain() {
     container =
       ContainerAligner.align(
-        record.container, in: &text, after: title?.cited.upperBound ?? 0, staff: record.containersStaff)
+        record.container, in: &text, after: title?.cited.upperBound ?? 0, holders: record.containerHolders)
       ?? ContainerAligner.certain(record.container, record.titles, in: text)
     if container == nil { findContainer() }
   }

@@ -9,8 +9,8 @@ public final class RegisteredWork: Sendable {
   let names: [RegisteredName]
   let container: RegisteredContainer
   let numbers: RegisteredNumbers
-  /// Folded names of authors that hold the container's: "The PLOS ONE Staff".
-  let containersStaff: [[UInt8]]
+  /// Folded titles and authors' names that hold the container's: "Smut Ecology", "The PLOS ONE Staff".
+  let containerHolders: [[UInt8]]
   /// A title, a name or the container has digits, which a citation's numbers may be taken for.
   let hasDigitsInWords: Bool
 
@@ -21,8 +21,8 @@ public final class RegisteredWork: Sendable {
     container = RegisteredContainer(work)
     numbers = RegisteredNumbers(work)
     let containers = container.forms.map(\.text.folded)
-    containersStaff = names.compactMap(\.readings.first?.family).filter { name in
-      containers.contains { $0.count < name.count && WordSearch.contains($0, in: name) }
+    containerHolders = (names.compactMap(\.readings.first?.family) + titles.flatMap(\.heads)).filter { holder in
+      containers.contains { $0.count < holder.count && WordSearch.contains($0, in: holder) }
     }
     hasDigitsInWords =
       titles.contains { $0.text.words.contains(where: \.hasDigit) }

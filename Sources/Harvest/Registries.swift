@@ -38,23 +38,25 @@ public final class Registries: Resolver {
   /// Refuses a base that is not `https`, unless it is on this machine, and a `mailto` that nobody can be reached at.
   ///
   /// Nothing is asked yet. `mailto` opens the pools with the higher limits; `timeout` is how long a server may go without
-  /// a usable answer; `version` is the program's own, for the User-Agent.
+  /// a usable answer; `version` is the program's own, for the User-Agent; `ledger` is the path of a file in which all
+  /// processes that name it tell each other of their requests.
   public convenience init(
-    _ bases: Bases = Bases(), mailto: String? = nil, timeout: Duration = timeout, version: String
+    _ bases: Bases = Bases(), mailto: String? = nil, timeout: Duration = timeout, version: String, ledger: String? = nil
   ) throws(HarvestError) {
     let patience = Patience(timeout: min(timeout, .seconds(86_400)))
-    try self.init(bases, mailto: mailto, version: version, patience: patience)
+    try self.init(bases, mailto: mailto, version: version, patience: patience, ledger: ledger)
   }
 
   /// With other limits than the services', for tests against servers of their own.
   init(
-    _ bases: Bases, mailto: String? = nil, version: String, patience: Patience, limits: ServiceLimits? = nil
+    _ bases: Bases, mailto: String? = nil, version: String, patience: Patience, limits: ServiceLimits? = nil,
+    ledger: String? = nil
   ) throws(HarvestError) {
     let address: MailAddress?
     if let mailto { address = try MailAddress(mailto) } else { address = nil }
     services = try Services(bases, mailto: address)
     self.patience = patience
-    paces = Paces(isPolite: mailto != nil, limits: limits)
+    paces = Paces(isPolite: mailto != nil, limits: limits, ledger: ledger.flatMap { RequestLedger(path: $0) })
     exchange = try Exchange(userAgent: "doi-audit/\(version)" + (mailto.map { " (mailto:\($0))" } ?? ""))
   }
 
@@ -106,10 +108,10 @@ public final class Registries: Resolver {
 }
 
 extension Registries.Paces {
-  init(isPolite: Bool, limits: ServiceLimits?) {
-    crossref = ServicePace(limits ?? (isPolite ? .politePool : .publicPool))
-    dataCite = ServicePace(limits ?? (isPolite ? .identifiedDataCite : .dataCite))
-    agencies = ServicePace(limits ?? .doiOrg)
-    negotiation = ServicePace(limits ?? .doiOrg)
+  init(isPolite: Bool, limits: ServiceLimits?, ledger: RequestLedger?) {
+    crossref = ServicePace(limits ?? (isPolite ? .politePool : .publicPool), ledger: ledger)
+    dataCite = ServicePace(limits ?? (isPolite ? .identifiedDataCite : .dataCite), ledger: ledger)
+    agencies = ServicePace(limits ?? .doiOrg, ledger: ledger)
+    negotiation = ServicePace(limits ?? .doiOrg, ledger: ledger)
   }
 }

@@ -17,6 +17,9 @@ import Testing
     var page = TestPage()
     page.add(text, link: "https://doi.org/10.1029/2022GL099348", linkDOI: .one, alignment: alignment)
     page.resolve(.one, .found(work))
+    page.align(
+      "He, Y. (2021). The Jiashi Earthquake, Seismol. Res. Lett. 93, 680–692.",
+      as: Alignment(.consistent, [.volume: .match, .page: .match]))
     return page.audit.citations[0]
   }
 

@@ -42,6 +42,9 @@ struct TestPage {
     alignments[text] = alignment
   }
 
+  /// What another wording is to its record.
+  mutating func align(_ text: String, as alignment: Alignment) { alignments[text] = alignment }
+
   /// What the last entry is to the record of one of its DOIs, where that is another than to the rest.
   mutating func align(_ doi: DOI, _ alignment: Alignment) {
     guard let text = citations.last?.text.text else { return }

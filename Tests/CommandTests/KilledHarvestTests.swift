@@ -59,6 +59,34 @@ import TestSupport
     server.stop()
   }
 
+  @Test(arguments: [0, 20, 80]) func anImportThatIsKilledLeavesAStoreThatTheNextOneCompletes(after: Int) async throws {
+    let lines = (0..<3000).map { #"{"DOI":"10.1000/\#($0)","title":["x"],"indexed":{"timestamp":1}}"# }
+    try folder.write(lines.joined(separator: "\n"), to: "works.jsonl")
+    let process = Process()
+    process.executableURL = try DOIAuditRun.binary
+    process.arguments = ["harvest", "--import", "works.jsonl", "--store", "store.sqlite"]
+    process.currentDirectoryURL = folder.root
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    let ended = AsyncStream<Void> { stream in process.terminationHandler = { _ in stream.finish() } }
+    try process.run()
+    let store = folder.root.appending(path: "store.sqlite").path(percentEncoded: false)
+    while process.isRunning, !FileManager.default.fileExists(atPath: store) {
+      try await Task.sleep(for: .milliseconds(1))
+    }
+    try await Task.sleep(for: .milliseconds(after))
+    kill(process.processIdentifier, SIGKILL)
+    for await _ in ended {}
+    #expect(process.terminationReason == .uncaughtSignal, "the import was over before it was killed")
+
+    let before = try await DOIAuditRun(["harvest", "--export", "--store", "store.sqlite"], in: folder.root)
+    #expect(before.status == 0)
+    let rest = try await DOIAuditRun(process.arguments ?? [], in: folder.root)
+    #expect(rest.status == 0 && rest.errors == [])
+    let exported = try await DOIAuditRun(["harvest", "--export", "--store", "store.sqlite"], in: folder.root)
+    #expect(Set(exported.output.split(separator: "\n")).count == 3000)
+  }
+
   @Test func twoHarvestsIntoOneStoreLoseNothing() async throws {
     let server = try await CrossrefServer(works)
     try folder.write(dois[..<300].joined(separator: "\n"), to: "a.txt")
@@ -76,6 +104,30 @@ import TestSupport
     #expect(runs.allSatisfy { $0.status == 0 && $0.errors == [] })
     let exported = try await DOIAuditRun(["harvest", "--export", "--store", "store.sqlite"], in: folder.root)
     #expect(exported.output.split(separator: "\n").count == 500)
+    server.stop()
+  }
+
+  @Test func twoHarvestsAtTheSameTimeKeepTheLimitsTogether() async throws {
+    // Few fit into a list.
+    let long = (0..<50).map { "10.1000/\($0)-" + String(repeating: "x", count: 900) }
+    var works = ServedWorks()
+    for doi in long { try works.add(#"{"DOI":"\#(doi)","title":["x"],"indexed":{"timestamp":1}}"#) }
+    let server = try await CrossrefServer(works)
+    try folder.write(long[..<25].joined(separator: "\n"), to: "a.txt")
+    try folder.write(long[25...].joined(separator: "\n"), to: "b.txt")
+    func harvest(_ list: String) async throws {
+      var arguments = arguments(server.url)
+      arguments[1] = list
+      let run = try await DOIAuditRun(arguments, in: folder.root)
+      #expect(run.status == 0 && run.errors == [])
+    }
+    async let one: Void = harvest("a.txt")
+    async let two: Void = harvest("b.txt")
+    _ = try await (one, two)
+    let times = server.requests.map(\.time)
+    let (first, last) = (try #require(times.min()), try #require(times.max()))
+    // Fourteen at three a second take four seconds; each process by itself would take two.
+    #expect(times.count >= 14 && last - first > .milliseconds(3300), "\(times.count) in \(last - first)")
     server.stop()
   }
 }

@@ -167,7 +167,13 @@ struct NameSpans {
         break
       }
       // Connectors end a name; particles behind initials belong to it.
-      if endsName(end, reading, in: text) { break }
+      if endsName(end, reading, in: text), !areInitials(end, behind: hit, in: text) { break }
+      // "Bonomi. n.d."
+      if text.words[end].length == 1, !text.words[end].startsUpper, text.words[hit.words.lowerBound].startsUpper,
+        !reading.given.contains(where: { text.bytes(end..<(end + 1), are: $0) })
+      {
+        break
+      }
       end += 1
       add(hit.words.upperBound..<end, .familyFirst, to: hit, reading, place, of: name, in: text)
     }
@@ -209,6 +215,11 @@ struct NameSpans {
       return false
     }
     return !reading.given.contains { text.bytes(word..<(word + 1), are: $0) }
+  }
+
+  /// "Cox Lippard ET": capitals behind a name that has small letters.
+  private func areInitials(_ word: Int, behind hit: Hit, in text: CitedText) -> Bool {
+    text.words[word].isUpper && text.words[word].length == 2 && !text.words[hit.words.upperBound - 1].isUpper
   }
 
   private struct Hit {

@@ -33,12 +33,12 @@ enum ContainerAligner {
 
   /// A registered name to the letter, or its abbreviation: certain enough to be claimed before the authors.
   ///
-  /// - Parameter staff: authors' names that hold it; there it is no container.
+  /// - Parameter holders: titles and authors' names that hold it; there it is no container.
   static func align(
-    _ container: RegisteredContainer, in text: inout CitedText, after start: Int, staff: [[UInt8]] = []
+    _ container: RegisteredContainer, in text: inout CitedText, after start: Int, holders: [[UInt8]] = []
   ) -> ContainerMatch? {
     let match =
-      literal(container, in: &text, after: start, staff) ?? abbreviated(container, in: text, after: start, slipsAllowed: 0)
+      literal(container, in: &text, after: start, holders) ?? abbreviated(container, in: text, after: start, slipsAllowed: 0)
     guard let match, match.isPart else { return match }
     // A part of the name that stands there rightly may be a part of the whole name with a slip.
     if let whole = nearly(container, in: text, after: start, share: 8), case .slips = whole.outcome,
@@ -94,7 +94,7 @@ enum ContainerAligner {
   // MARK: To the letter
 
   private static func literal(
-    _ container: RegisteredContainer, in text: inout CitedText, after start: Int, _ staff: [[UInt8]]
+    _ container: RegisteredContainer, in text: inout CitedText, after start: Int, _ holders: [[UInt8]]
   ) -> ContainerMatch? {
     var best: (range: Range<Int>, form: Int, rank: Int)?
     for (index, form) in container.forms.enumerated() {
@@ -104,7 +104,7 @@ enum ContainerAligner {
         let first = text.word(atFolded: offset)
         let last = text.word(atFolded: end - 1)
         guard text.areFree(first..<(last + 1)),
-          !staff.contains(where: { isInside(offset..<end, $0, in: text.folded) })
+          !holders.contains(where: { isInside(offset..<end, $0, in: text.folded) })
         else { continue }
         let isCut = text.words[first].foldedStart < offset || text.words[last].foldedEnd > end
         if isCut, needle.count < 15 { continue }

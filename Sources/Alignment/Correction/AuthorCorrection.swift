@@ -5,12 +5,12 @@ struct AuthorCorrection {
   let match: AuthorMatch
   let text: CitedText
   let style: NameStyle
-  private let rendering: NameRendering
+  let rendering: NameRendering
 
   /// Between names, before the last of three or more, and between two: as the list has them elsewhere.
   private let listSeparator: String?
   private let serialSeparator: String?
-  private let pairSeparator: String?
+  let pairSeparator: String?
 
   init(_ match: AuthorMatch, in text: CitedText, list: ListStyle) {
     self.match = match
@@ -116,17 +116,17 @@ struct AuthorCorrection {
     text.source.string(text.words[span.family.upperBound - 1].end..<text.words[span.given.lowerBound].start)
   }
 
-  private func givenEnd(_ span: NameSpan) -> Int {
+  func givenEnd(_ span: NameSpan) -> Int {
     let end = text.words[span.given.upperBound - 1].end
     let isStop = end < text.source.utf8.count && text.source.utf8[end] == UInt8(ascii: ".")
     return isStop && style.hasStops && text.words[span.given.upperBound - 1].length <= 3 ? end + 1 : end
   }
 
-  private func range(of span: NameSpan) -> Range<Int> {
+  func range(of span: NameSpan) -> Range<Int> {
     text.words[span.words.lowerBound].start..<NameStyle.end(of: span, in: text, hasStops: style.hasStops)
   }
 
-  // MARK: Missing and surplus names
+  // MARK: Missing names
 
   private func missing(_ name: Int) -> [TextEdit] {
     let others = match.spans
@@ -229,95 +229,6 @@ struct AuthorCorrection {
     for (source, target) in zip(shown, shown.dropFirst()) {
       edits.append(
         TextEdit(range: range(of: target), replacement: written(source, like: target), origin: range(of: source)))
-    }
-    return edits
-  }
-
-  /// Words of nobody's name that stand where a registered name should.
-  private func extra(at name: Int) -> Range<Int>? {
-    for fault in match.faults {
-      guard case .extra(let words) = fault else { continue }
-      let before = match.spans.last { $0.words.upperBound <= words.lowerBound }?.name ?? -1
-      let after = match.spans.first { $0.words.lowerBound >= words.upperBound }?.name ?? match.names.count
-      if before < name, name < after { return words }
-    }
-    return nil
-  }
-
-  private func replacesExtra(_ words: Range<Int>) -> Bool {
-    match.faults.contains { fault in
-      guard case .missing(let name) = fault else { return false }
-      return extra(at: name) == words
-    }
-  }
-
-  /// The words of a foreign name with its own last stop.
-  private func extent(of words: Range<Int>) -> Range<Int> {
-    let range = text.range(words)
-    let last = text.words[words.upperBound - 1]
-    let isInitial = last.length == 1 || last.isUpper && last.length <= 3
-    let isStop = range.upperBound < text.source.utf8.count && text.source.utf8[range.upperBound] == UInt8(ascii: ".")
-    let isOwn =
-      style.hasStops || text.gaps[words.upperBound].isSuperset(of: [.period, .comma])
-      || text.gaps[words.upperBound].isSuperset(of: [.period, .semicolon])
-    return range.lowerBound..<(isInitial && isStop && isOwn ? range.upperBound + 1 : range.upperBound)
-  }
-
-  private func extra(_ words: Range<Int>) -> [TextEdit] {
-    // Who is registered is never taken away, however the name came to be read as nobody's.
-    if match.isMissing(in: Array(text.bytes(words))) || match.areGiven(text.bytes(words)) { return [] }
-    let extent = extent(of: words)
-    let before = match.spans.last { $0.words.upperBound <= words.lowerBound }
-    let after = match.spans.first { $0.words.lowerBound >= words.upperBound }
-    switch (before, after) {
-    case (nil, nil): return []
-    case (nil, let next?): return removeFirst(extent, before: next)
-    case (let previous?, nil): return removeLast(extent, after: previous)
-    case (let previous?, let next?):
-      let end = range(of: previous).upperBound
-      let gap = text.source.string(extent.upperBound..<text.words[next.words.lowerBound].start)
-      // Two names are left: ", and" loses its comma unless an inverted name stands before it.
-      if match.spans.count == 2, losesComma(gap, after: previous) {
-        return [TextEdit(range: end..<text.words[next.words.lowerBound].start, replacement: String(gap.dropFirst()))]
-      }
-      return [TextEdit(range: end..<extent.upperBound, replacement: "")]
-    }
-  }
-
-  private func losesComma(_ gap: String, after previous: NameSpan) -> Bool {
-    guard NameStyle.isJoining(gap), gap.hasPrefix(",") else { return false }
-    if let pair = pairSeparator { return !pair.hasPrefix(",") }
-    return previous.order != .familyFirst
-  }
-
-  private func removeFirst(_ extent: Range<Int>, before next: NameSpan) -> [TextEdit] {
-    let start = text.words[next.words.lowerBound].start
-    // The name that comes first now may have to be inverted.
-    let first = text.source.string(extent)
-    let isInverted = first.contains(",")
-    if isInverted, next.order == .givenFirst {
-      let family = text.string(next.family)
-      let given = text.source.string(text.words[next.given.lowerBound].start..<givenEnd(next))
-      return [TextEdit(range: extent.lowerBound..<range(of: next).upperBound, replacement: family + ", " + given)]
-    }
-    return [TextEdit(range: extent.lowerBound..<start, replacement: "")]
-  }
-
-  private func removeLast(_ extent: Range<Int>, after previous: NameSpan) -> [TextEdit] {
-    let end = range(of: previous).upperBound
-    let gap = text.source.string(end..<extent.lowerBound)
-    // The name that is last now may bring its own stop to the field's.
-    let bytes = text.source.utf8
-    let isDoubled =
-      end > 0 && bytes[end - 1] == UInt8(ascii: ".") && extent.upperBound < bytes.count
-      && bytes[extent.upperBound] == UInt8(ascii: ".")
-    var edits = [TextEdit(range: end..<(isDoubled ? extent.upperBound + 1 : extent.upperBound), replacement: "")]
-    if NameStyle.isJoining(gap), match.spans.count >= 2 {
-      let before = match.spans[match.spans.count - 2]
-      let between = range(of: before).upperBound..<text.words[previous.words.lowerBound].start
-      var joined = gap
-      if match.spans.count == 2, losesComma(gap, after: before) { joined = String(gap.dropFirst()) }
-      edits.append(TextEdit(range: between, replacement: joined))
     }
     return edits
   }

@@ -34,8 +34,9 @@ public struct EntryCompletion {
     let written = TextEdit.apply(edits(within: tail), to: example.string(tail))
     let before = entry.string(stretch.lowerBound..<(entry.numberParts.first?.range.lowerBound ?? stretch.upperBound))
     let theirs = example.string(tail.lowerBound..<(example.tailParts.first?.range.lowerBound ?? tail.lowerBound))
-    // Its own marks behind the container stay; labels are the list's.
-    let isPlain = !stretch.isEmpty && !(before + theirs).contains(where: \.isLetter) && written.hasPrefix(theirs)
+    // A mere blank behind the container stays; a colon or a bracket belongs to what stood there.
+    let isBlank = !stretch.isEmpty && before.allSatisfy { $0 == " " }
+    let isPlain = isBlank && !theirs.contains(where: \.isLetter) && written.hasPrefix(theirs)
     let new = isPlain ? before + written.dropFirst(theirs.count) : written
     let numbers = TextEdit(range: stretch, replacement: String(new))
     return year(outside: stretch) + [numbers] + withoutPhrase(from: stretch.upperBound)

@@ -151,7 +151,7 @@ struct EntryRewriting {
     }
     let dash = dash ?? entry.dash ?? habits.dash ?? "–"
     guard habits.abbreviatesLastPages == true else { return (locator.firstText + dash + last, true) }
-    let shown = NumberCorrection.abbreviated(last, after: locator.firstText, like: 1)
+    let shown = NumberCorrection.abbreviated(last, after: locator.firstText, like: habits.leastDigitsOfLastPages ?? 1)
     return (locator.firstText + dash + shown, true)
   }
 }

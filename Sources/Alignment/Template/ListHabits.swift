@@ -178,6 +178,10 @@ struct ListHabits {
   /// Whether last pages are cited where they are registered, and whether only with the digits that differ.
   var showsLastPages: Bool? { vote(\.showsLastPage) }
   var abbreviatesLastPages: Bool? { vote(\.abbreviatesLastPage) }
+  /// The fewest digits of a last page that is cited with the digits that differ: some styles show two at least.
+  var leastDigitsOfLastPages: Int? {
+    entries.filter { $0.abbreviatesLastPage == true }.compactMap { $0.page?.parts.last?.value.count }.min()
+  }
   /// What stands before one page, or before more: `p. `, `pp. `.
   func pageLabel(isRange: Bool) -> String? { vote { ($0.dash != nil) == isRange ? $0.pageLabel : nil } }
   /// A month that shows how long the names of months are.

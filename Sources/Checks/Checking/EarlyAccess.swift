@@ -101,6 +101,12 @@ struct EarlyAccess {
     return (text, labels)
   }
 
+  /// Whether the volume and the pages are found where they were put.
+  func isFilledIn(_ alignment: Alignment) -> Bool {
+    edits.isEmpty && additions.isEmpty
+      || [.volume, .page].allSatisfy { alignment.fields[$0] == .match || alignment.fields[$0] == .variant }
+  }
+
   /// What makes of the preliminary pages the registered ones, with the volume before them.
   private static func edits(of preliminary: Difference, volume: String, in citation: Citation) -> [TextEdit] {
     let text = citation.text.text

@@ -66,7 +66,9 @@ struct RecordCheck {
     if let earlyAccess { (candidate, labels) = earlyAccess.completed(candidate, labels) }
     guard candidate != citation.text.text, candidate != plain?.text else { return plain }
     let again = align(candidate, labels)
-    let holds = again.verdict == .consistent && !again.differences.contains { $0.kind == .authorMalformed }
+    let holds =
+      again.verdict == .consistent && !again.differences.contains { $0.kind == .authorMalformed }
+      && earlyAccess?.isFilledIn(again) != false
     return holds ? Correction(text: candidate, goesFurther: true) : plain
   }
 

@@ -9,6 +9,8 @@ struct Job<Key: Hashable & Sendable> {
   var movedTo: String?
   /// When it was last asked.
   var started: Duration = .zero
+  /// Under which other processes know of the request.
+  var ledgerNumber: Int64?
 
   init(_ question: Question<Key>) { self.question = question }
 }

@@ -34,6 +34,9 @@ struct Pace {
 
   private var stretch: Duration { rate.interval * Double(slowdown) * Pace.margin }
 
+  /// The rate, and what the server's complaints have made of it.
+  var currentRate: Rate { Rate(rate.count, per: stretch) }
+
   mutating func start() { underway += 1 }
 
   /// An answer has come, or none will: the request arrived at `time`.

@@ -5,10 +5,10 @@ extension Schedule {
     let budget = service.budget(of: job.question)
     switch outcome {
     case .failure(let failure):
-      pace[budget].finish(arrivedAt: now)
+      pace.finish(job, from: budget, arrivedAt: now, now: now)
       takeFailure(failure, of: &job, at: now)
     case .success(let answer):
-      pace[budget].finish(arrivedAt: min(job.started + answer.untilArrived, now))
+      pace.finish(job, from: budget, arrivedAt: min(job.started + answer.untilArrived, now), now: now)
       pace.heed(answer, from: budget)
       take(service.reply(to: job, with: answer), to: &job, at: now)
     }

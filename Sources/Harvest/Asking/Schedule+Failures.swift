@@ -66,7 +66,9 @@ extension Schedule {
 
   /// Settles everything that is left, `job` with it, and all that comes: there is no use in asking on.
   func giveUp(_ job: Asking? = nil, reason: String) {
-    for job in underway.values { pace[service.budget(of: job.question)].finish(arrivedAt: job.started) }
+    for job in underway.values {
+      pace.finish(job, from: service.budget(of: job.question), arrivedAt: job.started, now: job.started)
+    }
     let left = [job].compactMap { $0 } + underway.sorted { $0.key < $1.key }.map(\.value) + lists + singles
     givenUp = reason
     underway = [:]

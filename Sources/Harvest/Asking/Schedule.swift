@@ -23,6 +23,8 @@ final class Schedule<Asked: Service> {
   /// Since when the server owes a usable answer.
   var silentSince: Duration = .zero
   var pausedUntil: Duration = .zero
+  /// Until when other processes have used up the budget.
+  private var heldUntil: Duration = .zero
   var lastFailure: Duration = .zero - .seconds(1)
   var failures = 0
   var failedConnections = 0
@@ -59,11 +61,21 @@ final class Schedule<Asked: Service> {
 
   /// The next question that may go out now, if there is one.
   func start(at now: Duration) -> (id: Int, job: Asking)? {
-    guard now >= pausedUntil, underway.count < pace.concurrency, var job = takeNext(at: now) else { return nil }
+    guard now >= pausedUntil, now >= heldUntil, underway.count < pace.concurrency, var job = takeNext(at: now) else {
+      return nil
+    }
+    let budget = service.budget(of: job.question)
+    switch pace.enter(budget, of: service.base) {
+    case .entered(let number): job.ledgerNumber = number
+    case .wait(let time):
+      heldUntil = now + time
+      putBack(job)
+      return nil
+    }
     // Time that nobody was asked is not the server's silence.
     if underway.isEmpty && failures == 0 { silentSince = now }
     job.started = now
-    pace[service.budget(of: job.question)].start()
+    pace[budget].start()
     lastID += 1
     underway[lastID] = job
     return (lastID, job)
@@ -73,6 +85,13 @@ final class Schedule<Asked: Service> {
     if let next = lists.first, wait(for: next, at: now) == .zero { return lists.popFirst() }
     if let next = singles.first, wait(for: next, at: now) == .zero { return singles.popFirst() }
     return nil
+  }
+
+  private func putBack(_ job: Asking) {
+    switch job.question {
+    case .list: lists = [job] + lists
+    case .single: singles = [job] + singles
+    }
   }
 
   private func wait(for job: Asking, at now: Duration) -> Duration? {
@@ -85,7 +104,9 @@ final class Schedule<Asked: Service> {
     var moments = [deadline - now]
     if underway.count < pace.concurrency {
       for next in [lists.first, singles.first] {
-        if let wait = next.flatMap({ wait(for: $0, at: now) }) { moments.append(max(wait, pausedUntil - now)) }
+        if let wait = next.flatMap({ wait(for: $0, at: now) }) {
+          moments.append(max(wait, pausedUntil - now, heldUntil - now))
+        }
       }
       // Without anything under way, waiting for the pace is no silence.
       if underway.isEmpty && failures == 0 && moments.count > 1 { moments.removeFirst() }

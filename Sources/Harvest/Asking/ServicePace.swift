@@ -4,8 +4,11 @@ struct ServicePace {
   var single: Pace
   private let highestConcurrency: Int
   private(set) var concurrency: Int
+  /// What other processes have asked; nil where none is known of.
+  private let ledger: RequestLedger?
 
-  init(_ limits: ServiceLimits) {
+  init(_ limits: ServiceLimits, ledger: RequestLedger? = nil) {
+    self.ledger = ledger
     list = Pace(limits.list)
     single = Pace(limits.single)
     highestConcurrency = limits.concurrency
@@ -25,6 +28,19 @@ struct ServicePace {
       case .single: single = newValue
       }
     }
+  }
+
+  /// Whether a request may go out for all that other processes have asked; where it may, it is noted.
+  func enter(_ budget: ServiceLimits.Budget, of base: BaseURL) -> RequestLedger.Admission {
+    let rate = self[budget].currentRate
+    return ledger?.enter(budget, of: base.origin, at: rate, concurrency: concurrency) ?? .entered(nil)
+  }
+
+  /// An answer has come, or none will: the request arrived at `time`.
+  mutating func finish<Key>(_ job: Job<Key>, from budget: ServiceLimits.Budget, arrivedAt time: Duration, now: Duration)
+  {
+    self[budget].finish(arrivedAt: time)
+    if let number = job.ledgerNumber { ledger?.leave(number, arrived: now - time) }
   }
 
   /// Heeds the limits in an answer's headers, as far as they are lower than our own.

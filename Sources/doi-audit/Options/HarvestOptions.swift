@@ -158,7 +158,8 @@ struct HarvestOptions: ParsableArguments {
     if let dataCite { bases.dataCite = dataCite }
     let timeout = timeout ?? HarvestSettings.timeout
     let registries = try Registries(
-      bases, mailto: mailto, timeout: .seconds(timeout), version: DOIAudit.tool.version)
+      bases, mailto: mailto, timeout: .seconds(timeout), version: DOIAudit.tool.version,
+      ledger: storePath.map { $0 + "-requests" })
     registries.isStopped = { Interruption.status != nil }
     registries.activity = activity
     return registries
