@@ -59,34 +59,6 @@ import TestSupport
     server.stop()
   }
 
-  @Test(arguments: [0, 20, 80]) func anImportThatIsKilledLeavesAStoreThatTheNextOneCompletes(after: Int) async throws {
-    let lines = (0..<3000).map { #"{"DOI":"10.1000/\#($0)","title":["x"],"indexed":{"timestamp":1}}"# }
-    try folder.write(lines.joined(separator: "\n"), to: "works.jsonl")
-    let process = Process()
-    process.executableURL = try DOIAuditRun.binary
-    process.arguments = ["harvest", "--import", "works.jsonl", "--store", "store.sqlite"]
-    process.currentDirectoryURL = folder.root
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    let ended = AsyncStream<Void> { stream in process.terminationHandler = { _ in stream.finish() } }
-    try process.run()
-    let store = folder.root.appending(path: "store.sqlite").path(percentEncoded: false)
-    while process.isRunning, !FileManager.default.fileExists(atPath: store) {
-      try await Task.sleep(for: .milliseconds(1))
-    }
-    try await Task.sleep(for: .milliseconds(after))
-    kill(process.processIdentifier, SIGKILL)
-    for await _ in ended {}
-    #expect(process.terminationReason == .uncaughtSignal, "the import was over before it was killed")
-
-    let before = try await DOIAuditRun(["harvest", "--export", "--store", "store.sqlite"], in: folder.root)
-    #expect(before.status == 0)
-    let rest = try await DOIAuditRun(process.arguments ?? [], in: folder.root)
-    #expect(rest.status == 0 && rest.errors == [])
-    let exported = try await DOIAuditRun(["harvest", "--export", "--store", "store.sqlite"], in: folder.root)
-    #expect(Set(exported.output.split(separator: "\n")).count == 3000)
-  }
-
   @Test func twoHarvestsIntoOneStoreLoseNothing() async throws {
     let server = try await CrossrefServer(works)
     try folder.write(dois[..<300].joined(separator: "\n"), to: "a.txt")

@@ -38,7 +38,8 @@ enum ContainerAligner {
     _ container: RegisteredContainer, in text: inout CitedText, after start: Int, holders: [[UInt8]] = []
   ) -> ContainerMatch? {
     let match =
-      literal(container, in: &text, after: start, holders) ?? abbreviated(container, in: text, after: start, slipsAllowed: 0)
+      literal(container, in: &text, after: start, holders)
+      ?? abbreviated(container, in: text, after: start, slipsAllowed: 0)
     guard let match, match.isPart else { return match }
     // A part of the name that stands there rightly may be a part of the whole name with a slip.
     if let whole = nearly(container, in: text, after: start, share: 8), case .slips = whole.outcome,
