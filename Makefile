@@ -1,4 +1,4 @@
-.PHONY: help setup build release install man test lint format audit pictures bench bench-harvest bench-pages bench-start fuzz
+.PHONY: help setup build release install man test lint format audit pictures bench bench-harvest bench-pages bench-start bench-peers bench-large fuzz
 PREFIX ?= /usr/local
 
 help: ## show this help
@@ -58,6 +58,15 @@ fuzz: ## break the fixture pages at random; SECONDS=600 does it for longer
 
 bench-start: release ## a warm audit of 50 citations beside a process that does nothing
 	Benchmarks/start.py .build/doi-audit
+
+bench-peers: build ## beside habanero and bibaudit, against one Crossref on this machine (Python 3; their packages go to .build/peers)
+	swift build -c release --product local-crossref
+	Benchmarks/peers/compare.py
+
+bench-large: RECORDS = 2000000
+bench-large: build ## the store with two million records, 40 GB of disk and half an hour; RECORDS=20000 does it for fewer
+	swift build -c release --product local-crossref
+	Benchmarks/large.py --records $(RECORDS)
 
 pictures: ## what the HTML report looks like, at two widths, by day and by night, and printed: .build/pictures
 	swift run doi-audit check Fixtures/pages/publications.md --records Fixtures/crossref --report html:.build/report.html --quiet || true
