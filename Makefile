@@ -40,9 +40,12 @@ format: ## put the style right
 audit: ## audit the sample page, without network
 	swift run doi-audit check Fixtures/pages/publications.md --records Fixtures/crossref
 
-bench: build ## citations a second, and peak memory for a million lines
+bench: build ## how fast it is beside bounds of the same run, and what grows; fails where Benchmarks/thresholds.json is exceeded
 	swift build -c release --product bench
+	swift build -c release --product local-crossref
 	.build/release/bench
+	Benchmarks/site.py
+	Benchmarks/large.py --records 20000
 
 bench-harvest: build ## requests and time of a harvest against a Crossref with 150 ms latency and its limits
 	swift build -c release --product bench
