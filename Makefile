@@ -1,4 +1,4 @@
-.PHONY: help setup build release install man test lint format audit pictures bench bench-harvest bench-pages bench-start fuzz
+.PHONY: help setup build release install man test lint format audit pictures bench bench-harvest bench-pages bench-start bench-peers bench-large fuzz
 PREFIX ?= /usr/local
 
 help: ## show this help
@@ -40,9 +40,12 @@ format: ## put the style right
 audit: ## audit the sample page, without network
 	swift run doi-audit check Fixtures/pages/publications.md --records Fixtures/crossref
 
-bench: build ## citations a second, and peak memory for a million lines
+bench: build ## how fast it is beside bounds of the same run, and what grows; fails where Benchmarks/thresholds.json is exceeded
 	swift build -c release --product bench
+	swift build -c release --product local-crossref
 	.build/release/bench
+	Benchmarks/site.py
+	Benchmarks/large.py --records 20000
 
 bench-harvest: build ## requests and time of a harvest against a Crossref with 150 ms latency and its limits
 	swift build -c release --product bench
@@ -58,6 +61,15 @@ fuzz: ## break the fixture pages at random; SECONDS=600 does it for longer
 
 bench-start: release ## a warm audit of 50 citations beside a process that does nothing
 	Benchmarks/start.py .build/doi-audit
+
+bench-peers: build ## beside habanero and bibaudit, against one Crossref on this machine (Python 3; their packages go to .build/peers)
+	swift build -c release --product local-crossref
+	Benchmarks/peers/compare.py
+
+bench-large: RECORDS = 2000000
+bench-large: build ## the store with two million records, 40 GB of disk and half an hour; RECORDS=20000 does it for fewer
+	swift build -c release --product local-crossref
+	Benchmarks/large.py --records $(RECORDS)
 
 pictures: ## what the HTML report looks like, at two widths, by day and by night, and printed: .build/pictures
 	swift run doi-audit check Fixtures/pages/publications.md --records Fixtures/crossref --report html:.build/report.html --quiet || true

@@ -1,33 +1,44 @@
 import Foundation
 
 /// Prints how many citations a second `doi-audit compare` answers, held against the mere decoding of the same lines, and
-/// how much memory it takes for a long stream.
+/// how time and memory grow with the length of the stream. Fails where a ratio exceeds its threshold.
 @main
 struct Bench {
   /// The lines are answered so many times over.
   private static let rounds = 10
-  private static let longStream = 1_000_000
+  private static let streams = [1_000, 10_000, 100_000, 1_000_000]
 
   static func main() async throws {
     if CommandLine.arguments.dropFirst().first == "harvest" { return try await HarvestRun.all() }
+    var thresholds = try Thresholds()
     let lines = try CitationLines.load()
     let stream = Bench.repeated(lines.lines, upTo: lines.lines.count * rounds)
     print("input: \(lines.source), \(lines.lines.count) lines, \(rounds) times over")
 
+    let bytes = Double(stream.reduce(0) { $0 + $1.count }) / 1e6
+    let cores = ProcessInfo.processInfo.activeProcessorCount
     let decoding = Decoding.seconds(for: stream)
-    print("decoding alone: \(rate(stream.count, decoding)) on \(ProcessInfo.processInfo.activeProcessorCount) cores")
+    print("decoding alone: \(rate(stream.count, decoding)) on \(cores) cores, \(Int(bytes / decoding)) MB a second")
 
     let file = FileManager.default.temporaryDirectory.appending(path: "doi-audit-bench-\(getpid()).ndjson")
     defer { try? FileManager.default.removeItem(at: file) }
     try Data(stream.joined()).write(to: file)
     let compare = try CompareRun(reading: file)
     print("doi-audit compare < FILE: \(rate(stream.count, compare.seconds))")
-    print("processor time of all cores: \(seconds(compare.processorSeconds))")
-    print("compare takes \(ratio(compare.seconds, decoding)) times as long as decoding")
+    print("a core: \(rate(stream.count, compare.processorSeconds)) of processor time")
+    thresholds.hold("compare / decoding the same lines", compare.seconds / decoding)
 
-    let long = try CompareRun(piping: lines.lines, upTo: longStream)
-    let memory = long.peakMemory.map { "\($0 >> 20) MB" } ?? "not told by this system"
-    print("LINES | doi-audit compare: \(longStream) lines, peak memory \(memory)")
+    let runs = try streams.map { count in (count: count, run: try CompareRun(piping: lines.lines, upTo: count)) }
+    for (count, run) in runs {
+      let memory = run.peakMemory.map { "\($0 >> 20) MB" } ?? "not told by this system"
+      print("LINES | doi-audit compare: \(count) lines, \(rate(count, run.seconds)), peak memory \(memory)")
+    }
+    let seconds = runs.map { $0.run.seconds / Double($0.count) }
+    thresholds.hold("compare, a line of 10^6 / a line of 10^3", seconds[3] / seconds[0])
+    if let few = runs[1].run.peakMemory, let many = runs[3].run.peakMemory {
+      thresholds.hold("compare, memory for 10^6 lines / for 10^4", Double(many) / Double(few))
+    }
+    if !thresholds.areHeld { exit(1) }
   }
 
   private static func repeated(_ lines: [[UInt8]], upTo count: Int) -> [[UInt8]] {
@@ -37,8 +48,4 @@ struct Bench {
   private static func rate(_ count: Int, _ seconds: Double) -> String {
     "\(Int(Double(count) / seconds)) citations a second"
   }
-
-  private static func seconds(_ seconds: Double) -> String { String(format: "%.1f s", seconds) }
-
-  private static func ratio(_ seconds: Double, _ other: Double) -> String { String(format: "%.1f", seconds / other) }
 }

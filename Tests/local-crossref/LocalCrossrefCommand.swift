@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dispatch
 import Foundation
 import LocalCrossref
 
@@ -7,7 +8,9 @@ import LocalCrossref
 struct LocalCrossrefCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "local-crossref", abstract: "Serve records on this machine as Crossref would.",
-    discussion: "Prints its URL, then serves until it is interrupted. Use: doi-audit check --crossref URL PAGE")
+    discussion:
+      "Prints its URL, then serves until it is interrupted; ended by SIGTERM it tells how much was asked. Use: doi-audit check --crossref URL PAGE"
+  )
 
   @Option(help: "A folder of single Crossref answers, one work a file.")
   var records = "Fixtures/crossref"
@@ -33,7 +36,24 @@ struct LocalCrossrefCommand: AsyncParsableCommand {
     let server = try await CrossrefServer(ServedWorks(folder: records), port: port, behaviour: behaviour)
     // At once, even into a pipe.
     FileHandle.standardOutput.write(Data("\(server.url)\n".utf8))
+    let end = LocalCrossrefCommand.atTermination {
+      let text = "\(server.requests.count) requests, \(server.complaints) × 429\n"
+      FileHandle.standardOutput.write(Data(text.utf8))
+    }
     await server.run()
+    end.cancel()
+  }
+
+  /// Tells what was asked before a SIGTERM ends the server.
+  private static func atTermination(_ tell: @escaping @Sendable () -> Void) -> any DispatchSourceSignal {
+    signal(SIGTERM, SIG_IGN)
+    let source = DispatchSource.makeSignalSource(signal: SIGTERM)
+    source.setEventHandler {
+      tell()
+      Foundation.exit(0)
+    }
+    source.resume()
+    return source
   }
 
   enum Fault: String, ExpressibleByArgument, CaseIterable {
