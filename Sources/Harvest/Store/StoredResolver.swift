@@ -32,12 +32,12 @@ public final class StoredResolver: Resolver {
   ) throws(HarvestError) -> [RecordProblem] {
     var seen: Set<DOI> = []
     var unsettled = dois.filter { seen.insert($0).inserted }
-    var known: [DOI: StoredAnswer] = [:]
+    var known: [DOI: StoredFacts] = [:]
     var settled: Set<DOI> = []
     do throws(StoreError) {
       try store.answers(to: unsettled) { doi, stored in
         if age.isReached(by: stored, at: now) {
-          known[doi] = stored
+          known[doi] = StoredFacts(stored)
         } else {
           settled.insert(doi)
           tally.stored += 1
@@ -63,19 +63,17 @@ public final class StoredResolver: Resolver {
   }
 
   /// Whether it is enough to ask if the record has changed.
-  private func canBeRevisited(_ stored: StoredAnswer) -> Bool {
-    guard case .found = stored.answer.resolution, stored.indexed != nil else { return false }
+  private func canBeRevisited(_ stored: StoredFacts) -> Bool {
+    guard stored.isFound, stored.indexed != nil else { return false }
     return now - stored.received <= StoredResolver.longestUnseen && stored.current <= now
   }
 
-  private func reason(withoutAsking stored: StoredAnswer?) -> String {
+  private func reason(withoutAsking stored: StoredFacts?) -> String {
     guard let stored else { return "not in the store, and nobody may be asked" }
     let day = UTCTime(seconds: stored.asked).day
-    return switch stored.answer.resolution {
-    case .found, .alias: "stored on \(day), which is too long ago, and nobody may be asked"
-    case .registered, .notFound, .unavailable:
-      "no record in the store, last looked for on \(day), and nobody may be asked"
-    }
+    return stored.hasRecord
+      ? "stored on \(day), which is too long ago, and nobody may be asked"
+      : "no record in the store, last looked for on \(day), and nobody may be asked"
   }
 }
 
@@ -84,12 +82,12 @@ extension StoredResolver {
   private final class Asking {
     private let store: RecordStore
     private let registries: Registries
-    private let known: [DOI: StoredAnswer]
+    private let known: [DOI: StoredFacts]
     private let now: Int64
     private var trouble: StoreError?
     private(set) var tally = HarvestTally()
 
-    init(store: RecordStore, registries: Registries, known: [DOI: StoredAnswer], now: Int64) {
+    init(store: RecordStore, registries: Registries, known: [DOI: StoredFacts], now: Int64) {
       self.store = store
       self.registries = registries
       self.known = known
@@ -104,9 +102,10 @@ extension StoredResolver {
     func ask(_ dois: [DOI], _ receive: (DOI, Resolution) -> Void) {
       if dois.isEmpty { return }
       registries.ask(dois) { answers in
+        let before = stored(answers.map(\.0).filter { known[$0]?.hasRecord == true })
         keep(answers)
         for (doi, answer) in answers {
-          count(answer, for: doi)
+          count(answer, before: before[doi])
           receive(doi, noted(answer.resolution, of: doi))
         }
       }
@@ -145,18 +144,27 @@ extension StoredResolver {
         keep(changed)
         tally.unchanged += unchanged.count
         tally.changed += changed.count
-        for doi in unchanged { if let stored = known[doi] { receive(doi, stored.answer.resolution) } }
+        let kept = stored(unchanged)
+        for doi in unchanged {
+          receive(doi, kept[doi]?.answer.resolution ?? .unavailable(reason: "the record is in the store no more"))
+        }
         for (doi, answer) in changed { receive(doi, answer.resolution) }
       }
       ask(unknown, receive)
     }
 
-    private func count(_ answer: Answer, for doi: DOI) {
+    private func stored(_ dois: [DOI]) -> [DOI: StoredAnswer] {
+      var found: [DOI: StoredAnswer] = [:]
+      do throws(StoreError) { try store.answers(to: dois) { found[$0] = $1 } } catch { trouble = trouble ?? error }
+      return found
+    }
+
+    private func count(_ answer: Answer, before: StoredAnswer?) {
       switch answer.resolution {
       case .unavailable: tally.unavailable += 1
       case .notFound, .registered: tally.withoutRecord += 1
       case .found(let work), .alias(let work):
-        switch known[doi]?.answer.resolution.work {
+        switch before?.answer.resolution.work {
         case nil: tally.new += 1
         case work: tally.unchanged += 1
         default: tally.changed += 1
@@ -178,7 +186,7 @@ extension StoredResolver {
     }
 
     private func noted(_ resolution: Resolution, of doi: DOI) -> Resolution {
-      guard case .unavailable(let reason) = resolution, let stored = known[doi], stored.answer.record != nil else {
+      guard case .unavailable(let reason) = resolution, known[doi]?.hasRecord == true else {
         return resolution
       }
       return .unavailable(reason: "\(reason); the stored record is too old")

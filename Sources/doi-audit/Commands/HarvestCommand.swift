@@ -84,7 +84,7 @@ struct HarvestCommand: ParsableCommand {
     }
     var used: StoredResolver?
     try harvest.harvested(
-      dois,
+      dois, keepsWorks: false,
       from: { activity in
         let resolver = harvest.resolver(storingIn: store, activity: activity)
         used = resolver

@@ -41,10 +41,12 @@ extension HarvestOptions {
     }
   }
 
-  /// - Parameter makeResolver: gives what answers, and tells what it is doing.
+  /// - Parameters:
+  ///   - keepsWorks: without them, only what is wanting is in the result: the works of millions of DOIs would fill the memory.
+  ///   - makeResolver: gives what answers, and tells what it is doing.
   @discardableResult
   func harvested(
-    _ dois: [DOI], needed: Set<DOI>? = nil,
+    _ dois: [DOI], needed: Set<DOI>? = nil, keepsWorks: Bool = true,
     from makeResolver: (@escaping (HarvestActivity) -> Void) throws(HarvestError) -> any Resolver, showsProgress: Bool,
     complaints: inout Complaints
   ) throws(HarvestError) -> HarvestedDOIs {
@@ -54,7 +56,7 @@ extension HarvestOptions {
     defer { progress.finish() }
     Interruption.watch()
     let problems = try makeResolver { progress.show($0) }.resolve(dois) { doi, resolution in
-      harvested.resolutions[doi] = resolution
+      if keepsWorks || resolution.work == nil { harvested.resolutions[doi] = resolution }
       progress.advance()
     }
     progress.finish()
