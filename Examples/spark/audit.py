@@ -22,7 +22,7 @@ from typing import BinaryIO
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from pyspark import SparkFiles
+from pyspark import SparkFiles, StorageLevel
 from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as F
 
@@ -55,13 +55,18 @@ DOI_IN_TEXT = (
 PUNCTUATION_BEHIND = r"(?<!;2-#)[.,;:!?'*_/&#]+$"
 
 
-def normalised_doi(text: Column) -> Column:
-    """The first DOI of a text, in small letters and without what the sentence has put behind it; null without any."""
-    found = F.regexp_extract(text, DOI_IN_TEXT, 0)
+def with_doi(citations: DataFrame) -> DataFrame:
+    """Adds `doi`: that of the column `DOI`, or the first in the text; small letters, no punctuation of the sentence.
+
+    Step by step, since Spark runs again what is named twice in one expression.
+    """
+    text = F.concat_ws("\n", F.substring("DOI", 1, 4096), F.substring("citation", 1, LONGEST_CITATION))
     # In an address, `+` stands for itself.
-    decoded = F.coalesce(F.try_url_decode(F.replace(found, F.lit("+"), F.lit("%2B"))), found)
-    plain = F.when(found.rlike("%[0-9A-Fa-f]{2}"), decoded).otherwise(found)
-    return F.nullif(F.lower(F.regexp_replace(plain, PUNCTUATION_BEHIND, "")), F.lit(""))
+    decoded = F.try_url_decode(F.replace("found", F.lit("+"), F.lit("%2B")))
+    plain = F.when(F.contains("found", F.lit("%")), F.coalesce(decoded, "found")).otherwise(F.col("found"))
+    named = citations.withColumn("found", F.regexp_extract(text, DOI_IN_TEXT, 0)).withColumn("plain", plain)
+    named = named.withColumn("name", F.lower(F.regexp_replace("plain", PUNCTUATION_BEHIND, "")))
+    return named.withColumn("doi", F.when(F.col("name") != "", F.col("name")))
 
 
 def read_citations(spark: SparkSession, paths: list[str]) -> DataFrame:
@@ -74,15 +79,16 @@ def read_citations(spark: SparkSession, paths: list[str]) -> DataFrame:
     request = F.to_json(F.struct("id", "citation", "markup", "context"))
     problem = (
         F.when(F.col("id").isNull() | F.col("citation").isNull(), "malformed")
-        .when(F.octet_length(request) > LONGEST_CITATION, "too-long")
+        .when(F.octet_length("request") > LONGEST_CITATION, "too-long")
     )
-    named = normalised_doi(F.substring("DOI", 1, 4096))
-    written = normalised_doi(F.substring("citation", 1, LONGEST_CITATION))
-    return citations.withColumn("problem", problem).select(
+    usable = F.col("problem").isNull()
+    return with_doi(citations.withColumn("request", request).withColumn("problem", problem)).select(
         "id",
-        F.when(F.col("problem").isNull(), F.coalesce(named, written)).alias("doi"),
-        F.when(F.col("problem").isNull(), request).alias("request"),
-        "problem", "path", "start",
+        F.when(usable, F.col("doi")).alias("doi"),
+        F.when(usable, F.col("request")).alias("request"),
+        "problem",
+        "path",
+        "start",
     )
 
 
@@ -110,10 +116,10 @@ def table_of_citations(spark: SparkSession, path: str) -> DataFrame:
     return table.select(*columns, F.col("_metadata.file_path").alias("path"), start("citation"))
 
 
-def read_lines(spark: SparkSession, paths: list[str], **options: str | bool) -> DataFrame:
-    """Rows `value, path`, a row a line that is not blank."""
+def read_lines(spark: SparkSession, paths: list[str], files: str | None = None, whole: bool = False) -> DataFrame:
+    """Rows `value, path`, a row a line that is not blank, or a row a file; `files` is a pattern of their names."""
     reader = spark.read.option("mapreduce.input.linerecordreader.line.maxlength", LONGEST_LINE)
-    lines = reader.options(**options).text(paths)
+    lines = reader.text(paths, wholetext=whole, pathGlobFilter=files)
     return lines.select("value", F.col("_metadata.file_path").alias("path")).where(~F.col("value").rlike(r"^\s*$"))
 
 
@@ -127,8 +133,8 @@ def read_records(spark: SparkSession, paths: list[str]) -> DataFrame:
 
     Files are JSON Lines, a work a line, or (`.json`, `.json.gz`) one object with all works in `items`.
     """
-    lines = read_lines(spark, paths, pathGlobFilter="*.{jsonl,ndjson}*")
-    whole = read_lines(spark, paths, pathGlobFilter="*.json{,.gz,.bz2}", wholetext=True)
+    lines = read_lines(spark, paths, "*.{jsonl,ndjson}*")
+    whole = read_lines(spark, paths, "*.json{,.gz,.bz2}", whole=True)
     if not lines.inputFiles() and not whole.inputFiles():
         sys.exit(f"{', '.join(paths)}: no .jsonl, .jsonl.gz, .json or .json.gz here")
     items = F.explode_outer(F.from_json("value", "items ARRAY<STRING>").items)
@@ -312,7 +318,7 @@ def audit(spark: SparkSession, options: argparse.Namespace) -> None:
         table.write.parquet(path)
         return spark.read.parquet(path)
 
-    citations = read_citations(spark, options.citations)
+    citations = read_citations(spark, options.citations).persist(StorageLevel.DISK_ONLY)
     number, cited = citations.agg(F.count("*"), F.count_distinct("doi")).first()
     tasks = max(spark.sparkContext.defaultParallelism, math.ceil(number / options.pairs_per_task))
     spark.conf.set("spark.sql.shuffle.partitions", tasks)
