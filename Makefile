@@ -1,4 +1,4 @@
-.PHONY: help setup build release install man test lint format audit pictures bench bench-harvest bench-pages bench-start bench-peers bench-large fuzz
+.PHONY: help setup build release install man test lint format audit pictures bench bench-harvest bench-pages bench-start bench-peers bench-large fuzz test-spark
 PREFIX ?= /usr/local
 
 help: ## show this help
@@ -30,6 +30,14 @@ man: ## make man/doi-audit.1 anew from the program's help and man/sections.mdoc
 
 test: ## run the tests; RECORD=1 writes snapshots, reports and README tables anew
 	swift test --no-parallel
+
+.build/spark/installed: Examples/spark/requirements.txt
+	python3 -m venv .build/spark
+	.build/spark/bin/pip install --quiet --requirement $<
+	touch $@
+
+test-spark: build .build/spark/installed ## run the Spark job on two executors, one of them killed midway; needs Java 17
+	.build/spark/bin/python Tests/Spark/test_audit.py
 
 lint: ## check the style
 	swift format lint --strict -r Sources Tests Benchmarks Package.swift

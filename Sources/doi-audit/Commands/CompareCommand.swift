@@ -11,10 +11,17 @@ struct CompareCommand: ParsableCommand {
       cannot be understood, which makes the exit status 2.
       """)
 
+  @Option(help: ArgumentHelp("How many cores may work at once; all of them without it.", valueName: "number"))
+  var jobs: Int?
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): at least one core has to work") }
+  }
+
   func run() throws {
     var isComplete = true
     do throws(FileError) {
-      isComplete = try Comparison().run(from: .standardInput, to: 1)
+      isComplete = try Comparison(jobs: jobs).run(from: .standardInput, to: 1)
     } catch {
       Complaints.remark("standard input or output: \(error)")
       isComplete = false

@@ -21,6 +21,10 @@ struct Comparison: Sendable {
 
   private let checker = Checker()
   private let records = RecentRecords()
+  private let jobs: Int
+
+  /// - Parameter jobs: how many cores may work at once; all of them without it.
+  init(jobs: Int? = nil) { self.jobs = min(jobs ?? Comparison.mostCores, Comparison.mostCores) }
 
   /// The answers to some lines, a line each.
   private struct Answers {
@@ -39,7 +43,7 @@ struct Comparison: Sendable {
     let source = LineSource(file, longestLine: Comparison.longestLine, piece: Comparison.piece)
     let output = OrderedOutput(to: descriptor, mostAtOnce: Comparison.mostPieces)
     let outcome = Mutex(Outcome())
-    DispatchQueue.concurrentPerform(iterations: Comparison.mostCores) { _ in
+    DispatchQueue.concurrentPerform(iterations: jobs) { _ in
       do throws(FileError) {
         let areComplete = try answer(source, into: output)
         if !areComplete { outcome.withLock { $0.isComplete = false } }
