@@ -71,15 +71,16 @@ def with_doi(citations: DataFrame) -> DataFrame:
 
 def read_citations(spark: SparkSession, paths: list[str]) -> DataFrame:
     """Rows `id, doi, request, problem, path, start`; `request` is the citation's part of what `compare` is asked."""
-    parts = [lines_of_citations(spark, path) if is_json_lines(path) else table_of_citations(spark, path) for path in paths]
+    parts = [
+        lines_of_citations(spark, path) if is_json_lines(path) else table_of_citations(spark, path) for path in paths
+    ]
     citations = parts[0]
     for part in parts[1:]:
         citations = citations.unionByName(part)
     # `to_json` leaves out what is null.
     request = F.to_json(F.struct("id", "citation", "markup", "context"))
-    problem = (
-        F.when(F.col("id").isNull() | F.col("citation").isNull(), "malformed")
-        .when(F.octet_length("request") > LONGEST_CITATION, "too-long")
+    problem = F.when(F.col("id").isNull() | F.col("citation").isNull(), "malformed").when(
+        F.octet_length("request") > LONGEST_CITATION, "too-long"
     )
     usable = F.col("problem").isNull()
     return with_doi(citations.withColumn("request", request).withColumn("problem", problem)).select(
@@ -142,23 +143,27 @@ def read_records(spark: SparkSession, paths: list[str]) -> DataFrame:
     item = F.translate(F.coalesce("item", F.substring("value", 1, 200)), "\r\n", "  ")
     records = lines.unionByName(whole.withColumn("item", items).select(item.alias("value"), "path"))
     head = F.json_tuple("value", "DOI", "indexed", "container-title").alias("name", "index", "titles")
-    problem = (
-        F.when(F.octet_length("value") > LONGEST_RECORD, "too-long").when(F.col("name").isNull(), "malformed")
-    )
+    problem = F.when(F.octet_length("value") > LONGEST_RECORD, "too-long").when(F.col("name").isNull(), "malformed")
     is_list = F.col("titles").startswith("[")
-    return records.select("*", head).withColumn("problem", problem).select(
-        F.lower("name").alias("doi"),
-        F.get_json_object("index", "$.timestamp").cast("bigint").alias("indexed"),
-        F.when(is_list, F.get_json_object("titles", "$[0]")).otherwise(F.col("titles")).alias("journal"),
-        F.when(F.col("problem").isNull(), F.col("value")).alias("record"),
-        "problem", "path", start("value"),
+    return (
+        records.select("*", head)
+        .withColumn("problem", problem)
+        .select(
+            F.lower("name").alias("doi"),
+            F.get_json_object("index", "$.timestamp").try_cast("bigint").alias("indexed"),
+            F.when(is_list, F.get_json_object("titles", "$[0]")).otherwise(F.col("titles")).alias("journal"),
+            F.when(F.col("problem").isNull(), F.col("value")).alias("record"),
+            "problem",
+            "path",
+            start("value"),
+        )
     )
 
 
 def cited_only(records: DataFrame, citations: DataFrame, cited: int) -> DataFrame:
     """The records that are cited, and those with a problem, without shuffling the others.
 
-    The hashes of the cited DOIs go to every executor; the few records that share a hash and no more fall out of the join.
+    The hashes of the cited DOIs go to every executor; the few others that share a hash fall out of the join.
     """
     if cited > MOST_BROADCAST:
         return records
@@ -174,7 +179,11 @@ def requests(citations: DataFrame, records: DataFrame) -> DataFrame:
 
     Of several records of a DOI the one counts that Crossref has indexed last.
     """
-    latest = records.where("record IS NOT NULL").groupBy("doi").agg(F.max(F.struct("indexed", "record", "journal")).alias("r"))
+    latest = (
+        records.where("record IS NOT NULL")
+        .groupBy("doi")
+        .agg(F.max(F.struct("indexed", "record", "journal")).alias("r"))
+    )
     latest = latest.select(F.col("doi").alias("key"), "r.record", "r.journal")
     # No DOI begins like that: citations without one are spread over the partitions as all others.
     key = F.coalesce("doi", F.concat(F.lit("none "), F.coalesce("id", "start")))
@@ -188,8 +197,8 @@ def requests(citations: DataFrame, records: DataFrame) -> DataFrame:
 def compare(batches: Iterator[pa.RecordBatch], command: list[str]) -> Iterator[pa.RecordBatch]:
     """Asks one process about a whole partition and puts its answers in place of the requests.
 
-    One thread writes while this one reads, so neither end of the process can fill up and stop the other. Answers come in
-    the order of the requests. Raises where one is missing, so that no partition is ever half answered.
+    One thread writes while this one reads, so neither end of the process can fill up and stop the other. Answers
+    come in the order of the requests. Raises where one is missing, so that no partition is ever half answered.
     """
     with tempfile.TemporaryFile() as complaints:
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints)
@@ -210,13 +219,18 @@ def compare(batches: Iterator[pa.RecordBatch], command: list[str]) -> Iterator[p
             process.kill()
             complaints.seek(0)
             said = complaints.read(64 << 10).decode(errors="replace").strip()
-            raise RuntimeError(f"{' '.join(command)}: status {process.wait()}: {error}: {said or 'it said nothing'}") from error
+            raise RuntimeError(
+                f"{' '.join(command)}: status {process.wait()}: {error}: {said or 'it said nothing'}"
+            ) from error
         finally:
             process.kill()
             process.wait()
+            process.stdout.close()
 
 
-def ask(batches: Iterator[pa.RecordBatch], pipe: BinaryIO, asked: queue.Queue[pa.RecordBatch | BaseException | None]) -> None:
+def ask(
+    batches: Iterator[pa.RecordBatch], pipe: BinaryIO, asked: queue.Queue[pa.RecordBatch | BaseException | None]
+) -> None:
     """Writes the requests; announces each batch before it is written, then None, or what has gone wrong."""
     try:
         with pipe:
@@ -280,13 +294,18 @@ def compared(pairs: DataFrame, program: str) -> DataFrame:
         .when(F.col("a.id") == F.col("id"), "compared")
         .otherwise(F.raise_error(F.concat(F.lit("an answer to another request than that of "), "id")))
     )
-    return answers.select("id", "doi", "journal", status.alias("status"), "a.verdict", "a.corrected", "a.error", "a.fields", "a.findings")
+    return answers.select(
+        "id", "doi", "journal", status.alias("status"), "a.verdict", "a.corrected", "a.error", "a.fields", "a.findings"
+    )
 
 
 def flat_findings(citations: DataFrame) -> DataFrame:
     """A row a finding; `start` and `end` count UTF-8 bytes of the citation."""
     rows = citations.select("id", "doi", "journal", F.explode("findings").alias("f"))
-    columns = [f"f.{name}" for name in ("rule", "severity", "field", "cited", "registered", "message", "range.start", "range.end")]
+    columns = [
+        f"f.{name}"
+        for name in ("rule", "severity", "field", "cited", "registered", "message", "range.start", "range.end")
+    ]
     return rows.select("id", "doi", "journal", *columns)
 
 
@@ -338,11 +357,19 @@ def audit(spark: SparkSession, options: argparse.Namespace) -> None:
 def main() -> None:
     """Reads the command line and runs the job."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--citations", nargs="+", required=True, metavar="PATH", help="JSON Lines (.jsonl, .jsonl.gz) or Parquet")
-    parser.add_argument("--records", nargs="+", required=True, metavar="PATH", help="Crossref's data files, or folders of them")
+    parser.add_argument(
+        "--citations", nargs="+", required=True, metavar="PATH", help="JSON Lines (.jsonl, .jsonl.gz) or Parquet"
+    )
+    parser.add_argument(
+        "--records", nargs="+", required=True, metavar="PATH", help="Crossref's data files, or folders of them"
+    )
     parser.add_argument("--output", required=True, metavar="FOLDER", help="where the tables go; it must not exist")
-    parser.add_argument("--program", default="doi-audit", help="a name in PATH on every worker, or a file that is sent there")
-    parser.add_argument("--pairs-per-task", type=int, default=20_000, metavar="N", help="more take longer to repeat (20000)")
+    parser.add_argument(
+        "--program", default="doi-audit", help="a name in PATH on every worker, or a file that is sent there"
+    )
+    parser.add_argument(
+        "--pairs-per-task", type=int, default=20_000, metavar="N", help="more take longer to repeat (20000)"
+    )
     options = parser.parse_args()
     spark = (
         SparkSession.builder.appName("doi-audit")

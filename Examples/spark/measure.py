@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Measures on one core what each part of audit.py takes: reading records in several ways, and compare with and without Spark.
+"""Measures what each part of audit.py takes on one core: reading records, and compare with and without Spark.
 
     measure.py RECORDS.jsonl.gz CITATIONS.jsonl PROGRAM
 
-CITATIONS are repeated until there are 40,000. Each figure is the best of two runs.
+CITATIONS are repeated until there are 20,000. Each figure is the best of two runs.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ import audit
 from pyspark.sql import SparkSession
 from pyspark.sql import functions as F
 
-CITATIONS = 40_000
-COPIES = 10
+CITATIONS = 20_000
+COPIES = 5
 
 
 def seconds(run: Callable[[], object]) -> float:
@@ -67,12 +67,32 @@ def main() -> None:
 
         number = len(lines)
         print(f"{number:,} records of {size / number:,.0f} bytes on average")
-        told("zcat", seconds(lambda: subprocess.run(["zcat", packed], stdout=subprocess.DEVNULL, check=True)), number, "records")
+        told(
+            "zcat",
+            seconds(lambda: subprocess.run(["zcat", packed], stdout=subprocess.DEVNULL, check=True)),
+            number,
+            "records",
+        )
         told("Spark: lines", seconds(sink(text)), number, "records")
-        told("Spark: get_json_object, DOI", seconds(sink(text.select(F.get_json_object("value", "$.DOI")))), number, "records")
-        told("Spark: json_tuple, three members", seconds(sink(text.select(F.json_tuple("value", "DOI", "indexed", "container-title")))), number, "records")
+        told(
+            "Spark: get_json_object, DOI",
+            seconds(sink(text.select(F.get_json_object("value", "$.DOI")))),
+            number,
+            "records",
+        )
+        told(
+            "Spark: json_tuple, three members",
+            seconds(sink(text.select(F.json_tuple("value", "DOI", "indexed", "container-title")))),
+            number,
+            "records",
+        )
         told("Spark: what audit.py reads", seconds(sink(audit.read_records(spark, [str(packed)]))), number, "records")
-        told("Python: json.loads alone", seconds(lambda: [None for line in lines if not json.loads(line)]), number, "records")
+        told(
+            "Python: json.loads alone",
+            seconds(lambda: [None for line in lines if not json.loads(line)]),
+            number,
+            "records",
+        )
 
         citations = audit.read_citations(spark, [str(rows)]).persist()
         kept = f"{folder}/kept"
@@ -84,11 +104,26 @@ def main() -> None:
         joined = spark.read.parquet(pairs)
         print(f"{len(asked):,} pairs of {len(requests) / len(asked):,.0f} bytes on average")
         command = [program, "compare", "--jobs", "1"]
-        told("compare alone", seconds(lambda: subprocess.run(command, input=requests, stdout=subprocess.DEVNULL, check=True)), len(asked), "pairs")
+        told(
+            "compare alone",
+            seconds(lambda: subprocess.run(command, input=requests, stdout=subprocess.DEVNULL, check=True)),
+            len(asked),
+            "pairs",
+        )
         spark.sparkContext.addFile(program)
         told("Spark, compare, answers read", seconds(sink(audit.compared(joined, program))), len(asked), "pairs")
-        told("Spark, requests to Python and a process", seconds(sink(joined.select("id", "request").mapInArrow(
-            lambda batches: audit.compare(batches, ["cut", "-c1-9"]), "id STRING, answer STRING"))), len(asked), "pairs")
+        told(
+            "Spark, requests to Python and a process",
+            seconds(
+                sink(
+                    joined.select("id", "request").mapInArrow(
+                        lambda batches: audit.compare(batches, ["cut", "-c1-9"]), "id STRING, answer STRING"
+                    )
+                )
+            ),
+            len(asked),
+            "pairs",
+        )
         spark.stop()
 
 

@@ -71,7 +71,10 @@ def processes_below(ancestor: int) -> Iterator[tuple[int, list[int], str]]:
             continue
         try:
             parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-            table[int(entry.name)] = (parent, (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace"))
+            table[int(entry.name)] = (
+                parent,
+                (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace"),
+            )
         except OSError:
             continue
     for pid, (parent, command) in table.items():
@@ -88,7 +91,9 @@ class CompareTests(unittest.TestCase):
 
     def batches(self, *columns: list[str]) -> Iterator[pa.RecordBatch]:
         for requests in columns:
-            yield pa.record_batch({"id": [str(n) for n in range(len(requests))], "request": pa.array(requests, pa.string())})
+            yield pa.record_batch(
+                {"id": [str(n) for n in range(len(requests))], "request": pa.array(requests, pa.string())}
+            )
 
     def test_more_than_any_pipe_holds_comes_back_in_order_beside_rows_that_ask_nothing(self) -> None:
         requests = [f"{n}{'x' * 9000}\n" if n % 3 else "" for n in range(3000)]
@@ -97,7 +102,11 @@ class CompareTests(unittest.TestCase):
         self.assertEqual(answers, [request.rstrip("\n") or None for request in requests] + [None])
 
     def test_a_process_that_fails_fails_the_partition_and_its_complaint_is_shown(self) -> None:
-        for script in ("head -n 1; echo broken >&2; exit 7", "cat; echo broken >&2; exit 7", "echo broken >&2; kill -9 $$"):
+        for script in (
+            "head -n 1; echo broken >&2; exit 7",
+            "cat; echo broken >&2; exit 7",
+            "echo broken >&2; kill -9 $$",
+        ):
             with self.subTest(script), self.assertRaisesRegex(RuntimeError, "broken"):
                 list(audit.compare(self.batches(["a\n", "b\n"], ["c\n" * 100_000]), ["sh", "-c", script]))
 
@@ -140,9 +149,16 @@ class ClusterTests(unittest.TestCase):
         half = len(records) // 2
         older = {**records[0], "title": ["An older title"], "indexed": {"timestamp": 1}}
         records[0]["indexed"] = {"timestamp": 2}
+        # As old copies have it.
+        records[1]["indexed"] = {"timestamp": {"$numberLong": "1508768647674"}}
         (cls.at / "records").mkdir()
         lines = [json.dumps(record, ensure_ascii=False) for record in [records[0], older, *records[1:half]]]
-        lines += ["{broken", '{"title": ["without DOI"]}', "", json.dumps({"DOI": "10.5555/large", "abstract": "x" * (17 << 20)})]
+        lines += [
+            "{broken",
+            '{"title": ["without DOI"]}',
+            "",
+            json.dumps({"DOI": "10.5555/large", "abstract": "x" * (17 << 20)}),
+        ]
         with gzip.open(cls.at / "records/0.jsonl.gz", "wt", encoding="utf-8") as file:
             file.write("\n".join(lines) + "\n")
         with gzip.open(cls.at / "records/1.json.gz", "wt", encoding="utf-8") as file:
@@ -184,6 +200,9 @@ class ClusterTests(unittest.TestCase):
             "spark.eventLog.dir": (cls.at / "events").as_uri(),
             "spark.ui.enabled": "false",
             "spark.driver.memory": "1g",
+            # Short runs gain nothing from the slower compiler.
+            "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+            "spark.executor.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
             "spark.local.dir": str(cls.at / "local"),
         }
         job = [str(ROOT / "Examples/spark/audit.py"), "--pairs-per-task", "400", "--program", str(program)]
@@ -206,7 +225,9 @@ class ClusterTests(unittest.TestCase):
             seen: dict[int, set[int]] = {}
             while run.poll() is None and cls.killed is None and time.monotonic() < end:
                 below = list(processes_below(run.pid))
-                executors = {pid for pid, _, command in below if "java" in command and "CoarseGrainedExecutorBackend" in command}
+                executors = {
+                    pid for pid, _, command in below if "java" in command and "CoarseGrainedExecutorBackend" in command
+                }
                 for pid, line, command in below:
                     executor = next((one for one in line if one in executors), None)
                     if executor is None or not command.startswith(f"{PROGRAM} compare"):
@@ -243,7 +264,9 @@ class ClusterTests(unittest.TestCase):
 
     def test_a_process_that_failed_midway_failed_its_task_with_what_it_said(self) -> None:
         failures = self.ends("ExceptionFailure")
-        self.assertTrue(any("failed on purpose" in failure["Description"] + failure["Full Stack Trace"] for failure in failures))
+        self.assertTrue(
+            any("failed on purpose" in failure["Description"] + failure["Full Stack Trace"] for failure in failures)
+        )
 
     def test_each_citation_has_the_answer_of_one_process(self) -> None:
         expected = by_one_process(self.pairs)
@@ -266,19 +289,33 @@ class ClusterTests(unittest.TestCase):
                 counts[finding["rule"], finding["severity"], journals[answer["doi"]], finding["field"]] += REPETITIONS
         found = [row for row in self.table("findings") if " " in row["id"]]
         self.assertEqual(len(found), sum(counts.values()))
-        summary = {(row["rule"], row["severity"], row["journal"], row["field"]): row["findings"] for row in self.table("summary")}
+        summary = {
+            (row["rule"], row["severity"], row["journal"], row["field"]): row["findings"]
+            for row in self.table("summary")
+        }
         of_others = Counter(
-            (row["rule"], row["severity"], row["journal"], row["field"]) for row in self.table("findings") if " " not in row["id"]
+            (row["rule"], row["severity"], row["journal"], row["field"])
+            for row in self.table("findings")
+            if " " not in row["id"]
         )
         self.assertEqual(summary, dict(counts + of_others))
         one = next(row for row in found if row["start"] is not None)
         self.assertLess(one["start"], one["end"])
 
     def test_citations_that_cannot_be_compared_have_a_status(self) -> None:
-        status = {row["id"]: row["status"] for row in self.table("citations") if row["id"] is None or " " not in row["id"]}
+        status = {
+            row["id"]: row["status"] for row in self.table("citations") if row["id"] is None or " " not in row["id"]
+        }
         self.assertEqual(
             status,
-            {"in-text": "compared", "no-record": "no-record", "no-doi": "no-doi", "large": "no-record", "too-long": "too-long", None: "malformed"},
+            {
+                "in-text": "compared",
+                "no-record": "no-record",
+                "no-doi": "no-doi",
+                "large": "no-record",
+                "too-long": "too-long",
+                None: "malformed",
+            },
         )
 
     def test_lines_that_cannot_be_used_are_counted(self) -> None:
