@@ -111,6 +111,7 @@ def main() -> None:
             "pairs",
         )
         spark.sparkContext.addFile(program)
+        spark.sparkContext.addPyFile(audit.__file__)
         told("Spark, compare, answers read", seconds(sink(audit.compared(joined, program))), len(asked), "pairs")
         told(
             "Spark, requests to Python and a process",
