@@ -75,7 +75,7 @@ bench-peers: build ## beside habanero and bibaudit, against one Crossref on this
 	Benchmarks/peers/compare.py
 
 bench-large: RECORDS = 2000000
-bench-large: build ## the store with two million records, 40 GB of disk and half an hour; RECORDS=20000 does it for fewer
+bench-large: build ## the store with two million records, 25 GB of disk and 20 minutes; RECORDS=20000 does it for fewer
 	swift build -c release --product local-crossref
 	Benchmarks/large.py --records $(RECORDS)
 
