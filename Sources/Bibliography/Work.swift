@@ -56,7 +56,16 @@ public struct Work: Sendable, Equatable {
       self.type = type
       self.doi = doi
     }
+
+    /// Whether the work, or a part of it, holds no longer, or may not.
+    var takesBack: Bool {
+      ["retraction", "partial_retraction", "withdrawal", "removal", "expression_of_concern"].contains(type)
+    }
   }
 
   public var issued: PartialDate? { dates[.issued] }
+
+  /// What others have said of the work since. Some records name themselves as the notice: a correction or a new version is
+  /// then in the work already (10.1103/physrevb.98.104436), a retraction stands in its place (10.29328/journal.jcmhs.1001023).
+  public var notices: [Update] { updatedBy.filter { $0.doi != doi || $0.takesBack } }
 }

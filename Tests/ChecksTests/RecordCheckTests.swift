@@ -153,11 +153,16 @@ import Testing
       ])
   }
 
-  @Test func aRecordThatNamesItselfAsItsNoticeIsNotBelieved() {
+  @Test func aRecordThatNamesItselfAsItsNoticeIsBelievedInRetractionsAlone() {
     var work = Work(doi: .one)
-    work.updatedBy = [Work.Update(type: "correction", doi: .one), Work.Update(type: "retraction", doi: .one)]
+    work.updatedBy = [Work.Update(type: "correction", doi: .one), Work.Update(type: "new_version", doi: .one)]
     work.isPreprintOf = [.one]
     #expect(audit("Smith, J. (2015), On things.", work, .consistent).findings.isEmpty)
+    work.updatedBy.append(Work.Update(type: "partial_retraction", doi: .one))
+    #expect(
+      audit("Smith, J. (2015), On things.", work, .consistent).findings.map(\.message) == [
+        "updated by a notice of partial retraction under the work's own DOI"
+      ])
   }
 
   @Test(arguments: [

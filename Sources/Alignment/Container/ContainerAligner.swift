@@ -15,7 +15,8 @@ enum ContainerAligner {
         let last = text.word(atFolded: range.upperBound - 1)
         guard text.words[first].foldedStart == offset, text.words[last].foldedEnd == range.upperBound,
           text.areFree(first..<(last + 1)),
-          !titles.contains(where: { title in title.heads.contains { isInside(range, $0, in: text.folded) } })
+          !titles.contains(where: { title in title.heads.contains { isInside(range, $0, in: text.folded) } }),
+          widened(first..<(last + 1), in: text, container, form) == nil
         else { continue }
         best = ContainerMatch(cited: first..<(last + 1), outcome: .same, form: index)
       }
@@ -153,6 +154,7 @@ enum ContainerAligner {
     // Books and proceedings are followed by places and publishers without a mark.
     guard container.isSerial || form.text.words.count <= 2 else { return nil }
     var end = range.upperBound
+    if container.isSerial, let section = endOfSection(after: range, in: text) { end = section }
     while end < text.words.count, continues(end, in: text) { end += 1 }
     while end > range.upperBound, !text.words[end - 1].startsUpper { end -= 1 }
     if end > range.upperBound, end < text.words.count {
@@ -176,6 +178,7 @@ enum ContainerAligner {
         start > 0 && text.words[start - 1].isUpper && text.words[start - 1].length <= 2
         && text.gaps[start].contains(.period)
       let isFieldStart = start == 0 || !text.gaps[start].isDisjoint(with: .boundary) || !text.isFree(start - 1)
+        || ContainerWords.isLeading(text.bytes(start - 1))
       if isBehindInitial || !isFieldStart || ContainerWords.isLeading(text.bytes(start))
         || NameWords.isSuffix(text.bytes(start))
       {
@@ -189,13 +192,37 @@ enum ContainerAligner {
     return added.allSatisfy { known.contains(text.words[$0].key) } ? nil : start..<end
   }
 
+  /// A name that goes on behind a mark, up to the volume: "Acta Botanica: Section B 12", "J. Phys. Chem. Lett. 3".
+  private static func endOfSection(after range: Range<Int>, in text: CitedText) -> Int? {
+    var end = range.upperBound
+    guard end < text.words.count, text.gaps[end] == [.space, .colon] || text.gaps[end] == [.space, .period] else { return nil }
+    let mark = text.gaps[end]
+    // The stop of a name in full ends a sentence.
+    let isAbbreviated = text.words[end - 1].length <= 5
+    guard mark.contains(.colon) || isAbbreviated else { return nil }
+    let allowed: Gap = [.space, .period, .ampersand]
+    repeat {
+      guard text.isFree(end), isNameWord(end, in: text) else { return nil }
+      end += 1
+    } while end < text.words.count && end < range.upperBound + 4 && text.gaps[end].isSubset(of: allowed)
+      && !text.words[end].hasDigit
+    guard end < text.words.count, text.words[end].hasDigit, text.gaps[end].isSubset(of: [.space, .period, .comma]) else {
+      return nil
+    }
+    return end
+  }
+
   private static func continues(_ word: Int, in text: CitedText) -> Bool {
     guard text.isFree(word) else { return false }
     let gap = text.gaps[word]
     guard gap == .space || gap == [.space, .ampersand] || gap == .dash else { return false }
     if isNameWord(word, in: text) { return true }
     let bytes = text.bytes(word)
-    if bytes.count == 1, text.words[word].isUpper, !text.gaps[word + 1].contains(.period) { return true }
+    if bytes.count == 1, text.words[word].isUpper {
+      guard text.gaps[word + 1].contains(.period) else { return true }
+      // "Ecological Engineering B. 108", but "P. 108", "Nr. 3, S. 108", and not an initial.
+      return word + 1 < text.words.count && text.words[word + 1].hasDigit && !ContainerWords.isNumberLetter(bytes)
+    }
     return StopWords.contains(bytes) && word + 1 < text.words.count && isNameWord(word + 1, in: text)
   }
 

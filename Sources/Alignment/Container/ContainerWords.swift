@@ -19,6 +19,11 @@ enum ContainerWords {
     leading.contains(word)
   }
 
+  /// Single letters with a stop that stand before a volume, an issue or a page: "V. 3, N. 2, P. 1", "T. 3", "S. 1".
+  static func isNumberLetter(_ word: ArraySlice<UInt8>) -> Bool {
+    word.count == 1 && "fnpstv".utf8.contains(word[word.startIndex])
+  }
+
   /// Words that any proceedings have in their names.
   static func isGeneric(_ word: ArraySlice<UInt8>) -> Bool {
     generic.contains(word)

@@ -9,12 +9,12 @@ struct StandingCheck {
 
   var findings: [Finding] {
     var findings: [Finding] = []
-    for update in work.updatedBy {
-      // Some records name themselves as the notice.
-      guard update.doi != work.doi, let (rule, word) = StandingCheck.rule(for: update.type),
+    for update in work.notices {
+      guard let (rule, word) = StandingCheck.rule(for: update.type),
         !citation.text.text.containsIgnoringCase(word), !findings.contains(where: { $0.rule == rule })
       else { continue }
-      let notice = update.doi.map { ": \($0.name)" } ?? ""
+      let notice =
+        update.doi == work.doi ? " under the work's own DOI" : update.doi.map { ": \($0.name)" } ?? ""
       let kind = update.type.replacing(UInt8(ascii: "_"), with: UInt8(ascii: " "))
       findings.append(
         finding(rule, registered: update.doi?.name ?? kind, message: "updated by a notice of \(kind)\(notice)"))

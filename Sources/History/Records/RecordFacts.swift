@@ -35,7 +35,7 @@ struct RecordFacts: Equatable, Codable {
       .issued, .published, .publishedPrint, .publishedOnline, .journalIssuePrint, .journalIssueOnline,
     ]
     issued = Set(kinds.compactMap { work.dates[$0]?.year }).sorted()
-    let notices = work.updatedBy.filter { $0.doi != work.doi }.map { update in
+    let notices = work.notices.map { update in
       let kind = String(update.type.map { $0 == "_" ? " " : $0 })
       return update.doi.map { "\(kind) \($0.name)" } ?? kind
     }
