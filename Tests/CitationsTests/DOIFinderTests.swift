@@ -79,7 +79,11 @@ struct DOIFinderTests {
       "https://doi.org/10.1002/(SICI)1097-0258(19980815/30)17:15/16%3C1661::AID-SIM968%3E3.0.CO;2-2",
       "10.1002/(sici)1097-0258(19980815/30)17:15/16<1661::aid-sim968>3.0.co;2-2"
     ),
-    ("doi:10.1000/182", "10.1000/182"), ("10.1000/182", "10.1000/182"),
+    ("doi:10.1000/182", "10.1000/182"), ("10.1000/182", "10.1000/182"), ("10.1000/182#abstract", "10.1000/182"),
+    (
+      "10.1002/(SICI)1098-2361(2000)19:1<65::AID-ZOO7>3.0.CO;2-#",
+      "10.1002/(sici)1098-2361(2000)19:1<65::aid-zoo7>3.0.co;2-#"
+    ),
   ])
   func `a link to a resolver holds the DOI, however it is written`(address: String, doi: String) {
     #expect(DOITarget(address.utf8).doi?.name == doi)

@@ -50,7 +50,8 @@ enum ContainerCorrection {
     var chosen = name.text.text
     let hasStops = cited.contains { word in
       word + 1 < cited.upperBound && text.gaps[word + 1].contains(.period)
-        || word + 1 == cited.upperBound && text.gaps[word + 1].contains(.period) && (2...5).contains(text.words[word].length)
+        || word + 1 == cited.upperBound && text.gaps[word + 1].contains(.period)
+          && (2...5).contains(text.words[word].length)
           && cited.count > 1 && !isWhole(word, in: text)
     }
     let isBare = cited.count > 1 && cited.filter { isKnownShort($0, in: text) }.count >= 1

@@ -127,5 +127,10 @@ public struct PageWriting: Sendable {
 
 extension Unicode.Scalar {
   /// What means something in some markup.
-  fileprivate var isMark: Bool { "&<>*_[]`\\~\"'{}$%#".unicodeScalars.contains(self) }
+  fileprivate var isMark: Bool {
+    switch self {
+    case "&", "<", ">", "*", "_", "[", "]", "`", "\\", "~", "\"", "'", "{", "}", "$", "%", "#": true
+    default: false
+    }
+  }
 }

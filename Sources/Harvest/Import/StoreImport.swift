@@ -68,7 +68,7 @@ public final class StoreImport {
   }
 
   private func keep(_ batch: [RawRecord], of path: String, _ problem: (RecordProblem) -> Void) throws(StoreError) {
-    let heads = batch.mapInPieces { record in record.bytes.flatMap { try? RecordHead(json: $0) } }
+    let heads = batch.concurrentMap(inPiecesOf: 64) { record in record.bytes.flatMap { try? RecordHead(json: $0) } }
     var entries: [StoreEntry] = []
     func take(_ head: RecordHead, _ json: [UInt8]) {
       tally.read += 1

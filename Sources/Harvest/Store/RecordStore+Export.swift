@@ -31,8 +31,8 @@ extension RecordStore {
     try snapshot { database in
       let statement = try database.makeStatement(sql: "SELECT * FROM harvest_answer WHERE doi = ?")
       for doi in dois {
-        let rows = try Row.fetchCursor(statement, arguments: [doi.name])
-        guard let row = try rows.next(), let record = RegistryRecord(row), let work = try? record.work(for: doi),
+        guard let record = try statement.firstRow([doi.name], { RegistryRecord($0) }) ?? nil,
+          let work = try? record.work(for: doi),
           let line = record.line(for: doi)
         else {
           missing.append(doi)

@@ -70,10 +70,10 @@ public final class RecordStore {
       let entries = try read { database in
         let statement = try database.makeStatement(sql: "SELECT * FROM harvest_answer WHERE doi = ?")
         return try batch.compactMap { doi in
-          try Row.fetchOne(statement, arguments: [doi.name]).map { StoreEntry($0, of: doi) }
+          try statement.firstRow([doi.name]) { StoreEntry($0, of: doi) }
         }
       }
-      for (entry, answer) in zip(entries, entries.mapInPieces { StoredAnswer($0) }) {
+      for (entry, answer) in zip(entries, entries.concurrentMap(inPiecesOf: 64) { StoredAnswer($0) }) {
         if let answer { visit(entry.doi, answer) }
       }
     }

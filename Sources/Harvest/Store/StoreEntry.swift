@@ -63,7 +63,9 @@ struct StoreEntry: Sendable {
 extension RegistryRecord {
   /// nil where the row has none.
   init?(_ row: Row) {
-    guard let shape = (row["shape"] as String?).flatMap(Shape.init), let json: Data = row["record"] else { return nil }
-    self.init(shape, json: Array(json))
+    guard let shape = (row["shape"] as String?).flatMap(Shape.init),
+      let json = try? row.withUnsafeData(named: "record", { $0.map(Array.init) })
+    else { return nil }
+    self.init(shape, json: json)
   }
 }

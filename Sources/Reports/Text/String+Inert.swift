@@ -3,8 +3,8 @@ extension String {
   ///
   /// A page may hold such words, and is audited there.
   var inert: String {
+    guard utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "[") }) else { return self }
     let scalars = Array(unicodeScalars)
-    guard scalars.contains(":") || scalars.contains("[") else { return self }
     var text = ""
     for (index, scalar) in scalars.enumerated() {
       if scalars.isCommand(at: index) { text += scalar.named } else { text.unicodeScalars.append(scalar) }

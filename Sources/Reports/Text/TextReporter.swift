@@ -4,7 +4,7 @@ import Checks
 import Citations
 
 /// Tells a report as compilers do: a line that editors and `grep` read, an excerpt, the corrected citation.
-struct TextReporter {
+struct TextReporter: Sendable {
   /// Columns of the terminal.
   var width: Int
   var ink: Ink
@@ -17,8 +17,11 @@ struct TextReporter {
   }
 
   func write(_ report: Report) -> String {
-    var text = ""
-    for page in report.pages { write(page, to: &text) }
+    var text = report.pages.concurrentMap { page in
+      var text = ""
+      write(page, to: &text)
+      return text
+    }.joined()
     for entry in report.unverified {
       let doi = ink.paint(entry.doi.name.printable, .place)
       text += "\(doi): could not be verified: \(entry.reason.printable)\n"

@@ -1,10 +1,12 @@
 import Dispatch
 
 extension Array where Element: Sendable {
-  /// The transformed elements, in their order; all cores take part, a piece of the array at a time, so that it pays for
-  /// short work too.
-  func mapInPieces<Transformed: Sendable>(_ transform: @Sendable (Element) -> Transformed) -> [Transformed] {
-    let piece = 64
+  /// The transformed elements, in their order; all cores take part.
+  ///
+  /// - Parameter piece: how many elements a core takes at once: many where the work for one is short.
+  public func concurrentMap<Transformed: Sendable>(
+    inPiecesOf piece: Int = 1, _ transform: @Sendable (Element) -> Transformed
+  ) -> [Transformed] {
     if count <= piece { return map(transform) }
     var transformed = [Transformed?](repeating: nil, count: count)
     transformed.withUnsafeMutableBufferPointer { buffer in
