@@ -60,8 +60,8 @@ bench-harvest: build ## requests and time of a harvest against a Crossref with 1
 	.build/release/bench harvest
 
 bench-pages: ## how fast pages are read, from 10 kB to 50 MB
-	swift build -c release --product bench-pages
-	.build/release/bench-pages
+	swift build -c release --product bench
+	.build/release/bench pages
 
 fuzz: SECONDS = 60
 fuzz: ## break the fixture pages at random; SECONDS=600 does it for longer

@@ -46,11 +46,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    // How fast `compare` and the harvest are; no part of the product.
-    .executableTarget(name: "bench", dependencies: ["Bibliography", "LocalCrossref"], path: "Benchmarks/bench"),
-
-    // How fast pages are read; no part of the product.
-    .executableTarget(name: "bench-pages", dependencies: ["Citations"], path: "Benchmarks/bench-pages"),
+    // How fast `compare`, the harvest and the reading of pages are; no part of the product.
+    .executableTarget(
+      name: "bench", dependencies: ["Bibliography", "Citations", "CLibXML2", "LocalCrossref"], path: "Benchmarks/bench"),
 
     // A Crossref on this machine, for tests and for trying the tool by hand; no part of the product.
     .target(

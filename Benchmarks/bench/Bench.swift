@@ -1,7 +1,8 @@
 import Foundation
 
 /// Prints how many citations a second `doi-audit compare` answers, held against the mere decoding of the same lines, and
-/// how time and memory grow with the length of the stream. Fails where a ratio exceeds its threshold.
+/// how time and memory grow with the length of the stream; then how fast pages are read. Fails where a ratio exceeds its
+/// threshold. `bench harvest` and `bench pages` print more of those.
 @main
 struct Bench {
   /// The lines are answered so many times over.
@@ -9,7 +10,11 @@ struct Bench {
   private static let streams = [1_000, 10_000, 100_000, 1_000_000]
 
   static func main() async throws {
-    if CommandLine.arguments.dropFirst().first == "harvest" { return try await HarvestRun.all() }
+    switch CommandLine.arguments.dropFirst().first {
+    case "harvest": return try await HarvestRun.all()
+    case "pages": return try PageRun.all()
+    default: break
+    }
     var thresholds = try Thresholds()
     let lines = try CitationLines.load()
     let stream = Bench.repeated(lines.lines, upTo: lines.lines.count * rounds)
@@ -38,6 +43,7 @@ struct Bench {
     if let few = runs[1].run.peakMemory, let many = runs[3].run.peakMemory {
       thresholds.hold("compare, memory for 10^6 lines / for 10^4", Double(many) / Double(few))
     }
+    try PageRun.hold(&thresholds)
     if !thresholds.areHeld { exit(1) }
   }
 

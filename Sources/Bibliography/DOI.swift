@@ -9,23 +9,27 @@ public struct DOI: Hashable, Comparable, Sendable, LosslessStringConvertible {
   ///
   /// The shape is Crossref's own, `10\.[0-9]{4,}(\.[0-9]+)*/\S+`; anything else is nil. Resolvers, `doi:` and
   /// percent-encoding are the business of whoever found the text.
-  public init?(_ text: some StringProtocol) { self.init(text, registrantDigits: 4) }
+  public init?(_ text: some StringProtocol) { self.init(String(text), registrantDigits: 4) }
 
   /// Accepts what a record says of itself: `10.`, digits, a slash and anything but blanks (ISO 26324).
-  public init?(registered text: some StringProtocol) { self.init(text, registrantDigits: 1) }
+  public init?(registered text: some StringProtocol) { self.init(String(text), registrantDigits: 1) }
 
-  private init?(_ text: some StringProtocol, registrantDigits: Int) {
-    let bytes = text.utf8
-    guard bytes.count <= DOI.longest, bytes.starts(with: "10.".utf8) else { return nil }
+  private init?(_ text: String, registrantDigits: Int) {
+    var text = text
+    guard text.withUTF8({ DOI.isName($0, registrantDigits: registrantDigits) }) else { return nil }
+    name = text.lowercased()
+  }
+
+  private static func isName(_ bytes: UnsafeBufferPointer<UInt8>, registrantDigits: Int) -> Bool {
+    guard bytes.count <= DOI.longest, bytes.starts(with: "10.".utf8) else { return false }
     let rest = bytes.dropFirst(3)
-    guard let slash = rest.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+    guard let slash = rest.firstIndex(of: UInt8(ascii: "/")) else { return false }
     let registrant = rest[..<slash]
     guard registrant.prefix(while: { $0 >= 0x30 && $0 <= 0x39 }).count >= registrantDigits,
       registrant.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || $0 == UInt8(ascii: ".") })
-    else { return nil }
-    let suffix = rest[rest.index(after: slash)...]
-    guard !suffix.isEmpty, suffix.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { return nil }
-    name = text.lowercased()
+    else { return false }
+    let suffix = rest[(slash + 1)...]
+    return !suffix.isEmpty && suffix.allSatisfy { $0 > 0x20 && $0 != 0x7F }
   }
 
   /// No registered DOI comes near this many bytes; a longer run of characters is not one.

@@ -17,7 +17,7 @@ struct EntryFinder {
       entries.append(found)
     }
     // On a page of many citations a line may lack what its neighbours show, such as a year that is in the heading.
-    let isList = entries.lazy.map(\.citations.count).reduce(0, +) >= 3
+    let isList = entries.reduce(0) { $0 + $1.count } >= 3
     var places: [(citation: Citation, scope: SuppressionScopes.Entry)] = []
     if isList {
       for index in entries.indices { entries[index].findAmongOthers() }
@@ -48,9 +48,9 @@ struct EntryFinder {
     var start = 0
     while start < entries.count {
       let run = entries[start...].prefix { $0.isListed }
-      let count = run.count { !$0.citations.isEmpty }
+      let count = run.count { $0.count > 0 }
       if count >= 3, count * 3 >= run.count * 2 {
-        for index in run.indices where run[index].citations.isEmpty { entries[index].findAsNeighbour() }
+        for index in run.indices where run[index].count == 0 { entries[index].findAsNeighbour() }
       }
       start = run.endIndex + 1
     }
@@ -59,9 +59,11 @@ struct EntryFinder {
   /// What no citation holds; a link around several paragraphs is told once.
   private func collectLoose(_ entries: [ItemEntries], for page: inout Page) {
     var known = Set(page.citations.flatMap { $0.dois.map(\.range) + $0.links.map(\.range) })
-    for mention in entries.flatMap(\.loose) where known.insert(mention.range).inserted { page.loose.append(mention) }
+    for mention in entries.flatMap({ $0.loose }) where known.insert(mention.range).inserted {
+      page.loose.append(mention)
+    }
     var knownLinks = Set(page.citations.flatMap(\.malformed).map(\.range))
-    for link in entries.flatMap(\.malformed) where knownLinks.insert(link.range).inserted {
+    for link in entries.flatMap({ $0.malformed }) where knownLinks.insert(link.range).inserted {
       page.malformed.append(link)
     }
   }

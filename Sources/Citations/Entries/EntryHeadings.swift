@@ -13,7 +13,7 @@ struct EntryHeadings {
   /// Takes in an item of the page, and gives its citations the headings above them.
   mutating func read(_ entries: inout ItemEntries) {
     let item = entries.item
-    guard !entries.citations.isEmpty else { return readOther(item) }
+    guard entries.count > 0 else { return readOther(item) }
     var headings: [CitationHeading] = []
     if let title { headings.append(CitationHeading(kind: .title, text: title)) }
     if let year = label ?? group?.heading { headings.append(year) }

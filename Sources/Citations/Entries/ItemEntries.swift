@@ -23,7 +23,10 @@ struct ItemEntries {
   /// Whether it is an item of a list or a row of a table, with text enough for a citation.
   var isListed: Bool { item.isListed }
 
-  var citations: [Citation] { found.map(\.citation) }
+  var citations: [Citation] { found.map { $0.citation } }
+
+  /// How many there are, without a copy of any.
+  var count: Int { found.count }
 
   /// The bytes of the page that each citation and what the page says about it take up: bullet, buttons.
   var extents: [Range<Int>] { found.map { item.source(of: $0.extent) } }
@@ -35,12 +38,14 @@ struct ItemEntries {
 
   /// DOIs that no citation of the item holds.
   var loose: [DOIMention] {
+    guard !anchors.dois.isEmpty else { return [] }
     let held = held
     return anchors.dois.map(\.mention).filter { !held.contains($0.range) }
   }
 
   /// Malformed links that no citation of the item holds.
   var malformed: [Link] {
+    guard !anchors.malformed.isEmpty else { return [] }
     let held = Set(found.flatMap(\.citation.malformed).map(\.range))
     return anchors.malformed.map(\.link).filter { !held.contains($0.range) }
   }
@@ -56,6 +61,7 @@ struct ItemEntries {
   mutating func findAmongOthers() { grow { $0.extentAmongOthers(of: $1) } }
 
   private mutating func grow(_ extent: (inout EntryGrowth, _ work: Int) -> EntryExtent?) {
+    guard !anchors.dois.isEmpty else { return }
     let held = held
     let free = anchors.dois.filter { !held.contains($0.mention.range) }
     guard !free.isEmpty else { return }

@@ -4,7 +4,7 @@ enum MetricRemark {
   static func start(in text: ArraySlice<UInt8>) -> Int? {
     let window = text.suffix(longest)
     for index in window.indices where index > text.startIndex && !text[index - 1].isLetter {
-      guard isMetric(window, at: index) else { continue }
+      guard begins[Int(text[index].lowered)], isMetric(window, at: index) else { continue }
       return opening(of: index, in: text)
     }
     return nil
@@ -37,6 +37,9 @@ enum MetricRemark {
     ("cited by", false), ("cited", false), ("citations", true), ("times cited", false), ("if", true),
     ("impact factor", false), ("jcr", false), ("影响因子", false), ("中科院", false), ("被引", false),
   ]
+
+  /// For each byte, whether it begins one of the words.
+  private static let begins = (0...255).map { byte in words.contains { Int($0.0.utf8Start.pointee) == byte } }
 
   /// Where the bracket opens that the remark stands in, as in `(SCI, IF = 4.6)`.
   private static func opening(of start: Int, in text: ArraySlice<UInt8>) -> Int {

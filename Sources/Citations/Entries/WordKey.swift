@@ -15,6 +15,9 @@ struct WordKey: Hashable {
     self.length = length
   }
 
+  /// The value is spread well already; the length tells apart what shares it.
+  func hash(into hasher: inout Hasher) { hasher.combine(value) }
+
   /// The words of a list that blanks part.
   static func set(_ words: String) -> Set<WordKey> {
     Set(words.utf8.split(separator: 0x20).map { WordKey($0) })
