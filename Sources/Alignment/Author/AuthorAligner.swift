@@ -37,8 +37,9 @@ enum AuthorAligner {
     for word in region {
       let index = word - region.lowerBound
       let shape = text.words[word]
-      if !text.isFree(word) || shape.hasDigit || NameWords.isConnector(word, in: text) || NameWords.isSuffix(shape)
-        || NameWords.isRole(shape)
+      if !text.isFree(word) || shape.hasDigit || NameWords.isConnector(word, in: text)
+        || (NameWords.isSuffix(shape) || NameWords.isRole(shape))
+          && !isBehindFamily(word, families, in: text, region: region)
       {
         costs[index] = NameChain.Cost.noise
       } else if !isBounded, isBesideFamily(word, families, in: text, region: region) {
@@ -57,6 +58,13 @@ enum AuthorAligner {
       if etAl.words.upperBound <= region.upperBound { hides[etAl.words.upperBound - region.lowerBound] = true }
     }
     return NameChain.Passage(costs: costs, hides: hides)
+  }
+
+  /// "Hall SD", "Hall MD": two capitals right behind a family name are initials, no date and no degree.
+  private static func isBehindFamily(_ word: Int, _ families: [Bool], in text: CitedText, region: Range<Int>) -> Bool {
+    let shape = text.words[word]
+    return shape.isUpper && shape.length == 2 && text.gaps[word] == .space && word > region.lowerBound
+      && families[word - 1 - region.lowerBound] && text.words[word - 1].hasLower
   }
 
   private static func isBesideFamily(_ word: Int, _ families: [Bool], in text: CitedText, region: Range<Int>) -> Bool {

@@ -67,6 +67,8 @@ enum NumberContext {
       cost += 0.5
     }
     if item.isFirst { cost += 0.6 }
+    // "2001 May:1"
+    if item.isLast, item.before.contains(.colon) { cost += 0.8 }
     if item.isRange, registered.issueValue?.hasHyphen != true { cost += 0.8 }
     if item.year != nil { cost += 0.6 }
     if item.first.value.count > 4 { cost += 0.4 }

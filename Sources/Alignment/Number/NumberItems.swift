@@ -102,7 +102,9 @@ enum NumberItems {
     let isVolume = parts[0].value == volume
     let isIssue = parts[1].value == issue
     let isPage = registered.page?.first == parts[0].value || registered.page?.last == parts[1].value
-    guard isVolume && isIssue || (isVolume || isIssue) && !isPage,
+    // "1–12" in issue 12 of volume 105 are the pages of a preprint.
+    let isNear = isVolume || Similarity.distance(parts[0].value[...], volume[...], limit: 1) <= 1
+    guard isVolume && isIssue || (isVolume || isIssue && isNear) && !isPage,
       isVolume && isIssue || parts[1].value.count <= issue.count + 1,
       parts[0].value.count <= volume.count + 1
     else { return nil }
@@ -187,7 +189,11 @@ enum NumberItems {
       if !isLetter || !text.isFree(first - 1) == false, !(isLetter && text.owners[first - 1] == .container) {
         item.label = NumberLabels.label(bytes, startsUpper: text.words[first - 1].startsUpper)
       }
-      if text.owners[first - 1] == .container || text.owners[first - 1] == .title { item.label = nil }
+      // "Zalatan JG. 2021": initials, no Jahrgang.
+      switch text.owners[first - 1] {
+      case .container, .title, .author: item.label = nil
+      default: break
+      }
     }
     if first > 0, item.before.isSubset(of: [.space, .period]), ContainerWords.isMonth(text.bytes(first - 1)) {
       item.isByMonth = true

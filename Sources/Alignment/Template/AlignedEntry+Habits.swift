@@ -109,7 +109,9 @@ extension AlignedEntry {
 
   var abbreviatesLastPage: Bool? {
     guard let page, page.parts.count == 2, let last = record.numbers.page?.last,
-      let first = record.numbers.page?.first, first.count == last.count, first.first == last.first
+      let first = record.numbers.page?.first, first.count == last.count, first.first == last.first,
+      // "1–9", where 1031–1039 is registered, shows no habit.
+      page.parts[0].value.count == first.count
     else { return nil }
     return page.parts[1].value.count < page.parts[0].value.count
   }

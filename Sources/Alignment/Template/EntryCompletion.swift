@@ -14,7 +14,7 @@ public struct EntryCompletion {
     let order = entry.order.filter { [.author, .title, .containerTitle].contains($0) }
     let yearIsBehind = entry.yearIsBehindContainer
     let candidates = examples.filter { example in
-      example.tail != nil && example.order.filter { [.author, .title, .containerTitle].contains($0) } == order
+      example.hasPlainTail && example.order.filter { [.author, .title, .containerTitle].contains($0) } == order
         && (yearIsBehind == nil || example.yearIsBehindContainer == yearIsBehind)
     }
     guard let example = candidates.min(by: { $0.cost(for: record, habits) < $1.cost(for: record, habits) }) else {
@@ -30,13 +30,16 @@ public struct EntryCompletion {
 
   /// The changes of the citation, in its order.
   public var edits: [TextEdit] {
-    guard let stretch = entry.numbers(withYear: showsYear), let tail = example.tail else { return [] }
+    guard let stretch = entry.numbers(withYear: showsYear), let tail = example.tail,
+      entry.holds(itsNumbersIn: stretch, withYear: showsYear)
+    else { return [] }
     let written = TextEdit.apply(edits(within: tail), to: example.string(tail))
     let before = entry.string(stretch.lowerBound..<(entry.numberParts.first?.range.lowerBound ?? stretch.upperBound))
     let theirs = example.string(tail.lowerBound..<(example.tailParts.first?.range.lowerBound ?? tail.lowerBound))
-    // A mere blank behind the container stays; a colon or a bracket belongs to what stood there.
+    // A mere blank behind the container stays, and what stands before a year; a colon or a bracket belongs to what stood there.
     let isBlank = !stretch.isEmpty && before.allSatisfy { $0 == " " }
-    let isPlain = isBlank && !theirs.contains(where: \.isLetter) && written.hasPrefix(theirs)
+    let isSame = entry.numberParts.first?.kind == .issued && example.tailParts.first?.kind == .issued
+    let isPlain = (isBlank || isSame) && !theirs.contains(where: \.isLetter) && written.hasPrefix(theirs)
     let new = isPlain ? before + written.dropFirst(theirs.count) : written
     let numbers = TextEdit(range: stretch, replacement: String(new))
     return year(outside: stretch) + [numbers] + withoutPhrase(from: stretch.upperBound)
@@ -130,6 +133,30 @@ extension AlignedEntry {
 
   /// From the end of the container to the end of these parts.
   fileprivate var tail: Range<Int>? { tailParts.last.map { stretch(to: $0) } }
+
+  /// Whether it has a volume and pages behind its container, and between them nothing but what styles put before numbers.
+  fileprivate var hasPlainTail: Bool {
+    guard let tail else { return false }
+    let parts = tailParts
+    return text.words.allSatisfy { word in
+      !tail.contains(word.start) || parts.contains { $0.range.contains(word.start) }
+        || NumberLabels.label(text.folded[word.folded], startsUpper: false) != nil
+        || ContainerWords.isLabel(text.folded[word.folded])
+    }
+  }
+
+  /// Whether no number stands elsewhere that would be there twice: "…, Cambridge University Press; 2001; : 1–16".
+  fileprivate func holds(itsNumbersIn stretch: Range<Int>, withYear: Bool) -> Bool {
+    guard let container = part(.containerTitle) else { return false }
+    return parts.allSatisfy { part in
+      switch part.kind {
+      case .volume, .issue, .page: stretch.contains(part.range.lowerBound)
+      case .issued, .month:
+        !withYear || part.range.lowerBound < container.range.lowerBound || stretch.contains(part.range.lowerBound)
+      default: true
+      }
+    }
+  }
 
   /// The same of an entry that lacks some of them, or all: then it is empty.
   fileprivate func numbers(withYear: Bool) -> Range<Int>? {

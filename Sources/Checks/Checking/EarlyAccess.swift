@@ -115,10 +115,21 @@ struct EarlyAccess {
     if citation.labels.isEmpty, PageLabel.ends(before) { return [] }
     var edits = preliminary.edits.sorted { $0.range.lowerBound < $1.range.lowerBound }
     // A field of its own has no room for the volume.
-    if citation.labels.isEmpty, edits.first?.range.lowerBound == preliminary.range.lowerBound {
+    guard citation.labels.isEmpty, edits.first?.range.lowerBound == preliminary.range.lowerBound else { return edits }
+    if let place = colon(endOf: before) {
+      edits.insert(TextEdit(range: place.at..<place.at, replacement: place.mark + volume), at: 0)
+    } else {
       edits[0].replacement = "\(volume), " + edits[0].replacement
     }
     return edits
+  }
+
+  /// Where a colon ends a text, and what a volume needs before it: nothing in "2022; : 1–13", a semicolon in "2022:1–13".
+  private static func colon(endOf text: Substring) -> (at: Int, mark: String)? {
+    let bytes = text.utf8.reversed().drop { $0 == 0x20 }
+    guard bytes.first == UInt8(ascii: ":") else { return nil }
+    let before = bytes.dropFirst().first { $0 != 0x20 }
+    return (bytes.count - 1, before == UInt8(ascii: ";") || before == UInt8(ascii: ",") ? "" : ";")
   }
 
   /// `1–13`, `1-13`: pages counted within the article.
