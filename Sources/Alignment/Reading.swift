@@ -50,8 +50,21 @@ struct Reading {
     shift(by: text.words.count - wordCount)
     if let container { text.claim(container.cited, for: .container) }
     findAuthors()
+    claimTitleAgain()
     findContainer()
     findNumbers()
+  }
+
+  /// Some styles say the title twice; the second time it is no container, and its numbers are no volumes.
+  private mutating func claimTitleAgain() {
+    guard let title, title.faults.isEmpty, let last = title.cited.last else { return }
+    let bytes = Array(text.bytes(title.cited))
+    let end = text.words[last].foldedEnd
+    guard bytes.count >= 20, text.folded.count - end >= bytes.count else { return }
+    for start in WordSearch.occurrences(of: bytes, in: text.folded) where start >= end {
+      let words = text.word(atFolded: start)..<(text.word(atFolded: start + bytes.count - 1) + 1)
+      if text.areFree(words) { text.claim(words, for: .title) }
+    }
   }
 
   /// "Ecology 77, 982" cites the journal Ecology, not the book review "Fungal Ecology" without its first word.
@@ -194,7 +207,7 @@ struct Reading {
     guard container == nil else { return }
     let start = max(title?.cited.upperBound ?? 0, afterAuthors)
     container = ContainerAligner.alignRest(
-      record.container, in: &text, after: start, hasTitle: title != nil)
+      record.container, in: &text, after: start, hasTitle: title != nil, titles: record.titles)
     if let container { text.claim(container.cited, for: .container) }
   }
 

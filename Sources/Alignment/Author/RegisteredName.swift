@@ -89,6 +89,10 @@ final class RegisteredName: Sendable {
       // "Kooij MA van der", "Lindt JWvd"
       readings.append(reading(heavy, givenWords + particles.map(\.folded), 0.1))
     }
+    if let (particle, rest) = elided(family) {
+      // "Allonnes, A. R. d’"
+      readings.append(reading(words(of: FoldedText(rest))[...], givenWords + [Folding.squash(particle)], 0.1))
+    }
     let capitalParticles = familyWords.prefix { $0.isParticle }
     if particles.isEmpty, !capitalParticles.isEmpty, capitalParticles.count < familyWords.count {
       readings.append(reading(familyWords.dropFirst(capitalParticles.count), givenWords, 0.2))
@@ -119,6 +123,16 @@ final class RegisteredName: Sendable {
       }
     }
     return readings
+  }
+
+  /// The particle and the name of "d’Allonnes", which are one word by their letters.
+  private static func elided(_ family: String) -> (particle: String, name: String)? {
+    let particle = family.prefix { $0.isLowercase }
+    let rest = family[particle.endIndex...]
+    guard !particle.isEmpty, particle.utf8.count <= 4, let mark = rest.first, mark == "’" || mark == "'",
+      rest.dropFirst().first?.isUppercase == true
+    else { return nil }
+    return (String(particle), String(rest.dropFirst()))
   }
 
   /// A word of a registered name.

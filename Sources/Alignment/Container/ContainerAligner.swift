@@ -53,8 +53,11 @@ enum ContainerAligner {
   }
 
   /// What is left: a name with slips, or another one.
+  ///
+  /// - Parameter titles: those of the work.
   static func alignRest(
-    _ container: RegisteredContainer, in text: inout CitedText, after start: Int, hasTitle: Bool
+    _ container: RegisteredContainer, in text: inout CitedText, after start: Int, hasTitle: Bool,
+    titles: [TitleForm] = []
   ) -> ContainerMatch? {
     if let match = abbreviated(container, in: text, after: start, slipsAllowed: 2) { return match }
     if let match = nearly(container, in: text, after: start) { return match }
@@ -63,12 +66,27 @@ enum ContainerAligner {
         return ContainerMatch(cited: word..<(word + 1), outcome: .abbreviated, form: index)
       }
     }
-    guard let slot = ContainerSlot.find(in: text, after: start, hasTitle: hasTitle) else { return nil }
+    guard let slot = ContainerSlot.find(in: text, after: start, hasTitle: hasTitle),
+      !isSaidAgain(slot, container, titles, in: text)
+    else { return nil }
     if !container.isSerial || container.forms.contains(where: { isProceedings($0) }) {
       if covers(slot, container, in: text) { return ContainerMatch(cited: slot, outcome: .abbreviated, form: nil) }
     }
     if container.publishers.contains(where: { text.bytes(slot).elementsEqual($0) }) { return nil }
     return ContainerMatch(cited: slot, outcome: .other, form: nil)
+  }
+
+  /// The title or the authors once more: some styles say them twice.
+  private static func isSaidAgain(
+    _ slot: Range<Int>, _ container: RegisteredContainer, _ titles: [TitleForm], in text: CitedText
+  ) -> Bool {
+    let bytes = Array(text.bytes(slot))
+    if titles.contains(where: { WordSearch.contains($0.text.folded, in: bytes) }) { return true }
+    let names = container.authorWords
+    let next = slot.upperBound..<min(slot.upperBound + 3, text.words.count)
+    return slot.contains { names.contains(text.words[$0].key) }
+      && (next.contains { text.owners[$0] == .title }
+        || slot.allSatisfy { names.contains(text.words[$0].key) || text.words[$0].length <= 2 })
   }
 
   /// Hides the publisher's name, which stands where the container's might.
