@@ -78,7 +78,7 @@ def inside(place, outer):
 def beside(page, e, side=""):
     """The bytes of an entry before and behind its citation, links left open."""
     extent, inner = e[side + "extent"], e[side + "range"]
-    return [re.sub(rb"https?://[^\"')\s]+", b"URL", page[a:b]) for a, b in ((extent[0], inner[0]), (inner[1], extent[1]))]
+    return [re.sub(rb"https?://[^\"')<>\s]+", b"URL", page[a:b]) for a, b in ((extent[0], inner[0]), (inner[1], extent[1]))]
 
 
 def main():
@@ -164,7 +164,7 @@ def main():
                 hits[kind] += whole
                 if not whole:
                     head, tail = beside(wrong, e)
-                    shape = re.sub(rb"https?://[^\"')\s]+", b"URL", piece)
+                    shape = re.sub(rb"https?://[^\"')<>\s]+", b"URL", piece)
                     if not (shape.startswith(head) and shape.endswith(tail)):
                         intact = False
                     if shown < a.show and (not a.field or a.field == (e["field"] or "none")):
