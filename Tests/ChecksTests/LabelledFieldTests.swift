@@ -92,6 +92,7 @@ struct LabelledFieldTests {
     ("year", "2012", "issued-mismatch", "2022"), ("year", "{2012}", "issued-mismatch", "{2022}"),
     ("journal", "{Geophysical Research Abstracts}", "container-title-mismatch", "{Geophysical Research Letters}"),
     ("journal", "{Nature}", "container-title-mismatch", "{Geophysical Research Letters}"),
+    ("journal", "{Geophysical Research Letters Oceans}", "container-title-mismatch", "{Geophysical Research Letters}"),
     (
       "title", "{Strain Partitioning on the Eastern {Haiyuan Fault System}, 2016 and 2022}", "title-mismatch",
       "{Strain Partitioning on the Western {Haiyuan Fault System}, 2016 and 2022}"

@@ -122,6 +122,10 @@ struct DOIFinder {
     return String(decoding: bytes[..<trimmedEnd(of: bytes[...])], as: UTF8.self)
   }
 
+  /// Whether a `#` behind it is the check character of a SICI (ANSI/NISO Z39.56), as in
+  /// `10.1002/(SICI)1097-0142(19961015)78:8<1722::AID-CNCR12>3.0.CO;2-#`.
+  static func lacksCheckCharacter(_ name: ArraySlice<UInt8>) -> Bool { name.suffix(3).elementsEqual(";2-".utf8) }
+
   /// The end without punctuation, and without a bracket that was not opened inside.
   private static func trimmedEnd(of bytes: ArraySlice<UInt8>) -> Int {
     var open: [UInt8: Int] = [:]
@@ -130,8 +134,7 @@ struct DOIFinder {
     while end > bytes.startIndex {
       let last = bytes[end - 1]
       switch last {
-      // The check character of a SICI (ANSI/NISO Z39.56): `10.1002/(SICI)1097-0142(19961015)78:8<1722::AID-CNCR12>3.0.CO;2-#`.
-      case UInt8(ascii: "#") where bytes[..<(end - 1)].suffix(3).elementsEqual(";2-".utf8): return end
+      case UInt8(ascii: "#") where lacksCheckCharacter(bytes[..<(end - 1)]): return end
       case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"),
         UInt8(ascii: "?"), UInt8(ascii: "'"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "/"),
         UInt8(ascii: "&"), UInt8(ascii: "#"):

@@ -61,10 +61,9 @@ enum DOITarget: Equatable {
   /// The name at the beginning of a path, percent-encoded as in an address, up to query and fragment.
   static func doi(_ path: ArraySlice<UInt8>) -> DOI? {
     var name = path.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") && !$0.isBlank }
-    // No fragment, but the check character of a SICI: `10.1002/(sici)1098-2361(2000)19:1<65::aid-zoo7>3.0.co;2-#`.
-    if name.suffix(3).elementsEqual(";2-".utf8), name.endIndex < path.endIndex, path[name.endIndex] == UInt8(ascii: "#")
-    {
-      name = path[name.startIndex...name.endIndex]
+    // Then it is no fragment's beginning.
+    if DOIFinder.lacksCheckCharacter(name), path.dropFirst(name.count).first == UInt8(ascii: "#") {
+      name = path.prefix(name.count + 1)
     }
     guard let text = String(validating: percentDecoded(name), as: UTF8.self) else { return nil }
     return DOI(DOIFinder.trimmed(text))
