@@ -32,10 +32,16 @@ enum Differences {
           registered: reading.record.names.map(\.name.display).joined(separator: ", "))
       ]
     }
-    let faults = match.faults.filter { Verdicts.isFault($0, in: match) }
+    let faults = match.faults.filter { match.weight(of: $0, in: reading.text) != .none }
     guard !faults.isEmpty || ListPunctuation.isBroken(match) else { return accents(match, reading) }
     let correction = AuthorCorrection(match, in: reading.text, list: list)
-    var differences = faults.map { difference(for: $0, match, correction, reading) }
+    let doubts = AuthorDoubt(match: match, text: reading.text)
+    var differences = faults.map { fault in
+      var difference = difference(for: fault, match, correction, reading)
+      difference.isRemark = match.weight(of: fault, in: reading.text) == .remark
+      difference.doubt = doubts.doubt(of: fault)
+      return difference
+    }
     if faults.isEmpty, ListPunctuation.isBroken(match) {
       let edits = ListPunctuation.edits(match, correction.style, in: reading.text)
       if !edits.isEmpty {
@@ -119,6 +125,7 @@ enum Differences {
   private static func title(_ reading: Reading, _ fields: FieldTable<FieldVerdict>) -> [Difference] {
     guard let match = reading.title else { return fields[.title] == .mismatch ? otherTitle(reading) : [] }
     let correction = TitleCorrection(match, in: reading.text)
+    let doubts = TitleDoubt(match: match, text: reading.text)
     let record = match.form.text
     let faults = match.faults.map { pair in
       let range = reading.text.range(pair.cited)
@@ -127,7 +134,7 @@ enum Differences {
         ? "" : record.string(record.words[pair.record.lowerBound].start..<record.words[pair.record.upperBound - 1].end)
       return Difference(
         kind: .titleMismatch, field: .title, range: range, cited: reading.text.source.string(range), registered: words,
-        edits: correction.edits(for: pair))
+        edits: correction.edits(for: pair), doubt: doubts.doubt(of: pair))
     }
     if !faults.isEmpty { return faults }
     let respelt = match.pairs.filter {
@@ -151,7 +158,7 @@ enum Differences {
     return [
       Difference(
         kind: .titleMismatch, field: .title, range: range, cited: reading.text.source.string(range),
-        registered: registered, edits: [TextEdit(range: range, replacement: registered)])
+        registered: registered, edits: [TextEdit(range: range, replacement: registered)], doubt: .work)
     ]
   }
 
@@ -168,12 +175,13 @@ enum Differences {
   {
     guard let match = reading.container, fields[.containerTitle] == .mismatch else { return [] }
     let range = reading.text.range(match.cited)
-    let registered = reading.record.container.forms.first { $0.kind == .full } ?? reading.record.container.forms.first
+    let registered = reading.record.container.name
     return [
       Difference(
         kind: .containerTitleMismatch, field: .containerTitle, range: range, cited: reading.text.source.string(range),
         registered: registered?.text.text ?? "",
-        edits: ContainerCorrection.edits(match, of: reading.record.container, in: reading.text, list: list))
+        edits: ContainerCorrection.edits(match, of: reading.record.container, in: reading.text, list: list),
+        doubt: ContainerDoubt(reading: reading, fields: fields).doubt(of: match))
     ]
   }
 
@@ -181,7 +189,8 @@ enum Differences {
 
   private static func numbers(_ reading: Reading, _ fields: FieldTable<FieldVerdict>, _ list: ListStyle) -> [Difference]
   {
-    NumberAssignment.fields.compactMap { field in
+    let doubts = NumberDoubt(reading: reading, fields: fields)
+    return NumberAssignment.fields.compactMap { field in
       guard let choice = reading.numbers[field], let kind = kind(field, fields[field], choice, reading) else {
         return nil
       }
@@ -189,7 +198,8 @@ enum Differences {
       return Difference(
         kind: kind, field: field, range: item.range, cited: reading.text.source.string(item.range),
         registered: registered(field, reading),
-        edits: fields[field] == .mismatch ? NumberCorrection.edits(field, in: reading, list: list) : [])
+        edits: fields[field] == .mismatch ? NumberCorrection.edits(field, in: reading, list: list) : [],
+        doubt: doubts.doubt(of: field))
     }
   }
 

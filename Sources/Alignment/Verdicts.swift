@@ -36,9 +36,11 @@ enum Verdicts {
     let hasNames = foreignNames(reading)
     if reading.record.names.isEmpty { return hasNames && reading.title != nil ? .unregistered : .unknown }
     guard let authors = reading.authors else {
-      return reading.authorRegionIsBounded && hasNames ? .mismatch : .absent
+      guard reading.authorRegionIsBounded, hasNames else { return .absent }
+      // Who belongs to an organisation is not registered.
+      return reading.record.names.allSatisfy(\.isOrganisation) ? .variant : .mismatch
     }
-    if authors.faults.contains(where: { isFault($0, in: authors) }) { return .mismatch }
+    if authors.faults.contains(where: { authors.weight(of: $0, in: reading.text) == .contradiction }) { return .mismatch }
     if ListPunctuation.isBroken(authors) || !authors.isFull || authors.etAl != nil || !authors.faults.isEmpty {
       return .variant
     }
@@ -49,12 +51,6 @@ enum Verdicts {
   private static func isTurned(_ span: NameSpan, _ reading: Reading) -> Bool {
     span.order == .familyFirst && span.givenMatch.isFull && reading.text.gaps[span.given.lowerBound] == .space
       && reading.text.words[span.given.lowerBound].hasLower
-  }
-
-  /// An organisation left out is no fault: styles and people leave them out.
-  static func isFault(_ fault: AuthorMatch.Fault, in authors: AuthorMatch) -> Bool {
-    if case .missing(let name) = fault { return !authors.names[name].isOrganisation || authors.spans.isEmpty }
-    return true
   }
 
   /// Capitalised words where authors stand, none of them a registered name.

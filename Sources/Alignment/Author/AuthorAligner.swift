@@ -102,11 +102,12 @@ enum AuthorAligner {
     let last = match.spans.map(\.words.upperBound).max()!
     match.words = first..<last
     match.etAl = etAls.last { $0.words.lowerBound >= first && $0.words.lowerBound <= last + 4 }?.words
-    for (index, span) in match.spans.enumerated() {
+    for (index, span) in match.spans.enumerated() where !match.names[span.name].isDamaged {
       if span.slip > 0 {
         match.faults.append(.misspelled(span: index))
       } else if span.givenMatch.wrong != nil {
-        match.faults.append(span.givenMatch.wrongIsInitial ? .initial(span: index) : .misspelled(span: index))
+        let isOther = span.givenMatch.wrongIsInitial || span.givenMatch.wrongIsOther
+        match.faults.append(isOther ? .initial(span: index) : .misspelled(span: index))
       }
     }
     if let order = outOfOrder(match) { match.faults.append(.order(spans: order)) }
@@ -178,7 +179,7 @@ enum AuthorAligner {
     let joinsByComma = joinsFamilyByComma(match, in: text)
     var word = range.lowerBound
     while word < range.upperBound {
-      guard isForeignName(word, in: text), !isClaimed[word] else {
+      guard isForeignName(word, in: text), !isClaimed[word], !isJoined(word, to: isClaimed, in: text) else {
         word += 1
         continue
       }
@@ -200,6 +201,12 @@ enum AuthorAligner {
       match.faults.append(.extra(words: start..<end))
       word = end
     }
+  }
+
+  /// The other half of a double name of which one half is registered: "Gade-Sørensen" for Sørensen.
+  private static func isJoined(_ word: Int, to isClaimed: [Bool], in text: CitedText) -> Bool {
+    word > 0 && isClaimed[word - 1] && text.gaps[word] == .dash
+      || word + 1 < text.words.count && isClaimed[word + 1] && text.gaps[word + 1] == .dash
   }
 
   /// Where the list has its family names first, a comma stands inside each name.

@@ -8,6 +8,8 @@ struct GivenNames {
     var wrong: Int?
     /// What is wrong is an initial, not a name in full.
     var wrongIsInitial = false
+    /// What is wrong is another name altogether, not a slip of the registered one.
+    var wrongIsOther = false
     /// Every registered given name stands there in full.
     var isFull = false
   }
@@ -20,6 +22,13 @@ struct GivenNames {
   }
 
   static let nothingCited: Float = 0.25
+
+  private enum Cost {
+    /// A given name in full that is another one than registered.
+    static let otherName: Float = 0.95
+    /// One more of the same person.
+    static let anotherOtherName: Float = 0.2
+  }
 
   private var match: Match
   /// nil where nobody asks for them: most readings are thrown away.
@@ -262,16 +271,35 @@ struct GivenNames {
       match.cost += 0.05
       return
     }
+    if name.count < bytes.count, Umlauts.contracted(bytes) == Umlauts.contracted(name) {
+      // "Soeren" for "Sören".
+      match.cost += 0.05
+      return
+    }
+    if ShortNames.areShortAndLong(name[...], bytes) {
+      match.cost += 0.1
+      return
+    }
     let limit = max(name.count, bytes.count) > 4 ? 2 : 1
     if name.count > 2, Similarity.distance(name[...], bytes, limit: limit) <= limit {
       match.cost += 0.8
       markWrong(word, initial: false, given: next)
-    } else if name.prefix(3).elementsEqual(bytes.prefix(3)) {
+    } else if isTransliteration(bytes, of: name) {
       match.cost += 0.4
     } else {
-      match.cost += 1.5
+      // Below what it costs to take the family name alone and to pass over the given name, which would make of two
+      // people one: "Maria Lindqvist and Robert Okafor" where Tomas Okafor is registered.
+      match.cost += match.wrong == nil ? Cost.otherName : Cost.anotherOtherName
+      match.wrongIsOther = match.wrong == nil || match.wrongIsOther
       markWrong(word, initial: false, given: next)
     }
+  }
+
+  /// "Aleksandr" for "Alexander": the same beginning, and at most every third letter otherwise.
+  private func isTransliteration(_ cited: ArraySlice<UInt8>, of name: [UInt8]) -> Bool {
+    guard name.prefix(3).elementsEqual(cited.prefix(3)) else { return false }
+    let limit = max(name.count, cited.count) / 3
+    return Similarity.distance(name[...], cited, limit: limit) <= limit
   }
 
   private static func germanForm(of word: Int, in text: CitedText) -> [UInt8]? {

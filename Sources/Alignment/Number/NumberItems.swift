@@ -195,7 +195,9 @@ enum NumberItems {
       default: break
       }
     }
-    if first > 0, item.before.isSubset(of: [.space, .period]), ContainerWords.isMonth(text.bytes(first - 1)) {
+    if first > 0, item.before.isSubset(of: [.space, .period]), text.owners[first - 1] != .author,
+      ContainerWords.isMonth(text.bytes(first - 1))
+    {
       item.isByMonth = true
     }
     let month = isOf(last, in: text) ? last + 1 : last

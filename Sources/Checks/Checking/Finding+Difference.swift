@@ -14,7 +14,8 @@ extension Finding {
       registered: difference.registered, message: Finding.message(for: difference),
       place: Place(difference.range, in: citation),
       fix: page.flatMap { Fix(difference.edits, in: citation, on: $0, applicability) })
-    edits = difference.edits
+    edits = difference.doubt == nil ? difference.edits : []
+    if difference.isRemark { severity = .note }
   }
 
   private static func message(for difference: Difference) -> String {
