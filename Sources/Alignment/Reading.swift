@@ -39,6 +39,7 @@ struct Reading {
     title = TitleAligner.align(record.titles, in: &text)
     if let match = title, isContainersName(match) { title = nil }
     if let title { text.claim(title.cited, for: .title) }
+    claimIdentifiers()
     let end = title?.cited.upperBound ?? 0
     let wordCount = text.words.count
     ContainerAligner.claimPublisher(record.container, in: &text, after: end)
@@ -116,6 +117,24 @@ struct Reading {
       }
     }
   }
+
+  /// "pii: S0006-3223(14)00414-4", "arXiv:1505.99999", "ISBN 978-…": numbers that are no place in a journal.
+  private mutating func claimIdentifiers() {
+    let bytes = text.source.utf8
+    for word in text.words.indices.dropLast() where Reading.identifiers.contains(text.words[word]) {
+      guard text.isFree(word), text.words[word + 1].hasDigit, text.gaps[word + 1].isSubset(of: [.space, .colon, .period, .other])
+      else { continue }
+      var end = text.words[word + 1].start
+      while end < bytes.count, bytes[end] > 0x20 { end += 1 }
+      var last = word
+      while last < text.words.count, text.words[last].start < end {
+        if text.isFree(last) { text.claim(last..<(last + 1), for: .url) }
+        last += 1
+      }
+    }
+  }
+
+  private static let identifiers: WordSet = ["pii", "arxiv", "isbn", "issn", "pmid", "pmcid", "lccn", "oclc"]
 
   /// What stands inside a tag of HTML, in a citation that was handed over as text: `target="_blank"`.
   private mutating func claimTags() {

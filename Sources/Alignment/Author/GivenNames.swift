@@ -59,6 +59,10 @@ struct GivenNames {
     }
     match = Match(cost: 0, isFull: true)
     if GivenNames.isJoined(cited, in: text, given) { return }
+    if GivenNames.haveMoreInitials(cited, in: text, given) {
+      match = Match(cost: 0.3)
+      return
+    }
     var next = 0
     var word = cited.lowerBound
     while word < cited.upperBound {
@@ -68,6 +72,14 @@ struct GivenNames {
       match.cost += 0.05 * Float(given.count - next)
       match.isFull = false
     }
+  }
+
+  /// Initials of names that are not registered among those of the registered ones: "A. R." for Roger, "B. C. S." for
+  /// Barbara Spross.
+  private static func haveMoreInitials(_ cited: Range<Int>, in text: CitedText, _ given: [[UInt8]]) -> Bool {
+    guard cited.count > given.count, cited.count <= 4 else { return false }
+    guard cited.allSatisfy({ text.words[$0].length == 1 && text.words[$0].startsUpper }) else { return false }
+    return isSubsequence(given.compactMap(\.first), of: text.bytes(cited))
   }
 
   /// All words written as one are all given names written as one.
@@ -90,6 +102,10 @@ struct GivenNames {
     let bytes = Homoglyphs.latin(word, in: text).map { $0[...] } ?? text.bytes(word)
     let shape = text.words[word]
     if !shape.startsUpper, NameWords.isParticle(bytes), !(next < given.count && given[next].elementsEqual(bytes)) {
+      match.cost += 0.02
+      return 1
+    }
+    if NameWords.isGenerationSuffix(shape), shape.hasLower, bytes.count >= 2 {
       match.cost += 0.02
       return 1
     }

@@ -13,11 +13,14 @@ struct AuthorDoubt {
   private static let mostMissing = 4
   /// Registries cut long lists at ten names (10.1016/j.quascirev.2006.03.005).
   private static let cutList = 10
+  /// More names that are not registered are the words of something else.
+  private static let mostExtras = 3
   /// A name has no more words: what has more is a title or a remark.
   private static let mostNameWords = 4
 
   func doubt(of fault: AuthorMatch.Fault) -> Doubt? {
-    switch fault {
+    if hasOtherOrder || extras > AuthorDoubt.mostExtras { return .record }
+    return switch fault {
     case .misspelled(let span), .initial(let span): name(match.spans[span])
     case .order(let spans): order(spans)
     case .missing(let name): missing(name)
@@ -25,17 +28,26 @@ struct AuthorDoubt {
     }
   }
 
+  /// The record has the names in an order of its own.
+  private var hasOtherOrder: Bool {
+    match.faults.contains { if case .order(let spans) = $0 { spans.count > AuthorDoubt.mostMoved } else { false } }
+  }
+
+  private var extras: Int { match.faults.count { if case .extra = $0 { true } else { false } } }
+
   private func name(_ span: NameSpan) -> Doubt? {
     let name = match.names[span.name]
     if name.isDamaged { return .record }
+    let reading = name.readings[span.reading]
+    if span.slip > 0, RecognitionFault.explains(reading.family, insteadOf: Array(text.bytes(span.family))) {
+      return .record
+    }
     // An initial cannot take the place of a name in full.
-    let given = name.readings[span.reading].given
     let isInFull = span.givenMatch.wrong.map { text.words[$0].length >= 3 && text.words[$0].hasLower } ?? false
-    return isInFull && given.allSatisfy { $0.count == 1 } ? .record : nil
+    return isInFull && reading.given.allSatisfy { $0.count == 1 } ? .record : nil
   }
 
   private func order(_ spans: [Int]) -> Doubt? {
-    if spans.count > AuthorDoubt.mostMoved { return .record }
     let hasOthers = match.faults.contains { fault in
       switch fault {
       case .missing, .extra: match.weight(of: fault, in: text) == .contradiction

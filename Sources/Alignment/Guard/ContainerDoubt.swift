@@ -45,7 +45,9 @@ struct ContainerDoubt {
     if Similarity.distance(name.text.folded[...], text.bytes(cited), limit: 2) <= 2 { return nil }
     if isPublisher(cited) || holdsNumber(cited) { return .text }
     if isReview(name.text) { return .work }
-    if [Field.volume, .page, .title].contains(where: { fields[$0] == .mismatch }) { return .work }
+    // A book is cited, and its DOI is that of a review of it.
+    if reading.record.numbers.volume != nil, fields[.volume] == .absent, fields[.page] == .absent { return .work }
+    if [Field.volume, .issue, .page, .title].contains(where: { fields[$0] == .mismatch }) { return .work }
     // The record of a chapter or a talk has a book, a series or a meeting, which people name otherwise; a volume is that
     // of the journal in which the chapter has appeared as well (10.1007/978-94-009-0655-6_27).
     if !container.isSerial, namesMeeting(cited) || reading.numbers[.volume] != nil { return .wording }
@@ -78,7 +80,7 @@ struct ContainerDoubt {
 
   private static let publishers: WordSet = [
     "press", "publisher", "publishers", "verlag", "university", "institute", "museum", "department",
-    "editions", "editorial", "books", "ltd", "inc", "gmbh", "thesis", "dissertation",
+    "editions", "editorial", "books", "ltd", "inc", "gmbh", "company", "sons", "thesis", "dissertation",
   ]
 
   private func holdsNumber(_ cited: Range<Int>) -> Bool { cited.contains { text.words[$0].hasDigit } }

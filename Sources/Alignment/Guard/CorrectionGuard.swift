@@ -56,13 +56,29 @@ struct CorrectionGuard {
     return differences.count <= withheld.count
   }
 
+  /// Whether the record may be that of another version, another part, a notice about the work, or another work.
   private func differsWidely(_ differences: [Difference]) -> Bool {
+    if [Field.volume, .page].allSatisfy({ fields[$0] == .mismatch }) || isOfNotice { return true }
     var changed: Set<Field> = []
     for difference in differences where difference.isContradiction(fields) && !difference.isSlip {
       changed.insert(difference.field)
     }
-    return changed.count >= CorrectionGuard.mostChangedFields
+    let kinds = Set(differences.map(\.kind))
+    let hasOtherPeople = kinds.contains(.authorMissing) && kinds.contains(.authorExtra)
+    return changed.count + (hasOtherPeople ? 1 : 0) >= CorrectionGuard.mostChangedFields
   }
+
+  /// The record is that of an erratum or a retraction, of which the citation says nothing.
+  private var isOfNotice: Bool {
+    guard let first = reading.record.titles.first?.text.words.first, CorrectionGuard.notices.contains(first) else {
+      return false
+    }
+    return !reading.text.words.contains { CorrectionGuard.notices.contains($0) }
+  }
+
+  private static let notices: WordSet = [
+    "erratum", "errata", "corrigendum", "corrigenda", "correction", "retraction", "retracted", "addendum", "withdrawn",
+  ]
 }
 
 extension Difference {

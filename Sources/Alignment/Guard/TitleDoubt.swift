@@ -14,38 +14,43 @@ struct TitleDoubt {
     let words = faults.reduce(0) { $0 + max($1.record.count, $1.cited.count) }
     let heavy = faults.filter { if case .near = $0.kind { false } else { true } }
     let heavyWords = heavy.reduce(0) { $0 + max($1.record.count, $1.cited.count) }
-    if heavyWords > TitleDoubt.mostWords || words * 2 > match.form.text.words.count { return .work }
-    return isNotice(match.form.text) && !isNotice(cited: match.cited) ? .work : nil
+    if heavyWords > TitleDoubt.mostWords || words > TitleDoubt.mostWords + 1 || words * 2 > match.form.text.words.count { return .work }
+    return nil
   }
-
-  /// The record is that of a notice about the work: "Erratum: …".
-  private func isNotice(_ title: FoldedText) -> Bool {
-    title.words.first.map { TitleDoubt.notices.contains($0) } ?? false
-  }
-
-  private func isNotice(cited words: Range<Int>) -> Bool {
-    words.first.map { TitleDoubt.notices.contains(text.words[$0]) } ?? false
-  }
-
-  private static let notices: WordSet = [
-    "erratum", "errata", "corrigendum", "corrigenda", "correction", "retraction", "retracted", "addendum", "reply",
-    "comment", "withdrawn",
-  ]
 
   func doubt(of pair: WordAlignment.Pair) -> Doubt? {
     if let whole { return whole }
     let record = match.form.text
     let registered = pair.record.map { record.words[$0] }
     if registered.contains(where: { isOdd($0, record) }) { return .record }
-    if touchesDamage(pair) { return .text }
+    if touchesDamage(pair) || pair.kind == .missing && isBeforeDamage(pair.cited.lowerBound) { return .text }
+    if case .near = pair.kind, isMisread(pair) { return .record }
     if pair.kind == .missing {
       let telling = registered.filter { !StopWords.contains($0) }
       // Which of the words are names, a title in capitals does not show.
-      if !telling.isEmpty, record.isInCapitals, habit != .registered || !isCitedInCapitals { return .record }
-      if !telling.isEmpty, repeatsCited(telling) { return .wording }
+      if !telling.isEmpty, record.isInCapitals || record.capitalisesAllWords, habit != .registered || !isCitedInCapitals { return .record }
+      if !telling.isEmpty, repeatsCited(telling) || isShortForm(pair, telling) { return .wording }
       if habit == .lowered, telling.contains(where: { $0.startsUpper }), isApposition(pair.record, record) { return .wording }
     }
     return nil
+  }
+
+  /// A slip that is the registry's: a cited word of the language ("from") for one that is none in its place ("form"), or
+  /// letters that are misread easily.
+  private func isMisread(_ pair: WordAlignment.Pair) -> Bool {
+    let registered = match.form.text.words[pair.record.lowerBound]
+    let cited = text.words[pair.cited.lowerBound]
+    if StopWords.contains(cited), !StopWords.contains(registered) { return true }
+    return RecognitionFault.explains(
+      Array(match.form.text.folded[registered.folded]), insteadOf: Array(text.bytes(pair.cited.lowerBound)))
+  }
+
+  /// "AK" is no word to put before "Alaska", nor "y" behind "kyr".
+  private func isShortForm(_ pair: WordAlignment.Pair, _ registered: [FoldedText.Word]) -> Bool {
+    guard registered.count == 1, registered[0].length <= 3 else { return false }
+    let letters = match.form.text.folded[registered[0].folded]
+    let beside = [pair.cited.lowerBound - 1, pair.cited.lowerBound].filter { text.words.indices.contains($0) }
+    return beside.contains { text.bytes($0).first == letters.first || letters.count == 1 }
   }
 
   /// A registered word that nobody would write so: digits or signs among its letters, capitals behind small ones.
@@ -75,6 +80,12 @@ struct TitleDoubt {
       || after.prefix(2).elementsEqual(TitleDoubt.degree) && after.dropFirst(2).first.map(TitleDoubt.isLetter) ?? false
   }
 
+  /// "benthic ?18O": the place for a word is right before a sign that stands for one.
+  private func isBeforeDamage(_ word: Int) -> Bool {
+    guard word > 0, word < text.words.count else { return false }
+    return text.source.utf8[text.words[word - 1].end..<text.words[word].start].last.map(TitleDoubt.isStray) ?? false
+  }
+
   private static let degree = Array("°".utf8)
 
   private static func isStray(_ byte: UInt8) -> Bool {
@@ -88,14 +99,17 @@ struct TitleDoubt {
     let record = match.form.text
     return registered.contains { word in
       guard word.length >= 4 else { return false }
-      let cited = match.cited.count { text.words[$0].key == word.key }
+      // The last words of a title that go on otherwise than the registered one are taken for the next field.
+      let cited = (match.cited.lowerBound..<min(match.cited.upperBound + 3, text.words.count)).count {
+        text.words[$0].key == word.key && (match.cited.contains($0) || text.isFree($0))
+      }
       return cited >= record.words.count { $0.key == word.key }
     }
   }
 
   private var habit: LetterCase.Habit { LetterCase.habit(of: match.pairs, record: match.form.text, text: text) }
 
-  private var isCitedInCapitals: Bool { !match.cited.contains { text.words[$0].hasLower } }
+  private var isCitedInCapitals: Bool { match.cited.count { text.words[$0].hasLower } * 2 <= match.cited.count }
 
   /// ", Czechoslovakia": what follows a comma is mostly the name of a place, whose capital a title in small letters keeps.
   private func isApposition(_ words: Range<Int>, _ record: FoldedText) -> Bool {
@@ -106,6 +120,13 @@ struct TitleDoubt {
 }
 
 extension FoldedText {
+  /// Even the little words begin with a capital, as a program writes them: which words are names does not show.
+  var capitalisesAllWords: Bool {
+    // Styles that write "With" and "From" with a capital leave the shorter ones small.
+    words.count >= 5 && words.allSatisfy { $0.startsUpper || $0.hasDigit || $0.length == 1 }
+      && words.dropFirst().contains { $0.length <= 3 && $0.hasLower && StopWords.contains($0) }
+  }
+
   /// No word has a small letter.
   var isInCapitals: Bool {
     words.contains { $0.isUpper && $0.length >= 4 } && !words.contains(where: \.hasLower)

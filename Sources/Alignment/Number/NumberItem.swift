@@ -2,7 +2,12 @@ import Bibliography
 
 /// A number of a citation, or two joined by a dash, with what stands around it.
 struct NumberItem {
-  enum Label { case volume, issue, page, volumeOrIssue, pageOrIssue, other }
+  enum Label {
+    case volume, issue, page
+    /// `Article 12`
+    case article
+    case volumeOrIssue, pageOrIssue, other
+  }
 
   struct Part {
     /// UTF-8 offsets in the citation.

@@ -17,7 +17,7 @@ enum TitleAligner {
     var bestScore: Float = 0
     for form in forms {
       guard let match = nearly(form, in: text) else { continue }
-      let score = Float(sameLetters(of: match, in: form)) - (form.isShort ? 8 : 0) - Float(match.faults.count) * 3
+      let score = Float(sameLetters(of: match, in: form)) - (form.isShort ? 8 : 0) - Float(match.faultyWords) * 3
       if score > bestScore {
         best = match
         bestScore = score
