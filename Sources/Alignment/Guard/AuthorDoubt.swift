@@ -39,8 +39,13 @@ struct AuthorDoubt {
     let name = match.names[span.name]
     if name.isDamaged { return .record }
     let reading = name.readings[span.reading]
-    if span.slip > 0, RecognitionFault.explains(reading.family, insteadOf: Array(text.bytes(span.family))) {
-      return .record
+    if span.slip > 0 {
+      let cited = Array(text.bytes(span.family))
+      if RecognitionFault.explains(reading.family, insteadOf: cited) { return .record }
+      if RecognitionFault.losesVowel(reading.family, insteadOf: cited) { return .record }
+      // Two letters that differ make another spelling or another name (Christensen, Christiansen); two that have changed
+      // places are a slip.
+      if span.slip >= 2, reading.family.sorted() != cited.sorted() { return .record }
     }
     // An initial cannot take the place of a name in full.
     let isInFull = span.givenMatch.wrong.map { text.words[$0].length >= 3 && text.words[$0].hasLower } ?? false

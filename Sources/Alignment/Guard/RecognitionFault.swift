@@ -25,12 +25,24 @@ enum RecognitionFault {
     ("ci", "d"), ("cl", "d"), ("rn", "m"), ("m", "rn"), ("u", "n"), ("n", "u"), ("vv", "w"), ("e", "c"), ("in", "m"),
   ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
 
+  /// The registered letters are the cited ones without a vowel between two consonants: "Núñz" for "Núñez".
+  static func losesVowel(_ registered: [UInt8], insteadOf cited: [UInt8]) -> Bool {
+    guard cited.count == registered.count + 1 else { return false }
+    let place = zip(registered, cited).prefix { $0 == $1 }.count
+    guard place > 0, place < registered.count, isVowel(cited[place]), cited[(place + 1)...].elementsEqual(registered[place...])
+    else { return false }
+    let (before, after) = (registered[place - 1], registered[place])
+    return !isVowel(before) && !isVowel(after) && before != after
+  }
+
+  private static func isVowel(_ letter: UInt8) -> Bool { "aeiouy".utf8.contains(letter) || letter >= 0x80 }
+
   /// The most consonants in a row.
   private static func longestRun(_ letters: [UInt8]) -> Int {
     var longest = 0
     var run = 0
     for letter in letters {
-      run = "aeiouy".utf8.contains(letter) || letter >= 0x80 ? 0 : run + 1
+      run = isVowel(letter) ? 0 : run + 1
       longest = max(longest, run)
     }
     return longest

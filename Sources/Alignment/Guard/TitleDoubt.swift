@@ -12,9 +12,7 @@ struct TitleDoubt {
   private var whole: Doubt? {
     let faults = match.faults
     let words = faults.reduce(0) { $0 + max($1.record.count, $1.cited.count) }
-    let heavy = faults.filter { if case .near = $0.kind { false } else { true } }
-    let heavyWords = heavy.reduce(0) { $0 + max($1.record.count, $1.cited.count) }
-    if heavyWords > TitleDoubt.mostWords || words > TitleDoubt.mostWords + 1 || words * 2 > match.form.text.words.count { return .work }
+    if words > TitleDoubt.mostWords || words * 2 > match.form.text.words.count { return .work }
     return nil
   }
 
@@ -24,12 +22,12 @@ struct TitleDoubt {
     let registered = pair.record.map { record.words[$0] }
     if registered.contains(where: { isOdd($0, record) }) { return .record }
     if touchesDamage(pair) || pair.kind == .missing && isBeforeDamage(pair.cited.lowerBound) { return .text }
-    if case .near = pair.kind, isMisread(pair) { return .record }
+    if isMisread(pair) { return .record }
     if pair.kind == .missing {
       let telling = registered.filter { !StopWords.contains($0) }
       // Which of the words are names, a title in capitals does not show.
       if !telling.isEmpty, record.isInCapitals || record.capitalisesAllWords, habit != .registered || !isCitedInCapitals { return .record }
-      if !telling.isEmpty, repeatsCited(telling) || isShortForm(pair, telling) { return .wording }
+      if repeatsCited(telling) || isShortForm(pair, registered) { return .wording }
       if habit == .lowered, telling.contains(where: { $0.startsUpper }), isApposition(pair.record, record) { return .wording }
     }
     return nil
@@ -38,11 +36,19 @@ struct TitleDoubt {
   /// A slip that is the registry's: a cited word of the language ("from") for one that is none in its place ("form"), or
   /// letters that are misread easily.
   private func isMisread(_ pair: WordAlignment.Pair) -> Bool {
+    guard pair.record.count == 1, pair.cited.count == 1 else { return false }
     let registered = match.form.text.words[pair.record.lowerBound]
     let cited = text.words[pair.cited.lowerBound]
-    if StopWords.contains(cited), !StopWords.contains(registered) { return true }
-    return RecognitionFault.explains(
-      Array(match.form.text.folded[registered.folded]), insteadOf: Array(text.bytes(pair.cited.lowerBound)))
+    if case .near = pair.kind, StopWords.contains(cited), !StopWords.contains(registered) { return true }
+    // A number with a sign that folds to a letter: "95ø".
+    if cited.hasDigit != registered.hasDigit || cited.hasDigit && !cited.isNumber { return true }
+    let letters = match.form.text.folded[registered.folded]
+    let citedLetters = text.bytes(pair.cited.lowerBound)
+    // The end of a word is cut off ("locomotio"), which is no plural.
+    if letters.count >= 7, citedLetters.dropLast().elementsEqual(letters), citedLetters.last != UInt8(ascii: "s") {
+      return true
+    }
+    return RecognitionFault.explains(Array(letters), insteadOf: Array(citedLetters))
   }
 
   /// "AK" is no word to put before "Alaska", nor "y" behind "kyr".

@@ -17,7 +17,7 @@ enum NumberValues {
       let isOther = registered.year != year
       return Judgement(cost: 0, verdict: isOther ? .variant : .match)
     }
-    if registered.printYear == nil, !registered.isInIssue, let registeredYear = registered.year,
+    if registered.printYear == nil, !registered.isFinal, let registeredYear = registered.year,
       year == registeredYear + 1
     {
       // Print follows: only the online date is registered.

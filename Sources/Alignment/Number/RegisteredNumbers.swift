@@ -19,8 +19,8 @@ final class RegisteredNumbers: Sendable {
   let derived: [PageLocator]
   /// AGU's numbers of articles are the ends of its DOIs; other publishers' need not be.
   let isOfAGU: Bool
-  /// The work has its place in a volume, an issue and pages: its year is final.
-  var isInIssue: Bool { volume != nil && issue != nil && page != nil }
+  /// The work is registered as published online and has its place in a volume, an issue and pages: no other year comes.
+  var isFinal: Bool { onlineYear != nil && volume != nil && issue != nil && page != nil }
   /// Values that are no plain numbers (`5, Part 2`, `ix-xii`): looked for word for word.
   let literals: [Literal]
 

@@ -19,6 +19,7 @@ enum TitleWriting {
         if isConnector(pair.cited, text), hasAmpersand(beside: index, in: pairs, record) { continue }
       case .missing:
         if isConnector(pair.record, record), hasAmpersand(at: pair.cited.lowerBound, text) { continue }
+        if isLetterOfAbbreviation(pair.record, record), settled.last?.kind.isFault == false { continue }
       case .same, .respelt: break
       }
       settled.append(pair)
@@ -83,6 +84,13 @@ enum TitleWriting {
   /// "Ueber" for "Über", which folds to "uber".
   private static func areUmlauts(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
     left.count != right.count && Umlauts.contracted(left) == Umlauts.contracted(right)
+  }
+
+  /// The "y" of "k.y.", written "kyr".
+  private static func isLetterOfAbbreviation(_ words: Range<Int>, _ record: FoldedText) -> Bool {
+    guard words.count == 1, words.lowerBound > 0, record.words[words.lowerBound].length == 1 else { return false }
+    let gap = record.utf8[record.words[words.lowerBound - 1].end..<record.words[words.lowerBound].start]
+    return gap.elementsEqual(".".utf8) && record.words[words.lowerBound - 1].length == 1
   }
 
   // MARK: "and" and "&"
