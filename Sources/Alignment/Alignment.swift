@@ -57,6 +57,8 @@ public struct Difference: Sendable, Equatable {
     case authorMalformed
     case authorAccents
     case titleMismatch, titleVariant
+    /// The citation is in another language or script than the record.
+    case otherLanguage
     case containerTitleMismatch
     case volumeMismatch, issueMismatch, pageMismatch
     case issuedMismatch

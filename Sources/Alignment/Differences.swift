@@ -6,6 +6,7 @@ enum Differences {
     var differences = authors(reading, fields, list) + title(reading, fields) + container(reading, fields, list)
     differences += numbers(reading, fields, list)
     if let doi = reading.doi, !doi.isRegistered { differences.append(self.doi(doi, reading)) }
+    if reading.isInOtherLanguage(fields) { differences.append(otherLanguage(reading)) }
     return differences.sorted {
       ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
     }
@@ -19,10 +20,20 @@ enum Differences {
       registered: work.title.first.map(Markup.plainText) ?? work.doi.name)
   }
 
+  /// The note that title, authors and container have not been compared.
+  private static func otherLanguage(_ reading: Reading) -> Difference {
+    let words = reading.wordsInTitlesPlace
+    let range = words.map { reading.text.range($0) } ?? 0..<0
+    return Difference(
+      kind: .otherLanguage, field: .title, range: range, cited: reading.text.source.string(range),
+      registered: reading.record.titles.first?.text.text ?? "")
+  }
+
   // MARK: Authors
 
   private static func authors(_ reading: Reading, _ fields: FieldTable<FieldVerdict>, _ list: ListStyle) -> [Difference]
   {
+    if fields[.author] == .unknown { return [] }
     guard let match = reading.authors else {
       guard fields[.author] == .mismatch else { return [] }
       let region = reading.text.range(reading.authorRegion)
@@ -149,9 +160,9 @@ enum Differences {
     }
   }
 
-  /// A field that is labelled as the title, and is another one.
+  /// A field that is labelled as the title, or words in its place, and another title.
   private static func otherTitle(_ reading: Reading) -> [Difference] {
-    guard let words = reading.words(of: .title), let registered = reading.record.titles.first?.text.text else {
+    guard let words = reading.words(of: .title) ?? reading.wordsInTitlesPlace, let registered = reading.record.titles.first?.text.text else {
       return []
     }
     let range = reading.text.range(words)

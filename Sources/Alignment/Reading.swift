@@ -216,12 +216,6 @@ struct Reading {
     return 0
   }
 
-  /// The title is registered in other letters than the citation's: nothing can be said of it.
-  var isInOtherScript: Bool {
-    title == nil && !text.folded.contains { $0 >= 0x80 }
-      && record.titles.allSatisfy { form in form.text.folded.filter { $0 >= 0x80 }.count * 2 > form.text.folded.count }
-  }
-
   private mutating func findContainer() {
     guard container == nil else { return }
     let start = max(title?.cited.upperBound ?? 0, afterAuthors)

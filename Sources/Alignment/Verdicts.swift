@@ -13,6 +13,13 @@ enum Verdicts {
     let numbers = reading.record.numbers
     fields[.page] = number(reading, .page, isRegistered: numbers.page != nil || numbers.articleNumber != nil)
     fields[.doi] = reading.doi.map { $0.isRegistered ? .match : .mismatch } ?? .absent
+    if reading.isInOtherLanguage(fields) {
+      for field in [Field.author, .title, .containerTitle] where fields[field] != .match && fields[field] != .variant {
+        fields[field] = .unknown
+      }
+    } else if let place = reading.wrongTitle(fields), !place.isEmpty {
+      fields[.title] = .mismatch
+    }
     return fields
   }
 
@@ -63,7 +70,7 @@ enum Verdicts {
   }
 
   private static func title(_ reading: Reading) -> FieldVerdict {
-    if reading.record.titles.isEmpty || reading.isInOtherScript { return .unknown }
+    if reading.record.titles.isEmpty { return .unknown }
     // A value that is labelled as the title and has nothing of it is another title.
     guard let title = reading.title else { return reading.words(of: .title) == nil ? .absent : .mismatch }
     if !title.faults.isEmpty { return .mismatch }

@@ -185,7 +185,10 @@ enum NumberItems {
   /// What a word says that the number counts to which it is glued: `312頁`.
   private static func counter(at word: Int, in text: CitedText) -> NumberItem.Label? {
     guard word > 0, word < text.words.count, text.gaps[word].isEmpty, text.words[word - 1].hasDigit else { return nil }
-    return NumberLabels.label(text.bytes(word), startsUpper: false)
+    let bytes = text.bytes(word)
+    // "77卷第3期": the first letter is the counter.
+    let isOwnScript = bytes.first.map { $0 >= 0xE3 && $0 < 0xF0 } ?? false
+    return NumberLabels.label(isOwnScript ? bytes.prefix(3) : bytes, startsUpper: false)
   }
 
   /// "1 de julio", "1st of July"
