@@ -208,8 +208,12 @@ struct Reading {
       guard isYear || isUndated, text.isFree(word), word + 1 < end else { continue }
       let before = Array(text.bytes(0..<word))
       let after = Array(text.bytes((word + 1)..<end))
-      let isLabel = readings.flatMap { [$0.family, $0.germanFamily] }.compactMap { $0 }.contains { family in
-        family.count >= 2 && WordSearch.contains(family, in: before) && WordSearch.contains(family, in: after)
+      let isLabel = readings.flatMap { [$0.family, $0.germanFamily] }.compactMap { $0 }.contains { family -> Bool in
+        // Short names are in many words: "He" in "the".
+        let key = FoldedText.key(of: family[...])
+        let isWord = [0..<word, (word + 1)..<end].allSatisfy { $0.contains { text.words[$0].key == key } }
+        return family.count >= 2 && isWord
+          || family.count >= 6 && WordSearch.contains(family, in: before) && WordSearch.contains(family, in: after)
       }
       return isLabel ? word + 1 : 0
     }
@@ -233,7 +237,17 @@ struct Reading {
     items = NumberItems.read(
       from: text, registered: record.numbers, containerEnd: container?.cited.upperBound,
       digitsInDOI: doi.map { Array(text.source.utf8[$0.range]) } ?? [])
+    markNumbersBeforeTitle()
     numbers = NumberAssignment(items, registered: record.numbers).choices
+  }
+
+  /// "2016-07 | Title": a date or a running number, where no journal stands before it.
+  private mutating func markNumbersBeforeTitle() {
+    guard let title, !record.titles.isEmpty else { return }
+    let start = min(container?.cited.lowerBound ?? title.cited.lowerBound, title.cited.lowerBound)
+    for index in items.indices where items[index].words.upperBound <= start && items[index].label == nil {
+      items[index].isBeforeTitle = true
+    }
   }
 
   /// The reading of a citation that differs from this one in digits only: its numbers are read anew, and all else stays.

@@ -105,6 +105,6 @@ enum NameWords {
     "comp", "chair", "von", "par", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
     "dec", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
     "december", "accessed", "available", "online", "nd", "sd", "the", "title", "year", "doi", "and", "reviewer", "more",
-    "others",
+    "others", "from", "see", "cf", "also",
   ]
 }

@@ -10,6 +10,7 @@ struct NumberDoubt {
     let item = reading.items[choice.item]
     // Volume and pages of another place: an erratum, another version, another article of the journal.
     if placesThatDiffer.count >= 2, placesThatDiffer.contains(field) { return .work }
+    if field != .issued, fields[.containerTitle] == .mismatch, reading.container?.outcome == .other { return .work }
     switch field {
     case .page: return page(item)
     case .issue: return issue(item)

@@ -24,6 +24,8 @@ struct TitleDoubt {
     if touchesDamage(pair) || pair.kind == .missing && isBeforeDamage(pair.cited.lowerBound) { return .text }
     if isMisread(pair) { return .record }
     if pair.kind == .missing {
+      // "6400yr" for "6400 years".
+      if registered.contains(where: { $0.hasDigit && !$0.isNumber }) { return .record }
       let telling = registered.filter { !StopWords.contains($0) }
       // Which of the words are names, a title in capitals does not show.
       if !telling.isEmpty, record.isInCapitals || record.capitalisesAllWords, habit != .registered || !isCitedInCapitals { return .record }

@@ -53,6 +53,8 @@ struct NumberItem {
   var followsContainer = false
   /// A number stands right before it.
   var followsNumber = false
+  /// It stands before the title, and neither a label nor a container says that it is a volume, an issue or a page.
+  var isBeforeTitle = false
   /// It stands in the DOI as well.
   var isInDOI = false
 
