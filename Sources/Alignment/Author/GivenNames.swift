@@ -59,7 +59,7 @@ struct GivenNames {
     }
     match = Match(cost: 0, isFull: true)
     if GivenNames.isJoined(cited, in: text, given) { return }
-    if GivenNames.haveMoreInitials(cited, in: text, given) {
+    if GivenNames.haveMoreInitials(cited, in: text, given) || GivenNames.areReordered(cited, in: text, given) {
       match = Match(cost: 0.3)
       return
     }
@@ -80,6 +80,17 @@ struct GivenNames {
     guard cited.count > given.count, cited.count <= 4 else { return false }
     guard cited.allSatisfy({ text.words[$0].length == 1 && text.words[$0].startsUpper }) else { return false }
     return isSubsequence(given.compactMap(\.first), of: text.bytes(cited))
+  }
+
+  /// The registered names in full, in another order: "Minh Pham" for Pham Minh.
+  private static func areReordered(_ cited: Range<Int>, in text: CitedText, _ given: [[UInt8]]) -> Bool {
+    guard cited.count == given.count, given.count >= 2, given.allSatisfy({ $0.count >= 2 }) else { return false }
+    var rest = given
+    for word in cited {
+      guard let place = rest.firstIndex(where: { $0.elementsEqual(text.bytes(word)) }) else { return false }
+      rest.remove(at: place)
+    }
+    return true
   }
 
   /// All words written as one are all given names written as one.

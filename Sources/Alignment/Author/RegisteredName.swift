@@ -140,6 +140,9 @@ final class RegisteredName: Sendable {
     var readings: [Reading] = []
     if givenWords.count >= 2 {
       readings.append(reading([first], Array(givenWords.dropFirst()) + family.map(\.folded), 0.6))
+      if let last = given.last, last.letters >= 3 {
+        readings.append(reading([last], Array(givenWords.dropLast()) + family.map(\.folded), 0.75))
+      }
     }
     if family.count == 1, family[0].isParticle {
       readings.append(reading(family + [first], Array(givenWords.dropFirst()), 0.2))

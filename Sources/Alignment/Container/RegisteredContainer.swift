@@ -57,8 +57,8 @@ final class RegisteredContainer: Sendable {
       }
       forms.append(Form(text: text, kind: kind, headEnds: ends))
     }
-    for name in work.containerTitle { add(name, .full) }
-    for name in work.shortContainerTitle { add(name, .short) }
+    for name in work.containerTitle { add(name, RegisteredContainer.isCode(name) ? .extra : .full) }
+    for name in work.shortContainerTitle { add(name, RegisteredContainer.isCode(name) ? .extra : .short) }
     for name in work.institution { add(name, .extra) }
     if !work.groupTitle.isEmpty { add(work.groupTitle, .extra) }
     if !work.eventName.isEmpty { add(work.eventName, .extra) }
@@ -67,6 +67,11 @@ final class RegisteredContainer: Sendable {
     isSerial = work.type == "journal-article" || work.type.isEmpty
     publishers = RegisteredContainer.publishers(Markup.plainText(work.publisher))
     authors = work.author
+  }
+
+  /// A publisher's own sign for a journal, such as "botm" and "medc" (10.1383/medc.28.9.22.14567): no name to cite.
+  private static func isCode(_ name: String) -> Bool {
+    (2...6).contains(name.utf8.count) && name.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A }
   }
 
   private static func publishers(_ name: String) -> [[UInt8]] {

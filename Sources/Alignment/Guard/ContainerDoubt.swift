@@ -45,6 +45,7 @@ struct ContainerDoubt {
     if Similarity.distance(name.text.folded[...], text.bytes(cited), limit: 2) <= 2 { return nil }
     if isPublisher(cited) || holdsNumber(cited) { return .text }
     if isReview(name.text) { return .work }
+    if isSeries(name.text) || container.publishers.contains(name.text.folded) { return .wording }
     // A book is cited, and its DOI is that of a review of it.
     if reading.record.numbers.volume != nil, fields[.volume] == .absent, fields[.page] == .absent { return .work }
     if [Field.volume, .issue, .page, .title].contains(where: { fields[$0] == .mismatch }) { return .work }
@@ -64,6 +65,11 @@ struct ContainerDoubt {
     "proceedings", "proc", "conference", "conf", "symposium", "symp", "workshop", "congress", "meeting", "lecture",
     "notes", "seminar", "colloquium", "chapter",
   ]
+
+  /// The name of a series of books, in which the book or the proceedings have a name of their own.
+  private func isSeries(_ name: FoldedText) -> Bool {
+    name.folded.starts(with: "lecturenotes".utf8) || name.words.last.map { name.folded[$0.folded].elementsEqual("series".utf8) } ?? false
+  }
 
   /// The DOI of a review of the book that is cited.
   private func isReview(_ name: FoldedText) -> Bool {
