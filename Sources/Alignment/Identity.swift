@@ -48,7 +48,7 @@ enum Identity {
     }
     if reading.record.titles.isEmpty || fields[.title] == .unknown { return 0 }
     // Authors, journal, volume and pages are the record's: the title was copied from another entry.
-    if fields[.title] == .mismatch { return 0 }
+    if fields[.title] == .mismatch, reading.labels.isEmpty { return 0 }
     // Without the title, a long run of words that nothing registered explains is another title.
     let run = longestFreeRun(reading)
     let isAnyWrong = [Field.volume, .page, .issued].contains { fields[$0] == .mismatch }

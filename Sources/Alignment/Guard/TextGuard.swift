@@ -85,8 +85,9 @@ struct TextGuard {
       text.utf8[words[index - 1].end..<words[index].start].allSatisfy { $0 == 0x20 }
     }
     var count = 0
-    for first in words.indices where words[first].length >= 3 {
+    for first in words.indices {
       for length in 1...3 where first + 2 * length <= words.count {
+        guard words[first..<(first + length)].contains(where: { $0.length >= 3 }) else { continue }
         let isSame = (0..<length).allSatisfy { words[first + $0].key == words[first + length + $0].key }
         if isSame, ((first + 1)..<(first + 2 * length)).allSatisfy(isBlank) { count += 1 }
       }
@@ -100,6 +101,7 @@ struct TextGuard {
     var last: UInt8 = 0
     var isBehindBlank = false
     var stops = 0
+    var isBehindComma = false
     for byte in text.utf8 {
       if byte == 0x20 {
         isBehindBlank = true
@@ -111,14 +113,21 @@ struct TextGuard {
       case UInt8(ascii: ";"):
         if last == UInt8(ascii: ";") { count += 1 }
       case UInt8(ascii: "."):
-        if last == UInt8(ascii: ",") { count += 1 }
+        if last == UInt8(ascii: ",") {
+          isBehindComma = true
+          count += 1
+        }
         if last == UInt8(ascii: ".") {
           stops += 1
-          if stops == 1 { count += 1 } else if stops == 2 { count -= 1 }
+          if stops == 1 { count += 1 }
+          if stops == 2 { count -= isBehindComma ? 2 : 1 }
         }
       default: break
       }
-      if byte != UInt8(ascii: ".") { stops = 0 }
+      if byte != UInt8(ascii: ".") {
+        stops = 0
+        isBehindComma = false
+      }
       last = byte
       isBehindBlank = false
     }

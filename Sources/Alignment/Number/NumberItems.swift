@@ -87,6 +87,12 @@ enum NumberItems {
       first.range = (first.range.lowerBound + glued.length)..<first.range.upperBound
       first.value.removeFirst(glued.length)
     }
+    if end == word + 1, label == nil, let digits = NumberLabels.counted(first.value) {
+      // "375pp"
+      label = .other
+      first.range = first.range.lowerBound..<(first.range.lowerBound + digits)
+      first.value = Array(first.value.prefix(digits))
+    }
     let others = end == word + 1 ? [] : ((word + 1)..<end).map { part($0, in: text) }
     return NumberItem(words: word..<end, first, others: others, label: label)
   }
