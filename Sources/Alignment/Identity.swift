@@ -33,7 +33,8 @@ enum Identity {
     if let title = reading.title {
       var score: Float = title.form.text.folded.count >= 20 ? 4 : 2.5
       if title.leavesOutPart { score -= 1 }
-      let replaced = title.faults.filter { $0.kind == .replaced || $0.kind == .extra || $0.kind == .missing }.reduce(0) {
+      let replaced = title.faults.filter { $0.kind == .replaced || $0.kind == .extra || $0.kind == .missing }.reduce(0)
+      {
         $0 + max(1, $1.record.count)
       }
       if replaced * 2 >= title.form.text.words.count {

@@ -26,7 +26,8 @@ struct HarmTests {
     for aCase in shown {
       let alignment = Aligner().align(aCase.citation, with: aCase.work)
       let contradictions = alignment.differences.filter { alignment.fields[$0.field] == .mismatch && !$0.isRemark }
-      #expect(!contradictions.isEmpty && contradictions.allSatisfy { $0.doubt != nil || $0.edits.isEmpty }, "\(aCase.id)")
+      #expect(
+        !contradictions.isEmpty && contradictions.allSatisfy { $0.doubt != nil || $0.edits.isEmpty }, "\(aCase.id)")
     }
   }
 
@@ -71,7 +72,8 @@ struct HarmTests {
   @Test(
     arguments: [
       ("Two species**With a footnote", ["Two species"]), ("Two species / By A. Berg.", ["Two species"]),
-      ("XXX.— On Sellaphora", ["On Sellaphora"]), ("17. A value", ["A value"]), ("The polar night1", ["The polar night"]),
+      ("XXX.— On Sellaphora", ["On Sellaphora"]), ("17. A value", ["A value"]),
+      ("The polar night1", ["The polar night"]),
       ("Species of Amphora (Bacillariophyta) 1", ["Species of Amphora (Bacillariophyta)"]), ("Apollo 11", []),
       ("Part 1", []), ("SARS-CoV-2", []), ("Two species", []), ("AC / dc systems", []),
     ])
@@ -86,6 +88,7 @@ struct HarmTests {
     #expect(explains("economon", "economou") && explains("add", "acid") && explains("lnnerkip", "innerkip"))
     #expect(explains("brnnnthaler", "brunnthaler"))
     // The same errors the other way round are the author's.
-    #expect(!explains("goldsmith", "goidsmith") && !explains("disorders", "disordcrs") && !explains("tverberg", "tveberg"))
+    #expect(
+      !explains("goldsmith", "goidsmith") && !explains("disorders", "disordcrs") && !explains("tverberg", "tveberg"))
   }
 }

@@ -73,7 +73,8 @@ struct ContainerDoubt {
       guard let start = registered.first, isLike(first, start) else { return false }
       return words.contains { word in
         // "MedJ" begins as "Medical" does.
-        !ContainerWords.isGeneric(text.bytes(word)) && !registered.contains { isLike(word, $0) || isLike(word, $0.prefix(3)) }
+        !ContainerWords.isGeneric(text.bytes(word))
+          && !registered.contains { isLike(word, $0) || isLike(word, $0.prefix(3)) }
       }
     }
   }
@@ -91,7 +92,8 @@ struct ContainerDoubt {
 
   /// The name of a series of books, in which the book or the proceedings have a name of their own.
   private func isSeries(_ name: FoldedText) -> Bool {
-    name.folded.starts(with: "lecturenotes".utf8) || name.words.last.map { name.folded[$0.folded].elementsEqual("series".utf8) } ?? false
+    name.folded.starts(with: "lecturenotes".utf8)
+      || name.words.last.map { name.folded[$0.folded].elementsEqual("series".utf8) } ?? false
   }
 
   /// The DOI of a review of the book that is cited.
@@ -125,7 +127,8 @@ struct ContainerDoubt {
       guard letters.count >= 3, !ContainerWords.isGeneric(letters), !StopWords.contains(letters) else { return false }
       return registered.contains { other in
         let long = name.text.folded[other.folded]
-        return other.key == text.words[word].key || letters.count >= 5 && long.count >= 5 && long.starts(with: letters.prefix(5))
+        return other.key == text.words[word].key
+          || letters.count >= 5 && long.count >= 5 && long.starts(with: letters.prefix(5))
       }
     }
   }

@@ -48,7 +48,8 @@ struct TextGuard {
     }
   }
 
-  private static let brackets: [(open: [UInt8], close: [UInt8])] = [("(", ")"), ("[", "]"), ("“", "”"), ("«", "»")].map {
+  private static let brackets: [(open: [UInt8], close: [UInt8])] = [("(", ")"), ("[", "]"), ("“", "”"), ("«", "»")].map
+  {
     (Array($0.0.utf8), Array($0.1.utf8))
   }
 

@@ -54,7 +54,8 @@ enum NumberItems {
   private static func pagesOfArticle(at word: Int, in text: CitedText) -> NumberItem? {
     guard word + 3 < text.words.count, text.areFree(word..<(word + 4)),
       (word..<(word + 4)).allSatisfy({ text.words[$0].isNumber }), text.words[word].key == text.words[word + 2].key,
-      text.gaps[word + 1] == .colon, text.gaps[word + 3] == .colon, isDash(text.gaps[word + 2], in: text, before: word + 2)
+      text.gaps[word + 1] == .colon, text.gaps[word + 3] == .colon,
+      isDash(text.gaps[word + 2], in: text, before: word + 2)
     else { return nil }
     return NumberItem(words: word..<(word + 4), part(word + 1, in: text), others: [part(word + 3, in: text)])
   }
