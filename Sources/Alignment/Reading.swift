@@ -121,10 +121,11 @@ struct Reading {
   /// "pii: S0006-3223(14)00414-4", "arXiv:1505.99999", "ISBN 978-…": numbers that are no place in a journal.
   private mutating func claimIdentifiers() {
     let bytes = text.source.utf8
-    for word in text.words.indices.dropLast() where Reading.identifiers.contains(text.words[word]) {
-      guard text.isFree(word), text.words[word + 1].hasDigit,
-        text.gaps[word + 1].isSubset(of: [.space, .colon, .period, .other])
-      else { continue }
+    for word in text.words.indices.dropLast()
+    where text.words[word].length <= 5 && text.words[word + 1].hasDigit
+      && Reading.identifiers.contains(text.words[word])
+    {
+      guard text.isFree(word), text.gaps[word + 1].isSubset(of: [.space, .colon, .period, .other]) else { continue }
       var end = text.words[word + 1].start
       while end < bytes.count, bytes[end] > 0x20 { end += 1 }
       var last = word

@@ -15,6 +15,10 @@ public enum DamagedText {
 
   /// Whether a person's name is damaged: besides, it has signs that no name has (`Va;astro`), or digits behind letters.
   public static func isDamagedName(_ name: String) -> Bool {
+    // Letters, blanks, stops, commas, hyphens and apostrophes are nearly all that names have.
+    if name.utf8.allSatisfy({ ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || " .,-'".utf8.contains($0) }) {
+      return false
+    }
     if isDamaged(name) { return true }
     var last: Unicode.Scalar = " "
     for scalar in name.unicodeScalars {
