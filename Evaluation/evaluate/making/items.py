@@ -32,7 +32,7 @@ DATES = (
     "deposited",
 )
 TAG = re.compile(r"</?(?:jats:|mml:)?[a-zA-Z][^<>]{0,200}>")
-# Titles whose markup was lost on the way to Crossref: nobody can print them faithfully.
+# Titles whose markup was lost on the way to Crossref: no style can print them faithfully.
 BROKEN = re.compile("[\u0000-\u0008\u000b-\u001f\u0080-\u009f\ufffd$\\\\{}]|mml|\\?\\?|\\(,|&[a-z]+;|Ã.|â€|Â|‚Ä|√")
 
 
