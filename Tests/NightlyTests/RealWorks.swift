@@ -3,11 +3,9 @@ import Foundation
 import Harvest
 import TestSupport
 
-/// Works as Crossref really answered for them, where the shared folder beside the repository is there.
+/// Works that are registered: the records of `Evaluation`.
 enum RealWorks {
-  private static let archive = Repository.root.appending(path: "../shared/works/works.jsonl.gz").standardizedFileURL
-
-  static var isThere: Bool { FileManager.default.fileExists(atPath: archive.path(percentEncoded: false)) }
+  private static let archive = Repository.url("Evaluation/records.jsonl.gz")
 
   /// So many articles with all that a citation needs, in the order of their DOIs.
   static func articles(_ count: Int) throws -> [Work] {
