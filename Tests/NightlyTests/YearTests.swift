@@ -13,8 +13,8 @@ import TestSupport
 
   @Test(arguments: [7 as UInt64])
   func everyEventOfAYearIsToldExactlyOnce(seed: UInt64) throws {
-    let works = try RealWorks.articles(300)
-    #expect(works.count == 300)
+    let works = try RealWorks.articles(100)
+    #expect(works.count == 100)
     try simulate(works, seed: seed, withFixturePage: true)
   }
 
