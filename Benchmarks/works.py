@@ -43,7 +43,7 @@ def as_answered(work, number, works):
         **work,
         "reference": [reference(other, doi, place) for place, other in enumerate(others)],
         "deposited": day,
-        "link": [{"URL": address, "content-type": "application/pdf", "content-version": "vor", "intended-application": use} for use in uses],
+        "link": [{"URL": address, "content-type": "application/pdf", "intended-application": use} for use in uses],
         "resource": {"primary": {"URL": address}},
         "score": 1,
         "references-count": count,

@@ -15,7 +15,9 @@ struct AccuracyTests {
     var other = 0
     var violations: [String] = []
 
-    mutating func add(_ id: String, to figure: String, if isSo: Bool) { if isSo { ids[figure, default: []].append(id) } }
+    mutating func add(_ id: String, to figure: String, if isSo: Bool) {
+      if isSo { ids[figure, default: []].append(id) }
+    }
 
     mutating func add(_ more: Count) {
       ids.merge(more.ids, uniquingKeysWith: +)

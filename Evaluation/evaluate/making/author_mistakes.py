@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import copy
+import random
 import re
 
 from .items import fold
 from .slips import misspelt
+from .terms import Item, Made, Pool
 
 
-def people(item):
+def people(item: Item) -> list[int]:
     return [i for i, a in enumerate(item["author"]) if "family" in a]
 
 
-def visible(item, rng, count=1):
+def visible(item: Item, rng: random.Random, count: int = 1) -> int | None:
     """A place in the list of authors, mostly among the first, which every style prints."""
     places = people(item)
     if len(places) < count:
@@ -21,7 +23,7 @@ def visible(item, rng, count=1):
     return rng.choice(places[:3]) if rng.random() < 0.7 else rng.choice(places)
 
 
-def mutate_author(item, kind, rng, pool):
+def mutate_author(item: Item, kind: str, rng: random.Random, pool: Pool) -> Made:
     authors, i = item["author"], visible(item, rng)
     if i is None:
         return None

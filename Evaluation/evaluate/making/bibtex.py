@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .terms import Item, Page
+
 LATEX = {
     "á": "{\\'a}", "é": "{\\'e}", "í": "{\\'i}", "ó": "{\\'o}", "ú": "{\\'u}", "à": "{\\`a}", "è": "{\\`e}",
     "ä": '{\\"a}', "ë": '{\\"e}', "ï": '{\\"i}', "ö": '{\\"o}', "ü": '{\\"u}', "Ä": '{\\"A}', "Ö": '{\\"O}',
@@ -13,7 +15,7 @@ LATEX = {
 }  # fmt: skip
 
 
-def bibtex_entry(item, key, page):
+def bibtex_entry(item: Item, key: str, page: Page) -> str:
     """An item as an entry of a BibTeX file, in the page's own habits."""
     escape = lambda t: "".join(LATEX.get(c, c) if page["latex"] else c for c in re.sub(r"([&%#_$])", r"\\\1", t))
     opens, closes = page["braces"]
@@ -40,5 +42,4 @@ def bibtex_entry(item, key, page):
         for n, v in fields
         if v
     ]
-    name = kind.get(item["type"], "misc")
-    return f"@{name}{{{key},\n" + ",\n".join(lines) + "\n}"
+    return f"@{kind.get(item['type'], 'misc')}{{{key},\n" + ",\n".join(lines) + "\n}"

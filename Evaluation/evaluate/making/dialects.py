@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 import urllib.parse
+from typing import Any
 
 NAMED = {
     "–": "&ndash;", "—": "&mdash;", "‘": "&lsquo;", "’": "&rsquo;", "“": "&ldquo;", "”": "&rdquo;", "«": "&laquo;",
@@ -23,12 +24,13 @@ class Dialect:
     def __init__(self, escape, marks, newline="\n"):
         self.escape, self.marks, self.newline = escape, marks, newline
 
-    def write(self, text, spans=(), breaks=(), url="", start=0):
+    def write(self, text: str, spans: Any = (), breaks: Any = (), url: str = "", start: int = 0) -> str:
         """Visible text with its spans (start, end, kind) and line breaks for some of its blanks.
 
         `start` is not 0 for text that is not the beginning of a line.
         """
-        events, out = {}, []
+        events: dict[int, list[tuple[int, int, str]]] = {}
+        out: list[str] = []
         for a, b, kind in spans:
             opens, closes = (m.replace("URL", url) for m in self.marks[kind])
             events.setdefault(a, []).append((1, -b, opens))
@@ -44,14 +46,14 @@ class Dialect:
         return "".join(out)
 
 
-def html_escape(char, text, i):
+def html_escape(char: str, text: str, i: int) -> str:
     return {"&": "&amp;", "<": "&lt;", ">": "&gt;"}.get(char, char)
 
 
-def entities(form):
+def entities(form: str):
     """Every character beyond ASCII as an entity: named where it has a name (`named`), as a number otherwise."""
 
-    def escape(char, text, i):
+    def escape(char: str, text: str, i: int):
         if char in "&<>":
             return html_escape(char, text, i)
         if char == '"':
@@ -65,11 +67,11 @@ def entities(form):
     return escape
 
 
-def dashes_only(char, text, i):
+def dashes_only(char: str, text: str, i: int) -> str:
     return NAMED[char] if char in "–—“”‘’\u00a0" else html_escape(char, text, i)
 
 
-def markdown_escape(char, text, i):
+def markdown_escape(char: str, text: str, i: int) -> str:
     if char in "*[]`\\" or char == "<" and re.match(r"[a-zA-Z/!?:]", text[i + 1 : i + 2]):
         return "\\" + char
     if char == "_" and not (text[i - 1 : i].isalnum() and text[i + 1 : i + 2].isalnum()):
@@ -82,7 +84,7 @@ def markdown_escape(char, text, i):
     return char
 
 
-def plain_escape(char, text, i):
+def plain_escape(char: str, text: str, i: int) -> str:
     return char
 
 
@@ -101,11 +103,11 @@ UNDERSCORE_MARKS = {"b": ("__", "__"), "i": ("_", "_"), "a": ("[", "](URL)")}
 NO_MARKS = {"b": ("", ""), "i": ("", ""), "a": ("", "")}
 
 
-def doi_url(doi, host="https://doi.org/"):
+def doi_url(doi: str, host: str = "https://doi.org/") -> str:
     return host + urllib.parse.quote(doi, safe="/:._-;")
 
 
-def wrapped(text, width):
+def wrapped(text: str, width: int) -> set[int]:
     """The offsets of the blanks at which a text is broken to be no wider."""
     at, breaks = 0, set()
     for line in textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)[:-1]:

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import difflib
+import random
 
 from .bibtex import bibtex_entry
 from .dialects import doi_url, wrapped
-from .early_access import malformed
 from .items import fold
 from .marks import carried, spans_of
+from .page_mistakes import malformed
 from .shapes import written
 from .soundness import faithful, glued, sound
 from .split import share
+from .terms import Entry, Item, Job, Page
 
 # What an entry is, in a hundred; "wrong" is any mistake of mistakes.py.
 WEIGHTS = {"clean": 46, "variant": 12, "wrong": 33, "early-access": 3, "malformed": 3, "link": 3}
 
 
-def choose(base, jobs, texts, clean, kind, rng, extra):
+def choose(
+    base: Item,
+    jobs: list[Job],
+    texts: list[str],
+    clean: str,
+    kind: str,
+    rng: random.Random,
+    extra: tuple[Item, str] | None,
+) -> tuple[Item, str, str | None, str]:
     """(item, text, field, kind) of an entry, wrong if it can be."""
-    found = []
+    found: list[tuple[Item, str, str | None, str]] = []
     for (expect, new, note, _), text in list(zip(jobs, texts))[1:]:
         field = expect["field"]
         if field is None and kind == "variant" and faithful(new, text, False) and text != clean:
@@ -29,21 +39,30 @@ def choose(base, jobs, texts, clean, kind, rng, extra):
                 found.append((new, text, field, expect["kind"]))
     if kind == "early-access" and extra and extra[1] != clean:
         found.append((extra[0], extra[1], "page", "early-access"))
-    if kind == "malformed" and (text := malformed(clean, base, rng)):
-        found.append((base, text, "author", "malformed"))
+    if kind == "malformed" and (broken := malformed(clean, base, rng)):
+        found.append((base, broken, "author", "malformed"))
     if kind == "link":
         found.append((base, clean, "DOI", "link"))
     return rng.choice(found) if found else (base, clean, None, "clean")
 
 
-def entry(page, item, text, right, right_text, field, kind, rng):
+def entry(
+    page: Page,
+    item: Item,
+    text: str,
+    right: Item,
+    right_text: str,
+    field: str | None,
+    kind: str,
+    rng: random.Random,
+) -> tuple[list[Entry], Entry]:
     """An entry as it stands on the page and as it should, laid out alike."""
     owner = rng.choice(right["author"][:4])
     doi, host = right["DOI"], "http://dx.doi.org/" if kind == "link" else "https://doi.org/"
     tail = {"text": " doi:", "url": " https://doi.org/", "label": " "}.get(page["doi"], "")
     holds = fold(doi) in fold(right_text)
-    sides = []
-    breaks = set()
+    sides: list[tuple[str | None, str, str]] = []
+    breaks: set[int] = set()
     if page["width"]:
         breaks = wrapped(right_text, page["width"] - rng.randrange(12))
         # Only blanks with the same words around them on both sides: elsewhere no reader could tell where a line ended.
@@ -90,5 +109,5 @@ def entry(page, item, text, right, right_text, field, kind, rng):
     return made, {"doi": doi.lower(), "field": field, "kind": kind}
 
 
-def rng_key(doi):
+def rng_key(doi: str) -> str:
     return str(int(share(doi, 0) * 1e6))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import random
+
 from . import dialects
 from .shapes import SHAPES
+from .terms import Page
 
 
-def page_choices(shape, name, ending, rng):
+def page_choices(shape: str, name: str, ending: str, rng: random.Random) -> Page:
     """A page's habits."""
     format = {".md": "markdown", ".html": "html", ".bib": "bibtex", ".txt": "text"}[ending]
-    page = {"shape": shape, "format": format, "name": name, "doi": rng.choice(SHAPES[shape][2])}
+    page: Page = {"shape": shape, "format": format, "name": name, "doi": rng.choice(SHAPES[shape][2])}
     page.update(bold=rng.random() < 0.5, italic=rng.random() < 0.6, loose=rng.random() < 0.4)
     page.update(autolink=rng.random() < 0.5, quote=rng.choice("'\""))
     page["bold-volume"] = rng.random() < 0.15
@@ -51,10 +54,10 @@ def page_choices(shape, name, ending, rng):
     if shape == "front-matter":
         page["single"] = name
         quoted = escape
-        escape = lambda c, t, i: (
-            {"'": "''"}.get(c, quoted(c, t, i))
+        escape = lambda char, text, i: (
+            {"'": "''"}.get(char, quoted(char, text, i))
             if page["quote"] == "'"
-            else {'"': '\\"', "\\": "\\\\"}.get(c, quoted(c, t, i))
+            else {'"': '\\"', "\\": "\\\\"}.get(char, quoted(char, text, i))
         )
     page["dialect"] = dialects.Dialect(escape, marks, "\n" + indent)
     return page

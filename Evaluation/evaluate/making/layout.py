@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .names import names
+from .terms import Item
 
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 LONG = "January February March April May June July August September October November December".split()
@@ -24,7 +25,7 @@ class Layout:
 class Fields:
     """What a template prints of an item; what is not registered is the empty text."""
 
-    def __init__(self, item, layout):
+    def __init__(self, item: Item, layout):
         self.A = names(item["author"], **layout)
         self.T = item["title"]
         self.J = item["container-title"]
@@ -45,21 +46,21 @@ class Fields:
         self.B = item.get("publisher", "")
 
 
-def stop(text, mark="."):
+def stop(text: str, mark: str = ".") -> str:
     """The text and a mark, unless it ends in one."""
     return text if not text or text[-1] in ".?!" else text + mark
 
 
-def w(before, value, after=""):
+def w(before: str, value: str, after: str = "") -> str:
     """The value between its words, or nothing."""
     return f"{before}{value}{after}" if value else ""
 
 
-def j(sep, *texts):
+def j(sep: str, *texts: str) -> str:
     return sep.join(t for t in texts if t)
 
 
-def end(text):
+def end(text: str) -> str:
     return stop(text.rstrip(" ,;:–"))
 
 
@@ -79,7 +80,7 @@ RANGES = {
 }
 
 
-def usable(item):
+def usable(item: Item) -> bool:
     """Templates need a journal (or book), a year and a number to print."""
     return bool(
         "container-title" in item

@@ -24,36 +24,42 @@ import random
 import re
 
 from .. import files
-from .early_access import early
 from .entries import WEIGHTS, choose, entry
 from .habits import page_choices
 from .items import item_of
 from .layout import RANGES, Layout, render, usable
 from .made_cases import LAYOUTS
 from .neighbours import indices
+from .page_mistakes import early
 from .plans import plan
 from .rendering import neutral, pandoc
 from .shapes import SHAPES, written
 from .soundness import faithful
 from .split import is_in
 from .styles import choose_styles
+from .terms import Entry, Item, Near, Page, Pool, Work
 
 
-def make_page(page, style, dois, works, items, pool, near, count, seed):
+def make_page(
+    page: Page,
+    style,
+    dois: list[str],
+    works: dict[str, Work],
+    items: dict[str, Item],
+    pool: Pool,
+    near: Near,
+    count: int,
+    seed: int,
+):
     """The wrong page, the correct one and their entries; None for a style that prints too little."""
     rng = random.Random(f"{seed}:{page['name']}")
-    if isinstance(style, Layout):
-        page_format = RANGES.get(style.name)
-        rendered = lambda its: [render(style, it) for it in its]
-    else:
-        xml, page_format = neutral(style[1])
-        rendered = lambda its: pandoc(xml, its)
+    xml, page_format = ("", RANGES.get(style.name)) if isinstance(style, Layout) else neutral(style[1])
     plans, extras = [], []
     for doi in dois:
         plans.append(plan(doi, works, items, pool, near, page_format, rng))
         extras.append(early(items[doi]))
     flat = [job[1] for jobs in plans for job in jobs] + [e for e in extras if e]
-    texts = rendered(flat)
+    texts = [render(style, it) for it in flat] if isinstance(style, Layout) else pandoc(xml, flat)
     if not texts:
         return None
     # The number of an entry and a comma behind it are the list's, not the citation's.
@@ -61,7 +67,9 @@ def make_page(page, style, dois, works, items, pool, near, count, seed):
     # Some styles write the markup of a wiki themselves, which is no text; their links are not the ones checked here.
     if any("http://" in text for text in texts):
         return None
-    made, entries, at = [], [], 0
+    made: list[list[Entry]] = []
+    entries: list[Entry] = []
+    at = 0
     left = texts[sum(len(jobs) for jobs in plans) :]
     for jobs, extra in zip(plans, extras):
         mine = texts[at : at + len(jobs)]
@@ -73,7 +81,7 @@ def make_page(page, style, dois, works, items, pool, near, count, seed):
         # Styles that glue names together ("SmithJ.") are no habit of people.
         if any(a["family"] + a.get("given", "?")[:1] in clean for a in base["author"] if "family" in a):
             continue
-        kind = rng.choices(list(WEIGHTS), WEIGHTS.values())[0]
+        kind = rng.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
         item, text, field, kind = choose(base, jobs, mine, clean, kind, rng, new)
         # A variant is right as it stands.
         right, right_text = (base, clean) if field else (item, text)

@@ -6,9 +6,10 @@ import difflib
 import re
 
 from .names import one
+from .terms import Item, Page
 
 
-def name_span(author, text):
+def name_span(author: Item, text: str) -> tuple[int, int] | None:
     """Where a name stands, with its initials; None where that is not plain to see."""
     found = set()
     if "literal" in author:
@@ -28,23 +29,23 @@ def name_span(author, text):
     return (start, end) if all(a >= start and b <= end for a, b in found) else None
 
 
-def owner_in(item, owner, authors):
+def owner_in(item: Item, owner: Item, authors: list[Item]) -> Item:
     """The page's owner, one of the right authors, among those of an item in which a letter of the name may be wrong."""
     if owner in item["author"]:
         return owner
     whole = lambda a: f"{a.get('family', '')} {a.get('given', '')}"
     alike = lambda a: difflib.SequenceMatcher(None, whole(a), whole(owner)).ratio()
-    best = max((a for a in item["author"] if a not in authors), key=alike, default={})
+    best: Item = max((a for a in item["author"] if a not in authors), key=alike, default={})
     return best if best and alike(best) > 0.7 else {"literal": ""}
 
 
-def once(part, text):
+def once(part: str, text: str) -> tuple[int, int] | None:
     """Where a text stands in another, as words of their own and only once."""
     found = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(part)}(?!\w)", text)] if part else []
     return found[0] if len(found) == 1 else None
 
 
-def spans_of(item, text, page, owner, authors):
+def spans_of(item: Item, text: str, page: Page, owner: Item, authors: list[Item]) -> list[tuple[int, int, str, str]]:
     """The stretches that the page prints in bold or italics, or as a link: (start, end, kind, what), apart."""
     wanted = []
     if page["doi"] == "title":
@@ -57,14 +58,14 @@ def spans_of(item, text, page, owner, authors):
         wanted.append((span, "i", "container"))
     if page["bold-volume"] and item.get("volume") and len(item["volume"]) < 5:
         wanted.append((once(item["volume"], text), "b", "volume"))
-    spans = []
+    spans: list[tuple[int, int, str, str]] = []
     for span, kind, name in wanted:
         if span and not any(a < span[1] and span[0] < b for a, b, *_ in spans):
             spans.append((*span, kind, name))
     return spans
 
 
-def carried(offsets, text, other):
+def carried(offsets: set[int], text: str, other: str) -> set[int]:
     """Offsets in one text, as offsets in another that differs in a word or two; None for one that is lost."""
     blocks = difflib.SequenceMatcher(None, text, other, autojunk=False).get_matching_blocks()
     to = {b.a + i: b.b + i for b in blocks for i in range(b.size)}

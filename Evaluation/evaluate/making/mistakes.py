@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import random
+
 from .author_mistakes import mutate_author
 from .items import parts_of, years_of
 from .slips import changed, is_range_of, slipped
+from .terms import Item, Made, Pool, Work
 from .text_mistakes import mutate_container, mutate_title
 
 
-def mutate(work, item, field, kind, rng, pool):
+def mutate(work: Work, item: Item, field: str, kind: str, rng: random.Random, pool: Pool) -> Made:
     """A changed item whose one field is wrong, and what only the checks need to know of the change."""
     if field == "author":
         return mutate_author(item, kind, rng, pool)

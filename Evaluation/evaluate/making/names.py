@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 
-def initials(given, form):
+def initials(given: str, form: str) -> str:
     """Given names as initials: form 'J. R.', 'J.R.', 'JR' or 'J R'. Names in scripts without initials stay."""
     if not re.match(r"[A-Za-zÀ-ɏΑ-Ͽа-яА-ЯЀ-ӿ]", given):
         return given

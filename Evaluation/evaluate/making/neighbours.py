@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import collections
 import difflib
+import random
 import re
 
 from .items import fold
+from .terms import Item, Near, Pool, Work
 from .text_mistakes import STOP
 
 
-def indices(works, items):
+def indices(works: dict[str, Work], items: dict[str, Item]) -> tuple[Pool, Near]:
     authors, journals, words, near = [], {}, set(), collections.defaultdict(list)
     for doi, item in sorted(items.items()):
         authors += [
@@ -40,7 +42,7 @@ def indices(works, items):
     return pool, near
 
 
-def partner(doi, items, near, want_near, rng):
+def partner(doi: str, items: dict[str, Item], near: Near, want_near: bool, rng: random.Random) -> str | None:
     """Another work, surely another one: of the same journal or first author, or any."""
     a = items[doi]
     if want_near:

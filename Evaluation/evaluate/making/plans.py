@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import random
+from typing import Any
+
 from .items import fold, range_of
 from .mistakes import mutate
 from .neighbours import partner
 from .slips import changed
 from .soundness import faithful, glued, sound
+from .terms import Item, Job, Near, Pool, Work
 from .variants import vary
 
 # What is kept of what can be made: the chance of a variant, the weight of a mistake.
@@ -46,13 +50,22 @@ MISTAKES = {
 MISTAKES_A_PAIR, TRIED_A_PAIR, WRONG_WORK_CHANCE, NEAR_CHANCE = 1.35, 5, 0.13, 0.22
 
 
-def plan(doi, works, items, pool, near, page_format, rng, link=False):
+def plan(
+    doi: str,
+    works: dict[str, Work],
+    items: dict[str, Item],
+    pool: Pool,
+    near: Near,
+    page_format: str | None,
+    rng: random.Random,
+    link: bool = False,
+) -> list[Job]:
     """All that is to be rendered of one pair: a list of (expectation, item, note, DOI of the record)."""
     work, item = works[doi], items[doi]
     base = changed(item, page=range_of(item["page"], page_format)) if "page" in item else dict(item)
     if link:
         base["URL"] = "https://doi.org/" + item["DOI"]
-    out = [({"field": None, "kind": "clean"}, base, {}, doi)]
+    out: list[Job] = [({"field": None, "kind": "clean"}, base, {}, doi)]
     for kind, chance in VARIANTS.items():
         new = vary(work, base, kind, rng) if rng.random() < chance else None
         if new:
@@ -74,9 +87,10 @@ def plan(doi, works, items, pool, near, page_format, rng, link=False):
     return out
 
 
-def cases_of(style, plans, texts, rng):
+def cases_of(style: str, plans: list[list[Job]], texts: list[str], rng: random.Random) -> list[dict[str, Any]]:
     """The cases of one style out of its plans and their renderings."""
-    cases, at, pairs = [], 0, []
+    cases: list[dict[str, Any]] = []
+    at, pairs = 0, []
     for jobs in plans:
         pairs.append(list(zip(jobs, texts[at : at + len(jobs)])))
         at += len(jobs)
@@ -86,10 +100,10 @@ def cases_of(style, plans, texts, rng):
         if not faithful(item, clean, titled):
             continue
         kept, wanted = 0, int(MISTAKES_A_PAIR) + (rng.random() < MISTAKES_A_PAIR % 1)
-        seen = set()
+        seen: set[str] = set()
         for (expect, new, note, doi), text in pair:
             field, kind = expect["field"], expect["kind"]
-            case = {"style": style, "citation": text, "clean": text, "expect": expect, "doi": doi}
+            case: dict[str, Any] = {"style": style, "citation": text, "clean": text, "expect": expect, "doi": doi}
             if text in seen or not text:
                 continue
             if field == "DOI":

@@ -9,8 +9,10 @@ import re
 import subprocess
 import tempfile
 
+from .terms import Item
 
-def neutral(xml):
+
+def neutral(xml: str) -> tuple[str, str | None]:
     """A style without what depends on an entry's neighbours or its place in the list, and its page range format."""
     m = re.search(r'page-range-format="([^"]+)"', xml)
     xml = re.sub(
@@ -23,13 +25,13 @@ def neutral(xml):
     return xml, m and m[1]
 
 
-def text_of(entry):
+def text_of(entry: str) -> str:
     entry = re.sub(r"</?(?:div|br|p)\b[^>]*>", " ", entry)
     text = html.unescape(re.sub(r"</?[a-zA-Z][^<>]*>", "", entry))
     return re.sub(r"[ \t\r\n]+", " ", text).strip()
 
 
-def pandoc(xml, items):
+def pandoc(xml: str, items: list[Item]) -> list[str] | None:
     """The citations of items, in their order, in a style; None if the processor will not have the style."""
     with tempfile.TemporaryDirectory() as folder:
         paths = {n: os.path.join(folder, n) for n in ("style.csl", "items.json", "all.md")}
@@ -63,6 +65,7 @@ def pandoc(xml, items):
     if done.returncode:
         return None
     out = {}
-    for piece in re.split(r'(?=<div id="ref-k\d+")', done.stdout.decode())[1:]:
-        out[int(re.match(r'<div id="ref-k(\d+)"', piece)[1])] = text_of(piece)
+    pieces = re.split(r'<div id="ref-k(\d+)"', done.stdout.decode())
+    for number, piece in zip(pieces[1::2], pieces[2::2]):
+        out[int(number)] = text_of(f"<div {piece}")
     return [out.get(i, "") for i in range(len(items))]

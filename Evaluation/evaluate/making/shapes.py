@@ -9,6 +9,10 @@ from __future__ import annotations
 
 import html
 import random
+from collections.abc import Iterator
+from typing import Any
+
+from .terms import Entry, Page, Piece
 
 PROSE = [
     "We look at what happens below the surface and ask how much of it can be seen from above. Most of it is small.",
@@ -19,13 +23,13 @@ PROSE = [
 ]
 
 
-def button(e, kind):
+def button(e: Entry, kind: str) -> str:
     """A link behind the citation whose text is no part of it."""
     url = e["url"]
     return f" [doi]({url})" if kind == "markdown" else f' [<a href="{url}">DOI</a>]'
 
 
-def around(e, placed, kind):
+def around(e: Entry, placed: str, kind: str) -> tuple[str, str]:
     """The link around a citation, and what stands behind it."""
     if placed == "around":
         return ("[", f"]({e['url']})") if kind == "markdown" else (f'<a href="{e["url"]}">', "</a>")
@@ -35,7 +39,7 @@ def around(e, placed, kind):
 # --- The shapes. Each is given the entries, the page's choices and what chooses, and yields pieces.
 
 
-def divs(entries, page, rng):
+def divs(entries: list[Entry], page: Page, rng: random.Random) -> Iterator[Piece]:
     markdown = page["format"] == "markdown"
     yield '---\nlayout: archive\ntitle: "Research"\n---\n\n' if markdown else HEAD
     for n, e in enumerate(entries):
@@ -57,7 +61,7 @@ def divs(entries, page, rng):
     yield "" if markdown else FOOT
 
 
-def bullets(entries, page, rng):
+def bullets(entries: list[Entry], page: Page, rng: random.Random) -> Iterator[Piece]:
     yield "# Publications\n\nThe newest first.\n\n"
     mark = rng.choice("-*+")
     for n, e in enumerate(entries):
@@ -68,7 +72,7 @@ def bullets(entries, page, rng):
         yield "\n" if page["loose"] else ""
 
 
-def paragraphs(entries, page, rng):
+def paragraphs(entries: list[Entry], page: Page, rng: random.Random) -> Iterator[Piece]:
     yield "## Journal articles\n\n"
     for n, e in enumerate(entries):
         opens, closes = around(e, page["doi"], "markdown")
@@ -78,7 +82,7 @@ def paragraphs(entries, page, rng):
         yield "\n"
 
 
-def numbered(entries, page, rng):
+def numbered(entries: list[Entry], page: Page, rng: random.Random) -> Iterator[Piece]:
     yield "Publications\n============\n\n"
     for n, e in enumerate(entries):
         opens, closes = around(e, page["doi"], "markdown")
@@ -95,7 +99,7 @@ HEAD = (
 FOOT = "<p>Last changed in May.</p>\n</body>\n</html>\n"
 
 
-def html_list(entries, page, rng):
+def html_list(entries: list[Entry], page: Page, rng: random.Random) -> Iterator[Piece]:
     tag = rng.choice(["ol", "ul"])
     yield HEAD + f"<{tag}>\n"
     for n, e in enumerate(entries):
@@ -106,7 +110,7 @@ def html_list(entries, page, rng):
     yield f"</{tag}>\n" + FOOT
 
 
-def table(entries, page, rng):
+def table(entries: list[Entry], page: Page, rng: random.Random) -> Iterator[Piece]:
     yield HEAD + '<table class="publications">\n<tr><th>No.</th><th>Paper</th><th>Links</th></tr>\n'
     for n, e in enumerate(entries):
         opens, _ = around(e, page["doi"], "html")
@@ -117,7 +121,7 @@ def table(entries, page, rng):
     yield "</table>\n" + FOOT
 
 
-def br_lines(entries, page, rng):
+def br_lines(entries: list[Entry], page: Page, rng: random.Random) -> Iterator[Piece]:
     gap = rng.choice(["<br>\n", "<br />\n", "<br><br>\n"])
     yield HEAD + "<p>\n"
     for n, e in enumerate(entries):
@@ -128,7 +132,7 @@ def br_lines(entries, page, rng):
     yield "</p>\n" + FOOT
 
 
-def entity_page(entries, page, rng):
+def entity_page(entries: list[Entry], page: Page, rng: random.Random) -> Iterator[Piece]:
     yield HEAD
     for n, e in enumerate(entries):
         opens, closes = around(e, page["doi"], "html")
@@ -138,7 +142,7 @@ def entity_page(entries, page, rng):
     yield FOOT
 
 
-def front_matter(entries, page, rng):
+def front_matter(entries: list[Entry], page: Page, rng: random.Random) -> Iterator[Piece]:
     """A page of `_publications`, as academicpages has them: one entry, its citation in the front matter."""
     e = entries[0]
     quote = page["quote"]
@@ -158,21 +162,21 @@ def front_matter(entries, page, rng):
     yield f"---\n\n{PROSE[0]}\n"
 
 
-def front_matter_list(entries, page, rng):
+def front_matter_list(entries: list[Entry], page: Page, rng: random.Random) -> Iterator[Piece]:
     """A page whose front matter is long and whose list stands below it."""
     yield '---\nlayout: page\ntitle: "Publications: a list"\ndescription: papers, [most] of them\n'
     yield "tags: [papers]\nnav: true\n---\n\n"
     yield from bullets(entries, page, rng)
 
 
-def bibtex(entries, page, rng):
+def bibtex(entries: list[Entry], page: Page, rng: random.Random) -> Iterator[Piece]:
     yield "% Papers of the group\n\n"
     for n, e in enumerate(entries):
         yield n, "citation", e["marked"]
         yield "\n\n"
 
 
-def plain(entries, page, rng):
+def plain(entries: list[Entry], page: Page, rng: random.Random) -> Iterator[Piece]:
     yield "PUBLICATIONS\n\n"
     for n, e in enumerate(entries):
         yield n, "rest", f"[{n + 1}] " if page["loose"] else ""
@@ -197,7 +201,7 @@ SHAPES = {
 }
 
 
-def written(page, made):
+def written(page: Page, made: list[dict[str, Any]]):
     """The bytes of a page, and of each entry's extent and citation."""
     function = SHAPES[page["shape"]][0]
     if page["shape"] == "front-matter" and not page.get("single"):

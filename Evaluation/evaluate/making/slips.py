@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import copy
+import random
 import re
 import string
+from typing import Any
 
 from .items import fold
+from .terms import Item
 
 
-def changed(item, **fields):
+def changed(item: Item, **fields: Any) -> Item:
     new = copy.deepcopy(item)
     for key, value in fields.items():
         new[key.replace("_", "-")] = value
     return new
 
 
-def misspelt(word, how, rng):
+def misspelt(word: str, how: str, rng: random.Random) -> str | None:
     """The word with one letter of its inside wrong, never so that it is another accepted spelling."""
     inside = [i for i in range(1, len(word) - 1) if word[i] in string.ascii_letters]
     rng.shuffle(inside)
@@ -45,7 +48,7 @@ def misspelt(word, how, rng):
     return None
 
 
-def slipped(number, rng):
+def slipped(number: str, rng: random.Random) -> str | None:
     """A number text with one digit wrong or two neighbours exchanged, as long and as well-formed as before."""
     digits = [i for i, c in enumerate(number) if c in string.digits]
     if not digits:
@@ -62,7 +65,7 @@ def slipped(number, rng):
     return None
 
 
-def is_range_of(a, b):
+def is_range_of(a: str, b: str) -> bool:
     """Two pages that may mean the same range: 241-9, 241-49, 241-249."""
     spread = lambda p: re.sub(r"^(\d+)-(\d+)$", lambda m: f"{m[1]}-{m[1][: max(0, len(m[1]) - len(m[2]))]}{m[2]}", p)
     return spread(a) == spread(b)

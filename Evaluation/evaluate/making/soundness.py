@@ -6,9 +6,10 @@ import difflib
 import re
 
 from .items import fold, parts_of
+from .terms import Item, Note
 
 
-def without(text, *parts):
+def without(text: str, *parts: str) -> str:
     for part in parts:
         i = text.lower().find(part.lower()) if part else -1
         if i >= 0:
@@ -16,7 +17,7 @@ def without(text, *parts):
     return text
 
 
-def glued(item, text):
+def glued(item: Item, text: str) -> bool:
     """Fields printed without anything between them."""
     numbers = [
         v
@@ -51,29 +52,29 @@ def glued(item, text):
     )
 
 
-def names_of(item):
+def names_of(item: Item) -> list[str]:
     return [a.get(k, "") for a in item["author"] + item.get("editor", []) for k in ("family", "given", "literal")]
 
 
-def shown(item, text):
+def shown(item: Item, text: str) -> list[bool]:
     """How many of the names a citation prints."""
     rest = without(text, item["title"], item.get("container-title", "")).casefold()
     last = lambda a: re.escape((a.get("family") or a["literal"]).casefold())
     return [bool(re.search(rf"(?<!\w){last(a)}(?!\w)", rest)) for a in item["author"]]
 
 
-def tokens(text):
+def tokens(text: str) -> list[str]:
     return re.findall(r"\w+|\s|[^\w\s]", text)
 
 
-def differences(a, b):
+def differences(a: str, b: str) -> list[tuple[list[str], list[str]]]:
     """The stretches of words in which two texts differ: pairs of token lists."""
-    a, b = tokens(a), tokens(b)
-    ops = difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
-    return [(a[i:k], b[m:n]) for op, i, k, m, n in ops if op != "equal"]
+    first, second = tokens(a), tokens(b)
+    steps = difflib.SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
+    return [(first[i:k], second[m:n]) for step, i, k, m, n in steps if step != "equal"]
 
 
-def sound(item, new, field, kind, note, clean, text):
+def sound(item: Item, new: Item, field: str, kind: str, note: Note, clean: str, text: str) -> bool:
     """The wrong citation differs from the clean one in the one field, and a reader can tell how."""
     diff = differences(clean, text)
     if field in ("volume", "issue", "page", "issued") or note.get("single"):
@@ -116,7 +117,7 @@ def sound(item, new, field, kind, note, clean, text):
     return True
 
 
-def faithful(item, text, prints_title):
+def faithful(item: Item, text: str, prints_title: bool) -> bool:
     # A label with nothing after it, or two stops in a row: the style counts on fields that the record has not.
     if (
         len(text) < 40

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import copy
 import difflib
+import random
 import re
 
 from .items import fold
 from .slips import changed, misspelt
+from .terms import Item, Made, Pool
 
 STOP = set(
     "with from using their this that between into among under over after before during through upon about which "
@@ -15,7 +17,7 @@ STOP = set(
 )
 
 
-def mutate_container(item, kind, rng, pool):
+def mutate_container(item: Item, kind: str, rng: random.Random, pool: Pool) -> Made:
     full, short = item.get("container-title"), item.get("container-title-short")
     if not full:
         return None
@@ -47,7 +49,7 @@ def mutate_container(item, kind, rng, pool):
     return (new, {"single": True}) if new != item else None
 
 
-def mutate_title(item, kind, rng, pool):
+def mutate_title(item: Item, kind: str, rng: random.Random, pool: Pool) -> Made:
     title = item["title"]
     words = [
         m

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import copy
+import random
 import re
 import unicodedata
 
 from .items import parts_of
 from .names import initials
 from .slips import changed
+from .terms import Item, Work
 
 TRANSLIT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
-def vary(work, item, kind, rng):
+def vary(work: Work, item: Item, kind: str, rng: random.Random) -> Item | None:
     """A changed item with nothing wrong."""
     new = copy.deepcopy(item)
     if kind == "variant-first-page":

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
 import re
 
+from .terms import Item
 
-def early(item):
+
+def early(item: Item) -> Item | None:
     """The item as it was before it had a volume: pages counted from one."""
     m = re.fullmatch(r"(\d+)-(\d+)", item.get("page", ""))
     if not m or not item.get("volume") or item["type"] != "article-journal" or len(m[2]) < len(m[1]):
@@ -16,7 +19,7 @@ def early(item):
     return {k: v for k, v in dict(item, page=f"1-{count}").items() if k not in ("volume", "issue")}
 
 
-def malformed(text, item, rng):
+def malformed(text: str, item: Item, rng: random.Random) -> str | None:
     """A list of names given first, with a comma inside one or two of them: "T., Wang"."""
     if len(item["author"]) < 3:
         return None
