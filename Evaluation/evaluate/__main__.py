@@ -23,6 +23,7 @@ from . import discovery, files, made, messy
 from .facts import facts_of
 from .figures import Figure, table
 from .making import made_cases, made_pages
+from .making.sets import SETS as HALVES
 from .paged import PageScore
 from .program import ProgramError
 
@@ -49,7 +50,7 @@ def arguments() -> argparse.Namespace:
     for name in ("make-cases", "make-pages"):
         command = commands.add_parser(name)
         command.add_argument("--out", type=pathlib.Path, required=True)
-        command.add_argument("--set", choices=("committed", "fresh"), default="fresh")
+        command.add_argument("--set", choices=HALVES, default="fresh")
         command.add_argument("--seed", type=int, default=1)
         command.add_argument("--styles", type=pathlib.Path, default=files.STYLES)
     command = commands.choices["make-cases"]

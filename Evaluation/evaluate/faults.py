@@ -57,4 +57,4 @@ def conjunctions(text: str) -> int:
 
 
 def cut_references(text: str) -> int:
-    return len(re.findall(r"&#?\w*$|&#(?![xX]?[0-9a-fA-F]+;)", text))
+    return len(re.findall(r"&#?\w*$|&#(?![xX]?[0-9a-fA-F]+;)|&;", text))

@@ -10,9 +10,9 @@ from .dialects import doi_url, wrapped
 from .items import fold
 from .marks import carried, spans_of
 from .page_mistakes import malformed
+from .sets import share
 from .shapes import written
 from .soundness import faithful, glued, sound
-from .split import share
 from .terms import Entry, Item, Job, Page
 
 # What an entry is, in a hundred; "wrong" is any mistake of mistakes.py.

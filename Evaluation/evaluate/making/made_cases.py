@@ -37,8 +37,7 @@ from .layouts_fresh import LAYOUTS as FRESH
 from .neighbours import indices
 from .plans import cases_of, plan
 from .rendering import neutral, pandoc
-from .split import is_in
-from .styles import choose_styles
+from .sets import choose_styles, is_in
 
 LAYOUTS = {"committed": COMMITTED, "fresh": FRESH}
 JOBS = 2  # pandoc processes at one time

@@ -33,10 +33,9 @@ from .neighbours import indices
 from .page_mistakes import early
 from .plans import plan
 from .rendering import neutral, pandoc
+from .sets import choose_styles, is_in
 from .shapes import SHAPES, written
 from .soundness import faithful
-from .split import is_in
-from .styles import choose_styles
 from .terms import Entry, Item, Near, Page, Pool, Work
 
 

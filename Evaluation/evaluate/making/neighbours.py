@@ -8,8 +8,8 @@ import random
 import re
 
 from .items import fold
+from .mistakes import STOP
 from .terms import Item, Near, Pool, Work
-from .text_mistakes import STOP
 
 
 def indices(works: dict[str, Work], items: dict[str, Item]) -> tuple[Pool, Near]:
