@@ -32,6 +32,7 @@ enum NumberLabels {
     for name in LocaleTerms.folded(LocaleTerms.volume) { table[name] = .volume }
     for name in LocaleTerms.folded(LocaleTerms.issue) { table[name] = .issue }
     for name in LocaleTerms.folded(LocaleTerms.page) { table[name] = .page }
+    for name in ["art", "article", "articleid"] { table[name] = .article }
     table["s"] = .pageOrIssue
     table["c"] = .volumeOrIssue
     for name in [

@@ -19,6 +19,8 @@ final class RegisteredNumbers: Sendable {
   let derived: [PageLocator]
   /// AGU's numbers of articles are the ends of its DOIs; other publishers' need not be.
   let isOfAGU: Bool
+  /// The work is registered as published online and has its place in a volume, an issue and pages: no other year comes.
+  var isFinal: Bool { onlineYear != nil && volume != nil && issue != nil && page != nil }
   /// Values that are no plain numbers (`5, Part 2`, `ix-xii`): looked for word for word.
   let literals: [Literal]
 
@@ -37,7 +39,9 @@ final class RegisteredNumbers: Sendable {
       ?? work.dates[.posted]?.year
     volume = work.volume.map(Markup.plainText).flatMap(RegisteredNumbers.nonZero)
     issue = work.issue.map(Markup.plainText).flatMap(volume == nil ? RegisteredNumbers.nonZero : { $0 })
-    let locator = work.page.map(Markup.plainText).flatMap(PageLocator.init)
+    let locator = work.page.map(Markup.plainText).flatMap { page in
+      RegisteredNumbers.isPartOfDOI(page, work.doi) ? nil : PageLocator(page)
+    }
     // An article that has no volume yet has pages of its own, 1-1 or 1-13: no place in the journal.
     let isPreliminary = work.type == "journal-article" && volume == nil && issue == nil && locator?.first == [0x31]
     page = isPreliminary ? nil : locator
@@ -56,6 +60,12 @@ final class RegisteredNumbers: Sendable {
       named + [roman].compactMap { $0 }.filter { $0.count > 1 }.map { Literal(field: .volume, folded: $0, words: 1) }
     isOfAGU = work.doi.name.utf8.starts(with: RegisteredNumbers.agu)
     derived = page == nil && articleNumber == nil ? RegisteredNumbers.locators(in: work.doi) : []
+  }
+
+  /// Some publishers register the end of the DOI as the page (10.11646/zootaxa.4963.1.1: "zootaxa.4963.1.1").
+  private static func isPartOfDOI(_ page: String, _ doi: DOI) -> Bool {
+    page.utf8.contains(UInt8(ascii: ".")) && page.contains(where: \.isLetter)
+      && doi.suffix.hasSuffix(page.lowercased())
   }
 
   private static let accepted: [Work.DateKind] = [
