@@ -36,6 +36,9 @@ def mutate_author(item: Item, kind: str, rng: random.Random, pool: Pool) -> Made
         del new["author"][i]
         return new, {"gone": name["family"]}
     if kind == "extra":
+        # A record with one author may hold the first of several: a second one is not known to be wrong.
+        if len(authors) < 2:
+            return None
         full = any(len(a.get("given", "").split(" ")[0].strip(".")) > 1 for a in authors)
         for _ in range(30):
             other = rng.choice(pool["authors"])

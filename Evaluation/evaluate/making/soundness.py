@@ -39,6 +39,8 @@ def glued(item: Item, text: str) -> bool:
         i = text.find(name) if name else -1
         if i > 0 and (text[i - 1].isalnum() or text[i - 1] in "”’»\"'.?!,"):
             return True
+        if name and i >= 0 and text[i + len(name) : i + len(name) + 1].isalpha():
+            return True
     # Initials run into a title or a year ("Smith JATitle", "J.2015").
     return bool(
         re.search(

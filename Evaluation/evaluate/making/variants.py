@@ -37,7 +37,8 @@ def vary(work: Work, item: Item, kind: str, rng: random.Random) -> Item | None:
                     a[key] = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     elif kind == "variant-subtitle":
         m = re.match(r"(.{15,}?)(?:: |\? | – | — )(?=.{8})", item["title"])
-        if not m or len(m[1].split()) < 3:
+        # What follows a colon within brackets is no subtitle.
+        if not m or len(m[1].split()) < 3 or m[1].count("(") != m[1].count(")"):
             return None
         new["title"] = m[1] + ("?" if item["title"][m.end(1)] == "?" else "")
     elif kind == "variant-year":
