@@ -162,7 +162,9 @@ enum Differences {
 
   /// A field that is labelled as the title, or words in its place, and another title.
   private static func otherTitle(_ reading: Reading) -> [Difference] {
-    guard let words = reading.words(of: .title) ?? reading.wordsInTitlesPlace, let registered = reading.record.titles.first?.text.text else {
+    guard let words = reading.words(of: .title) ?? reading.wordsInTitlesPlace,
+      let registered = reading.record.titles.first?.text.text
+    else {
       return []
     }
     let range = reading.text.range(words)

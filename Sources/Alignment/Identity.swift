@@ -33,7 +33,8 @@ enum Identity {
     if let title = reading.title {
       var score: Float = title.form.text.folded.count >= 20 ? 4 : 2.5
       if title.leavesOutPart { score -= 1 }
-      let replaced = title.faults.filter { $0.kind == .replaced || $0.kind == .extra || $0.kind == .missing }.reduce(0) {
+      let replaced = title.faults.filter { $0.kind == .replaced || $0.kind == .extra || $0.kind == .missing }.reduce(0)
+      {
         $0 + max(1, $1.record.count)
       }
       if replaced * 2 >= title.form.text.words.count {
@@ -48,7 +49,7 @@ enum Identity {
     }
     if reading.record.titles.isEmpty || fields[.title] == .unknown { return 0 }
     // Authors, journal, volume and pages are the record's: the title was copied from another entry.
-    if fields[.title] == .mismatch { return 0 }
+    if fields[.title] == .mismatch, reading.labels.isEmpty { return 0 }
     // Without the title, a long run of words that nothing registered explains is another title.
     let run = longestFreeRun(reading)
     let isAnyWrong = [Field.volume, .page, .issued].contains { fields[$0] == .mismatch }

@@ -122,7 +122,8 @@ struct Reading {
   private mutating func claimIdentifiers() {
     let bytes = text.source.utf8
     for word in text.words.indices.dropLast() where Reading.identifiers.contains(text.words[word]) {
-      guard text.isFree(word), text.words[word + 1].hasDigit, text.gaps[word + 1].isSubset(of: [.space, .colon, .period, .other])
+      guard text.isFree(word), text.words[word + 1].hasDigit,
+        text.gaps[word + 1].isSubset(of: [.space, .colon, .period, .other])
       else { continue }
       var end = text.words[word + 1].start
       while end < bytes.count, bytes[end] > 0x20 { end += 1 }

@@ -47,7 +47,9 @@ enum Verdicts {
       // Who belongs to an organisation is not registered.
       return reading.record.names.allSatisfy(\.isOrganisation) ? .variant : .mismatch
     }
-    if authors.faults.contains(where: { authors.weight(of: $0, in: reading.text) == .contradiction }) { return .mismatch }
+    if authors.faults.contains(where: { authors.weight(of: $0, in: reading.text) == .contradiction }) {
+      return .mismatch
+    }
     if ListPunctuation.isBroken(authors) || !authors.isFull || authors.etAl != nil || !authors.faults.isEmpty {
       return .variant
     }

@@ -162,11 +162,12 @@ enum AuthorAligner {
     for name in match.names.indices where !isFound[name] {
       let before = match.spans.filter { $0.name < name }.map(\.words.upperBound).max()
       let after = match.spans.filter { $0.name > name }.map(\.words.lowerBound).min()
-      let isHidden = etAls.contains { etAl in
-        if let before, etAl.words.lowerBound < before { return false }
-        if let after { return etAl.words.upperBound <= after }
-        return true
-      } || before != nil && after == nil && etAls.contains { $0.words.isEmpty && $0.words.lowerBound > 0 }
+      let isHidden =
+        etAls.contains { etAl in
+          if let before, etAl.words.lowerBound < before { return false }
+          if let after { return etAl.words.upperBound <= after }
+          return true
+        } || before != nil && after == nil && etAls.contains { $0.words.isEmpty && $0.words.lowerBound > 0 }
       if isHidden { match.hidden.insert(name) } else { match.faults.append(.missing(name: name)) }
     }
   }
@@ -177,7 +178,8 @@ enum AuthorAligner {
     if let etAl = match.etAl { for word in etAl { isClaimed[word] = true } }
     let range =
       isBounded
-      ? region.lowerBound..<max(match.words.upperBound, endBeforeTitle(region, isClaimed, in: text)) : match.words.lowerBound..<endOfNames(after: match, in: text, region: region)
+      ? region.lowerBound..<max(match.words.upperBound, endBeforeTitle(region, isClaimed, in: text))
+      : match.words.lowerBound..<endOfNames(after: match, in: text, region: region)
     let joinsByComma = joinsFamilyByComma(match, in: text)
     var word = range.lowerBound
     while word < range.upperBound {

@@ -43,7 +43,7 @@ final class RegisteredName: Sendable {
   let isDamaged: Bool
 
   init(_ name: Name) {
-    self.name = name
+    self.name = NameCase.readable(name)
     isDamaged = DamagedText.isDamagedName(Markup.plainText(name.display))
     if let whole = name.name.map(Markup.plainText) {
       isOrganisation = true

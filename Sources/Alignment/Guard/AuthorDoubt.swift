@@ -72,7 +72,8 @@ struct AuthorDoubt {
   private func missing(_ name: Int) -> Doubt? {
     if match.names[name].isDamaged { return .record }
     // Journals register the editor of a special issue as the first author (10.1139/e10-006).
-    if name == 0 || !match.spans.contains(where: { $0.name < name }) { return .person }
+    // A list that is cut by "et al." has no such place.
+    if match.etAl == nil, name == 0 || !match.spans.contains(where: { $0.name < name }) { return .person }
     let missing = match.faults.count { if case .missing = $0 { true } else { false } }
     if missing > AuthorDoubt.mostMissing || missing > 1 && missing > match.spans.count * 3 { return .record }
     // In the place of somebody else who is cited there is a person too many, not another spelling.

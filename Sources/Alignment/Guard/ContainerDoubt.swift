@@ -47,12 +47,36 @@ struct ContainerDoubt {
     if isReview(name.text) { return .work }
     if isSeries(name.text) || container.publishers.contains(name.text.folded) { return .wording }
     // A book is cited, and its DOI is that of a review of it.
-    if reading.record.numbers.volume != nil, fields[.volume] == .absent, fields[.page] == .absent { return .work }
+    let hasPlaceName = cited.dropFirst().contains { text.gaps[$0].contains(.comma) }
+    if hasPlaceName, reading.record.numbers.volume != nil, fields[.volume] == .absent, fields[.page] == .absent {
+      return .work
+    }
     if [Field.volume, .issue, .page, .title].contains(where: { fields[$0] == .mismatch }) { return .work }
     // The record of a chapter or a talk has a book, a series or a meeting, which people name otherwise; a volume is that
     // of the journal in which the chapter has appeared as well (10.1007/978-94-009-0655-6_27).
     if !container.isSerial, namesMeeting(cited) || reading.numbers[.volume] != nil { return .wording }
-    return sharesWords(cited, name) ? .wording : nil
+    return sharesWords(cited, name) && !isSibling(cited) ? .wording : nil
+  }
+
+  /// "J. Geophys. Res. Atmos." for the registered "… Solid Earth", "Nature Communications" for "Nature": the names begin
+  /// alike, and the cited one has a word that is none of the registered ones.
+  private func isSibling(_ cited: Range<Int>) -> Bool {
+    let words = cited.filter { !StopWords.contains(text.bytes($0)) || text.words[$0].isUpper }
+    guard let first = words.first else { return false }
+    return container.forms.contains { form in
+      let registered = form.text.words.indices.filter { !form.isStopWord[$0] }.map {
+        form.text.folded[form.text.words[$0].folded]
+      }
+      func isLike(_ word: Int, _ other: ArraySlice<UInt8>) -> Bool {
+        other.starts(with: text.bytes(word)) || text.bytes(word).starts(with: other)
+      }
+      guard let start = registered.first, isLike(first, start) else { return false }
+      return words.contains { word in
+        // "MedJ" begins as "Medical" does.
+        !ContainerWords.isGeneric(text.bytes(word))
+          && !registered.contains { isLike(word, $0) || isLike(word, $0.prefix(3)) }
+      }
+    }
   }
 
   /// A conference by its acronym, or with the words that conferences have.
@@ -68,7 +92,8 @@ struct ContainerDoubt {
 
   /// The name of a series of books, in which the book or the proceedings have a name of their own.
   private func isSeries(_ name: FoldedText) -> Bool {
-    name.folded.starts(with: "lecturenotes".utf8) || name.words.last.map { name.folded[$0.folded].elementsEqual("series".utf8) } ?? false
+    name.folded.starts(with: "lecturenotes".utf8)
+      || name.words.last.map { name.folded[$0.folded].elementsEqual("series".utf8) } ?? false
   }
 
   /// The DOI of a review of the book that is cited.
@@ -102,7 +127,8 @@ struct ContainerDoubt {
       guard letters.count >= 3, !ContainerWords.isGeneric(letters), !StopWords.contains(letters) else { return false }
       return registered.contains { other in
         let long = name.text.folded[other.folded]
-        return other.key == text.words[word].key || letters.count >= 5 && long.count >= 5 && long.starts(with: letters.prefix(5))
+        return other.key == text.words[word].key
+          || letters.count >= 5 && long.count >= 5 && long.starts(with: letters.prefix(5))
       }
     }
   }

@@ -31,29 +31,48 @@ struct CorrectionGuard {
     guard !edits.isEmpty else { return nil }
     let corrected = TextEdit.apply(edits, to: reading.text.source.text)
     if repaired.count > 1, isBroken(corrected) { return nil }
-    return agrees(read(corrected, edits), withheld: differences.filter { $0.isWithheld(fields) }) ? corrected : nil
+    return agrees(corrected, edits, withheld: differences.filter { $0.isWithheld(fields) }) ? corrected : nil
   }
 
   private func isBroken(_ corrected: String) -> Bool {
     TextGuard(reading.text.source, corrected, acronyms: reading.record.acronyms).findsFault
   }
 
-  private func read(_ corrected: String, _ edits: [TextEdit]) -> Reading {
-    reading.withOtherDigits(corrected)
-      ?? Verdicts.onlyContradicted(fields).flatMap { reading.repaired(corrected, in: $0) }
-      ?? Reading(corrected, labels: TextEdit.apply(edits, to: reading.labels), reading.record)
-  }
-
   /// Whether the corrected citation contradicts its record in nothing but what was left alone, and has lost no person.
-  private func agrees(_ again: Reading, withheld: [Difference]) -> Bool {
-    let found = Set(again.authors?.spans.map(\.name) ?? [])
-    guard reading.authors?.spans.allSatisfy({ found.contains($0.name) }) != false else { return false }
-    let fields = Verdicts.fields(of: again)
-    let open = Field.allCases.filter { fields[$0] == .mismatch }
+  private func agrees(_ corrected: String, _ edits: [TextEdit], withheld: [Difference]) -> Bool {
+    let again = readInPart(corrected) ?? read(corrected, edits)
+    guard hasEverybody(again) else { return false }
+    let open = contradicted(again)
     if open.isEmpty { return true }
     guard open.allSatisfy({ field in withheld.contains { $0.field == field } }) else { return false }
-    let differences = Differences.all(in: again, fields, list: .none).filter { $0.isContradiction(fields) }
-    return differences.count <= withheld.count
+    // What is read in part has its places in the text before.
+    let whole = read(corrected, edits)
+    let fields = Verdicts.fields(of: whole)
+    let differences = Differences.all(in: whole, fields, list: .none).filter { $0.isContradiction(fields) }
+    return hasEverybody(whole) && differences.count <= withheld.count
+  }
+
+  private func hasEverybody(_ again: Reading) -> Bool {
+    let before = reading.authors?.spans.count ?? 0
+    guard again.authors?.spans.count ?? 0 >= before else { return false }
+    // "et al." may stand for one that it did not stand for before, where another has come in.
+    let found = Set(again.authors?.spans.map(\.name) ?? []).union(again.authors?.hidden ?? [])
+    return reading.authors?.spans.allSatisfy { found.contains($0.name) } ?? true
+  }
+
+  private func contradicted(_ again: Reading) -> [Field] {
+    let fields = Verdicts.fields(of: again)
+    return Field.allCases.filter { fields[$0] == .mismatch }
+  }
+
+  /// Only what has changed is read anew, where that can be told.
+  private func readInPart(_ corrected: String) -> Reading? {
+    reading.withOtherDigits(corrected)
+      ?? Verdicts.onlyContradicted(fields).flatMap { reading.repaired(corrected, in: $0) }
+  }
+
+  private func read(_ corrected: String, _ edits: [TextEdit]) -> Reading {
+    Reading(corrected, labels: TextEdit.apply(edits, to: reading.labels), reading.record)
   }
 
   /// Whether the record may be that of another version, another part, a notice about the work, or another work.

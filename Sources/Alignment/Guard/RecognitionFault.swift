@@ -29,7 +29,8 @@ enum RecognitionFault {
   static func losesVowel(_ registered: [UInt8], insteadOf cited: [UInt8]) -> Bool {
     guard cited.count == registered.count + 1 else { return false }
     let place = zip(registered, cited).prefix { $0 == $1 }.count
-    guard place > 0, place < registered.count, isVowel(cited[place]), cited[(place + 1)...].elementsEqual(registered[place...])
+    guard place > 0, place < registered.count, isVowel(cited[place]),
+      cited[(place + 1)...].elementsEqual(registered[place...])
     else { return false }
     let (before, after) = (registered[place - 1], registered[place])
     return !isVowel(before) && !isVowel(after) && before != after

@@ -48,7 +48,8 @@ struct TextGuard {
     }
   }
 
-  private static let brackets: [(open: [UInt8], close: [UInt8])] = [("(", ")"), ("[", "]"), ("“", "”"), ("«", "»")].map {
+  private static let brackets: [(open: [UInt8], close: [UInt8])] = [("(", ")"), ("[", "]"), ("“", "”"), ("«", "»")].map
+  {
     (Array($0.0.utf8), Array($0.1.utf8))
   }
 
@@ -85,8 +86,9 @@ struct TextGuard {
       text.utf8[words[index - 1].end..<words[index].start].allSatisfy { $0 == 0x20 }
     }
     var count = 0
-    for first in words.indices where words[first].length >= 3 {
+    for first in words.indices {
       for length in 1...3 where first + 2 * length <= words.count {
+        guard words[first..<(first + length)].contains(where: { $0.length >= 3 }) else { continue }
         let isSame = (0..<length).allSatisfy { words[first + $0].key == words[first + length + $0].key }
         if isSame, ((first + 1)..<(first + 2 * length)).allSatisfy(isBlank) { count += 1 }
       }
@@ -100,6 +102,7 @@ struct TextGuard {
     var last: UInt8 = 0
     var isBehindBlank = false
     var stops = 0
+    var isBehindComma = false
     for byte in text.utf8 {
       if byte == 0x20 {
         isBehindBlank = true
@@ -111,14 +114,21 @@ struct TextGuard {
       case UInt8(ascii: ";"):
         if last == UInt8(ascii: ";") { count += 1 }
       case UInt8(ascii: "."):
-        if last == UInt8(ascii: ",") { count += 1 }
+        if last == UInt8(ascii: ",") {
+          isBehindComma = true
+          count += 1
+        }
         if last == UInt8(ascii: ".") {
           stops += 1
-          if stops == 1 { count += 1 } else if stops == 2 { count -= 1 }
+          if stops == 1 { count += 1 }
+          if stops == 2 { count -= isBehindComma ? 2 : 1 }
         }
       default: break
       }
-      if byte != UInt8(ascii: ".") { stops = 0 }
+      if byte != UInt8(ascii: ".") {
+        stops = 0
+        isBehindComma = false
+      }
       last = byte
       isBehindBlank = false
     }

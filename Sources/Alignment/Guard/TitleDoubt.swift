@@ -28,9 +28,14 @@ struct TitleDoubt {
       if registered.contains(where: { $0.hasDigit && !$0.isNumber }) { return .record }
       let telling = registered.filter { !StopWords.contains($0) }
       // Which of the words are names, a title in capitals does not show.
-      if !telling.isEmpty, record.isInCapitals || record.capitalisesAllWords, habit != .registered || !isCitedInCapitals { return .record }
+      if !telling.isEmpty, record.isInCapitals || record.capitalisesAllWords, habit != .registered || !isCitedInCapitals
+      {
+        return .record
+      }
       if repeatsCited(telling) || isShortForm(pair, registered) { return .wording }
-      if habit == .lowered, telling.contains(where: { $0.startsUpper }), isApposition(pair.record, record) { return .wording }
+      if habit == .lowered, telling.contains(where: { $0.startsUpper }), isApposition(pair.record, record) {
+        return .wording
+      }
     }
     return nil
   }
@@ -78,13 +83,17 @@ struct TitleDoubt {
     let bytes = text.source.utf8
     let before = bytes[..<range.lowerBound]
     let after = bytes[range.upperBound...]
-    if let last = before.last, TitleDoubt.isStray(last), before.dropLast().last.map({ $0 != 0x20 }) ?? false || last == UInt8(ascii: "?") {
+    if let last = before.last, TitleDoubt.isStray(last),
+      before.dropLast().last.map({ $0 != 0x20 }) ?? false || last == UInt8(ascii: "?")
+    {
       return true
     }
-    if let first = after.first, TitleDoubt.isStray(first), let next = after.dropFirst().first, TitleDoubt.isLetter(next) {
+    if let first = after.first, TitleDoubt.isStray(first), let next = after.dropFirst().first, TitleDoubt.isLetter(next)
+    {
       return true
     }
-    return before.suffix(2).elementsEqual(TitleDoubt.degree) && before.dropLast(2).last.map(TitleDoubt.isLetter) ?? false
+    return before.suffix(2).elementsEqual(TitleDoubt.degree)
+      && before.dropLast(2).last.map(TitleDoubt.isLetter) ?? false
       || after.prefix(2).elementsEqual(TitleDoubt.degree) && after.dropFirst(2).first.map(TitleDoubt.isLetter) ?? false
   }
 

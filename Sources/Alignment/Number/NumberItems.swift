@@ -54,7 +54,8 @@ enum NumberItems {
   private static func pagesOfArticle(at word: Int, in text: CitedText) -> NumberItem? {
     guard word + 3 < text.words.count, text.areFree(word..<(word + 4)),
       (word..<(word + 4)).allSatisfy({ text.words[$0].isNumber }), text.words[word].key == text.words[word + 2].key,
-      text.gaps[word + 1] == .colon, text.gaps[word + 3] == .colon, isDash(text.gaps[word + 2], in: text, before: word + 2)
+      text.gaps[word + 1] == .colon, text.gaps[word + 3] == .colon,
+      isDash(text.gaps[word + 2], in: text, before: word + 2)
     else { return nil }
     return NumberItem(words: word..<(word + 4), part(word + 1, in: text), others: [part(word + 3, in: text)])
   }
@@ -86,6 +87,12 @@ enum NumberItems {
       label = glued.label
       first.range = (first.range.lowerBound + glued.length)..<first.range.upperBound
       first.value.removeFirst(glued.length)
+    }
+    if end == word + 1, label == nil, let digits = NumberLabels.counted(first.value) {
+      // "375pp"
+      label = .other
+      first.range = first.range.lowerBound..<(first.range.lowerBound + digits)
+      first.value = Array(first.value.prefix(digits))
     }
     let others = end == word + 1 ? [] : ((word + 1)..<end).map { part($0, in: text) }
     return NumberItem(words: word..<end, first, others: others, label: label)

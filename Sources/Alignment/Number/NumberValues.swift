@@ -124,6 +124,10 @@ enum NumberValues {
 
   private static func same(_ cited: [UInt8], _ registered: [UInt8]) -> (isSame: Bool, isExact: Bool) {
     if cited == registered { return (true, true) }
+    // Registered with its label: "art44".
+    if let label = NumberLabels.glued(registered), registered.dropFirst(label.length).elementsEqual(cited) {
+      return (true, true)
+    }
     let isSame = areSame(cited, registered, from: startOfNumber) || withoutLetter(cited) == withoutLetter(registered)
     return (isSame, false)
   }

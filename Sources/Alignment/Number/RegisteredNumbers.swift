@@ -19,8 +19,9 @@ final class RegisteredNumbers: Sendable {
   let derived: [PageLocator]
   /// AGU's numbers of articles are the ends of its DOIs; other publishers' need not be.
   let isOfAGU: Bool
-  /// The work is registered as published online and has its place in a volume, an issue and pages: no other year comes.
-  var isFinal: Bool { onlineYear != nil && volume != nil && issue != nil && page != nil }
+  /// The work has its place in a volume, an issue and pages, and the online date is a mere year, as those of print are: no
+  /// other year comes (10.1039/c5ra26919a). A day online in November says that the printed year may be the next one.
+  let isFinal: Bool
   /// Values that are no plain numbers (`5, Part 2`, `ix-xii`): looked for word for word.
   let literals: [Literal]
 
@@ -45,6 +46,9 @@ final class RegisteredNumbers: Sendable {
     // An article that has no volume yet has pages of its own, 1-1 or 1-13: no place in the journal.
     let isPreliminary = work.type == "journal-article" && volume == nil && issue == nil && locator?.first == [0x31]
     page = isPreliminary ? nil : locator
+    isFinal =
+      volume != nil && issue != nil && page != nil
+      && work.dates[.publishedOnline].map { $0.month == nil } ?? false
     volumeValue = volume.map(RegisteredValue.init)
     issueValue = issue.map(RegisteredValue.init)
     articleNumber = work.articleNumber.map(Markup.plainText).flatMap(PageLocator.init)

@@ -38,7 +38,9 @@ extension Reading {
     let isEnglish = TextLanguage.has(.english, cited)
     let isRegisteredEnglish = registeredLanguages.contains(.english)
     if !citedLanguages.isEmpty, !registeredLanguages.isEmpty {
-      if citedLanguages.isDisjoint(with: registeredLanguages), isEnglish != isRegisteredEnglish || !isEnglish { return true }
+      if citedLanguages.isDisjoint(with: registeredLanguages), isEnglish != isRegisteredEnglish || !isEnglish {
+        return true
+      }
       if isRegisteredEnglish, !isEnglish { return true }
     }
     // Without a function word on one side: words of one origin that end otherwise, "deformatsii" and "deformation".

@@ -76,7 +76,8 @@ enum TitleAligner {
     let settled = TitleEdges.settle(alignment.pairs, of: form, in: text)
     guard !settled.pairs.isEmpty else { return nil }
     let match = TitleMatch(
-      form: form, pairs: TitleWriting.settled(settled.pairs, of: form.text, in: text), cited: settled.cited, leavesOutPart: settled.leavesOutPart,
+      form: form, pairs: TitleWriting.settled(settled.pairs, of: form.text, in: text), cited: settled.cited,
+      leavesOutPart: settled.leavesOutPart,
       isExcused: RecordFaults.isBroken(form.text))
     return isAcceptable(match, of: form) ? match : nil
   }

@@ -49,8 +49,7 @@ final class TitleForm: Sendable {
     for title in work.originalTitle { add(Markup.plainText(title)) }
     for title in work.shortTitle { add(Markup.plainText(title), isShort: true) }
     // Who copied a title in a wrong encoding has copied it rightly.
-    for title in work.title where Mojibake.isPossible(in: title.utf8)
-    {
+    for title in work.title where Mojibake.isPossible(in: title.utf8) {
       add(Markup.plainTextAsDeposited(title))
     }
     return forms

@@ -6,7 +6,7 @@ extension Reading {
   var wordsInTitlesPlace: Range<Int>? {
     guard title == nil, labels.isEmpty, !record.titles.isEmpty else { return nil }
     var best: Range<Int>?
-    var word = authors.map { $0.etAl.map { max($0.upperBound, 0) } ?? 0 > $0.words.upperBound ? $0.etAl!.upperBound : $0.words.upperBound } ?? 0
+    var word = authors.map { max($0.words.upperBound, $0.etAl?.upperBound ?? 0) } ?? 0
     let end = containerStart ?? text.words.count
     while word < end {
       guard mayBeTitle(word) else {
@@ -26,7 +26,8 @@ extension Reading {
   /// where the rest does not speak for the record beyond doubt.
   func wrongTitle(_ fields: FieldTable<FieldVerdict>) -> Range<Int>? {
     guard title == nil, let authors, authors.spans.contains(where: { $0.name == 0 }), placeAgrees(fields),
-      fields[.containerTitle] == .match || fields[.containerTitle] == .variant, authors.etAl != nil || authors.spans.count * 2 >= authors.names.count
+      fields[.containerTitle] == .match || fields[.containerTitle] == .variant,
+      authors.etAl != nil || authors.spans.count * 2 >= authors.names.count
     else { return nil }
     return wordsInTitlesPlace
   }
@@ -61,7 +62,9 @@ extension Reading {
   private func endsField(before word: Int) -> Bool {
     let gap = text.gaps[word]
     if !gap.isDisjoint(with: [.quote, .semicolon, .exclamation]) { return true }
-    if text.source.utf8[text.words[word - 1].end..<text.words[word].start].contains(where: { $0 >= 0xE3 }) { return true }
+    if text.source.utf8[text.words[word - 1].end..<text.words[word].start].contains(where: { $0 >= 0xE3 }) {
+      return true
+    }
     return gap.contains(.period) && gap.contains(.space) && text.words[word - 1].length > 3
   }
 

@@ -6,7 +6,8 @@ import Bibliography
 /// for the same title, and putting the registered form in its place would make a careful citation worse.
 enum TitleWriting {
   /// The pairs with those that differ in writing only made `respelt`, and connectors that stand for a sign left out.
-  static func settled(_ pairs: [WordAlignment.Pair], of record: FoldedText, in text: CitedText) -> [WordAlignment.Pair] {
+  static func settled(_ pairs: [WordAlignment.Pair], of record: FoldedText, in text: CitedText) -> [WordAlignment.Pair]
+  {
     guard pairs.contains(where: \.kind.isFault) else { return pairs }
     var settled: [WordAlignment.Pair] = []
     settled.reserveCapacity(pairs.count)
@@ -65,7 +66,8 @@ enum TitleWriting {
   /// Abbreviations that titles have without a stop, and what they stand for.
   private static let known: [String: Set<String>] = [
     "co": ["county", "company"], "yr": ["year", "years"], "yrs": ["years"], "ka": ["kyr"], "n": ["north", "northern"],
-    "s": ["south", "southern"], "e": ["east", "eastern"], "w": ["west", "western"], "ne": ["northeast", "northeastern"],
+    "s": ["south", "southern"], "e": ["east", "eastern"], "w": ["west", "western"],
+    "ne": ["northeast", "northeastern"],
     "nw": ["northwest", "northwestern"], "se": ["southeast", "southeastern"], "sw": ["southwest", "southwestern"],
     "st": ["saint", "street"], "mt": ["mount"], "lat": ["latitude"], "long": ["longitude"], "lon": ["longitude"],
     "vs": ["versus"], "v": ["versus"], "us": ["usa"], "no": ["number"], "sp": ["species"], "spp": ["species"],

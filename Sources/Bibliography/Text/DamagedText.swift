@@ -19,7 +19,8 @@ public enum DamagedText {
     var last: Unicode.Scalar = " "
     for scalar in name.unicodeScalars {
       switch scalar {
-      case ";", ":", "@", "#", "%", "*", "=", "+", "<", ">", "|", "\\", "_", "[", "]", "{", "}", "¤", "°", "?", "!": return true
+      case ";", ":", "@", "#", "%", "*", "=", "+", "<", ">", "|", "\\", "_", "[", "]", "{", "}", "¤", "°", "?", "!":
+        return true
       case "0"..."9" where last.properties.isAlphabetic: return true
       default: last = scalar
       }

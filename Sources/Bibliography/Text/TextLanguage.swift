@@ -4,8 +4,8 @@
 /// lists of the Snowball project (snowballstem.org), folded, and for Russian in Latin letters those of the usual
 /// transliterations. A word that two languages share counts for both.
 public enum TextLanguage: String, CaseIterable, Sendable {
-  case english, german, french, spanish, portuguese, italian, dutch, nordic, polish, czech, russian, turkish, indonesian,
-    hungarian, romanian, catalan
+  case english, german, french, spanish, portuguese, italian, dutch, nordic, polish, czech, russian, turkish
+  case indonesian, hungarian, romanian, catalan
 
   /// The languages that most words speak for, more than one where several speak as loud; none where no word is known.
   public static func languages(of words: some Sequence<FoldedText.Word>) -> Set<TextLanguage> {
@@ -50,7 +50,8 @@ public enum TextLanguage: String, CaseIterable, Sendable {
       "com", "sobre", "entre", "pela", "pelo", "ao",
     ],
     .italian: [
-      "il", "lo", "gli", "di", "del", "della", "delle", "dei", "degli", "dello", "e", "ed", "nel", "nella", "per", "con",
+      "il", "lo", "gli", "di", "del", "della", "delle", "dei", "degli", "dello", "e", "ed", "nel", "nella", "per",
+      "con",
       "su", "sul", "sulla", "tra", "fra", "una", "un", "dal", "dalla",
     ],
     .dutch: [

@@ -28,7 +28,8 @@ extension Finding {
     case .volumeUnregistered, .issueUnregistered, .pageUnregistered:
       return "\(field) \(cited) is cited, none is registered"
     case .otherLanguage:
-      return "the citation is in another language or script than its record: authors, title and journal are not compared"
+      return
+        "the citation is in another language or script than its record: authors, title and journal are not compared"
     case .otherWork: return "the record is another work's: \(difference.registered.quotedForMessage)"
     case .volumeMismatch, .issueMismatch, .pageMismatch, .issuedMismatch, .doiMismatch:
       return contradiction(field, cited: cited, registered: registered)

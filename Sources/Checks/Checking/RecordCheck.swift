@@ -69,7 +69,8 @@ struct RecordCheck {
     guard candidate != citation.text.text, candidate != plain?.text else { return plain }
     let again = align(candidate, labels)
     let holds =
-      again.verdict != .otherWork && again.contradictedFields.isSubset(of: Set(withheld.map(\.field)))
+      (again.verdict == .consistent || !withheld.isEmpty && again.verdict == .discrepant)
+      && again.contradictedFields.isSubset(of: Set(withheld.map(\.field)))
       && !again.differences.contains { $0.kind == .authorMalformed }
       && earlyAccess?.isFilledIn(again) != false
     return holds ? Correction(text: candidate, goesFurther: true) : plain
