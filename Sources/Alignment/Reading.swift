@@ -200,7 +200,14 @@ struct Reading {
   ///
   /// It is one when the first author's family name stands on both sides of a year.
   private static func endOfLabel(before end: Int, in text: CitedText, of names: [RegisteredName]) -> Int {
-    guard let readings = names.first?.readings, end > 2 else { return 0 }
+    guard let readings = names.first?.readings, end > 0 else { return 0 }
+    let families = readings.flatMap { [$0.family, $0.germanFamily] }.compactMap { $0 }
+    // "Ferreira = Celso M. Ferreira - …"
+    for word in 1...min(end, 12) where text.gaps[word].contains(.equals) {
+      let before = Array(text.bytes(0..<word))
+      if families.contains(where: { $0.count >= 2 && WordSearch.contains($0, in: before) }) { return word }
+    }
+    guard end > 2 else { return 0 }
     for word in 1..<min(end, 30) where text.words[word].length <= 5 {
       let isYear = text.words[word].length >= 4 && text.words[word].hasDigit
       // In capitals these are initials: "Kim, H. S., D. T. Yu and S. Y. Kim".
@@ -210,7 +217,7 @@ struct Reading {
       guard isYear || isUndated, text.isFree(word), word + 1 < end else { continue }
       let before = Array(text.bytes(0..<word))
       let after = Array(text.bytes((word + 1)..<end))
-      let isLabel = readings.flatMap { [$0.family, $0.germanFamily] }.compactMap { $0 }.contains { family -> Bool in
+      let isLabel = families.contains { family -> Bool in
         // Short names are in many words: "He" in "the".
         let key = FoldedText.key(of: family[...])
         let isWord = [0..<word, (word + 1)..<end].allSatisfy { $0.contains { text.words[$0].key == key } }

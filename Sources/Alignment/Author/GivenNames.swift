@@ -110,13 +110,14 @@ struct GivenNames {
   private mutating func take(
     _ word: Int, of cited: Range<Int>, in text: CitedText, given: [[UInt8]], next: inout Int
   ) -> Int {
-    let bytes = Homoglyphs.latin(word, in: text).map { $0[...] } ?? text.bytes(word)
+    let isLatin = next < given.count && given[next].allSatisfy { $0 < 0x80 }
+    let bytes = Homoglyphs.latin(word, in: text, isLatin: isLatin).map { $0[...] } ?? text.bytes(word)
     let shape = text.words[word]
     if !shape.startsUpper, NameWords.isParticle(bytes), !(next < given.count && given[next].elementsEqual(bytes)) {
       match.cost += 0.02
       return 1
     }
-    if NameWords.isGenerationSuffix(shape), shape.hasLower, bytes.count >= 2 {
+    if NameWords.isGenerationSuffix(shape) {
       match.cost += 0.02
       return 1
     }

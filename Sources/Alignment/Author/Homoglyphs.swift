@@ -21,13 +21,15 @@ enum Homoglyphs {
   }
 
   /// The folded letters of a cited word with look-alikes made Latin; nil where it has none beside Latin letters.
-  static func latin(_ word: Int, in text: CitedText) -> [UInt8]? {
+  ///
+  /// - Parameter isLatin: whether a letter that stands alone is among Latin ones.
+  static func latin(_ word: Int, in text: CitedText, isLatin: Bool) -> [UInt8]? {
     if text.source.isASCII { return nil }
     let raw = text.raw(word)
     // Greek and Cyrillic begin with these bytes.
     guard raw.contains(where: { (0xCD...0xD3).contains($0) }) else { return nil }
     let string = String(decoding: raw, as: UTF8.self)
-    let latin = Homoglyphs.latin(string)
+    let latin = Homoglyphs.latin(string, isLatin: isLatin)
     return latin == string ? nil : Folding.squash(latin)
   }
 

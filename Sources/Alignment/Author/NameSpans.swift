@@ -165,9 +165,11 @@ struct NameSpans {
       if end > hit.words.upperBound {
         guard gap.isDisjoint(with: Gap.hard.union(.comma)) else { break }
       } else if gap.contains(.open) {
-        // "LUO (H.)"
-        guard gap.isDisjoint(with: Gap.hard.subtracting(.open)), text.words[end].isUpper, text.words[end].length <= 3
-        else { break }
+        // "LUO (H.)", "Bobet (Antonio)"; "Okafor (Equal contribution)" is no name.
+        guard gap.isDisjoint(with: Gap.hard.subtracting(.open)), text.words[end].startsUpper else { break }
+        let isInitials = text.words[end].isUpper && text.words[end].length <= 3
+        let given = hit.words.upperBound..<(end + 1)
+        guard isInitials || GivenNames.match(given, in: text, against: reading.given).wrong == nil else { break }
       } else if !gap.isDisjoint(with: .hard) {
         break
       }

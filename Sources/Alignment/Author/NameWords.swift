@@ -32,8 +32,10 @@ enum NameWords {
 
   static func isSuffix(_ word: FoldedText.Word) -> Bool { suffixes.contains(word) }
 
-  /// `Jr`, `Sr`, `III`: what tells persons of one name apart, and goes with the name.
-  static func isGenerationSuffix(_ word: FoldedText.Word) -> Bool { generationSuffixes.contains(word) }
+  /// `Jr`, `Sr`, `III`: what tells persons of one name apart, and goes with the name. "SR" are initials.
+  static func isGenerationSuffix(_ word: FoldedText.Word) -> Bool {
+    generationSuffixes.contains(word) && (!word.isUpper || romanSuffixes.contains(word))
+  }
 
   /// Words around a list of names: roles, labels.
   static func isRole(_ word: ArraySlice<UInt8>) -> Bool {
@@ -98,6 +100,7 @@ enum NameWords {
     "2nd",
     "3rd",
   ]
+  private static let romanSuffixes: WordSet = ["ii", "iii", "iv"]
   private static let generationSuffixes: WordSet = ["jr", "sr", "ii", "iii", "iv", "jnr", "snr", "2nd", "3rd"]
   private static let roles: WordSet = [
     "ed", "eds", "editor", "editors", "hrsg", "hg", "trans", "translator", "in", "by", "authors", "author", "dir",

@@ -45,7 +45,7 @@ struct ContainerDoubt {
     if Similarity.distance(name.text.folded[...], text.bytes(cited), limit: 2) <= 2 { return nil }
     if isPublisher(cited) || holdsNumber(cited) { return .text }
     if isReview(name.text) { return .work }
-    if isSeries(name.text) || container.publishers.contains(name.text.folded) { return .wording }
+    if isSeries(name.text) || !container.isSerial && container.publishers.contains(name.text.folded) { return .wording }
     // A book is cited, and its DOI is that of a review of it.
     let hasPlaceName = cited.dropFirst().contains { text.gaps[$0].contains(.comma) }
     if hasPlaceName, reading.record.numbers.volume != nil, fields[.volume] == .absent, fields[.page] == .absent {
@@ -116,6 +116,12 @@ struct ContainerDoubt {
 
   private func holdsNumber(_ cited: Range<Int>) -> Bool { cited.contains { text.words[$0].hasDigit } }
 
+  /// Words that journals of any subject have in their names.
+  private static let common: WordSet = [
+    "science", "sciences", "research", "studies", "review", "reviews", "letters", "annals", "archives", "bulletin",
+    "reports", "medicine", "medical", "applied", "clinical", "american", "european", "british", "new",
+  ]
+
   /// A word of the one name is a word of the other, or begins alike: "Australian Journal of Ecology" became "Austral
   /// Ecology", "Palaeontologische Zeitschrift" is "Paläontologische Zeitschrift".
   private func sharesWords(_ cited: Range<Int>, _ name: RegisteredContainer.Form) -> Bool {
@@ -124,7 +130,9 @@ struct ContainerDoubt {
     }
     return cited.contains { word in
       let letters = text.bytes(word)
-      guard letters.count >= 3, !ContainerWords.isGeneric(letters), !StopWords.contains(letters) else { return false }
+      guard letters.count >= 3, !ContainerWords.isGeneric(letters), !StopWords.contains(letters),
+        !ContainerDoubt.common.contains(letters)
+      else { return false }
       return registered.contains { other in
         let long = name.text.folded[other.folded]
         return other.key == text.words[word].key

@@ -35,7 +35,7 @@ struct TextGuard {
     func loud(_ text: FoldedText, from length: Int) -> Int {
       text.words.count { $0.isUpper && !$0.hasDigit && $0.length >= length && !acronyms.contains($0.key) }
     }
-    return loud(cited, from: 3) < 2 && loud(corrected, from: 5) > loud(cited, from: 5)
+    return loud(cited, from: 3) < 2 && loud(corrected, from: 5) > loud(cited, from: 4)
   }
 
   // MARK: Brackets

@@ -183,8 +183,10 @@ enum NumberItems {
   private static func markDate(at last: Int, in items: inout [NumberItem]) {
     guard last >= 2, items[last].year != nil, let first = items[last - 2].integer, let second = items[last - 1].integer,
       min(first, second) <= 12, max(first, second) <= 31, min(first, second) > 0,
-      items[last].followsNumber, items[last - 1].followsNumber, items[last].before == items[last - 1].before,
-      items[last].before == .slash || items[last].before == .period
+      items[last].followsNumber, items[last - 1].followsNumber,
+      items[last].before == items[last - 1].before && [.slash, .period].contains(items[last].before)
+        // "14.12., 2021"
+        || items[last - 1].before == .period && items[last].before == [.period, .comma, .space]
     else { return }
     for index in (last - 2)...last { items[index].isByMonth = true }
   }
