@@ -7,7 +7,7 @@ enum NumberCorrection {
     let item = reading.items[choice.item]
     switch field {
     case .issued: return year(item, in: reading)
-    case .volume: return whole(item, by: reading.record.numbers.volume)
+    case .volume: return volume(item, by: reading.record.numbers.volume)
     case .issue: return whole(item, by: reading.record.numbers.issue)
     case .page: return page(item, choice.judgement, in: reading, list: list)
     default: return []
@@ -39,6 +39,20 @@ enum NumberCorrection {
       !names.contains(text.words[before].key)
     else { return false }
     return !ContainerWords.isMonth(text.bytes(before)) && !ContainerWords.isLabel(text.bytes(before))
+  }
+
+  /// The letter of a series that stands at the number stays: "Nucl. Phys. A731", "354B".
+  private static func volume(_ item: NumberItem, by registered: String?) -> [TextEdit] {
+    guard let registered, item.count == 1, registered.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else {
+      return whole(item, by: registered)
+    }
+    let value = item.value
+    var range = item.range
+    if value.count == range.count, value.count > 1, value.count(where: { $0 >= 0x61 }) == 1 {
+      if value[0] >= 0x61 { range = (range.lowerBound + 1)..<range.upperBound }
+      if value[value.count - 1] >= 0x61 { range = range.lowerBound..<(range.upperBound - 1) }
+    }
+    return [TextEdit(range: range, replacement: registered)]
   }
 
   private static func whole(_ item: NumberItem, by registered: String?) -> [TextEdit] {

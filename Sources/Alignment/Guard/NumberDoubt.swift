@@ -54,7 +54,7 @@ struct NumberDoubt {
     let numbers = reading.record.numbers
     // "1–11" for article 672809 was right before the work had its number.
     guard numbers.articleNumber == nil, let page = numbers.page, !isArticleNumber(page.first) else { return nil }
-    if item.isRange { return page.last == nil ? .record : nil }
+    if item.isRange { return page.last == nil || page.isReversed ? .record : nil }
     return abs(item.value.count - page.first.count) >= 2 ? .text : nil
   }
 

@@ -25,6 +25,7 @@ struct NumberAssignment {
     static let absent: [Float] = [1.1, 0.9, 0.5, 0.8]
     static let volumeAfterIssue: Float = 1.0
     static let afterPage: Float = 0.7
+    static let wrongBehindPage: Float = 3
     /// Candidates kept for a field.
     static let most = 7
   }
@@ -58,7 +59,7 @@ struct NumberAssignment {
   }
 
   private static func noise(_ item: NumberItem, _ registered: RegisteredNumbers) -> Float {
-    if item.isBeforeTitle, item.year == nil { return Cost.day }
+    if item.isRemark || item.isBeforeTitle && item.year == nil { return Cost.day }
     if item.isByMonth, let day = item.integer, day <= 31 { return Cost.day }
     if let year = item.year, registered.years.contains(year) { return Cost.again }
     if item.label == .other { return Cost.labelled }
@@ -81,6 +82,8 @@ struct NumberAssignment {
     private var noise: [Float] = []
     /// For each number a bit for each whose first part it repeats.
     private var again: [UInt32] = []
+    /// For each number, whether a word before it says what it is.
+    private var isLabelled: [Bool] = []
     private(set) var best = Chosen(repeating: -1)
     private var bestCost = Float.infinity
 
@@ -101,6 +104,7 @@ struct NumberAssignment {
       }
       noise.reserveCapacity(items.count)
       again.reserveCapacity(items.count)
+      isLabelled = items.map { $0.label != nil && $0.label != .other }
       for item in items {
         noise.append(NumberAssignment.noise(item, registered))
         var repeated: UInt32 = 0
@@ -115,10 +119,14 @@ struct NumberAssignment {
       for field: Field, among items: [NumberItem], _ registered: RegisteredNumbers
     ) {
       let start = candidates.count
+      // "2018/2019", "2019 … Epub 2018": where a registered year stands, no other is wrong.
+      let isYearGiven = field == .issued && items.contains { registered.isYearOnly($0) }
       for (index, item) in items.enumerated() {
         if let literal = item.literal, literal != field { continue }
         if item.isBeforeTitle, field != .issued { continue }
         guard let judgement = NumberAssignment.judgement(of: item, as: field, registered) else { continue }
+        let isWrong = judgement.verdict == .mismatch || judgement.verdict == .unregistered
+        if isWrong, item.isRemark || field == .issued && isYearGiven { continue }
         let cost = judgement.cost + NumberContext.cost(of: item, as: field, judgement.verdict, registered: registered)
         // The cheapest first, of equals the first: so few are put in their places one by one.
         var place = candidates.count
@@ -170,6 +178,14 @@ struct NumberAssignment {
       return cost
     }
 
+    /// Behind the pages nothing more of the place follows: what differs there is a remark.
+    private func behindPage(_ number: Candidate?, _ chosen: Chosen) -> Float {
+      guard let number, number.judgement.verdict == .mismatch, !isLabelled[number.item], let page = candidate(chosen, 3),
+        page.judgement.verdict != .mismatch, number.item > page.item
+      else { return 0 }
+      return Cost.wrongBehindPage
+    }
+
     private func order(_ chosen: Chosen) -> Float {
       let volume = candidate(chosen, 1)?.item
       let issue = candidate(chosen, 2)?.item
@@ -178,6 +194,7 @@ struct NumberAssignment {
       if let volume, let issue, volume > issue { cost += Cost.volumeAfterIssue }
       if let volume, let page, volume > page { cost += Cost.afterPage }
       if let issue, let page, issue > page { cost += Cost.afterPage }
+      cost += behindPage(candidate(chosen, 1), chosen) + behindPage(candidate(chosen, 2), chosen)
       return cost
     }
   }

@@ -55,6 +55,8 @@ struct NumberItem {
   var followsNumber = false
   /// It stands before the title, and neither a label nor a container says that it is a volume, an issue or a page.
   var isBeforeTitle = false
+  /// It belongs to a remark beside the citation.
+  var isRemark = false
   /// It stands in the DOI as well.
   var isInDOI = false
 
@@ -97,10 +99,13 @@ struct NumberItem {
     return value
   }
 
+  /// What may be a year of publication.
+  static let years = 1500...2100
+
   private static func year(_ bytes: [UInt8]) -> Int? {
     guard bytes.count == 4 || bytes.count == 5 && bytes[4] >= 0x61, let year = integer(bytes.prefix(4)) else {
       return nil
     }
-    return (1500...2100).contains(year) ? year : nil
+    return NumberItem.years.contains(year) ? year : nil
   }
 }

@@ -47,6 +47,7 @@ enum NumberItems {
       items[index].isInDOI =
         items[index].range.count >= 3 && WordSearch.contains(items[index].value, in: digitsInDOI)
     }
+    NumberRemarks.mark(&items, in: text)
     return items
   }
 

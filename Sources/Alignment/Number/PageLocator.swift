@@ -17,7 +17,9 @@ final class PageLocator: Sendable {
     guard let head = parts.first, !head.isEmpty else { return nil }
     firstText = String(decoding: head, as: UTF8.self)
     let first = Folding.squash(firstText)
-    guard !first.isEmpty, first != [0x30], !PageLocator.nothing.contains(first[...]) else { return nil }
+    guard !first.isEmpty, first != [0x30], !PageLocator.nothing.contains(first[...]),
+      PageLocator.isPlace(first, firstText)
+    else { return nil }
     self.text = text
     self.first = first
     let tailText =
@@ -34,6 +36,19 @@ final class PageLocator: Sendable {
   }
 
   private static let nothing: WordSet = ["na", "none"]
+
+  /// A page has a digit or is Roman ("no-no" is none), and is no file's name, as Wiley registers them ("lno.11895").
+  private static func isPlace(_ folded: [UInt8], _ text: String) -> Bool {
+    guard folded.contains(where: isDigit) || Roman.isMadeOfDigits(folded[...]) else { return false }
+    let letters = text.utf8.prefix { !isDigit($0) && $0 != UInt8(ascii: ".") }.count
+    return !(letters >= 2 && text.utf8.dropFirst(letters).first == UInt8(ascii: "."))
+  }
+
+  /// "118-101": registered the wrong way round.
+  var isReversed: Bool {
+    guard let last, first.count == last.count, first.allSatisfy(PageLocator.isDigit) else { return false }
+    return last.lexicographicallyPrecedes(first)
+  }
 
   /// `556` after `e550` is `e556`; `8` after `103` is `108`.
   static func expanded(_ tail: [UInt8], after first: [UInt8]) -> [UInt8] {

@@ -32,12 +32,12 @@ final class RegisteredNumbers: Sendable {
   }
 
   init(_ work: Work) {
-    years = RegisteredNumbers.accepted.compactMap { work.dates[$0]?.year }
-    printYear = work.dates[.publishedPrint]?.year ?? work.dates[.journalIssuePrint]?.year
-    onlineYear = work.dates[.publishedOnline]?.year
-    year =
-      work.dates[.publishedPrint]?.year ?? work.dates[.published]?.year ?? work.dates[.issued]?.year ?? onlineYear
-      ?? work.dates[.posted]?.year
+    // Some dates are slips of a keyboard: 2109.
+    func year(_ kind: Work.DateKind) -> Int? { work.dates[kind].flatMap { NumberItem.years ~= $0.year ? $0.year : nil } }
+    years = RegisteredNumbers.accepted.compactMap(year)
+    printYear = year(.publishedPrint) ?? year(.journalIssuePrint)
+    onlineYear = year(.publishedOnline)
+    self.year = year(.publishedPrint) ?? year(.published) ?? year(.issued) ?? onlineYear ?? year(.posted)
     volume = work.volume.map(Markup.plainText).flatMap(RegisteredNumbers.nonZero)
     issue = work.issue.map(Markup.plainText).flatMap(volume == nil ? RegisteredNumbers.nonZero : { $0 })
     let locator = work.page.map(Markup.plainText).flatMap { page in
@@ -64,6 +64,14 @@ final class RegisteredNumbers: Sendable {
       named + [roman].compactMap { $0 }.filter { $0.count > 1 }.map { Literal(field: .volume, folded: $0, words: 1) }
     isOfAGU = work.doi.name.utf8.starts(with: RegisteredNumbers.agu)
     derived = page == nil && articleNumber == nil ? RegisteredNumbers.locators(in: work.doi) : []
+  }
+
+  /// Whether a number is a registered year, and neither the volume nor the page.
+  func isYearOnly(_ item: NumberItem) -> Bool {
+    guard let cited = item.year, years.contains(cited), !item.isRemark, item.label == nil else { return false }
+    let digits = item.value.prefix(4)
+    return !(volumeValue.map { $0.folded.elementsEqual(digits) } ?? false)
+      && !(page.map { $0.first.elementsEqual(digits) } ?? false)
   }
 
   /// Some publishers register the end of the DOI as the page (10.11646/zootaxa.4963.1.1: "zootaxa.4963.1.1").

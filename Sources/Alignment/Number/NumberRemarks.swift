@@ -1,0 +1,114 @@
+import Bibliography
+
+/// Finds the numbers of remarks that people write beside a citation: "(IF: 4.1)", "5 figs.", "Epub 2018 Dec 31",
+/// "Accessed 12 March 2021", "Erratum in: J Coast Geod 2020;13:9".
+///
+/// They are no volume, issue, page or year of the work, unless they agree with a registered one.
+enum NumberRemarks {
+  static func mark(_ items: inout [NumberItem], in text: CitedText) {
+    let start = startOfOtherPlace(in: text)
+    for index in items.indices {
+      let item = items[index]
+      items[index].isRemark =
+        isMeasure(item, in: text) || item.year != nil && isDateOfOther(item, in: text)
+        || index > 0 && start.map { item.words.lowerBound > $0 } ?? false
+    }
+    spread(&items)
+  }
+
+  /// "4.1", "7/65" and "1,204" are one number each, which has been read as two.
+  private static func spread(_ items: inout [NumberItem]) {
+    for index in items.indices.dropFirst() where isGlued(items[index]) && items[index - 1].isRemark {
+      items[index].isRemark = true
+    }
+    for index in items.indices.dropFirst().reversed() where isGlued(items[index]) && items[index].isRemark {
+      items[index - 1].isRemark = true
+    }
+  }
+
+  private static func isGlued(_ item: NumberItem) -> Bool {
+    item.followsNumber && (item.before == .period || item.before == .slash || item.before == .comma)
+  }
+
+  // MARK: Measures
+
+  /// A word before or behind the number says what it counts or measures.
+  private static func isMeasure(_ item: NumberItem, in text: CitedText) -> Bool {
+    let next = item.words.upperBound
+    if next < text.words.count, text.gaps[next].isSubset(of: .space), text.isFree(next), counted.contains(text.words[next])
+    {
+      return true
+    }
+    var word = item.words.lowerBound - 1
+    guard word >= 0, text.gaps[word + 1].isSubset(of: [.space, .colon, .equals, .open]) else { return false }
+    // "impact factor of 4.1", "IF 2019: 4.1"
+    if word > 0, text.words[word].isNumber || text.isWord(word, "of") || text.isWord(word, "is"),
+      text.gaps[word].isSubset(of: [.space, .open])
+    {
+      word -= 1
+    }
+    guard text.isFree(word) else { return false }
+    return measures.contains(text.words[word]) || text.words[word].isUpper && text.isWord(word, "if")
+  }
+
+  private static let measures: WordSet = [
+    "impact", "factor", "jif", "sjr", "snip", "altmetric", "score", "ranked", "ranking", "downloads", "views",
+    "citations", "pdf", "grant", "ip", "fi",
+  ]
+
+  private static let counted: WordSet = [
+    "fig", "figs", "figure", "figures", "plate", "plates", "pls", "tab", "tabs", "table", "tables", "ref", "refs",
+    "references", "map", "maps", "mb", "kb", "gb", "downloads", "views", "citations", "abb", "taf",
+  ]
+
+  // MARK: Dates
+
+  /// "Accessed 12 March 2021", "© 2018": the year of a visit, a copy, an earlier or a later state.
+  private static func isDateOfOther(_ item: NumberItem, in text: CitedText) -> Bool {
+    var word = item.words.lowerBound
+    if endsInCopyright(text, before: word) { return true }
+    var steps = 0
+    while word > 0, steps < 4, text.gaps[word].isSubset(of: [.space, .colon, .comma, .period, .slash, .dash]) {
+      word -= 1
+      steps += 1
+      if text.isFree(word), states.contains(text.words[word]) { return true }
+      guard text.words[word].hasDigit || ContainerWords.isMonth(text.bytes(word)) || joining.contains(text.words[word])
+      else { return false }
+    }
+    return false
+  }
+
+  private static func endsInCopyright(_ text: CitedText, before word: Int) -> Bool {
+    guard text.gaps[word].contains(.other) else { return false }
+    let start = word > 0 ? text.words[word - 1].end : 0
+    return text.source.string(start..<text.words[word].start).contains("©")
+  }
+
+  private static let joining: WordSet = ["on", "in", "at", "am", "le", "el", "on-line", "the"]
+
+  /// What is said of a visit, a copy, or another state of the work.
+  private static let states: WordSet = [
+    "accessed", "retrieved", "viewed", "visited", "consulted", "updated", "modified", "received", "revised", "epub",
+    "copyright", "preprint", "presented", "award", "awarded", "abgerufen", "zugegriffen", "consulte", "consultado",
+    "acceso", "accesso",
+  ]
+
+  // MARK: Other places
+
+  /// The word from which on the citation names another place: "Erratum in:", "Reprinted in", "Comment on", "see also".
+  private static func startOfOtherPlace(in text: CitedText) -> Int? {
+    text.words.indices.dropLast().first { word in
+      guard text.isFree(word) else { return false }
+      if others.contains(text.words[word]) {
+        return text.gaps[word + 1].contains(.colon) || prepositions.contains(text.words[word + 1])
+      }
+      return text.isWord(word, "see") && text.isWord(word + 1, "also")
+    }
+  }
+
+  private static let others: WordSet = [
+    "comment", "commentary", "erratum", "errata", "corrigendum", "correction", "addendum", "retraction", "retracted",
+    "discussion", "reply", "response", "reprinted", "reproduced", "translated",
+  ]
+  private static let prepositions: WordSet = ["in", "to", "on", "by", "at", "as"]
+}
