@@ -64,7 +64,7 @@ extension MarkedText {
     let suffix = old.dropFirst(prefix.count).reversed().commonPrefixCount(with: rest.reversed())
     var new = String(rest.dropLast(suffix))
     let range = (visible.lowerBound + prefix.utf8.count)..<(visible.upperBound - old.suffix(suffix).utf8.count)
-    guard !range.isEmpty else {
+    guard !range.isEmpty || dividesReference(at: range.lowerBound) else {
       guard !new.isEmpty, let place = place(ofInserting: new, at: range.lowerBound) else { return [] }
       return [MappedText.Edit(range: place..<place, replacement: page.written(new, as: format))]
     }
@@ -75,6 +75,13 @@ extension MarkedText {
     return edits.joined()
   }
 
+  /// Whether a place lies between the letters that one reference stands for, `&fjlig;`.
+  private func dividesReference(at offset: Int) -> Bool {
+    guard offset > 0, offset < text.text.utf8.count else { return false }
+    let run = text.runs[text.runs.run(holding: offset)]
+    return !run.isVerbatim && run.visible.lowerBound < offset
+  }
+
   /// A reference that stands for several letters is replaced as a whole, and those of them that stay are written anew.
   private func wholeCharacters(_ range: Range<Int>, _ new: inout String) -> Range<Int> {
     var range = range
@@ -83,7 +90,7 @@ extension MarkedText {
       new = text.subtext(first.visible.lowerBound..<range.lowerBound).text + new
       range = first.visible.lowerBound..<range.upperBound
     }
-    let last = text.runs[text.runs.run(holding: range.upperBound - 1)]
+    let last = text.runs[text.runs.run(holding: max(range.lowerBound, range.upperBound - 1))]
     if !last.isVerbatim, last.visible.upperBound > range.upperBound {
       new += text.subtext(range.upperBound..<last.visible.upperBound).text
       range = range.lowerBound..<last.visible.upperBound

@@ -11,7 +11,7 @@ extension ComparisonRequest {
       case .text:
         var text = MappedText()
         text.append(verbatim: citation, at: 0)
-        return text
+        return text.decodingReferences()
       case .html: return try MappedText(fragment: Array(citation.utf8), as: .html)
       case .markdown: return try MappedText(fragment: Array(citation.utf8), as: .markdown)
       }
