@@ -96,6 +96,7 @@ struct CiteCommand: ParsableCommand {
       if pages.count > 1 { throw CiteError("\(path): a folder; --like takes one page") }
       return []
     }
+    if let remark = page.remark() { Complaints.remark(remark) }
     if page.content.format == .bibtex || page.content.format == .cslJSON {
       throw CiteError("\(path): its entries are fields, not citations: name a page of citations, or try --style")
     }
