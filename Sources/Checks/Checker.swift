@@ -85,10 +85,11 @@ public struct Checker: Sendable {
       audit = check.audit(of: alignment)
       if alignment.verdict != .otherWork, !citation.headings.isEmpty {
         let record = RegisteredWork(work)
-        let isEarlyAccess = audit.findings.contains { $0.rule == .earlyAccess }
-        let check = HeadingCheck(citation: citation, work: work, isEarlyAccess: isEarlyAccess) {
+        let early = audit.findings.firstIndex { $0.rule == .earlyAccess }
+        let check = HeadingCheck(citation: citation, work: work, isEarlyAccess: early != nil) {
           align($0, [], record, ListContext())
         }
+        if let early, let warning = check.warningBeforeCorrection { audit.findings[early].message += "; " + warning }
         audit.findings += check.findings
       }
       // The page's DOIs are judged where they stand, in links and text alike.

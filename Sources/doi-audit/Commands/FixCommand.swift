@@ -98,7 +98,9 @@ struct FixCommand: ParsableCommand {
   }
 
   private func print(_ page: FixedPage, _ fixed: [UInt8]) {
-    let diff = UnifiedDiff(of: page.original.path, from: page.original.fileBytes, to: fixed)
+    let diff = UnifiedDiff(
+      of: page.original.path, from: page.original.fileBytes, to: fixed,
+      remarks: consequences(of: page).map(\.printable))
     do throws(FileError) {
       try Output.write(diff.bytes, to: 1)
     } catch {
@@ -114,7 +116,16 @@ struct FixCommand: ParsableCommand {
     }
   }
 
-  /// What was done, and what may be done.
+  /// What the corrected page will have against it, and the page has not.
+  private func consequences(of page: FixedPage) -> [String] {
+    page.consequences.map { finding in
+      let location = page.fixed.location(of: finding.place.range.lowerBound)
+      return
+        "\(page.fixed.path):\(location.line):\(location.column): once corrected: \(finding.message) [\(finding.rule.id)]"
+    }
+  }
+
+  /// What was done, what comes of it, and what may be done.
   private func tell(_ page: FixedPage) {
     if page.isChanged {
       let count = page.repaired.count
@@ -122,6 +133,7 @@ struct FixCommand: ParsableCommand {
         "\(page.original.path): \(count) \(count == 1 ? "finding" : "findings") \(write ? "corrected" : "can be corrected")"
       )
     }
+    for consequence in consequences(of: page) { Complaints.remark(consequence) }
     for finding in page.uncertain where !unsafe {
       let location = page.fixed.location(of: finding.place.range.lowerBound)
       Complaints.remark(
