@@ -113,7 +113,12 @@ struct CiteCommand: ParsableCommand {
       guard let citation = style.cite(work, as: doi.written, after: entry?.doi, in: markup) else {
         throw CiteError("\(page.source.path): no entry whose record is known can serve as an example; try --style")
       }
-      cited.append(citation)
+      cited.append(citation.text)
+      if !citation.leftOut.isEmpty {
+        Complaints.remark(
+          "\(doi.doi): left out, for no entry of \(page.source.path) shows where it stands: "
+            + citation.leftOut.joined(separator: "; "))
+      }
     }
     return cited
   }
