@@ -197,8 +197,9 @@ struct EntryRewriting {
 
   private var container: String? {
     if let known = habits.name(of: record.container) ?? list?.name(of: record.container) { return known }
-    let full = record.container.forms.first { $0.kind == .full }?.text.text
-    let short = record.container.forms.first { $0.kind == .short }?.text.text
+    let (book, series) = record.work.bookAndSeries
+    let full = book.map(Markup.plainText) ?? record.container.forms.first { $0.kind == .full }?.text.text
+    let short = series == nil ? record.container.forms.first { $0.kind == .short }?.text.text : nil
     guard habits.abbreviates == true, let short else { return full ?? short ?? provider }
     return habits.keepsStops == false ? String(short.filter { $0 != "." }) : short
   }

@@ -42,7 +42,9 @@ struct MarkupToken: Equatable {
     if opens(index) { return MarkupToken(kind: .open, name: "<", range: index..<index + 1) }
     guard bytes[index] == UInt8(ascii: ">") else { return nil }
     let before = bytes[..<index].suffix(DOI.longest)
-    guard let start = before.lastIndex(where: { $0.isBlank || $0 == UInt8(ascii: "<") }), opens(start) else { return nil }
+    guard let start = before.lastIndex(where: { $0.isBlank || $0 == UInt8(ascii: "<") }), opens(start) else {
+      return nil
+    }
     return MarkupToken(kind: .close, name: "<", range: index..<index + 1)
   }
 
@@ -107,7 +109,8 @@ extension MarkupToken {
         while start > limit, bytes[start] != UInt8(ascii: "<") { start -= 1 }
       } else if bytes[start] == UInt8(ascii: "*") || bytes[start] == UInt8(ascii: "_") {
         while start > 0, end - start < 3, bytes[start - 1] == bytes[start] { start -= 1 }
-      } else if bytes[start] != UInt8(ascii: "["), bytes[start] != UInt8(ascii: "{"), bytes[start] != UInt8(ascii: "<") {
+      } else if bytes[start] != UInt8(ascii: "["), bytes[start] != UInt8(ascii: "{"), bytes[start] != UInt8(ascii: "<")
+      {
         break
       }
       let found = all(in: start..<end, of: bytes, format: format, isBeforeWord: true)
