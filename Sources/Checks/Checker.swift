@@ -82,7 +82,8 @@ public struct Checker: Sendable {
       let check = RecordCheck(citation: citation, work: work, mention: best.mention, page: page, list: context) {
         align($0, $1, RegisteredWork(work), context)
       }
-      audit = check.audit(of: alignment)
+      let dois = DOICheck(citation: citation, readings: readings, best: best)
+      audit = check.audit(of: dois.isConflicting ? alignment : alignment.withoutDOI(in: citation.text.text))
       if alignment.verdict != .otherWork, !citation.headings.isEmpty {
         let record = RegisteredWork(work)
         let early = audit.findings.firstIndex { $0.rule == .earlyAccess }

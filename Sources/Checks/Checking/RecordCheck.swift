@@ -83,10 +83,3 @@ struct RecordCheck {
       place: mention.map(Place.init) ?? Place(visible, in: citation))
   }
 }
-
-extension Alignment {
-  /// Whether a difference is why its field is a mismatch.
-  fileprivate func contradicts(_ difference: Difference) -> Bool {
-    fields[difference.field] == .mismatch && difference.kind != .authorAccents
-  }
-}
