@@ -171,6 +171,17 @@ struct CitationStyleTests {
     #expect(run.output.hasPrefix(expected))
   }
 
+  /// Chicago puts a dash in the place of authors that the entry above has.
+  @Test func `each citation stands by itself`() async throws {
+    let run = try await DOIAuditRun(
+      [
+        "cite", "10.1029/2022GL099348", "10.1029/2022JB024794", "--style", "chicago-author-date", "--records",
+        SamplePage.records,
+      ])
+    #expect(run.output.split(separator: "\n").count == 2)
+    #expect(run.output.split(separator: "\n").allSatisfy { $0.hasPrefix("Luo, Heng, ") }, "\(run.output)")
+  }
+
   @Test func `a style may be a file, and a file that is none is refused`() async throws {
     let folder = try TemporaryFolder()
     try folder.write("no style", to: "my.csl")

@@ -36,6 +36,9 @@ public final class AlignedEntry: Sendable {
     guard zip(parts, parts.dropFirst()).allSatisfy({ $0.range.upperBound <= $1.range.lowerBound }) else { return nil }
   }
 
+  /// Whether the volume stands in it.
+  public var citesVolume: Bool { part(.volume) != nil }
+
   func part(_ kind: EntryPart.Kind) -> EntryPart? { parts.first { $0.kind == kind } }
 
   /// The first page and the last, each where it stands; one part where only one is cited.
