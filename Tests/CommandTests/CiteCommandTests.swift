@@ -13,7 +13,7 @@ struct CiteCommandTests {
   @Test(arguments: [
     (
       "10.1029/2022GL099348",
-      "Luo, H. and T. Wang (2022), Strain Partitioning on the Western Haiyuan Fault System Revealed by the Adjacent 2016 Mw5.9 and 2022 Mw6.7 Menyuan Earthquakes, Geophysical Research Letters, 49(16), e2022GL099348."
+      "Luo, H., and T. Wang (2022), Strain Partitioning on the Western Haiyuan Fault System Revealed by the Adjacent 2016 Mw5.9 and 2022 Mw6.7 Menyuan Earthquakes, Geophysical Research Letters, 49(16), e2022GL099348."
     ),
     (
       "10.1093/gji/ggac329",

@@ -117,6 +117,16 @@ struct CiteLikeTests {
     #expect(own.output.split(separator: "\n").allSatisfy { $0.contains(", & ") }, "\(own.output)")
   }
 
+  @Test func `entries that put other marks between names and numbers are another style`() async throws {
+    let vancouver =
+      "Sund OP, Lindqvist MK (2015) Waves on shallow shelves. Shelf Research 97:658-665. https://doi.org/10.5555/j5"
+    let colons = Self.apa["j3"].map { $0.replacingOccurrences(of: "*3*(2), 77", with: "*3*(2): 77") }
+    let run = try await cite("j6", "j3", like: [vancouver, colons, Self.apa["j1"], Self.apa["j2"]])
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(lines[0].contains("Shore Dynamics, 13(6), 2553–2559.") && lines[1].contains("3(2), 77."), "\(lines)")
+  }
+
   @Test func `abbreviations have their stops where the list's have`() async throws {
     let run = try await cite("j1", like: [Self.nlm["j2"]])
     #expect(run.output.contains("slow slip. J Coast Geod. 2019 May;12(3)"), "\(run.output)")

@@ -217,7 +217,7 @@ struct EntryRewriting {
     guard let last = locator.lastText, dash != nil || habits.showsLastPages ?? true else {
       return (locator.firstText, false)
     }
-    let dash = dash ?? entry.dash ?? habits.dash ?? "–"
+    let dash = dash ?? habits.dash ?? entry.dash ?? "–"
     guard habits.abbreviatesLastPages == true else { return (locator.firstText + dash + last, true) }
     let shown = NumberCorrection.abbreviated(last, after: locator.firstText, like: habits.leastDigitsOfLastPages ?? 1)
     return (locator.firstText + dash + shown, true)

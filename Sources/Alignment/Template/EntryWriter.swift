@@ -71,7 +71,26 @@ extension AlignedEntry {
     }
     let shared = Set([.author, .issued, .title, .containerTitle] as [EntryPart.Kind])
       .intersection(order).intersection(other.order)
-    return frame(self, shared) == frame(other, shared) && namesLikeThose(of: other)
+    return frame(self, shared) == frame(other, shared) && namesLikeThose(of: other) && marksLikeThose(of: other)
+  }
+
+  /// Whether the same marks stand between the numbers of both: of `10:963322` and `10, 963322` a list has one.
+  private func marksLikeThose(of other: AlignedEntry) -> Bool {
+    func marks(_ entry: AlignedEntry) -> [EntryPart.Kind: String] {
+      var marks: [EntryPart.Kind: String] = [:]
+      for (part, next) in zip(entry.parts, entry.parts.dropFirst()) {
+        let gap = entry.string(part.range.upperBound..<next.range.lowerBound)
+        switch (part.kind, next.kind) {
+        // The stop may be an abbreviation's own.
+        case (.containerTitle, .volume): marks[.volume] = String(gap.drop { $0 == "." })
+        case (.volume, .page), (.issue, .page): marks[.page] = String(gap.drop { $0 == ")" || $0 == "]" })
+        default: break
+        }
+      }
+      return marks
+    }
+    let theirs = marks(other)
+    return marks(self).allSatisfy { theirs[$0.key].map { [mark = $0.value] in $0 == mark } ?? true }
   }
 
   /// Whether the names are written alike, as far as can be seen.
@@ -83,6 +102,10 @@ extension AlignedEntry {
       guard let mine = value(self), let theirs = value(other) else { return true }
       return mine == theirs
     }
+    let separators = [self, other].map { entry in
+      entry.names.flatMap { $0.firstOrder == .familyFirst && $0.given != .none ? $0.familySeparator : nil }
+    }
+    if let mine = separators[0], let theirs = separators[1], mine != theirs { return false }
     return agree(\.givenStyle) && agree { $0.names?.joiner } && agree(\.hasStops)
   }
 

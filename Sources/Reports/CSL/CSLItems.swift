@@ -67,6 +67,8 @@ extension JSONWriter {
       writer.optional("genre", work.genre)
       writer.optional("publisher", work.handedOutBy)
       writer.optional("event-title", work.eventName)
+      // Its name before CSL 1.0.2, which most styles still use.
+      writer.optional("event", work.eventName)
       if let date = work.eventDate { writer.date("event-date", date) }
       let plain: [Work.Detail] = [
         .publisherPlace, .edition, .version, .eventPlace, .partNumber, .isbn, .issn, .authority, .language,

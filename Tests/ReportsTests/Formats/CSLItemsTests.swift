@@ -97,7 +97,7 @@ struct CSLItemsTests {
     #expect(
       item == [
         "type": "map", "title": "Tides & shoals", "publisher-place": "Oslo", "collection-title": "Sheets",
-        "event-title": "Fair",
+        "event-title": "Fair", "event": "Fair",
       ])
     #expect(try texts(#""type":"no-such-type""#)["type"] == "document")
   }
