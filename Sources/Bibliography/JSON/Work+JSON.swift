@@ -89,6 +89,7 @@ extension Work {
           if key == "name" { institution += try reader.strings() }
         }
       }
+    case .event where try reader.peek() == .string: eventName = try reader.string()
     case .event:
       try reader.members { (key, reader) throws(JSONError) in
         switch key {

@@ -82,9 +82,7 @@ struct HTMLReader {
 
   private mutating func readText(_ bytes: UnsafeBufferPointer<UInt8>, reached: Int) {
     let reached = min(reached, source.count)
-    let known = min(ahead, bytes.count)
-    ahead -= known
-    let bytes = UnsafeBufferPointer(rebasing: bytes.dropFirst(known))
+    let bytes = notYetRead(bytes)
     guard !bytes.isEmpty else { return }
     if let reference = reference(for: bytes, reached: reached) {
       builder.text(reference.text.utf8, from: reference.range)
@@ -97,6 +95,18 @@ struct HTMLReader {
     } else {
       readUneven(bytes, reached: reached)
     }
+  }
+
+  /// Text without what was read with the reference before it.
+  private mutating func notYetRead(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    let known = min(ahead, bytes.count)
+    let place = cursor - ahead
+    guard known > 0, bytes.prefix(known).elementsEqual(source[place..<place + known]) else {
+      ahead = 0
+      return bytes
+    }
+    ahead -= known
+    return UnsafeBufferPointer(rebasing: bytes.dropFirst(known))
   }
 
   /// The character reference that ends where parsing has reached and stands for these bytes.
