@@ -44,6 +44,15 @@ struct EncodedDOITests {
     #expect(audit.page.allFindings.isEmpty)
   }
 
+  /// With no page around it, nothing but the text says which DOI is meant.
+  @Test func `the DOI of a citation alone is the registered one`() throws {
+    let text = String(Self.entry(Self.encoded).dropFirst(2).dropLast())
+    var mapped = MappedText()
+    mapped.append(verbatim: text, at: 0)
+    let audit = Checker().compare(Citation(text: mapped), in: Array(text.utf8), with: RegisteredWork(Self.work))
+    #expect(audit.verdict == .consistent && audit.fields[.doi] == .match)
+  }
+
   @Test func `a correction leaves the address as it is`() throws {
     let citation = try audit(Self.entry(Self.encoded, volume: 15)).citation
     #expect(citation.findings.map(\.rule.id) == ["volume-mismatch"])

@@ -119,7 +119,7 @@ extension AlignedEntry {
     return numbers.contains { kind, isRegistered in
       // The volume of a book is that of its series, which few cite.
       (record.container.isSerial || kind == .issued) && isRegistered(record.numbers) && part(kind) == nil
-        && habits.share(citing: kind, where: isRegistered) > 0.5
+        && habits.share(citing: kind, where: isRegistered) >= 0.5
     }
   }
 }
