@@ -77,6 +77,8 @@ struct EarlyAccessEvidenceTests {
     entry(other, 2018) + entry(sameYear, 2019) + entry(early, 2021),
     entry(other, 2018) + "- Holm, I. (2016). Sand on steep beaches. *Shelf Research*. https://doi.org/10.5555/unknown\n"
       + entry(early, 2021),
+    // A title and nothing else, on a list that has volumes elsewhere.
+    full + "- Anna Berg and Olav P. Sund: Slow tides in narrow fjords. https://doi.org/10.5555/tide.1\n",
     // Under headings of years neither year nor volume is cited.
     "## 2018\n\n- Berg, A., & Sund, O. P. Waves in closed harbours. *Journal of Coastal Geodesy*. https://doi.org/10.5555/tide.3\n"
       + "## 2019\n\n- Berg, A., & Sund, O. P. Loading of shallow shelves. *Journal of Coastal Geodesy*. https://doi.org/10.5555/tide.2\n",

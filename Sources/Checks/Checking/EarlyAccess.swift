@@ -28,7 +28,8 @@ struct EarlyAccess {
       preliminary != nil
         || hasNoPage
           && (EarlyAccess.says(citation, work)
-            || (isUndated || EarlyAccess.hasOnlineYear(work, alignment)) && !EarlyAccess.leavesOutNumbers(list))
+            || EarlyAccess.citesContainer(alignment)
+              && (isUndated || EarlyAccess.hasOnlineYear(work, alignment)) && !EarlyAccess.leavesOutNumbers(list))
     else { return nil }
     self.citation = citation
     self.volume = volume
@@ -58,12 +59,16 @@ struct EarlyAccess {
     }
   }
 
-  /// The journal is cited with the year in which the work came online, and the volume appeared in a later one. A year alone
-  /// shows nothing: volume and pages may be left out by habit.
+  /// Without its journal an entry is a mere title, and lacks all else for that reason.
+  private static func citesContainer(_ alignment: borrowing Alignment) -> Bool {
+    alignment.fields[.containerTitle].map { [.match, .variant].contains($0) } ?? false
+  }
+
+  /// The cited year is that in which the work came online, and the volume appeared in a later one. A year alone shows
+  /// nothing: volume and pages may be left out by habit.
   private static func hasOnlineYear(_ work: borrowing Work, _ alignment: borrowing Alignment) -> Bool {
     guard let online = work.dates[.publishedOnline]?.year,
-      let printed = (work.dates[.publishedPrint] ?? work.dates[.journalIssuePrint])?.year, online < printed,
-      let container = alignment.fields[.containerTitle], [.match, .variant].contains(container)
+      let printed = (work.dates[.publishedPrint] ?? work.dates[.journalIssuePrint])?.year, online < printed
     else { return false }
     return alignment.differences.contains { $0.kind == .issuedOnline && $0.cited == "\(online)" }
   }
