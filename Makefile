@@ -1,4 +1,4 @@
-.PHONY: help setup build release install man test lint format audit pictures bench bench-harvest bench-pages bench-start bench-peers bench-large fuzz test-spark
+.PHONY: help setup build release install man test lint format audit pictures evaluate make-cases bench bench-harvest bench-pages bench-start bench-peers bench-large fuzz test-spark
 PREFIX ?= /usr/local
 
 help: ## show this help
@@ -47,6 +47,15 @@ format: ## put the style right
 
 audit: ## audit the sample page, without network
 	swift run doi-audit check Fixtures/pages/publications.md --records Fixtures/crossref
+
+evaluate: build ## how accurate it is: made cases, messy ones, pages, discovery; one table, fails below the floors of Evaluation/floors.json
+	cd Evaluation && python3 -m evaluate all
+
+make-cases: SET = fresh
+make-cases: SEED = 1
+make-cases: build ## new cases by SET and SEED in .build/cases, and their figures; needs pandoc and citation-style-language-styles
+	cd Evaluation && python3 -m evaluate make-cases --set $(SET) --seed $(SEED) --out ../.build/cases
+	cd Evaluation && python3 -m evaluate made --from ../.build/cases
 
 bench: build ## how fast it is beside bounds of the same run, and what grows; fails where Benchmarks/thresholds.json is exceeded
 	swift build -c release --product bench

@@ -3,13 +3,11 @@
 
     large.py [--records 2000000] [--folder .build/large] [--program .build/release/doi-audit]
 
-The records are real ones (../shared/works where it is there, otherwise Fixtures) under other DOIs, in Crossref's form of
-public data files. Each figure stands beside a bound that was measured in the same run: zcat of the same files, reading and
+The records are those of works.py under other DOIs, in Crossref's form of public data files. Each figure stands beside a bound that was measured in the same run: zcat of the same files, reading and
 decoding them without keeping anything, the same page against a store of a thousand records, the limits of Crossref's pool.
 Needs 14 kB of disk a record while it runs, and leaves nothing. Fails where a ratio exceeds that of thresholds.json.
 """
 import argparse
-import gzip
 import json
 import multiprocessing
 import os
@@ -25,25 +23,15 @@ import time
 import zlib
 
 import thresholds
+from works import load
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
-WORKS = ROOT.parent / "shared" / "works" / "works.jsonl.gz"
 FILES = 20
 CITATIONS = 50
 WANTED = 10_000
 # Of those wanted, changed on the day of the refresh: so many out of a hundred.
 CHANGED = 1
 RUNS = 9
-
-
-def real_works():
-    if WORKS.exists():
-        with gzip.open(WORKS, "rt", encoding="utf-8") as lines:
-            works = [json.loads(line) for line in lines]
-    else:
-        answers = [json.loads(path.read_text()) for path in sorted((ROOT / "Fixtures" / "crossref").glob("*.json"))]
-        works = [answer.get("message", answer) for answer in answers]
-    return [work for work in works if all(work.get(key) for key in ("title", "issued", "author", "indexed"))]
 
 
 def doi(number):
@@ -228,13 +216,13 @@ def main():
 
 def measure(program, crossref, folder, count):
     """Prints the figures; false where one is worse than its bound."""
-    works = real_works()
+    works = load()
     start = time.perf_counter()
     size = make_files(works, count, folder)
     files = sorted(folder.glob("*.jsonl.gz"))
     packed = sum(file.stat().st_size for file in files)
     print(
-        f"{time.strftime('%Y-%m-%d')}: {count:,} records, of {len(works):,} real ones: {size / 1e9:.2f} GB of JSON, {packed / 1e9:.2f} GB packed,"
+        f"{time.strftime('%Y-%m-%d')}: {count:,} records, of {len(works):,} different ones: {size / 1e9:.2f} GB of JSON, {packed / 1e9:.2f} GB packed,"
         f" made in {time.perf_counter() - start:.0f} s", flush=True)
     store, small = folder / "store.sqlite", folder / "small.sqlite"
     slowdown, memory = import_all(program, files, store, count)

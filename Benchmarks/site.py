@@ -3,8 +3,8 @@
 
     site.py [--pages 1000] [--entries 10] [--program .build/release/doi-audit]
 
-The entries cite real works (../shared/works where it is there, otherwise Fixtures) under other DOIs. The bound that is
-measured beside it: the same program reads and decodes the same records and keeps none.
+The entries cite the records of works.py under other DOIs. The bound that is measured beside it: the same program reads and
+decodes the same records and keeps none.
 """
 import argparse
 import json
@@ -18,6 +18,7 @@ import tempfile
 
 import large
 import thresholds
+from works import load
 
 RUNS = 5
 
@@ -28,7 +29,7 @@ def main():
     parser.add_argument("--entries", type=int, default=10)
     parser.add_argument("--program", type=pathlib.Path, default=large.ROOT / ".build" / "release" / "doi-audit")
     options = parser.parse_args()
-    works = large.real_works()
+    works = load()
     folder = pathlib.Path(tempfile.mkdtemp(prefix="doi-audit-site-"))
     try:
         sys.exit(0 if measure(options.program, works, options.pages, options.entries, folder) else 1)

@@ -6,7 +6,7 @@ import Foundation
 @main
 struct Bench {
   /// The lines are answered so many times over.
-  private static let rounds = 10
+  private static let rounds = 60
   private static let streams = [1_000, 10_000, 100_000, 1_000_000]
 
   static func main() async throws {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Lines for `compare`: the development cases beside the repository, or the fixtures where these are absent.
+/// Lines for `compare`: the made cases of `Evaluation`, each with its record.
 struct CitationLines {
   /// Each with its line break.
   var lines: [[UInt8]]
@@ -14,14 +14,7 @@ struct CitationLines {
   static func load() throws -> CitationLines {
     let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    let dev = repository.deletingLastPathComponent().appending(path: "shared/eval/dev")
-    if FileManager.default.fileExists(atPath: dev.path) {
-      return CitationLines(lines: try cases(in: dev), source: "../shared/eval/dev")
-    }
-    let fixture = "Fixtures/alignment/equivalences.jsonl"
-    let lines = split(try Data(contentsOf: repository.appending(path: fixture))).map { Array($0) + [0x0A] }
-    guard !lines.isEmpty else { throw Missing(path: fixture) }
-    return CitationLines(lines: lines, source: fixture)
+    return CitationLines(lines: try cases(in: repository.appending(path: "Evaluation")), source: "Evaluation")
   }
 
   /// Each case with its record, as `compare` takes them.

@@ -12,7 +12,6 @@ this machine's, and counts them (loopback.py); doi-audit is given this machine f
 not faster, or not better, than a peer.
 """
 import argparse
-import gzip
 import json
 import os
 import pathlib
@@ -24,6 +23,9 @@ import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+sys.path.insert(0, str(HERE.parent))
+from works import RECORDS, load  # noqa: E402
+
 FOLDER = ROOT / ".build" / "peers"
 LATENCY = 150
 MAILTO = "bench@doi-audit.dev"
@@ -96,14 +98,8 @@ def serve(works, name):
 
 
 def many_works(path, count):
-    """So many works: real ones, as often as needed under further DOIs."""
-    if path.exists():
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            works = [json.loads(line) for line in lines]
-    else:
-        answers = [json.loads(file.read_text()) for file in sorted((ROOT / "Fixtures" / "crossref").glob("*.json"))]
-        works = [answer.get("message", answer) for answer in answers]
-    works = list({work["DOI"].lower(): work for work in works}.values())
+    """As many works as are wanted: those of a file, under further DOIs where these are too few."""
+    works = list({work["DOI"].lower(): work for work in load(path)}.values())
     return [dict(works[n % len(works)], DOI=works[n % len(works)]["DOI"] + (f".{n}" if n >= len(works) else "")) for n in range(count)]
 
 
@@ -169,7 +165,7 @@ def audit(python, options):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     release = ROOT / ".build" / "release"
-    parser.add_argument("--works", type=pathlib.Path, default=ROOT.parent / "shared" / "works" / "works.jsonl.gz")
+    parser.add_argument("--works", type=pathlib.Path, default=RECORDS)
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--program", type=pathlib.Path, default=release / "doi-audit")
     parser.add_argument("--crossref", type=pathlib.Path, default=release / "local-crossref")

@@ -38,25 +38,11 @@ public struct Aligner: Sendable {
     // Neighbours are read only where something has to be put in.
     let list =
       !labels.isEmpty ? .fields(labels) : isDiscrepant && !context.citations.isEmpty ? ListStyle(context) : .none
-    let differences = Differences.all(in: reading, fields, list: list)
+    let correctionGuard = CorrectionGuard(reading: reading, fields: fields)
+    let found = Differences.all(in: reading, fields, list: list)
+    let differences = isDiscrepant ? correctionGuard.judged(found) : found
     return Alignment(
       verdict: isDiscrepant ? .discrepant : .consistent, fields: fields, differences: differences,
-      corrected: isDiscrepant ? corrected(reading, differences, fields) : nil)
-  }
-
-  /// The citation with what is wrong repaired, if it holds against the record then.
-  private func corrected(
-    _ reading: Reading, _ differences: [Difference], _ fields: FieldTable<FieldVerdict>
-  ) -> String? {
-    let edits = differences.filter { fields[$0.field] == .mismatch && $0.kind != .authorAccents }.flatMap(\.edits)
-    guard !edits.isEmpty else { return nil }
-    let corrected = TextEdit.apply(edits, to: reading.text.source.text)
-    let again =
-      reading.withOtherDigits(corrected)
-      ?? Verdicts.onlyContradicted(fields).flatMap { reading.repaired(corrected, in: $0) }
-      ?? Reading(corrected, labels: TextEdit.apply(edits, to: reading.labels), reading.record)
-    // Who was found before has to be found again.
-    guard (again.authors?.spans.count ?? 0) >= (reading.authors?.spans.count ?? 0) else { return nil }
-    return Verdicts.areContradicted(Verdicts.fields(of: again)) ? nil : corrected
+      corrected: isDiscrepant ? correctionGuard.corrected(differences) : nil)
   }
 }

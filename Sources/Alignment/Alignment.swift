@@ -57,6 +57,8 @@ public struct Difference: Sendable, Equatable {
     case authorMalformed
     case authorAccents
     case titleMismatch, titleVariant
+    /// The citation is in another language or script than the record.
+    case otherLanguage
     case containerTitleMismatch
     case volumeMismatch, issueMismatch, pageMismatch
     case issuedMismatch
@@ -79,9 +81,14 @@ public struct Difference: Sendable, Equatable {
   public var registered: String
   /// What would repair it; empty where it cannot be repaired, or need not be.
   public var edits: [TextEdit]
+  /// Why the edits are only shown; nil where they are made.
+  public var doubt: Doubt?
+  /// The record cannot tell which of the two is right: worth a note only.
+  public var isRemark = false
 
   public init(
-    kind: Kind, field: Field, range: Range<Int>, cited: String, registered: String, edits: [TextEdit] = []
+    kind: Kind, field: Field, range: Range<Int>, cited: String, registered: String, edits: [TextEdit] = [],
+    doubt: Doubt? = nil
   ) {
     self.kind = kind
     self.field = field
@@ -89,5 +96,6 @@ public struct Difference: Sendable, Equatable {
     self.cited = cited
     self.registered = registered
     self.edits = edits
+    self.doubt = doubt
   }
 }

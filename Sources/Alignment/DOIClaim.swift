@@ -31,7 +31,8 @@ enum DOIClaim {
       else { continue }
       while end < utf8.count, utf8[end] > 0x20 { end += 1 }
       while end > start, isBesideDOI(utf8[end - 1]) { end -= 1 }
-      if found == nil { found = Found(range: start..<end, isRegistered: false) }
+      // An address of a library or a preprint server has its own way with DOIs (jstor.org/discover/10.2307/…).
+      if found == nil, !isInOtherAddress(start, in: utf8) { found = Found(range: start..<end, isRegistered: false) }
       claim(start..<end, for: .doi, in: &text)
     }
     func claimLink(from start: Int) {
@@ -50,6 +51,15 @@ enum DOIClaim {
     for start in marks.worlds { claimLink(from: start) }
     claimLinks(beginningWith: resolver)
     return found
+  }
+
+  /// Whether a place lies in an address whose host is no DOI resolver.
+  private static func isInOtherAddress(_ offset: Int, in utf8: [UInt8]) -> Bool {
+    var start = offset
+    while start > 0, utf8[start - 1] > 0x20 { start -= 1 }
+    let before = Array(utf8[start..<offset]).map(lowered)
+    let isAddress = WordSearch.contains(Array("://".utf8), in: before) || WordSearch.contains(world, in: before)
+    return isAddress && !WordSearch.contains(resolver, in: before)
   }
 
   /// Where DOIs and links may begin or go on, found in one pass.

@@ -6,6 +6,7 @@ enum Differences {
     var differences = authors(reading, fields, list) + title(reading, fields) + container(reading, fields, list)
     differences += numbers(reading, fields, list)
     if let doi = reading.doi, !doi.isRegistered { differences.append(self.doi(doi, reading)) }
+    if reading.isInOtherLanguage(fields) { differences.append(otherLanguage(reading)) }
     return differences.sorted {
       ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
     }
@@ -19,10 +20,20 @@ enum Differences {
       registered: work.title.first.map(Markup.plainText) ?? work.doi.name)
   }
 
+  /// The note that title, authors and container have not been compared.
+  private static func otherLanguage(_ reading: Reading) -> Difference {
+    let words = reading.wordsInTitlesPlace
+    let range = words.map { reading.text.range($0) } ?? 0..<0
+    return Difference(
+      kind: .otherLanguage, field: .title, range: range, cited: reading.text.source.string(range),
+      registered: reading.record.titles.first?.text.text ?? "")
+  }
+
   // MARK: Authors
 
   private static func authors(_ reading: Reading, _ fields: FieldTable<FieldVerdict>, _ list: ListStyle) -> [Difference]
   {
+    if fields[.author] == .unknown { return [] }
     guard let match = reading.authors else {
       guard fields[.author] == .mismatch else { return [] }
       let region = reading.text.range(reading.authorRegion)
@@ -32,10 +43,16 @@ enum Differences {
           registered: reading.record.names.map(\.name.display).joined(separator: ", "))
       ]
     }
-    let faults = match.faults.filter { Verdicts.isFault($0, in: match) }
+    let faults = match.faults.filter { match.weight(of: $0, in: reading.text) != .none }
     guard !faults.isEmpty || ListPunctuation.isBroken(match) else { return accents(match, reading) }
     let correction = AuthorCorrection(match, in: reading.text, list: list)
-    var differences = faults.map { difference(for: $0, match, correction, reading) }
+    let doubts = AuthorDoubt(match: match, text: reading.text)
+    var differences = faults.map { fault in
+      var difference = difference(for: fault, match, correction, reading)
+      difference.isRemark = match.weight(of: fault, in: reading.text) == .remark
+      difference.doubt = doubts.doubt(of: fault)
+      return difference
+    }
     if faults.isEmpty, ListPunctuation.isBroken(match) {
       let edits = ListPunctuation.edits(match, correction.style, in: reading.text)
       if !edits.isEmpty {
@@ -119,6 +136,7 @@ enum Differences {
   private static func title(_ reading: Reading, _ fields: FieldTable<FieldVerdict>) -> [Difference] {
     guard let match = reading.title else { return fields[.title] == .mismatch ? otherTitle(reading) : [] }
     let correction = TitleCorrection(match, in: reading.text)
+    let doubts = TitleDoubt(match: match, text: reading.text)
     let record = match.form.text
     let faults = match.faults.map { pair in
       let range = reading.text.range(pair.cited)
@@ -127,7 +145,7 @@ enum Differences {
         ? "" : record.string(record.words[pair.record.lowerBound].start..<record.words[pair.record.upperBound - 1].end)
       return Difference(
         kind: .titleMismatch, field: .title, range: range, cited: reading.text.source.string(range), registered: words,
-        edits: correction.edits(for: pair))
+        edits: correction.edits(for: pair), doubt: doubts.doubt(of: pair))
     }
     if !faults.isEmpty { return faults }
     let respelt = match.pairs.filter {
@@ -142,16 +160,18 @@ enum Differences {
     }
   }
 
-  /// A field that is labelled as the title, and is another one.
+  /// A field that is labelled as the title, or words in its place, and another title.
   private static func otherTitle(_ reading: Reading) -> [Difference] {
-    guard let words = reading.words(of: .title), let registered = reading.record.titles.first?.text.text else {
+    guard let words = reading.words(of: .title) ?? reading.wordsInTitlesPlace,
+      let registered = reading.record.titles.first?.text.text
+    else {
       return []
     }
     let range = reading.text.range(words)
     return [
       Difference(
         kind: .titleMismatch, field: .title, range: range, cited: reading.text.source.string(range),
-        registered: registered, edits: [TextEdit(range: range, replacement: registered)])
+        registered: registered, edits: [TextEdit(range: range, replacement: registered)], doubt: .work)
     ]
   }
 
@@ -168,12 +188,13 @@ enum Differences {
   {
     guard let match = reading.container, fields[.containerTitle] == .mismatch else { return [] }
     let range = reading.text.range(match.cited)
-    let registered = reading.record.container.forms.first { $0.kind == .full } ?? reading.record.container.forms.first
+    let registered = reading.record.container.name
     return [
       Difference(
         kind: .containerTitleMismatch, field: .containerTitle, range: range, cited: reading.text.source.string(range),
         registered: registered?.text.text ?? "",
-        edits: ContainerCorrection.edits(match, of: reading.record.container, in: reading.text, list: list))
+        edits: ContainerCorrection.edits(match, of: reading.record.container, in: reading.text, list: list),
+        doubt: ContainerDoubt(reading: reading, fields: fields).doubt(of: match))
     ]
   }
 
@@ -181,7 +202,8 @@ enum Differences {
 
   private static func numbers(_ reading: Reading, _ fields: FieldTable<FieldVerdict>, _ list: ListStyle) -> [Difference]
   {
-    NumberAssignment.fields.compactMap { field in
+    let doubts = NumberDoubt(reading: reading, fields: fields)
+    return NumberAssignment.fields.compactMap { field in
       guard let choice = reading.numbers[field], let kind = kind(field, fields[field], choice, reading) else {
         return nil
       }
@@ -189,7 +211,8 @@ enum Differences {
       return Difference(
         kind: kind, field: field, range: item.range, cited: reading.text.source.string(item.range),
         registered: registered(field, reading),
-        edits: fields[field] == .mismatch ? NumberCorrection.edits(field, in: reading, list: list) : [])
+        edits: fields[field] == .mismatch ? NumberCorrection.edits(field, in: reading, list: list) : [],
+        doubt: doubts.doubt(of: field))
     }
   }
 

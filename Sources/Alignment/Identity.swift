@@ -10,7 +10,7 @@ enum Identity {
     if let authors = reading.authors {
       let isFound = authors.spans.contains { $0.name == 0 } || authors.spans.count * 2 >= authors.names.count
       score += isFound ? 1.5 : -1.5
-    } else if !reading.record.names.isEmpty, Verdicts.foreignNames(reading) {
+    } else if !reading.record.names.isEmpty, fields[.author] != .unknown, Verdicts.foreignNames(reading) {
       score -= 1.5
     }
     switch fields[.containerTitle] {
@@ -33,7 +33,10 @@ enum Identity {
     if let title = reading.title {
       var score: Float = title.form.text.folded.count >= 20 ? 4 : 2.5
       if title.leavesOutPart { score -= 1 }
-      let replaced = title.faults.filter { $0.kind == .replaced || $0.kind == .extra || $0.kind == .missing }.count
+      let replaced = title.faults.filter { $0.kind == .replaced || $0.kind == .extra || $0.kind == .missing }.reduce(0)
+      {
+        $0 + max(1, $1.record.count)
+      }
       if replaced * 2 >= title.form.text.words.count {
         score = 0
       } else if replaced * 5 > title.form.text.words.count {
@@ -44,7 +47,9 @@ enum Identity {
       }
       return score
     }
-    if reading.record.titles.isEmpty || reading.isInOtherScript { return 0 }
+    if reading.record.titles.isEmpty || fields[.title] == .unknown { return 0 }
+    // Authors, journal, volume and pages are the record's: the title was copied from another entry.
+    if fields[.title] == .mismatch, reading.labels.isEmpty { return 0 }
     // Without the title, a long run of words that nothing registered explains is another title.
     let run = longestFreeRun(reading)
     let isAnyWrong = [Field.volume, .page, .issued].contains { fields[$0] == .mismatch }

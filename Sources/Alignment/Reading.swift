@@ -39,6 +39,7 @@ struct Reading {
     title = TitleAligner.align(record.titles, in: &text)
     if let match = title, isContainersName(match) { title = nil }
     if let title { text.claim(title.cited, for: .title) }
+    claimIdentifiers()
     let end = title?.cited.upperBound ?? 0
     let wordCount = text.words.count
     ContainerAligner.claimPublisher(record.container, in: &text, after: end)
@@ -117,6 +118,26 @@ struct Reading {
     }
   }
 
+  /// "pii: S0006-3223(14)00414-4", "arXiv:1505.99999", "ISBN 978-…": numbers that are no place in a journal.
+  private mutating func claimIdentifiers() {
+    let bytes = text.source.utf8
+    for word in text.words.indices.dropLast()
+    where text.words[word].length <= 5 && text.words[word + 1].hasDigit
+      && Reading.identifiers.contains(text.words[word])
+    {
+      guard text.isFree(word), text.gaps[word + 1].isSubset(of: [.space, .colon, .period, .other]) else { continue }
+      var end = text.words[word + 1].start
+      while end < bytes.count, bytes[end] > 0x20 { end += 1 }
+      var last = word
+      while last < text.words.count, text.words[last].start < end {
+        if text.isFree(last) { text.claim(last..<(last + 1), for: .url) }
+        last += 1
+      }
+    }
+  }
+
+  private static let identifiers: WordSet = ["pii", "arxiv", "isbn", "issn", "pmid", "pmcid", "lccn", "oclc"]
+
   /// What stands inside a tag of HTML, in a citation that was handed over as text: `target="_blank"`.
   private mutating func claimTags() {
     let bytes = text.source.utf8
@@ -189,18 +210,16 @@ struct Reading {
       guard isYear || isUndated, text.isFree(word), word + 1 < end else { continue }
       let before = Array(text.bytes(0..<word))
       let after = Array(text.bytes((word + 1)..<end))
-      let isLabel = readings.flatMap { [$0.family, $0.germanFamily] }.compactMap { $0 }.contains { family in
-        family.count >= 2 && WordSearch.contains(family, in: before) && WordSearch.contains(family, in: after)
+      let isLabel = readings.flatMap { [$0.family, $0.germanFamily] }.compactMap { $0 }.contains { family -> Bool in
+        // Short names are in many words: "He" in "the".
+        let key = FoldedText.key(of: family[...])
+        let isWord = [0..<word, (word + 1)..<end].allSatisfy { $0.contains { text.words[$0].key == key } }
+        return family.count >= 2 && isWord
+          || family.count >= 6 && WordSearch.contains(family, in: before) && WordSearch.contains(family, in: after)
       }
       return isLabel ? word + 1 : 0
     }
     return 0
-  }
-
-  /// The title is registered in other letters than the citation's: nothing can be said of it.
-  var isInOtherScript: Bool {
-    title == nil && !text.folded.contains { $0 >= 0x80 }
-      && record.titles.allSatisfy { form in form.text.folded.filter { $0 >= 0x80 }.count * 2 > form.text.folded.count }
   }
 
   private mutating func findContainer() {
@@ -220,7 +239,17 @@ struct Reading {
     items = NumberItems.read(
       from: text, registered: record.numbers, containerEnd: container?.cited.upperBound,
       digitsInDOI: doi.map { Array(text.source.utf8[$0.range]) } ?? [])
+    markNumbersBeforeTitle()
     numbers = NumberAssignment(items, registered: record.numbers).choices
+  }
+
+  /// "2016-07 | Title": a date or a running number, where no journal stands before it.
+  private mutating func markNumbersBeforeTitle() {
+    guard let title, !record.titles.isEmpty else { return }
+    let start = min(container?.cited.lowerBound ?? title.cited.lowerBound, title.cited.lowerBound)
+    for index in items.indices where items[index].words.upperBound <= start && items[index].label == nil {
+      items[index].isBeforeTitle = true
+    }
   }
 
   /// The reading of a citation that differs from this one in digits only: its numbers are read anew, and all else stays.

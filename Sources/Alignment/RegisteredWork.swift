@@ -31,5 +31,11 @@ public final class RegisteredWork: Sendable {
       || names.contains { $0.readings.contains { $0.family.contains(where: RegisteredWork.isDigit) } }
   }
 
+  /// Words in capitals of titles and containers that have small letters as well.
+  var acronyms: Set<UInt64> {
+    let texts = (titles.map(\.text) + container.forms.map(\.text)).filter { $0.words.contains(where: \.hasLower) }
+    return Set(texts.flatMap(\.words).lazy.filter(\.isUpper).map(\.key))
+  }
+
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 }

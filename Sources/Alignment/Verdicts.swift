@@ -13,6 +13,13 @@ enum Verdicts {
     let numbers = reading.record.numbers
     fields[.page] = number(reading, .page, isRegistered: numbers.page != nil || numbers.articleNumber != nil)
     fields[.doi] = reading.doi.map { $0.isRegistered ? .match : .mismatch } ?? .absent
+    if reading.isInOtherLanguage(fields) {
+      for field in [Field.author, .title, .containerTitle] where fields[field] != .match && fields[field] != .variant {
+        fields[field] = .unknown
+      }
+    } else if let place = reading.wrongTitle(fields), !place.isEmpty {
+      fields[.title] = .mismatch
+    }
     return fields
   }
 
@@ -36,9 +43,13 @@ enum Verdicts {
     let hasNames = foreignNames(reading)
     if reading.record.names.isEmpty { return hasNames && reading.title != nil ? .unregistered : .unknown }
     guard let authors = reading.authors else {
-      return reading.authorRegionIsBounded && hasNames ? .mismatch : .absent
+      guard reading.authorRegionIsBounded, hasNames else { return .absent }
+      // Who belongs to an organisation is not registered.
+      return reading.record.names.allSatisfy(\.isOrganisation) ? .variant : .mismatch
     }
-    if authors.faults.contains(where: { isFault($0, in: authors) }) { return .mismatch }
+    if authors.faults.contains(where: { authors.weight(of: $0, in: reading.text) == .contradiction }) {
+      return .mismatch
+    }
     if ListPunctuation.isBroken(authors) || !authors.isFull || authors.etAl != nil || !authors.faults.isEmpty {
       return .variant
     }
@@ -51,12 +62,6 @@ enum Verdicts {
       && reading.text.words[span.given.lowerBound].hasLower
   }
 
-  /// An organisation left out is no fault: styles and people leave them out.
-  static func isFault(_ fault: AuthorMatch.Fault, in authors: AuthorMatch) -> Bool {
-    if case .missing(let name) = fault { return !authors.names[name].isOrganisation || authors.spans.isEmpty }
-    return true
-  }
-
   /// Capitalised words where authors stand, none of them a registered name.
   static func foreignNames(_ reading: Reading) -> Bool {
     reading.authorRegion.contains { word in
@@ -67,7 +72,7 @@ enum Verdicts {
   }
 
   private static func title(_ reading: Reading) -> FieldVerdict {
-    if reading.record.titles.isEmpty || reading.isInOtherScript { return .unknown }
+    if reading.record.titles.isEmpty { return .unknown }
     // A value that is labelled as the title and has nothing of it is another title.
     guard let title = reading.title else { return reading.words(of: .title) == nil ? .absent : .mismatch }
     if !title.faults.isEmpty { return .mismatch }

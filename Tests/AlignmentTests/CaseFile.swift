@@ -2,12 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Where cases lie: in the repository's fixtures, or in the folder `shared` beside the repository.
+/// Where cases lie: those that were written by hand in the fixtures, those that were made in `Evaluation`.
 enum CaseFile {
   static let fixtures = Repository.url("Fixtures/alignment")
-  static let shared = Repository.url("../shared").standardizedFileURL
-
-  static let sharedIsThere = FileManager.default.fileExists(atPath: shared.path())
+  static let evaluation = Repository.url("Evaluation")
 
   /// The cases of a file of JSON Lines; an empty one is an error.
   static func cases(in file: URL) throws -> [AlignmentCase] {

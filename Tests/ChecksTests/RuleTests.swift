@@ -37,7 +37,8 @@ import TestSupport
       ])
     #expect(
       ids(.note) == [
-        "author-accents", "title-variant", "issued-online", "page-absent", "volume-absent", "volume-unregistered",
+        "author-accents", "title-variant", "other-language", "issued-online", "page-absent", "volume-absent",
+        "volume-unregistered",
         "issue-unregistered", "page-unregistered", "doi-link", "doi-missing", "corrected", "preprint-published",
         "suppression-unknown", "suppression-unused", "acceptance-unused",
       ])

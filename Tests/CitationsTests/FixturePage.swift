@@ -26,12 +26,6 @@ struct FixturePage: CustomTestStringConvertible, Sendable {
     return page
   }
 
-  /// The folder of real pages beside the repository; nil where it is absent.
-  static var shared: URL? {
-    let folder = root.deletingLastPathComponent().appending(path: "shared")
-    return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
-  }
-
   var bytes: [UInt8] { get throws { Array(try Data(contentsOf: url)) } }
 
   var format: PageFormat { get throws { try #require(PageFormat(fileName: url.lastPathComponent)) } }

@@ -20,9 +20,11 @@ struct LayoutCase: CustomTestStringConvertible, Sendable {
   /// The cases of all files: `=== name`, then the page, then a line for each citation, `>>> doi | citation`, in which
   /// `\n` and `\t` part lines and cells.
   static func all() throws -> [LayoutCase] {
-    let cases = try [("markdown", PageFormat.markdown), ("languages", .markdown), ("html", .html)].flatMap {
-      try read($0, as: $1)
-    }
+    let files: [(String, PageFormat)] = [
+      ("markdown", .markdown), ("languages", .markdown), ("pages-markdown", .markdown), ("html", .html),
+      ("pages-html", .html),
+    ]
+    let cases = try files.flatMap { try read($0, as: $1) }
     try #require(cases.count > 50)
     return cases
   }

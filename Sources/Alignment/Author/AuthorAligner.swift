@@ -102,11 +102,12 @@ enum AuthorAligner {
     let last = match.spans.map(\.words.upperBound).max()!
     match.words = first..<last
     match.etAl = etAls.last { $0.words.lowerBound >= first && $0.words.lowerBound <= last + 4 }?.words
-    for (index, span) in match.spans.enumerated() {
+    for (index, span) in match.spans.enumerated() where !match.names[span.name].isDamaged {
       if span.slip > 0 {
         match.faults.append(.misspelled(span: index))
       } else if span.givenMatch.wrong != nil {
-        match.faults.append(span.givenMatch.wrongIsInitial ? .initial(span: index) : .misspelled(span: index))
+        let isOther = span.givenMatch.wrongIsInitial || span.givenMatch.wrongIsOther
+        match.faults.append(isOther ? .initial(span: index) : .misspelled(span: index))
       }
     }
     if let order = outOfOrder(match) { match.faults.append(.order(spans: order)) }
@@ -161,11 +162,12 @@ enum AuthorAligner {
     for name in match.names.indices where !isFound[name] {
       let before = match.spans.filter { $0.name < name }.map(\.words.upperBound).max()
       let after = match.spans.filter { $0.name > name }.map(\.words.lowerBound).min()
-      let isHidden = etAls.contains { etAl in
-        if let before, etAl.words.lowerBound < before { return false }
-        if let after { return etAl.words.upperBound <= after }
-        return true
-      }
+      let isHidden =
+        etAls.contains { etAl in
+          if let before, etAl.words.lowerBound < before { return false }
+          if let after { return etAl.words.upperBound <= after }
+          return true
+        } || before != nil && after == nil && etAls.contains { $0.words.isEmpty && $0.words.lowerBound > 0 }
       if isHidden { match.hidden.insert(name) } else { match.faults.append(.missing(name: name)) }
     }
   }
@@ -174,11 +176,14 @@ enum AuthorAligner {
     var isClaimed = [Bool](filledWith: false, count: text.words.count)
     for span in match.spans { for word in span.words { isClaimed[word] = true } }
     if let etAl = match.etAl { for word in etAl { isClaimed[word] = true } }
-    let range = isBounded ? region : match.words.lowerBound..<endOfNames(after: match, in: text, region: region)
+    let range =
+      isBounded
+      ? region.lowerBound..<max(match.words.upperBound, endBeforeTitle(region, isClaimed, in: text))
+      : match.words.lowerBound..<endOfNames(after: match, in: text, region: region)
     let joinsByComma = joinsFamilyByComma(match, in: text)
     var word = range.lowerBound
     while word < range.upperBound {
-      guard isForeignName(word, in: text), !isClaimed[word] else {
+      guard isForeignName(word, in: text), !isClaimed[word], !isJoined(word, to: isClaimed, in: text) else {
         word += 1
         continue
       }
@@ -200,6 +205,30 @@ enum AuthorAligner {
       match.faults.append(.extra(words: start..<end))
       word = end
     }
+  }
+
+  /// The end of a region before a title, without the words that belong to the title although they are not registered: what
+  /// no mark parts from it, and a name before its colon ("“TalkCrow: Augmenting …").
+  private static func endBeforeTitle(_ region: Range<Int>, _ isClaimed: [Bool], in text: CitedText) -> Int {
+    var end = region.upperBound
+    guard end < text.words.count, text.owners[end] == .title else { return end }
+    while end > region.lowerBound, !isClaimed[end - 1], text.gaps[end].isDisjoint(with: .boundary) { end -= 1 }
+    guard end == region.upperBound, text.gaps[end].contains(.colon) else { return end }
+    var start = end
+    while start > region.lowerBound, !isClaimed[start - 1] {
+      start -= 1
+      if !text.gaps[start].isDisjoint(with: [.quote, .close]) || text.gaps[start].isSuperset(of: [.period, .space]) {
+        return start
+      }
+      if !text.gaps[start].isDisjoint(with: .boundary) { break }
+    }
+    return end
+  }
+
+  /// The other half of a double name of which one half is registered: "Gade-Sørensen" for Sørensen.
+  private static func isJoined(_ word: Int, to isClaimed: [Bool], in text: CitedText) -> Bool {
+    word > 0 && isClaimed[word - 1] && text.gaps[word] == .dash
+      || word + 1 < text.words.count && isClaimed[word + 1] && text.gaps[word + 1] == .dash
   }
 
   /// Where the list has its family names first, a comma stands inside each name.

@@ -8,6 +8,8 @@ struct GivenNames {
     var wrong: Int?
     /// What is wrong is an initial, not a name in full.
     var wrongIsInitial = false
+    /// What is wrong is another name altogether, not a slip of the registered one.
+    var wrongIsOther = false
     /// Every registered given name stands there in full.
     var isFull = false
   }
@@ -20,6 +22,13 @@ struct GivenNames {
   }
 
   static let nothingCited: Float = 0.25
+
+  private enum Cost {
+    /// A given name in full that is another one than registered.
+    static let otherName: Float = 0.95
+    /// One more of the same person.
+    static let anotherOtherName: Float = 0.2
+  }
 
   private var match: Match
   /// nil where nobody asks for them: most readings are thrown away.
@@ -50,6 +59,10 @@ struct GivenNames {
     }
     match = Match(cost: 0, isFull: true)
     if GivenNames.isJoined(cited, in: text, given) { return }
+    if GivenNames.haveMoreInitials(cited, in: text, given) || GivenNames.areReordered(cited, in: text, given) {
+      match = Match(cost: 0.3)
+      return
+    }
     var next = 0
     var word = cited.lowerBound
     while word < cited.upperBound {
@@ -59,6 +72,25 @@ struct GivenNames {
       match.cost += 0.05 * Float(given.count - next)
       match.isFull = false
     }
+  }
+
+  /// Initials of names that are not registered among those of the registered ones: "A. R." for Roger, "B. C. S." for
+  /// Barbara Spross.
+  private static func haveMoreInitials(_ cited: Range<Int>, in text: CitedText, _ given: [[UInt8]]) -> Bool {
+    guard cited.count > given.count, cited.count <= 4 else { return false }
+    guard cited.allSatisfy({ text.words[$0].length == 1 && text.words[$0].startsUpper }) else { return false }
+    return isSubsequence(given.compactMap(\.first), of: text.bytes(cited))
+  }
+
+  /// The registered names in full, in another order: "Minh Pham" for Pham Minh.
+  private static func areReordered(_ cited: Range<Int>, in text: CitedText, _ given: [[UInt8]]) -> Bool {
+    guard cited.count == given.count, given.count >= 2, given.allSatisfy({ $0.count >= 2 }) else { return false }
+    var rest = given
+    for word in cited {
+      guard let place = rest.firstIndex(where: { $0.elementsEqual(text.bytes(word)) }) else { return false }
+      rest.remove(at: place)
+    }
+    return true
   }
 
   /// All words written as one are all given names written as one.
@@ -81,6 +113,10 @@ struct GivenNames {
     let bytes = Homoglyphs.latin(word, in: text).map { $0[...] } ?? text.bytes(word)
     let shape = text.words[word]
     if !shape.startsUpper, NameWords.isParticle(bytes), !(next < given.count && given[next].elementsEqual(bytes)) {
+      match.cost += 0.02
+      return 1
+    }
+    if NameWords.isGenerationSuffix(shape), shape.hasLower, bytes.count >= 2 {
       match.cost += 0.02
       return 1
     }
@@ -262,16 +298,35 @@ struct GivenNames {
       match.cost += 0.05
       return
     }
+    if name.count < bytes.count, Umlauts.contracted(bytes) == Umlauts.contracted(name) {
+      // "Soeren" for "Sören".
+      match.cost += 0.05
+      return
+    }
+    if ShortNames.areShortAndLong(name[...], bytes) {
+      match.cost += 0.1
+      return
+    }
     let limit = max(name.count, bytes.count) > 4 ? 2 : 1
     if name.count > 2, Similarity.distance(name[...], bytes, limit: limit) <= limit {
       match.cost += 0.8
       markWrong(word, initial: false, given: next)
-    } else if name.prefix(3).elementsEqual(bytes.prefix(3)) {
+    } else if isTransliteration(bytes, of: name) {
       match.cost += 0.4
     } else {
-      match.cost += 1.5
+      // Below what it costs to take the family name alone and to pass over the given name, which would make of two
+      // people one: "Maria Lindqvist and Robert Okafor" where Tomas Okafor is registered.
+      match.cost += match.wrong == nil ? Cost.otherName : Cost.anotherOtherName
+      match.wrongIsOther = match.wrong == nil || match.wrongIsOther
       markWrong(word, initial: false, given: next)
     }
+  }
+
+  /// "Aleksandr" for "Alexander": the same beginning, and at most every third letter otherwise.
+  private func isTransliteration(_ cited: ArraySlice<UInt8>, of name: [UInt8]) -> Bool {
+    guard name.prefix(3).elementsEqual(cited.prefix(3)) else { return false }
+    let limit = max(name.count, cited.count) / 3
+    return Similarity.distance(name[...], cited, limit: limit) <= limit
   }
 
   private static func germanForm(of word: Int, in text: CitedText) -> [UInt8]? {

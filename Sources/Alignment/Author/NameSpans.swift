@@ -26,8 +26,9 @@ struct NameSpans {
     self.names = names
     self.region = region
     var isOpen = [Bool](filledWith: false, count: region.count)
-    for word in region where text.isFree(word) && !text.words[word].isNumber && !NameWords.isDate(word, in: text) {
-      isOpen[word - region.lowerBound] = true
+    for word in region where text.isFree(word) && !text.words[word].isNumber {
+      // A registered name is a name, whatever else the word may mean: May, June.
+      isOpen[word - region.lowerBound] = !NameWords.isDate(word, in: text) || isFamily(word, in: text)
     }
     for word in region {
       guard isOpen[word - region.lowerBound], let range = NameWords.etAl(at: word, in: text) else { continue }
@@ -56,6 +57,10 @@ struct NameSpans {
       sort(from: starts[index])
       starts.append(spans.count)
     }
+  }
+
+  private func isFamily(_ word: Int, in text: CitedText) -> Bool {
+    names.contains { $0.readings.contains { $0.isProper && $0.shape.key == text.words[word].key } }
   }
 
   /// Whether a family name of one word can be a cited word: the name itself, a part of it that the next word continues,
@@ -269,6 +274,10 @@ struct NameSpans {
       let count = text.words[end - 1].foldedEnd - text.words[word].foldedStart
       guard abs(count - family.count) <= allowed, count >= 2 else { continue }
       let cited = text.bytes(word..<end)
+      if cited.count > family.count, Umlauts.contracted(cited) == Umlauts.contracted(family) {
+        // "Stoetter", where the registry has lost the marks of "Stötter".
+        return Hit(words: word..<end, cost: Cost.writtenOut, slip: 0)
+      }
       guard cited.first == family.first || cited.last == family.last else { continue }
       let distance = Similarity.distance(family[...], cited, limit: allowed)
       guard distance > 0, distance <= allowed, distance * 3 <= family.count else { continue }

@@ -32,6 +32,9 @@ enum NameWords {
 
   static func isSuffix(_ word: FoldedText.Word) -> Bool { suffixes.contains(word) }
 
+  /// `Jr`, `Sr`, `III`: what tells persons of one name apart, and goes with the name.
+  static func isGenerationSuffix(_ word: FoldedText.Word) -> Bool { generationSuffixes.contains(word) }
+
   /// Words around a list of names: roles, labels.
   static func isRole(_ word: ArraySlice<UInt8>) -> Bool {
     roles.contains(word)
@@ -95,12 +98,13 @@ enum NameWords {
     "2nd",
     "3rd",
   ]
+  private static let generationSuffixes: WordSet = ["jr", "sr", "ii", "iii", "iv", "jnr", "snr", "2nd", "3rd"]
   private static let roles: WordSet = [
     "ed", "eds", "editor", "editors", "hrsg", "hg", "trans", "translator", "in", "by", "authors", "author", "dir",
     "coord",
     "comp", "chair", "von", "par", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
     "dec", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
     "december", "accessed", "available", "online", "nd", "sd", "the", "title", "year", "doi", "and", "reviewer", "more",
-    "others",
+    "others", "from", "see", "cf", "also",
   ]
 }

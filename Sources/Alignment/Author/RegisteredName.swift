@@ -39,10 +39,13 @@ final class RegisteredName: Sendable {
   let name: Name
   let readings: [Reading]
   let isOrganisation: Bool
+  /// The registry has the name with lost or wrong letters: a cited one that differs from it is not wrong for that.
+  let isDamaged: Bool
 
   init(_ name: Name) {
-    self.name = name
-    if let whole = name.name {
+    self.name = NameCase.readable(name)
+    isDamaged = DamagedText.isDamagedName(Markup.plainText(name.display))
+    if let whole = name.name.map(Markup.plainText) {
       isOrganisation = true
       readings = [
         Reading(
@@ -113,14 +116,36 @@ final class RegisteredName: Sendable {
     } else if heavy.count >= 2 {
       readings.append(reading(heavy.prefix(1), givenWords, 0.6))
       readings.append(reading(heavy.suffix(1), givenWords + heavy.dropLast().map(\.folded), 0.6))
+      // A given name filed with the family name: "Pham Minh | Nhat" for Nhat Minh Pham. So far from what is registered
+      // that a wrong initial behind a double family name ("Martín-Satué T") costs less.
+      readings.append(reading(heavy.prefix(1), heavy.dropFirst().map(\.folded) + givenWords, 0.75))
+      readings.append(reading(heavy.prefix(1), givenWords + heavy.dropFirst().map(\.folded), 0.75))
     }
     if givenWords.contains(where: { $0.count >= 2 }) {
       let words = words(of: givenText)
       readings.append(reading(words[...], familyWords.map(\.folded), 0.9))
       // A middle name used as the first of two family names.
       if givenWords.count >= 2, let last = words.last, last.startsUpper, last.letters >= 3 {
-        readings.append(reading([last] + familyWords[...], Array(givenWords.dropLast()), 0.5))
+        readings.append(reading([last] + familyWords, Array(givenWords.dropLast()), 0.5))
       }
+      readings += misfiled(familyWords, words, givenWords)
+    }
+    return readings
+  }
+
+  /// Names that the registry cuts elsewhere than the author does: a family name filed among the given names
+  /// ("Nhat, Pham Minh"), or cut behind its particle ("Van, Devender T R").
+  private static func misfiled(_ family: [Word], _ given: [Word], _ givenWords: [[UInt8]]) -> [Reading] {
+    guard let first = given.first, first.letters >= 3, givenWords.count == given.count else { return [] }
+    var readings: [Reading] = []
+    if givenWords.count >= 2 {
+      readings.append(reading([first], Array(givenWords.dropFirst()) + family.map(\.folded), 0.6))
+      if let last = given.last, last.letters >= 3 {
+        readings.append(reading([last], Array(givenWords.dropLast()) + family.map(\.folded), 0.75))
+      }
+    }
+    if family.count == 1, family[0].isParticle {
+      readings.append(reading(family + [first], Array(givenWords.dropFirst()), 0.2))
     }
     return readings
   }
@@ -172,11 +197,11 @@ final class RegisteredName: Sendable {
   }
 
   private static func reading(
-    _ family: ArraySlice<Word>, _ given: [[UInt8]], _ penalty: Float, isProper: Bool = false
+    _ family: some RandomAccessCollection<Word>, _ given: [[UInt8]], _ penalty: Float, isProper: Bool = false
   ) -> Reading {
     let isGerman = family.contains { $0.german != nil }
     return Reading(
-      family: family.count == 1 ? family[family.startIndex].folded : family.flatMap(\.folded),
+      family: family.count == 1 ? family[family.startIndex].folded : family.flatMap { $0.folded },
       germanFamily: isGerman ? family.flatMap { $0.german ?? $0.folded } : nil,
       familyWords: family.count, given: given, penalty: penalty, isProper: isProper)
   }

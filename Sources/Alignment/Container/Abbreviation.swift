@@ -79,6 +79,10 @@ enum Abbreviation {
     if shape.key == word.key { return .full }
     let short = text.bytes(cited)
     let long = record.folded[word.folded]
+    if short.count != long.count, short.first == long.first, Umlauts.contracted(short) == Umlauts.contracted(long) {
+      // "Palaeontologische" for "Paläontologische".
+      return .full
+    }
     if word.isNumber || shape.isNumber { return .none }
     guard short.first == long.first else {
       return Spelling.areVariants(shape, in: text.folded, word, in: record.folded)

@@ -12,6 +12,14 @@ final class RegisteredContainer: Sendable {
     /// Words that an abbreviation must reach.
     let isStopWord: [Bool]
 
+    /// Whether its words begin as those of a longer name do: "Geol Soc America Bull".
+    func isAbbreviation(of other: Form) -> Bool {
+      let long = other.text.words.indices.filter { !other.isStopWord[$0] }.map { other.text.words[$0] }
+      let short = text.words.indices.filter { !isStopWord[$0] }.map { text.words[$0] }
+      return short.count == long.count && text.folded.count < other.text.folded.count
+        && zip(short, long).allSatisfy { other.text.folded[$1.folded].starts(with: text.folded[$0.folded].prefix(2)) }
+    }
+
     init(text: FoldedText, kind: Kind, headEnds: [Int]) {
       self.text = text
       self.kind = kind
@@ -49,8 +57,8 @@ final class RegisteredContainer: Sendable {
       }
       forms.append(Form(text: text, kind: kind, headEnds: ends))
     }
-    for name in work.containerTitle { add(name, .full) }
-    for name in work.shortContainerTitle { add(name, .short) }
+    for name in work.containerTitle { add(name, RegisteredContainer.isCode(name) ? .extra : .full) }
+    for name in work.shortContainerTitle { add(name, RegisteredContainer.isCode(name) ? .extra : .short) }
     for name in work.institution { add(name, .extra) }
     if !work.groupTitle.isEmpty { add(work.groupTitle, .extra) }
     if !work.eventName.isEmpty { add(work.eventName, .extra) }
@@ -59,6 +67,11 @@ final class RegisteredContainer: Sendable {
     isSerial = work.type == "journal-article" || work.type.isEmpty
     publishers = RegisteredContainer.publishers(Markup.plainText(work.publisher))
     authors = work.author
+  }
+
+  /// A publisher's own sign for a journal, such as "botm" and "medc" (10.1383/medc.28.9.22.14567): no name to cite.
+  private static func isCode(_ name: String) -> Bool {
+    (2...6).contains(name.utf8.count) && name.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A }
   }
 
   private static func publishers(_ name: String) -> [[UInt8]] {
@@ -70,6 +83,14 @@ final class RegisteredContainer: Sendable {
       names.append(Folding.squash(String(name[open..<close])))
     }
     return names.filter { $0.count >= 3 }
+  }
+
+  /// The name to write: of several that are registered as the title the longest, since some records have an
+  /// abbreviation among them (10.1130/0016-7606(1956)67[1491:soalfm]2.0.co;2).
+  var name: Form? {
+    let full = forms.filter { $0.kind == .full }
+    guard let first = full.first else { return forms.first }
+    return full.dropFirst().reduce(first) { $0.isAbbreviation(of: $1) ? $1 : $0 }
   }
 
   var isRegistered: Bool { forms.contains { $0.kind != .extra } }

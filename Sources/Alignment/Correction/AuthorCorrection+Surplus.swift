@@ -1,22 +1,24 @@
 import Bibliography
 
-/// Taking away names that nobody registered.
-extension AuthorCorrection {
-  /// Words of nobody's name that stand where a registered name should.
+extension AuthorMatch {
+  /// Words of a name that is not registered, where a registered one should stand.
   func extra(at name: Int) -> Range<Int>? {
-    for fault in match.faults {
+    for fault in faults {
       guard case .extra(let words) = fault else { continue }
-      let before = match.spans.last { $0.words.upperBound <= words.lowerBound }?.name ?? -1
-      let after = match.spans.first { $0.words.lowerBound >= words.upperBound }?.name ?? match.names.count
+      let before = spans.last { $0.words.upperBound <= words.lowerBound }?.name ?? -1
+      let after = spans.first { $0.words.lowerBound >= words.upperBound }?.name ?? names.count
       if before < name, name < after { return words }
     }
     return nil
   }
+}
 
+/// Taking away names that are not registered.
+extension AuthorCorrection {
   func replacesExtra(_ words: Range<Int>) -> Bool {
     match.faults.contains { fault in
       guard case .missing(let name) = fault else { return false }
-      return extra(at: name) == words
+      return match.extra(at: name) == words
     }
   }
 

@@ -133,7 +133,7 @@ struct AuthorCorrection {
     let previous = others.last { $0.name < name }
     let next = others.first { $0.name > name }
     let registered = match.names[name].name
-    if let extra = extra(at: name) {
+    if let extra = match.extra(at: name) {
       let isFirst = extra.lowerBound <= match.words.lowerBound
       let text = rendering.render(registered, order: isFirst ? style.firstOrder : style.order)
       return [TextEdit(range: extent(of: extra), replacement: text)]

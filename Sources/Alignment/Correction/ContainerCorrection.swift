@@ -44,7 +44,7 @@ enum ContainerCorrection {
     _ habits: ListHabits?
   ) -> String? {
     if let known = habits?.name(of: container) { return known }
-    let full = container.forms.first { $0.kind == .full }
+    let full = container.name.flatMap { $0.kind == .full ? $0 : nil }
     let short = container.forms.first { $0.kind == .short }
     guard let name = full ?? short else { return nil }
     var chosen = name.text.text

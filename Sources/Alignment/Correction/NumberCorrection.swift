@@ -18,12 +18,27 @@ enum NumberCorrection {
   private static func year(_ item: NumberItem, in reading: Reading) -> [TextEdit] {
     guard let year = reading.record.numbers.year else { return [] }
     let taken = NumberAssignment.fields.compactMap { $0 == .issued ? nil : reading.numbers[$0]?.item }
-    return reading.items.indices.compactMap { index in
+    let copies = reading.items.indices.filter { index in
+      !taken.contains(index) && reading.items[index].year != nil && reading.items[index].year == item.year
+    }
+    // "(LCPC 2016)" is the name of a meeting.
+    let names = reading.record.container.authorWords
+    let own = copies.filter { !isInName(reading.items[$0], in: reading.text, besides: names) }
+    return (own.isEmpty ? copies : own).map { index in
       let other = reading.items[index]
-      guard !taken.contains(index), other.year != nil, other.year == item.year else { return nil }
       let start = other.range.lowerBound
       return TextEdit(range: start..<(start + 4), replacement: String(year))
     }
+  }
+
+  /// A capitalised word that belongs to no field, and is no author's name ("Okafor 2016 = …"), stands right before the
+  /// number, with only a blank between.
+  private static func isInName(_ item: NumberItem, in text: CitedText, besides names: Set<UInt64>) -> Bool {
+    let before = item.words.lowerBound - 1
+    guard before >= 0, text.isFree(before), item.before == .space, text.words[before].startsUpper,
+      !names.contains(text.words[before].key)
+    else { return false }
+    return !ContainerWords.isMonth(text.bytes(before)) && !ContainerWords.isLabel(text.bytes(before))
   }
 
   private static func whole(_ item: NumberItem, by registered: String?) -> [TextEdit] {

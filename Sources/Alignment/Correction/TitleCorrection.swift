@@ -5,11 +5,20 @@ struct TitleCorrection {
   let match: TitleMatch
   let text: CitedText
   private let habit: LetterCase.Habit
+  /// The registered title is in capitals and the cited one is not: its words are written small first.
+  private let lowersCapitals: Bool
 
   init(_ match: TitleMatch, in text: CitedText) {
     self.match = match
     self.text = text
     habit = LetterCase.habit(of: match.pairs, record: match.form.text, text: text)
+    let small = match.cited.count { text.words[$0].hasLower }
+    lowersCapitals = match.form.text.isInCapitals && small * 2 > match.cited.count
+  }
+
+  private func registered(_ word: FoldedText.Word) -> String {
+    let raw = match.form.text.string(word.range)
+    return lowersCapitals ? raw.lowercased() : raw
   }
 
   /// The edits for one fault.
@@ -18,7 +27,7 @@ struct TitleCorrection {
     switch pair.kind {
     case .near, .replaced:
       let cited = text.words[pair.cited.lowerBound]
-      let word = record.string(record.words[pair.record.lowerBound].range)
+      let word = registered(record.words[pair.record.lowerBound])
       let adapted = Typography.adapt(LetterCase.adapt(word, to: cited), to: text.source.utf8)
       return [TextEdit(range: cited.range, replacement: adapted)]
     case .extra:
@@ -40,7 +49,7 @@ struct TitleCorrection {
     var inserted = ""
     for index in pair.record {
       if index > pair.record.lowerBound { inserted += record.string(words[index - 1].end..<words[index].start) }
-      inserted += LetterCase.insert(record.string(words[index].range), habit: habit, isFirst: index == 0)
+      inserted += LetterCase.insert(registered(words[index]), habit: habit, isFirst: index == 0)
     }
     if isAtStart {
       let next = pair.record.upperBound < words.count ? words[pair.record.upperBound] : nil
@@ -49,11 +58,11 @@ struct TitleCorrection {
       var edits = [TextEdit(range: place..<place, replacement: typographic(inserted + separator))]
       // The word that stood first gives up its capital.
       let follower = text.words[pair.cited.lowerBound]
-      if let next, !next.startsUpper || habit == .lowered, follower.startsUpper, follower.hasLower,
-        !(next.startsUpper && habit == .registered)
+      if let next, !next.startsUpper || lowersCapitals || habit == .lowered, follower.startsUpper, follower.hasLower,
+        !(next.startsUpper && habit == .registered && !lowersCapitals)
       {
         let raw = text.source.string(follower.range)
-        let isName = next.startsUpper && habit != .lowered
+        let isName = next.startsUpper && habit != .lowered && !lowersCapitals
         if !isName {
           edits.append(TextEdit(range: follower.range, replacement: raw.prefix(1).lowercased() + raw.dropFirst()))
         }

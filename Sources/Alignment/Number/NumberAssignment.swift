@@ -58,6 +58,7 @@ struct NumberAssignment {
   }
 
   private static func noise(_ item: NumberItem, _ registered: RegisteredNumbers) -> Float {
+    if item.isBeforeTitle, item.year == nil { return Cost.day }
     if item.isByMonth, let day = item.integer, day <= 31 { return Cost.day }
     if let year = item.year, registered.years.contains(year) { return Cost.again }
     if item.label == .other { return Cost.labelled }
@@ -116,6 +117,7 @@ struct NumberAssignment {
       let start = candidates.count
       for (index, item) in items.enumerated() {
         if let literal = item.literal, literal != field { continue }
+        if item.isBeforeTitle, field != .issued { continue }
         guard let judgement = NumberAssignment.judgement(of: item, as: field, registered) else { continue }
         let cost = judgement.cost + NumberContext.cost(of: item, as: field, judgement.verdict, registered: registered)
         // The cheapest first, of equals the first: so few are put in their places one by one.

@@ -24,7 +24,7 @@ enum NumberContext {
     switch (label, field) {
     // "no. 8" for a volume that has no issues, and the other way round.
     case (.issue, .volume) where verdict == .match, (.volume, .issue) where verdict == .match: return 0.8
-    case (.volume, .volume), (.issue, .issue), (.page, .page): return -1.5
+    case (.volume, .volume), (.issue, .issue), (.page, .page), (.article, .page): return -1.5
     case (.volumeOrIssue, .volume), (.volumeOrIssue, .issue), (.pageOrIssue, .page), (.pageOrIssue, .issue): return -1.0
     case (_, .issued): return 1.5
     case (.other, _): return 1.5

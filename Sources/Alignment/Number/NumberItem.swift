@@ -2,7 +2,12 @@ import Bibliography
 
 /// A number of a citation, or two joined by a dash, with what stands around it.
 struct NumberItem {
-  enum Label { case volume, issue, page, volumeOrIssue, pageOrIssue, other }
+  enum Label {
+    case volume, issue, page
+    /// `Article 12`
+    case article
+    case volumeOrIssue, pageOrIssue, other
+  }
 
   struct Part {
     /// UTF-8 offsets in the citation.
@@ -48,6 +53,8 @@ struct NumberItem {
   var followsContainer = false
   /// A number stands right before it.
   var followsNumber = false
+  /// It stands before the title, and neither a label nor a container says that it is a volume, an issue or a page.
+  var isBeforeTitle = false
   /// It stands in the DOI as well.
   var isInDOI = false
 

@@ -19,6 +19,9 @@ enum NumberItems {
         let part = NumberItem.Part(range: text.words[word].range, value: Array(text.bytes(word)))
         items.append(NumberItem(words: word..<(word + 1), part, label: .issue))
         word += 1
+      } else if let item = pagesOfArticle(at: word, in: text) {
+        items.append(item)
+        word = item.words.upperBound
       } else if text.isFree(word), text.words[word].hasDigit {
         let item = item(at: word, in: text)
         let pair = isLabelledAsPages(word, in: text) ? nil : volumeAndIssue(item, registered)
@@ -47,6 +50,29 @@ enum NumberItems {
     return items
   }
 
+  /// "12:1–12:28" of ACM: pages 1 to 28 of article 12.
+  private static func pagesOfArticle(at word: Int, in text: CitedText) -> NumberItem? {
+    guard word + 3 < text.words.count, text.areFree(word..<(word + 4)),
+      (word..<(word + 4)).allSatisfy({ text.words[$0].isNumber }), text.words[word].key == text.words[word + 2].key,
+      text.gaps[word + 1] == .colon, text.gaps[word + 3] == .colon,
+      isDash(text.gaps[word + 2], in: text, before: word + 2)
+    else { return nil }
+    return NumberItem(words: word..<(word + 4), part(word + 1, in: text), others: [part(word + 3, in: text)])
+  }
+
+  /// "28 pages", "375 pp.": how many there are, not where the work stands.
+  private static func isCount(_ item: NumberItem, in text: CitedText) -> Bool {
+    let next = item.words.upperBound
+    guard item.count == 1, next < text.words.count, text.gaps[next].isSubset(of: .space),
+      NumberItems.counted.contains(text.words[next])
+    else { return false }
+    // "12 p. 345" has the page behind the word.
+    return next + 1 == text.words.count || !text.words[next + 1].hasDigit
+      || !text.gaps[next + 1].isSubset(of: [.space, .period])
+  }
+
+  private static let counted: WordSet = ["pp", "p", "pages", "seiten", "paginas", "pagine", "sider", "sidor", "strony"]
+
   /// One number, or numbers joined by dashes.
   private static func item(at word: Int, in text: CitedText) -> NumberItem {
     var end = word + 1
@@ -61,6 +87,12 @@ enum NumberItems {
       label = glued.label
       first.range = (first.range.lowerBound + glued.length)..<first.range.upperBound
       first.value.removeFirst(glued.length)
+    }
+    if end == word + 1, label == nil, let digits = NumberLabels.counted(first.value) {
+      // "375pp"
+      label = .other
+      first.range = first.range.lowerBound..<(first.range.lowerBound + digits)
+      first.value = Array(first.value.prefix(digits))
     }
     let others = end == word + 1 ? [] : ((word + 1)..<end).map { part($0, in: text) }
     return NumberItem(words: word..<end, first, others: others, label: label)
@@ -78,7 +110,8 @@ enum NumberItems {
 
   private static func isLabelledAsPages(_ word: Int, in text: CitedText) -> Bool {
     word > 0 && text.gaps[word].isSubset(of: [.space, .period])
-      && NumberLabels.label(text.bytes(word - 1), startsUpper: text.words[word - 1].startsUpper) == .page
+      && [.page, .article].contains(
+        NumberLabels.label(text.bytes(word - 1), startsUpper: text.words[word - 1].startsUpper))
   }
 
   /// "64-2" is volume 64, issue 2 where these are registered.
@@ -159,7 +192,10 @@ enum NumberItems {
   /// What a word says that the number counts to which it is glued: `312頁`.
   private static func counter(at word: Int, in text: CitedText) -> NumberItem.Label? {
     guard word > 0, word < text.words.count, text.gaps[word].isEmpty, text.words[word - 1].hasDigit else { return nil }
-    return NumberLabels.label(text.bytes(word), startsUpper: false)
+    let bytes = text.bytes(word)
+    // "77卷第3期": the first letter is the counter.
+    let isOwnScript = bytes.first.map { $0 >= 0xE3 && $0 < 0xF0 } ?? false
+    return NumberLabels.label(isOwnScript ? bytes.prefix(3) : bytes, startsUpper: false)
   }
 
   /// "1 de julio", "1st of July"
@@ -179,6 +215,7 @@ enum NumberItems {
     item.before = text.gaps[first]
     if item.count == 1, isOrdinal(item.first.value) { item.label = .other }
     item.after = text.gaps[last]
+    if isCount(item, in: text) { item.label = .other }
     if let counter = counter(at: last, in: text) { item.label = counter }
     if item.label == nil, first > 0, counter(at: first - 1, in: text) == nil,
       item.before.isSubset(of: [.space, .period, .colon, .other])
@@ -195,7 +232,9 @@ enum NumberItems {
       default: break
       }
     }
-    if first > 0, item.before.isSubset(of: [.space, .period]), ContainerWords.isMonth(text.bytes(first - 1)) {
+    if first > 0, item.before.isSubset(of: [.space, .period]), text.owners[first - 1] != .author,
+      ContainerWords.isMonth(text.bytes(first - 1))
+    {
       item.isByMonth = true
     }
     let month = isOf(last, in: text) ? last + 1 : last

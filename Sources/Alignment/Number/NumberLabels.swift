@@ -7,7 +7,7 @@ enum NumberLabels {
     return labels[FoldedText.key(of: word)]
   }
 
-  /// A label that styles glue to its number: `vol12`, `No3`, `p59`.
+  /// A label that styles glue to its number: `vol12`, `No3`, `p59`, `Seiten129`.
   static func glued(_ word: [UInt8]) -> (label: NumberItem.Label, length: Int)? {
     guard let first = word.first, first >= 0x61, first <= 0x7A else { return nil }
     if word.count >= 5, word[0] == UInt8(ascii: "p"), word[1] == UInt8(ascii: "p"), word[2] >= 0x61, word[2] <= 0x7A,
@@ -18,12 +18,20 @@ enum NumberLabels {
     let letters = word.prefix { $0 >= 0x61 && $0 <= 0x7A }
     guard !letters.isEmpty, letters.count < word.count, word[letters.count...].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
     else { return nil }
-    switch String(decoding: letters, as: UTF8.self) {
-    case "vol", "bd", "volume": return (.volume, letters.count)
-    case "no", "nr", "iss", "issue": return (.issue, letters.count)
-    case "pp", "pages", "p": return (.page, letters.count)
-    default: return nil
+    if letters.elementsEqual("p".utf8) { return (.page, 1) }
+    // A single letter belongs to its number: "S129", "e12".
+    guard letters.count >= 2, let label = label(letters, startsUpper: false) else { return nil }
+    switch label {
+    case .volume, .issue, .page, .article: return (label, letters.count)
+    case .volumeOrIssue, .pageOrIssue, .other: return nil
     }
+  }
+
+  /// The number of digits before a glued "pp" or "p", which says how many pages there are; nil where there is none.
+  static func counted(_ word: [UInt8]) -> Int? {
+    let digits = word.prefix { $0 >= 0x30 && $0 <= 0x39 }.count
+    let rest = word[digits...]
+    return digits > 0 && (rest.elementsEqual("pp".utf8) || rest.elementsEqual("p".utf8)) ? digits : nil
   }
 
   /// By the keys of folded words.
@@ -32,6 +40,7 @@ enum NumberLabels {
     for name in LocaleTerms.folded(LocaleTerms.volume) { table[name] = .volume }
     for name in LocaleTerms.folded(LocaleTerms.issue) { table[name] = .issue }
     for name in LocaleTerms.folded(LocaleTerms.page) { table[name] = .page }
+    for name in ["art", "article", "articleid"] { table[name] = .article }
     table["s"] = .pageOrIssue
     table["c"] = .volumeOrIssue
     for name in [

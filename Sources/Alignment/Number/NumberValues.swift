@@ -17,7 +17,9 @@ enum NumberValues {
       let isOther = registered.year != year
       return Judgement(cost: 0, verdict: isOther ? .variant : .match)
     }
-    if registered.printYear == nil, let registeredYear = registered.year, year == registeredYear + 1 {
+    if registered.printYear == nil, !registered.isFinal, let registeredYear = registered.year,
+      year == registeredYear + 1
+    {
       // Print follows: only the online date is registered.
       return Judgement(cost: 0.4, verdict: .variant)
     }
@@ -59,6 +61,12 @@ enum NumberValues {
 
   static func page(_ item: NumberItem, _ registered: RegisteredNumbers) -> Judgement? {
     if registered.page == nil, registered.articleNumber == nil { return unregisteredPage(item, registered) }
+    // "Article 12" of ACM, which registers the pages within the article: 1-28.
+    if item.label == .article, registered.articleNumber == nil, registered.page?.first == [0x31],
+      registered.page?.last != nil
+    {
+      return Judgement(cost: 0.3, verdict: .unregistered)
+    }
     if item.literal == .page { return Judgement(cost: -0.2, verdict: .match) }
     let asPage = registered.page.map { page(item, $0) }
     let asArticle = registered.articleNumber.map { page(item, $0) }
@@ -116,6 +124,10 @@ enum NumberValues {
 
   private static func same(_ cited: [UInt8], _ registered: [UInt8]) -> (isSame: Bool, isExact: Bool) {
     if cited == registered { return (true, true) }
+    // Registered with its label: "art44".
+    if let label = NumberLabels.glued(registered), registered.dropFirst(label.length).elementsEqual(cited) {
+      return (true, true)
+    }
     let isSame = areSame(cited, registered, from: startOfNumber) || withoutLetter(cited) == withoutLetter(registered)
     return (isSame, false)
   }

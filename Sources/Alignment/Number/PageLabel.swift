@@ -9,7 +9,7 @@ public enum PageLabel {
       folded.string(word.end..<folded.utf8.count).allSatisfy({ $0 == "." || $0.isWhitespace })
     else { return false }
     switch NumberLabels.label(folded.folded[word.folded], startsUpper: word.startsUpper) {
-    case .page, .pageOrIssue: return true
+    case .page, .article, .pageOrIssue: return true
     case .volume, .issue, .volumeOrIssue, .other, nil: return false
     }
   }

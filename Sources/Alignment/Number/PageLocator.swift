@@ -13,7 +13,7 @@ final class PageLocator: Sendable {
 
   /// Nil for an empty text, and for what stands for "no page" (`0-0`, `n/a`).
   init?(_ text: String) {
-    let parts = PageLocator.parts(of: PageLocator.withoutThousands(Array(text.utf8)))
+    let parts = PageLocator.parts(of: PageLocator.withoutLaterPages(PageLocator.withoutThousands(Array(text.utf8))))
     guard let head = parts.first, !head.isEmpty else { return nil }
     firstText = String(decoding: head, as: UTF8.self)
     let first = Folding.squash(firstText)
@@ -83,6 +83,13 @@ final class PageLocator: Sendable {
     case (0x80, 0x90...0x94), (0x88, 0x92): return 3
     default: return 0
     }
+  }
+
+  /// "345-364, 375": the page of an erratum behind the range.
+  private static func withoutLaterPages(_ text: [UInt8]) -> [UInt8] {
+    guard let mark = text.firstIndex(where: { byte in ",;+&".utf8.contains(byte) }), mark > 0 else { return text }
+    let range = Array(text[..<mark])
+    return parts(of: range).count == 2 ? range : text
   }
 
   private static func withoutThousands(_ text: [UInt8]) -> [UInt8] {

@@ -19,6 +19,9 @@ final class RegisteredNumbers: Sendable {
   let derived: [PageLocator]
   /// AGU's numbers of articles are the ends of its DOIs; other publishers' need not be.
   let isOfAGU: Bool
+  /// The work has its place in a volume, an issue and pages, and the online date is a mere year, as those of print are: no
+  /// other year comes (10.1039/c5ra26919a). A day online in November says that the printed year may be the next one.
+  let isFinal: Bool
   /// Values that are no plain numbers (`5, Part 2`, `ix-xii`): looked for word for word.
   let literals: [Literal]
 
@@ -37,10 +40,15 @@ final class RegisteredNumbers: Sendable {
       ?? work.dates[.posted]?.year
     volume = work.volume.map(Markup.plainText).flatMap(RegisteredNumbers.nonZero)
     issue = work.issue.map(Markup.plainText).flatMap(volume == nil ? RegisteredNumbers.nonZero : { $0 })
-    let locator = work.page.map(Markup.plainText).flatMap(PageLocator.init)
+    let locator = work.page.map(Markup.plainText).flatMap { page in
+      RegisteredNumbers.isPartOfDOI(page, work.doi) ? nil : PageLocator(page)
+    }
     // An article that has no volume yet has pages of its own, 1-1 or 1-13: no place in the journal.
     let isPreliminary = work.type == "journal-article" && volume == nil && issue == nil && locator?.first == [0x31]
     page = isPreliminary ? nil : locator
+    isFinal =
+      volume != nil && issue != nil && page != nil
+      && work.dates[.publishedOnline].map { $0.month == nil } ?? false
     volumeValue = volume.map(RegisteredValue.init)
     issueValue = issue.map(RegisteredValue.init)
     articleNumber = work.articleNumber.map(Markup.plainText).flatMap(PageLocator.init)
@@ -56,6 +64,12 @@ final class RegisteredNumbers: Sendable {
       named + [roman].compactMap { $0 }.filter { $0.count > 1 }.map { Literal(field: .volume, folded: $0, words: 1) }
     isOfAGU = work.doi.name.utf8.starts(with: RegisteredNumbers.agu)
     derived = page == nil && articleNumber == nil ? RegisteredNumbers.locators(in: work.doi) : []
+  }
+
+  /// Some publishers register the end of the DOI as the page (10.11646/zootaxa.4963.1.1: "zootaxa.4963.1.1").
+  private static func isPartOfDOI(_ page: String, _ doi: DOI) -> Bool {
+    page.utf8.contains(UInt8(ascii: ".")) && page.contains(where: \.isLetter)
+      && doi.suffix.hasSuffix(page.lowercased())
   }
 
   private static let accepted: [Work.DateKind] = [

@@ -85,15 +85,23 @@ struct CitedText {
     words.replaceSubrange(index...index, with: pair)
   }
 
-  /// Chinese, Japanese and Korean write what a number counts right behind it, without a blank.
+  /// Chinese, Japanese and Korean write what a number counts around it, without a blank: "第77卷第3期".
   private static func separateCounter(at index: Int, of words: inout [Word], in source: FoldedText) {
-    let word = words[index]
-    let digits = source.utf8[word.range].prefix { $0 >= 0x30 && $0 <= 0x39 }
-    // U+3000 and beyond: three bytes or four.
-    guard !digits.isEmpty, digits.endIndex < word.end, source.utf8[digits.endIndex] >= 0xE3,
-      let pair = pieces(of: word, in: source, at: word.foldedStart + digits.count, start: digits.endIndex)
-    else { return }
-    words.replaceSubrange(index...index, with: pair)
+    var rest = index
+    while rest < words.count {
+      let word = words[rest]
+      let raw = source.utf8[word.range]
+      guard let first = raw.first else { return }
+      let isDigit = CitedText.isDigit(first)
+      let head = raw.prefix { CitedText.isDigit($0) == isDigit }
+      guard head.endIndex < word.end else { return }
+      // U+3000 and beyond: three bytes or four. They fold to themselves.
+      let isCounter = isDigit ? source.utf8[head.endIndex] >= 0xE3 : first >= 0xE3 && head.allSatisfy { $0 >= 0x80 }
+      guard isCounter, let pair = pieces(of: word, in: source, at: word.foldedStart + head.count, start: head.endIndex)
+      else { return }
+      words.replaceSubrange(rest...rest, with: pair)
+      rest += 1
+    }
   }
 
   private static func pieces(of word: Word, in source: FoldedText, at folded: Int, start: Int) -> [Word]? {

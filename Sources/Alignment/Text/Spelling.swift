@@ -40,7 +40,7 @@ enum Spelling {
   private static func isNumber(_ word: FoldedText.Word, _ folded: [UInt8]) -> Bool {
     switch folded[word.foldedStart] {
     case UInt8(ascii: "o"), UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "s"), UInt8(ascii: "e"),
-      UInt8(ascii: "n"), UInt8(ascii: "i"), UInt8(ascii: "v"), UInt8(ascii: "d"):
+      UInt8(ascii: "n"), UInt8(ascii: "i"), UInt8(ascii: "v"), UInt8(ascii: "x"), UInt8(ascii: "d"):
       numberWords.contains(word)
     default: false
     }
@@ -54,7 +54,7 @@ enum Spelling {
   private static let written: [(word: String, digits: String)] = [
     ("one", "1"), ("two", "2"), ("three", "3"), ("four", "4"), ("five", "5"), ("six", "6"), ("seven", "7"),
     ("eight", "8"), ("nine", "9"), ("ten", "10"), ("ii", "2"), ("iii", "3"), ("iv", "4"), ("vi", "6"), ("vii", "7"),
-    ("viii", "8"), ("ix", "9"), ("dimensional", "d"),
+    ("viii", "8"), ("ix", "9"), ("i", "1"), ("v", "5"), ("x", "10"), ("dimensional", "d"),
   ]
   private static let numberWords = WordSet(written.map(\.word))
   private static let numbers = written.map {

@@ -17,7 +17,7 @@ enum TitleAligner {
     var bestScore: Float = 0
     for form in forms {
       guard let match = nearly(form, in: text) else { continue }
-      let score = Float(sameLetters(of: match, in: form)) - (form.isShort ? 8 : 0) - Float(match.faults.count) * 3
+      let score = Float(sameLetters(of: match, in: form)) - (form.isShort ? 8 : 0) - Float(match.faultyWords) * 3
       if score > bestScore {
         best = match
         bestScore = score
@@ -76,7 +76,8 @@ enum TitleAligner {
     let settled = TitleEdges.settle(alignment.pairs, of: form, in: text)
     guard !settled.pairs.isEmpty else { return nil }
     let match = TitleMatch(
-      form: form, pairs: settled.pairs, cited: settled.cited, leavesOutPart: settled.leavesOutPart,
+      form: form, pairs: TitleWriting.settled(settled.pairs, of: form.text, in: text), cited: settled.cited,
+      leavesOutPart: settled.leavesOutPart,
       isExcused: RecordFaults.isBroken(form.text))
     return isAcceptable(match, of: form) ? match : nil
   }

@@ -44,9 +44,14 @@ final class TitleForm: Sendable {
         add(title + (ending ? " " : ": ") + subtitle)
       }
       add(title)
+      for other in RegisteredTitle.withoutAdditions(title) { add(other) }
     }
     for title in work.originalTitle { add(Markup.plainText(title)) }
     for title in work.shortTitle { add(Markup.plainText(title), isShort: true) }
+    // Who copied a title in a wrong encoding has copied it rightly.
+    for title in work.title where Mojibake.isPossible(in: title.utf8) {
+      add(Markup.plainTextAsDeposited(title))
+    }
     return forms
   }
 }

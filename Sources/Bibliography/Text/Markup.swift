@@ -3,8 +3,12 @@ public enum Markup {
   /// Strips known inline tags (JATS, HTML, MathML), decodes character references, collapses white space.
   ///
   /// Registries escape once, twice or not at all (`&amp;amp;`, `&lt;i&gt;`), so decoding goes on to a fixed point, three
-  /// times at most. Tags are told by their names: `a < b` and a SICI's `<107::AID>` stay.
-  public static func plainText(_ text: String) -> String {
+  /// times at most. Tags are recognised by their names: `a < b` and a SICI's `<107::AID>` stay. Letters in a wrong
+  /// encoding are restored, and scalars that no reader sees are left out.
+  public static func plainText(_ text: String) -> String { withReadableLetters(plainTextAsDeposited(text)) }
+
+  /// The same with its letters as they were deposited, be they in a wrong encoding or not.
+  public static func plainTextAsDeposited(_ text: String) -> String {
     if isPlain(text) { return text }
     var bytes = Array(text.utf8)
     for _ in 0..<3 {
@@ -14,6 +18,13 @@ public enum Markup {
       bytes = next
     }
     return String(decoding: collapsingSpace(in: strippingTags(from: bytes)), as: UTF8.self)
+  }
+
+  private static func withReadableLetters(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    let repaired = Mojibake.repaired(text)
+    guard repaired.unicodeScalars.contains(where: DamagedText.isInvisible) else { return repaired }
+    return String(String.UnicodeScalarView(repaired.unicodeScalars.filter { !DamagedText.isInvisible($0) }))
   }
 
   /// No tag, no reference, and no white space but single blanks between words.

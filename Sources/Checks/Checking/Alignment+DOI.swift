@@ -25,6 +25,6 @@ extension Alignment {
 
   /// Whether a difference is why its field is a mismatch.
   func contradicts(_ difference: Difference) -> Bool {
-    fields[difference.field] == .mismatch && difference.kind != .authorAccents
+    fields[difference.field] == .mismatch && difference.kind != .authorAccents && !difference.isRemark
   }
 }

@@ -14,7 +14,8 @@ extension Finding {
       registered: difference.registered, message: Finding.message(for: difference),
       place: Place(difference.range, in: citation),
       fix: page.flatMap { Fix(difference.edits, in: citation, on: $0, applicability) })
-    edits = difference.edits
+    edits = difference.doubt == nil ? difference.edits : []
+    if difference.isRemark { severity = .note }
   }
 
   private static func message(for difference: Difference) -> String {
@@ -26,6 +27,9 @@ extension Finding {
     case .issuedOnline: return "issued \(cited) is the online year, registered in print as \(registered)"
     case .volumeUnregistered, .issueUnregistered, .pageUnregistered:
       return "\(field) \(cited) is cited, none is registered"
+    case .otherLanguage:
+      return
+        "the citation is in another language or script than its record: authors, title and journal are not compared"
     case .otherWork: return "the record is another work's: \(difference.registered.quotedForMessage)"
     case .volumeMismatch, .issueMismatch, .pageMismatch, .issuedMismatch, .doiMismatch:
       return contradiction(field, cited: cited, registered: registered)
@@ -60,6 +64,7 @@ extension Rule {
       case .authorAccents: .authorAccents
       case .titleMismatch: .titleMismatch
       case .titleVariant: .titleVariant
+      case .otherLanguage: .otherLanguage
       case .containerTitleMismatch: .containerTitleMismatch
       case .volumeMismatch: .volumeMismatch
       case .issueMismatch: .issueMismatch

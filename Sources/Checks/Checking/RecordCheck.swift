@@ -30,7 +30,8 @@ struct RecordCheck {
     }
     for difference in differences.joinedWords(in: citation.text.text) {
       let isSafe = correction?.repairs(difference, alignment) == true
-      findings.append(Finding(difference, in: citation, on: page, isSafe ? .safe : .unsafe))
+      let applicability: Fix.Applicability = difference.doubt != nil ? .display : isSafe ? .safe : .unsafe
+      findings.append(Finding(difference, in: citation, on: page, applicability))
     }
     if !work.updatedBy.isEmpty || !work.isPreprintOf.isEmpty {
       findings += StandingCheck(citation: citation, work: work, mention: mention).findings
@@ -59,7 +60,8 @@ struct RecordCheck {
     // A citation with no page around it is changed only where it contradicts the record.
     guard mention != nil else { return plain }
     guard plain != nil || alignment.verdict == .consistent else { return nil }
-    let repairs = differences.filter { $0.kind == .authorMalformed || alignment.contradicts($0) }
+    let withheld = differences.filter { alignment.contradicts($0) && $0.doubt != nil }
+    let repairs = differences.filter { ($0.kind == .authorMalformed || alignment.contradicts($0)) && $0.doubt == nil }
     let edits = repairs.flatMap(\.edits) + (earlyAccess?.edits ?? [])
     var candidate = TextEdit.apply(edits, to: citation.text.text)
     var labels = TextEdit.apply(edits, to: citation.labels)
@@ -67,7 +69,9 @@ struct RecordCheck {
     guard candidate != citation.text.text, candidate != plain?.text else { return plain }
     let again = align(candidate, labels)
     let holds =
-      again.verdict == .consistent && !again.differences.contains { $0.kind == .authorMalformed }
+      (again.verdict == .consistent || !withheld.isEmpty && again.verdict == .discrepant)
+      && again.contradictedFields.isSubset(of: Set(withheld.map(\.field)))
+      && !again.differences.contains { $0.kind == .authorMalformed }
       && earlyAccess?.isFilledIn(again) != false
     return holds ? Correction(text: candidate, goesFurther: true) : plain
   }
@@ -82,4 +86,8 @@ struct RecordCheck {
       message: "\(work.doi.name) is registered for another work: \(title.quotedForMessage)\(year)",
       place: mention.map(Place.init) ?? Place(visible, in: citation))
   }
+}
+
+extension Alignment {
+  fileprivate var contradictedFields: Set<Field> { Set(Field.allCases.filter { fields[$0] == .mismatch }) }
 }

@@ -1,6 +1,6 @@
 /// The title of the work, and that of what it appeared in.
 extension Rule {
-  static let title = [titleMismatch, titleVariant]
+  static let title = [titleMismatch, titleVariant, otherLanguage]
   static let containerTitle = [containerTitleMismatch]
 
   public static let titleMismatch = Rule(
@@ -19,6 +19,14 @@ extension Rule {
     example: Example(
       cited: "phase discontinuity prediction for two-dimensional phase unwrapping",
       registered: "Phase Discontinuity Prediction for 2-D Phase Unwrapping"))
+
+  public static let otherLanguage = Rule(
+    "other-language", .note,
+    finds: "the citation is in another language or script than its record",
+    because: "Authors, title and journal cannot be compared word by word; year, volume, issue and pages are compared.",
+    example: Example(
+      cited: "罗恒, 王腾 (2022). 门源地震的应变分配. 地球物理学报 65(4): 1201-1212",
+      registered: "Strain partitioning of the Menyuan earthquakes, Chinese Journal of Geophysics"))
 
   public static let containerTitleMismatch = Rule(
     "container-title-mismatch", .error,

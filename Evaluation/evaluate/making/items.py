@@ -1,8 +1,13 @@
 """From a Crossref work to a CSL-JSON item, and the small text helpers that making cases needs."""
 
+from __future__ import annotations
+
 import html
 import re
 import unicodedata
+from typing import Any
+
+from .terms import Item, Work
 
 TYPES = {
     "journal-article": "article-journal",
@@ -32,35 +37,35 @@ DATES = (
     "deposited",
 )
 TAG = re.compile(r"</?(?:jats:|mml:)?[a-zA-Z][^<>]{0,200}>")
-# Titles whose markup was lost on the way to Crossref: nobody can print them faithfully.
+# Titles whose markup was lost on the way to Crossref: no style can print them faithfully.
 BROKEN = re.compile("[\u0000-\u0008\u000b-\u001f\u0080-\u009f\ufffd$\\\\{}]|mml|\\?\\?|\\(,|&[a-z]+;|Ã.|â€|Â|‚Ä|√")
 
 
-def plain(text):
+def plain(text: str) -> str:
     """Markup off, entities decoded (Crossref has them twice), white space single. Tags go without leaving a blank."""
     text = html.unescape(html.unescape(TAG.sub("", text)))
     return " ".join(TAG.sub("", text).split())
 
 
-def fold(text):
+def fold(text: str) -> str:
     """Letters and digits alone, without accents and case: for finding one text in another."""
     text = unicodedata.normalize("NFKD", text).casefold()
     return "".join(c for c in text if c.isalnum())
 
 
-def parts_of(date):
+def parts_of(date: dict[str, Any] | None) -> list[int]:
     parts = (date or {}).get("date-parts") or [[]]
     return [p for p in (parts[0] or []) if p]
 
 
-def years_of(work):
-    """Every year the record holds, even those of its deposit: a wrong year must be none of them."""
+def years_of(work: Work) -> set[int]:
+    """Every year the record holds, of the work and of its issue: a wrong year must be none of them."""
     dates = [work.get(k) for k in DATES] + [(work.get("journal-issue") or {}).get(k) for k in DATES]
     dates += [(work.get("event") or {}).get(k) for k in ("start", "end")]
     return {p[0] for p in map(parts_of, dates) if p}
 
 
-def name_of(author):
+def name_of(author: dict[str, Any]) -> Item | None:
     """The CSL name of a Crossref author, or None where there is nothing to print."""
     family, given = plain(author.get("family") or ""), plain(author.get("given") or "")
     if not family:
@@ -74,16 +79,17 @@ def name_of(author):
     return name
 
 
-def first(value):
+def first(value) -> str:
     value = value[0] if isinstance(value, list) and value else value
     return plain(value) if isinstance(value, str) else ""
 
 
-def item_of(work):
+def item_of(work: Work) -> Item | None:
     """The CSL-JSON item of a work, or None for a work that no list of references would cite."""
-    kind, title = TYPES.get(work.get("type")), first(work.get("title"))
-    authors = [name_of(a) for a in work.get("author") or []]
-    if not kind or not authors or None in authors or len(authors) > 40 or len(fold(title)) < 4:
+    kind, title = TYPES.get(work.get("type", "")), first(work.get("title"))
+    named = [name_of(a) for a in work.get("author") or []]
+    authors = [name for name in named if name]
+    if not kind or not authors or None in named or len(authors) > 40 or len(fold(title)) < 4:
         return None
     subtitle = first(work.get("subtitle"))
     if subtitle and fold(subtitle) not in fold(title) and len(title) + len(subtitle) < 300:
@@ -130,7 +136,7 @@ def item_of(work):
     return item
 
 
-def range_of(page, style):
+def range_of(page: str, style: str | None) -> str:
     """A page range as a style abbreviates it (the processor's own abbreviation is wrong for 1-12: it prints 1–2)."""
     m = re.fullmatch(r"(\d+)-(\d+)", page)
     if not m or len(m[1]) != len(m[2]) or int(m[1]) >= int(m[2]) or style in (None, "expanded"):

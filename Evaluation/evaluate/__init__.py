@@ -1,0 +1,1 @@
+"""Evaluates doi-audit on citations and pages whose truth is known."""

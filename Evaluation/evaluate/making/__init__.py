@@ -1,0 +1,1 @@
+"""Makes citations and pages whose truth is known."""

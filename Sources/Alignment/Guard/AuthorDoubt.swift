@@ -1,0 +1,117 @@
+import Bibliography
+
+/// When a list of authors is not to be repaired as the record has it.
+///
+/// People are never deleted or merged for a record that may be the poorer of the two.
+struct AuthorDoubt {
+  let match: AuthorMatch
+  let text: CitedText
+
+  /// More names moved than these, and the record has an order of its own: registries sort consortia by the alphabet.
+  private static let mostMoved = 5
+  /// More names put in than these, and the citation has left them out on purpose.
+  private static let mostMissing = 4
+  /// Registries cut long lists at ten names (10.1016/j.quascirev.2006.03.005).
+  private static let cutList = 10
+  /// More names that are not registered are the words of something else.
+  private static let mostExtras = 3
+  /// A name has no more words: what has more is a title or a remark.
+  private static let mostNameWords = 4
+
+  func doubt(of fault: AuthorMatch.Fault) -> Doubt? {
+    if hasOtherOrder || extras > AuthorDoubt.mostExtras { return .record }
+    return switch fault {
+    case .misspelled(let span), .initial(let span): name(match.spans[span])
+    case .order(let spans): order(spans)
+    case .missing(let name): missing(name)
+    case .extra(let words): extra(words)
+    }
+  }
+
+  /// The record has the names in an order of its own.
+  private var hasOtherOrder: Bool {
+    match.faults.contains { if case .order(let spans) = $0 { spans.count > AuthorDoubt.mostMoved } else { false } }
+  }
+
+  private var extras: Int { match.faults.count { if case .extra = $0 { true } else { false } } }
+
+  private func name(_ span: NameSpan) -> Doubt? {
+    let name = match.names[span.name]
+    if name.isDamaged { return .record }
+    let reading = name.readings[span.reading]
+    if span.slip > 0 {
+      let cited = Array(text.bytes(span.family))
+      if RecognitionFault.explains(reading.family, insteadOf: cited) { return .record }
+      if RecognitionFault.losesVowel(reading.family, insteadOf: cited) { return .record }
+      // Two letters that differ make another spelling or another name (Christensen, Christiansen); two that have changed
+      // places are a slip.
+      if span.slip >= 2, reading.family.sorted() != cited.sorted() { return .record }
+    }
+    // An initial cannot take the place of a name in full.
+    let isInFull = span.givenMatch.wrong.map { text.words[$0].length >= 3 && text.words[$0].hasLower } ?? false
+    return isInFull && reading.given.allSatisfy { $0.count == 1 } ? .record : nil
+  }
+
+  private func order(_ spans: [Int]) -> Doubt? {
+    let hasOthers = match.faults.contains { fault in
+      switch fault {
+      case .missing, .extra: match.weight(of: fault, in: text) == .contradiction
+      case .misspelled, .initial, .order: false
+      }
+    }
+    if hasOthers, spans.count > 2 { return .person }
+    // "Holm Jr, W. G.": the suffix would stay behind when its name is moved.
+    return spans.contains { hasSuffix(match.spans[$0]) } ? .text : nil
+  }
+
+  private func hasSuffix(_ span: NameSpan) -> Bool {
+    let around = max(0, span.words.lowerBound)..<min(text.words.count, span.words.upperBound + 1)
+    return around.contains { NameWords.isGenerationSuffix(text.words[$0]) }
+  }
+
+  private func missing(_ name: Int) -> Doubt? {
+    if match.names[name].isDamaged { return .record }
+    // Journals register the editor of a special issue as the first author (10.1139/e10-006).
+    // A list that is cut by "et al." has no such place.
+    if match.etAl == nil, name == 0 || !match.spans.contains(where: { $0.name < name }) { return .person }
+    let missing = match.faults.count { if case .missing = $0 { true } else { false } }
+    if missing > AuthorDoubt.mostMissing || missing > 1 && missing > match.spans.count * 3 { return .record }
+    // In the place of somebody else who is cited there is a person too many, not another spelling.
+    if isInPlaceOfPerson(name) { return .person }
+    return nil
+  }
+
+  /// Whether the name would take the place of a cited person whose name is not like it.
+  private func isInPlaceOfPerson(_ name: Int) -> Bool {
+    guard let words = match.extra(at: name) else { return false }
+    let cited = text.bytes(words)
+    return !match.names[name].readings.contains { reading in
+      guard reading.isProper, reading.family.count >= 3 else { return false }
+      let limit = max(1, reading.family.count / 3)
+      return words.contains { Similarity.distance(reading.family[...], text.bytes($0), limit: limit) <= limit }
+        || WordSearch.contains(reading.family, in: Array(cited))
+    }
+  }
+
+  private func extra(_ words: Range<Int>) -> Doubt? {
+    guard match.weight(of: .extra(words: words), in: text) == .contradiction else { return .record }
+    if words.count > AuthorDoubt.mostNameWords { return .text }
+    if match.names.contains(where: \.isDamaged) { return .record }
+    let isLast = match.spans.allSatisfy { $0.words.upperBound <= words.lowerBound }
+    if isLast, match.names.count == AuthorDoubt.cutList { return .record }
+    return isPartOfRegistered(words) ? .person : nil
+  }
+
+  /// "Devender", where "Van | Devender T R" is registered; "Anderson", where "SCOTTANDERSON" is.
+  private func isPartOfRegistered(_ words: Range<Int>) -> Bool {
+    words.contains { word in
+      let letters = Array(text.bytes(word))
+      guard letters.count >= 4 else { return false }
+      return match.names.contains { name in
+        guard let proper = name.readings.first else { return false }
+        return proper.family != letters && WordSearch.contains(letters, in: proper.family)
+          || proper.given.contains { $0 == letters }
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Bibliography
+
+/// When a number is not to be replaced by the registered one.
+struct NumberDoubt {
+  let reading: Reading
+  let fields: FieldTable<FieldVerdict>
+
+  func doubt(of field: Field) -> Doubt? {
+    guard let choice = reading.numbers[field] else { return nil }
+    let item = reading.items[choice.item]
+    // Volume and pages of another place: an erratum, another version, another article of the journal.
+    if placesThatDiffer.count >= 2, placesThatDiffer.contains(field) { return .work }
+    if field != .issued, fields[.containerTitle] == .mismatch, reading.container?.outcome == .other { return .work }
+    switch field {
+    case .page: return page(item)
+    case .issue: return issue(item)
+    case .issued: return isYearOfContainer(item) ? .record : isOfPress(item) ? .wording : nil
+    case .volume: return volume(item)
+    case .author, .title, .containerTitle, .doi: return nil
+    }
+  }
+
+  /// The registered name of the proceedings has the cited year ("BCB'13"): the record contradicts itself.
+  private func isYearOfContainer(_ item: NumberItem) -> Bool {
+    guard let cited = item.year else { return false }
+    let years = [String(cited), "'" + String(cited % 100), "’" + String(cited % 100)]
+    return container.forms.contains { form in years.contains { form.text.text.contains($0) } }
+  }
+
+  private var container: RegisteredContainer { reading.record.container }
+
+  private var placesThatDiffer: [Field] { [.volume, .page].filter { fields[$0] == .mismatch } }
+
+  /// "Cambridge, Massachusetts 02138": what has two digits more than a volume is another number.
+  private func volume(_ item: NumberItem) -> Doubt? {
+    guard let registered = reading.record.numbers.volumeValue else { return nil }
+    return abs(item.value.count - registered.folded.count) >= 2 && item.label != .volume ? .text : nil
+  }
+
+  /// "in press, August 2012": the year is that of the state of things, not of the work.
+  private func isOfPress(_ item: NumberItem) -> Bool {
+    let words = max(0, item.words.lowerBound - 3)..<item.words.lowerBound
+    return words.contains { word in
+      NumberDoubt.states.contains(reading.text.words[word])
+        || reading.text.isWord(word, "press") && word > 0 && reading.text.isWord(word - 1, "in")
+    }
+  }
+
+  private static let states: WordSet = ["accepted", "submitted", "review", "revision", "prep", "preparation"]
+
+  /// A range never gives way to a single page: many records have the first page only. Nor does a number give way to one
+  /// of quite another length.
+  private func page(_ item: NumberItem) -> Doubt? {
+    let numbers = reading.record.numbers
+    // "1–11" for article 672809 was right before the work had its number.
+    guard numbers.articleNumber == nil, let page = numbers.page, !isArticleNumber(page.first) else { return nil }
+    if item.isRange { return page.last == nil ? .record : nil }
+    return abs(item.value.count - page.first.count) >= 2 ? .text : nil
+  }
+
+  /// More digits than a page has, or letters: journals without pages register their article numbers as pages.
+  private func isArticleNumber(_ value: [UInt8]) -> Bool { value.count >= 5 || value.contains { $0 >= 0x61 } }
+
+  /// Numbers that run through the years ("101(1063)") beside those that begin anew with each volume, supplements,
+  /// double issues: only a slip of the registered number is put right.
+  private func issue(_ item: NumberItem) -> Doubt? {
+    guard let registered = reading.record.numbers.issueValue else { return nil }
+    if item.isRange || registered.hasHyphen { return item.value.count == registered.folded.count ? nil : .record }
+    return Similarity.distance(item.value[...], registered.folded[...], limit: 1) <= 1 ? nil : .record
+  }
+}

@@ -1,0 +1,81 @@
+import Bibliography
+
+/// A registered title without what some publishers deposit with it and no reader takes for a part of it.
+enum RegisteredTitle {
+  /// The forms of a title without its additions; empty where it has none.
+  static func withoutAdditions(_ title: String) -> [String] {
+    guard mayHaveAdditions(Array(title.utf8)) else { return [] }
+    var forms: [String] = []
+    var rest = title[...]
+    for cut in [withoutFootnote, withoutResponsibility, withoutFootnoteMark, withoutNumber] {
+      guard let shorter = cut(rest), shorter.contains(where: \.isLetter) else { continue }
+      rest = shorter
+      forms.append(String(shorter))
+    }
+    return forms
+  }
+
+  /// What nearly every title lacks, found without looking at its characters.
+  private static func mayHaveAdditions(_ bytes: [UInt8]) -> Bool {
+    guard let last = bytes.last else { return false }
+    let isDigit = { (byte: UInt8) in byte >= 0x30 && byte <= 0x39 }
+    if isDigit(last) || last == UInt8(ascii: "*") || last == UInt8(ascii: ")") || last >= 0x80 { return true }
+    if bytes.prefix(9).contains(UInt8(ascii: ".")), isDigit(bytes[0]) || "IVXLC".utf8.contains(bytes[0]) { return true }
+    return WordSearch.contains(Array("**".utf8), in: bytes) || WordSearch.contains(Array(" / ".utf8), in: bytes)
+  }
+
+  /// "… shelf?**The present paper was based on …": a footnote behind two asterisks, or the asterisk that points to it.
+  private static func withoutFootnote(_ title: Substring) -> Substring? {
+    if let mark = title.range(ofUTF8: "**") { return trimmed(title[..<mark.lowerBound]) }
+    guard let last = title.last, "*†‡§".contains(last) else { return nil }
+    return trimmed(title.dropLast())
+  }
+
+  /// "… of two new species / H. Thomas Goodwin.": libraries write the persons responsible behind a slash (ISBD).
+  private static func withoutResponsibility(_ title: Substring) -> Substring? {
+    guard let mark = title.lastRange(ofUTF8: " / "), title[mark.upperBound...].first?.isUppercase == true
+    else { return nil }
+    return trimmed(title[..<mark.lowerBound])
+  }
+
+  /// "… during the Polar night1", "… Pennatibacillariophyceae) 1": the number of a footnote behind the last word.
+  private static func withoutFootnoteMark(_ title: Substring) -> Substring? {
+    var rest = title
+    if rest.last == ")", !rest.contains("(") { rest = rest.dropLast() }
+    let digits = rest.reversed().prefix { $0.isASCII && $0.isNumber }.count
+    guard digits == 1 else { return nil }
+    rest = rest.dropLast(digits)
+    // "Part 1" and "CO2" keep their numbers: the mark of a footnote stands behind a bracket or a longer word.
+    if rest.last == " ", rest.dropLast().last == ")" { return trimmed(rest) }
+    let word = rest.reversed().prefix { $0.isLetter }.count
+    return word >= 4 ? trimmed(rest) : nil
+  }
+
+  /// "XXX.—On Sellaphora", "17. A value …": the number of the paper in its volume, of the chapter in its book.
+  private static func withoutNumber(_ title: Substring) -> Substring? {
+    let number = title.prefix { "IVXLC".contains($0) }
+    let digits = title.prefix { $0.isASCII && $0.isNumber }
+    let label = number.isEmpty ? digits : number
+    guard !label.isEmpty, label.count <= 8 else { return nil }
+    var rest = title[label.endIndex...]
+    guard rest.first == "." else { return nil }
+    rest = rest.dropFirst()
+    let marks = rest.prefix { " .—–-".contains($0) }
+    guard !marks.isEmpty else { return nil }
+    return rest.dropFirst(marks.count)
+  }
+
+  private static func trimmed(_ title: Substring) -> Substring {
+    var title = title
+    while let last = title.last, last == " " { title.removeLast() }
+    return title
+  }
+}
+
+extension Substring {
+  /// The first place of an ASCII text.
+  fileprivate func range(ofUTF8 text: String) -> Range<Index>? { ranges(of: text).first }
+
+  /// The last place of an ASCII text.
+  fileprivate func lastRange(ofUTF8 text: String) -> Range<Index>? { ranges(of: text).last }
+}
