@@ -15,8 +15,8 @@ enum DOIClaim {
     guard !marks.isEmpty else { return nil }
     var found: Found?
     let name = Array(doi.name.utf8)
-    for start in marks.directories where stands(name, at: start, in: utf8) {
-      let end = start + name.count
+    for start in marks.directories {
+      guard let end = end(of: name, at: start, in: utf8) else { continue }
       let goesOn = end < utf8.count && isAlphanumeric(utf8[end])
       found = found ?? Found(range: start..<end, isRegistered: !goesOn)
       claim(start..<end, for: .doi, in: &text)
@@ -27,7 +27,8 @@ enum DOIClaim {
       }
       var end = start + 3
       while end < utf8.count, utf8[end] >= 0x30, utf8[end] <= 0x39 { end += 1 }
-      guard end - start >= 7, end < utf8.count, utf8[end] == UInt8(ascii: "/") else { continue }
+      guard end - start >= 7, end < utf8.count, utf8[end] == UInt8(ascii: "/") || stands(slash, at: end, in: utf8)
+      else { continue }
       while end < utf8.count, utf8[end] > 0x20 { end += 1 }
       while end > start, isBesideDOI(utf8[end - 1]) { end -= 1 }
       // An address of a library or a preprint server has its own way with DOIs (jstor.org/discover/10.2307/…).
@@ -86,12 +87,39 @@ enum DOIClaim {
   private static let world = Array("www.".utf8)
   private static let resolver = Array("doi.org/".utf8)
   private static let directory = Array("10.".utf8)
+  private static let slash = Array("%2f".utf8)
 
   /// Whether bytes without capitals stand at an offset, in capitals or not.
   private static func stands(_ needle: [UInt8], at offset: Int, in utf8: [UInt8]) -> Bool {
     guard offset + needle.count <= utf8.count else { return false }
     for index in needle.indices where lowered(utf8[offset + index]) != needle[index] { return false }
     return true
+  }
+
+  /// Where a DOI ends that stands at an offset, as it is or percent-encoded as in an address: `10.1002/(SICI)…14:1%3C3::…`.
+  private static func end(of name: [UInt8], at offset: Int, in utf8: [UInt8]) -> Int? {
+    var index = offset
+    for byte in name {
+      guard index < utf8.count else { return nil }
+      if lowered(utf8[index]) == byte {
+        index += 1
+      } else if utf8[index] == UInt8(ascii: "%"), index + 2 < utf8.count, let high = digit(utf8[index + 1]),
+        let low = digit(utf8[index + 2]), lowered(high << 4 | low) == byte
+      {
+        index += 3
+      } else {
+        return nil
+      }
+    }
+    return index
+  }
+
+  private static func digit(_ byte: UInt8) -> UInt8? {
+    switch lowered(byte) {
+    case 0x30...0x39: byte - 0x30
+    case 0x61...0x66: lowered(byte) - 0x61 + 10
+    default: nil
+    }
   }
 
   private static func lowered(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }

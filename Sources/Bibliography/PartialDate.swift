@@ -16,3 +16,21 @@ public struct PartialDate: Hashable, Comparable, Sendable {
     (left.year, left.month ?? 0, left.day ?? 0) < (right.year, right.month ?? 0, right.day ?? 0)
   }
 }
+
+extension PartialDate {
+  /// Reads a date in words: `2017`, `2017-06`, `2017-06-12T17:57:34Z`, the beginning of a stretch, `2017/2018`, or the year
+  /// of any other, `May 2017`. Nil where there is no year.
+  public init?(text: some StringProtocol) {
+    let first = text.prefix { $0 != "/" && $0 != "T" && $0 != " " }
+    let parts = first.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    if let year = parts.first.flatMap({ $0 }), (1...9999).contains(year) {
+      let month = parts.count > 1 ? parts[1].flatMap { (1...12).contains($0) ? $0 : nil } : nil
+      let day = parts.count > 2 && month != nil ? parts[2].flatMap { (1...31).contains($0) ? $0 : nil } : nil
+      self.init(year: year, month: month, day: day)
+      return
+    }
+    let numbers = text.split { !("0"..."9").contains($0) }
+    guard let year = numbers.first(where: { $0.count == 4 }).flatMap({ Int($0) }), year > 0 else { return nil }
+    self.init(year: year)
+  }
+}

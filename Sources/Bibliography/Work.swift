@@ -13,17 +13,23 @@ public struct Work: Sendable, Equatable {
   public var shortContainerTitle: [String] = []
   public var author: [Name] = []
   public var editor: [Name] = []
+  public var translator: [Name] = []
+  public var chair: [Name] = []
   public var publisher = ""
   public var groupTitle = ""
   public var institution: [String] = []
   public var eventName = ""
   public var eventAcronym = ""
+  /// When it began.
+  public var eventDate: PartialDate?
   public var volume: String?
   public var issue: String?
   /// `first-last` as registered, or the first page only.
   public var page: String?
   public var articleNumber: String?
   public var dates: Dates = [:]
+  /// What no citation is compared by.
+  public var details: [Detail: String] = [:]
   /// Notices about this work: corrections, retractions.
   public var updatedBy: [Update] = []
   /// The versions of record of a preprint.

@@ -82,13 +82,15 @@ public struct Checker: Sendable {
       let check = RecordCheck(citation: citation, work: work, mention: best.mention, page: page, list: context) {
         align($0, $1, RegisteredWork(work), context)
       }
-      audit = check.audit(of: alignment)
+      let dois = DOICheck(citation: citation, readings: readings, best: best)
+      audit = check.audit(of: dois.isConflicting ? alignment : alignment.withoutDOI(in: citation.text.text))
       if alignment.verdict != .otherWork, !citation.headings.isEmpty {
         let record = RegisteredWork(work)
-        let isEarlyAccess = audit.findings.contains { $0.rule == .earlyAccess }
-        let check = HeadingCheck(citation: citation, work: work, isEarlyAccess: isEarlyAccess) {
+        let early = audit.findings.firstIndex { $0.rule == .earlyAccess }
+        let check = HeadingCheck(citation: citation, work: work, isEarlyAccess: early != nil) {
           align($0, [], record, ListContext())
         }
+        if let early, let warning = check.warningBeforeCorrection { audit.findings[early].message += "; " + warning }
         audit.findings += check.findings
       }
       // The page's DOIs are judged where they stand, in links and text alike.

@@ -1,10 +1,15 @@
 import Bibliography
+import TestSupport
 import Testing
 
 @Suite("Character references")
 struct CharacterReferenceTests {
-  private func decode(_ text: String, at start: Int = 0) -> (text: String, end: Int)? {
-    CharacterReference.decode(Array(text.utf8), at: start)
+  private func decode(
+    _ text: String, at start: Int = 0, of place: CharacterReference.Place = .text
+  ) -> CharacterReference? { CharacterReference(in: Array(text.utf8), at: start, of: place) }
+
+  private func decoded(_ text: String, of place: CharacterReference.Place) -> String {
+    String(decoding: CharacterReference.decoded(Array(text.utf8)[...], of: place), as: UTF8.self)
   }
 
   @Test(
@@ -13,12 +18,18 @@ struct CharacterReferenceTests {
       ("&amp;", "&"), ("&lt;", "<"), ("&eacute;", "é"), ("&Eacute;", "É"), ("&uuml;", "ü"), ("&ndash;", "–"),
       ("&#233;", "é"),
       ("&#xE9;", "é"), ("&#Xe9;", "é"), ("&#x1F600;", "😀"), ("&alpha;", "α"), ("&Omega;", "Ω"), ("&sigmaf;", "ς"),
-      ("&szlig;", "ß"), ("&lstrok;", "ł"), ("&nbsp;", "\u{A0}"), ("&rsquo;", "’"),
+      ("&szlig;", "ß"), ("&lstrok;", "ł"), ("&nbsp;", "\u{A0}"), ("&rsquo;", "’"), ("&colon;", ":"),
+      ("&hyphen;", "‐"), ("&dash;", "‐"), ("&lpar;", "("), ("&apos;", "'"), ("&fjlig;", "fj"), ("&acE;", "∾\u{333}"),
+      ("&Ccaron;", "Č"), ("&rang;", "⟩"), ("&AMP;", "&"), ("&frac18;", "⅛"), ("&zwnj;", "\u{200C}"),
+      ("&CounterClockwiseContourIntegral;", "∳"), ("&#0000000233;", "é"),
+      // What windows-1252 has in the place of control characters.
+      ("&#128;", "€"), ("&#146;", "’"), ("&#150;", "–"), ("&#x9F;", "Ÿ"), ("&#129;", "\u{81}"),
     ])
   func decoded(_ reference: String, _ text: String) throws {
     let found = try #require(decode(reference))
     #expect(found.text == text)
-    #expect(found.end == reference.utf8.count)
+    #expect(found.length == reference.utf8.count)
+    #expect(decode(reference, of: .html)?.text == text && decode(reference, of: .attribute)?.text == text)
   }
 
   @Test(
@@ -33,6 +44,36 @@ struct CharacterReferenceTests {
   @Test("It is read where it stands, and ends after its semicolon")
   func place() throws {
     let found = try #require(decode("a &amp; b;", at: 2))
-    #expect(found.text == "&" && found.end == 7)
+    #expect(found.text == "&" && found.length == 5)
+  }
+
+  @Test(
+    "In HTML the oldest names and numbers need no semicolon",
+    arguments: [
+      ("AT&ampT", "AT&T"), ("&copy 2024", "© 2024"), ("&notit;", "¬it;"), ("&notin;", "∉"), ("&#233", "é"),
+      ("&#8211 9", "– 9"), ("&colon x", "&colon x"), ("R&D", "R&D"), ("&frac12x", "½x"),
+    ])
+  func withoutSemicolon(_ text: String, _ expected: String) {
+    #expect(decoded(text, of: .html) == expected)
+    #expect(decoded("&copy 2024 &ampx", of: .text) == "&copy 2024 &ampx")
+  }
+
+  @Test("In the address of a link a parameter is no reference")
+  func attributes() {
+    #expect(decoded("?a=1&copy=2&para;&sectionid=3", of: .attribute) == "?a=1&copy=2¶&sectionid=3")
+    #expect(decoded("?a=1&amp;b=2&lt", of: .attribute) == "?a=1&b=2<")
+  }
+
+  /// As many as <https://html.spec.whatwg.org/entities.json> has.
+  @Test("All names of HTML are known")
+  func all() throws {
+    let names = Set(
+      try Repository.text(of: "Sources/Bibliography/Text/CharacterReferenceTable.swift").split(separator: "\n")
+        .filter { $0.hasPrefix("    ") && $0.contains("=") }
+        .flatMap { $0.split(separator: " ").flatMap { $0.split(separator: "=")[1].split(separator: ",") } })
+    #expect(names.count == 2_125)
+    for name in names { #expect(decode("&\(name);")?.length == name.utf8.count + 2, "\(name)") }
+    let short = names.filter { decode("&\($0)", of: .html)?.length == $0.utf8.count + 1 }
+    #expect(short.count == 106)
   }
 }

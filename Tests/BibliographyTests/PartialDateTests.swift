@@ -32,7 +32,11 @@ struct PartialDateTests {
         PartialDate(year: 2017, month: 1)
       ),
       (#"{"date-parts":[[null]]}"#, nil), (#"{"date-parts":[[]]}"#, nil), (#"{"date-parts":[]}"#, nil), ("{}", nil),
-      ("null", nil), (#""2017""#, nil), ("[[2017]]", nil), (#"{"date-parts":[[0]]}"#, nil),
+      ("null", nil), (#""2017""#, PartialDate(year: 2017)), (#"{"raw":"2019"}"#, PartialDate(year: 2019)),
+      (#"{"raw":"2019-05-01"}"#, PartialDate(year: 2019, month: 5, day: 1)),
+      (#"{"literal":"May 2019"}"#, PartialDate(year: 2019)),
+      (#"{"raw":"2018","date-parts":[[2017,1]]}"#, PartialDate(year: 2017, month: 1)), (#"{"raw":"in press"}"#, nil),
+      ("[[2017]]", nil), (#"{"date-parts":[[0]]}"#, nil),
       (#"{"date-parts":[[20170]]}"#, nil),
       (#"{"date-parts":[[99999999999999999999]]}"#, nil), (#"{"date-parts":[[2017.5]]}"#, nil),
       (#"{"date-parts":2017}"#, nil),

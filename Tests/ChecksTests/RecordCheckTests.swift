@@ -114,7 +114,9 @@ import Testing
     ("Wu, Z. (2022), Deep learning, IEEE Trans., In Press.", .match, true),
     ("Wu, Z. (2022), Deep learning, IEEE Trans.", .match, false),
   ]) func noPageAndNoVolumeAreEarlyAccessWithoutAYearOrWhenSaidSo(text: String, issued: FieldVerdict, isEarly: Bool) {
-    let fields: FieldTable<FieldVerdict> = [.page: .absent, .volume: .absent, .issued: issued]
+    let fields: FieldTable<FieldVerdict> = [
+      .containerTitle: .variant, .page: .absent, .volume: .absent, .issued: issued,
+    ]
     let audit = audit(text, work, Alignment(.consistent, fields))
     #expect(audit.findings.map(\.rule.id) == (isEarly ? ["early-access"] : []))
   }

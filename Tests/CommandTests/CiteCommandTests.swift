@@ -13,7 +13,7 @@ struct CiteCommandTests {
   @Test(arguments: [
     (
       "10.1029/2022GL099348",
-      "Luo, H. and T. Wang (2022), Strain Partitioning on the Western Haiyuan Fault System Revealed by the Adjacent 2016 Mw5.9 and 2022 Mw6.7 Menyuan Earthquakes, Geophysical Research Letters, 49(16), e2022GL099348."
+      "Luo, H., and T. Wang (2022), Strain Partitioning on the Western Haiyuan Fault System Revealed by the Adjacent 2016 Mw5.9 and 2022 Mw6.7 Menyuan Earthquakes, Geophysical Research Letters, 49(16), e2022GL099348."
     ),
     (
       "10.1093/gji/ggac329",
@@ -169,6 +169,17 @@ struct CitationStyleTests {
     #expect(run.errors == [])
     #expect(run.output.split(separator: "\n").count == 2)
     #expect(run.output.hasPrefix(expected))
+  }
+
+  /// Chicago puts a dash in the place of authors that the entry above has.
+  @Test func `each citation stands by itself`() async throws {
+    let run = try await DOIAuditRun(
+      [
+        "cite", "10.1029/2022GL099348", "10.1029/2022JB024794", "--style", "chicago-author-date", "--records",
+        SamplePage.records,
+      ])
+    #expect(run.output.split(separator: "\n").count == 2)
+    #expect(run.output.split(separator: "\n").allSatisfy { $0.hasPrefix("Luo, Heng, ") }, "\(run.output)")
   }
 
   @Test func `a style may be a file, and a file that is none is refused`() async throws {

@@ -39,6 +39,14 @@ import TestSupport
     #expect(answer["corrected"] as? String == CompareCommandTests.citation.replacingOccurrences(of: "94(", with: "49("))
   }
 
+  @Test func aReferenceInPlainTextIsItsCharacterAndStaysAsItIs() async throws {
+    let citation = Self.citation.replacingOccurrences(of: "Luo, H., and", with: "Luo&comma; H., &#97;nd")
+    let answer = try #require(
+      try answers(try await DOIAuditRun(["compare"], input: Array(line("a", citation: citation).utf8))).first)
+    #expect((answer["findings"] as? [[String: Any]])?.count == 1)
+    #expect(answer["corrected"] as? String == citation.replacingOccurrences(of: "94(", with: "49("))
+  }
+
   @Test func manyLinesAreAnsweredInTheirOrder() async throws {
     let input = try (0..<500).map { try line("\($0)") }.joined()
     let run = try await DOIAuditRun(["compare"], input: Array(input.utf8))

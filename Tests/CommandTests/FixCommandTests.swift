@@ -77,6 +77,20 @@ struct FixCommandTests {
     #expect(before.split(separator: "\n").count == after.split(separator: "\n").count)
   }
 
+  /// Two entries of 2021, which were cited as early access, get the year in which their volume appeared.
+  @Test func `what comes of a correction is announced with it`() async throws {
+    let folder = try folder(["publications.md"])
+    let expected = [115, 130].map {
+      "publications.md:\($0):4: once corrected: the heading says 2021, issued 2022 is registered [heading-mismatch]"
+    }
+    let diff = try await fix("publications.md", in: folder)
+    #expect(diff.output.hasPrefix(expected.map { "# \($0)\n" }.joined() + "--- a/publications.md\n"))
+    #expect(expected.allSatisfy { diff.errors.contains("doi-audit: \($0)") })
+    let check = try await DOIAuditRun(["check", "publications.md", "--no-config"] + records, in: folder.root)
+    #expect(check.output.split(separator: "\n").count { $0.contains("the heading above says 2021") } == 2)
+    #expect(!check.output.contains("heading-mismatch"))
+  }
+
   @Test func `a page in order needs no diff`() async throws {
     let folder = try TemporaryFolder()
     try folder.write(SamplePage.clean, to: "page.md")

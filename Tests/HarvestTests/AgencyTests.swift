@@ -47,6 +47,24 @@ import Testing
     #expect(server.requests.count { $0.kind == .dataCite } == 1)
   }
 
+  @Test("Names that DataCite has whole are people's where that can be told; names of accounts are none")
+  func wholeNames() throws {
+    func authors(_ creators: String) throws -> [Name] {
+      let json = #"{"id":"10.5281/zenodo.1","attributes":{"doi":"10.5281/zenodo.1","creators":\#(creators)}}"#
+      return try Work(dataCite: Array(json.utf8)).author
+    }
+    #expect(
+      try authors(#"[{"name":"Maria Lindqvist"},{"name":"Okafor, Tomas"},{"name":"Coastal Survey Team"}]"#) == [
+        Name(family: "Lindqvist", given: "Maria"), Name(family: "Okafor", given: "Tomas"),
+        Name(name: "Coastal Survey Team"),
+      ])
+    #expect(
+      try authors(#"[{"name":"Tomas Okafor","nameType":"Personal"},{"name":"Tide Watch","nameType":"Organizational"}]"#)
+        == [Name(family: "Okafor", given: "Tomas"), Name(name: "Tide Watch")])
+    #expect(try authors(#"[{"name":"Lindqvist, Maria"},{"name":"tokafor"}]"#) == [])
+    #expect(try authors(#"[{"name":"Lindqvist, Maria"},{"name":"tokafor","familyName":"tokafor"}]"#) == [])
+  }
+
   @Test("A DOI of another agency's is asked of doi.org as CSL-JSON, and the record need not repeat the DOI")
   func otherAgency() async throws {
     let server = try await CrossrefServer(works())

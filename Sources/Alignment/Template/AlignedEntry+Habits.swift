@@ -98,22 +98,24 @@ extension AlignedEntry {
   // MARK: Pages
 
   var dash: String? {
-    guard let page, page.parts.count == 2 else { return nil }
-    return string(page.parts[0].range.upperBound..<page.parts[1].range.lowerBound)
+    let parts = pageParts
+    guard parts.count == 2 else { return nil }
+    return string(parts[0].range.upperBound..<parts[1].range.lowerBound)
   }
 
   var showsLastPage: Bool? {
-    guard let page, record.numbers.page?.last != nil else { return nil }
-    return page.parts.count == 2
+    guard page != nil, record.numbers.page?.last != nil else { return nil }
+    return pageParts.count == 2
   }
 
   var abbreviatesLastPage: Bool? {
-    guard let page, page.parts.count == 2, let last = record.numbers.page?.last,
+    let parts = pageParts
+    guard parts.count == 2, let last = record.numbers.page?.last,
       let first = record.numbers.page?.first, first.count == last.count, first.first == last.first,
       // "1–9", where 1031–1039 is registered, shows no habit.
-      page.parts[0].value.count == first.count
+      parts[0].value.count == first.count
     else { return nil }
-    return page.parts[1].value.count < page.parts[0].value.count
+    return parts[1].value.count < parts[0].value.count
   }
 
   /// The word before the pages and the marks behind it.
@@ -123,6 +125,19 @@ extension AlignedEntry {
     else { return nil }
     return string(text.words[page.words.lowerBound - 1].start..<part.range.lowerBound)
   }
+
+  // MARK: Dates and brackets
+
+  /// Whether the day is cited, where one is registered or stands there all the same.
+  var showsDay: Bool? {
+    if let part = part(.month), Month.hasDay(string(part.range)) { return true }
+    return record.date?.day == nil ? nil : false
+  }
+
+  /// Whether the month is cited, where one is registered.
+  var showsMonth: Bool? { record.date?.month == nil ? nil : part(.month) != nil }
+
+  var showsIssue: Bool? { record.numbers.issue == nil ? nil : part(.issue) != nil }
 
   // MARK: The rest
 
@@ -134,6 +149,22 @@ extension AlignedEntry {
       else { return false }
       return !parts.contains { $0.range.contains(start) }
     }
+  }
+}
+
+extension RegisteredWork {
+  /// The date that a citation has where it has one.
+  var date: PartialDate? {
+    let dates = work.dates
+    return dates[.publishedPrint] ?? dates[.published] ?? dates[.issued] ?? dates[.publishedOnline] ?? dates[.posted]
+  }
+
+  /// Who hands out a work that stands in no journal and no book: the server of a preprint, the institution of a report,
+  /// the publisher of a book or of data.
+  var provider: String? {
+    guard !container.isRegistered, work.type != "journal-article", !work.type.isEmpty else { return nil }
+    return ([work.institution.first, work.publisher] as [String?]).compactMap { $0 }.map(Markup.plainText)
+      .first { !$0.isEmpty }
   }
 }
 

@@ -36,7 +36,19 @@ public final class AlignedEntry: Sendable {
     guard zip(parts, parts.dropFirst()).allSatisfy({ $0.range.upperBound <= $1.range.lowerBound }) else { return nil }
   }
 
+  /// Whether the volume stands in it.
+  public var citesVolume: Bool { part(.volume) != nil }
+
   func part(_ kind: EntryPart.Kind) -> EntryPart? { parts.first { $0.kind == kind } }
+
+  /// The first page and the last, each where it stands; one part where only one is cited.
+  ///
+  /// Pages that are registered just so, `33-47`, are one number of the reading, dash included.
+  var pageParts: [NumberItem.Part] {
+    guard let page else { return [] }
+    guard page.literal == .page, page.words.count == 2 else { return page.parts }
+    return page.words.map { NumberItem.Part(range: text.words[$0].range, value: Array(text.bytes($0))) }
+  }
 
   func string(_ range: Range<Int>) -> String { text.source.string(range) }
 
@@ -63,7 +75,8 @@ public final class AlignedEntry: Sendable {
     if let choice = reading.numbers[.issued], let year = reading.items[choice.item].year {
       for (index, item) in reading.items.enumerated() where item.year == year {
         if taken.insert(index).inserted { parts.append(EntryPart(kind: .issued, range: item.range)) }
-        if let month = Month.range(beside: item, in: text) { parts.append(EntryPart(kind: .month, range: month)) }
+        let month = Month.range(beside: item, in: text) { place in parts.contains { $0.range.contains(place) } }
+        if let month { parts.append(EntryPart(kind: .month, range: month)) }
       }
     }
     if let publisher = publisher(in: text) { parts.append(EntryPart(kind: .publisher, range: publisher)) }
@@ -123,8 +136,9 @@ public final class AlignedEntry: Sendable {
     let end = range.upperBound
     guard end < text.source.utf8.count, text.source.utf8[end] == UInt8(ascii: ".") else { return range }
     let hasStops = match.cited.dropFirst().contains { text.gaps[$0].contains(.period) }
+    // "J Coast Geod.", registered with stops: the list leaves them out, and this one is its own.
     let isShort = record.container.forms.contains { form in
-      form.kind == .short && form.text.text.hasSuffix(".")
+      form.kind == .short && form.text.text.hasSuffix(".") && !form.text.text.dropLast().contains(".")
         && Folding.squash(form.text.text)[...] == text.bytes(match.cited)
     }
     // "Remote Sens.": its last word is cut, and no other is that has no stop.

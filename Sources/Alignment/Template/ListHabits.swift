@@ -146,13 +146,13 @@ struct ListHabits {
   var abbreviates: Bool? {
     vote { $0.record.container.hasShortForm ? $0.container.map { $0.outcome == .abbreviated } : nil }
   }
-  /// Whether abbreviations have the stops that are registered.
+  /// Whether abbreviations have the stops that are registered. The last one may be the list's own.
   var keepsStops: Bool? {
     vote { entry in
       guard let part = entry.part(.containerTitle), entry.container?.outcome == .abbreviated,
-        entry.record.container.forms.contains(where: { $0.kind == .short && $0.text.text.contains(".") })
+        entry.record.container.forms.contains(where: { $0.kind == .short && $0.text.text.dropLast().contains(".") })
       else { return nil }
-      return entry.string(part.range).contains(".")
+      return entry.string(part.range).dropLast().contains(".")
     }
   }
 
@@ -180,15 +180,19 @@ struct ListHabits {
   var abbreviatesLastPages: Bool? { vote(\.abbreviatesLastPage) }
   /// The fewest digits of a last page that is cited with the digits that differ: some styles show two at least.
   var leastDigitsOfLastPages: Int? {
-    entries.filter { $0.abbreviatesLastPage == true }.compactMap { $0.page?.parts.last?.value.count }.min()
+    entries.filter { $0.abbreviatesLastPage == true }.compactMap { $0.pageParts.last?.value.count }.min()
   }
   /// What stands before one page, or before more: `p. `, `pp. `.
   func pageLabel(isRange: Bool) -> String? { vote { ($0.dash != nil) == isRange ? $0.pageLabel : nil } }
+  /// Whether days, months and issues are cited where they are registered.
+  var showsDays: Bool? { vote(\.showsDay) }
+  var showsMonths: Bool? { vote(\.showsMonth) }
+  var showsIssues: Bool? { vote(\.showsIssue) }
   /// A month that shows how long the names of months are.
   var month: String? {
     vote { entry in
       guard let part = entry.part(.month) else { return nil }
-      let month = entry.string(part.range)
+      let month = String(Month.name(in: entry.string(part.range)))
       if month.lowercased().hasPrefix("may") { return nil }
       return Month.isFull(month) ? "January" : month.hasSuffix(".") ? "Jan." : "Jan"
     }
@@ -210,6 +214,20 @@ struct ListHabits {
   func share(citing kind: EntryPart.Kind, where isRegistered: (RegisteredNumbers) -> Bool) -> Float {
     let registered = entries.filter { isRegistered($0.record.numbers) }
     return registered.isEmpty ? 0 : Float(registered.count { $0.part(kind) != nil }) / Float(registered.count)
+  }
+
+  /// Whether entries for which a number is registered do without it, most of them.
+  func leavesOut(_ kind: EntryPart.Kind, where isRegistered: (RegisteredNumbers) -> Bool) -> Bool {
+    let registered = entries.filter { isRegistered($0.record.numbers) }
+    return !registered.isEmpty && registered.count { $0.part(kind) != nil } * 2 < registered.count
+  }
+
+  /// Whether books, reports and data are cited without their publishers.
+  var leavesOutPublishers: Bool {
+    let published = entries.filter {
+      $0.record.work.type != "journal-article" && !$0.record.work.publisher.isEmpty && $0.record.container.isRegistered
+    }
+    return !published.isEmpty && published.count { $0.part(.publisher) != nil } * 2 < published.count
   }
 
   /// Words of an entry that say something of its own work besides its parts.

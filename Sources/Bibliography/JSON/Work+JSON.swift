@@ -26,8 +26,9 @@ extension Work {
   /// The members that are read; with hundreds of others in records, a name is looked up rather than compared with each.
   private enum Member {
     case doi, type, title, subtitle, shortTitle, originalTitle, containerTitle, shortContainerTitle, author, editor
-    case publisher, groupTitle, volume, issue, page, articleNumber, institution, event, journalIssue, updatedBy
-    case relation, aliases
+    case publisher, groupTitle, volume, issue, page, articleNumber, number, institution, event, journalIssue, updatedBy
+    case relation, aliases, translator, chair, degree, standardsBody, eventTitle
+    case detail(Detail)
     case date(DateKind)
   }
 
@@ -37,10 +38,13 @@ extension Work {
       "original-title": .originalTitle, "container-title": .containerTitle,
       "short-container-title": .shortContainerTitle, "container-title-short": .shortContainerTitle,
       "author": .author, "editor": .editor, "publisher": .publisher, "group-title": .groupTitle, "volume": .volume,
-      "issue": .issue, "page": .page, "article-number": .articleNumber, "number": .articleNumber,
+      "issue": .issue, "page": .page, "article-number": .articleNumber, "number": .number,
       "institution": .institution, "event": .event, "journal-issue": .journalIssue, "updated-by": .updatedBy,
-      "relation": .relation, "aliases": .aliases,
+      "relation": .relation, "aliases": .aliases, "translator": .translator, "chair": .chair, "degree": .degree,
+      "standards-body": .standardsBody, "event-title": .eventTitle, "publisher-location": .detail(.publisherPlace),
+      "edition-number": .detail(.edition), "report-number": .detail(.number), "subtype": .detail(.genre),
     ]
+    for detail in Detail.allCases where members[detail.rawValue] == nil { members[detail.rawValue] = .detail(detail) }
     for kind in DateKind.allCases { members[kind.rawValue] = .date(kind) }
     return JSONKey.Table(members)
   }()
@@ -49,6 +53,16 @@ extension Work {
     guard let member = Work.members[key] else { return }
     switch member {
     case .date(let kind): dates[kind] = try PartialDate.ifAny(from: &reader)
+    // Of the numbers of paper and screen, cloth and board the first does.
+    case .detail(let detail): note(detail, try reader.strings().first)
+    case .translator: translator = try Name.list(from: &reader)
+    case .chair: chair = try Name.list(from: &reader)
+    case .degree: note(.genre, try reader.strings().first)
+    case .standardsBody:
+      try reader.members { (key, reader) throws(JSONError) in
+        if key == "name" { note(.authority, try reader.stringIfAny()) }
+      }
+    case .eventTitle: if let title = try reader.stringIfAny(), eventName.isEmpty { eventName = title }
     case .doi: if let doi = try reader.stringIfAny().flatMap({ DOI(registered: $0) }) { self.doi = doi }
     case .type: type = try reader.stringIfAny() ?? ""
     case .title: title = try reader.strings()
@@ -64,6 +78,10 @@ extension Work {
     case .volume: volume = try reader.stringIfAny().flatMap(Work.nonEmpty)
     case .issue: issue = try reader.stringIfAny().flatMap(Work.nonEmpty)
     case .page: page = try reader.stringIfAny().flatMap(Work.nonEmpty)
+    case .number:
+      let number = try reader.stringIfAny().flatMap(Work.nonEmpty)
+      note(.number, number)
+      articleNumber = number ?? articleNumber
     case .articleNumber: articleNumber = try reader.stringIfAny().flatMap(Work.nonEmpty) ?? articleNumber
     case .institution:
       try reader.objects { (reader) throws(JSONError) in
@@ -71,11 +89,14 @@ extension Work {
           if key == "name" { institution += try reader.strings() }
         }
       }
+    case .event where try reader.peek() == .string: eventName = try reader.string()
     case .event:
       try reader.members { (key, reader) throws(JSONError) in
         switch key {
         case "name": eventName = try reader.stringIfAny() ?? ""
         case "acronym": eventAcronym = try reader.stringIfAny() ?? ""
+        case "location": note(.eventPlace, try reader.stringIfAny())
+        case "start": eventDate = try PartialDate.ifAny(from: &reader)
         default: break
         }
       }
@@ -109,14 +130,18 @@ extension Work {
     }
   }
 
+  private mutating func note(_ detail: Detail, _ value: String?) {
+    if let value, !value.isEmpty { details[detail] = value }
+  }
+
   private static func nonEmpty(_ text: String) -> String? { text.isEmpty ? nil : text }
 }
 
 extension Name {
-  private enum Member { case family, given, suffix, name }
+  private enum Member { case family, given, suffix, name, literal }
 
   private static let members = JSONKey.Table<Member>([
-    "family": .family, "given": .given, "suffix": .suffix, "name": .name, "literal": .name,
+    "family": .family, "given": .given, "suffix": .suffix, "name": .name, "literal": .literal,
   ])
 
   fileprivate static func list(from reader: inout JSONReader) throws(JSONError) -> [Name] {
@@ -124,34 +149,46 @@ extension Name {
     try reader.objects { (reader) throws(JSONError) in
       var person = Name(family: "")
       var whole: String?
+      var literal: String?
       try reader.keyedObject { (key, reader) throws(JSONError) in
         switch members[key] {
         case .family: person.family = try reader.stringIfAny() ?? ""
         case .given: person.given = try reader.stringIfAny() ?? ""
         case .suffix: person.suffix = try reader.stringIfAny() ?? ""
         case .name: whole = try reader.stringIfAny()
+        case .literal: literal = try reader.stringIfAny()
         case nil: break
         }
       }
       if person.family.isEmpty {
-        // A given name alone is the whole name of a person, an object without any name is nobody.
-        let name = whole ?? person.given
-        if !name.isEmpty { names.append(Name(name: name)) }
+        // A given name alone is the whole name of a person, an object without any name is nobody. CSL-JSON does not say
+        // whose a literal name is; Crossref's `name` is an organisation's.
+        if let literal, !literal.isEmpty {
+          names.append(Name(unsplit: literal))
+        } else if case let name = whole ?? person.given, !name.isEmpty {
+          names.append(Name(name: name))
+        }
       } else {
         names.append(person)
       }
     }
-    return names
+    // What somebody is called on a site is no name, and the names beside it are not all that there are.
+    return names.contains(where: \.isAccount) ? [] : names
   }
 }
 
 extension PartialDate {
   private static let dateParts = JSONKey("date-parts")
+  private static let raw = JSONKey("raw")
+  private static let literal = JSONKey("literal")
 
-  /// `{"date-parts": [[2017, 1, 31]]}`; nil where the year is null or no year at all.
+  /// `{"date-parts": [[2017, 1, 31]]}`, or a date in words, `{"raw": "2017"}`; nil where there is no year.
   fileprivate static func ifAny(from reader: inout JSONReader) throws(JSONError) -> PartialDate? {
     var parts: [Int] = []
+    var text: String?
+    guard try reader.peek() == .object else { return try reader.stringIfAny().flatMap { PartialDate(text: $0) } }
     try reader.keyedMembers { (key, reader) throws(JSONError) in
+      if key == raw || key == literal { text = try reader.stringIfAny() }
       guard key == dateParts, try reader.peek() == .array else { return }
       try reader.array { (reader) throws(JSONError) in
         guard parts.isEmpty, try reader.peek() == .array else { return }
@@ -161,7 +198,7 @@ extension PartialDate {
         }
       }
     }
-    guard let year = parts.first, (1...9999).contains(year) else { return nil }
+    guard let year = parts.first, (1...9999).contains(year) else { return text.flatMap { PartialDate(text: $0) } }
     let month = parts.count > 1 && (1...12).contains(parts[1]) ? parts[1] : nil
     let day = parts.count > 2 && month != nil && (1...31).contains(parts[2]) ? parts[2] : nil
     return PartialDate(year: year, month: month, day: day)

@@ -13,7 +13,7 @@ public enum Markup {
     var bytes = Array(text.utf8)
     for _ in 0..<3 {
       guard bytes.contains(UInt8(ascii: "<")) || bytes.contains(UInt8(ascii: "&")) else { break }
-      let next = decodingReferences(in: strippingTags(from: bytes))
+      let next = CharacterReference.decoded(strippingTags(from: bytes)[...], of: .text)
       if next == bytes { break }
       bytes = next
     }
@@ -85,23 +85,6 @@ public enum Markup {
   private static func isNameByte(_ byte: UInt8) -> Bool {
     byte >= 0x61 && byte <= 0x7A || byte >= 0x41 && byte <= 0x5A || byte == UInt8(ascii: ":")
       || byte == UInt8(ascii: "-")
-  }
-
-  private static func decodingReferences(in bytes: [UInt8]) -> [UInt8] {
-    guard bytes.contains(UInt8(ascii: "&")) else { return bytes }
-    var output: [UInt8] = []
-    output.reserveCapacity(bytes.count)
-    var offset = 0
-    while offset < bytes.count {
-      if bytes[offset] == UInt8(ascii: "&"), let (decoded, end) = CharacterReference.decode(bytes, at: offset) {
-        output.append(contentsOf: decoded.utf8)
-        offset = end
-      } else {
-        output.append(bytes[offset])
-        offset += 1
-      }
-    }
-    return output
   }
 
   private static func collapsingSpace(in bytes: [UInt8]) -> [UInt8] {

@@ -12,6 +12,11 @@ struct DOICheck {
 
   var findings: [Finding] { unregistered + replaced + conflicts + LinkCheck(citation: citation, best: best).findings }
 
+  /// Whether a DOI of the text is another work's than that of the entry.
+  var isConflicting: Bool {
+    citation.mentions.contains { $0.place == .text && registered($0.doi) != registered(best.doi) }
+  }
+
   /// For an entry with nothing that looks like a DOI.
   static func missing(in citation: Citation) -> Finding {
     Finding(rule: .doiMissing, field: .doi, message: "the entry has no DOI", place: Place(endOf: citation))
@@ -67,8 +72,11 @@ struct DOICheck {
       let isVerbatim =
         mention.range.count == mention.written.utf8.count && mention.written.hasSuffix(mention.doiAsWritten)
       let start = isVerbatim ? mention.range.upperBound - length : mention.range.lowerBound
+      // In an address what an address cannot hold is percent-encoded.
+      let isAddress = !isVerbatim || mention.place == .link || mention.written.utf8.count > length
+      let written = isAddress ? name.percentEncodedForPath : name
       return Fix.Edit(
-        range: start..<mention.range.upperBound, replacement: isVerbatim ? name : "https://doi.org/" + name)
+        range: start..<mention.range.upperBound, replacement: isVerbatim ? written : "https://doi.org/" + written)
     }
     return Fix(edits: edits, applicability: applicability)
   }

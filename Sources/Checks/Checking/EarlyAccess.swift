@@ -26,7 +26,10 @@ struct EarlyAccess {
     let isUndated = alignment.fields[.issued] == .absent
     guard
       preliminary != nil
-        || hasNoPage && (isUndated || EarlyAccess.words.contains { citation.text.text.containsIgnoringCase($0) })
+        || hasNoPage
+          && (EarlyAccess.says(citation, work)
+            || EarlyAccess.citesContainer(alignment)
+              && (isUndated || EarlyAccess.hasOnlineYear(work, alignment)) && !EarlyAccess.leavesOutNumbers(list))
     else { return nil }
     self.citation = citation
     self.volume = volume
@@ -36,9 +39,50 @@ struct EarlyAccess {
     let isLabelled = !citation.labels.isEmpty
     let completion =
       isLabelled ? nil : EntryCompletion(citation.text.text, with: RegisteredWork(copy work), after: list.examples())
-    edits = completion?.edits ?? preliminary.map { EarlyAccess.edits(of: $0, volume: volume, in: citation) } ?? []
+    let byRecords = completion.map(\.edits).flatMap { $0.isEmpty ? nil : $0 }
+    let byShape =
+      isLabelled || preliminary != nil || byRecords != nil || isUndated
+      ? nil
+      : ListedNumbers(in: list.citations)?.edits(of: citation.text.text, with: RegisteredWork(copy work))
+    edits = byRecords ?? byShape ?? preliminary.map { EarlyAccess.edits(of: $0, volume: volume, in: citation) } ?? []
     additions = isLabelled ? EarlyAccess.additions(to: alignment, volume, work.issue, hasNoPage ? page : nil, list) : []
     year = (work.dates[.publishedPrint] ?? work.dates[.journalIssuePrint] ?? work.issued)?.year
+  }
+
+  // MARK: Evidence
+
+  /// Whether the citation itself says so, and not with a word of the work's title.
+  private static func says(_ citation: Citation, _ work: borrowing Work) -> Bool {
+    let titles = work.title + work.containerTitle
+    return words.contains { word in
+      citation.text.text.containsIgnoringCase(word) && !titles.contains { $0.containsIgnoringCase(word) }
+    }
+  }
+
+  /// Without its journal an entry is a mere title, and lacks all else for that reason.
+  private static func citesContainer(_ alignment: borrowing Alignment) -> Bool {
+    alignment.fields[.containerTitle].map { [.match, .variant].contains($0) } ?? false
+  }
+
+  /// The cited year is that in which the work came online, and the volume appeared in a later one. A year alone shows
+  /// nothing: volume and pages may be left out by habit.
+  private static func hasOnlineYear(_ work: borrowing Work, _ alignment: borrowing Alignment) -> Bool {
+    guard let online = work.dates[.publishedOnline]?.year,
+      let printed = (work.dates[.publishedPrint] ?? work.dates[.journalIssuePrint])?.year, online < printed
+    else { return false }
+    return alignment.differences.contains { $0.kind == .issuedOnline && $0.cited == "\(online)" }
+  }
+
+  /// Whether most other citations of the list have no volume and pages: then the list leaves them out by habit, and what one
+  /// entry lacks says nothing of when it was written.
+  private static func leavesOutNumbers(_ list: ListContext) -> Bool {
+    if !list.fields.isEmpty { return list.fields.count { $0.contains(.volume) } * 2 < list.fields.count }
+    guard !list.citations.isEmpty else { return false }
+    let examples = list.examples()
+    let shown = list.citations.count { citation in
+      ListedNumbers.stand(in: citation) || examples.contains { $0.citation == citation && $0.citesVolume }
+    }
+    return shown * 3 < list.citations.count
   }
 
   /// What an author writes in place of volume and pages.

@@ -11,6 +11,18 @@ struct HeadingCheck {
   /// Reads a text by the light of the record.
   var align: (String) -> Alignment
 
+  /// What an early-access finding has to say beside itself: which year above the entry will contradict it once the entry
+  /// is corrected. Until then the heading is right, for it was written with the entry.
+  var warningBeforeCorrection: String? {
+    guard isEarlyAccess else { return nil }
+    var corrected = self
+    corrected.isEarlyAccess = false
+    let now = findings
+    return corrected.findings.first { $0.field == .issued && !now.contains($0) }.map {
+      "the heading above says \($0.cited), and will contradict the corrected entry"
+    }
+  }
+
   var findings: [Finding] {
     var findings: [Finding] = []
     for heading in citation.headings {

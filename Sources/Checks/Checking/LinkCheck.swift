@@ -83,7 +83,8 @@ extension DOIMention {
 }
 
 extension String {
-  fileprivate var percentEncodedForPath: String {
+  /// With the bytes percent-encoded that may not stand in the path of a URL, or would end it in HTML or Markdown.
+  var percentEncodedForPath: String {
     let hexadecimal = Array("0123456789ABCDEF".utf8)
     var encoded: [UInt8] = []
     for byte in utf8 {

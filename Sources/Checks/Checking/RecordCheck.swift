@@ -89,10 +89,5 @@ struct RecordCheck {
 }
 
 extension Alignment {
-  /// Whether a difference is why its field is a mismatch.
-  fileprivate func contradicts(_ difference: Difference) -> Bool {
-    fields[difference.field] == .mismatch && difference.kind != .authorAccents && !difference.isRemark
-  }
-
   fileprivate var contradictedFields: Set<Field> { Set(Field.allCases.filter { fields[$0] == .mismatch }) }
 }

@@ -18,15 +18,22 @@ public struct PageStyle: Sendable {
     self.format = format
   }
 
+  /// A citation in the page's style.
+  public struct Cited: Sendable {
+    public var text: String
+    /// What is registered and is not in it, since no entry of the page shows where it would stand: `issue 11`.
+    public var leftOut: [String]
+  }
+
   /// Cites a work as the page would.
   ///
   /// - Parameters:
   ///   - doi: as it shall be written.
   ///   - example: the DOI of the entry to follow; the most similar one, but not the work's own, without it.
   /// - Returns: nil where no entry can serve as an example.
-  public func cite(_ work: Work, as doi: String, after example: DOI? = nil, in markup: VisibleMarkup) -> String? {
+  public func cite(_ work: Work, as doi: String, after example: DOI? = nil, in markup: VisibleMarkup) -> Cited? {
     var examples: [(audit: CitationAudit, entry: AlignedEntry)] = []
-    for audit in audits where example != nil || audit.work?.doi != work.doi {
+    for audit in audits {
       guard let work = audit.work, let entry = AlignedEntry(audit.citation.text.text, with: RegisteredWork(work))
       else { continue }
       examples.append((audit, entry))
@@ -37,9 +44,13 @@ public struct PageStyle: Sendable {
     guard
       let cited = EntryWriter(examples.map(\.entry)).cite(RegisteredWork(work), as: doi, after: chosen.flatMap { $0 })
     else { return nil }
-    if markup == .text { return cited.text.inOneLine }
-    return written(cited, after: examples[cited.example].audit, link: work.doi.link(as: doi), in: markup)
-      ?? cited.text.inOneLine
+    let link = work.doi.link(as: doi)
+    let marked =
+      markup == .text ? nil : written(cited, after: examples[cited.example].audit, link: link, in: markup)
+    var text = marked ?? cited.text.inOneLine
+    // A preprint without a server that is named: its DOI alone says where it is.
+    if !cited.isLocated, text.lowercased().range(of: work.doi.name) == nil { text = text.endingInStop + " " + link }
+    return Cited(text: text, leftOut: cited.leftOut)
   }
 
   /// Whether an entry of a DOI can serve as an example.
@@ -77,6 +88,16 @@ extension DOI {
 }
 
 extension String {
+  fileprivate var endingInStop: String { last.map { ".?!".contains($0) } ?? true ? self : self + "." }
+
+  /// The first occurrence of other text.
+  fileprivate func range(of other: String) -> Range<Int>? {
+    let (bytes, words) = (Array(utf8), Array(other.utf8))
+    guard words.count <= bytes.count else { return nil }
+    return (0...bytes.count - words.count).first { bytes[$0..<$0 + words.count].elementsEqual(words) }
+      .map { $0..<$0 + words.count }
+  }
+
   /// Line breaks, tabs and runs of blanks made one blank.
   fileprivate var inOneLine: String {
     split { $0 == "\n" || $0 == "\r\n" || $0 == "\t" || $0 == " " }.joined(separator: " ")

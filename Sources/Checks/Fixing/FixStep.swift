@@ -4,6 +4,7 @@ import Citations
 /// The repairs that are made to a page at one time.
 struct FixStep {
   let audit: PageAudit
+  private let least: Fix.Applicability
   private(set) var repairs: [Int: Repair] = [:]
 
   /// What is done to one entry.
@@ -19,7 +20,7 @@ struct FixStep {
   init(_ audit: PageAudit, appliesUncertain: Bool, except givenUp: Set<Int>, format: PageFormat) {
     self.audit = audit
     let page = PageWriting(of: audit.citations.map(\.citation.text), in: audit.source.bytes, as: format)
-    let least: Fix.Applicability = appliesUncertain ? .unsafe : .safe
+    least = appliesUncertain ? .unsafe : .safe
     for (index, citation) in audit.citations.enumerated() where !givenUp.contains(index) {
       if let repair = Repair(citation, on: page, least: least) { repairs[index] = repair }
     }
@@ -47,7 +48,11 @@ struct FixStep {
     for (index, (before, after)) in zip(audit.citations, next.citations).enumerated() {
       if let repair = repairs[index] {
         let isExpected = repair.expected.map { $0 == after.citation.text.text } ?? true
-        if !isExpected || after.verdict.rank < before.verdict.rank { failed.insert(index) }
+        if !isExpected || after.verdict.rank < before.verdict.rank
+          || after.faultsThatStay(least) > before.faultsThatCount
+        {
+          failed.insert(index)
+        }
       } else if before.citation.text.text != after.citation.text.text || after.verdict.rank < before.verdict.rank {
         failed.formUnion(nearest(to: index))
       }
@@ -91,6 +96,16 @@ extension Range<Int> {
   /// Whether they share a byte, or one is empty and lies in or at the other.
   fileprivate func touches(_ other: Range<Int>) -> Bool {
     overlaps(other) || (isEmpty || other.isEmpty) && lowerBound <= other.upperBound && other.lowerBound <= upperBound
+  }
+}
+
+extension CitationAudit {
+  /// Findings that are more than notes.
+  fileprivate var faultsThatCount: Int { findings.count { $0.severity > .note } }
+
+  /// Those of them that no later step repairs.
+  fileprivate func faultsThatStay(_ least: Fix.Applicability) -> Int {
+    findings.count { $0.severity > .note && ($0.fix?.applicability ?? .display) < least }
   }
 }
 

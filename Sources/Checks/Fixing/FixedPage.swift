@@ -9,6 +9,9 @@ public struct FixedPage: Sendable {
   public var repaired: [Finding]
   /// What could be repaired, but not with certainty, where it stands on the fixed page.
   public var uncertain: [Finding]
+  /// What the fixed page has against it and the original has not, such as a heading that the corrected year contradicts.
+  /// Whoever fixes the page is told of it beforehand, for nobody but its author can tell where the entry belongs.
+  public var consequences: [Finding] = []
 
   /// The bytes of the fixed page in the encoding of its file.
   public var fileBytes: [UInt8] {

@@ -37,7 +37,8 @@ public struct PageFixer: Sendable {
   }
 
   public func fix(_ source: SourceFile) throws(ScanError) -> FixedPage {
-    var audit = try audit(source)
+    let original = try audit(source)
+    var audit = original
     var page = FixedPage(original: source, fixed: source, repaired: [], uncertain: [])
     var givenUp: Set<Int> = []
     for _ in 0..<PageFixer.mostRounds {
@@ -51,14 +52,29 @@ public struct PageFixer: Sendable {
       page.fixed = next.source
     }
     page.uncertain = (audit.citations.flatMap(\.findings) + audit.findings).filter { $0.fix?.applicability == .unsafe }
+    page.consequences = PageFixer.consequences(of: original, audit)
     return page
+  }
+
+  /// The findings of the fixed page that the original has not, entry by entry; both have the same entries.
+  private static func consequences(of original: PageAudit, _ fixed: PageAudit) -> [Finding] {
+    func added(_ before: [Finding], _ after: [Finding]) -> [Finding] {
+      var known = before.map { ($0.rule, $0.field) }
+      return after.filter { finding in
+        guard let index = known.firstIndex(where: { $0 == (finding.rule, finding.field) }) else { return true }
+        known.remove(at: index)
+        return false
+      }
+    }
+    let ofEntries = zip(original.citations, fixed.citations).flatMap { added($0.findings, $1.findings) }
+    return (ofEntries + added(original.findings, fixed.findings)).sorted(by: Finding.isBefore)
   }
 
   private func audit(_ source: SourceFile) throws(ScanError) -> PageAudit {
     let page = try Page.read(source, as: format)
     var audit = checker.check(
-      page.citations, malformed: page.malformed, suppressions: page.suppressions, of: source, as: format,
-      resolutions: resolutions)
+      page.citations, malformed: page.malformed, broken: page.broken, suppressions: page.suppressions, of: source,
+      as: format, resolutions: resolutions)
     accept(&audit)
     return audit
   }

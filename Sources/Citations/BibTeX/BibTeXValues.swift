@@ -37,7 +37,7 @@ struct BibTeXValues {
       case .name(let range): decoder.append(meaning(of: range), from: range)
       }
     }
-    return decoder.text.trimmed()
+    return decoder.text.decodingReferences().trimmed()
   }
 
   func notation(of pieces: [BibTeXEntry.Piece], isLiteral: Bool) -> FieldNotation {
@@ -65,7 +65,7 @@ struct BibTeXValues {
       case .braced(let range), .quoted(let range), .number(let range):
         var decoder = TeXDecoder(source, continues: true)
         decoder.decode(range.count <= BibTeXValues.longest ? range : range.lowerBound..<range.lowerBound)
-        text += decoder.text.text
+        text += decoder.text.decodingReferences().text
       case .name(let range): text += meaning(of: range)
       }
     }

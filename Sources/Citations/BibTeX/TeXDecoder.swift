@@ -103,9 +103,7 @@ struct TeXDecoder {
       let inner = command(at: index + 1, before: limit), !inner.text.isEmpty, inner.end < limit,
       source[inner.end] == UInt8(ascii: "}")
     else { return nil }
-    // Escaped for TeX what was escaped for the web: `{\&}amp;`.
-    let isEscapedTwice = inner.text == "&" && has("amp;", at: inner.end + 1, before: limit)
-    return Piece(text: inner.text, end: inner.end + (isEscapedTwice ? 5 : 1))
+    return Piece(text: inner.text, end: inner.end + 1)
   }
 
   // MARK: Commands
@@ -136,11 +134,8 @@ struct TeXDecoder {
 
   private func sign(_ byte: UInt8, at start: Int, before limit: Int) -> Piece? {
     switch byte {
-    case UInt8(ascii: "&"):
-      if has("amp;", at: start + 1, before: limit) { return Piece(text: "&", end: start + 5) }
-      return Piece(text: "&", end: start + 1)
-    case UInt8(ascii: "%"), UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "_"), UInt8(ascii: "{"),
-      UInt8(ascii: "}"):
+    case UInt8(ascii: "&"), UInt8(ascii: "%"), UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "_"),
+      UInt8(ascii: "{"), UInt8(ascii: "}"):
       return Piece(text: String(Unicode.Scalar(byte)), end: start + 1)
     case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: ">"), UInt8(ascii: "\\"):
       return Piece(text: " ", end: start + 1)

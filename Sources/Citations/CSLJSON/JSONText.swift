@@ -47,7 +47,7 @@ struct JSONText {
         index = end
       }
     }
-    return text
+    return text.decodingReferences()
   }
 
   private static func escapeEnd(at index: Int, before limit: Int, in bytes: [UInt8]) -> Int {

@@ -112,8 +112,7 @@ struct DOIFinder {
 
   private static func bare(in text: [UInt8], _ range: Range<Int>) -> Match? {
     let name = range.lowerBound..<trimmedEnd(of: text[range])
-    guard let doi = DOI(String(decoding: text[name], as: UTF8.self)) else { return nil }
-    return Match(doi: doi, range: name)
+    return DOITarget.name(text[name]).map { Match(doi: $0, range: name) }
   }
 
   /// A name without the punctuation that the sentence around it has put behind it.

@@ -69,6 +69,12 @@ enum DOITarget: Equatable {
     return DOI(DOIFinder.trimmed(text))
   }
 
+  /// A name without an address before it. Some are copied from addresses: no registered one was seen with `%3C` in it.
+  static func name(_ bytes: some Collection<UInt8>) -> DOI? {
+    let bytes = Array(bytes)
+    return String(validating: percentDecoded(bytes[...]), as: UTF8.self).flatMap { DOI($0) }
+  }
+
   static func percentDecoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)

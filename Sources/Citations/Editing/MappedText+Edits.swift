@@ -64,8 +64,11 @@ extension MarkedText {
     let suffix = old.dropFirst(prefix.count).reversed().commonPrefixCount(with: rest.reversed())
     var new = String(rest.dropLast(suffix))
     let range = (visible.lowerBound + prefix.utf8.count)..<(visible.upperBound - old.suffix(suffix).utf8.count)
-    guard !range.isEmpty else {
-      guard !new.isEmpty, let place = place(ofInserting: new, at: range.lowerBound) else { return [] }
+    guard !range.isEmpty || dividesReference(at: range.lowerBound) else {
+      guard !new.isEmpty,
+        let place = placeInWord(of: visible, inserting: new, at: range.lowerBound)
+          ?? place(ofInserting: new, at: range.lowerBound)
+      else { return [] }
       return [MappedText.Edit(range: place..<place, replacement: page.written(new, as: format))]
     }
     let touched = wholeCharacters(range, &new)
@@ -73,6 +76,22 @@ extension MarkedText {
     edits[0].replacement = page.written(new, as: format)
     edits += emptied(touched, keepsFirst: !new.isEmpty).map { MappedText.Edit(range: $0.range, replacement: "") }
     return edits.joined()
+  }
+
+  /// Letters and digits that are put before others of the same word stand with them, inside their marks: `*3*` becomes
+  /// `*13*`. Nil for anything else.
+  private func placeInWord(of visible: Range<Int>, inserting new: String, at offset: Int) -> Int? {
+    guard offset == visible.lowerBound, !visible.isEmpty, let last = new.last, last.isLetter || last.isNumber,
+      let next = text.subtext(visible).text.first, next.isLetter || next.isNumber
+    else { return nil }
+    return text.runs[text.runs.run(holding: offset)].sourceStart(of: offset)
+  }
+
+  /// Whether a place lies between the letters that one reference stands for, `&fjlig;`.
+  private func dividesReference(at offset: Int) -> Bool {
+    guard offset > 0, offset < text.text.utf8.count else { return false }
+    let run = text.runs[text.runs.run(holding: offset)]
+    return !run.isVerbatim && run.visible.lowerBound < offset
   }
 
   /// A reference that stands for several letters is replaced as a whole, and those of them that stay are written anew.
@@ -83,7 +102,7 @@ extension MarkedText {
       new = text.subtext(first.visible.lowerBound..<range.lowerBound).text + new
       range = first.visible.lowerBound..<range.upperBound
     }
-    let last = text.runs[text.runs.run(holding: range.upperBound - 1)]
+    let last = text.runs[text.runs.run(holding: max(range.lowerBound, range.upperBound - 1))]
     if !last.isVerbatim, last.visible.upperBound > range.upperBound {
       new += text.subtext(range.upperBound..<last.visible.upperBound).text
       range = range.lowerBound..<last.visible.upperBound

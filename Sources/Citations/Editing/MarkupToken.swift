@@ -1,3 +1,5 @@
+import Bibliography
+
 /// A piece of markup beside visible text: a tag, a run of `*`, a bracket of a link, a brace.
 struct MarkupToken: Equatable {
   enum Kind { case open, close, other }
@@ -19,13 +21,31 @@ struct MarkupToken: Equatable {
     var index = range.lowerBound
     while index < range.upperBound {
       let token =
-        format == .text
-        ? MarkupToken(kind: .other, name: "", range: index..<index + 1)
-        : next(in: bytes, at: index, end: range.upperBound, format: format, isBeforeWord: isBeforeWord)
+        addressBracket(in: bytes, at: index, format: format)
+        ?? (format == .text
+          ? MarkupToken(kind: .other, name: "", range: index..<index + 1)
+          : next(in: bytes, at: index, end: range.upperBound, format: format, isBeforeWord: isBeforeWord))
       tokens.append(token)
       index = token.range.upperBound
     }
     return tokens
+  }
+
+  /// The brackets around an address, `<https://doi.org/10.1000/182>`.
+  private static func addressBracket(
+    in bytes: [UInt8], at index: Int, format: PageWriting.Format
+  ) -> MarkupToken? {
+    func opens(_ index: Int) -> Bool {
+      bytes[index] == UInt8(ascii: "<") && (bytes.has("http", at: index + 1) || bytes.has("doi:", at: index + 1))
+    }
+    guard format != .html else { return nil }
+    if opens(index) { return MarkupToken(kind: .open, name: "<", range: index..<index + 1) }
+    guard bytes[index] == UInt8(ascii: ">") else { return nil }
+    let before = bytes[..<index].suffix(DOI.longest)
+    guard let start = before.lastIndex(where: { $0.isBlank || $0 == UInt8(ascii: "<") }), opens(start) else {
+      return nil
+    }
+    return MarkupToken(kind: .close, name: "<", range: index..<index + 1)
   }
 
   private static func next(
@@ -89,7 +109,8 @@ extension MarkupToken {
         while start > limit, bytes[start] != UInt8(ascii: "<") { start -= 1 }
       } else if bytes[start] == UInt8(ascii: "*") || bytes[start] == UInt8(ascii: "_") {
         while start > 0, end - start < 3, bytes[start - 1] == bytes[start] { start -= 1 }
-      } else if bytes[start] != UInt8(ascii: "["), bytes[start] != UInt8(ascii: "{") {
+      } else if bytes[start] != UInt8(ascii: "["), bytes[start] != UInt8(ascii: "{"), bytes[start] != UInt8(ascii: "<")
+      {
         break
       }
       let found = all(in: start..<end, of: bytes, format: format, isBeforeWord: true)

@@ -68,6 +68,7 @@ struct MarkupWriter {
       } else {
         close()
       }
+    case "<": if isOpen { open("") } else { close(at: links.last?.text.asAttribute) }
     case "[": if isOpen { open("") } else { close(at: MarkupWriter.address(in: bytes[token.range])) }
     default: break
     }
@@ -85,7 +86,7 @@ struct MarkupWriter {
     let written =
       switch markup {
       case .html: "<a href=\"\(address.withoutQuotes)\">\(inner)</a>"
-      case .markdown where link.text == address: "<\(address)>"
+      case .markdown where link.text == address || link.text.asAttribute == address: "<\(link.text)>"
       case .markdown: "[\(inner)](\(address))"
       case .text: String(inner)
       }
@@ -103,6 +104,11 @@ struct MarkupWriter {
 }
 
 extension String {
+  /// An address as the attribute of a tag holds it.
+  fileprivate var asAttribute: String {
+    split(separator: "&", omittingEmptySubsequences: false).joined(separator: "&amp;")
+  }
+
   /// Quotation marks, which would end an attribute, as an address has them.
   fileprivate var withoutQuotes: String {
     split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "%22")

@@ -47,7 +47,9 @@ struct CitationFields {
     let value = value.trimmed()
     guard let range = value.sourceRange else { return }
     // The value is the DOI, whatever signs it ends in; prose around it would be guessed at.
-    let whole = DOI(value.text).map { DOIMention(doi: $0, written: source.text(in: range), range: range, place: .text) }
+    let whole = DOITarget.name(value.text.utf8).map {
+      DOIMention(doi: $0, written: source.text(in: range), range: range, place: .text)
+    }
     if let mention = whole ?? DOIMention(first: value, in: source, place: .text) {
       if !citation.mentions.contains(where: { $0.range == mention.range }) { citation.mentions.append(mention) }
     } else if value.text.utf8.contains(where: \.isDigit) {

@@ -47,13 +47,7 @@ final class HTMLParser {
     if let failure = parser.failure { throw failure }
   }
 
-  /// The character that a name of HTML 4 stands for, `eacute`.
-  static func character(named name: String) -> Unicode.Scalar? {
-    guard let entity = htmlEntityLookup(name) else { return nil }
-    return Unicode.Scalar(UInt32(entity.pointee.value))
-  }
-
-  /// The name that HTML 4 has for a character.
+  /// The name that HTML 4 has for a character: every browser knows it.
   static func name(of scalar: Unicode.Scalar) -> String? {
     guard let entity = htmlEntityValueLookup(scalar.value), let name = entity.pointee.name else { return nil }
     return String(cString: name)

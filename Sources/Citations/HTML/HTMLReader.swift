@@ -1,3 +1,5 @@
+import Bibliography
+
 /// Divides an HTML page into items.
 struct HTMLReader {
   private let source: [UInt8]
@@ -6,6 +8,8 @@ struct HTMLReader {
   private var builder: ItemBuilder
   /// No text or tag that is still to come begins before this byte.
   private var cursor: Int
+  /// How many bytes of text are still to be told that stand before `cursor`: they are of a reference that was read.
+  private var ahead = 0
 
   private var comments: [SuppressionComment] = []
 
@@ -67,7 +71,7 @@ struct HTMLReader {
       else { continue }
       cursor = tag.end
       guard let href = tag.href else { return nil }
-      return LinkTarget(utf8: CharacterReference.decoded(source[href]), source: href)
+      return LinkTarget(utf8: CharacterReference.decoded(source[href], of: .attribute), source: href)
     }
     return nil
   }
@@ -78,9 +82,13 @@ struct HTMLReader {
 
   private mutating func readText(_ bytes: UnsafeBufferPointer<UInt8>, reached: Int) {
     let reached = min(reached, source.count)
+    let bytes = notYetRead(bytes)
+    guard !bytes.isEmpty else { return }
     if let reference = reference(for: bytes, reached: reached) {
-      builder.text(bytes, from: reference)
-      cursor = reference.upperBound
+      builder.text(reference.text.utf8, from: reference.range)
+      cursor = reference.range.upperBound
+    } else if let start = loneAmpersand(for: bytes, reached: reached) {
+      readUnknownReference(at: start)
     } else if let start = verbatimStart(of: bytes, reached: reached) {
       builder.text(start..<start + bytes.count)
       cursor = start + bytes.count
@@ -89,16 +97,52 @@ struct HTMLReader {
     }
   }
 
+  /// Text without what was read with the reference before it.
+  private mutating func notYetRead(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    let known = min(ahead, bytes.count)
+    let place = cursor - ahead
+    guard known > 0, bytes.prefix(known).elementsEqual(source[place..<place + known]) else {
+      ahead = 0
+      return bytes
+    }
+    ahead -= known
+    return UnsafeBufferPointer(rebasing: bytes.dropFirst(known))
+  }
+
   /// The character reference that ends where parsing has reached and stands for these bytes.
-  private func reference(for bytes: UnsafeBufferPointer<UInt8>, reached: Int) -> Range<Int>? {
-    guard bytes.count <= 4 else { return nil }
-    var start = reached - 1
-    while start >= cursor, reached - start <= 12, source[start] != UInt8(ascii: "&") { start -= 1 }
-    guard start >= cursor, reached - start > 1, source[start] == UInt8(ascii: "&"),
-      let reference = CharacterReference(in: source, at: start, end: source.count),
-      start + reference.length == reached, reference.utf8.elementsEqual(bytes)
+  private func reference(
+    for bytes: UnsafeBufferPointer<UInt8>, reached: Int
+  ) -> (text: String, range: Range<Int>)? {
+    guard bytes.count <= 4, let start = lastAmpersand(before: reached),
+      let reference = CharacterReference(in: source, at: start, of: .html), start + reference.length == reached
     else { return nil }
-    return start..<reached
+    // libxml2 has a control character where browsers read one of windows-1252.
+    let isControl = bytes.count == 2 && bytes[0] == 0xC2 && bytes[1] < 0xA0
+    guard isControl || reference.text.utf8.elementsEqual(bytes) else { return nil }
+    return (reference.text, start..<reached)
+  }
+
+  /// An ampersand that libxml2 takes for text. It tells of it when it has read the name behind it, which is told next.
+  private func loneAmpersand(for bytes: UnsafeBufferPointer<UInt8>, reached: Int) -> Int? {
+    bytes.count == 1 && bytes[0] == UInt8(ascii: "&") ? lastAmpersand(before: reached) : nil
+  }
+
+  /// libxml2 knows the names of HTML 4, and those only with their semicolon.
+  private mutating func readUnknownReference(at start: Int) {
+    guard let reference = CharacterReference(in: source, at: start, of: .html) else {
+      builder.text(start..<start + 1)
+      cursor = start + 1
+      return
+    }
+    builder.text(reference.text.utf8, from: start..<start + reference.length)
+    cursor = start + reference.length
+    ahead = reference.length - 1
+  }
+
+  /// As far before a place as a reference may begin.
+  private func lastAmpersand(before end: Int) -> Int? {
+    let start = max(cursor, end - CharacterReference.longest)
+    return start < end ? source[start..<end].lastIndex(of: UInt8(ascii: "&")) : nil
   }
 
   /// Where these bytes stand, word for word.

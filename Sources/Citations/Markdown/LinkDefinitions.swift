@@ -1,3 +1,5 @@
+import Bibliography
+
 /// The targets that a Markdown page names once and uses by their names: `[paper]: https://doi.org/…`.
 struct LinkDefinitions {
   private var targets: [String: LinkTarget] = [:]
@@ -36,7 +38,7 @@ struct LinkDefinitions {
       result.append(target[index])
       index += 1
     }
-    return CharacterReference.decoded(result[...])
+    return CharacterReference.decoded(result[...], of: .text)
   }
 
   /// The name and the target that a line defines.

@@ -1,3 +1,5 @@
+import Bibliography
+
 /// Reads the inside of a paragraph: emphasis, links, code, escapes, character references, tags, Liquid.
 ///
 /// Emphasis and links are known only when they end, so a passage becomes tokens first, which are then told to the builder.
@@ -123,7 +125,7 @@ struct MarkdownInlines {
   }
 
   private func target(_ range: Range<Int>) -> LinkTarget {
-    LinkTarget(utf8: CharacterReference.decoded(passage.utf8[range]), source: passage.source(of: range))
+    LinkTarget(utf8: CharacterReference.decoded(passage.utf8[range], of: .attribute), source: passage.source(of: range))
   }
 
   /// `<https://doi.org/10.1000/182>`
@@ -140,8 +142,10 @@ struct MarkdownInlines {
   }
 
   private mutating func readReference() -> Bool {
-    guard let reference = CharacterReference(in: passage.utf8, at: index, end: passage.utf8.count) else { return false }
-    tokens.append(.replaced(reference.utf8, index..<index + reference.length))
+    guard let reference = CharacterReference(in: passage.utf8, at: index, of: passage.isHTML ? .html : .text) else {
+      return false
+    }
+    tokens.append(.replaced(Array(reference.text.utf8), index..<index + reference.length))
     index += reference.length
     return true
   }

@@ -1,3 +1,5 @@
+import Bibliography
+
 /// Divides a plain text into items: paragraphs, the members of a numbered list, lines with hanging indents.
 struct PlainTextReader {
   private let source: [UInt8]
@@ -146,24 +148,38 @@ struct PlainTextReader {
   /// A bracket without an end must not be looked for to the end of the page, once for each bracket.
   private static let longestAddress = 1024
 
-  /// Adds text; the brackets around an address, `<https://…>`, are not what a reader reads.
+  /// Adds text; the brackets around an address, `<https://…>`, are not what a reader reads, and a character reference that
+  /// was copied from the web stands for its character.
   private mutating func add(_ range: Range<Int>) {
     var start = range.lowerBound
-    while let open = source[start..<range.upperBound].firstIndex(of: UInt8(ascii: "<")) {
-      guard source[..<range.upperBound].has("http", at: open + 1),
-        let end = source[open..<range.upperBound].prefix(PlainTextReader.longestAddress).firstIndex(where: {
-          $0.isBlank || $0 == UInt8(ascii: ">")
-        }), source[end] == UInt8(ascii: ">")
-      else {
-        builder.text(start..<open + 1)
-        start = open + 1
-        continue
+    var index = start
+    while let sign = source[index..<range.upperBound].firstIndex(where: {
+      $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&")
+    }) {
+      index = sign + 1
+      if let end = endOfAddress(at: sign, before: range.upperBound) {
+        builder.text(start..<sign)
+        add(index..<end)
+        index = end + 1
+        start = index
+      } else if let reference = CharacterReference(in: source, at: sign, end: range.upperBound, of: .text) {
+        builder.text(start..<sign)
+        index = sign + reference.length
+        builder.text(reference.text.utf8, from: sign..<index)
+        start = index
       }
-      builder.text(start..<open)
-      builder.text(open + 1..<end)
-      start = end + 1
     }
     builder.text(start..<range.upperBound)
+  }
+
+  /// Where the bracket closes that opens before an address.
+  private func endOfAddress(at open: Int, before limit: Int) -> Int? {
+    guard source[open] == UInt8(ascii: "<"), source[..<limit].has("http", at: open + 1),
+      let end = source[open..<limit].prefix(PlainTextReader.longestAddress).firstIndex(where: {
+        $0.isBlank || $0 == UInt8(ascii: ">")
+      }), source[end] == UInt8(ascii: ">")
+    else { return nil }
+    return end
   }
 
   /// Whether lines end where there was no more room, and not where an entry does.

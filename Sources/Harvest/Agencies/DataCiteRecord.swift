@@ -12,6 +12,9 @@ struct DataCiteRecord {
   private var container: [String: String] = [:]
   private var generalType = ""
   private var citationType = ""
+  private var specificType = ""
+  private var version = ""
+  private var language = ""
 
   mutating func read(_ key: String, from reader: inout JSONReader) throws(JSONError) {
     switch key {
@@ -43,13 +46,18 @@ struct DataCiteRecord {
     case "dates":
       try reader.objects { (reader) throws(JSONError) in
         let members = try DataCiteRecord.strings(from: &reader)
-        if let date = members["date"].flatMap(DataCiteRecord.date) { dates.append((date, members["dateType"] ?? "")) }
+        if let date = members["date"].flatMap({ PartialDate(text: $0) }) {
+          dates.append((date, members["dateType"] ?? ""))
+        }
       }
     case "types":
       guard try reader.peek() == .object else { return }
       let members = try DataCiteRecord.strings(from: &reader)
       generalType = members["resourceTypeGeneral"] ?? ""
       citationType = members["citeproc"] ?? ""
+      specificType = members["resourceType"] ?? ""
+    case "version": version = try reader.stringIfAny() ?? ""
+    case "language": language = try reader.stringIfAny() ?? ""
     default: break
     }
   }
@@ -62,13 +70,20 @@ struct DataCiteRecord {
     work.title = titles.filter { $0.type.isEmpty || $0.type == "TranslatedTitle" }.map(\.text)
     work.subtitle = titles.filter { $0.type == "Subtitle" }.map(\.text)
     work.originalTitle = titles.filter { $0.type == "AlternativeTitle" || $0.type == "Other" }.map(\.text)
-    work.author = creators
+    // What somebody is called on a site is no name, and the names beside it are not all that there are.
+    work.author = creators.contains(where: \.isAccount) ? [] : creators
     work.editor = editors
     work.publisher = publisher
     if let title = container["title"], !title.isEmpty { work.containerTitle = [title] }
     work.volume = nonEmpty("volume")
     work.issue = nonEmpty("issue")
     work.page = nonEmpty("firstPage").map { first in nonEmpty("lastPage").map { "\(first)-\($0)" } ?? first }
+    let serial = container["identifierType"].flatMap { ["ISSN": Work.Detail.issn, "ISBN": .isbn][$0] }
+    let details: [(Work.Detail, String?)] = [
+      (.version, version), (.language, language), (serial ?? .issn, serial == nil ? nil : container["identifier"]),
+      (.genre, ["report", "dissertation"].contains(work.type) ? specificType : nil),
+    ]
+    for (detail, value) in details { if let value, !value.isEmpty { work.details[detail] = value } }
     for (kind, type) in DataCiteRecord.dateTypes {
       if let date = dates.first(where: { $0.type == type })?.date { work.dates[kind] = date }
     }
@@ -111,21 +126,7 @@ struct DataCiteRecord {
       return Name(family: family, given: members["givenName"] ?? "")
     }
     guard let whole = members["name"], !whole.isEmpty else { return nil }
-    // Of people the family name comes first; the comma in an organisation's name is its own.
-    let parts = whole.split(separator: ", ", maxSplits: 1)
-    if members["nameType"] != "Organizational", parts.count == 2 {
-      return Name(family: String(parts[0]), given: String(parts[1]))
-    }
-    return Name(name: whole)
-  }
-
-  /// `2017`, `2017-06`, `2017-06-12`, `2017-06-12T17:57:34Z`, or the beginning of a stretch, `2017/2018`.
-  private static func date(_ text: String) -> PartialDate? {
-    let first = text.prefix { $0 != "/" && $0 != "T" && $0 != " " }
-    let parts = first.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    guard let first = parts.first, let year = first, (1...9999).contains(year) else { return nil }
-    let month = parts.count > 1 ? parts[1].flatMap { (1...12).contains($0) ? $0 : nil } : nil
-    let day = parts.count > 2 && month != nil ? parts[2].flatMap { (1...31).contains($0) ? $0 : nil } : nil
-    return PartialDate(year: year, month: month, day: day)
+    let isPerson = members["nameType"].flatMap { ["Personal": true, "Organizational": false][$0] }
+    return Name(unsplit: whole, isPerson: isPerson)
   }
 }

@@ -6,9 +6,13 @@ public struct UnifiedDiff: Sendable {
   private let path: String
   private let old: [ArraySlice<UInt8>]
   private let new: [ArraySlice<UInt8>]
+  private let remarks: [String]
 
-  /// - Parameter path: of the page, from the folder in which the diff is to be applied.
-  public init(of path: String, from old: [UInt8], to new: [UInt8]) {
+  /// - Parameters:
+  ///   - path: of the page, from the folder in which the diff is to be applied.
+  ///   - remarks: what a reader should know before applying it, a line each. Programs pass over them.
+  public init(of path: String, from old: [UInt8], to new: [UInt8], remarks: [String] = []) {
+    self.remarks = remarks
     // Git refuses "./".
     self.path = path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
     self.old = old.lines
@@ -19,7 +23,8 @@ public struct UnifiedDiff: Sendable {
   public var bytes: [UInt8] {
     let hunks = hunks
     guard !hunks.isEmpty else { return [] }
-    var output = Array("--- \(name("a"))\n+++ \(name("b"))\n".utf8)
+    var output = remarks.flatMap { Array("# \($0)\n".utf8) }
+    output += Array("--- \(name("a"))\n+++ \(name("b"))\n".utf8)
     for hunk in hunks { write(hunk, to: &output) }
     return output
   }

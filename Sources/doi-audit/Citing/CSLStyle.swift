@@ -17,6 +17,22 @@ struct CSLStyle {
     path = try CSLStyle.parent(in: text).map { parent throws(CiteError) in try CSLStyle.file(of: parent) } ?? file
   }
 
+  /// The style without what it puts in the place of authors that the entry above has: each citation stands by itself.
+  func fileForSingleCitations() throws(CiteError) -> (path: String, isTemporary: Bool) {
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8),
+      let start = text.range(of: " subsequent-author-substitute=\""),
+      let end = text[start.upperBound...].firstIndex(of: "\"")
+    else { return (path, false) }
+    let copy = FileManager.default.temporaryDirectory.appending(path: "doi-audit-\(UUID().uuidString).csl")
+    let changed = text[..<start.lowerBound] + text[text.index(after: end)...]
+    do {
+      try Data(changed.utf8).write(to: copy, options: .withoutOverwriting)
+    } catch {
+      throw CiteError("\(copy.path): the style cannot be prepared; \(error.localizedDescription)")
+    }
+    return (copy.path, true)
+  }
+
   private static func file(of name: String) throws(CiteError) -> String {
     if name.contains("/") || name.hasSuffix(".csl") {
       if isFile(name) { return name }

@@ -7,7 +7,9 @@ import Reports
 enum Pandoc {
   /// The citations, one for each work in their order; nil where the style prints nothing of one.
   static func cite(_ works: [Work], in style: CSLStyle, as markup: VisibleMarkup) throws(CiteError) -> [String?] {
-    let arguments = ["--from=csljson", "--to=html", "--citeproc", "--csl=\(style.path)", "--wrap=none"]
+    let (file, isTemporary) = try style.fileForSingleCitations()
+    defer { if isTemporary { try? FileManager.default.removeItem(atPath: file) } }
+    let arguments = ["--from=csljson", "--to=html", "--citeproc", "--csl=\(file)", "--wrap=none"]
     guard let pandoc = try ChildProcess("pandoc", arguments, input: CSLItems(works).json) else {
       throw CiteError("pandoc is not installed; 'sudo apt install pandoc citation-style-language-styles'")
     }

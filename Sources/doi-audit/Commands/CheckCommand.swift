@@ -43,7 +43,7 @@ struct CheckCommand: ParsableCommand {
     }
     if paths.contains("-"), format == nil {
       throw ValidationError(
-        "Standard input has no name to tell its format by: add --as markdown, html, bibtex, csl-json or text.")
+        "Standard input has no name to tell its format by: add --as \(PageFormat.names).")
     }
   }
 
@@ -61,6 +61,7 @@ struct CheckCommand: ParsableCommand {
       throw ExitCode(ExitStatus.incomplete.rawValue)
     }
     let isWhole = self.paths.isEmpty && changes.changed == nil && complaints.isComplete
+    if !reporting.quiet { for page in pages { page.page.remark().map(Complaints.remark) } }
     if !reporting.quiet, changes.changed == nil {
       for page in pages where page.page.content.citations.isEmpty {
         Complaints.remark("\(page.page.source.path): no citation found")

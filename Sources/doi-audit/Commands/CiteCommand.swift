@@ -96,6 +96,7 @@ struct CiteCommand: ParsableCommand {
       if pages.count > 1 { throw CiteError("\(path): a folder; --like takes one page") }
       return []
     }
+    if let remark = page.remark() { Complaints.remark(remark) }
     if page.content.format == .bibtex || page.content.format == .cslJSON {
       throw CiteError("\(path): its entries are fields, not citations: name a page of citations, or try --style")
     }
@@ -112,7 +113,12 @@ struct CiteCommand: ParsableCommand {
       guard let citation = style.cite(work, as: doi.written, after: entry?.doi, in: markup) else {
         throw CiteError("\(page.source.path): no entry whose record is known can serve as an example; try --style")
       }
-      cited.append(citation)
+      cited.append(citation.text)
+      if !citation.leftOut.isEmpty {
+        Complaints.remark(
+          "\(doi.doi): left out, for no entry of \(page.source.path) shows where it stands: "
+            + citation.leftOut.joined(separator: "; "))
+      }
     }
     return cited
   }

@@ -10,7 +10,8 @@ struct FixCommand: ParsableCommand {
     commandName: "fix",
     abstract: "Corrects citations in the page's own style: prints a unified diff, or writes the pages.",
     discussion: """
-      The diff is for 'git apply' or 'patch -p1'. Only what contradicts the records is changed, and nothing around it.
+      The diff is for 'git apply' or 'patch -p1'. Only what contradicts the records is changed, and nothing around it. \
+      A file whose format is only guessed is never edited: --as says what it is.
 
       Exit status: 0 nothing to correct, or all of it written; 1 a diff was printed; 2 not every page could be read, \
       verified or written (what could be is done all the same); 64 wrong usage.
@@ -46,7 +47,7 @@ struct FixCommand: ParsableCommand {
     guard paths.contains("-") else { return }
     if format == nil {
       throw ValidationError(
-        "Standard input has no name to tell its format by: add --as markdown, html, bibtex, csl-json or text.")
+        "Standard input has no name to tell its format by: add --as \(PageFormat.names).")
     }
     if write { throw ValidationError("Standard input cannot be written to: leave out --write, or name the file.") }
   }
@@ -56,7 +57,14 @@ struct FixCommand: ParsableCommand {
     let policy = try accepting.policy(configuration, folder: Terminal.workingDirectory, day: Moment.now.day)
     let harvest = harvest.applying(configuration)
     var complaints = Complaints()
-    let pages = ScannedPage.all(in: paths, format: format, filter: folders.filter, complaints: &complaints)
+    var pages = ScannedPage.all(in: paths, format: format, filter: folders.filter, complaints: &complaints)
+    for page in pages {
+      guard let doubt = page.doubt else { continue }
+      complaints.tell(
+        "\(page.source.path): \(doubt.description(of: page.content.format)); a guessed format is never edited, and the "
+          + "file is left as it is; add --as \(PageFormat.names), if it is one of them")
+    }
+    pages.removeAll { $0.doubt != nil }
     let harvested = try harvest.harvested(
       pages.flatMap(\.dois), showsProgress: !hidesProgress && !quiet, complaints: &complaints)
     // Nobody who ends a run wants pages written.
@@ -90,7 +98,9 @@ struct FixCommand: ParsableCommand {
   }
 
   private func print(_ page: FixedPage, _ fixed: [UInt8]) {
-    let diff = UnifiedDiff(of: page.original.path, from: page.original.fileBytes, to: fixed)
+    let diff = UnifiedDiff(
+      of: page.original.path, from: page.original.fileBytes, to: fixed,
+      remarks: consequences(of: page).map(\.printable))
     do throws(FileError) {
       try Output.write(diff.bytes, to: 1)
     } catch {
@@ -106,7 +116,16 @@ struct FixCommand: ParsableCommand {
     }
   }
 
-  /// What was done, and what may be done.
+  /// What the corrected page will have against it, and the page has not.
+  private func consequences(of page: FixedPage) -> [String] {
+    page.consequences.map { finding in
+      let location = page.fixed.location(of: finding.place.range.lowerBound)
+      return
+        "\(page.fixed.path):\(location.line):\(location.column): once corrected: \(finding.message) [\(finding.rule.id)]"
+    }
+  }
+
+  /// What was done, what comes of it, and what may be done.
   private func tell(_ page: FixedPage) {
     if page.isChanged {
       let count = page.repaired.count
@@ -114,6 +133,7 @@ struct FixCommand: ParsableCommand {
         "\(page.original.path): \(count) \(count == 1 ? "finding" : "findings") \(write ? "corrected" : "can be corrected")"
       )
     }
+    for consequence in consequences(of: page) { Complaints.remark(consequence) }
     for finding in page.uncertain where !unsafe {
       let location = page.fixed.location(of: finding.place.range.lowerBound)
       Complaints.remark(

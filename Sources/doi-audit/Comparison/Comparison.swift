@@ -86,7 +86,11 @@ struct Comparison: Sendable {
         let source = Array(request.citation.utf8)
         var audit = checker.compare(
           citation, in: source, as: request.markup.format, with: request.record, context: request.context)
-        if request.markup != .text { audit.corrected = audit.corrected(in: source, as: request.markup.format) }
+        if request.markup == .text {
+          audit.corrected = audit.correctedKeepingReferences(in: source)
+        } else {
+          audit.corrected = audit.corrected(in: source, as: request.markup.format)
+        }
         ComparisonAnswer.write(audit, to: request, into: &writer)
       } catch {
         areComplete = false

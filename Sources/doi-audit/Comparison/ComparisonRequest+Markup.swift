@@ -11,7 +11,7 @@ extension ComparisonRequest {
       case .text:
         var text = MappedText()
         text.append(verbatim: citation, at: 0)
-        return text
+        return text.decodingReferences()
       case .html: return try MappedText(fragment: Array(citation.utf8), as: .html)
       case .markdown: return try MappedText(fragment: Array(citation.utf8), as: .markdown)
       }
@@ -33,6 +33,18 @@ extension ComparisonRequest.Markup {
 }
 
 extension CitationAudit {
+  /// The corrected plain text, in which references that were not wrong stand as they were: `Kernel&apos;s`.
+  func correctedKeepingReferences(in source: [UInt8]) -> String? {
+    guard let corrected, citation.text.runs.contains(where: { !$0.isVerbatim }) else { return corrected }
+    let wrong = findings.filter { finding in finding.field.map { fields[$0] == .mismatch } ?? false }
+    let changes = TextEdit.inOrder(wrong.flatMap(\.edits))
+    guard TextEdit.apply(changes, to: citation.text.text) == corrected,
+      let edits = citation.text.edits(
+        for: changes.map(MappedText.Change.init), in: PageWriting(of: [citation.text], in: source, as: nil))
+    else { return corrected }
+    return String(decoding: MappedText.Edit.apply(edits, to: source), as: UTF8.self)
+  }
+
   /// The citation with its markup, only what is wrong changed; nil where nothing is, or where a change would reach over
   /// its markup.
   func corrected(in source: [UInt8], as format: PageFormat?) -> String? {

@@ -84,6 +84,8 @@ struct NightlyRun {
         unreadable.append(Observation.Unreadable(path: name, reason: error.what))
       }
     }
+    // What is so each night is told to whoever looks on, not by mail.
+    if isWatched { for page in pages { page.remark("a known ending says what it is").map(complain) } }
     var resolutions: [DOI: Resolution] = [:]
     var hasTrouble = !list.problems.isEmpty
     do throws(HarvestError) {
@@ -158,9 +160,12 @@ struct NightlyRun {
     }
   }
 
+  /// Whether somebody looks on, or reads a journal.
+  private var isWatched: Bool { Terminal.showsErrors || Terminal.variable("JOURNAL_STREAM") != nil }
+
   /// A registry that is still down has been told. Whoever looks on, or reads a journal, is told why the status is 2.
   private func remindOfTrouble(_ report: Report) {
-    guard Terminal.showsErrors || Terminal.variable("JOURNAL_STREAM") != nil else { return }
+    guard isWatched else { return }
     for (reason, entries) in Dictionary(grouping: report.unverified, by: \.reason).sorted(by: { $0.key < $1.key }) {
       complain("\(reason): \(entries.count) DOIs could still not be verified")
     }

@@ -51,7 +51,8 @@ struct ChangeOptions: ParsableArguments {
       wanted = ScannedPage.paths(in: paths, filter: filter, complaints: &complaints)
         .filter { lines[PagePath.real($0)] != nil }
     }
-    let pages = ScannedPage.read(wanted, format: format, complaints: &complaints, from: bytes)
+    let pages = ScannedPage.read(
+      wanted, named: Set(paths), format: format, complaints: &complaints, from: bytes)
     return pages.map { SelectedPage(page: $0, lines: lines[PagePath.real($0.path)] ?? .all) }
   }
 

@@ -22,6 +22,7 @@ struct NamedDOIs {
         addList(subject, complaints: &complaints)
       } else {
         for page in ScannedPage.all(in: [subject], format: nil, complaints: &complaints) {
+          if let remark = page.remark("a known ending says what it is") { Complaints.remark(remark) }
           page.dois.forEach { add($0) }
         }
       }

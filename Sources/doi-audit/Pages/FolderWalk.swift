@@ -95,6 +95,7 @@ struct FolderWalk {
     guard format.hasCommonName else { return true }
     guard let bytes = content() else { return false }
     let told = PageFormat(content: bytes)
-    return format == .text ? told == .text || told == .markdown : told == format
+    guard format == .text else { return told == format }
+    return (told == .text || told == .markdown) && format.doubt(named: path, holding: bytes) == nil
   }
 }

@@ -7,6 +7,15 @@ struct ScannedPage: Sendable {
   var path: String
   var source: SourceFile
   var content: Page
+  /// Why the format that it was read in may not be its own; nil where that is known.
+  var doubt: FormatDoubt?
+
+  /// What the page was taken for, where that is not known.
+  ///
+  /// - Parameter advice: what to do, where the command has no `--as`.
+  func remark(_ advice: String = "--as FORMAT says what it is") -> String? {
+    doubt.map { "\(source.path): \($0.description(of: content.format)); \(advice)" }
+  }
 
   /// Every DOI that a citation of the page mentions.
   var dois: [DOI] { content.citations.flatMap(\.mentions).map(\.doi) }
@@ -19,7 +28,8 @@ struct ScannedPage: Sendable {
   static func all(
     in paths: [String], format: PageFormat?, filter: PageFilter = PageFilter(), complaints: inout Complaints
   ) -> [ScannedPage] {
-    read(self.paths(in: paths, filter: filter, complaints: &complaints), format: format, complaints: &complaints)
+    let found = self.paths(in: paths, filter: filter, complaints: &complaints)
+    return read(found, named: Set(paths), format: format, complaints: &complaints)
   }
 
   /// The pages and the pages below folders, each once.
@@ -35,15 +45,19 @@ struct ScannedPage: Sendable {
 
   /// Reads pages on all cores; in the order of the paths.
   ///
-  /// - Parameter contents: where the bytes of a page come from.
+  /// - Parameters:
+  ///   - named: those that the user named; others were found in folders.
+  ///   - contents: where the bytes of a page come from.
   static func read(
-    _ paths: [String], format: PageFormat?, complaints: inout Complaints,
+    _ paths: [String], named: Set<String>, format: PageFormat?, complaints: inout Complaints,
     from contents: @Sendable (String) throws(PageError) -> [UInt8] = PageReader.bytes
   ) -> [ScannedPage] {
     let workingDirectory = Terminal.workingDirectory
     let outcomes = paths.concurrentMap { path -> Result<ScannedPage, PageError> in
       let shown = PagePath.shown(path, from: workingDirectory)
-      return Result { () throws(PageError) in try read(path, shown: shown, format: format, from: contents) }
+      return Result { () throws(PageError) in
+        try read(path, shown: shown, isNamed: named.contains(path), format: format, from: contents)
+      }
     }
     return outcomes.compactMap { outcome in
       switch outcome {
@@ -55,20 +69,25 @@ struct ScannedPage: Sendable {
     }
   }
 
-  /// - Parameter shown: what it is called in reports.
+  /// - Parameters:
+  ///   - shown: what it is called in reports.
+  ///   - isNamed: whether the user named it: then what is in it may speak against its ending.
   static func read(
-    _ path: String, shown: String, format: PageFormat?,
+    _ path: String, shown: String, isNamed: Bool = false, format: PageFormat?,
     from contents: (String) throws(PageError) -> [UInt8] = PageReader.bytes
   ) throws(PageError) -> ScannedPage {
     let bytes = try contents(path)
-    guard let format = PageFormat(fileName: path) ?? format ?? PageFormat(content: bytes) else {
+    let byName = PageFormat(fileName: path)
+    var doubt = isNamed ? byName?.doubt(named: path, holding: bytes) : nil
+    let known = doubt == nil ? byName ?? format : format
+    if known != nil { doubt = nil } else if byName == nil { doubt = .guessed(ending: FormatDoubt.ending(of: path)) }
+    guard let format = known ?? byName ?? PageFormat(content: bytes) else {
       throw PageError(
-        path: shown, what: "no page by its name or by what is in it",
-        advice: "add --as markdown, html, bibtex, csl-json or text")
+        path: shown, what: "no page by its name or by what is in it", advice: "add --as \(PageFormat.names)")
     }
     do throws(ScanError) {
       let source = try SourceFile(path: shown, file: bytes, as: format)
-      return ScannedPage(path: path, source: source, content: try Page.read(source, as: format))
+      return ScannedPage(path: path, source: source, content: try Page.read(source, as: format), doubt: doubt)
     } catch {
       throw PageError(path: shown, what: "\(error)")
     }

@@ -1,0 +1,111 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Files whose names do not tell what they are, or tell it wrongly: they are audited, and never edited.
+struct GuessedFormatTests {
+  private let folder: TemporaryFolder
+  private let records = ["--records", Repository.root.appending(path: SamplePage.records).path, "--no-config"]
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private static let entry = """
+    Luo, H., and T. Wang (2022), Strain Partitioning on the Western Haiyuan Fault System Revealed by the Adjacent 2016 \
+    Mw5.9 and 2022 Mw6.7 Menyuan Earthquakes, Geophys Res Lett, 94(16), e2022GL099348.
+    """
+
+  private static let tex = """
+    \\documentclass{article}
+    \\begin{document}
+    \\newcommand{\\doi}[1]{\\href{https://doi.org/#1}{doi:#1}}
+    \\item \(entry) \\doi{10.1029/2022GL099348}
+    \\end{document}
+
+    """
+  private static let ris = """
+    TY  - JOUR
+    AU  - Luo, H.
+    TI  - Strain Partitioning on the Western Haiyuan Fault System Revealed by the Adjacent 2016 Mw5.9 and 2022 Mw6.7 \
+    Menyuan Earthquakes
+    JO  - Geophys Res Lett
+    VL  - 94
+    PY  - 2022
+    DO  - 10.1029/2022GL099348
+    ER  -
+
+    """
+  private static let bibtex = """
+    @article{luo, author = {Luo, H. and Wang, T.}, year = 2022, volume = {94}, journal = {Geophysical Research Letters},
+      title = {Strain Partitioning on the Western Haiyuan Fault System Revealed by the Adjacent 2016 Mw5.9 and 2022 Mw6.7
+      Menyuan Earthquakes}, doi = {10.1029/2022GL099348}}
+
+    """
+
+  @Test(arguments: [
+    ("cv.tex", tex, "the ending .tex is not known; read as text"), ("refs.ris", ris, "the ending .ris is not known"),
+    ("REFS.RIS", ris, "the ending .RIS is not known"), ("notes.org", "* Papers\n\(SamplePage.wrong)", ".org"),
+    ("notes.rst", "Papers\n======\n\n\(SamplePage.wrong)", ".rst"), ("page.md.orig", SamplePage.wrong, ".orig"),
+    ("page", SamplePage.wrong, "the name has no ending; read as markdown"), (".hidden", SamplePage.wrong, "no ending"),
+    ("refs.bib", ris, "read as bibtex by its ending .bib, but no entry is in it"),
+    ("page.bib", SamplePage.wrong, "no entry is in it"), ("page.html", SamplePage.wrong, "no tag is in it"),
+    ("cv.txt", tex, "it looks like LaTeX"), ("refs.txt", ris, "it looks like RIS"),
+    ("refs.TXT", bibtex, "read as text by its ending .TXT, but it looks like BibTeX"),
+  ]) func `check says what it took a file for, and fix leaves it alone`(
+    name: String, content: String, words: String
+  ) async throws {
+    try folder.write(content, to: name)
+    try folder.write(SamplePage.wrong, to: "good.md")
+    let check = try await DOIAuditRun(["check", name] + records, in: folder.root)
+    #expect(check.status != 2)
+    let remark = try #require(check.errors.first)
+    #expect(remark.hasPrefix("doi-audit: \(name): ") && remark.contains(words) && remark.contains("--as"), "\(remark)")
+    #expect(try await DOIAuditRun(["check", name, "--quiet"] + records, in: folder.root).errors == [])
+    for arguments in [[], ["--write"], ["--write", "--quiet", "--unsafe"]] {
+      let fix = try await DOIAuditRun(["fix", name] + arguments + records, in: folder.root)
+      #expect(fix.status == 2 && fix.output == "")
+      #expect(
+        fix.errors.count == 1 && fix.errors[0].contains("never edited") && fix.errors[0].contains("--as markdown"))
+      #expect(try folder.text(of: name) == content)
+    }
+    // It does not keep other pages from being fixed.
+    #expect(try await DOIAuditRun(["fix", "--write", name, "good.md"] + records, in: folder.root).status == 2)
+    #expect(try folder.text(of: "good.md") == SamplePage.clean)
+  }
+
+  @Test(arguments: ["page", "page.md.orig", "page.bib"])
+  func `a file whose format is given is fixed`(name: String) async throws {
+    try folder.write(SamplePage.wrong, to: name)
+    let run = try await DOIAuditRun(["fix", "--write", "--as", "markdown", name] + records, in: folder.root)
+    #expect(run.status == 0)
+    #expect(try folder.text(of: name) == SamplePage.clean)
+  }
+
+  @Test(arguments: ["page.MD", "page.Markdown", "page.RMD"])
+  func `letter case of an ending is no matter`(name: String) async throws {
+    try folder.write(SamplePage.wrong, to: name)
+    let run = try await DOIAuditRun(["fix", "--write", name] + records, in: folder.root)
+    #expect(run.status == 0 && run.errors == ["doi-audit: \(name): 1 finding corrected"])
+    #expect(try folder.text(of: name) == SamplePage.clean)
+  }
+
+  /// A folder's files are taken by their endings, and of the common ones only those that are what they say.
+  @Test func `in a folder only what is known is read`() async throws {
+    let others = [
+      "cv.tex": Self.tex, "cv.txt": Self.tex, "refs.txt": Self.ris, "page": SamplePage.wrong,
+      "none.bib": "% none yet\n",
+    ]
+    for (name, content) in others { try folder.write(content, to: name) }
+    try folder.write(SamplePage.wrong, to: "page.md")
+    let run = try await DOIAuditRun(["fix", "--write", "."] + records, in: folder.root)
+    #expect(run.status == 0 && run.errors == ["doi-audit: page.md: 1 finding corrected"])
+    for (name, content) in others { #expect(try folder.text(of: name) == content, "\(name)") }
+  }
+
+  @Test func `cite says what it took a page for`() async throws {
+    try folder.write(SamplePage.clean, to: "page")
+    let cite = try await DOIAuditRun(
+      ["cite", "10.1093/gji/ggac329", "--like", "page"] + records, in: folder.root)
+    #expect(cite.status == 0 && cite.output.hasPrefix("Luo, H."))
+    #expect(cite.errors.count == 1 && cite.errors[0].contains("read as markdown"))
+  }
+}
