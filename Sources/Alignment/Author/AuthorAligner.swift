@@ -202,7 +202,7 @@ enum AuthorAligner {
       {
         end += 1
       }
-      match.faults.append(.extra(words: start..<end))
+      if !isSecondFamily(start..<end, of: match, in: text) { match.faults.append(.extra(words: start..<end)) }
       word = end
     }
   }
@@ -229,6 +229,14 @@ enum AuthorAligner {
   private static func isJoined(_ word: Int, to isClaimed: [Bool], in text: CitedText) -> Bool {
     word > 0 && isClaimed[word - 1] && text.gaps[word] == .dash
       || word + 1 < text.words.count && isClaimed[word + 1] && text.gaps[word + 1] == .dash
+  }
+
+  /// "María García López", where García is registered.
+  private static func isSecondFamily(_ words: Range<Int>, of match: AuthorMatch, in text: CitedText) -> Bool {
+    guard words.count == 1, text.words[words.lowerBound].hasLower, text.gaps[words.lowerBound] == .space else {
+      return false
+    }
+    return match.spans.contains { $0.order == .givenFirst && $0.words.upperBound == words.lowerBound }
   }
 
   /// Where the list has its family names first, a comma stands inside each name.

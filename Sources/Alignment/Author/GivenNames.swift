@@ -1,6 +1,6 @@
 import Bibliography
 
-/// Holds the given names or initials of a citation against the registered ones.
+/// Compares the given names or initials of a citation with the registered ones.
 struct GivenNames {
   struct Match {
     var cost: Float
@@ -59,7 +59,7 @@ struct GivenNames {
     }
     match = Match(cost: 0, isFull: true)
     if GivenNames.isJoined(cited, in: text, given) { return }
-    if GivenNames.haveMoreInitials(cited, in: text, given) || GivenNames.areReordered(cited, in: text, given) {
+    if GivenNames.haveMoreNames(cited, in: text, given) || GivenNames.areReordered(cited, in: text, given) {
       match = Match(cost: 0.3)
       return
     }
@@ -74,23 +74,38 @@ struct GivenNames {
     }
   }
 
-  /// Initials of names that are not registered among those of the registered ones: "A. R." for Roger, "B. C. S." for
-  /// Barbara Spross.
-  private static func haveMoreInitials(_ cited: Range<Int>, in text: CitedText, _ given: [[UInt8]]) -> Bool {
-    guard cited.count > given.count, cited.count <= 4 else { return false }
-    guard cited.allSatisfy({ text.words[$0].length == 1 && text.words[$0].startsUpper }) else { return false }
-    return isSubsequence(given.compactMap(\.first), of: text.bytes(cited))
+  /// Names or initials that are not registered among those of the registered ones: "A. R." for Roger, "B. C. S." for
+  /// Barbara Spross, "Maria Anna" for Anna.
+  private static func haveMoreNames(_ cited: Range<Int>, in text: CitedText, _ given: [[UInt8]]) -> Bool {
+    guard cited.count > given.count, cited.count <= 4, cited.allSatisfy({ text.words[$0].startsUpper }) else {
+      return false
+    }
+    var next = cited.lowerBound
+    for name in given {
+      guard let place = (next..<cited.upperBound).first(where: { isSame(text.bytes($0), name) }) else { return false }
+      next = place + 1
+    }
+    return true
   }
 
-  /// The registered names in full, in another order: "Minh Pham" for Pham Minh.
+  /// The registered names, or their initials, in another order: "Minh Pham" for Pham Minh, "Maria Anna" for A. M.
   private static func areReordered(_ cited: Range<Int>, in text: CitedText, _ given: [[UInt8]]) -> Bool {
-    guard cited.count == given.count, given.count >= 2, given.allSatisfy({ $0.count >= 2 }) else { return false }
+    guard cited.count == given.count, given.count >= 2, cited.allSatisfy({ text.words[$0].startsUpper }) else {
+      return false
+    }
+    // In the registered order they are compared one by one.
+    if zip(cited, given).allSatisfy({ isSame(text.bytes($0), $1) }) { return false }
     var rest = given
     for word in cited {
-      guard let place = rest.firstIndex(where: { $0.elementsEqual(text.bytes(word)) }) else { return false }
+      guard let place = rest.firstIndex(where: { isSame(text.bytes(word), $0) }) else { return false }
       rest.remove(at: place)
     }
     return true
+  }
+
+  /// The same name, or the initial of it.
+  private static func isSame(_ cited: ArraySlice<UInt8>, _ name: [UInt8]) -> Bool {
+    cited.count == 1 || name.count == 1 ? cited.first == name.first : name.elementsEqual(cited)
   }
 
   /// All words written as one are all given names written as one.
@@ -234,7 +249,9 @@ struct GivenNames {
     // Lower-case letters after the first would be a name; capitals that fit in no way are wrong initials.
     var wrong = 0
     for (letter, initial) in zip(letters, initials) where letter != initial { wrong += 1 }
-    guard wrong > 0, letters.count <= 3 else { return false }
+    // "EGU" has nothing of Tomas: it is no initials, but an acronym.
+    let isAcronym = letters.count == 3 && initials.count < 3 && wrong == initials.count
+    guard wrong > 0, letters.count <= 3, !isAcronym else { return false }
     match.cost += min(1, 0.9 * Float(wrong))
     markWrong(word, initial: true, given: next)
     next = min(given.count, next + letters.count)

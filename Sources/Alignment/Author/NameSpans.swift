@@ -147,6 +147,8 @@ struct NameSpans {
       let gap = text.gaps[start]
       guard gap.isDisjoint(with: .hard) else { break }
       let isFirst = start == hit.words.lowerBound
+      // A hyphen joins two halves of a family name.
+      if isFirst, gap == .dash { break }
       if gap.contains(.comma) {
         if !isFirst { break }
         crossesComma = true
@@ -170,7 +172,7 @@ struct NameSpans {
         let isInitials = text.words[end].isUpper && text.words[end].length <= 3
         let given = hit.words.upperBound..<(end + 1)
         guard isInitials || GivenNames.match(given, in: text, against: reading.given).wrong == nil else { break }
-      } else if !gap.isDisjoint(with: .hard) {
+      } else if !gap.isDisjoint(with: .hard) || gap == .dash {
         break
       }
       // Connectors end a name; particles behind initials belong to it.
@@ -193,7 +195,7 @@ struct NameSpans {
   ) {
     let match = GivenNames.match(given, in: text, against: reading.given)
     let cost = hit.cost + reading.penalty + match.cost + extra
-    guard cost < 2.6 else { return }
+    guard cost < 2.6, !isAcronym(match, beside: hit, in: text) else { return }
     let words =
       given.isEmpty
       ? hit.words
@@ -202,6 +204,13 @@ struct NameSpans {
       NameSpan(
         name: name, reading: place, words: words, family: hit.words, given: given, order: order, cost: cost,
         slip: hit.slip, givenMatch: match, isMalformed: extra >= Cost.comma))
+  }
+
+  /// "Okafor, EGU'19": no name is written in capitals beside a family name that has small letters.
+  private func isAcronym(_ match: GivenNames.Match, beside hit: Hit, in text: CitedText) -> Bool {
+    guard match.wrongIsOther, let wrong = match.wrong else { return false }
+    let word = text.words[wrong]
+    return word.length >= 3 && !word.hasLower && hit.words.contains { text.words[$0].hasLower }
   }
 
   /// By the words at which they end; those that end at one word stay in the order in which they were found.
@@ -265,6 +274,9 @@ struct NameSpans {
     let whole = word..<min(word + max(1, reading.familyWords), region.upperBound)
     let mayBeGerman = reading.germanFamily != nil || !text.isASCII(whole)
     if mayBeGerman, let german = writtenOut(reading, from: word, in: text, isOpen: isOpen) { return german }
+    if end == word + 1, NameSpans.hasMark(text.bytes(word), behind: family) {
+      return Hit(words: word..<end, cost: Cost.writtenOut, slip: 0)
+    }
     let allowed = reading.slipsAllowed
     guard allowed > 0 else { return nil }
     guard text.words[word].startsUpper || text.source.folded[text.words[word].foldedStart] >= 0x80 else { return nil }
@@ -306,6 +318,13 @@ struct NameSpans {
       }
     }
     return nil
+  }
+
+  /// "Lindqvist¹", "Okafor2": the number of an address behind a family name.
+  private static func hasMark(_ cited: ArraySlice<UInt8>, behind family: [UInt8]) -> Bool {
+    guard family.count >= 3, cited.count > family.count, cited.count <= family.count + 2, cited.starts(with: family)
+    else { return false }
+    return cited.dropFirst(family.count).allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
   }
 
   private func german(_ word: Int) -> [UInt8]? {

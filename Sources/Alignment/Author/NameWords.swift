@@ -67,6 +67,10 @@ enum NameWords {
     if !text.gaps[word].isDisjoint(with: [.ampersand, .longDash]), shortened.contains(first) {
       return word..<(word + 1)
     }
+    // "& co-workers"
+    if text.gaps[word].contains(.ampersand), text.isWord(word, "co"), second, remainders.contains(text.words[word + 1]) {
+      return word..<(word + 2)
+    }
     guard EtAlTerms.mayBegin(first) else { return nil }
     // "and 12 others"
     if text.isWord(word, "and"), word + 2 < text.words.count, text.words[word + 1].isNumber,
@@ -80,7 +84,9 @@ enum NameWords {
   /// What stands behind "&" for those who are left out.
   private static let shortened: WordSet = ["al", "alii", "others", "colleagues", "coworkers", "coauthors"]
   /// What stands after the number of the names that are left out.
-  private static let remainders: WordSet = ["more", "others", "authors", "coauthors", "additional", "weitere"]
+  private static let remainders: WordSet = [
+    "more", "others", "authors", "coauthors", "workers", "additional", "weitere",
+  ]
 
   private static let capitalConnectors: WordSet = ["and", "und", "et"]
   /// The term `and` of the CSL locales, but for words that stand in titles and beside journals more often ("in", "at").
@@ -101,7 +107,9 @@ enum NameWords {
     "3rd",
   ]
   private static let romanSuffixes: WordSet = ["ii", "iii", "iv"]
-  private static let generationSuffixes: WordSet = ["jr", "sr", "ii", "iii", "iv", "jnr", "snr", "2nd", "3rd"]
+  private static let generationSuffixes: WordSet = [
+    "jr", "sr", "ii", "iii", "iv", "jnr", "snr", "2nd", "3rd", "filho", "junior", "neto", "sobrinho", "hijo",
+  ]
   private static let roles: WordSet = [
     "ed", "eds", "editor", "editors", "hrsg", "hg", "trans", "translator", "in", "by", "authors", "author", "dir",
     "coord",

@@ -28,9 +28,13 @@ extension AuthorMatch {
   func weight(of fault: Fault, in text: CitedText) -> Weight {
     switch fault {
     case .missing(let name):
-      if names[name].isOrganisation, !spans.isEmpty { return .none }
+      if names[name].isOrganisation && !spans.isEmpty || names[name].standsForOthers { return .none }
       return isRepeated(name) ? .none : .contradiction
-    case .extra: return hasOnlyOrganisations || hasOnlyFirst(in: text) ? .remark : .contradiction
+    case .extra(let words):
+      let isUnregistered =
+        hasOnlyOrganisations || hasOnlyFirst(in: text) || names.contains(where: \.standsForOthers)
+        || OrganisationWords.contains(words, of: text)
+      return isUnregistered ? .remark : .contradiction
     case .misspelled, .initial, .order: return .contradiction
     }
   }

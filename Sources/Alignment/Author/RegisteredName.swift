@@ -42,8 +42,13 @@ final class RegisteredName: Sendable {
   /// The registry has the name with lost or wrong letters: a cited one that differs from it is not wrong for that.
   let isDamaged: Bool
 
+  /// "et al." or "others", registered as if it were somebody: the list is cut.
+  let standsForOthers: Bool
+
   init(_ name: Name) {
+    let name = RegisteredName.withoutTitles(name)
     self.name = NameCase.readable(name)
+    standsForOthers = RegisteredName.standsForOthers(name)
     isDamaged = DamagedText.isDamagedName(Markup.plainText(name.display))
     if let whole = name.name.map(Markup.plainText) {
       isOrganisation = true
@@ -64,6 +69,31 @@ final class RegisteredName: Sendable {
     if latinFamily != family { readings += RegisteredName.readings(family: family, given: given) }
     self.readings = readings
   }
+
+  private static func standsForOthers(_ name: Name) -> Bool {
+    guard name.display.utf8.count <= 20 else { return false }
+    let text = CitedText(name.display.lowercased())
+    return !text.words.isEmpty && NameWords.etAl(at: 0, in: text)?.count == text.words.count
+      || Folding.squash(name.display).elementsEqual("others".utf8)
+  }
+
+  /// Without "Prof.", "Dr." and "Mrs." before the given names, which publishers deposit with them.
+  private static func withoutTitles(_ name: Name) -> Name {
+    guard name.name == nil, name.given.utf8.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ".") })
+    else { return name }
+    var name = name
+    while let word = FoldedText(name.given).words.first, titles.contains(word) {
+      let rest = name.given.utf8.dropFirst(word.end).drop { $0 == 0x20 || $0 == UInt8(ascii: ".") }
+      guard !rest.isEmpty, let given = String(rest) else { break }
+      name.given = given
+    }
+    return name
+  }
+
+  private static let titles: WordSet = [
+    "prof", "professor", "dr", "doctor", "mr", "mrs", "ms", "miss", "sir", "dame", "rev", "reverend", "herr", "frau",
+    "mme",
+  ]
 
   private static func readings(family: String, given: String) -> [Reading] {
     var family = family

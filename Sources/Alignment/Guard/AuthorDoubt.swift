@@ -43,6 +43,8 @@ struct AuthorDoubt {
       let cited = Array(text.bytes(span.family))
       if RecognitionFault.explains(reading.family, insteadOf: cited) { return .record }
       if RecognitionFault.losesVowel(reading.family, insteadOf: cited) { return .record }
+      // "Orero lu" for Öreroğlu: a letter that was lost has left a blank.
+      if reading.familyWords != span.family.count || haveFootnoteLetters { return .record }
       // Two letters that differ make another spelling or another name (Christensen, Christiansen); two that have changed
       // places are a slip.
       if span.slip >= 2, reading.family.sorted() != cited.sorted() { return .record }
@@ -50,6 +52,16 @@ struct AuthorDoubt {
     // An initial cannot take the place of a name in full.
     let isInFull = span.givenMatch.wrong.map { text.words[$0].length >= 3 && text.words[$0].hasLower } ?? false
     return isInFull && reading.given.allSatisfy { $0.count == 1 } ? .record : nil
+  }
+
+  /// "Lindqvista M., Okaforb T.": the marks of two addresses, registered as letters of the names.
+  private var haveFootnoteLetters: Bool {
+    match.spans.count { span in
+      guard span.slip == 1 else { return false }
+      let family = match.names[span.name].readings[span.reading].family
+      return family.last.map { $0 <= UInt8(ascii: "f") } ?? false
+        && family.dropLast().elementsEqual(text.bytes(span.family))
+    } >= 2
   }
 
   private func order(_ spans: [Int]) -> Doubt? {
@@ -76,9 +88,19 @@ struct AuthorDoubt {
     if match.etAl == nil, name == 0 || !match.spans.contains(where: { $0.name < name }) { return .person }
     let missing = match.faults.count { if case .missing = $0 { true } else { false } }
     if missing > AuthorDoubt.mostMissing || missing > 1 && missing > match.spans.count * 3 { return .record }
+    // Whose name stands elsewhere was read wrongly, or is cited in another place.
+    if standsElsewhere(name) { return .person }
     // In the place of somebody else who is cited there is a person too many, not another spelling.
     if isInPlaceOfPerson(name) { return .person }
     return nil
+  }
+
+  private func standsElsewhere(_ name: Int) -> Bool {
+    guard let reading = match.names[name].readings.first, reading.family.count >= 3 else { return false }
+    return text.words.indices.contains { word in
+      text.words[word].key == reading.shape.key && text.words[word].startsUpper
+        && !match.spans.contains { $0.words.contains(word) }
+    }
   }
 
   /// Whether the name would take the place of a cited person whose name is not like it.
@@ -99,7 +121,15 @@ struct AuthorDoubt {
     if match.names.contains(where: \.isDamaged) { return .record }
     let isLast = match.spans.allSatisfy { $0.words.upperBound <= words.lowerBound }
     if isLast, match.names.count == AuthorDoubt.cutList { return .record }
-    return isPartOfRegistered(words) ? .person : nil
+    return isPartOfRegistered(words) || touchesName(words) ? .person : nil
+  }
+
+  /// Nothing but a blank stands between the words and a name: they may be more of that person's names.
+  private func touchesName(_ words: Range<Int>) -> Bool {
+    match.spans.contains { span in
+      span.words.lowerBound == words.upperBound && text.gaps[words.upperBound] == .space
+        || span.words.upperBound == words.lowerBound && text.gaps[words.lowerBound] == .space
+    }
   }
 
   /// "Devender", where "Van | Devender T R" is registered; "Anderson", where "SCOTTANDERSON" is.
