@@ -17,6 +17,10 @@ final class HTMLParser {
   /// An event, and the byte that parsing has reached: behind a text or an end tag, before the `>` of a start tag.
   typealias Handler = (Event, _ reached: Int) throws(ScanError) -> Void
 
+  /// libxml2 initialises itself where it was not asked to, and two threads that do so at the same time can wait for each
+  /// other for ever. Swift lets one thread do it, and all others wait until it is done.
+  private static let isInitialised: Void = xmlInitParser()
+
   private let context: htmlParserCtxtPtr
   private let handler: Handler
   private var failure: ScanError?
@@ -28,6 +32,7 @@ final class HTMLParser {
 
   /// Parses UTF-8; the handler stops it by throwing.
   static func parse(_ bytes: ArraySlice<UInt8>, _ handler: @escaping Handler) throws(ScanError) {
+    _ = isInitialised
     guard let context = htmlNewParserCtxt() else { throw ScanError(.outOfMemory, at: 0) }
     defer { htmlFreeParserCtxt(context) }
     let parser = HTMLParser(context: context, handler: handler)

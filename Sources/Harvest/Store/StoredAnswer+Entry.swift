@@ -17,6 +17,7 @@ extension StoredAnswer {
     }
     answer = Answer(resolution, from: entry.agency, record: entry.record)
     source = entry.source
+    service = entry.service
     asked = entry.asked
     received = entry.received
     current = entry.current
