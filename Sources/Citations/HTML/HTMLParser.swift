@@ -41,8 +41,9 @@ final class HTMLParser {
     let options =
       HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
       | HTML_PARSE_NONET.rawValue | HTML_PARSE_NODEFDTD.rawValue
+    let limited = HTMLAttributes.limited(bytes)
     withExtendedLifetime(parser) {
-      bytes.withUnsafeBytes { buffer in
+      (limited.map { $0[...] } ?? bytes).withUnsafeBytes { buffer in
         // Without the encoding libxml2 guesses Latin-1, and every offset is wrong.
         let document = htmlCtxtReadMemory(
           context, buffer.bindMemory(to: CChar.self).baseAddress, Int32(buffer.count), nil, "UTF-8", Int32(options))

@@ -13,6 +13,7 @@ struct GitHubReporter {
       text += "::warning title=\(report.tool.name.property)::"
       text += "\(entry.doi.name) could not be verified: \(entry.reason)".data + "\n"
     }
+    if let remark = report.remark { text += "::notice title=\(report.tool.name.property)::\(remark.data)\n" }
     return text + TextReporter(width: 80, hasColor: false).closing(report.summary) + "\n"
   }
 

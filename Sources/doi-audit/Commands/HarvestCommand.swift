@@ -130,19 +130,20 @@ struct HarvestCommand: ParsableCommand {
     do {
       let file = try output.map { try FileReplacement($0) }
       var lines: [UInt8] = []
+      func flush() throws(FileError) {
+        if let file { try Output.write(lines, to: file.descriptor) } else { try RawOutput.write(json: lines) }
+        lines.removeAll(keepingCapacity: true)
+      }
       let write = { (line: [UInt8]) in
         lines += line
-        if lines.count >= 1 << 20 {
-          try Output.write(lines, to: file?.descriptor ?? 1)
-          lines.removeAll(keepingCapacity: true)
-        }
+        if lines.count >= 1 << 20 { try flush() }
       }
       if subjects.isEmpty {
         try store.lines(write)
       } else {
         missing = try store.lines(of: NamedDOIs(subjects, complaints: &complaints).dois, write)
       }
-      try Output.write(lines, to: file?.descriptor ?? 1)
+      try flush()
       try file?.commit()
     } catch let error as StoreError {
       throw .store(error)
