@@ -11,7 +11,8 @@ struct HarvestCommand: ParsableCommand {
       and nothing given, everything that is stored is refreshed.
 
       --import reads files instead, and folders of them: JSON Lines, or {"items": […]}, packed with gzip or not, as \
-      Crossref's public data files are. --export prints records as JSON Lines, those given or all.
+      Crossref's public data files are. --export prints records as JSON Lines, those given or all; without --store, those of the \
+      services that are asked.
 
       Exit status: 0 all is stored, or printed; 2 something is not; 64 wrong usage.
       """)
@@ -54,11 +55,13 @@ struct HarvestCommand: ParsableCommand {
   }
 
   mutating func run() throws {
+    // Whoever names a store wants what is in it; the one that all runs share holds what any service has said.
+    let exportsAll = exports && harvest.store != nil
     harvest = harvest.applying(try configuring.configuration())
     harvest.records = nil
     var complaints = Complaints()
     do throws(HarvestError) {
-      let store = try harvest.openStore(isNeeded: true)
+      let store = try harvest.openStore(isNeeded: true, readsAll: exportsAll)
       if imports {
         try importFiles(into: store, complaints: &complaints)
       } else if exports {

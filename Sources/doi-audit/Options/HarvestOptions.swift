@@ -128,10 +128,12 @@ struct HarvestOptions: ParsableArguments {
 
   /// The store; nil, with a word on standard error, where there can be none and a run does as well without.
   ///
-  /// - Parameter isNeeded: there is nothing to do without it.
-  func openStore(isNeeded: Bool = false) throws(HarvestError) -> RecordStore? {
+  /// - Parameters:
+  ///   - isNeeded: there is nothing to do without it.
+  ///   - readsAll: what all services have answered is read, not only those that are asked.
+  func openStore(isNeeded: Bool = false, readsAll: Bool = false) throws(HarvestError) -> RecordStore? {
     let isNeeded = isNeeded || offline || store != nil
-    let services = try bases.services
+    let services = readsAll ? nil : try bases.services
     do throws(StoreError) {
       if let path = storePath { return try StoreLocation.open(path, services: services) }
       guard isNeeded else {

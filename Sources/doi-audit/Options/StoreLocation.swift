@@ -19,8 +19,8 @@ enum StoreLocation {
 
   /// Opens the store, whose folders are made where they are missing.
   ///
-  /// - Parameter services: the addresses of those whose answers are read.
-  static func open(_ path: String, services: [String]) throws(StoreError) -> RecordStore {
+  /// - Parameter services: the addresses of those whose answers are read; nil for all.
+  static func open(_ path: String, services: [String]?) throws(StoreError) -> RecordStore {
     do throws(FileError) {
       if let slash = path.lastIndex(of: "/") { try Folder.make(String(path[..<slash])) }
     } catch {
