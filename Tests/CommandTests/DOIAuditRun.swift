@@ -36,7 +36,7 @@ struct DOIAuditRun {
     process.environment = environment.merging([
       "XDG_CACHE_HOME": cache ?? temporary.path("cache"), "XDG_CONFIG_HOME": temporary.path("config"),
     ]) { $1 }
-      .merging(variables) { $1 }
+    .merging(variables) { $1 }
     process.standardInput = try FileHandle(forReadingFrom: temporary.url("input"))
     process.standardOutput = try FileHandle(forWritingTo: temporary.url("output"))
     process.standardError = try FileHandle(forWritingTo: temporary.url("errors"))

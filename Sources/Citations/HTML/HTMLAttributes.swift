@@ -6,12 +6,12 @@ enum HTMLAttributes {
   /// libxml2 takes a longer name for several.
   private static let longestName = 64
 
-  /// The page with blanks in the place of all attributes above so many of a tag; nil where no tag has more.
+  /// The page with blanks in the place of the names of all attributes above so many of a tag; nil where no tag has more.
   ///
   /// Which bytes are tags depends on all that stands before them: comments, scripts, quotes. It need not be known here:
   /// every `<` with a letter behind it may begin a tag, and every `=` a quoted value, so that all that libxml2 could take
   /// for a tag is among what is counted. What is blanked beyond that is no text of a page: it stands in a quoted value, a
-  /// script or a comment.
+  /// script or a comment, whose ends stay.
   static func limited(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
     var limited: [UInt8]?
     // How many attributes a tag may have so far in which the byte stands between attributes, behind a `=`, or in quotes.
@@ -20,13 +20,14 @@ enum HTMLAttributes {
     var inDouble = -1
     var inSingle = -1
     var length = 0
+    var isEndTag = false
     var before: UInt8 = 0
     for (offset, byte) in bytes.enumerated() {
       let isBlank = byte <= 0x20
       if between >= 0, !isBlank, byte != UInt8(ascii: ">") {
         length = endsToken(before) ? 0 : length + 1
         if length % longestName == 0 { between += 1 }
-        if between > most, byte != UInt8(ascii: "<") {
+        if between > most, isOfName(byte), !isEndTag {
           if limited == nil { limited = Array(bytes) }
           limited?[offset] = 0x20
         }
@@ -47,9 +48,15 @@ enum HTMLAttributes {
       case UInt8(ascii: "="): if between >= 0 { behindEquals = between }
       default: if before == UInt8(ascii: "<"), byte.isLetter { between = max(between, 0) }
       }
+      isEndTag = byte.isLetter ? isEndTag : byte == UInt8(ascii: "/") && before == UInt8(ascii: "<")
       before = byte
     }
     return limited
+  }
+
+  /// Without these there is no name, and libxml2 passes over the rest.
+  private static func isOfName(_ byte: UInt8) -> Bool {
+    byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ".")
   }
 
   private static func endsToken(_ byte: UInt8) -> Bool {

@@ -68,14 +68,17 @@ public enum Folder {
     var listing = Listing()
     while let entry = readdir(folder) {
       let bytes = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: UInt8.self, capacity: 1) { Array(UnsafeBufferPointer(start: $0, count: strlen(pointer))) }
+        pointer.withMemoryRebound(to: UInt8.self, capacity: 1) {
+          Array(UnsafeBufferPointer(start: $0, count: strlen(pointer)))
+        }
       }
       if bytes == [0x2E] || bytes == [0x2E, 0x2E] { continue }
       if let name = String(validating: bytes, as: UTF8.self) {
         listing.names.append(name)
       } else {
         let type = Int32(entry.pointee.d_type)
-        listing.unreadable.append(UnreadableName(bytes: bytes, mayBeFolder: type == Int32(DT_DIR) || type == Int32(DT_UNKNOWN)))
+        listing.unreadable.append(
+          UnreadableName(bytes: bytes, mayBeFolder: type == Int32(DT_DIR) || type == Int32(DT_UNKNOWN)))
       }
     }
     return listing

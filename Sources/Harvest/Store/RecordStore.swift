@@ -150,7 +150,8 @@ public final class RecordStore {
       for entry in entries {
         if replacing { try removal.execute(arguments: [entry.doi.name, entry.service, AnsweringService.file]) }
         try statement.execute(arguments: [
-          entry.doi.name, entry.service, entry.status, entry.agency, entry.source, entry.asked, entry.indexed, entry.received,
+          entry.doi.name, entry.service, entry.status, entry.agency, entry.source, entry.asked, entry.indexed,
+          entry.received,
           entry.current, entry.record?.shape.rawValue, entry.record.map { Data($0.json) },
         ])
         if database.changesCount > 0 {

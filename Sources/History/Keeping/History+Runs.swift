@@ -114,7 +114,8 @@ extension Run {
   init(_ row: Row) throws {
     let finished: Int64? = try row.value("finished")
     self.init(
-      id: try row.id("id"), started: try row.time("started"), finished: try finished.map { _ in try row.time("finished") },
+      id: try row.id("id"), started: try row.time("started"),
+      finished: try finished.map { _ in try row.time("finished") },
       status: Status(rawValue: try row.value("status")) ?? .killed, counts: try Counts(row),
       report: try row.value("report"))
     counts.pages = try row.count("pages")

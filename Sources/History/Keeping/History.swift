@@ -65,7 +65,8 @@ public struct History: Sendable {
   public func end(_ run: Run, at now: Int64, with observation: Observation) throws(HistoryError) -> Run {
     let unavailable = Set(observation.unavailable.keys)
     return try write { database in
-      let status = try String.fetchOne(database, sql: "SELECT status FROM history_run WHERE id = ?", arguments: [run.id])
+      let status = try String.fetchOne(
+        database, sql: "SELECT status FROM history_run WHERE id = ?", arguments: [run.id])
       guard status == Run.Status.running.rawValue else { throw HistoryError.overtaken(path: path) }
       let known = try Knowledge(from: database, site: site)
       let comparison = RunComparison(observation, known: known)

@@ -33,7 +33,8 @@ extension Knowledge {
       records[doi] = KnownRecord(
         standing: KnownRecord.Standing(rawValue: try row.value("standing")) ?? .unknown,
         facts: try facts.map { try JSON.value(RecordFacts.self, from: $0) },
-        unavailableRuns: try row.count("unavailableRuns"), label: try label.map { try JSON.value(EntryLabel.self, from: $0) })
+        unavailableRuns: try row.count("unavailableRuns"),
+        label: try label.map { try JSON.value(EntryLabel.self, from: $0) })
     }
   }
 

@@ -53,10 +53,11 @@ extension String {
 
   private func escaping(_ escapes: [Unicode.Scalar: String]) -> String {
     var escaped = ""
-    for scalar in unicodeScalars {
+    let scalars = Array(unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
       if let other = escapes[scalar] {
         escaped += other
-      } else if scalar.isHazardous {
+      } else if scalar.isHazardous || scalars.isCommandBracket(at: index) {
         escaped += scalar.named
       } else {
         escaped.unicodeScalars.append(scalar)

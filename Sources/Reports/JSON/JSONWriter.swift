@@ -169,7 +169,8 @@ public struct JSONWriter {
   /// Bytes that need no second look: not those with which a hazardous character or a log's command begins.
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x00..<0x20, UInt8(ascii: "#"), UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7F, 0xC2, 0xD8, 0xE2, 0xEF, 0xF3: false
+    case 0x00..<0x20, UInt8(ascii: "#"), UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7F, 0xC2, 0xD8, 0xE2, 0xEF, 0xF3:
+      false
     default: true
     }
   }

@@ -75,7 +75,9 @@ struct FixCommand: ParsableCommand {
           let bytes = try fixed.fileBytes
           var isDone = true
           if fixed.isChanged {
-            isDone = write ? put(fixed, bytes, in: page.path, complaints: &complaints) : print(fixed, bytes, complaints: &complaints)
+            isDone =
+              write
+              ? put(fixed, bytes, in: page.path, complaints: &complaints) : print(fixed, bytes, complaints: &complaints)
             hasDiff = hasDiff || !write
           }
           if !quiet { tell(fixed, isDone: isDone) }

@@ -12,7 +12,8 @@ struct SiteChoices {
   ///   - failOn: the severity at which a run fails that the configuration has raised it to; nil where it has not.
   ///   - baseline: whether the baseline is the one that it names.
   init(
-    _ configuration: Configuration, records: Bool, store: Bool, failOn: Severity?, baseline: Bool, in audits: [PageAudit]
+    _ configuration: Configuration, records: Bool, store: Bool, failOn: Severity?, baseline: Bool,
+    in audits: [PageAudit]
   ) {
     path = configuration.path
     guard configuration.isThere else { return }
@@ -29,7 +30,9 @@ struct SiteChoices {
     if !others.isEmpty { parts.append("makes " + SiteChoices.list(others)) }
     if let failOn { parts.append("lets a run fail from \(failOn) on") }
     if records, let path = configuration.records?.value { parts.append("takes the records from \(path)") }
-    if store, let path = configuration.store?.value, !path.hasPrefix("/") { parts.append("keeps the records in \(path)") }
+    if store, let path = configuration.store?.value, !path.hasPrefix("/") {
+      parts.append("keeps the records in \(path)")
+    }
     let accepted = audits.flatMap { $0.citations.flatMap(\.accepted) + $0.accepted }.count { accepted in
       switch accepted.acceptance {
       case .configuration: true

@@ -30,7 +30,8 @@ struct GitChangeList {
       default:
         guard file != nil else { entry = nil; break }
         // What differs from the index as well as from the commit was compared with the commit before.
-        entry = entry ?? Entry(before: status != "A" && GitChangeList.isFile(parts[0]) ? GitObject(name: parts[2]) : nil)
+        entry =
+          entry ?? Entry(before: status != "A" && GitChangeList.isFile(parts[0]) ? GitObject(name: parts[2]) : nil)
         entry?.staged = isStaged ? file : nil
       }
       changes[Array(now)] = entry

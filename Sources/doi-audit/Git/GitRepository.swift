@@ -48,7 +48,9 @@ struct GitRepository {
       }
       list.readDifference(
         try git.output(
-          ["diff-index", "--cached", "--raw", "-z", "--no-abbrev", "--find-renames"] + GitRepository.plain + [base, "--"]),
+          ["diff-index", "--cached", "--raw", "-z", "--no-abbrev", "--find-renames"] + GitRepository.plain + [
+            base, "--",
+          ]),
         isStaged: staged)
       if !staged {
         list.readDifference(
@@ -85,7 +87,8 @@ struct GitRepository {
     // `<name> blob <size>`, a line break, the content, a line break.
     for object in readable {
       guard let end = output[index...].firstIndex(of: 0x0A),
-        let size = output[index..<end].split(separator: 0x20).last.flatMap({ Int(String(decoding: $0, as: UTF8.self)) }),
+        let size = output[index..<end].split(separator: 0x20).last.flatMap({ Int(String(decoding: $0, as: UTF8.self)) }
+        ),
         size >= 0, size < output.endIndex - end
       else { break }
       contents[object] = Array(output[(end + 1)..<(end + 1 + size)])

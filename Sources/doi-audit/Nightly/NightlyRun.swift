@@ -165,7 +165,8 @@ struct NightlyRun {
   /// Whether a file may be written to: there is none, it is empty, or it holds figures of an earlier run.
   private static func isFree(_ path: String) -> Bool {
     guard (try? Folder.entry(at: path)) == .file else { return true }
-    guard let file = try? OpenFile(path), let start = try? file.bytes(atMost: MetricsReporter.beginning.utf8.count) else {
+    guard let file = try? OpenFile(path), let start = try? file.bytes(atMost: MetricsReporter.beginning.utf8.count)
+    else {
       return false
     }
     return start.isEmpty || start.elementsEqual(MetricsReporter.beginning.utf8)

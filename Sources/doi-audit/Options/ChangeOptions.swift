@@ -44,7 +44,8 @@ struct ChangeOptions: ParsableArguments {
     }
     let pages = ScannedPage.read(wanted.map(\.path), format: format, complaints: &complaints, from: bytes)
     let selected = pages.map { page in
-      SelectedPage(page: page, lines: ChangeOptions.lines(of: page, before: byPath[page.path]?.before.flatMap { contents[$0] }))
+      SelectedPage(
+        page: page, lines: ChangeOptions.lines(of: page, before: byPath[page.path]?.before.flatMap { contents[$0] }))
     }
     // Git goes by the time of a file: what has only been touched is as it was.
     let audited = selected.filter { !$0.lines.isEmpty }

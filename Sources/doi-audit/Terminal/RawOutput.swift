@@ -22,7 +22,8 @@ enum RawOutput {
     guard isLogged, lines.contains(where: { String($0).inert != String($0).printable }) else {
       return try Output.write(diff, to: STDOUT_FILENO)
     }
-    let token = String(UInt64.random(in: .min ... .max), radix: 36) + String(UInt64.random(in: .min ... .max), radix: 36)
+    let token =
+      String(UInt64.random(in: .min ... .max), radix: 36) + String(UInt64.random(in: .min ... .max), radix: 36)
     try Output.write(Array("::stop-commands::\(token)\n".utf8) + diff + Array("::\(token)::\n".utf8), to: STDOUT_FILENO)
   }
 
