@@ -10,7 +10,7 @@ public enum HistoryError: Error, Equatable, Sendable, CustomStringConvertible {
   case newer(path: String)
   /// Another program holds it for too long.
   case busy(path: String)
-  /// A later run has taken this one for hung, and has gone on without it.
+  /// A later run has counted this one as hung, and has gone on without it.
   case overtaken(path: String)
   /// It cannot be opened, read or written.
   case unusable(path: String, reason: String)
@@ -39,7 +39,7 @@ public enum HistoryError: Error, Equatable, Sendable, CustomStringConvertible {
     case .damaged(let path, let reason):
       "\(path): \(reason); it is left as it is: restore it from a copy, or move it away to begin anew"
     case .newer(let path): "\(path): written by a newer doi-audit; update this one, or use another --store"
-    case .overtaken(let path): "\(path): a later run has taken this one for hung; this one leaves nothing"
+    case .overtaken(let path): "\(path): a later run has counted this one as hung; this one writes nothing"
     case .busy(let path): "\(path): held by another program for too long; try again"
     case .unusable(let path, let reason): "\(path): \(reason); check the path and its permissions"
     }

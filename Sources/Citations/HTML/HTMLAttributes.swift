@@ -6,7 +6,7 @@ enum HTMLAttributes {
   /// libxml2 takes a longer name for several.
   private static let longestName = 64
 
-  /// The page with blanks in the place of the names of all attributes above so many of a tag; nil where no tag has more.
+  /// The page with blanks in the place of the names of all attributes above `most` of a tag; nil where no tag has more.
   ///
   /// Which bytes are tags depends on all that stands before them: comments, scripts, quotes. It need not be known here:
   /// every `<` with a letter behind it may begin a tag, and every `=` a quoted value, so that all that libxml2 could take

@@ -3,7 +3,7 @@ import Bibliography
 /// Whether a record can be used at all. A member of another kind than usual counts as absent; but where that is so of most
 /// members, the record is no record, and an entry that is compared with it would look right.
 enum RecordUse {
-  /// With so many fields that can be read, it is not worth counting the others.
+  /// A record with this number of readable fields or more can be used; the others are not counted.
   private static let enough = 4
 
   /// Whether more fields of the object have content that cannot be read than content that can.

@@ -1,7 +1,7 @@
 /// The service that has given an answer, by its address: `https://api.crossref.org`.
 ///
-/// Whoever asks another service, a server of their own perhaps, must not be answered with what this one has said, nor it
-/// with theirs. What comes from a file was given by no service: its name is empty, and it serves all.
+/// An answer is used only for the service that has given it: a server that somebody has tried must not answer for
+/// Crossref, nor Crossref for it. An answer from a file was given by no service: the name is empty, and it is used for all.
 enum AnsweringService {
   static let file = ""
 

@@ -20,7 +20,7 @@ public final class RecordStore {
   /// Opens the file, and makes it where there is none; its folder must exist.
   ///
   /// - Parameter services: the addresses of the services that are asked, `Registries.Bases.services`: what another service
-  ///   has answered is not read. nil for whoever looks at everything that is stored.
+  ///   has answered is not read. nil for everything that is stored.
   public init(_ path: String, services: [String]? = nil) throws(StoreError) {
     self.path = path
     self.services = services.map { [AnsweringService.file] + $0 }

@@ -5,7 +5,7 @@ struct UTCTime: Equatable {
 
   init(seconds: Int64) { self.seconds = seconds }
 
-  /// The times that are told: up to the end of the year 9999.
+  /// The times that a store can hold: up to the end of the year 9999.
   static let seconds: ClosedRange<Int64> = 0...253_402_300_799
   static let milliseconds: ClosedRange<Int64> = 0...253_402_300_799_999
 

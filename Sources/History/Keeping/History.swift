@@ -43,6 +43,8 @@ public struct History: Sendable {
   /// - Parameter now: seconds since 1970.
   public func begin(at now: Int64) throws(HistoryError) -> Run {
     try write { database in
+      // A file that cannot be read is left as it is.
+      _ = try Knowledge(from: database, site: site)
       try database.execute(
         sql: "UPDATE history_run SET status = 'killed' WHERE site = ? AND status = 'running'", arguments: [site])
       try database.execute(

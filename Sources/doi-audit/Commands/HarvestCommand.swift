@@ -55,7 +55,7 @@ struct HarvestCommand: ParsableCommand {
   }
 
   mutating func run() throws {
-    // Whoever names a store wants what is in it; the one that all runs share holds what any service has said.
+    // A user who names a store wants all that is in it. The standard one holds what any service has said.
     let exportsAll = exports && harvest.store != nil
     harvest = harvest.applying(try configuring.configuration())
     harvest.records = nil

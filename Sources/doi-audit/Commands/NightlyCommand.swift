@@ -28,7 +28,7 @@ struct NightlyCommand: ParsableCommand {
       throw ValidationError("There is nothing to audit: name pages below `pages:` in .doi-audit.yml, or here.")
     }
     guard let store = settings.site.store.value else {
-      throw ValidationError("There is no home folder to keep runs in: give --store, or `store:` in .doi-audit.yml.")
+      throw ValidationError("There is no home folder to keep runs in: give --store, or set DOI_AUDIT_STORE.")
     }
     let now = options.moment
     let policy = try accepting.policy(configuration, folder: settings.site.folder, day: now().day)
@@ -66,7 +66,7 @@ struct NightlyCommand: ParsableCommand {
       if let owner, owner.age >= NightlyCommand.longestRun,
         let lock = try FileLock.takeOver(path, after: NightlyCommand.longestRun)
       {
-        Complaints.remark("\(path): the run of \(words), is taken for hung; this one goes on without it")
+        Complaints.remark("\(path): the run of \(words), counts as hung; this one goes on without it")
         return lock
       }
       let hint = owner?.process.map { "; if it hangs, end it: kill \($0)" } ?? ""
@@ -80,6 +80,6 @@ struct NightlyCommand: ParsableCommand {
     throw ExitCode(ExitStatus.busy.rawValue)
   }
 
-  /// So long a run may take; one that takes longer is taken for hung, so that the run of the next night goes on.
+  /// In seconds. A run that takes longer counts as hung, so that the run of the next night goes on.
   private static let longestRun: Int64 = 20 * 3600
 }

@@ -46,8 +46,8 @@ enum ConfigurationKey: String, CaseIterable {
   var shape: ConfigurationShape {
     switch self {
     case .pages: .list(.text)
-    case .mailto, .records, .crossref, .doiOrg, .datacite, .baseline: .text
-    case .store, .reports, .metrics: .pathInside
+    case .mailto, .records, .crossref, .doiOrg, .datacite: .text
+    case .store, .reports, .metrics, .baseline: .pathInside
     case .maxAge: .number(0...100_000)
     case .timeout: .number(1...86_400)
     case .keep: .number(1...100_000)

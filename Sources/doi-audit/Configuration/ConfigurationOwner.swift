@@ -1,5 +1,5 @@
-/// Whose word a configuration is. Whoever sends a change to a repository writes its configuration too, so that one may
-/// choose what is audited and what counts, and may neither steer requests nor write outside the repository.
+/// Who has written a configuration. The author of a pull request writes that of the repository, so this one may choose
+/// what is audited and what counts, and may neither steer requests nor write outside the repository.
 enum ConfigurationOwner: Sendable {
   /// `.doi-audit.yml` of a site.
   case site
@@ -17,13 +17,15 @@ extension ConfigurationKey {
   var steersRequests: Bool { self == .crossref || self == .doiOrg || self == .datacite }
 
   /// A file or a folder that is written to: that of a site lies in its repository.
-  var isWritten: Bool { self == .store || self == .reports || self == .metrics }
+  var isWritten: Bool { self == .store || self == .reports || self == .metrics || self == .baseline }
 
   /// The variable of the environment that says it: `DOI_AUDIT_DOI_ORG`.
   var variable: String { "DOI_AUDIT_" + rawValue.uppercased().map { $0 == "-" ? "_" : String($0) }.joined() }
 
   /// Where a user says it.
   var adviceForUser: String {
-    "say it in \(UserConfiguration.shownPath), in \(variable), or with --\(rawValue)"
+    // A baseline is that of a site.
+    self == .baseline
+      ? "give --baseline" : "say it in \(UserConfiguration.shownPath), in \(variable), or with --\(rawValue)"
   }
 }

@@ -86,8 +86,9 @@ struct ConfigurationReader {
     case .site where key.steersRequests:
       return ("\(key.rawValue) is not for a repository to say: it steers requests", key.adviceForUser)
     case .site where key.isWritten:
+      let border = SiteBorder(around: configuration.folder)
       guard let path = value.words,
-        let objection = SiteBorder(around: configuration.folder).objection(toWriting: path)
+        let objection = border.objection(toWriting: path) ?? (key == .store ? border.objection(toStore: path) : nil)
       else { return nil }
       return ("\(key.rawValue) is \(objection), and a repository writes inside itself only", key.adviceForUser)
     case .site: return nil
@@ -130,7 +131,7 @@ struct ConfigurationReader {
     case .failOn: configuration.failOn = severity(node, of: key)
     case .severities: severities(node)
     case .accept: accept(node)
-    case .baseline: configuration.baseline = text(node, of: key)
+    case .baseline: configuration.baseline = path(node, of: key)
     case .reports: configuration.reports = path(node, of: key)
     case .keep: configuration.keep = number(node, of: key)
     case .metrics: configuration.metrics = path(node, of: key)

@@ -50,5 +50,12 @@ struct SiteBorder {
     return nil
   }
 
+  /// Why a store may not be opened. SQLite undoes what a journal beside a database says, and removes the file that it
+  /// names; this program writes journals of another kind.
+  func objection(toStore path: String) -> String? {
+    var status = stat()
+    return lstat("\(folder)/\(path)-journal", &status) == 0 ? "beside a journal of another program" : nil
+  }
+
   private func isInside(_ path: String) -> Bool { path == root || root == "/" || path.hasPrefix(root + "/") }
 }

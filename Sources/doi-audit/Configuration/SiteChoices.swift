@@ -1,7 +1,7 @@
 import Checks
 
-/// What a site's configuration makes milder or takes from its own repository: whoever reads a report of somebody else's
-/// change has to know it.
+/// What a site's configuration makes milder or takes from its own repository. The reader of a report about a pull request
+/// has to know it.
 struct SiteChoices {
   private var parts: [String] = []
   private let path: String

@@ -11,7 +11,7 @@ enum UserConfiguration {
     return Terminal.variable("HOME").map { $0 + "/.config/doi-audit/config.yml" }
   }
 
-  /// As it is told to the user.
+  /// As messages name it.
   static let shownPath = "~/.config/doi-audit/config.yml"
 
   /// What the file says; nil where there is none.

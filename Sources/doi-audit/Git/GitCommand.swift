@@ -50,7 +50,7 @@ struct GitCommand {
   private static func run(
     _ arguments: [String], input: [UInt8] = [], with settings: [(String, String)]
   ) -> Program.Outcome {
-    // Another git may be at work in the same place, and nobody is there to answer a question.
+    // Another git may be at work in the same place, and no person is there to answer a question.
     var variables = ["GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"]
     // Handed over in the environment, where a name may hold any character. Those that the user has set stay.
     let first = Terminal.variable("GIT_CONFIG_COUNT").flatMap(Int.init) ?? 0

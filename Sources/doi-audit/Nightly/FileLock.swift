@@ -28,7 +28,7 @@ struct FileLock: ~Copyable {
         throw error
       }
       let lock = FileLock(descriptor: descriptor)
-      // Whoever took it for that of a hung run has put another in its place.
+      // Another run may have counted the owner as hung, and have put a new file in its place.
       if lock.isAt(path) {
         lock.sign()
         return lock

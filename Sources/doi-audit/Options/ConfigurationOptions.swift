@@ -17,7 +17,7 @@ struct ConfigurationOptions: ParsableArguments {
   }
 
   /// What the site says, completed by what the user has settled: the environment before the site, the user's file behind
-  /// it. What is wrong with it is told, and ends the run.
+  /// it. A fault in it is printed, and ends the run.
   func configuration() throws -> Configuration {
     do throws(ConfigurationError) {
       var configuration = try UserConfiguration.environment()

@@ -62,7 +62,7 @@ import TestSupport
     let process = try await hold(aged: 25)
     let run = try await night("2026-03-02")
     #expect(run.status == 0, "\(run.errors)")
-    #expect(run.errors.contains("the run of process \(process.processIdentifier), for 25 h, is taken for hung"))
+    #expect(run.errors.contains("the run of process \(process.processIdentifier), for 25 h, counts as hung"))
     process.waitUntilExit()
     #expect(process.terminationReason == .uncaughtSignal)
     let next = try await night("2026-03-03")
@@ -80,7 +80,7 @@ import TestSupport
     try FileManager.default.setAttributes(
       [.modificationDate: Date.now.addingTimeInterval(-25 * 3600)], ofItemAtPath: path)
     let run = try await night("2026-03-02")
-    #expect(run.status == 0 && run.errors.contains("is taken for hung") && other.isRunning && holder.isRunning)
+    #expect(run.status == 0 && run.errors.contains("counts as hung") && other.isRunning && holder.isRunning)
     other.terminate()
     holder.terminate()
   }
