@@ -97,7 +97,7 @@ struct HostilePagesTests {
     let words = (0..<2000).map { "word\($0)" }.joined(separator: " ")
     let page = try Page.read(
       "<p title=\"\(words)\">\(Self.citation)</p><script>for (i=0;i<n;i++) { a = [\(words)] }</script>"
-        + "<!-- <b \(words) --><p data-x='<i \(words)'>\(Self.citation)<a href=\"https://doi.org/10.1000/x\">doi</a></p>",
+        + "<!-- <b \(words) --><img alt=\"\(words)\" title=\"a > b\"><p data-x='<i \(words)'>\(Self.citation)<a href=\"https://doi.org/10.1000/x\">doi</a></p>",
       as: .html)
     #expect(page.citations.map(\.mentions.count) == [0, 1])
     #expect(page.citations.allSatisfy { $0.text.text.hasPrefix("Luo, H., and T. Wang (2022), Strain Partitioning") })

@@ -1,17 +1,18 @@
 /// The attributes of tags, as far as their number can cost time: libxml2 compares each with all others of its tag, so that a
 /// tag of a megabyte takes it minutes. None of them is read here.
 enum HTMLAttributes {
-  /// No tag that is meant has more.
-  static let most = 512
+  /// No tag of a page has more.
+  static let most = 100
   /// libxml2 takes a longer name for several.
   private static let longestName = 64
 
-  /// The page with blanks in the place of the names of all attributes above `most` of a tag; nil where no tag has more.
+  /// The page with one name for all attributes above `most` of a tag, which libxml2 then takes for the same attribute said
+  /// again; nil where no tag has more. Every other byte stays, quotes and the ends of tags among them.
   ///
   /// Which bytes are tags depends on all that stands before them: comments, scripts, quotes. It need not be known here:
   /// every `<` with a letter behind it may begin a tag, and every `=` a quoted value, so that all that libxml2 could take
-  /// for a tag is among what is counted. What is blanked beyond that is no text of a page: it stands in a quoted value, a
-  /// script or a comment, whose ends stay.
+  /// for a tag is among what is counted. What is renamed beyond that is no text of a page: it stands in a quoted value, a
+  /// script or a comment.
   static func limited(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
     var limited: [UInt8]?
     // How many attributes a tag may have so far in which the byte stands between attributes, behind a `=`, or in quotes.
@@ -29,7 +30,7 @@ enum HTMLAttributes {
         if length % longestName == 0 { between += 1 }
         if between > most, isOfName(byte), !isEndTag {
           if limited == nil { limited = Array(bytes) }
-          limited?[offset] = 0x20
+          limited?[offset] = UInt8(ascii: "x")
         }
       }
       if behindEquals >= 0, !isBlank {
@@ -54,7 +55,7 @@ enum HTMLAttributes {
     return limited
   }
 
-  /// Without these there is no name, and libxml2 passes over the rest.
+  /// What libxml2 takes for a part of a name.
   private static func isOfName(_ byte: UInt8) -> Bool {
     byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ".")
   }

@@ -20,10 +20,12 @@ import TestSupport
     try await DOIAuditRun(arguments, in: folder.url("site"), variables: variables)
   }
 
-  private func expectRefused(_ configuration: String, saying words: String, _ arguments: [String]) async throws {
+  private func expectRefused(
+    _ configuration: String, saying words: String, by commands: [[String]] = [["check"]]
+  ) async throws {
     try folder.write("pages: page.md\n" + configuration + "\n", to: "site/.doi-audit.yml")
-    for command in [["check"], ["nightly"], ["fix", "page.md"], ["config"]] {
-      let run = try await DOIAuditRun(command + (command == ["config"] ? [] : arguments), in: folder.url("site"))
+    for command in commands {
+      let run = try await DOIAuditRun(command, in: folder.url("site"))
       #expect(run.status == 64 && run.output == "" && run.errors.count == 1, "\(configuration): \(run.errors)")
       #expect(run.errors.first?.hasPrefix("doi-audit: .doi-audit.yml:2: ") == true)
       #expect(run.errors.first?.contains(words) == true, "\(configuration): \(run.errors)")
@@ -36,7 +38,9 @@ import TestSupport
 
   @Test(arguments: ["crossref: http://127.0.0.1:9", "doi-org: http://127.0.0.1:9", "datacite: https://evil.example"])
   func itDoesNotSteerRequests(configuration: String) async throws {
-    try await expectRefused(configuration, saying: "steers requests", ["--records", records])
+    try await expectRefused(
+      configuration, saying: "steers requests",
+      by: [["check"], ["nightly"], ["fix", "page.md"], ["config"], ["harvest", "page.md"], ["history"]])
   }
 
   @Test(arguments: ["store", "reports", "metrics", "baseline"])
@@ -49,7 +53,7 @@ import TestSupport
       folder.path("notes.txt"), "../notes.txt", "a/../../notes.txt", "~/notes.txt", "~root/x", "link/notes.txt", "file",
       "nowhere", ".git/config", ".GIT/hooks/x", "a/.git/x", "git/config",
     ] {
-      try await expectRefused("\(key): \"\(path)\"", saying: "\(key) is ", ["--records", records])
+      try await expectRefused("\(key): \"\(path)\"", saying: "\(key) is ")
     }
     #expect(folder.names == ["notes.txt", "site"])
   }

@@ -12,7 +12,7 @@ import TestSupport
     for name in names {
       try folder.write("<p>Smith, J. (2020), A study. https://doi.org/10.5555/\(name)</p>", to: name)
     }
-    let runs = ProcessInfo.processInfo.environment["ATTACK_RUNS"].flatMap(Int.init) ?? 60
+    let runs = ProcessInfo.processInfo.environment["ATTACK_RUNS"].flatMap(Int.init) ?? 40
     for _ in 0..<runs {
       // A run that hangs is ended after a minute, and throws.
       let run = try await DOIAuditRun(

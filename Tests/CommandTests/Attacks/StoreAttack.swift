@@ -25,11 +25,14 @@ import TestSupport
     return works
   }
 
-  private func check(_ server: CrossrefServer, _ arguments: String..., command: [String] = ["check", "page.md"])
-    async throws -> DOIAuditRun
-  {
+  private func check(_ server: CrossrefServer, _ arguments: String...) async throws -> DOIAuditRun {
+    try await check(server, arguments)
+  }
+
+  private func check(_ server: CrossrefServer, _ arguments: [String]) async throws -> DOIAuditRun {
     let bases = ["--crossref", server.url, "--doi-org", server.url, "--datacite", server.url]
-    return try await DOIAuditRun(command + bases + arguments, in: folder.root, cache: folder.path("cache"))
+    return try await DOIAuditRun(
+      ["check", "page.md"] + bases + arguments, in: folder.root, cache: folder.path("cache"))
   }
 
   @Test func whatOneServiceSaysIsNotBelievedOfAnother() async throws {
@@ -37,9 +40,7 @@ import TestSupport
     let honest = try await CrossrefServer(try works(volume: "1", indexed: "2024-01-01T00:00:00Z"))
     #expect(try await check(evil).output.contains("666"))
     for arguments in [[], ["--refresh"], ["--max-age", "0"], ["--offline"]] {
-      let run = try await DOIAuditRun(
-        ["check", "page.md", "--crossref", honest.url, "--doi-org", honest.url, "--datacite", honest.url] + arguments,
-        in: folder.root, cache: folder.path("cache"))
+      let run = try await check(honest, arguments)
       #expect(run.status == 0 && !run.output.contains("666"), "\(arguments): \(run.output) \(run.errors)")
     }
     // And the other way round: what the honest one said is still there after the other was asked again.
@@ -51,18 +52,23 @@ import TestSupport
     honest.stop()
   }
 
+  /// The server at the same address, with other answers from now on.
+  private func replace(
+    _ server: CrossrefServer, by works: ServedWorks, behaviour: CrossrefServer.Behaviour = CrossrefServer.Behaviour()
+  ) async throws -> CrossrefServer {
+    let port = try #require(UInt16(server.url.split(separator: ":").last ?? ""))
+    server.stop()
+    for _ in 0..<100 {
+      if let other = try? await CrossrefServer(works, port: port, behaviour: behaviour) { return other }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    return try await CrossrefServer(works, port: port, behaviour: behaviour)
+  }
+
   @Test func aDateThatLiesAheadCountsAsNone() async throws {
     let evil = try await CrossrefServer(try works(volume: "666", indexed: "2099-01-01T00:00:00Z"))
     _ = try await check(evil)
-    let port = try #require(UInt16(evil.url.split(separator: ":").last ?? ""))
-    evil.stop()
-    // The same address, with other answers from now on.
-    var honest: CrossrefServer?
-    for _ in 0..<100 where honest == nil {
-      honest = try? await CrossrefServer(try works(volume: "1", indexed: "2024-01-01T00:00:00Z"), port: port)
-      if honest == nil { try await Task.sleep(for: .milliseconds(50)) }
-    }
-    let server = try #require(honest)
+    let server = try await replace(evil, by: try works(volume: "1", indexed: "2024-01-01T00:00:00Z"))
     #expect(try await check(server, "--max-age", "0").status == 0)
     #expect(try await check(server, "--offline").status == 0)
     server.stop()
@@ -71,17 +77,10 @@ import TestSupport
   @Test func refreshReplacesWhatSaysThatItIsNewer() async throws {
     let first = try await CrossrefServer(try works(volume: "666", indexed: "2026-05-01T00:00:00Z"))
     _ = try await check(first)
-    let port = try #require(UInt16(first.url.split(separator: ":").last ?? ""))
-    first.stop()
-    var second: CrossrefServer?
     var behaviour = CrossrefServer.Behaviour()
     behaviour.fault = { $0.query["filter"]?.hasPrefix("from-index-date") == true ? .html(status: 400) : nil }
-    for _ in 0..<100 where second == nil {
-      second = try? await CrossrefServer(
-        try works(volume: "1", indexed: "2024-01-01T00:00:00Z"), port: port, behaviour: behaviour)
-      if second == nil { try await Task.sleep(for: .milliseconds(50)) }
-    }
-    let server = try #require(second)
+    let server = try await replace(
+      first, by: try works(volume: "1", indexed: "2024-01-01T00:00:00Z"), behaviour: behaviour)
     #expect(try await check(server, "--refresh").status == 0)
     #expect(try await check(server, "--offline").status == 0)
     server.stop()
