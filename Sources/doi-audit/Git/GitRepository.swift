@@ -26,8 +26,11 @@ struct GitRepository {
 
   init() throws(GitError) {
     git = try GitCommand()
-    up = try git.line(["rev-parse", "--show-cdup"])
-    down = try git.line(["rev-parse", "--show-prefix"])
+    // The first line is the way up; a folder's name may hold line breaks too.
+    let ways = try git.line(["rev-parse", "--show-cdup", "--show-prefix"])
+    let end = ways.unicodeScalars.firstIndex(of: "\n") ?? ways.endIndex
+    up = String(ways[..<end])
+    down = String(ways[end...].unicodeScalars.dropFirst())
   }
 
   /// The commit of that name; nil where there is none.
@@ -39,11 +42,12 @@ struct GitRepository {
   ///
   /// - Parameters:
   ///   - commit: nil before the first commit of a repository: everything is new then.
+  ///   - isHead: the commit is that of the branch itself, which parts from it nowhere.
   ///   - staged: what is about to be committed; else what is in the working directory, new files included.
-  func changes(since commit: String?, staged: Bool) throws(GitError) -> Changes {
+  func changes(since commit: String?, isHead: Bool, staged: Bool) throws(GitError) -> Changes {
     var list = GitChangeList()
     if let commit {
-      guard let base = try? git.line(["merge-base", commit, "HEAD"]) else {
+      guard let base = isHead ? commit : try? git.line(["merge-base", commit, "HEAD"]) else {
         throw GitError("--changed: the commit \(commit) and this branch have no history in common; fetch more of it")
       }
       list.readDifference(

@@ -28,7 +28,7 @@ struct ChangeOptions: ParsableArguments {
     }
     let repository = try GitRepository()
     let (since, paths) = try revision(changed, in: repository, or: paths)
-    let changes = try repository.changes(since: since, staged: staged)
+    let changes = try repository.changes(since: since, isHead: changed == "HEAD", staged: staged)
     for name in changes.unreadableNames where FolderWalk.isPage(name, content: { nil }) {
       complaints.tell(PageError.unreadableName(name).description)
     }
