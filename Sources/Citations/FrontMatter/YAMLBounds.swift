@@ -15,9 +15,7 @@ public enum YAMLBounds {
     var before: UInt8 = 0x0A
     for (index, byte) in zip(bytes.indices, bytes) {
       let next = index + 1 < bytes.endIndex ? bytes[index + 1] : 0x0A
-      let isStart =
-        before.isBlank || before == UInt8(ascii: "[") || before == UInt8(ascii: "{")
-        || before == UInt8(ascii: ",")
+      let isStart = before.isBlank || before.mayPrecedeYAMLNode
       switch byte {
       case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
       case UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
@@ -32,5 +30,19 @@ public enum YAMLBounds {
       before = byte
     }
     return anchors > 0 && aliases > mostAliases ? "\(name) has more than \(mostAliases) aliases" : nil
+  }
+}
+
+extension UInt8 {
+  /// Whether an alias or an anchor may stand directly behind it: what begins a value in brackets, and the last bytes of
+  /// U+0085, U+2028, U+2029 and U+FEFF, which YAML takes for line breaks or for nothing.
+  fileprivate var mayPrecedeYAMLNode: Bool {
+    switch self {
+    case UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "?"), 0x85, 0xA8,
+      0xA9,
+      0xBF:
+      true
+    default: false
+    }
   }
 }
