@@ -132,6 +132,16 @@ struct HostilePagesTests {
     #expect(try Page.read(text + Self.citation + "doi:10.1000/x", as: format).path == "page")
   }
 
+  @Test(arguments: [
+    "<!-->", "<!--->", "<!---->", "<!----->", "<!---", "{% comment %}{% endcomment %}", "{% comment %{% endcomment %}",
+  ])
+  func `the shortest comments are comments`(comment: String) throws {
+    for format in PageFormat.allCases {
+      _ = try? Page.read(comment, as: format)
+      _ = try? Page.read("\(Self.citation)\(comment) doi:10.1000/x", as: format)
+    }
+  }
+
   @Test func `front matter without an end is no front matter`() throws {
     let page = try Page.read("---\ntitle: a\n\n\(Self.citation)doi:10.1000/x\n", as: .markdown)
     #expect(page.citations.count == 1)
