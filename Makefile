@@ -1,4 +1,4 @@
-.PHONY: help setup build release install man test lint format audit pictures evaluate make-cases bench bench-harvest bench-pages bench-start bench-peers bench-large fuzz test-spark
+.PHONY: help setup build release install man test lint format audit pictures evaluate make-cases bench bench-harvest bench-pages bench-start bench-peers bench-large fuzz attack test-spark
 PREFIX ?= /usr/local
 
 help: ## show this help
@@ -75,6 +75,10 @@ bench-pages: ## how fast pages are read, from 10 kB to 50 MB
 fuzz: SECONDS = 60
 fuzz: ## break the fixture pages at random; SECONDS=600 does it for longer
 	FUZZ_SECONDS=$(SECONDS) swift test --no-parallel --filter FuzzTests
+
+attack: RUNS = 300
+attack: build ## hostile pages, pull requests, records and disks; RUNS=3000 reads HTML pages at once so often
+	ATTACK_RUNS=$(RUNS) swift test --no-parallel --filter 'Attack|HostilePages|FuzzTests'
 
 bench-start: release ## a warm audit of 50 citations beside a process that does nothing
 	Benchmarks/start.py .build/doi-audit

@@ -78,7 +78,7 @@ let package = Package(
       name: "NightlyTests",
       dependencies: [
         "doi-audit", "Bibliography", "Citations", "Checks", "Harvest", "History", "LocalCrossref", "TestSupport",
-        "Yams",
+        "Yams", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
       name: "ReportsTests",

@@ -14,6 +14,15 @@ public struct Answer: Sendable, Equatable {
     self.record = record
   }
 
+  /// A record that a host has handed out; nothing is known where it cannot be used.
+  init(_ work: Work, from agency: String, record: RegistryRecord, host: String) {
+    if RecordUse.isUnusable(work, in: record.json) {
+      self.init(.unavailable(reason: "\(host) answers with a record that cannot be understood"))
+    } else {
+      self.init(.found(work), from: agency, record: record)
+    }
+  }
+
   /// The same record for a DOI that has been replaced by the record's own.
   var asAlias: Answer {
     guard case .found(let work) = resolution else { return self }

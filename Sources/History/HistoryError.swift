@@ -10,6 +10,8 @@ public enum HistoryError: Error, Equatable, Sendable, CustomStringConvertible {
   case newer(path: String)
   /// Another program holds it for too long.
   case busy(path: String)
+  /// A later run has counted this one as hung, and has gone on without it.
+  case overtaken(path: String)
   /// It cannot be opened, read or written.
   case unusable(path: String, reason: String)
 
@@ -20,10 +22,13 @@ public enum HistoryError: Error, Equatable, Sendable, CustomStringConvertible {
       let reason = error.message ?? "\(error.resultCode)"
       switch error.resultCode {
       case .SQLITE_FULL: self = .full(path: path)
-      case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(path: path, reason: reason)
+      // Its tables are not what every question to it takes them for.
+      case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_SCHEMA: self = .damaged(path: path, reason: reason)
       case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
       default: self = .unusable(path: path, reason: reason)
       }
+    case is RowDecodingError, is DecodingError:
+      self = .damaged(path: path, reason: "a row holds what was never stored")
     default: self = .unusable(path: path, reason: "\(error)")
     }
   }
@@ -34,6 +39,7 @@ public enum HistoryError: Error, Equatable, Sendable, CustomStringConvertible {
     case .damaged(let path, let reason):
       "\(path): \(reason); it is left as it is: restore it from a copy, or move it away to begin anew"
     case .newer(let path): "\(path): written by a newer doi-audit; update this one, or use another --store"
+    case .overtaken(let path): "\(path): a later run has counted this one as hung; this one writes nothing"
     case .busy(let path): "\(path): held by another program for too long; try again"
     case .unusable(let path, let reason): "\(path): \(reason); check the path and its permissions"
     }

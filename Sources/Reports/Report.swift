@@ -8,11 +8,14 @@ public struct Report: Sendable {
   public var pages: [PageAudit]
   /// The DOIs for which no record could be had, in ascending order.
   public var unverified: [Unverified]
+  /// What the configuration has chosen that a reader has to know, in one line; nil where it has chosen nothing of the kind.
+  public var remark: String?
 
-  public init(tool: Tool, pages: [PageAudit], unverified: [Unverified]) {
+  public init(tool: Tool, pages: [PageAudit], unverified: [Unverified], remark: String? = nil) {
     self.tool = tool
     self.pages = pages
     self.unverified = unverified
+    self.remark = remark
   }
 
   /// The program that made the report.

@@ -11,6 +11,14 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   case rdjson
   case csv
 
+  /// Whether it has a place for `Report.remark`.
+  public var holdsRemark: Bool {
+    switch self {
+    case .text, .json, .markdown, .html, .sarif, .github: true
+    case .junit, .gitlab, .rdjson, .csv: false
+    }
+  }
+
   /// The report, with a line break at its end.
   public func write(_ report: Report, as presentation: Presentation = Presentation()) -> String {
     switch self {

@@ -17,4 +17,20 @@ struct DOIAudit: ParsableCommand {
       CheckCommand.self, FixCommand.self, CiteCommand.self, NightlyCommand.self, HistoryCommand.self,
       HarvestCommand.self, CompareCommand.self, ConfigCommand.self, RulesCommand.self,
     ])
+
+  /// Runs the command. What is wrong with the arguments may quote a file's name, which may hold anything.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      let status = exitCode(for: error)
+      let lines = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+      // Help was asked for, or a completion script.
+      guard !status.isSuccess else { exit(withError: error) }
+      let text = lines.map { String($0).inert }.joined(separator: "\n")
+      if !text.isEmpty { try? Output.write(Array("\(text)\n".utf8), to: 2) }
+      exit(withError: status)
+    }
+  }
 }

@@ -188,4 +188,13 @@ struct BibTeXTests {
     // Debug builds on a busy machine; what grows with the square of the size takes minutes.
     #expect(time < .seconds(10), "\(text.prefix(40)): \(time)")
   }
+
+  @Test(arguments: 100...130) func `what is shown of a broken entry ends with a whole character`(length: Int) throws {
+    let text =
+      "@article{a,\n title = {A},\n url = \"" + String(repeating: "x", count: length % 2)
+      + String(repeating: "é", count: length) + "\n}\n"
+    let page = try Page.read(text, as: .bibtex)
+    let range = try #require(page.broken.first?.range)
+    #expect(String(validating: Array(text.utf8)[range], as: UTF8.self) != nil)
+  }
 }

@@ -1,3 +1,4 @@
+import Bibliography
 import Citations
 import Foundation
 import Testing
@@ -50,9 +51,12 @@ struct FuzzTests {
       // Its own format half of the time, one of the others else.
       let formats = PageFormat.allCases
       let format = round % 2 == 0 ? seed.format : formats[round / 2 % formats.count]
-      let faults = faults(of: file, as: format)
-      #expect(faults == [], "\(format): \(file)")
-      if !faults.isEmpty { return }
+      // A folder's pages are read on all cores: an HTML page beside another one.
+      let others = format == .html ? [mutation.broken(seed.bytes)] : []
+      for faults in ([file] + others).concurrentMap({ faults(of: $0, as: format) }) {
+        #expect(faults == [], "\(format): \(file)")
+        if !faults.isEmpty { return }
+      }
     }
   }
 
@@ -68,6 +72,12 @@ struct FuzzTests {
       if place.lowerBound < 0 || place.upperBound > file.count { faults.append("\(place) leaves the file") }
       let location = source.location(of: range.lowerBound)
       if location.line < 1 || location.column < 1 { faults.append("\(location)") }
+    }
+    for entry in page.broken {
+      let ends = [entry.range.lowerBound, entry.range.upperBound]
+      if ends.contains(where: { $0 < source.bytes.count && source.bytes[$0] & 0xC0 == 0x80 }) {
+        faults.append("\(entry.range) is inside a character")
+      }
     }
     for suppression in page.suppressions {
       guard suppression.range.upperBound <= source.bytes.count else { return faults + ["a comment leaves the page"] }

@@ -70,6 +70,39 @@ struct HostilePagesTests {
     "button DOIs": "<a href=https://doi.org/10.1000/1>pdf</a>",
   ]
 
+  /// Tags whose attributes libxml2 compares with each other: made of numbers, because they must differ.
+  static let attributes: [String: @Sendable (Int) -> String] = [
+    "attributes": { "a\($0) " }, "attributes with values": { "a\($0)=b " }, "quoted attributes": { "a\($0)=\">\" " },
+    "attributes without blanks": { "a\($0)='b'" }, "a name without an end": { "a\($0)" },
+    "attributes parted by slashes": { "a\($0)/" }, "attributes on lines": { "a\($0)=\"1\"\n" },
+    "attributes behind end tags": { "</b a\($0) " }, "odd attributes": { "a\($0)='\"' b\($0)=\"'\" " },
+  ]
+
+  @Test(arguments: attributes.keys.sorted(), ["<p ", "<a href='x' ", "<!-- <b ' --><p ", "x <y x='<z \"' "])
+  func `ten times the attributes take about ten times as long`(kind: String, start: String) throws {
+    let piece = try #require(Self.attributes[kind])
+    func read(_ count: Int) -> Double {
+      let text = start + (0..<count).map(piece).joined() + ">x</p>" + Self.citation + "doi:10.1000/x"
+      let source = SourceFile(path: "page", bytes: Array(text.utf8))
+      let start = Self.threadSeconds
+      _ = try? Page.read(source, as: .html)
+      return Self.threadSeconds - start
+    }
+    let small = read(2000)
+    let large = read(20_000)
+    #expect(large < small * 25 || large < 0.05, "\(small) s, then \(large) s")
+  }
+
+  @Test func `attributes above a number cost no text`() throws {
+    let words = (0..<2000).map { "word\($0)" }.joined(separator: " ")
+    let page = try Page.read(
+      "<p title=\"\(words)\">\(Self.citation)</p><script>for (i=0;i<n;i++) { a = [\(words)] }</script>"
+        + "<!-- <b \(words) --><img alt=\"\(words)\" title=\"a > b\"><p data-x='<i \(words)'>\(Self.citation)<a href=\"https://doi.org/10.1000/x\">doi</a></p>",
+      as: .html)
+    #expect(page.citations.map(\.mentions.count) == [0, 1])
+    #expect(page.citations.allSatisfy { $0.text.text.hasPrefix("Luo, H., and T. Wang (2022), Strain Partitioning") })
+  }
+
   @Test(arguments: long.keys.sorted(), markup + [.text])
   func `ten times the page takes about ten times as long`(kind: String, format: PageFormat) throws {
     let piece = try #require(Self.long[kind])
@@ -97,6 +130,16 @@ struct HostilePagesTests {
   func `a line of a megabyte is read`(format: PageFormat) throws {
     let text = String(repeating: "aWordOfTwentyLetters ", count: 50_000)
     #expect(try Page.read(text + Self.citation + "doi:10.1000/x", as: format).path == "page")
+  }
+
+  @Test(arguments: [
+    "<!-->", "<!--->", "<!---->", "<!----->", "<!---", "{% comment %}{% endcomment %}", "{% comment %{% endcomment %}",
+  ])
+  func `the shortest comments are comments`(comment: String) throws {
+    for format in PageFormat.allCases {
+      _ = try? Page.read(comment, as: format)
+      _ = try? Page.read("\(Self.citation)\(comment) doi:10.1000/x", as: format)
+    }
   }
 
   @Test func `front matter without an end is no front matter`() throws {

@@ -33,8 +33,10 @@ struct DOIAuditRun {
     process.currentDirectoryURL = folder
     // The store of whoever runs the tests is none of their business.
     let environment = ProcessInfo.processInfo.environment
-    process.environment = environment.merging(["XDG_CACHE_HOME": cache ?? temporary.path("cache")]) { $1 }
-      .merging(variables) { $1 }
+    process.environment = environment.merging([
+      "XDG_CACHE_HOME": cache ?? temporary.path("cache"), "XDG_CONFIG_HOME": temporary.path("config"),
+    ]) { $1 }
+    .merging(variables) { $1 }
     process.standardInput = try FileHandle(forReadingFrom: temporary.url("input"))
     process.standardOutput = try FileHandle(forWritingTo: temporary.url("output"))
     process.standardError = try FileHandle(forWritingTo: temporary.url("errors"))

@@ -31,9 +31,8 @@ import TestSupport
     #expect(again.output == "1 DOI: 1 stored lately\n")
     let online = try await run("check", "page.md", "--format", "json", at: server.url)
     server.stop()
-    for options in [[], ["--offline"]] {
-      let warm = try await DOIAuditRun(
-        ["check", "page.md", "--format", "json"] + options, in: folder.root, cache: cache)
+    for option in ["--color=never", "--offline"] {
+      let warm = try await run("check", "page.md", "--format", "json", option, at: server.url)
       #expect(warm.status == 1 && warm.errors == [] && warm.output == online.output)
     }
     let records = Repository.url(SamplePage.records).path(percentEncoded: false)
@@ -51,9 +50,9 @@ import TestSupport
     let server = try await CrossrefServer(works)
     _ = try await run("harvest", "page.md", "10.1093/gji/ggac329", at: server.url)
     server.stop()
-    let exported = try await run("harvest", "--export")
+    let exported = try await run("harvest", "--export", at: server.url)
     #expect(exported.status == 0 && exported.output.split(separator: "\n").count == 2)
-    let one = try await run("harvest", "--export", "page.md", "10.1000/none", "--output", "one.jsonl")
+    let one = try await run("harvest", "--export", "page.md", "10.1000/none", "--output", "one.jsonl", at: server.url)
     #expect(one.status == 2 && one.output == "")
     #expect(one.errors == ["doi-audit: 10.1000/none: no record of it is stored; harvest it first"])
     #expect(try folder.text(of: "one.jsonl").split(separator: "\n").count == 1)

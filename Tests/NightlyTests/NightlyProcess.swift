@@ -17,6 +17,7 @@ final class NightlyProcess {
     process.currentDirectoryURL = folder.root
     var environment = ProcessInfo.processInfo.environment
     environment["XDG_CACHE_HOME"] = folder.path("cache")
+    environment["XDG_CONFIG_HOME"] = folder.path("config")
     environment["TZ"] = "UTC"
     environment["JOURNAL_STREAM"] = nil
     process.environment = environment

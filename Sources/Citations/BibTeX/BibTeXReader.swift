@@ -80,12 +80,11 @@ struct BibTeXReader {
   private mutating func report(_ what: String, at place: Int) {
     guard broken.count < BibTeXReader.mostBroken else { return }
     let start = min(place, source.count)
-    let end = source[start...].prefix(120).firstIndex(of: 0x0A) ?? min(source.count, start + 120)
-    var range = start..<end
-    while let last = source[range].last, last.isBlank || last & 0xC0 == 0x80 && range.count == 120 {
-      range = range.lowerBound..<range.upperBound - 1
-    }
-    broken.append(BrokenEntry(range: range, what: what))
+    var end = source[start...].prefix(120).firstIndex(of: 0x0A) ?? min(source.count, start + 120)
+    // Not inside a character.
+    while end > start, end < source.count, source[end] & 0xC0 == 0x80 { end -= 1 }
+    while end > start, source[end - 1].isBlank { end -= 1 }
+    broken.append(BrokenEntry(range: start..<end, what: what))
   }
 
   /// A comment in brackets ends with them where they are balanced, else with its line.

@@ -10,12 +10,6 @@ struct FrontMatter {
   /// Why it could not be understood.
   private(set) var broken: BrokenEntry?
 
-  /// Bytes; longer ones are data, not a page's own.
-  private static let largest = 64 << 10
-  private static let deepest = 64
-  /// So many aliases cannot grow into a bomb.
-  private static let mostAliases = 16
-
   /// nil where the page has none, or one that never ends.
   init?(of source: [UInt8]) {
     var lines = MarkdownLines(source: source, from: source.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
@@ -52,32 +46,12 @@ struct FrontMatter {
 
   /// What makes it unsafe to read, before anybody reads it.
   private static func refusal(of bytes: ArraySlice<UInt8>) -> String? {
-    guard bytes.count <= largest else { return "the front matter is larger than \(largest >> 10) KiB" }
-    var depth = 0
-    var anchors = 0
-    var aliases = 0
-    var dashes = 0
-    var before: UInt8 = 0x0A
-    for (index, byte) in zip(bytes.indices, bytes) {
-      let next = index + 1 < bytes.endIndex ? bytes[index + 1] : 0x0A
-      let isStart =
-        before.isBlank || before == UInt8(ascii: "[") || before == UInt8(ascii: "{")
-        || before == UInt8(ascii: ",")
-      switch byte {
-      case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
-      case UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
-      case UInt8(ascii: "&") where isStart && !next.isBlank: anchors += 1
-      case UInt8(ascii: "*") where isStart && !next.isBlank: aliases += 1
-      case UInt8(ascii: "-") where before.isBlank && next.isBlank: dashes += 1
-      case UInt8(ascii: "?") where before.isBlank && next.isBlank: dashes += 1
-      case 0x0A: dashes = 0
-      default: break
-      }
-      if depth > deepest || dashes > deepest { return "the front matter is nested too deeply" }
-      before = byte
-    }
-    return anchors > 0 && aliases > mostAliases ? "the front matter has more than \(mostAliases) aliases" : nil
+    if bytes.count > largest { return "the front matter is larger than \(largest >> 10) KiB" }
+    return YAMLBounds.refusal(of: bytes, named: "the front matter")
   }
+
+  /// Bytes; longer ones are data, not a page's own.
+  private static let largest = 64 << 10
 
   private static func problem(of error: any Error) -> (String, Mark?) {
     switch error as? YamlError {

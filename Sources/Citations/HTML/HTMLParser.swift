@@ -17,6 +17,10 @@ final class HTMLParser {
   /// An event, and the byte that parsing has reached: behind a text or an end tag, before the `>` of a start tag.
   typealias Handler = (Event, _ reached: Int) throws(ScanError) -> Void
 
+  /// libxml2 initialises itself where it was not asked to, and two threads that do so at the same time can wait for each
+  /// other for ever. Swift lets one thread do it, and all others wait until it is done.
+  private static let isInitialised: Void = xmlInitParser()
+
   private let context: htmlParserCtxtPtr
   private let handler: Handler
   private var failure: ScanError?
@@ -28,6 +32,7 @@ final class HTMLParser {
 
   /// Parses UTF-8; the handler stops it by throwing.
   static func parse(_ bytes: ArraySlice<UInt8>, _ handler: @escaping Handler) throws(ScanError) {
+    _ = isInitialised
     guard let context = htmlNewParserCtxt() else { throw ScanError(.outOfMemory, at: 0) }
     defer { htmlFreeParserCtxt(context) }
     let parser = HTMLParser(context: context, handler: handler)
@@ -36,8 +41,9 @@ final class HTMLParser {
     let options =
       HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
       | HTML_PARSE_NONET.rawValue | HTML_PARSE_NODEFDTD.rawValue
+    let limited = HTMLAttributes.limited(bytes)
     withExtendedLifetime(parser) {
-      bytes.withUnsafeBytes { buffer in
+      (limited.map { $0[...] } ?? bytes).withUnsafeBytes { buffer in
         // Without the encoding libxml2 guesses Latin-1, and every offset is wrong.
         let document = htmlCtxtReadMemory(
           context, buffer.bindMemory(to: CChar.self).baseAddress, Int32(buffer.count), nil, "UTF-8", Int32(options))

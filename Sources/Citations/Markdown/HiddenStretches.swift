@@ -59,8 +59,10 @@ struct HiddenStretches {
 
   private mutating func noteComment(_ range: Range<Int>, in source: [UInt8]) {
     for pair in HiddenStretches.pairs.prefix(2) where source.has(pair.start, at: range.lowerBound) {
-      let inside = range.lowerBound + pair.start.utf8CodeUnitCount..<range.upperBound - pair.end.utf8CodeUnitCount
-      guard !inside.isEmpty, let comment = SuppressionComment(in: source, inside: inside, of: range) else { return }
+      let start = range.lowerBound + pair.start.utf8CodeUnitCount
+      let end = range.upperBound - pair.end.utf8CodeUnitCount
+      // In `<!--->` the two marks share a dash.
+      guard start < end, let comment = SuppressionComment(in: source, inside: start..<end, of: range) else { return }
       comments.append(comment)
     }
   }

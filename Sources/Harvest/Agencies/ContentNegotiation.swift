@@ -27,7 +27,7 @@ struct ContentNegotiation: Service {
       if let unusable = Reply<DOI, Answer>.unusable(answer) { return isAtAgency ? nothing : unusable }
       let record = RegistryRecord(.csl, json: answer.body)
       guard let work = try? record.work(for: doi) else { return .unusable("JSON that is not a record") }
-      let found = Answer(.found(work), record: record)
+      let found = Answer(work, from: "", record: record, host: base.host)
       return .values([doi: work.doi == doi ? found : found.asAlias])
     case 301, 302, 303, 307, 308:
       if let redirect = answer.redirect, destination(of: redirect) == nil { return nothing }

@@ -62,7 +62,7 @@ struct DataCiteWorks: Service {
             return
           }
           let record = RegistryRecord(.dataCite, json: Array(answer.body[start..<reader.offset]))
-          answers[work.doi] = Answer(.found(work), from: "DataCite", record: record)
+          answers[work.doi] = Answer(work, from: "DataCite", record: record, host: base.host)
         }
       }
     } catch {

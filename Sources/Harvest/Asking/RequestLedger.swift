@@ -34,6 +34,8 @@ final class RequestLedger {
       guard parts.count == 5, let time = Int64(parts[2]), let process = Int32(parts[4]) else { return nil }
       self.init(service: parts[0], budget: parts[1], time: time, process: process)
       answered = Int64(parts[3])
+      // A number that no clock has reached would overflow.
+      if let answered, !(0...Int64.max / 2).contains(answered) { return nil }
     }
 
     init(service: Substring, budget: Substring, time: Int64, process: Int32 = getpid()) {

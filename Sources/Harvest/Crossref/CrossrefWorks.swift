@@ -87,18 +87,16 @@ struct CrossrefWorks: Service {
     }
     guard isAnswer else { return .unusable("JSON that is not a record") }
     let found = works.map { work, json in
-      (
-        work.doi,
-        Answer(.found(work), from: "Crossref", record: RegistryRecord(.crossref, json: Array(answer.body[json])))
-      )
+      let record = RegistryRecord(.crossref, json: Array(answer.body[json]))
+      return (work.doi, Answer(work, from: "Crossref", record: record, host: base.host))
     }
     switch job.question {
     case .list: return .values(Dictionary(found) { first, _ in first })
     case .single(let doi):
-      guard found.count == 1, var answer = found.first?.1, let work = answer.resolution.work else {
+      guard found.count == 1, let work = works.first?.work, var answer = found.first?.1 else {
         return .unusable("JSON that is not a record")
       }
-      if work.doi != doi {
+      if work.doi != doi, answer.record != nil {
         let isAlias = job.redirects > 0 || work.aliases.contains(doi)
         let other = "\(base.host) answers with another work (\(work.doi))"
         answer = isAlias ? answer.asAlias : Answer(.unavailable(reason: other))

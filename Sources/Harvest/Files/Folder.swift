@@ -39,17 +39,48 @@ public enum Folder {
     if mkdir(path, mode) != 0 && errno != EEXIST { throw .last }
   }
 
+  /// The names in a folder, in no order.
+  public struct Listing: Sendable {
+    public var names: [String] = []
+    /// Those that are not UTF-8: no path can name them.
+    public var unreadable: [UnreadableName] = []
+  }
+
+  /// A name that is not UTF-8.
+  public struct UnreadableName: Sendable {
+    public var bytes: [UInt8]
+    /// Whether it may be that of a folder.
+    public var mayBeFolder: Bool
+
+    /// As far as it can be shown.
+    public var shown: String { String(decoding: bytes, as: UTF8.self) }
+  }
+
   /// The names in a folder, hidden ones left out, in no order.
   public static func names(in path: String) throws(FileError) -> [String] {
+    try listing(of: path).names.filter { !$0.hasPrefix(".") }
+  }
+
+  /// All names in a folder but its own and that of the one above it.
+  public static func listing(of path: String) throws(FileError) -> Listing {
     guard let folder = opendir(path) else { throw .last }
     defer { closedir(folder) }
-    var names: [String] = []
+    var listing = Listing()
     while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
+      let bytes = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: UInt8.self, capacity: 1) {
+          Array(UnsafeBufferPointer(start: $0, count: strlen(pointer)))
+        }
       }
-      if !name.hasPrefix(".") { names.append(name) }
+      if bytes == [0x2E] || bytes == [0x2E, 0x2E] { continue }
+      if let name = String(validating: bytes, as: UTF8.self) {
+        listing.names.append(name)
+      } else {
+        let type = Int32(entry.pointee.d_type)
+        listing.unreadable.append(
+          UnreadableName(bytes: bytes, mayBeFolder: type == Int32(DT_DIR) || type == Int32(DT_UNKNOWN)))
+      }
     }
-    return names
+    return listing
   }
 }

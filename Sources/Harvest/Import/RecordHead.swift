@@ -48,6 +48,7 @@ struct RecordHead: Equatable {
       default: break
       }
     }
-    return timestamp ?? dateTime.flatMap { UTCTime($0) }.map { $0.seconds * 1000 }
+    let time = timestamp ?? dateTime.flatMap { UTCTime($0) }.map { $0.seconds * 1000 }
+    return time.flatMap { UTCTime.milliseconds.contains($0) ? $0 : nil }
   }
 }

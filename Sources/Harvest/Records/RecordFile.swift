@@ -11,23 +11,32 @@ struct RecordFile {
   /// The record files at a path: itself, or in a folder all `.json`, `.jsonl` and `.ndjson` files, packed with gzip or not, sorted
   /// by path.
   static func list(at path: String) throws(HarvestError) -> [RecordFile] {
-    var found: [String] = []
     do throws(FileError) {
-      if try Folder.entry(at: path) == .folder {
-        try collect(in: path, depth: 0, into: &found)
-      } else {
+      if try Folder.entry(at: path) != .folder {
         try Folder.isReadable(path)
         return [RecordFile(path: path)]
       }
     } catch {
       throw .records(path: path, reason: "\(error)")
     }
+    var found: [String] = []
+    try collect(in: path, depth: 0, into: &found)
     if found.isEmpty { throw .noRecords(path: path) }
     return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map(RecordFile.init)
   }
 
-  private static func collect(in folder: String, depth: Int, into found: inout [String]) throws(FileError) {
-    for name in try Folder.names(in: folder) {
+  private static func collect(in folder: String, depth: Int, into found: inout [String]) throws(HarvestError) {
+    let listing: Folder.Listing
+    do throws(FileError) {
+      listing = try Folder.listing(of: folder)
+    } catch {
+      throw .records(path: folder, reason: "\(error)")
+    }
+    // Nothing could be said of what is in it.
+    if let name = listing.unreadable.first(where: { name in endings.contains { name.shown.hasSuffix($0) } }) {
+      throw .records(path: folder + "/" + name.shown, reason: "its name is not UTF-8: rename it")
+    }
+    for name in listing.names where !name.hasPrefix(".") {
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
       // A name that leads nowhere (a dangling link) is no record file.
       guard let entry = try? Folder.entry(at: path) else { continue }

@@ -25,6 +25,13 @@ public struct RecordFiles: Resolver {
     var resolutions: [DOI: Resolution] = [:]
     var oddities: [DOI: [RecordProblem]] = [:]
     var problems = read { work, place in
+      let isWanted = wanted.contains(work.doi) || work.aliases.contains(where: wanted.contains)
+      if isWanted, RecordUse.isUnusable(work, in: place.bytes, at: place.offset) {
+        for doi in [work.doi] + work.aliases where wanted.contains(doi) {
+          resolutions[doi] = .unavailable(reason: "the record of it in \(path) cannot be understood")
+        }
+        return
+      }
       if wanted.contains(work.doi) {
         resolutions[work.doi] = .found(work)
         oddities[work.doi] = place.oddities(of: work)

@@ -8,19 +8,29 @@ extension RecordStore {
   public func lines(_ visit: ([UInt8]) throws -> Void) throws {
     try snapshot { database in
       let rows = try Row.fetchCursor(
-        database, sql: "SELECT * FROM harvest_answer WHERE status IN ('found', 'alias') ORDER BY doi")
-      let own = try database.makeStatement(sql: "SELECT 1 FROM harvest_answer WHERE doi = ? AND status = 'found'")
-      while let row = try rows.next() {
-        guard let doi = DOI(registered: row["doi"] as String), let record = RegistryRecord(row),
-          let line = record.line(for: doi)
-        else { continue }
-        if row["status"] as String == "alias", let work = try? record.work(for: doi),
-          try Int.fetchOne(own, arguments: [work.doi.name]) != nil
+        database, sql: selection("WHERE status IN ('found', 'alias')") + " ORDER BY doi", arguments: serviceArguments)
+      let reading = try database.makeStatement(sql: selection("WHERE doi = ?"))
+      var latest: StoreEntry?
+      func tell() throws {
+        guard let entry = latest, let record = entry.record, let line = record.line(for: entry.doi) else { return }
+        if entry.status == "alias", let work = try? record.work(for: entry.doi),
+          try self.latest(of: work.doi, reading)?.status == "found"
         {
-          continue
+          return
         }
         try visit(line)
       }
+      while let row = try rows.next() {
+        guard let doi = DOI(registered: try row.decode(String.self, atIndex: 0)) else { continue }
+        let entry = try StoreEntry(row, of: doi)
+        if let before = latest, before.doi == doi {
+          if entry.isLater(than: before) { latest = entry }
+          continue
+        }
+        try tell()
+        latest = entry
+      }
+      try tell()
     }
   }
 
@@ -29,9 +39,9 @@ extension RecordStore {
     var seen: Set<DOI> = []
     var missing: [DOI] = []
     try snapshot { database in
-      let statement = try database.makeStatement(sql: "SELECT * FROM harvest_answer WHERE doi = ?")
+      let reading = try database.makeStatement(sql: selection("WHERE doi = ?"))
       for doi in dois {
-        guard let record = try statement.firstRow([doi.name], { RegistryRecord($0) }) ?? nil,
+        guard let record = try latest(of: doi, reading)?.record,
           let work = try? record.work(for: doi),
           let line = record.line(for: doi)
         else {

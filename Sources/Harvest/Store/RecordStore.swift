@@ -9,6 +9,8 @@ public final class RecordStore {
   /// As it was given.
   public let path: String
   private let database: DatabaseQueue
+  /// The services whose answers are read; nil for those of all.
+  private let services: [String]?
 
   /// How long another program may hold the file, in seconds.
   private static let patience = 30.0
@@ -16,8 +18,12 @@ public final class RecordStore {
   private static let batch = 2_000
 
   /// Opens the file, and makes it where there is none; its folder must exist.
-  public init(_ path: String) throws(StoreError) {
+  ///
+  /// - Parameter services: the addresses of the services that are asked, `Registries.Bases.services`: what another service
+  ///   has answered is not read. nil for everything that is stored.
+  public init(_ path: String, services: [String]? = nil) throws(StoreError) {
     self.path = path
+    self.services = services.map { [AnsweringService.file] + $0 }
     var configuration = Configuration()
     configuration.label = "store"
     configuration.busyMode = .timeout(RecordStore.patience)
@@ -68,16 +74,38 @@ public final class RecordStore {
       let batch = rest.prefix(RecordStore.batch)
       rest = rest.dropFirst(batch.count)
       let entries = try read { database in
-        let statement = try database.makeStatement(sql: "SELECT * FROM harvest_answer WHERE doi = ?")
-        return try batch.compactMap { doi in
-          try statement.firstRow([doi.name]) { StoreEntry($0, of: doi) }
-        }
+        let reading = try database.makeStatement(sql: selection("WHERE doi = ?"))
+        return try batch.compactMap { doi in try latest(of: doi, reading) }
       }
       for (entry, answer) in zip(entries, entries.concurrentMap(inPiecesOf: 64) { StoredAnswer($0) }) {
         if let answer { visit(entry.doi, answer) }
       }
     }
   }
+
+  /// The latest word on a DOI.
+  func latest(of doi: DOI, _ reading: Statement) throws -> StoreEntry? {
+    let rows = try Row.fetchCursor(reading, arguments: [doi.name] + serviceArguments)
+    return try withExtendedLifetime(rows) {
+      var latest: StoreEntry?
+      while let row = try rows.next() {
+        let entry = try StoreEntry(row, of: doi)
+        if latest.map(entry.isLater) ?? true { latest = entry }
+      }
+      return latest
+    }
+  }
+
+  /// A question for rows; `serviceArguments` are its last arguments.
+  func selection(_ condition: String) -> String {
+    "SELECT \(StoreEntry.columns) FROM harvest_answer \(condition) AND \(ofServices)"
+  }
+
+  private var ofServices: String {
+    services.map { "service IN (\(Array(repeating: "?", count: $0.count).joined(separator: ", ")))" } ?? "TRUE"
+  }
+
+  var serviceArguments: StatementArguments { StatementArguments(services ?? []) }
 
   public func answer(to doi: DOI) throws(StoreError) -> StoredAnswer? {
     var stored: StoredAnswer?
@@ -91,9 +119,10 @@ public final class RecordStore {
   /// All DOIs that something is known of, in ascending order.
   public func dois() throws(StoreError) -> [DOI] {
     try read { database in
-      try String.fetchAll(database, sql: "SELECT doi FROM harvest_answer ORDER BY doi").compactMap {
-        DOI(registered: $0)
-      }
+      try String.fetchAll(
+        database, sql: "SELECT DISTINCT doi FROM harvest_answer WHERE \(ofServices) ORDER BY doi",
+        arguments: serviceArguments
+      ).compactMap { DOI(registered: $0) }
     }
   }
 
@@ -103,40 +132,47 @@ public final class RecordStore {
   ///
   /// Whoever comes last, the newer word wins: of two records the one that the registry has worked on later, else the answer
   /// that was given later. That the registry was asked is kept in any case.
-  public func keep(_ answers: [(DOI, StoredAnswer)]) throws(StoreError) {
-    try keep(answers.compactMap { StoreEntry($1, to: $0) })
+  ///
+  /// - Parameter replacing: they take the place of what is stored, whatever that says of itself.
+  public func keep(_ answers: [(DOI, StoredAnswer)], replacing: Bool = false) throws(StoreError) {
+    try keep(answers.compactMap { StoreEntry($1, to: $0) }, replacing: replacing)
   }
 
   /// Returns how many rows are new or have changed.
   @discardableResult
-  func keep(_ entries: [StoreEntry]) throws(StoreError) -> Int {
+  func keep(_ entries: [StoreEntry], replacing: Bool = false) throws(StoreError) -> Int {
     if entries.isEmpty { return 0 }
     return try write { database in
       let statement = try database.makeStatement(sql: RecordStore.keeping)
-      let confirmation = try database.makeStatement(sql: RecordStore.confirming)
+      let confirmation = try database.makeStatement(sql: RecordStore.confirming + " AND service = ?4")
+      let removal = try database.makeStatement(sql: "DELETE FROM harvest_answer WHERE doi = ? AND service IN (?, ?)")
       var kept = 0
       for entry in entries {
+        if replacing { try removal.execute(arguments: [entry.doi.name, entry.service, AnsweringService.file]) }
         try statement.execute(arguments: [
-          entry.doi.name, entry.status, entry.agency, entry.source, entry.asked, entry.indexed, entry.received,
+          entry.doi.name, entry.service, entry.status, entry.agency, entry.source, entry.asked, entry.indexed,
+          entry.received,
           entry.current, entry.record?.shape.rawValue, entry.record.map { Data($0.json) },
         ])
         if database.changesCount > 0 {
           kept += 1
         } else {
-          try confirmation.execute(arguments: [entry.asked, entry.current, entry.doi.name])
+          try confirmation.execute(arguments: [entry.asked, entry.current, entry.doi.name, entry.service])
         }
       }
       return kept
     }
   }
 
+  /// Times that lie ahead of the answer that comes count as never: a clock went wrong, or somebody lied.
   private static let keeping = """
-    INSERT INTO harvest_answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT))
-    ON CONFLICT (doi) DO UPDATE SET
+    INSERT INTO harvest_answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT))
+    ON CONFLICT (doi, service) DO UPDATE SET
       status = excluded.status, agency = excluded.agency, source = excluded.source, indexed = excluded.indexed,
       received = excluded.received, current = excluded.current, shape = excluded.shape, record = excluded.record,
-      asked = max(asked, excluded.asked)
+      asked = CASE WHEN asked > excluded.asked + 86400 THEN excluded.asked ELSE max(asked, excluded.asked) END
     WHERE CASE
+      WHEN asked > excluded.asked + 86400 OR current > excluded.asked + 86400 THEN TRUE
       WHEN excluded.indexed <> indexed THEN excluded.indexed > indexed
       -- That nobody had it does not stand against a record.
       WHEN record IS NULL AND excluded.record IS NOT NULL THEN TRUE
@@ -152,8 +188,8 @@ public final class RecordStore {
   public func confirm(_ dois: [DOI], at now: Int64) throws(StoreError) {
     if dois.isEmpty { return }
     try write { database in
-      let statement = try database.makeStatement(sql: RecordStore.confirming)
-      for doi in dois { try statement.execute(arguments: [now, now, doi.name]) }
+      let statement = try database.makeStatement(sql: RecordStore.confirming + " AND " + ofServices)
+      for doi in dois { try statement.execute(arguments: [now, now, doi.name] + serviceArguments) }
     }
   }
 
@@ -162,6 +198,8 @@ public final class RecordStore {
     do {
       try database.read(body)
     } catch let error as DatabaseError {
+      throw StoreError(error, at: path)
+    } catch let error as RowDecodingError {
       throw StoreError(error, at: path)
     }
   }

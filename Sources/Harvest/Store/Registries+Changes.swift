@@ -18,6 +18,18 @@ extension Registries {
     crossrefTrouble = schedule.givenUp
   }
 
+  /// The address of the service that has given an answer, as the store knows it.
+  func service(of answer: Answer) -> String {
+    let base =
+      switch answer.record?.shape {
+      case .crossref: services.works.base
+      case .dataCite: services.dataCite.base
+      case .csl: services.negotiation.base
+      case nil: services.agencies.base
+      }
+    return base.origin + base.path
+  }
+
   /// Where an answer can be had again.
   func address(of answer: Answer, to doi: DOI) -> String {
     switch answer.record?.shape {

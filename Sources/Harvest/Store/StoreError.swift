@@ -16,13 +16,18 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
   case unusable(path: String, reason: String)
 
   init(_ error: any Error, at path: String) {
+    if error is RowDecodingError {
+      self = .damaged(path: path, reason: "a row holds what was never stored")
+      return
+    }
     guard let error = error as? DatabaseError else {
       self = error as? StoreError ?? .unusable(path: path, reason: "\(error)")
       return
     }
     let reason = error.message ?? "\(error.resultCode)"
     switch error.resultCode {
-    case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(path: path, reason: reason)
+    // Its tables are not what every question to it takes them for.
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_SCHEMA: self = .damaged(path: path, reason: reason)
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
     case .SQLITE_FULL: self = .full(path: path)
     default: self = .unusable(path: path, reason: reason)

@@ -14,8 +14,22 @@ enum StoreSchema {
       try database.execute(
         sql: """
           CREATE TABLE harvest_answer (
+            doi TEXT NOT NULL PRIMARY KEY, status TEXT NOT NULL, agency TEXT NOT NULL, source TEXT NOT NULL,
+            asked INTEGER NOT NULL, indexed INTEGER, received INTEGER NOT NULL, current INTEGER NOT NULL,
+            shape TEXT, record TEXT
+          )
+          """)
+    }
+    migrator.registerMigration(prefix + "2") { database in
+      database.add(function: serviceOfSource)
+      try database.execute(
+        sql: """
+          ALTER TABLE harvest_answer RENAME TO harvest_answer_1;
+          CREATE TABLE harvest_answer (
             -- The DOI that was asked for, lower case.
-            doi TEXT NOT NULL PRIMARY KEY,
+            doi TEXT NOT NULL,
+            -- The address of the service that has given the answer, which is used for no other; empty for a file.
+            service TEXT NOT NULL,
             -- found: the record of this DOI. alias: the record of the DOI that has replaced it.
             -- registered: an agency has it and hands out no record. missing: no agency has it.
             status TEXT NOT NULL,
@@ -34,11 +48,37 @@ enum StoreSchema {
             -- crossref, datacite, csl: how the record is written. NULL where there is none.
             shape TEXT,
             -- The record as the agency wrote it: one JSON object.
-            record TEXT
-          )
+            record TEXT,
+            PRIMARY KEY (doi, service)
+          );
+          INSERT INTO harvest_answer SELECT doi, service_of_source(source), status, agency, source, asked,
+            -- A date that lay ahead when the registry was asked is none.
+            CASE WHEN indexed / 1000 <= asked + 86400 THEN indexed END, received, current, shape, record
+          FROM harvest_answer_1;
+          DROP TABLE harvest_answer_1;
           """)
+      database.remove(function: serviceOfSource)
     }
     return migrator
+  }
+
+  private static let serviceOfSource = DatabaseFunction("service_of_source", argumentCount: 1, pure: true) { values in
+    AnsweringService.of(source: String.fromDatabaseValue(values[0]) ?? "")
+  }
+
+  /// Throws where the tables are not as their version has them: the file is damaged, or somebody has changed it.
+  private static func checkTables(_ database: Database) throws {
+    let wrong = try String.fetchOne(
+      database,
+      sql: """
+        SELECT name FROM sqlite_master WHERE type = 'trigger'
+          OR type <> 'table' AND name IN ('harvest_answer', 'grdb_migrations') LIMIT 1
+        """)
+    let columns = try database.columns(in: "harvest_answer").map(\.name)
+    if let wrong { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(wrong) is none of its parts") }
+    if columns.joined(separator: ", ") != StoreEntry.columns {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "the columns of harvest_answer are others")
+    }
   }
 
   /// Whether the tables are those of this version. Throws where they are not ours, or newer.
@@ -48,7 +88,10 @@ enum StoreSchema {
     let known = try database.tableExists("grdb_migrations") ? migrator.appliedIdentifiers(database) : []
     let applied = known.filter { $0.hasPrefix(prefix) }
     if !applied.isSubset(of: migrator.migrations) { throw StoreError.newer(path: path) }
-    if applied.count == migrator.migrations.count { return true }
+    if applied.count == migrator.migrations.count {
+      try checkTables(database)
+      return true
+    }
     let foreign = try String.fetchOne(
       database,
       sql: """

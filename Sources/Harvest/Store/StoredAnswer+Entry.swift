@@ -5,18 +5,18 @@ extension StoredAnswer {
   init?(_ entry: StoreEntry) {
     let resolution: Resolution
     switch entry.status {
-    case "found":
-      guard let work = try? entry.record?.work(for: entry.doi) else { return nil }
-      resolution = .found(work)
-    case "alias":
-      guard let work = try? entry.record?.work(for: entry.doi) else { return nil }
-      resolution = .alias(of: work)
+    case "found", "alias":
+      guard let record = entry.record, let work = try? record.work(for: entry.doi),
+        !RecordUse.isUnusable(work, in: record.json)
+      else { return nil }
+      resolution = entry.status == "alias" ? .alias(of: work) : .found(work)
     case "registered": resolution = .registered(agency: entry.agency)
     case "missing": resolution = .notFound
     default: return nil
     }
     answer = Answer(resolution, from: entry.agency, record: entry.record)
     source = entry.source
+    service = entry.service
     asked = entry.asked
     received = entry.received
     current = entry.current

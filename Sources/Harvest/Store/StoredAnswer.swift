@@ -8,23 +8,39 @@ public struct StoredAnswer: Sendable, Equatable {
   public var answer: Answer
   /// The URL at which it can be had again, or the file that it was imported from.
   public var source: String
+  /// The address of the service that has given it; empty for a file.
+  var service: String
   /// When the registry was last asked, or the file imported.
   public var asked: Int64
   /// When the record was last handed over as a whole.
   public var received: Int64
   /// Until when the record is known to have been the registry's.
   public var current: Int64
-  /// When the registry last worked on the record, by its own clock, in milliseconds; nil where it does not say.
+  /// When the registry last worked on the record, by its own clock, in milliseconds; nil where it does not say, or says
+  /// what cannot be.
   public var indexed: Int64?
 
   /// An answer that has just come.
   public init(_ answer: Answer, from source: String, at now: Int64) {
+    self.init(answer, from: source, of: AnsweringService.of(source: source), at: now)
+  }
+
+  init(_ answer: Answer, from source: String, of service: String, at now: Int64) {
     self.answer = answer
     self.source = source
+    self.service = service
     asked = now
     received = now
     current = now
-    indexed = answer.record?.indexed
+    indexed = StoredAnswer.believed(answer.record?.indexed, asked: now)
+  }
+}
+
+extension StoredAnswer {
+  /// When a registry says that it last worked on a record: nothing, where that is after it handed the record out. A date
+  /// that lies ahead would win over every later answer.
+  static func believed(_ indexed: Int64?, asked: Int64) -> Int64? {
+    indexed.flatMap { $0 / 1000 <= asked + RecordAge.day ? $0 : nil }
   }
 }
 

@@ -7,6 +7,7 @@ public final class StoredResolver: Resolver {
   private let store: RecordStore
   private let age: RecordAge
   private let now: Int64
+  private let replaces: Bool
   private let registries: (() throws(HarvestError) -> Registries)?
   /// Of all that has been resolved so far.
   public private(set) var tally = HarvestTally()
@@ -17,13 +18,16 @@ public final class StoredResolver: Resolver {
 
   /// - Parameters:
   ///   - now: seconds since 1970.
+  ///   - replaces: what comes takes the place of what is stored, even where that says that it is newer.
   ///   - registries: called when somebody has to be asked; nil where nobody may be.
   public init(
-    _ store: RecordStore, age: RecordAge, now: Int64, registries: (() throws(HarvestError) -> Registries)?
+    _ store: RecordStore, age: RecordAge, now: Int64, replaces: Bool = false,
+    registries: (() throws(HarvestError) -> Registries)?
   ) {
     self.store = store
     self.age = age
     self.now = now
+    self.replaces = replaces
     self.registries = registries
   }
 
@@ -54,7 +58,7 @@ public final class StoredResolver: Resolver {
       for doi in unsettled { receive(doi, .unavailable(reason: reason(withoutAsking: known[doi]))) }
       return []
     }
-    let asking = Asking(store: store, registries: try registries(), known: known, now: now)
+    let asking = Asking(store: store, registries: try registries(), known: known, now: now, replaces: replaces)
     defer { tally.add(asking.tally) }
     let revisited = unsettled.filter { known[$0].map(canBeRevisited) ?? false }
     asking.ask(unsettled.filter { !(known[$0].map(canBeRevisited) ?? false) }, receive)
@@ -84,14 +88,16 @@ extension StoredResolver {
     private let registries: Registries
     private let known: [DOI: StoredFacts]
     private let now: Int64
+    private let replaces: Bool
     private var trouble: StoreError?
     private(set) var tally = HarvestTally()
 
-    init(store: RecordStore, registries: Registries, known: [DOI: StoredFacts], now: Int64) {
+    init(store: RecordStore, registries: Registries, known: [DOI: StoredFacts], now: Int64, replaces: Bool) {
       self.store = store
       self.registries = registries
       self.known = known
       self.now = now
+      self.replaces = replaces
     }
 
     var problems: [RecordProblem] {
@@ -174,9 +180,13 @@ extension StoredResolver {
 
     private func keep(_ answers: [(DOI, Answer)]) {
       let stored = answers.map { doi, answer in
-        (doi, StoredAnswer(answer, from: registries.address(of: answer, to: doi), at: now))
+        (
+          doi,
+          StoredAnswer(
+            answer, from: registries.address(of: answer, to: doi), of: registries.service(of: answer), at: now)
+        )
       }
-      attempt { () throws(StoreError) in try store.keep(stored) }
+      attempt { () throws(StoreError) in try store.keep(stored, replacing: replaces) }
     }
 
     /// After the first failure the run goes on without storing.

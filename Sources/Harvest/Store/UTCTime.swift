@@ -5,6 +5,10 @@ struct UTCTime: Equatable {
 
   init(seconds: Int64) { self.seconds = seconds }
 
+  /// The times that a store can hold: up to the end of the year 9999.
+  static let seconds: ClosedRange<Int64> = 0...253_402_300_799
+  static let milliseconds: ClosedRange<Int64> = 0...253_402_300_799_999
+
   /// `2026-07-31`, or with a time of day, `2026-07-31T22:58:18Z`; nil for anything else.
   init?(_ text: String) {
     let bytes = Array(text.utf8)

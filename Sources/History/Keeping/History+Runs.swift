@@ -6,7 +6,7 @@ extension History {
     try read { database in
       try Row.fetchAll(
         database, sql: "SELECT * FROM history_run WHERE site = ? ORDER BY id DESC LIMIT ?", arguments: [siteID, count]
-      ).map(Run.init)
+      ).map { try Run($0) }
     }
   }
 
@@ -39,9 +39,9 @@ extension History {
       var counts: [Counts?] = []
       for run in runs.reversed() {
         var isOwn = false
-        while index < rows.count, (rows[index]["run"] as Int64) <= run.id {
-          isOwn = rows[index]["run"] as Int64 == run.id
-          held = Counts(rows[index])
+        while index < rows.count, try rows[index].id("run") <= run.id {
+          isOwn = try rows[index].id("run") == run.id
+          held = try Counts(rows[index])
           index += 1
         }
         if !isOwn { held?.forgetEvents() }
@@ -82,8 +82,8 @@ extension History {
         """)
     for (path, now) in counts.sorted(by: { $0.key < $1.key }) {
       guard let row = try Row.fetchOne(last, arguments: [siteID, path]) else { continue }
-      if row["run"] as Int64? != nil {
-        var before = Counts(row)
+      if try row.value("run") as Int64? != nil {
+        var before = try Counts(row)
         before.pages = now.pages
         before.forgetEvents()
         if before == now { continue }
@@ -91,7 +91,7 @@ extension History {
       try database.execute(
         sql: "INSERT OR REPLACE INTO history_page_run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         arguments: [
-          row["id"] as Int64, run.id, now.citations, now.errors, now.warnings, now.notes, now.accepted, now.unverified,
+          try row.id("id"), run.id, now.citations, now.errors, now.warnings, now.notes, now.accepted, now.unverified,
           now.new, now.resolved, now.changed,
         ])
     }
@@ -111,11 +111,14 @@ extension History {
 }
 
 extension Run {
-  init(_ row: Row) {
+  init(_ row: Row) throws {
+    let finished: Int64? = try row.value("finished")
     self.init(
-      id: row["id"], started: row["started"], finished: row["finished"],
-      status: Status(rawValue: row["status"]) ?? .killed, counts: Counts(row), report: row["report"])
-    counts.pages = row["pages"]
+      id: try row.id("id"), started: try row.time("started"),
+      finished: try finished.map { _ in try row.time("finished") },
+      status: Status(rawValue: try row.value("status")) ?? .killed, counts: try Counts(row),
+      report: try row.value("report"))
+    counts.pages = try row.count("pages")
   }
 
   func write(to database: Database) throws {
@@ -133,17 +136,17 @@ extension Run {
 
 extension Counts {
   /// All but the number of pages, which only whole runs have.
-  init(_ row: Row) {
+  init(_ row: Row) throws {
     pages = 1
-    citations = row["citations"]
-    errors = row["errors"]
-    warnings = row["warnings"]
-    notes = row["notes"]
-    accepted = row["accepted"]
-    unverified = row["unverified"]
-    new = row["new"]
-    resolved = row["resolved"]
-    changed = row["changed"]
+    citations = try row.count("citations")
+    errors = try row.count("errors")
+    warnings = try row.count("warnings")
+    notes = try row.count("notes")
+    accepted = try row.count("accepted")
+    unverified = try row.count("unverified")
+    new = try row.count("new")
+    resolved = try row.count("resolved")
+    changed = try row.count("changed")
   }
 
   /// What came and went in another run did not do so in this one.

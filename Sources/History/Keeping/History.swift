@@ -43,6 +43,8 @@ public struct History: Sendable {
   /// - Parameter now: seconds since 1970.
   public func begin(at now: Int64) throws(HistoryError) -> Run {
     try write { database in
+      // A file that cannot be read is left as it is.
+      _ = try Knowledge(from: database, site: site)
       try database.execute(
         sql: "UPDATE history_run SET status = 'killed' WHERE site = ? AND status = 'running'", arguments: [site])
       try database.execute(
@@ -65,6 +67,9 @@ public struct History: Sendable {
   public func end(_ run: Run, at now: Int64, with observation: Observation) throws(HistoryError) -> Run {
     let unavailable = Set(observation.unavailable.keys)
     return try write { database in
+      let status = try String.fetchOne(
+        database, sql: "SELECT status FROM history_run WHERE id = ?", arguments: [run.id])
+      guard status == Run.Status.running.rawValue else { throw HistoryError.overtaken(path: path) }
       let known = try Knowledge(from: database, site: site)
       let comparison = RunComparison(observation, known: known)
       var run = run

@@ -6,6 +6,13 @@ enum HistorySchema {
 
   /// Makes the tables, or brings them up to date.
   static func prepare(_ database: Database, at path: String) throws {
+    let foreign = try String.fetchOne(
+      database,
+      sql: """
+        SELECT name FROM sqlite_master
+        WHERE type = 'trigger' OR type = 'view' AND name LIKE 'history\\_%' ESCAPE '\\' LIMIT 1
+        """)
+    if let foreign { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(foreign) is none of its parts") }
     try database.execute(
       sql: "CREATE TABLE IF NOT EXISTS history_schema (version INTEGER NOT NULL)")
     let found = try Int.fetchOne(database, sql: "SELECT version FROM history_schema") ?? 0

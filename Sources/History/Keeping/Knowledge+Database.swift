@@ -10,9 +10,9 @@ extension Knowledge {
       arguments: [site])
     var paths: [Int64: String] = [:]
     for row in pageRows {
-      let path: String = row["path"]
-      paths[row["id"]] = path
-      pages[path] = KnownPage(isList: row["isList"], unreadableRuns: row["unreadableRuns"])
+      let path: String = try row.value("path")
+      paths[try row.id("id")] = path
+      pages[path] = KnownPage(isList: try row.value("isList"), unreadableRuns: try row.count("unreadableRuns"))
     }
     let findings = try Row.fetchCursor(
       database,
@@ -21,18 +21,20 @@ extension Knowledge {
         WHERE page IN (SELECT id FROM history_page WHERE site = ? AND isAudited)
         """, arguments: [site])
     while let row = try findings.next() {
-      guard let path = paths[row["page"]], let fingerprint = Fingerprint(row["fingerprint"] as String) else { continue }
-      pages[path]?.findings[fingerprint] = try JSON.value(KnownFinding.self, from: row["body"])
+      guard let path = paths[try row.id("page")], let fingerprint = Fingerprint(try row.value("fingerprint") as String)
+      else { continue }
+      pages[path]?.findings[fingerprint] = try JSON.value(KnownFinding.self, from: try row.value("body"))
     }
     let rows = try Row.fetchCursor(database, sql: "SELECT * FROM history_record WHERE site = ?", arguments: [site])
     while let row = try rows.next() {
-      guard let doi = DOI(row["doi"] as String) else { continue }
-      let facts: String? = row["facts"]
-      let label: String? = row["label"]
+      guard let doi = DOI(try row.value("doi") as String) else { continue }
+      let facts: String? = try row.value("facts")
+      let label: String? = try row.value("label")
       records[doi] = KnownRecord(
-        standing: KnownRecord.Standing(rawValue: row["standing"]) ?? .unknown,
+        standing: KnownRecord.Standing(rawValue: try row.value("standing")) ?? .unknown,
         facts: try facts.map { try JSON.value(RecordFacts.self, from: $0) },
-        unavailableRuns: row["unavailableRuns"], label: try label.map { try JSON.value(EntryLabel.self, from: $0) })
+        unavailableRuns: try row.count("unavailableRuns"),
+        label: try label.map { try JSON.value(EntryLabel.self, from: $0) })
     }
   }
 

@@ -31,7 +31,7 @@ extension String {
   /// A cell that is text wherever it is opened. A spreadsheet would reckon what begins like a formula, and a page may
   /// hold one that sends its neighbours away: an apostrophe before it keeps it text.
   fileprivate var cell: String {
-    let text = printable
+    let text = inert
     var cell = ""
     if let first = text.unicodeScalars.first(where: { $0 != " " }), "=+-@＝＋－＠|".unicodeScalars.contains(first) {
       cell = "'"

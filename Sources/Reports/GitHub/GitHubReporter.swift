@@ -13,6 +13,7 @@ struct GitHubReporter {
       text += "::warning title=\(report.tool.name.property)::"
       text += "\(entry.doi.name) could not be verified: \(entry.reason)".data + "\n"
     }
+    if let remark = report.remark { text += "::notice title=\(report.tool.name.property)::\(remark.data)\n" }
     return text + TextReporter(width: 80, hasColor: false).closing(report.summary) + "\n"
   }
 
@@ -52,10 +53,11 @@ extension String {
 
   private func escaping(_ escapes: [Unicode.Scalar: String]) -> String {
     var escaped = ""
-    for scalar in unicodeScalars {
+    let scalars = Array(unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
       if let other = escapes[scalar] {
         escaped += other
-      } else if scalar.isHazardous {
+      } else if scalar.isHazardous || scalars.isCommandBracket(at: index) {
         escaped += scalar.named
       } else {
         escaped.unicodeScalars.append(scalar)

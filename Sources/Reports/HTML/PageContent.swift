@@ -8,8 +8,11 @@ struct PageContent: MustacheContentType {
   func escapeText(_ text: String) -> String {
     var escaped = ""
     escaped.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars {
+    let scalars = Array(text.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
       switch scalar {
+      // A log shows a reference as it is.
+      case _ where scalars.isCommand(at: index): escaped += "&#\(scalar.value);"
       case "<": escaped += "&lt;"
       case ">": escaped += "&gt;"
       case "&": escaped += "&amp;"

@@ -10,6 +10,7 @@ struct JSONReporter {
     writer.object { writer in
       writer.key("pages")
       writer.array(report.pages) { $1.page($0) }
+      if let remark = report.remark { writer.member("remark", remark) }
       writer.key("summary")
       writer.summary(report.summary)
       writer.key("tool")

@@ -140,7 +140,10 @@ public struct JSONWriter {
     bytes.append(contentsOf: value.utf8)
     if !isPlain(from: start) {
       bytes.removeLast(bytes.count - start)
-      for scalar in value.unicodeScalars { append(scalar) }
+      let scalars = Array(value.unicodeScalars)
+      for (index, scalar) in scalars.enumerated() {
+        if scalars.isCommandBracket(at: index) { escape(UInt16(scalar.value)) } else { append(scalar) }
+      }
     }
     bytes.append(UInt8(ascii: "\""))
   }
@@ -163,16 +166,18 @@ public struct JSONWriter {
     return true
   }
 
-  /// Bytes that need no second look: not those with which a hazardous character begins.
+  /// Bytes that need no second look: not those with which a hazardous character or a log's command begins.
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x00..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7F, 0xC2, 0xD8, 0xE2, 0xEF, 0xF3: false
+    case 0x00..<0x20, UInt8(ascii: "#"), UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7F, 0xC2, 0xD8, 0xE2, 0xEF, 0xF3:
+      false
     default: true
     }
   }
 
   private mutating func append(_ scalar: Unicode.Scalar) {
     switch scalar {
+    case "#": bytes.append(UInt8(scalar.value))
     case _ where scalar.isASCII && JSONWriter.isPlain(UInt8(scalar.value)): bytes.append(UInt8(scalar.value))
     case "\"": bytes += "\\\"".utf8
     case "\\": bytes += "\\\\".utf8

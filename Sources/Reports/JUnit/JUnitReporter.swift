@@ -84,8 +84,11 @@ extension String {
   /// The text within an element or an attribute of XML 1.0, which has no place at all for some characters.
   fileprivate var xml: String {
     var escaped = ""
-    for scalar in printable.unicodeScalars {
+    let scalars = Array(printable.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
       switch scalar {
+      // A log shows a reference as it is.
+      case _ where scalars.isCommand(at: index): escaped += "&#\(scalar.value);"
       case "<": escaped += "&lt;"
       case ">": escaped += "&gt;"
       case "&": escaped += "&amp;"

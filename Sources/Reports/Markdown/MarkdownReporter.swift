@@ -8,6 +8,7 @@ struct MarkdownReporter {
   func write(_ report: Report) -> String {
     var text = "# Citations held against their records\n\n"
     writeTable(report, to: &text)
+    if let remark = report.remark { text += "\n\(remark.markdown)\n" }
     for page in report.pages where page.hasFindings { write(page, to: &text) }
     writeAccepted(report, to: &text)
     if !report.unverified.isEmpty {

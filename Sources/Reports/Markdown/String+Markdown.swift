@@ -12,7 +12,9 @@ extension String {
       case "&": escaped += "&amp;"
       case "{": escaped += "&#123;"
       case "}": escaped += "&#125;"
-      case "@": escaped += "&#64;"
+      // A comment parts what GitHub would otherwise put together again: a mail address, a mention, an issue's number.
+      case "@": escaped += "&#64;<!-- -->"
+      case "#" where scalars[(index + 1)...].first?.properties.numericType != nil: escaped += "\\#<!-- -->"
       // Some renderers make a link of whatever looks like an address.
       case ":" where scalars[(index + 1)...].starts(with: ["/", "/"]): escaped += "&#58;"
       case "." where scalars[..<index].suffix(3).elementsEqual(["w", "w", "w"]): escaped += "&#46;"

@@ -50,7 +50,7 @@ public struct HistoryReporter: Sendable {
         return column < 2 ? line[column] + blanks : blanks + line[column]
       }.joined(separator: "  ")
     }
-    return "\(table.title.printable)\n" + text.map { "  \($0)\n" }.joined()
+    return "\(table.title.inert)\n" + text.map { "  \($0)\n" }.joined()
   }
 
   /// For programs: a list of tables, the keys in ascending order.

@@ -5,6 +5,9 @@ import History
 public struct MetricsReporter: Sendable {
   public init() {}
 
+  /// By what a file of figures is known.
+  public static let beginning = "# HELP doi_audit_"
+
   /// - Parameters:
   ///   - run: the run, as it ended.
   ///   - pages: what it counted on each page, in the order in which they are told.
@@ -52,6 +55,7 @@ public struct MetricsReporter: Sendable {
       case "\\": escaped += "\\\\"
       case "\"": escaped += "\\\""
       case "\n": escaped += "\\n"
+      case _ where scalar.isHazardous: escaped += scalar.named
       default: escaped.unicodeScalars.append(scalar)
       }
     }

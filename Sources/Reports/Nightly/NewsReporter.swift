@@ -28,14 +28,14 @@ public struct NewsReporter: Sendable {
       told += 1
       if entry.page != page {
         page = entry.page
-        text += "\n" + (entry.page.isEmpty ? "cited on no page any more" : entry.page.printable) + "\n"
+        text += "\n" + (entry.page.isEmpty ? "cited on no page any more" : entry.page.inert) + "\n"
       }
       text += write(entry)
     }
     if entries.count > told {
       text += "\nand more, \(entries.count) entries in all: see the report\n"
     }
-    if let report = context.report { text += "\nreport: \(report.printable)\n" }
+    if let report = context.report { text += "\nreport: \(report.inert)\n" }
     return text
   }
 
@@ -111,14 +111,14 @@ public struct NewsReporter: Sendable {
   }
 
   private func line(for group: Group) -> String {
-    let page = group.events[0].page.printable
-    let reason = group.message.isEmpty ? "" : ": " + group.message.printable
+    let page = group.events[0].page.inert
+    let reason = group.message.isEmpty ? "" : ": " + group.message.inert
     let since = group.runs == 1 ? "" : " for \(group.runs) runs"
     switch group.kind {
     case .unreadable:
       return "\(page)\n    could not be read\(since)\(reason)\n    what was found on it stays as it was\n"
     case .readable: return "\(page)\n    can be read again, after \(group.runs.counted("run"))\n"
-    case .removed: return "\(page)\n    is not audited any more, \(group.message.printable)\n"
+    case .removed: return "\(page)\n    is not audited any more, \(group.message.inert)\n"
     case .verified: return "verified again, after \(group.runs.counted("run"))\n" + list(group.events)
     default:
       return "could not be verified\(since)\(reason)\n" + list(group.events)
@@ -128,17 +128,17 @@ public struct NewsReporter: Sendable {
 
   private func list(_ events: [Event]) -> String {
     if events.count > NewsReporter.mostListed {
-      return "    \(events.count.counted("DOI")), \(events[0].doi?.printable ?? "") the first\n"
+      return "    \(events.count.counted("DOI")), \(events[0].doi?.inert ?? "") the first\n"
     }
     return events.map { event in
-      let label = event.entry.map { $0.text.printable + "\n    " } ?? ""
+      let label = event.entry.map { $0.text.inert + "\n    " } ?? ""
       return "    \(label)\(address(event.doi))\(place(event))\n"
     }.joined()
   }
 
   private func place(_ event: Event) -> String {
     if event.page.isEmpty { return "" }
-    return " (\(event.page.printable)\(event.line.map { ":\($0)" } ?? ""))"
+    return " (\(event.page.inert)\(event.line.map { ":\($0)" } ?? ""))"
   }
 
   // MARK: Entries
@@ -179,7 +179,7 @@ public struct NewsReporter: Sendable {
 
   private func write(_ entry: Entry) -> String {
     let line = entry.line.map { "line \($0)" } ?? ""
-    let label = entry.label?.text.printable ?? (entry.doi == nil ? "the page as a whole" : "")
+    let label = entry.label?.text.inert ?? (entry.doi == nil ? "the page as a whole" : "")
     var text = "\n"
     if !label.isEmpty { text += "  \(label)\n" }
     let place = [address(entry.doi), line].filter { !$0.isEmpty }.joined(separator: ", ")
@@ -189,26 +189,26 @@ public struct NewsReporter: Sendable {
     for event in entry.events where causes.contains(event.kind) { text += write(event) }
     for event in entry.events where !causes.contains(event.kind) { text += write(event) }
     let others = Set(entry.events.flatMap(\.otherPages)).sorted()
-    if !others.isEmpty { text += "    cited on \(others.map(\.printable).joined(separator: ", ")) too\n" }
+    if !others.isEmpty { text += "    cited on \(others.map(\.inert).joined(separator: ", ")) too\n" }
     return text
   }
 
-  private func address(_ doi: String?) -> String { doi.map { "https://doi.org/\($0.printable)" } ?? "" }
+  private func address(_ doi: String?) -> String { doi.map { "https://doi.org/\($0.inert)" } ?? "" }
 
   private func write(_ event: Event) -> String {
     let rule = event.rule.map { " [\($0)]" } ?? ""
     let severity = event.severity.map { "\($0): " } ?? ""
     switch event.kind {
-    case .new: return "    new: \(severity)\(event.message.printable)\(rule)\n"
+    case .new: return "    new: \(severity)\(event.message.inert)\(rule)\n"
     case .changed:
-      return "    changed: \(severity)\(event.message.printable)\(rule)\n"
-        + "        was: \((event.before ?? "").printable)\n"
+      return "    changed: \(severity)\(event.message.inert)\(rule)\n"
+        + "        was: \((event.before ?? "").inert)\n"
     case .resolved, .accepted:
-      let why = event.message.isEmpty ? "" : " (\(event.message.printable))"
+      let why = event.message.isEmpty ? "" : " (\(event.message.inert))"
       let word = event.kind == .accepted ? "no longer held against the page" : "resolved"
-      return "    \(word)\(why): \((event.before ?? "").printable)\(rule)\n"
+      return "    \(word)\(why): \((event.before ?? "").inert)\(rule)\n"
     case .registry: return RegistryNews(event).text
-    case .unregistered: return "    no longer verifiable: \(event.message.printable)\n"
+    case .unregistered: return "    no longer verifiable: \(event.message.inert)\n"
     case .registered: return "    verifiable now: the registry has a record of this DOI\n" + RegistryNews(event).text
     case .unverified, .verified, .unreadable, .readable, .removed: return ""
     }

@@ -36,9 +36,9 @@ struct RegistryNews {
         let doi = words.last.map(String.init) ?? ""
         return kind.isEmpty
           ? "\(NoticeWords.of(doi)): see the publisher's page"
-          : "\(NoticeWords.of(kind)): https://doi.org/\(doi.printable)"
+          : "\(NoticeWords.of(kind)): https://doi.org/\(doi.inert)"
       }
-      let gone = change.from.split(separator: ", ").map { "the notice is gone: \(String($0).printable)" }
+      let gone = change.from.split(separator: ", ").map { "the notice is gone: \(String($0).inert)" }
       return new + gone
     }
   }
@@ -47,11 +47,11 @@ struct RegistryNews {
 
   private func words(_ change: RecordChange) -> String {
     change.field == "DOI" && !change.to.isEmpty
-      ? "the DOI has been replaced by \(change.to.printable)"
+      ? "the DOI has been replaced by \(change.to.inert)"
       : "\(change.field) \(value(change.from)) → \(value(change.to))"
   }
 
-  private func value(_ value: String) -> String { value.isEmpty ? "none" : value.printable }
+  private func value(_ value: String) -> String { value.isEmpty ? "none" : value.inert }
 }
 
 /// How a kind of notice is told.
@@ -62,7 +62,7 @@ private enum NoticeWords {
     case "partial retraction", "withdrawal", "removal": "RETRACTED (\(kind))"
     case "expression of concern": "EXPRESSION OF CONCERN"
     case "version of record": "the preprint has a version of record"
-    default: "a notice has been published (\(kind.printable))"
+    default: "a notice has been published (\(kind.inert))"
     }
   }
 }

@@ -22,7 +22,7 @@ struct SARIFReporter {
             writer.object { $0.message("description", "The folder from which the pages were named.") }
           }
           writer.key("invocations")
-          writer.array([report.unverified]) { $1.invocation($0) }
+          writer.array([report]) { $1.invocation($0.unverified, remark: $0.remark) }
           writer.key("results")
           writer.array(report.pages.flatMap { page in page.everyFinding.map { ($0, page.source) } }) { result, writer in
             writer.result(result.0, in: result.1)
@@ -74,14 +74,17 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func invocation(_ unverified: [Report.Unverified]) {
+  fileprivate mutating func invocation(_ unverified: [Report.Unverified], remark: String?) {
     object { writer in
       writer.member("executionSuccessful", unverified.isEmpty)
       writer.key("toolExecutionNotifications")
-      writer.array(unverified) { entry, writer in
+      let notifications =
+        unverified.map { ("warning", "\($0.doi.name) could not be verified: \($0.reason)") }
+        + (remark.map { [("note", $0)] } ?? [])
+      writer.array(notifications) { notification, writer in
         writer.object { writer in
-          writer.member("level", "warning")
-          writer.message("message", "\(entry.doi.name) could not be verified: \(entry.reason)")
+          writer.member("level", notification.0)
+          writer.message("message", notification.1)
         }
       }
     }

@@ -37,7 +37,7 @@ struct ChangeLine {
   private func pieces(context: Int) -> [(text: String, style: Ink.Style?)] {
     changes.pieces.indices.map { index in
       let piece = changes.pieces[index]
-      let text = piece.text.printable.inert
+      let text = piece.text.inert
       switch piece.kind {
       case .deleted: return ("[-\(text)-]", .deleted)
       case .inserted: return ("{+\(text)+}", .inserted)

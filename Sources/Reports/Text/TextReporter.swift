@@ -23,10 +23,11 @@ struct TextReporter: Sendable {
       return text
     }.joined()
     for entry in report.unverified {
-      let doi = ink.paint(entry.doi.name.printable, .place)
-      text += "\(doi): could not be verified: \(entry.reason.printable)\n"
+      let doi = ink.paint(entry.doi.name.inert, .place)
+      text += "\(doi): could not be verified: \(entry.reason.inert)\n"
     }
     if !text.isEmpty { text += "\n" }
+    if let remark = report.remark { text += remark.inert + "\n" }
     text += closing(report.summary) + "\n"
     return text
   }
@@ -48,16 +49,16 @@ struct TextReporter: Sendable {
 
   private func write(_ finding: Finding, in source: SourceFile, to text: inout String) {
     let location = source.location(of: finding.place.range.lowerBound)
-    let place = ink.paint("\(source.path.printable.inert):\(location.line):\(location.column)", .place)
+    let place = ink.paint("\(source.path.inert):\(location.line):\(location.column)", .place)
     let style = Ink.Style(finding.severity)
     let severity = ink.paint(finding.severity.rawValue, style)
     let rule = ink.paint("[\(finding.rule.id)]", .faint)
-    text += "\(place): \(severity): \(finding.message.printable.inert) \(rule)\n"
+    text += "\(place): \(severity): \(finding.message.inert) \(rule)\n"
     let excerpt = Excerpt(of: finding.place).lines(width: width - TextReporter.indentation.utf8.count)
     // The blanks before a mark are not part of it: some terminals would show a style there.
     let blanks = excerpt.marks.prefix { $0 == " " }
     let marks = ink.paint(String(excerpt.marks.dropFirst(blanks.count)), style)
-    text += "\(TextReporter.indentation)\(excerpt.text.inert)\n\(TextReporter.indentation)\(blanks)\(marks)\n"
+    text += "\(TextReporter.indentation)\(excerpt.text.withoutCommands)\n\(TextReporter.indentation)\(blanks)\(marks)\n"
   }
 
   private func write(_ corrected: String, for citation: Citation, to text: inout String) {
@@ -65,8 +66,8 @@ struct TextReporter: Sendable {
     let changes = Changes(from: citation.text.text, to: corrected)
     let line = ChangeLine(changes: changes, ink: ink)
     let room = max(width - TextReporter.indentation.utf8.count - label.utf8.count, 16)
-    text += "\(TextReporter.indentation)\(ink.paint("changed:   ", .faint))\(line.text(width: room).inert)\n"
-    text += "\(TextReporter.indentation)\(ink.paint(label, .faint))\(corrected.printable.inert)\n"
+    text += "\(TextReporter.indentation)\(ink.paint("changed:   ", .faint))\(line.text(width: room).withoutCommands)\n"
+    text += "\(TextReporter.indentation)\(ink.paint(label, .faint))\(corrected.inert)\n"
   }
 
   /// One line that sums it up.

@@ -79,7 +79,13 @@ struct CheckCommand: ParsableCommand {
       configuration, folder: Terminal.workingDirectory, day: Moment.now.day, readsBaseline: !writesBaseline)
     let lists = policy.apply(to: &audits, isWhole: isWhole).filter { !$0.findings.isEmpty }
     if writesBaseline { return try writeBaseline(of: audits, configuration) }
-    let report = Report(tool: DOIAudit.tool, pages: audits + lists, unverified: harvested.unverified)
+    let choices = SiteChoices(
+      configuration, records: self.harvest.records == nil,
+      store: harvest.records == nil && self.harvest.store == nil && configuration.namesStore,
+      failOn: reporting.failOn.flatMap { self.reporting.failOn == nil && $0 > ReportOptions.failOn ? $0 : nil },
+      baseline: accepting.baseline == nil, in: audits)
+    let report = Report(
+      tool: DOIAudit.tool, pages: audits + lists, unverified: harvested.unverified, remark: choices.remark)
     let status = ReportDelivery(options: reporting).deliver(report, isComplete: complaints.isComplete)
     if let interruption = Interruption.status { throw ExitCode(interruption) }
     if status != .clean { throw ExitCode(status.rawValue) }

@@ -3,6 +3,7 @@ import Bibliography
 import Checks
 import Citations
 import Harvest
+import Reports
 
 struct CiteCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -68,7 +69,7 @@ struct CiteCommand: ParsableCommand {
       } else {
         cited = try cite(in: try CSLStyle(style ?? ""), complaints: &complaints)
       }
-      let lines = cited.compactMap { $0 }.map { $0 + "\n" }.joined()
+      let lines = cited.compactMap { $0 }.map { $0.inert + "\n" }.joined()
       do throws(FileError) { try Output.write(Array(lines.utf8), to: 1) } catch {
         complaints.tell("standard output: \(error)")
       }

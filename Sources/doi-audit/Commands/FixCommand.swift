@@ -81,11 +81,14 @@ struct FixCommand: ParsableCommand {
         let fixed = try result.get()
         do throws(EncodingError) {
           let bytes = try fixed.fileBytes
+          var isDone = true
           if fixed.isChanged {
-            if write { put(fixed, bytes, in: page.path, complaints: &complaints) } else { print(fixed, bytes) }
+            isDone =
+              write
+              ? put(fixed, bytes, in: page.path, complaints: &complaints) : print(fixed, bytes, complaints: &complaints)
             hasDiff = hasDiff || !write
           }
-          if !quiet { tell(fixed) }
+          if !quiet { tell(fixed, isDone: isDone) }
         } catch {
           complaints.tell("\(page.source.path): \(error); the page is left as it is")
         }
@@ -97,22 +100,28 @@ struct FixCommand: ParsableCommand {
     if status != .clean { throw ExitCode(status.rawValue) }
   }
 
-  private func print(_ page: FixedPage, _ fixed: [UInt8]) {
+  /// Whether the diff is printed.
+  private func print(_ page: FixedPage, _ fixed: [UInt8], complaints: inout Complaints) -> Bool {
     let diff = UnifiedDiff(
       of: page.original.path, from: page.original.fileBytes, to: fixed,
       remarks: consequences(of: page).map(\.printable))
     do throws(FileError) {
-      try Output.write(diff.bytes, to: 1)
+      try RawOutput.write(diff: diff.bytes)
+      return true
     } catch {
-      Complaints.remark("standard output: \(error); the diff is not written")
+      complaints.tell("standard output: \(error); the diff is not written")
+      return false
     }
   }
 
-  private func put(_ page: FixedPage, _ fixed: [UInt8], in path: String, complaints: inout Complaints) {
+  /// Whether the page is written.
+  private func put(_ page: FixedPage, _ fixed: [UInt8], in path: String, complaints: inout Complaints) -> Bool {
     do throws(PageError) {
       try PageFile.replace(path, holding: page.original.fileBytes, with: fixed)
+      return true
     } catch {
       complaints.tell("\(error)")
+      return false
     }
   }
 
@@ -126,8 +135,8 @@ struct FixCommand: ParsableCommand {
   }
 
   /// What was done, what comes of it, and what may be done.
-  private func tell(_ page: FixedPage) {
-    if page.isChanged {
+  private func tell(_ page: FixedPage, isDone: Bool) {
+    if page.isChanged, isDone {
       let count = page.repaired.count
       Complaints.remark(
         "\(page.original.path): \(count) \(count == 1 ? "finding" : "findings") \(write ? "corrected" : "can be corrected")"

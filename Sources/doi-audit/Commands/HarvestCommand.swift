@@ -11,7 +11,8 @@ struct HarvestCommand: ParsableCommand {
       and nothing given, everything that is stored is refreshed.
 
       --import reads files instead, and folders of them: JSON Lines, or {"items": […]}, packed with gzip or not, as \
-      Crossref's public data files are. --export prints records as JSON Lines, those given or all.
+      Crossref's public data files are. --export prints records as JSON Lines, those given or all; without --store, those of the \
+      services that are asked.
 
       Exit status: 0 all is stored, or printed; 2 something is not; 64 wrong usage.
       """)
@@ -54,11 +55,13 @@ struct HarvestCommand: ParsableCommand {
   }
 
   mutating func run() throws {
+    // A user who names a store wants all that is in it. The standard one holds what any service has said.
+    let exportsAll = exports && harvest.store != nil
     harvest = harvest.applying(try configuring.configuration())
     harvest.records = nil
     var complaints = Complaints()
     do throws(HarvestError) {
-      let store = try harvest.openStore(isNeeded: true)
+      let store = try harvest.openStore(isNeeded: true, readsAll: exportsAll)
       if imports {
         try importFiles(into: store, complaints: &complaints)
       } else if exports {
@@ -130,19 +133,20 @@ struct HarvestCommand: ParsableCommand {
     do {
       let file = try output.map { try FileReplacement($0) }
       var lines: [UInt8] = []
+      func flush() throws(FileError) {
+        if let file { try Output.write(lines, to: file.descriptor) } else { try RawOutput.write(json: lines) }
+        lines.removeAll(keepingCapacity: true)
+      }
       let write = { (line: [UInt8]) in
         lines += line
-        if lines.count >= 1 << 20 {
-          try Output.write(lines, to: file?.descriptor ?? 1)
-          lines.removeAll(keepingCapacity: true)
-        }
+        if lines.count >= 1 << 20 { try flush() }
       }
       if subjects.isEmpty {
         try store.lines(write)
       } else {
         missing = try store.lines(of: NamedDOIs(subjects, complaints: &complaints).dois, write)
       }
-      try Output.write(lines, to: file?.descriptor ?? 1)
+      try flush()
       try file?.commit()
     } catch let error as StoreError {
       throw .store(error)

@@ -28,7 +28,7 @@ struct NightlyCommand: ParsableCommand {
       throw ValidationError("There is nothing to audit: name pages below `pages:` in .doi-audit.yml, or here.")
     }
     guard let store = settings.site.store.value else {
-      throw ValidationError("There is no home folder to keep runs in: give --store, or `store:` in .doi-audit.yml.")
+      throw ValidationError("There is no home folder to keep runs in: give --store, or set DOI_AUDIT_STORE.")
     }
     let now = options.moment
     let policy = try accepting.policy(configuration, folder: settings.site.folder, day: now().day)
@@ -42,7 +42,16 @@ struct NightlyCommand: ParsableCommand {
       Complaints.remark("\(error)")
       throw ExitCode(ExitStatus.incomplete.rawValue)
     }
-    let status = NightlyRun(plan: settings.plan(policy, store: store), resolver: resolver, now: now).run()
+    var plan = settings.plan(policy, store: store)
+    let (harvest, accepting, options) = (harvest, accepting, options)
+    plan.choices = { audits in
+      SiteChoices(
+        configuration, records: harvest.records == nil, store: harvest.store == nil && configuration.namesStore,
+        failOn: options.failOn == nil ? configuration.failOn.flatMap { $0.value > .note ? $0.value : nil } : nil,
+        baseline: accepting.baseline == nil, in: audits
+      ).remark
+    }
+    let status = NightlyRun(plan: plan, resolver: resolver, now: now).run()
     if let interruption = Interruption.status { throw ExitCode(interruption) }
     if status != .clean { throw ExitCode(status.rawValue) }
   }
@@ -52,11 +61,25 @@ struct NightlyCommand: ParsableCommand {
     do throws(FileError) {
       try Folder.make(PagePath.folder(of: path))
       if let lock = try FileLock.take(path) { return lock }
+      let owner = FileLock.Owner(of: path)
+      let words = owner?.words ?? "its lock is gone just now"
+      if let owner, owner.age >= NightlyCommand.longestRun,
+        let lock = try FileLock.takeOver(path, after: NightlyCommand.longestRun)
+      {
+        Complaints.remark("\(path): the run of \(words), counts as hung; this one goes on without it")
+        return lock
+      }
+      let hint = owner?.process.map { "; if it hangs, end it: kill \($0)" } ?? ""
+      Complaints.remark(
+        "\(path): another run is under way: \(words); this one leaves\(hint), or wait until it is "
+          + "\(NightlyCommand.longestRun / 3600) h old, when the next run goes on without it")
     } catch {
       Complaints.remark("\(path): \(error); check the path of the store and its permissions")
       throw ExitCode(ExitStatus.incomplete.rawValue)
     }
-    Complaints.remark("\(path): another run is under way; this one leaves")
     throw ExitCode(ExitStatus.busy.rawValue)
   }
+
+  /// In seconds. A run that takes longer counts as hung, so that the run of the next night goes on.
+  private static let longestRun: Int64 = 20 * 3600
 }

@@ -1,12 +1,15 @@
 import Checks
 
-/// What a `.doi-audit.yml` says. Paths in it are as they were written: they start at its own folder.
+/// What a `.doi-audit.yml` says, completed by what the user has settled. Paths of the site are as they were written: they
+/// start at its own folder.
 struct Configuration: Sendable {
   /// The file, as it is told to the user.
   var path: String
   /// The folder that it stands in, absolute.
   var folder: String
   var source: [UInt8] = []
+  /// Whether there is such a file; else there is only what the user has settled.
+  var isThere = true
 
   var pages: Setting<[String]>?
   var mailto: Setting<String>?

@@ -46,7 +46,8 @@ enum ConfigurationKey: String, CaseIterable {
   var shape: ConfigurationShape {
     switch self {
     case .pages: .list(.text)
-    case .mailto, .store, .records, .crossref, .doiOrg, .datacite, .baseline, .reports, .metrics: .text
+    case .mailto, .records, .crossref, .doiOrg, .datacite: .text
+    case .store, .reports, .metrics, .baseline: .pathInside
     case .maxAge: .number(0...100_000)
     case .timeout: .number(1...86_400)
     case .keep: .number(1...100_000)
@@ -61,6 +62,8 @@ enum ConfigurationKey: String, CaseIterable {
 indirect enum ConfigurationShape: Equatable {
   /// Anything but nothing.
   case text
+  /// A path that stays below its folder.
+  case pathInside
   case number(ClosedRange<Int>)
   case choice([String])
   /// One value, or a list of them.

@@ -7,7 +7,12 @@ extension ConfigurationReader {
       complain(node.line, "\(key.rawValue) says nothing", "\(key.rawValue) takes one value, or leave it out")
       return nil
     }
-    return Setting(words, origin(node))
+    return Setting(words, origin(node, of: key))
+  }
+
+  /// A path; that of a user starts at the folder of the user's file, or at the working directory.
+  mutating func path(_ node: Node, of key: ConfigurationKey) -> Setting<String>? {
+    text(node, of: key).map { setting in owner == .site ? setting : setting.map(configuration.resolved) }
   }
 
   /// One value, or a list of values.
@@ -26,7 +31,7 @@ extension ConfigurationReader {
       complain(node.line, "\(key.rawValue) is empty", "name at least one, or leave it out")
       return nil
     }
-    return Setting(texts, origin(node))
+    return Setting(texts, origin(node, of: key))
   }
 
   mutating func number(_ node: Node, of key: ConfigurationKey) -> Setting<Int>? {
@@ -37,7 +42,7 @@ extension ConfigurationReader {
         "it takes a whole number from \(range.lowerBound) to \(range.upperBound)")
       return nil
     }
-    return Setting(number, origin(node))
+    return Setting(number, origin(node, of: key))
   }
 
   mutating func severity(_ node: Node, of key: ConfigurationKey) -> Setting<Severity>? {
@@ -45,7 +50,7 @@ extension ConfigurationReader {
       complain(node.line, "\(key.rawValue) is \(node.told)", "it takes note, warning or error")
       return nil
     }
-    return Setting(severity, origin(node))
+    return Setting(severity, origin(node, of: key))
   }
 
   mutating func severities(_ node: Node) {
@@ -59,10 +64,10 @@ extension ConfigurationReader {
         continue
       }
       switch value.words {
-      case "off": configuration.severities[rule.id] = Setting(nil, origin(value))
+      case "off": configuration.severities[rule.id] = Setting(nil, origin(value, of: .severities))
       case let word?:
         guard let severity = Severity(rawValue: word) else { fallthrough }
-        configuration.severities[rule.id] = Setting(severity, origin(value))
+        configuration.severities[rule.id] = Setting(severity, origin(value, of: .severities))
       default: complain(value.line ?? key.line, "\(rule.id) is \(value.told)", "it takes error, warning, note or off")
       }
     }

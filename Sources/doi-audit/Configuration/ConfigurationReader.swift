@@ -1,22 +1,30 @@
 import Bibliography
 import Checks
+import Citations
 import Harvest
 import Yams
 
 /// Reads a configuration. All that is wrong with it is told at once.
 struct ConfigurationReader {
   var configuration: Configuration
+  var owner = ConfigurationOwner.site
   private(set) var problems: [ConfigurationProblem] = []
 
   /// A configuration of thousands of accepted findings stays below.
   private static let largest = 1 << 20
 
   /// - Parameter path: as the user gave it, or where it was found.
-  static func read(_ path: String) throws(ConfigurationError) -> Configuration {
+  static func read(
+    _ path: String, of owner: ConfigurationOwner = .site
+  ) throws(ConfigurationError) -> Configuration {
     let absolute = PagePath.absolute(path)
-    let shown = PagePath.shown(absolute, from: Terminal.workingDirectory)
+    let shown = owner == .user ? absolute : PagePath.shown(absolute, from: Terminal.workingDirectory)
     func refused(_ what: String, _ advice: String) -> ConfigurationError {
       ConfigurationError(problems: [ConfigurationProblem(path: shown, what: what, advice: advice)])
+    }
+    // Nothing of what it holds may be told.
+    if owner == .site, !SiteBorder(around: PagePath.folder(of: absolute)).holds(absolute) {
+      throw refused("a symbolic link out of the repository", "put the configuration itself in its place")
     }
     var bytes: [UInt8] = []
     do throws(FileError) {
@@ -30,11 +38,13 @@ struct ConfigurationReader {
       throw refused("\(error)", "--config takes a configuration such as .doi-audit.yml")
     }
     guard bytes.count <= largest else { throw refused("larger than 1 MB", "is it a configuration?") }
-    return try read(bytes, path: shown, folder: PagePath.folder(of: absolute))
+    return try read(bytes, path: shown, folder: PagePath.folder(of: absolute), of: owner)
   }
 
-  static func read(_ bytes: [UInt8], path: String, folder: String) throws(ConfigurationError) -> Configuration {
-    var reader = ConfigurationReader(configuration: Configuration(path: path, folder: folder))
+  static func read(
+    _ bytes: [UInt8], path: String, folder: String, of owner: ConfigurationOwner = .site
+  ) throws(ConfigurationError) -> Configuration {
+    var reader = ConfigurationReader(configuration: Configuration(path: path, folder: folder), owner: owner)
     reader.configuration.source = bytes
     reader.read(bytes)
     if !reader.problems.isEmpty {
@@ -46,6 +56,9 @@ struct ConfigurationReader {
   private mutating func read(_ bytes: [UInt8]) {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       return complain(nil, "not UTF-8", "save it as UTF-8")
+    }
+    if let what = YAMLBounds.refusal(of: bytes[...], named: "the configuration") {
+      return complain(nil, what, "write it without")
     }
     guard let root = composed(text) else { return }
     guard let mapping = root.mapping else {
@@ -59,8 +72,32 @@ struct ConfigurationReader {
           Nearest.advice(for: word, among: ConfigurationKey.allCases.map(\.rawValue)))
         continue
       }
+      if let (what, advice) = objection(to: known, value) { complain(key.line, what, advice); continue }
       read(value, of: known, at: key.line)
     }
+  }
+
+  /// What speaks against a setting in this file: what is wrong, and what to do.
+  private func objection(to key: ConfigurationKey, _ value: Node) -> (what: String, advice: String)? {
+    switch owner {
+    case .user:
+      if ConfigurationKey.ofUser.contains(key) { return nil }
+      return ("\(key.rawValue) is a site's own matter", "say it in the site's .doi-audit.yml")
+    case .site where key.steersRequests:
+      return ("\(key.rawValue) is not for a repository to say: it steers requests", key.adviceForUser)
+    case .site where key.isWritten:
+      let border = SiteBorder(around: configuration.folder)
+      guard let path = value.words,
+        let objection = border.objection(toWriting: path) ?? (key == .store ? border.objection(toStore: path) : nil)
+      else { return nil }
+      return ("\(key.rawValue) is \(objection), and a repository writes inside itself only", key.adviceForUser)
+    case .site: return nil
+    }
+  }
+
+  /// What a variable of the environment says.
+  mutating func read(_ value: String, of key: ConfigurationKey) {
+    read(Node(value), of: key, at: nil)
   }
 
   /// nil for an empty document, and for one that is no YAML.
@@ -84,7 +121,7 @@ struct ConfigurationReader {
     switch key {
     case .pages: configuration.pages = texts(node, of: key)
     case .mailto: configuration.mailto = text(node, of: key)
-    case .store: configuration.store = text(node, of: key)
+    case .store: configuration.store = path(node, of: key)
     case .records: configuration.records = text(node, of: key)
     case .maxAge: configuration.maxAge = number(node, of: key)
     case .crossref: configuration.crossref = text(node, of: key)
@@ -94,14 +131,17 @@ struct ConfigurationReader {
     case .failOn: configuration.failOn = severity(node, of: key)
     case .severities: severities(node)
     case .accept: accept(node)
-    case .baseline: configuration.baseline = text(node, of: key)
-    case .reports: configuration.reports = text(node, of: key)
+    case .baseline: configuration.baseline = path(node, of: key)
+    case .reports: configuration.reports = path(node, of: key)
     case .keep: configuration.keep = number(node, of: key)
-    case .metrics: configuration.metrics = text(node, of: key)
+    case .metrics: configuration.metrics = path(node, of: key)
     }
   }
 
-  func origin(_ node: Node) -> Origin { .file(path: configuration.path, line: node.line ?? 1) }
+  func origin(_ node: Node, of key: ConfigurationKey) -> Origin {
+    // What comes from the environment stands on no line.
+    node.line.map { .file(path: configuration.path, line: $0) } ?? .variable(key.variable)
+  }
 }
 
 extension Node {

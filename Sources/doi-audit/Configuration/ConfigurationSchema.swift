@@ -13,7 +13,8 @@ enum ConfigurationSchema {
       writer.boolean(false)
       writer.key("properties")
       writer.object { writer in
-        for key in ConfigurationKey.allCases.sorted(by: { $0.rawValue < $1.rawValue }) {
+        let keys = ConfigurationKey.allCases.filter { !$0.steersRequests }
+        for key in keys.sorted(by: { $0.rawValue < $1.rawValue }) {
           writer.key(key.rawValue)
           writer.object { writer in
             writer.member("description", key.summary)
@@ -35,6 +36,10 @@ extension JSONWriter {
     switch shape {
     case .text:
       member("minLength", 1)
+      member("type", "string")
+    case .pathInside:
+      member("minLength", 1)
+      member("pattern", "^(?![/~])(?!(.*/)?\\.\\.(/|$))")
       member("type", "string")
     case .number(let range):
       member("maximum", range.upperBound)

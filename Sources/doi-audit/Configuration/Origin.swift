@@ -4,6 +4,8 @@ enum Origin: Sendable, Equatable, CustomStringConvertible {
   case standard
   /// A line of the configuration.
   case file(path: String, line: Int)
+  /// A variable of the environment, `DOI_AUDIT_MAILTO`.
+  case variable(String)
   /// An option on the command line, `--mailto`.
   case flag(String)
 
@@ -11,7 +13,7 @@ enum Origin: Sendable, Equatable, CustomStringConvertible {
     switch self {
     case .standard: "default"
     case .file(let path, let line): "\(path):\(line)"
-    case .flag(let name): name
+    case .variable(let name), .flag(let name): name
     }
   }
 }

@@ -34,7 +34,8 @@ struct PageList {
       try finder.add(pattern.folder.isEmpty && pattern.isPattern ? folder : start)
     } catch {
       problem = error
-      problem?.path = pattern.text
+      // What is wrong with one of many is named itself.
+      problem?.path = error.path == start ? pattern.text : PagePath.shown(error.path, from: folder)
     }
     let found = finder.paths.map { PagePath.shown(PagePath.absolute($0), from: folder) }
     let matching = (pattern.isPattern ? found.filter(pattern.matches) : found).filter { !$0.hasPrefix(reports) }

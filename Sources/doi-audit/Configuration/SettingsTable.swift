@@ -10,7 +10,7 @@ struct SettingsTable {
   init(
     _ nightly: NightlySettings, _ harvest: HarvestSettings, _ configuration: Configuration?, baseline: String?
   ) {
-    add("configuration", Setting(configuration?.path, .standard))
+    add("configuration", Setting(configuration?.isThere == true ? configuration?.path : nil, .standard))
     add(.pages, nightly.pages) { $0.isEmpty ? nil : $0.joined(separator: ", ") }
     add(.mailto, harvest.mailto) { $0 }
     add(.store, nightly.site.store) { $0 }
@@ -52,7 +52,7 @@ struct SettingsTable {
   var text: String {
     let widths = (rows.map(\.name.count).max() ?? 0, min(60, rows.map(\.value.count).max() ?? 0))
     return rows.map { row in
-      "\(row.name.padded(to: widths.0))  \(row.value.printable.padded(to: widths.1))  \(row.origin.printable)\n"
+      "\(row.name.padded(to: widths.0))  \(row.value.inert.padded(to: widths.1))  \(row.origin.inert)\n"
     }.joined()
   }
 }

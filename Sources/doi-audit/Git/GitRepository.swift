@@ -1,86 +1,108 @@
 /// The git repository that the working directory belongs to, as far as it tells what has changed.
 struct GitRepository {
+  private let git: GitCommand
   /// The way to the top: `../` for each folder, empty at the top.
   private let up: String
   /// The way back down, `site/`; empty at the top.
   private let down: String
 
-  /// A page that has changed.
+  /// A file that git lists as changed. In the working directory its content may be what it was: git goes by its time.
   struct Change: Sendable, Equatable {
     /// Seen from the working directory.
     var path: String
-    var lines: ChangedLines
+    /// What it was; nil where it is new, or where it cannot be compared with what it was.
+    var before: GitObject?
+    /// What is staged; nil where what is in the working directory is audited.
+    var staged: GitObject?
+  }
+
+  /// What git lists.
+  struct Changes: Sendable {
+    /// In the order of the paths.
+    var files: [Change] = []
+    /// Names that are not UTF-8, as far as they can be shown.
+    var unreadableNames: [String] = []
   }
 
   init() throws(GitError) {
-    up = try GitRepository.line(["rev-parse", "--show-cdup"])
-    down = try GitRepository.line(["rev-parse", "--show-prefix"])
+    git = try GitCommand()
+    // The first line is the way up; a folder's name may hold line breaks too.
+    let ways = try git.line(["rev-parse", "--show-cdup", "--show-prefix"])
+    let end = ways.unicodeScalars.firstIndex(of: "\n") ?? ways.endIndex
+    up = String(ways[..<end])
+    down = String(ways[end...].unicodeScalars.dropFirst())
   }
 
   /// The commit of that name; nil where there is none.
-  static func commit(named name: String) -> String? {
-    try? line(["rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"])
+  func commit(named name: String) -> String? {
+    try? git.line(["rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"])
   }
 
-  /// What has changed since a branch or a commit and this one parted, in the order of the paths.
+  /// What has changed since a branch or a commit and this one parted.
   ///
   /// - Parameters:
   ///   - commit: nil before the first commit of a repository: everything is new then.
+  ///   - isHead: the commit is that of the branch itself, which parts from it nowhere.
   ///   - staged: what is about to be committed; else what is in the working directory, new files included.
-  func changes(since commit: String?, staged: Bool) throws(GitError) -> [Change] {
-    guard let commit else { return try whole(["--cached"] + (staged ? [] : GitRepository.untracked)) }
-    let comparison =
-      ["diff", "--no-ext-diff", "--no-textconv", "--no-color", "--find-renames", "--merge-base"]
-      + (staged ? ["--cached"] : [])
-    var changes: [Change] = []
-    let listed = try GitRepository.output(comparison + ["--name-status", "-z", commit, "--"])
-    var fields = listed.split(separator: 0, omittingEmptySubsequences: false).map {
-      String(decoding: $0, as: UTF8.self)
-    }[...]
-    while let status = fields.popFirst(), !status.isEmpty, let path = fields.popFirst() {
-      // A renamed or copied file has its old name first.
-      let renamed = status.hasPrefix("R") || status.hasPrefix("C") ? fields.popFirst() : nil
-      guard status != "D", status != "U" else { continue }
-      let now = renamed ?? path
-      if status == "A" {
-        changes.append(Change(path: seen(now), lines: .all))
-      } else {
-        let paths = (renamed == nil ? [now] : [path, now]).map { ":(top,literal)\($0)" }
-        let hunks = try GitRepository.output(comparison + ["--unified=0", commit, "--"] + paths)
-        changes.append(Change(path: seen(now), lines: ChangedLines(hunksOf: hunks)))
+  func changes(since commit: String?, isHead: Bool, staged: Bool) throws(GitError) -> Changes {
+    var list = GitChangeList()
+    if let commit {
+      guard let base = isHead ? commit : try? git.line(["merge-base", commit, "HEAD"]) else {
+        throw GitError("--changed: the commit \(commit) and this branch have no history in common; fetch more of it")
       }
+      list.readDifference(
+        try git.output(
+          ["diff-index", "--cached", "--raw", "-z", "--no-abbrev", "--find-renames"] + GitRepository.plain + [
+            base, "--",
+          ]),
+        isStaged: staged)
+      if !staged {
+        list.readDifference(
+          try git.output(["diff-files", "--raw", "-z", "--no-abbrev", "--no-renames"] + GitRepository.plain),
+          isStaged: false)
+      }
+    } else {
+      list.readIndex(
+        try git.output(["ls-files", "-z", "--full-name", "--stage", "--", ":(top)"]), isStaged: staged)
     }
-    if !staged { changes += try whole(GitRepository.untracked) }
-    return changes.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    if !staged {
+      list.readNames(
+        try git.output(["ls-files", "-z", "--full-name", "--others", "--exclude-standard", "--", ":(top)"]))
+    }
+    return list.changes(seen: seen)
   }
 
-  /// A page as it is staged: what a commit would hold.
-  func staged(_ path: String) throws(GitError) -> [UInt8] {
-    // Seen from the working directory, as `path` is.
-    let name = path.hasPrefix("../") ? path : "./" + path
-    return try GitRepository.output(["cat-file", "blob", ":\(name)"])
+  /// Whatever the user has set, paths are those from the top, and submodules are left to themselves.
+  private static let plain = ["--no-relative", "--ignore-submodules=all", "--no-ext-diff", "--no-textconv"]
+
+  /// The contents of objects; those that are larger than any page are left out.
+  func contents(of objects: [GitObject]) throws(GitError) -> [GitObject: [UInt8]] {
+    let distinct = Set(objects).sorted { $0.name < $1.name }
+    if distinct.isEmpty { return [:] }
+    let sizes = try git.output(["cat-file", "--batch-check"], input: GitRepository.request(distinct))
+    let readable = zip(distinct, sizes.split(separator: 0x0A)).filter { _, line in
+      let size = line.split(separator: 0x20).last.flatMap { Int(String(decoding: $0, as: UTF8.self)) }
+      return size.map { $0 <= PageReader.largest } ?? false
+    }.map(\.0)
+    if readable.isEmpty { return [:] }
+    let output = try git.output(["cat-file", "--batch"], input: GitRepository.request(readable))
+    var contents: [GitObject: [UInt8]] = [:]
+    var index = output.startIndex
+    // `<name> blob <size>`, a line break, the content, a line break.
+    for object in readable {
+      guard let end = output[index...].firstIndex(of: 0x0A),
+        let size = output[index..<end].split(separator: 0x20).last.flatMap({ Int(String(decoding: $0, as: UTF8.self)) }
+        ),
+        size >= 0, size < output.endIndex - end
+      else { break }
+      contents[object] = Array(output[(end + 1)..<(end + 1 + size)])
+      index = min(end + 2 + size, output.endIndex)
+    }
+    return contents
   }
 
-  private static let untracked = ["--others", "--exclude-standard"]
-
-  /// The files that `git ls-files` lists, each as new.
-  private func whole(_ which: [String]) throws(GitError) -> [Change] {
-    let names = try GitRepository.output(["ls-files", "-z", "--full-name"] + which + ["--", ":(top)"]).split(
-      separator: 0)
-    return names.map { Change(path: seen(String(decoding: $0, as: UTF8.self)), lines: .all) }
-  }
+  private static func request(_ objects: [GitObject]) -> [UInt8] { objects.flatMap { Array(($0.name + "\n").utf8) } }
 
   /// A path from the top, seen from the working directory.
   private func seen(_ path: String) -> String { path.hasPrefix(down) ? String(path.dropFirst(down.count)) : up + path }
-
-  private static func output(_ arguments: [String]) throws(GitError) -> [UInt8] {
-    // Another git may be at work in the same place.
-    let outcome = Program.run("git", ["--no-optional-locks", "-c", "core.fsmonitor=false"] + arguments)
-    guard outcome.status == 0 else { throw GitError(outcome) }
-    return outcome.output
-  }
-
-  private static func line(_ arguments: [String]) throws(GitError) -> String {
-    String(decoding: try output(arguments).prefix { $0 != 0x0A }, as: UTF8.self)
-  }
 }

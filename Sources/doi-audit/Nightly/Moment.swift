@@ -39,7 +39,8 @@ struct Moment: Sendable, Equatable {
     fields.tm_min = Int32(numbers[1])
     fields.tm_sec = Int32(numbers[2])
     fields.tm_isdst = -1
-    return Moment(seconds: Int64(isUTC ? timegm(&fields) : mktime(&fields)))
+    let moment = Moment(seconds: Int64(isUTC ? timegm(&fields) : mktime(&fields)))
+    return moment.seconds >= 0 ? moment : nil
   }
 
   /// In the local time zone.

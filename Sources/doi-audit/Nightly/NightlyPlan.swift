@@ -14,5 +14,7 @@ struct NightlyPlan: Sendable {
   var keep: Int
   var metrics: String?
   var policy: PagePolicy
+  /// What the configuration has chosen that a reader of the report has to know, for the pages as they are audited.
+  var choices: @Sendable ([PageAudit]) -> String? = { _ in nil }
   var failOn: Severity
 }

@@ -114,7 +114,7 @@ struct NightlyRun {
     let run = try history.end(started, at: now().seconds, with: observation)
     let report = Report(
       tool: DOIAudit.tool, pages: audits + lists.filter { !$0.findings.isEmpty },
-      unverified: HarvestedDOIs(resolutions: resolutions).unverified)
+      unverified: HarvestedDOIs(resolutions: resolutions).unverified, remark: plan.choices(audits))
     return Outcome(run: run, report: report, isFirst: isFirst, hasTrouble: hasTrouble)
   }
 
@@ -147,6 +147,10 @@ struct NightlyRun {
 
   private func leaveMetrics(of outcome: Outcome, _ history: History) -> Bool {
     guard let path = plan.metrics else { return true }
+    guard NightlyRun.isFree(path) else {
+      complain("\(path): holds something else than the figures of doi-audit; it is left as it is: name another file")
+      return false
+    }
     do {
       var pages: [(path: String, counts: Counts)] = []
       for page in try history.pages() {
@@ -162,6 +166,15 @@ struct NightlyRun {
 
   /// Whether somebody looks on, or reads a journal.
   private var isWatched: Bool { Terminal.showsErrors || Terminal.variable("JOURNAL_STREAM") != nil }
+  /// Whether a file may be written to: there is none, it is empty, or it holds figures of an earlier run.
+  private static func isFree(_ path: String) -> Bool {
+    guard (try? Folder.entry(at: path)) == .file else { return true }
+    guard let file = try? OpenFile(path), let start = try? file.bytes(atMost: MetricsReporter.beginning.utf8.count)
+    else {
+      return false
+    }
+    return start.isEmpty || start.elementsEqual(MetricsReporter.beginning.utf8)
+  }
 
   /// A registry that is still down has been told. Whoever looks on, or reads a journal, is told why the status is 2.
   private func remindOfTrouble(_ report: Report) {

@@ -29,7 +29,9 @@ struct ReportFolder {
   func write(_ day: String, _ files: [(name: String, text: String)]) throws(FileError) {
     try Folder.make(path, mode: 0o755)
     try tidy()
-    let temporary = "\(path)/\(ReportFolder.unfinished)\(day)"
+    // What lies in the way of one name, and cannot be put right, is not in the way of another.
+    let name = "\(path)/\(ReportFolder.unfinished)\(day)"
+    let temporary = access(name, F_OK) == 0 ? "\(name).\(getpid())" : name
     let place = "\(path)/\(day)"
     do throws(FileError) {
       guard mkdir(temporary, 0o755) == 0 else { throw .last }
@@ -38,7 +40,7 @@ struct ReportFolder {
       try ReportFolder.put(temporary, at: place, aside: "\(path)/\(ReportFolder.replaced)\(day)")
       try ReportFolder.sync(path)
     } catch {
-      ReportFolder.remove(temporary)
+      ReportFolder.remove(temporary, saving: nil)
       throw error
     }
     try point(to: day)
@@ -66,19 +68,20 @@ struct ReportFolder {
     let days = Set(try Folder.names(in: path).filter { ReportFolder.isDay($0) })
     let known = order.filter(days.contains)
     let others = days.subtracting(known).sorted(by: >)
-    for day in (known + others).dropFirst(max(count, 1)) { ReportFolder.remove("\(path)/\(day)") }
+    for day in (known + others).dropFirst(max(count, 1)) { ReportFolder.remove("\(path)/\(day)", saving: nil) }
   }
 
   /// Puts right what a run left that was killed.
   private func tidy() throws(FileError) {
-    for name in try ReportFolder.hiddenNames(in: path) {
+    for name in try Folder.listing(of: path).names {
       if name.hasPrefix(ReportFolder.replaced) {
         let place = "\(path)/\(name.dropFirst(ReportFolder.replaced.count))"
         // It was taken away, and the new one never got there.
         if access(place, F_OK) != 0, rename("\(path)/\(name)", place) == 0 { continue }
-        ReportFolder.remove("\(path)/\(name)")
+        ReportFolder.remove("\(path)/\(name)", saving: place)
       } else if name.hasPrefix(ReportFolder.unfinished) {
-        ReportFolder.remove("\(path)/\(name)")
+        let day = String(name.dropFirst(ReportFolder.unfinished.count).prefix(10))
+        ReportFolder.remove("\(path)/\(name)", saving: ReportFolder.isDay(day) ? "\(path)/\(day)" : nil)
       }
     }
   }
@@ -96,21 +99,32 @@ struct ReportFolder {
     if rename(folder, place) == 0 { return }
     guard errno == ENOTEMPTY || errno == EEXIST else { throw .last }
     if exchange_names(folder, place) == 0 {
-      remove(folder)
+      remove(folder, saving: place)
       return
     }
     // A file system that cannot exchange two names: the old one is put back by the next run if this one dies in between.
-    remove(aside)
+    remove(aside, saving: place)
     guard rename(place, aside) == 0, rename(folder, place) == 0 else { throw .last }
-    remove(aside)
+    remove(aside, saving: place)
   }
 
-  /// Removes the files of a report and then its folder; other things in it stay.
-  private static func remove(_ folder: String) {
+  /// Removes the files of a report and then its folder.
+  ///
+  /// - Parameter place: where to whatever else somebody has put there is moved; nil where it stays.
+  private static func remove(_ folder: String, saving place: String?) {
     if unlink(folder) == 0 { return }
     for name in NightlyReport.fileNames { unlink("\(folder)/\(name)") }
-    // What a killed run was writing.
-    for name in (try? Folder.names(in: folder)) ?? [] where name.hasSuffix(".tmp") { unlink("\(folder)/\(name)") }
+    let names = (try? Folder.listing(of: folder))?.names ?? []
+    for name in names {
+      // What a killed run was writing.
+      if NightlyReport.fileNames.contains(where: { name.hasPrefix("\($0).") && name.hasSuffix(".tmp") }) {
+        unlink("\(folder)/\(name)")
+      } else if let place {
+        if access(place, F_OK) != 0 { mkdir(place, 0o755) }
+        // One of that name is there already: neither may be lost.
+        if access("\(place)/\(name)", F_OK) != 0 { rename("\(folder)/\(name)", "\(place)/\(name)") }
+      }
+    }
     rmdir(folder)
   }
 
@@ -120,18 +134,5 @@ struct ReportFolder {
     defer { close(descriptor) }
     // Not every file system can do it for folders.
     if fsync(descriptor) != 0, errno != EINVAL { throw .last }
-  }
-
-  private static func hiddenNames(in path: String) throws(FileError) -> [String] {
-    guard let folder = opendir(path) else { throw .last }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
-      }
-      if name.hasPrefix(".") { names.append(name) }
-    }
-    return names
   }
 }

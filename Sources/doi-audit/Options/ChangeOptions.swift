@@ -27,33 +27,80 @@ struct ChangeOptions: ParsableArguments {
       return pages.map { SelectedPage(page: $0) }
     }
     let repository = try GitRepository()
-    let (since, paths) = try revision(changed, or: paths)
-    let changes = try repository.changes(since: since, staged: staged)
-    var lines: [String: ChangedLines] = [:]
-    for change in changes { lines[PagePath.real(change.path)] = change.lines }
+    let (since, paths) = try revision(changed, in: repository, or: paths)
+    let changes = try repository.changes(since: since, isHead: changed == "HEAD", staged: staged)
+    for name in changes.unreadableNames where FolderWalk.isPage(name, content: { nil }) {
+      complaints.tell(PageError.unreadableName(name).description)
+    }
+    let wanted = try wanted(changes.files, of: repository, in: paths, filter: filter, complaints: &complaints)
+    let contents = try repository.contents(of: wanted.flatMap { [$0.before, $0.staged].compactMap(\.self) })
+    let byPath = Dictionary(wanted.map { ($0.path, $0) }) { first, _ in first }
     @Sendable func bytes(of path: String) throws(PageError) -> [UInt8] {
       guard staged else { return try PageReader.bytes(of: path) }
-      do throws(GitError) {
-        return try repository.staged(path)
-      } catch {
-        throw PageError(path: path, what: "\(error)")
+      guard let bytes = byPath[path]?.staged.flatMap({ contents[$0] }) else {
+        throw PageError(path: path, what: "git does not hand out what is staged", advice: "stage it again")
       }
-    }
-    let wanted: [String]
-    if paths.isEmpty || staged {
-      // A page that is staged may be gone from the folder: git's own list is gone through.
-      wanted = changes.map(\.path).filter { path in
-        paths.contains(path)
-          || (paths.isEmpty || PagePath.isNamed(path, by: paths)) && isWanted(path, by: filter)
-            && FolderWalk.isPage(path) { try? bytes(of: path) }
-      }
-    } else {
-      wanted = ScannedPage.paths(in: paths, filter: filter, complaints: &complaints)
-        .filter { lines[PagePath.real($0)] != nil }
+      return try PageReader.whole(bytes, of: path)
     }
     let pages = ScannedPage.read(
-      wanted, named: Set(paths), format: format, complaints: &complaints, from: bytes)
-    return pages.map { SelectedPage(page: $0, lines: lines[PagePath.real($0.path)] ?? .all) }
+      wanted.map(\.path), named: Set(paths), format: format, complaints: &complaints, from: bytes)
+    let selected = pages.map { page in
+      SelectedPage(
+        page: page, lines: ChangeOptions.lines(of: page, before: byPath[page.path]?.before.flatMap { contents[$0] }))
+    }
+    // Git goes by the time of a file: what has only been touched is as it was.
+    let audited = selected.filter { !$0.lines.isEmpty }
+    if audited.isEmpty, complaints.isComplete { remark(on: changes.files, unchanged: selected) }
+    return audited
+  }
+
+  /// A page whose change cannot be told line by line is audited whole.
+  private static func lines(of page: ScannedPage, before: [UInt8]?) -> ChangedLines {
+    guard let before, let old = try? SourceFile(path: page.source.path, file: before, as: page.content.format) else {
+      return .all
+    }
+    return ChangedLines(from: old.bytes, to: page.source.bytes)
+  }
+
+  /// That nothing is audited although git lists pages is worth a word.
+  private func remark(on changes: [GitRepository.Change], unchanged: [SelectedPage]) {
+    let touched = Set(unchanged.map(\.page.path).map(PagePath.real))
+    let others = changes.map(\.path).filter {
+      FolderWalk.isPage($0, content: { nil }) && !touched.contains(PagePath.real($0))
+    }
+    guard let first = others.first else { return }
+    let count = others.count == 1 ? "1 changed page" : "\(others.count) changed pages"
+    Complaints.remark("git lists \(count), \(first) the first, and none is audited: none is named or wanted here")
+  }
+
+  /// The pages among what has changed.
+  private func wanted(
+    _ changes: [GitRepository.Change], of repository: GitRepository, in paths: [String], filter: PageFilter,
+    complaints: inout Complaints
+  ) throws(GitError) -> [GitRepository.Change] {
+    guard paths.isEmpty || staged else {
+      let byName = Dictionary(changes.map { (PagePath.real($0.path), $0) }) { first, _ in first }
+      return ScannedPage.paths(in: paths, filter: filter, complaints: &complaints).compactMap { path in
+        guard var change = byName[PagePath.real(path)] else { return nil }
+        change.path = path
+        return change
+      }
+    }
+    // A page that is staged may be gone from the folder: git's own list is gone through.
+    let named = changes.filter { change in
+      paths.contains(change.path)
+        || (paths.isEmpty || PagePath.isNamed(change.path, by: paths)) && isWanted(change.path, by: filter)
+          && PageFormat(fileName: change.path) != nil
+    }
+    // Many kinds of files have a page's name, and only what is in them tells.
+    let unclear = named.filter { PageFormat(fileName: $0.path)?.hasCommonName == true }
+    let contents = try repository.contents(of: unclear.compactMap(\.staged))
+    return named.filter { change in
+      paths.contains(change.path)
+        || FolderWalk.isPage(change.path) {
+          staged ? change.staged.flatMap { contents[$0] } : try? PageReader.bytes(of: change.path)
+        }
+    }
   }
 
   /// As a walk through the folders would have it: hidden ones are passed over.
@@ -63,13 +110,15 @@ struct ChangeOptions: ParsableArguments {
   }
 
   /// `--changed page.md` names no commit, but a page: git tells the two apart in the same way.
-  private func revision(_ name: String, or paths: [String]) throws(GitError) -> (commit: String?, paths: [String]) {
-    if let commit = GitRepository.commit(named: name) { return (commit, paths) }
+  private func revision(
+    _ name: String, in repository: GitRepository, or paths: [String]
+  ) throws(GitError) -> (commit: String?, paths: [String]) {
+    if let commit = repository.commit(named: name) { return (commit, paths) }
     // Before the first commit everything is new.
     if name == "HEAD" { return (nil, paths) }
     guard (try? Folder.entry(at: name)) != nil else {
       throw GitError("--changed=\(name): no commit of that name; fetch it first, in CI with its history")
     }
-    return (GitRepository.commit(named: "HEAD"), [name] + paths)
+    return (repository.commit(named: "HEAD"), [name] + paths)
   }
 }

@@ -16,12 +16,21 @@ struct ConfigurationOptions: ParsableArguments {
     if path != nil, isIgnored { throw ValidationError("--config and --no-config contradict each other.") }
   }
 
-  /// nil where there is none. What is wrong with it is told, and ends the run.
-  func configuration() throws -> Configuration? {
-    if isIgnored { return nil }
-    guard let path = path ?? ConfigurationFinder.path(from: Terminal.workingDirectory) else { return nil }
+  /// What the site says, completed by what the user has settled: the environment before the site, the user's file behind
+  /// it. A fault in it is printed, and ends the run.
+  func configuration() throws -> Configuration {
     do throws(ConfigurationError) {
-      return try ConfigurationReader.read(path)
+      var configuration = try UserConfiguration.environment()
+      configuration.path = ConfigurationFinder.name
+      configuration.isThere = false
+      if isIgnored { return configuration }
+      if let path = path ?? ConfigurationFinder.path(from: Terminal.workingDirectory) {
+        let environment = configuration
+        configuration = try ConfigurationReader.read(path)
+        configuration.prefer(environment)
+      }
+      if let user = try UserConfiguration.file() { configuration.complete(from: user) }
+      return configuration
     } catch {
       for problem in error.problems.prefix(ConfigurationOptions.mostProblems) { Complaints.remark("\(problem)") }
       let others = error.problems.count - ConfigurationOptions.mostProblems

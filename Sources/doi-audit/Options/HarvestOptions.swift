@@ -112,7 +112,8 @@ struct HarvestOptions: ParsableArguments {
   ) -> StoredResolver {
     let registries: (() throws(HarvestError) -> Registries)? =
       offline ? nil : { () throws(HarvestError) in try self.registries(activity) }
-    return StoredResolver(store, age: age(refreshes: refreshes), now: now, registries: registries)
+    return StoredResolver(
+      store, age: age(refreshes: refreshes), now: now, replaces: refresh, registries: registries)
   }
 
   private func age(refreshes: Bool) -> RecordAge {
@@ -127,11 +128,14 @@ struct HarvestOptions: ParsableArguments {
 
   /// The store; nil, with a word on standard error, where there can be none and a run does as well without.
   ///
-  /// - Parameter isNeeded: there is nothing to do without it.
-  func openStore(isNeeded: Bool = false) throws(HarvestError) -> RecordStore? {
+  /// - Parameters:
+  ///   - isNeeded: there is nothing to do without it.
+  ///   - readsAll: what all services have answered is read, not only those that are asked.
+  func openStore(isNeeded: Bool = false, readsAll: Bool = false) throws(HarvestError) -> RecordStore? {
     let isNeeded = isNeeded || offline || store != nil
+    let services = readsAll ? nil : try bases.services
     do throws(StoreError) {
-      if let path = storePath { return try StoreLocation.open(path) }
+      if let path = storePath { return try StoreLocation.open(path, services: services) }
       guard isNeeded else {
         Complaints.remark("no home folder to keep a store in; nothing is stored: give --store")
         return nil
@@ -151,11 +155,16 @@ struct HarvestOptions: ParsableArguments {
     return offline ? nil : try registries(activity)
   }
 
-  private func registries(_ activity: @escaping (HarvestActivity) -> Void) throws(HarvestError) -> Registries {
+  /// Where each service is.
+  private var bases: Registries.Bases {
     var bases = HarvestSettings.bases
     if let crossref { bases.crossref = crossref }
     if let doiOrg { bases.doiOrg = doiOrg }
     if let dataCite { bases.dataCite = dataCite }
+    return bases
+  }
+
+  private func registries(_ activity: @escaping (HarvestActivity) -> Void) throws(HarvestError) -> Registries {
     let timeout = timeout ?? HarvestSettings.timeout
     let registries = try Registries(
       bases, mailto: mailto, timeout: .seconds(timeout), version: DOIAudit.tool.version,

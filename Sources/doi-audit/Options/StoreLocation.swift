@@ -18,13 +18,15 @@ enum StoreLocation {
   }
 
   /// Opens the store, whose folders are made where they are missing.
-  static func open(_ path: String) throws(StoreError) -> RecordStore {
+  ///
+  /// - Parameter services: the addresses of those whose answers are read; nil for all.
+  static func open(_ path: String, services: [String]?) throws(StoreError) -> RecordStore {
     do throws(FileError) {
       if let slash = path.lastIndex(of: "/") { try Folder.make(String(path[..<slash])) }
     } catch {
       throw .unusable(path: path, reason: "\(error)")
     }
-    return try RecordStore(path)
+    return try RecordStore(path, services: services)
   }
 
   private static func environment(_ name: String) -> String? {

@@ -15,8 +15,10 @@ struct FolderWalk {
   private let above: [[UInt8]]
   /// In ascending order when the walk is over.
   private(set) var pages: [String] = []
-  /// Folders that could not be read.
+  /// Folders that could not be read, and what no report could name.
   private(set) var problems: [PageError] = []
+  /// That there are too many pages.
+  private var isTold = false
 
   /// - Parameter workingDirectory: absolute; where relative paths begin.
   init(_ root: String, filter: PageFilter, workingDirectory: String) {
@@ -46,34 +48,54 @@ struct FolderWalk {
   }
 
   private mutating func collect(_ folder: String, _ path: [[UInt8]], _ ignores: [GitIgnore]) {
-    let names: [String]
+    let listing: Folder.Listing
     do throws(FileError) {
-      names = try Folder.names(in: folder)
+      listing = try Folder.listing(of: folder)
     } catch {
       problems.append(PageError(path: folder, what: "\(error)", advice: "check its permissions"))
       return
     }
     let ignores = ignores + (GitIgnore(at: folder + ".gitignore", depth: path.count).map { [$0] } ?? [])
+    for name in listing.unreadable where isWanted(name, path, ignores) {
+      problems.append(.unreadableName(folder + name.shown))
+    }
+    let names = listing.names.filter { !$0.hasPrefix(".") }
     for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       let place = path + [Array(name.utf8)]
       guard let entry = try? Folder.entry(at: folder + name) else { continue }
       switch entry {
       case .folder:
         // A link to a folder may lead back to where it is.
-        guard place.count - above.count < FolderWalk.deepest, !Folder.isLink(folder + name),
-          !leavesOut(place, isFolder: true, ignores)
-        else { continue }
+        guard !Folder.isLink(folder + name), !leavesOut(place, isFolder: true, ignores) else { continue }
+        guard place.count - above.count < FolderWalk.deepest else {
+          problems.append(
+            PageError(
+              path: folder + name, what: "more than \(FolderWalk.deepest) folders below \(root)",
+              advice: "audit it by itself"))
+          continue
+        }
         collect(folder + name + "/", place, ignores)
       case .file:
-        guard pages.count < FolderWalk.most, FolderWalk.isPage(folder + name),
-          !leavesOut(place, isFolder: false, ignores)
-        else {
+        guard !leavesOut(place, isFolder: false, ignores), FolderWalk.isPage(folder + name) else { continue }
+        guard pages.count < FolderWalk.most else {
+          if !isTold {
+            problems.append(
+              PageError(path: root, what: "more than \(FolderWalk.most) pages", advice: "audit its folders one by one"))
+          }
+          isTold = true
           continue
         }
         pages.append(folder + name)
       case .other: continue
       }
     }
+  }
+
+  /// Whether a name that is not UTF-8 is that of a page or of a folder that is walked.
+  private func isWanted(_ name: Folder.UnreadableName, _ path: [[UInt8]], _ ignores: [GitIgnore]) -> Bool {
+    guard name.bytes.first != UInt8(ascii: ".") else { return false }
+    let isPage = PageFormat(fileName: name.shown) != nil
+    return (isPage || name.mayBeFolder) && !leavesOut(path + [name.bytes], isFolder: !isPage, ignores)
   }
 
   private func leavesOut(_ path: [[UInt8]], isFolder: Bool, _ ignores: [GitIgnore]) -> Bool {

@@ -6,4 +6,11 @@ struct PageError: Error, CustomStringConvertible {
   var advice: String?
 
   var description: String { "\(path): \(what)" + (advice.map { "; \($0)" } ?? "") }
+
+  /// For a page, or a folder of pages, that no path in UTF-8 leads to.
+  ///
+  /// - Parameter name: as far as it can be shown.
+  static func unreadableName(_ name: String) -> PageError {
+    PageError(path: name, what: "its name is not UTF-8, so that no report can name it", advice: "rename it")
+  }
 }

@@ -33,7 +33,11 @@ struct PageFinder {
     }
     let walk = FolderWalk(path, filter: filter, workingDirectory: workingDirectory)
     for page in walk.pages { append(page) }
-    if let problem = walk.problems.first { throw problem }
+    if var problem = walk.problems.first {
+      let others = walk.problems.count - 1
+      if others > 0 { problem.advice = "\(problem.advice ?? "see to it"); \(others) more of this kind in \(path)" }
+      throw problem
+    }
     if walk.pages.isEmpty {
       throw PageError(
         path: path, what: "no page in this folder",

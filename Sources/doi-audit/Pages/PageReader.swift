@@ -16,11 +16,19 @@ enum PageReader {
     guard let bytes else {
       throw PageError(path: path, what: "changes while it is read", advice: "run again when it is complete")
     }
+    return try whole(bytes, of: path)
+  }
+
+  /// The bytes of a page, which are not all blank.
+  static func whole(_ bytes: [UInt8], of path: String) throws(PageError) -> [UInt8] {
     guard bytes.contains(where: { $0 > 0x20 }) else {
       throw PageError(path: path, what: "empty", advice: "check that it is the page you mean")
     }
     return bytes
   }
+
+  /// Bytes; a larger page is refused.
+  static let largest = Page.largest
 
   /// The bytes of a file that nobody wrote to meanwhile; nil where somebody keeps writing.
   private static func stableContents(of path: String) throws(FileError) -> [UInt8]? {

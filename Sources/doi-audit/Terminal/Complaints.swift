@@ -24,6 +24,6 @@ struct Complaints {
   static func remark(_ line: String) { print(line) }
 
   private static func print(_ line: String) {
-    try? Output.write(Array("doi-audit: \(line.printable)\n".utf8), to: 2)
+    try? Output.write(Array("doi-audit: \(line.inert)\n".utf8), to: 2)
   }
 }

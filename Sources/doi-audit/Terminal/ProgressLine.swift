@@ -28,7 +28,7 @@ struct ProgressLine {
       text += "; asking \(hosts.joined(separator: ", "))"
     }
     // A line that wraps could not be erased.
-    return String(text.printable.unicodeScalars.prefix(max(columns - 1, 10)).map(Character.init))
+    return String(text.inert.unicodeScalars.prefix(max(columns - 1, 10)).map(Character.init))
   }
 
   /// `18 s`, `4 min`, `2 h`

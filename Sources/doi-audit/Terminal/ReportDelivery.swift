@@ -24,6 +24,7 @@ struct ReportDelivery {
     } else if isDiscrepant || !isComplete || !options.quiet {
       let onTerminal = presentation(width: Terminal.width, hasColor: options.color.isColored)
       write(options.format, to: .standardOutput, named: "standard output", onTerminal)
+      if let remark = report.remark, !options.format.holdsRemark { Complaints.remark(remark) }
     }
     if options.format == .github || options.report.contains(where: { $0.format == .github }) {
       if let path = Terminal.variable("GITHUB_STEP_SUMMARY") {

@@ -19,6 +19,8 @@ extension HTMLTemplates {
     <h1>{{heading}}</h1>
     {{#remark}}<p>{{remark}}</p>
     {{/remark}}
+    {{#notice}}<p>{{notice}}</p>
+    {{/notice}}
     {{>summary}}
     </header>
     <main>

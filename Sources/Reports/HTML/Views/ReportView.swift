@@ -7,6 +7,8 @@ import Checks
 struct ReportView {
   var heading: String
   var remark: String?
+  /// What the configuration has chosen.
+  var notice: String?
   var generator: String
   var policy = ContentPolicy.text
   var style = ReportStyle.text
@@ -30,6 +32,7 @@ struct ReportView {
   init(_ report: Report, heading: String, remark: String?) {
     self.heading = heading
     self.remark = remark
+    notice = report.remark?.printable
     generator = "\(report.tool.name) \(report.tool.version)"
     let summary = report.summary
     figures = FigureView.all(of: summary)

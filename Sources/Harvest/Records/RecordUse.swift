@@ -1,0 +1,82 @@
+import Bibliography
+
+/// Whether a record can be used at all. A member of another kind than usual counts as absent; but where that is so of most
+/// members, the record is no record, and an entry that is compared with it would look right.
+enum RecordUse {
+  /// A record with this number of readable fields or more can be used; the others are not counted.
+  private static let enough = 4
+
+  /// Whether more fields of the object have content that cannot be read than content that can.
+  static func isUnusable(_ work: Work, in json: [UInt8], at start: Int = 0) -> Bool {
+    let readable = Set(Field.all.filter { $0.isRead(in: work) })
+    if readable.count >= enough { return false }
+    var unreadable: Set<Field> = []
+    var reader = JSONReader(json, at: start)
+    func look(_ key: String, _ reader: inout JSONReader) throws(JSONError) {
+      guard let field = Field(member: key), !readable.contains(field) else { return }
+      if try hasContent(&reader) { unreadable.insert(field) }
+    }
+    do throws(JSONError) {
+      try reader.members { (key, reader) throws(JSONError) in
+        // DataCite's members are one floor deeper.
+        if key == "attributes", try reader.peek() == .object {
+          try reader.object { (key, reader) throws(JSONError) in try look(key, &reader) }
+        } else {
+          try look(key, &reader)
+        }
+      }
+    } catch {
+      return true
+    }
+    return unreadable.count > readable.count
+  }
+
+  /// The fields of a citation, as far as it matters whether they are there.
+  private enum Field: CaseIterable {
+    case author, title, container, volume, issue, page, date
+
+    static var all: [Field] { allCases }
+
+    init?(member: String) {
+      switch member {
+      case "author", "creators": self = .author
+      case "title", "titles": self = .title
+      case "container-title", "container": self = .container
+      case "volume": self = .volume
+      case "issue": self = .issue
+      case "page", "article-number": self = .page
+      case "issued", "published", "published-print", "published-online", "publicationYear": self = .date
+      default: return nil
+      }
+    }
+
+    func isRead(in work: Work) -> Bool {
+      switch self {
+      case .author: !work.author.isEmpty
+      case .title: !work.title.isEmpty
+      case .container: !work.containerTitle.isEmpty
+      case .volume: work.volume != nil
+      case .issue: work.issue != nil
+      case .page: work.page != nil || work.articleNumber != nil
+      case .date: !work.dates.isEmpty
+      }
+    }
+  }
+
+  /// Whether a value says anything: `null`, `""`, `[[null]]` do not.
+  private static func hasContent(_ reader: inout JSONReader) throws(JSONError) -> Bool {
+    var has = false
+    switch try reader.peek() {
+    case .null: try reader.skip()
+    case .string: has = try !reader.string().isEmpty
+    case .array:
+      try reader.array { (reader) throws(JSONError) in if try hasContent(&reader) { has = true } }
+    case .object:
+      try reader.object { (_, reader) throws(JSONError) in if try hasContent(&reader) { has = true } }
+    default:
+      try reader.skip()
+      has = true
+    }
+    return has
+  }
+}

@@ -1,0 +1,23 @@
+import Foundation
+import Testing
+import TestSupport
+
+/// Several HTML pages read at once by a process that has just begun: libxml2 must not be initialised by two threads.
+///
+/// Without that, one run in some hundred hung; `ATTACK_RUNS=3000` tries harder than a usual run.
+@Suite struct HTMLRaceAttack {
+  @Test func manyPagesAtOnceNeverHang() async throws {
+    let folder = try TemporaryFolder()
+    let names = (1...8).map { "p\($0).html" }
+    for name in names {
+      try folder.write("<p>Smith, J. (2020), A study. https://doi.org/10.5555/\(name)</p>", to: name)
+    }
+    let runs = ProcessInfo.processInfo.environment["ATTACK_RUNS"].flatMap(Int.init) ?? 40
+    for _ in 0..<runs {
+      // A run that hangs is ended after a minute, and throws.
+      let run = try await DOIAuditRun(
+        ["check", "--no-config", "--offline", "--store", "store.sqlite", "--quiet"] + names, in: folder.root)
+      #expect(run.status == 2)
+    }
+  }
+}

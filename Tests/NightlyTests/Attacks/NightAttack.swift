@@ -1,0 +1,185 @@
+import Bibliography
+import Checks
+import Foundation
+import GRDB
+import Harvest
+import History
+import Testing
+import TestSupport
+
+@testable import doi_audit
+
+/// Nights on which the last run hangs, somebody has put files among the reports, or the file of earlier runs is damaged.
+@Suite struct NightAttack {
+  private let folder: TemporaryFolder
+  private let records = Repository.url("Fixtures/crossref").path(percentEncoded: false)
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(try Repository.text(of: "Fixtures/pages/publications.md"), to: "pages/publications.md")
+    try folder.write("pages: pages\nstore: store.sqlite\n", to: ".doi-audit.yml")
+  }
+
+  private func night(_ day: String) async throws -> NightlyProcess {
+    try await NightlyProcess.run("nightly", "--records", records, "--now", day, in: folder)
+  }
+
+  private var lock: String? { folder.names.first { $0.hasSuffix(".lock") } }
+
+  // MARK: A hung predecessor
+
+  /// A process that has the lock, as a run that hangs.
+  private func holder(_ path: String) throws -> Process {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["flock", "--exclusive", "--no-fork", path, "sleep", "60"]
+    try process.run()
+    return process
+  }
+
+  private func hold(aged hours: Double) async throws -> Process {
+    _ = try await night("2026-03-01")
+    let path = folder.path(try #require(lock))
+    let process = try holder(path)
+    for _ in 0..<200 where try FileLock.take(path) != nil { try await Task.sleep(for: .milliseconds(20)) }
+    try folder.write("\(process.processIdentifier)\n", to: try #require(lock))
+    let time = Date.now.addingTimeInterval(-hours * 3600)
+    try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: path)
+    return process
+  }
+
+  @Test(.enabled(if: Tool.isHere("flock"))) func aRunThatIsUnderWayIsNamedWithItsAge() async throws {
+    let process = try await hold(aged: 5)
+    let run = try await night("2026-03-02")
+    #expect(run.status == 75 && run.output == "")
+    #expect(
+      run.errors.contains("another run is under way: process \(process.processIdentifier), for 5 h"), "\(run.errors)")
+    #expect(run.errors.contains("kill \(process.processIdentifier)") && process.isRunning)
+    process.terminate()
+  }
+
+  @Test(.enabled(if: Tool.isHere("flock"))) func aRunThatHangsIsEndedAndTheNextOneGoesOn() async throws {
+    let process = try await hold(aged: 25)
+    let run = try await night("2026-03-02")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors.contains("the run of process \(process.processIdentifier), for 25 h, counts as hung"))
+    process.waitUntilExit()
+    #expect(process.terminationReason == .uncaughtSignal)
+    let next = try await night("2026-03-03")
+    #expect(next.status == 0 && next.errors == "")
+  }
+
+  @Test(.enabled(if: Tool.isHere("flock"))) func aProcessThatDoesNotHoldTheLockIsLeftAlone() async throws {
+    let holder = try await hold(aged: 25)
+    let other = Process()
+    other.executableURL = URL(filePath: "/bin/sleep")
+    other.arguments = ["60"]
+    try other.run()
+    let path = folder.path(try #require(lock))
+    try folder.write("\(other.processIdentifier)\n", to: try #require(lock))
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date.now.addingTimeInterval(-25 * 3600)], ofItemAtPath: path)
+    let run = try await night("2026-03-02")
+    #expect(run.status == 0 && run.errors.contains("counts as hung") && other.isRunning && holder.isRunning)
+    other.terminate()
+    holder.terminate()
+  }
+
+  @Test func aRunThatWasTakenForHungLeavesNothingWhenItComesBack() throws {
+    let history = try History(at: folder.path("h.sqlite"), site: "x")
+    let hung = try history.begin(at: 1)
+    let next = try history.begin(at: 2)
+    let seen = Observation(pages: [], resolutions: [:])
+    #expect(throws: HistoryError.overtaken(path: folder.path("h.sqlite"))) { try history.end(hung, at: 3, with: seen) }
+    #expect(try history.end(next, at: 4, with: seen).status == .complete)
+  }
+
+  // MARK: Reports
+
+  private var reports: [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: folder.path("reports")).sorted()) ?? []
+  }
+
+  @Test func aFileOfSomebodyStaysInTheReportOfItsDay() async throws {
+    _ = try await night("2026-03-01")
+    try folder.write("mine", to: "reports/2026-03-01/notes.txt")
+    try folder.write("mine too", to: "reports/2026-03-01/pictures/a.png")
+    try folder.write("hidden", to: "reports/2026-03-01/.keep")
+    for _ in 0..<3 {
+      let run = try await night("2026-03-01")
+      #expect(run.status == 0 && run.errors == "")
+      #expect(try folder.text(of: "reports/2026-03-01/notes.txt") == "mine")
+      #expect(try folder.text(of: "reports/2026-03-01/pictures/a.png") == "mine too")
+      #expect(try folder.text(of: "reports/2026-03-01/.keep") == "hidden")
+      #expect(try folder.text(of: "reports/latest/report.json").hasPrefix("{"))
+      #expect(reports == ["2026-03-01", "latest"])
+    }
+  }
+
+  @Test func whatAnEarlierVersionLeftInTheWayIsPutBack() async throws {
+    try folder.write("mine", to: "reports/.unfinished-2026-03-01/notes.txt")
+    try folder.write("{}", to: "reports/.unfinished-2026-03-01/report.json")
+    let run = try await night("2026-03-01")
+    #expect(run.status == 1 && run.errors == "")
+    #expect(try folder.text(of: "reports/2026-03-01/notes.txt") == "mine" && reports == ["2026-03-01", "latest"])
+    // What cannot be put back is left, and is in nobody's way.
+    try folder.write("other", to: "reports/.unfinished-2026-03-01/notes.txt")
+    let next = try await night("2026-03-01")
+    #expect(next.status == 0 && next.errors == "")
+    #expect(try folder.text(of: "reports/2026-03-01/notes.txt") == "mine")
+    #expect(try folder.text(of: "reports/.unfinished-2026-03-01/notes.txt") == "other")
+  }
+
+  // MARK: Records
+
+  @Test func recordsOfWrongTypesResolveNothing() async throws {
+    let first = try await night("2026-03-01")
+    #expect(first.status == 1)
+    for name in try FileManager.default.contentsOfDirectory(atPath: records) where name.hasSuffix(".json") {
+      let text = try Repository.text(of: "Fixtures/crossref/\(name)")
+      let answer = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+      var work = try #require(answer["message"] as? [String: Any])
+      for key in work.keys where key != "DOI" { work[key] = ["title", "author"].contains(key) ? 5 : ["x": true] }
+      try folder.write(
+        String(decoding: try JSONSerialization.data(withJSONObject: work), as: UTF8.self), to: "wrong/\(name)")
+    }
+    let run = try await NightlyProcess.run(
+      "nightly", "--records", folder.path("wrong"), "--now", "2026-03-02", in: folder)
+    #expect(
+      run.status == 2 && !run.output.contains("resolved") && run.output.contains("could not be verified"),
+      "\(run.output)")
+    let next = try await night("2026-03-03")
+    #expect(next.status == 0 && !next.output.contains("new: "), "\(next.output)")
+  }
+
+  // MARK: The file of earlier runs
+
+  @Test(arguments: [
+    "UPDATE history_run SET started = \(Int64.min)", "UPDATE history_run SET finished = 9223372036854775807",
+    "UPDATE history_run SET errors = 9223372036854775807", "UPDATE history_run SET status = x'ff'",
+    "UPDATE history_page SET unreadableRuns = 'x'", "UPDATE history_page SET path = x'ff00'",
+    "UPDATE history_finding SET body = 'x'", "UPDATE history_finding SET fingerprint = x'ff' || fingerprint",
+    "UPDATE history_record SET facts = '{}'", "UPDATE history_record SET unavailableRuns = -1",
+    "UPDATE history_page_run SET citations = 'many'", "ALTER TABLE history_run DROP COLUMN warnings",
+    "ALTER TABLE history_record RENAME COLUMN standing TO x", "DROP TABLE history_event",
+    "UPDATE history_event SET isTold = 0, body = '{\"kind\":\"x\"}'",
+  ])
+  func aDamagedFileIsAClearLine(sql: String) async throws {
+    _ = try await night("2026-03-01")
+    try Self.execute(sql, in: folder.path("store.sqlite"))
+    for arguments in [["nightly", "--records", records, "--now", "2026-03-02"], ["history"]] {
+      let process = try NightlyProcess(arguments, in: folder)
+      try await process.end()
+      // Not every command reads every column.
+      #expect(process.status == 2 || process.status == 0 || process.status == 64 || process.status == 1, "\(arguments)")
+      if process.status == 2 {
+        #expect(
+          process.errors.contains("store.sqlite") && process.errors.contains("left as it is"), "\(process.errors)")
+      }
+    }
+  }
+
+  private static func execute(_ sql: String, in path: String) throws {
+    try DatabaseQueue(path: path).writeWithoutTransaction { try $0.execute(sql: sql) }
+  }
+}
