@@ -202,7 +202,8 @@ enum AuthorAligner {
       {
         end += 1
       }
-      if !isSecondFamily(start..<end, of: match, in: text) { match.faults.append(.extra(words: start..<end)) }
+      let words = start..<end
+      if !isSecondFamily(words, of: match, in: text), !isVenue(words, of: match, in: text) { match.faults.append(.extra(words: words)) }
       word = end
     }
   }
@@ -237,6 +238,16 @@ enum AuthorAligner {
       return false
     }
     return match.spans.contains { $0.order == .givenFirst && $0.words.upperBound == words.lowerBound }
+  }
+
+  /// "[Lindqvist & Okafor, EGU'19]", "GRL 2019": where the work has appeared, in a list of names with small letters.
+  private static func isVenue(_ words: Range<Int>, of match: AuthorMatch, in text: CitedText) -> Bool {
+    let word = words.lowerBound
+    guard words.count == 1, text.words[word].isUpper, text.words[word].length >= 3, words.upperBound < text.words.count,
+      text.words[words.upperBound].hasDigit,
+      text.gaps[words.upperBound].isSubset(of: [.space, .apostrophe, .dash, .period])
+    else { return false }
+    return match.spans.allSatisfy { text.words[$0.family.lowerBound].hasLower }
   }
 
   /// Where the list has its family names first, a comma stands inside each name.

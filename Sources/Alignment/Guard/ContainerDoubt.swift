@@ -47,10 +47,8 @@ struct ContainerDoubt {
     if isReview(name.text) { return .work }
     if isSeries(name.text) || !container.isSerial && container.publishers.contains(name.text.folded) { return .wording }
     // A book is cited, and its DOI is that of a review of it.
-    let hasPlaceName = cited.dropFirst().contains { text.gaps[$0].contains(.comma) }
-    if hasPlaceName, reading.record.numbers.volume != nil, fields[.volume] == .absent, fields[.page] == .absent {
-      return .work
-    }
+    let numbers = reading.record.numbers
+    if numbers.volume != nil, numbers.page != nil, fields[.volume] == .absent, fields[.page] == .absent { return .work }
     if [Field.volume, .issue, .page, .title].contains(where: { fields[$0] == .mismatch }) { return .work }
     // The record of a chapter or a talk has a book, a series or a meeting, which people name otherwise; a volume is that
     // of the journal in which the chapter has appeared as well (10.1007/978-94-009-0655-6_27).

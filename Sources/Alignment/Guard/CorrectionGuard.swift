@@ -78,6 +78,7 @@ struct CorrectionGuard {
   /// Whether the record may be that of another version, another part, a notice about the work, or another work.
   private func differsWidely(_ differences: [Difference]) -> Bool {
     if [Field.volume, .page].allSatisfy({ fields[$0] == .mismatch }) || isOfNotice { return true }
+    if let title = reading.title, TitleDoubt(match: title, text: reading.text).isOfOtherPart { return true }
     var changed: Set<Field> = []
     for difference in differences where difference.isContradiction(fields) && !difference.isSlip {
       changed.insert(difference.field)

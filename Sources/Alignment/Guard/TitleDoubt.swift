@@ -12,17 +12,39 @@ struct TitleDoubt {
   private var whole: Doubt? {
     let faults = match.faults
     let words = faults.reduce(0) { $0 + max($1.record.count, $1.cited.count) }
-    if words > TitleDoubt.mostWords || words * 2 > match.form.text.words.count { return .work }
+    if words > TitleDoubt.mostWords || words * 2 > match.form.text.words.count || isOfOtherPart { return .work }
     return nil
+  }
+
+  /// "Part II" where "Part III" is registered: the DOI may be that of another part.
+  var isOfOtherPart: Bool {
+    match.faults.contains { pair in
+      guard pair.record.count == 1, pair.cited.count == 1 else { return false }
+      return isPartNumber(match.form.text.words[pair.record.lowerBound], in: match.form.text.folded)
+        && isPartNumber(text.words[pair.cited.lowerBound], in: text.folded)
+    }
+  }
+
+  private func isPartNumber(_ word: FoldedText.Word, in folded: [UInt8]) -> Bool {
+    word.isNumber && word.length <= 2
+      || word.isUpper && word.length <= 4 && folded[word.folded].allSatisfy { "ivx".utf8.contains($0) }
   }
 
   func doubt(of pair: WordAlignment.Pair) -> Doubt? {
     if let whole { return whole }
+    if let own = ownDoubt(of: pair) { return own }
+    // Where the record is not to be trusted with one word, it is not with another that is no slip.
+    if case .near = pair.kind { return nil }
+    return match.faults.lazy.filter { $0 != pair }.compactMap(ownDoubt).first
+  }
+
+  private func ownDoubt(of pair: WordAlignment.Pair) -> Doubt? {
     let record = match.form.text
     let registered = pair.record.map { record.words[$0] }
     if registered.contains(where: { isOdd($0, record) }) { return .record }
     if touchesDamage(pair) || pair.kind == .missing && isBeforeDamage(pair.cited.lowerBound) { return .text }
     if isMisread(pair) { return .record }
+    if isAcronymForOther(pair) { return .wording }
     if pair.kind == .missing {
       // "6400yr" for "6400 years".
       if registered.contains(where: { $0.hasDigit && !$0.isNumber }) { return .record }
@@ -40,6 +62,17 @@ struct TitleDoubt {
     return nil
   }
 
+  /// An acronym for a word, or the other way round: what it stands for is hardly the one word.
+  private func isAcronymForOther(_ pair: WordAlignment.Pair) -> Bool {
+    guard pair.kind == .replaced, pair.record.count == 1, pair.cited.count == 1, !match.form.text.isInCapitals else {
+      return false
+    }
+    let registered = match.form.text.words[pair.record.lowerBound]
+    let cited = text.words[pair.cited.lowerBound]
+    return TitleAcronyms.isAcronym(registered) && cited.hasLower
+      || TitleAcronyms.isAcronym(cited) && registered.hasLower
+  }
+
   /// A slip that is the registry's: a cited word of the language ("from") for one that is none in its place ("form"), or
   /// letters that are misread easily.
   private func isMisread(_ pair: WordAlignment.Pair) -> Bool {
@@ -51,6 +84,12 @@ struct TitleDoubt {
     if cited.hasDigit != registered.hasDigit || cited.hasDigit && !cited.isNumber { return true }
     let letters = match.form.text.folded[registered.folded]
     let citedLetters = text.bytes(pair.cited.lowerBound)
+    // The mark of a footnote behind the last word: "margina".
+    if pair.record.upperBound == match.form.text.words.count, letters.count >= 5, letters.dropLast().elementsEqual(citedLetters),
+      let mark = letters.last, mark >= UInt8(ascii: "a"), mark <= UInt8(ascii: "d")
+    {
+      return true
+    }
     // The end of a word is cut off ("locomotio"), which is no plural.
     if letters.count >= 7, citedLetters.dropLast().elementsEqual(letters), citedLetters.last != UInt8(ascii: "s") {
       return true
@@ -74,7 +113,14 @@ struct TitleDoubt {
     let start = max(0, word.start - 3)
     let around = record.utf8[start..<min(record.utf8.count, word.end + 3)]
     let isBroken = around.contains(UInt8(ascii: ";")) && string.contains(";")
-    return endsInDigit || isBroken
+    return endsInDigit || isBroken || isGlued(string)
+  }
+
+  /// "inPb": two words of the registered title that were written as one.
+  private func isGlued(_ string: String) -> Bool {
+    let first = string.prefix { $0.isLowercase }
+    guard first.count >= 2, string[first.endIndex...].first?.isUppercase == true else { return false }
+    return StopWords.contains(Folding.squash(String(first))[...])
   }
 
   /// The cited words stand at a sign that shows that the page has lost letters there: "?18O", "\\r\\n", "S°ndre".

@@ -55,6 +55,7 @@ enum RegisteredTitle {
   private static func withoutNumber(_ title: Substring) -> Substring? {
     let number = title.prefix { "IVXLC".contains($0) }
     let digits = title.prefix { $0.isASCII && $0.isNumber }
+    if let section = withoutSection(title) { return section }
     let label = number.isEmpty ? digits : number
     guard !label.isEmpty, label.count <= 8 else { return nil }
     var rest = title[label.endIndex...]
@@ -63,6 +64,15 @@ enum RegisteredTitle {
     let marks = rest.prefix { " .—–-".contains($0) }
     guard !marks.isEmpty else { return nil }
     return rest.dropFirst(marks.count)
+  }
+
+  /// "3.2 Tidal loading": the number of a section. "1.5 °C" is a measure.
+  private static func withoutSection(_ title: Substring) -> Substring? {
+    let number = title.prefix { $0.isASCII && $0.isNumber || $0 == "." }
+    guard number.contains("."), number.first != ".", number.count <= 8 else { return nil }
+    let rest = title[number.endIndex...]
+    guard rest.first == " ", let first = rest.dropFirst().first, first.isUppercase else { return nil }
+    return rest.dropFirst()
   }
 
   private static func trimmed(_ title: Substring) -> Substring {

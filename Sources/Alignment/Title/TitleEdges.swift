@@ -39,7 +39,9 @@ enum TitleEdges {
     let missingBefore = 0..<settled.first!.record.lowerBound
     if !missingBefore.isEmpty {
       let place = settled.first!.cited.lowerBound
-      let count = replacements(before: place, upTo: missingBefore.count, in: text)
+      let count =
+        isInitial(before: place, of: missingBefore, form, in: text)
+        ? 1 : replacements(before: place, upTo: missingBefore.count, in: text)
       if count == 0, missingBefore.count >= 2, form.headEnds.contains(missingBefore.upperBound) {
         leavesOutPart = true
       } else {
@@ -98,6 +100,18 @@ enum TitleEdges {
     guard start < place else { return 0 }
     return start == 0 || !text.gaps[start].isDisjoint(with: .boundary) || text.words[start - 1].hasDigit
       ? place - start : 0
+  }
+
+  /// "E. coli slips" for "Escherichia coli slips": the stop is that of the initial, and ends no field.
+  private static func isInitial(
+    before place: Int, of missing: Range<Int>, _ form: TitleForm, in text: CitedText
+  ) -> Bool {
+    guard missing.count == 1, place > 0, text.isFree(place - 1), text.gaps[place] == [.period, .space] else {
+      return false
+    }
+    let name = form.text.words[missing.lowerBound]
+    return text.words[place - 1].length == 1 && text.words[place - 1].startsUpper && name.length >= 5
+      && form.text.folded[name.foldedStart] == text.bytes(place - 1).first
   }
 
   private static func append(_ record: Range<Int>, to pairs: inout [WordAlignment.Pair], replacing cited: Range<Int>) {

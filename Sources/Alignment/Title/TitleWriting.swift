@@ -17,7 +17,9 @@ enum TitleWriting {
       case .near, .replaced:
         if isSameWord(pair, record, text) { pair.kind = .respelt }
       case .extra:
-        if isConnector(pair.cited, text), hasAmpersand(beside: index, in: pairs, record) { continue }
+        if isConnector(pair.cited, text), hasMark("&", beside: index, in: pairs, record) { continue }
+        // "Slow slip and tidal loading" for "Slow slip: tidal loading".
+        if isConnector(pair.cited, text), hasMark(":", beside: index, in: pairs, record) { continue }
       case .missing:
         if isConnector(pair.record, record), hasAmpersand(at: pair.cited.lowerBound, text) { continue }
         if isLetterOfAbbreviation(pair.record, record), settled.last?.kind.isFault == false { continue }
@@ -25,7 +27,7 @@ enum TitleWriting {
       }
       settled.append(pair)
     }
-    return settled
+    return TitleAcronyms.joined(settled, of: record, in: text)
   }
 
   // MARK: One word
@@ -37,6 +39,7 @@ enum TitleWriting {
     let left = record.folded[registered.folded]
     let right = text.bytes(pair.cited.lowerBound)
     if isDamaged(registered, record) { return true }
+    if isInitial(registered, of: cited, left, right) || isInitial(cited, of: registered, right, left) { return true }
     return isAbbreviation(left, of: right, hasStop: hasStop(after: registered.end, in: record.utf8))
       || isAbbreviation(right, of: left, hasStop: hasStop(after: cited.end, in: text.source.utf8))
       || areUmlauts(left, right)
@@ -56,11 +59,19 @@ enum TitleWriting {
   /// `lat` for `latitude`, `N` for `Northern` with their stops; without one only what is in use everywhere (`yr`).
   private static func isAbbreviation(_ short: ArraySlice<UInt8>, of long: ArraySlice<UInt8>, hasStop: Bool) -> Bool {
     guard short.count < long.count, short.first == long.first else { return false }
-    if let words = known[String(decoding: short, as: UTF8.self)] {
-      return words.contains(String(decoding: long, as: UTF8.self))
-    }
+    let words = known[String(decoding: short, as: UTF8.self)]
+    if let words, words.contains(String(decoding: long, as: UTF8.self)) { return true }
+    if words != nil, short.count > 1 { return false }
     return hasStop && short.count <= 5 && short.count + 2 <= long.count
       && (long.starts(with: short) || short.last == long.last && isWithin(short, long))
+  }
+
+  /// "E coli" for "Escherichia coli": the name of a genus by its initial. "A" and "I" are words.
+  private static func isInitial(
+    _ short: FoldedText.Word, of long: FoldedText.Word, _ letter: ArraySlice<UInt8>, _ name: ArraySlice<UInt8>
+  ) -> Bool {
+    short.length == 1 && short.startsUpper && long.startsUpper && long.length >= 5 && letter.first == name.first
+      && letter.first != UInt8(ascii: "a") && letter.first != UInt8(ascii: "i")
   }
 
   /// Abbreviations that titles have without a stop, and what they stand for.
@@ -107,12 +118,14 @@ enum TitleWriting {
 
   private static let connectors: WordSet = ["and", "und", "et"]
 
-  /// Whether the record has "&" between the words that stand around a cited one.
-  private static func hasAmpersand(beside index: Int, in pairs: [WordAlignment.Pair], _ record: FoldedText) -> Bool {
+  /// Whether the record has a mark between the words that stand around a cited one.
+  private static func hasMark(
+    _ mark: Unicode.Scalar, beside index: Int, in pairs: [WordAlignment.Pair], _ record: FoldedText
+  ) -> Bool {
     guard let before = pairs[..<index].last(where: { !$0.record.isEmpty })?.record.upperBound,
       before > 0, before < record.words.count
     else { return false }
-    return record.utf8[record.words[before - 1].end..<record.words[before].start].contains(UInt8(ascii: "&"))
+    return record.utf8[record.words[before - 1].end..<record.words[before].start].contains(UInt8(ascii: mark))
   }
 
   private static func hasAmpersand(at word: Int, _ text: CitedText) -> Bool {
