@@ -252,6 +252,16 @@ enum Differences {
     let registered = reading.record.work.doi.name
     return Difference(
       kind: .doiMismatch, field: .doi, range: found.range, cited: reading.text.source.string(found.range),
-      registered: registered, edits: [TextEdit(range: found.range, replacement: registered)])
+      registered: registered, edits: [TextEdit(range: found.range, replacement: registered)],
+      doubt: isSlip(found.range, of: registered, reading) ? nil : .work)
+  }
+
+  /// Another DOI may be that of the data, of a translation, or of the work at its publisher before
+  /// (10.3109/08910609609166458): only a slip is put right.
+  private static func isSlip(_ range: Range<Int>, of registered: String, _ reading: Reading) -> Bool {
+    let cited = Array(reading.text.source.utf8[range]).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    let limit = max(1, registered.utf8.count / 4)
+    return abs(cited.count - registered.utf8.count) <= limit
+      && Similarity.distance(Array(registered.utf8)[...], cited[...], limit: limit) <= limit
   }
 }

@@ -232,6 +232,8 @@ struct Reading {
   private mutating func findContainer() {
     guard container == nil else { return }
     let start = max(title?.cited.upperBound ?? 0, afterAuthors)
+    ContainerAligner.cutSeriesLetter(
+      of: record.container, in: &text, after: max(start, authors?.words.upperBound ?? 0))
     container = ContainerAligner.alignRest(
       record.container, in: &text, after: start, hasTitle: title != nil, titles: record.titles)
     if let container { text.claim(container.cited, for: .container) }

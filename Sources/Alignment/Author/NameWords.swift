@@ -112,7 +112,7 @@ enum NameWords {
   ]
   private static let roles: WordSet = [
     "ed", "eds", "editor", "editors", "hrsg", "hg", "trans", "translator", "in", "by", "authors", "author", "dir",
-    "coord",
+    "coord", "orgs",
     "comp", "chair", "von", "par", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
     "dec", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
     "december", "accessed", "available", "online", "nd", "sd", "the", "title", "year", "doi", "and", "reviewer", "more",

@@ -76,6 +76,26 @@ enum ContainerAligner {
     return ContainerMatch(cited: slot, outcome: .other, form: nil)
   }
 
+  /// "Nucl. Phys. A731": the letter that ends the name of Nuclear Physics A stands at the volume.
+  static func cutSeriesLetter(of container: RegisteredContainer, in text: inout CitedText, after start: Int) {
+    let letters = container.forms.compactMap { form -> UInt8? in
+      guard let last = form.text.words.last, last.length == 1, last.isUpper, form.text.words.count > 1 else {
+        return nil
+      }
+      return form.text.folded[last.foldedStart]
+    }
+    guard !letters.isEmpty else { return }
+    let place = (max(1, start)..<max(1, start, text.words.count)).first { word in
+      let bytes = text.bytes(word)
+      return text.isFree(word) && text.words[word].hasDigit && text.words[word].startsUpper
+        && bytes.first.map(letters.contains) ?? false && bytes.count > 1
+        && bytes.dropFirst().allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+        && text.isFree(word - 1) && text.words[word - 1].startsUpper
+        && text.gaps[word].isSubset(of: [.space, .period])
+    }
+    if let place { text.split(place, atFolded: text.words[place].foldedStart + 1) }
+  }
+
   /// The title or the authors once more: some styles say them twice.
   private static func isSaidAgain(
     _ slot: Range<Int>, _ container: RegisteredContainer, _ titles: [TitleForm], in text: CitedText

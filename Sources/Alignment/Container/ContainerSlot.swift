@@ -8,7 +8,7 @@ enum ContainerSlot {
     while word < text.words.count {
       guard let slot = chunk(from: word, in: text) else { return nil }
       if isName(slot.name, in: text), !text.gaps[slot.end].contains(.equals), !leadsToLink(slot.end, in: text),
-        !isPlace(slot.name, before: slot.end, in: text)
+        !isPlace(slot.name, before: slot.end, in: text), !isAward(slot.name, in: text)
       {
         return hasTitle || slot.name.count <= 8 ? slot.name : nil
       }
@@ -29,6 +29,17 @@ enum ContainerSlot {
     else { return false }
     return text.gaps[end].contains(.colon) || name.dropFirst().contains { text.gaps[$0].contains(.comma) }
   }
+
+  /// "(Best Paper Award)"
+  private static func isAward(_ name: Range<Int>, in text: CitedText) -> Bool {
+    name.lowerBound < text.words.count
+      && (name.lowerBound..<min(name.upperBound + 3, text.words.count)).contains {
+        ($0 <= name.lowerBound || text.gaps[$0].isDisjoint(with: [.period, .semicolon, .open, .close]))
+          && awards.contains(text.words[$0])
+      }
+  }
+
+  private static let awards: WordSet = ["award", "awards", "prize", "nominee", "nomination", "finalist", "mention"]
 
   private static let countries: WordSet = ["usa", "us", "uk"]
 

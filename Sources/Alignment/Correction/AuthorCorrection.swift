@@ -98,7 +98,15 @@ struct AuthorCorrection {
     return zip(spans, sorted).compactMap { place, source in
       let target = match.spans[place]
       guard target.name != source.name else { return nil }
-      return TextEdit(range: range(of: target), replacement: written(source, like: target), origin: range(of: source))
+      let range = range(of: target)
+      var written = written(source, like: target)
+      // The stop of the last initial may be that of the list.
+      if place == match.spans.count - 1, text.source.string(range).hasSuffix("."), !written.hasSuffix("."),
+        text.gaps[target.words.upperBound] == [.period, .space]
+      {
+        written += "."
+      }
+      return TextEdit(range: range, replacement: written, origin: self.range(of: source))
     }
   }
 

@@ -41,11 +41,18 @@ struct ContainerDoubt {
 
   private func other(_ cited: Range<Int>) -> Doubt? {
     guard let name = container.name, name.kind == .full else { return .wording }
-    if DamagedText.isDamaged(name.text.text) { return .record }
+    // "SM" is a code; a publisher may be registered where its journal should be.
+    if DamagedText.isDamaged(name.text.text) || name.text.folded.count <= 3 && name.text.words.allSatisfy(\.isUpper)
+      || container.publishers.contains(name.text.folded)
+    {
+      return .record
+    }
+    // "TheScientificWorldJOURNAL": people cut such names into words.
+    if name.text.words.count == 1, name.text.folded.count >= 15 { return .wording }
     if Similarity.distance(name.text.folded[...], text.bytes(cited), limit: 2) <= 2 { return nil }
     if isPublisher(cited) || holdsNumber(cited) { return .text }
     if isReview(name.text) { return .work }
-    if isSeries(name.text) || !container.isSerial && container.publishers.contains(name.text.folded) { return .wording }
+    if isSeries(name.text) { return .wording }
     // A book is cited, and its DOI is that of a review of it.
     let numbers = reading.record.numbers
     if numbers.volume != nil, numbers.page != nil, fields[.volume] == .absent, fields[.page] == .absent { return .work }
@@ -72,6 +79,8 @@ struct ContainerDoubt {
       return words.contains { word in
         // "MedJ" begins as "Medical" does.
         !ContainerWords.isGeneric(text.bytes(word))
+          // "Urologe A" is "Der Urologe"; "Physical Review D" is not Physical Review E.
+          && (text.words[word].length > 1 || registered.last?.count == 1)
           && !registered.contains { isLike(word, $0) || isLike(word, $0.prefix(3)) }
       }
     }

@@ -12,9 +12,9 @@ struct NumberDoubt {
     if placesThatDiffer.count >= 2, placesThatDiffer.contains(field) { return .work }
     if field != .issued, fields[.containerTitle] == .mismatch, reading.container?.outcome == .other { return .work }
     switch field {
-    case .page: return page(item)
+    case .page: return page(item, choice.judgement)
     case .issue: return issue(item)
-    case .issued: return isYearOfContainer(item) ? .record : isOfPress(item) ? .wording : nil
+    case .issued: return isYearOfContainer(item) || isOfNoDate(item) ? .record : isOfPress(item) ? .wording : nil
     case .volume: return volume(item)
     case .author, .title, .containerTitle, .doi: return nil
     }
@@ -25,6 +25,11 @@ struct NumberDoubt {
     guard let cited = item.year else { return false }
     let years = [String(cited), "'" + String(cited % 100), "’" + String(cited % 100)]
     return container.forms.contains { form in years.contains { form.text.text.contains($0) } }
+  }
+
+  /// 1970 is what programs make of no date at all.
+  private func isOfNoDate(_ item: NumberItem) -> Bool {
+    reading.record.numbers.year == 1970 && item.year.map { $0 >= 1990 } ?? false
   }
 
   private var container: RegisteredContainer { reading.record.container }
@@ -50,10 +55,11 @@ struct NumberDoubt {
 
   /// A range never gives way to a single page: many records have the first page only. Nor does a number give way to one
   /// of quite another length.
-  private func page(_ item: NumberItem) -> Doubt? {
+  private func page(_ item: NumberItem, _ judgement: NumberValues.Judgement) -> Doubt? {
     let numbers = reading.record.numbers
     // "1–11" for article 672809 was right before the work had its number.
     guard numbers.articleNumber == nil, let page = numbers.page, !isArticleNumber(page.first) else { return nil }
+    if page.isCut || page.countsFromOne && judgement.wrongFirst && judgement.wrongLast { return .record }
     if item.isRange { return page.last == nil || page.isReversed ? .record : nil }
     return abs(item.value.count - page.first.count) >= 2 ? .text : nil
   }

@@ -58,7 +58,7 @@ enum NumberRemarks {
 
   private static let counted: WordSet = [
     "fig", "figs", "figure", "figures", "plate", "plates", "pls", "tab", "tabs", "table", "tables", "ref", "refs",
-    "references", "map", "maps", "mb", "kb", "gb", "downloads", "views", "citations", "abb", "taf",
+    "references", "map", "maps", "mb", "kb", "gb", "downloads", "views", "citations", "abb", "taf", "pkt", "points",
   ]
 
   // MARK: Dates
@@ -110,5 +110,5 @@ enum NumberRemarks {
     "comment", "commentary", "erratum", "errata", "corrigendum", "correction", "addendum", "retraction", "retracted",
     "discussion", "reply", "response", "reprinted", "reproduced", "translated",
   ]
-  private static let prepositions: WordSet = ["in", "to", "on", "by", "at", "as"]
+  private static let prepositions: WordSet = ["in", "to", "on", "by", "at", "as", "ibid"]
 }

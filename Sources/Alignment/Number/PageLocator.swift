@@ -44,6 +44,18 @@ final class PageLocator: Sendable {
     return !(letters >= 2 && text.utf8.dropFirst(letters).first == UInt8(ascii: "."))
   }
 
+  /// "1-6" and "e1-e6": pages within the article, as it was before it had its place.
+  var countsFromOne: Bool {
+    guard last != nil else { return false }
+    return first.elementsEqual("1".utf8) || first.elementsEqual("e1".utf8)
+  }
+
+  /// "48-488": a digit has been lost.
+  var isCut: Bool {
+    guard let last else { return false }
+    return last.count == first.count + 1 && last.starts(with: first) && first.count >= 2
+  }
+
   /// "118-101": registered the wrong way round.
   var isReversed: Bool {
     guard let last, first.count == last.count, first.allSatisfy(PageLocator.isDigit) else { return false }

@@ -15,6 +15,20 @@ enum RegisteredTitle {
     return forms
   }
 
+  /// "…, J. Coast. Geod. 12 (2019) 101": a title that was deposited with the journal and the place in it.
+  static func withoutOwnPlace(_ title: String, _ containers: [String]) -> String {
+    guard let last = title.utf8.last, last >= 0x30 && last <= 0x39 || last == UInt8(ascii: ")") else { return title }
+    for container in containers where container.utf8.count >= 5 {
+      guard let place = title.ranges(of: container).last, title.distance(from: title.startIndex, to: place.lowerBound) > 10,
+        title[place.upperBound...].first(where: { $0 != " " && $0 != "," })?.isNumber == true
+      else { continue }
+      let head = title[..<place.lowerBound]
+      guard head.last == " ", let mark = head.dropLast().last, mark == "," || mark == "." else { continue }
+      return String(trimmed(head.dropLast(2)))
+    }
+    return title
+  }
+
   /// What nearly every title lacks, found without looking at its characters.
   private static func mayHaveAdditions(_ bytes: [UInt8]) -> Bool {
     guard let last = bytes.last else { return false }

@@ -30,9 +30,9 @@ enum TitleAcronyms {
     let words = registered.map { record.words[$0] }
     let citedWords = cited.map { text.words[$0] }
     let isSame =
-      cited.count == 1 && isAcronym(citedWords[0])
+      cited.count == 1 && (isAcronym(citedWords[0]) || isPlural(text.raw(cited.lowerBound)))
       && stands(text.bytes(cited), for: words.map { record.folded[$0.folded] })
-      || registered.count == 1 && isAcronym(words[0])
+      || registered.count == 1 && (isAcronym(words[0]) || isPlural(record.utf8[words[0].range]))
         && stands(record.folded[words[0].folded], for: cited.map { text.bytes($0) })
     return isSame ? WordAlignment.Pair(kind: .respelt, record: registered, cited: cited) : nil
   }
@@ -42,9 +42,18 @@ enum TitleAcronyms {
     word.isUpper && !word.hasDigit && (2...6).contains(word.length)
   }
 
+  /// "LBAs" for "logical block addresses".
+  private static func isPlural(_ word: ArraySlice<UInt8>) -> Bool {
+    (3...7).contains(word.count) && word.last == UInt8(ascii: "s")
+      && word.dropLast().allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
+  }
+
   /// Whether letters are the initials of some words, with or without those of the little ones.
   private static func stands(_ letters: ArraySlice<UInt8>, for words: [ArraySlice<UInt8>]) -> Bool {
     let telling = words.filter { !StopWords.contains($0) }
+    if letters.last == UInt8(ascii: "s"), letters.count == telling.count + 1 {
+      return telling.compactMap(\.first).elementsEqual(letters.dropLast())
+    }
     return words.compactMap(\.first).elementsEqual(letters) || telling.compactMap(\.first).elementsEqual(letters)
   }
 }

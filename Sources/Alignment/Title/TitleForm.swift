@@ -37,7 +37,8 @@ final class TitleForm: Sendable {
       forms.append(form)
     }
     let subtitles = work.subtitle.map(Markup.plainText).filter { !$0.isEmpty }
-    for title in work.title.map(Markup.plainText) {
+    for deposited in work.title.map(Markup.plainText) {
+      let title = RegisteredTitle.withoutOwnPlace(deposited, work.containerTitle + work.shortContainerTitle)
       let folded = subtitles.isEmpty ? [] : Folding.squash(title)
       for subtitle in subtitles where !WordSearch.contains(Folding.squash(subtitle), in: folded) {
         let ending = title.last.map { "?!.:".contains($0) } ?? false
