@@ -43,7 +43,7 @@ struct ContainerDoubt {
     guard let name = container.name, name.kind == .full else { return .wording }
     // "SM" is a code; a publisher may be registered where its journal should be.
     if DamagedText.isDamaged(name.text.text) || name.text.folded.count <= 3 && name.text.words.allSatisfy(\.isUpper)
-      || container.publishers.contains(name.text.folded)
+      || isCompany(name.text)
     {
       return .record
     }
@@ -115,6 +115,14 @@ struct ContainerDoubt {
       || cited.upperBound < text.words.count && ContainerDoubt.publishers.contains(text.words[cited.upperBound])
         && text.gaps[cited.upperBound] == .space
   }
+
+  /// "Elsevier BV", where a journal's name should be.
+  private func isCompany(_ name: FoldedText) -> Bool {
+    guard container.publishers.contains(name.folded), let last = name.words.last else { return false }
+    return ContainerDoubt.publishers.contains(last) || ContainerDoubt.companies.contains(last)
+  }
+
+  private static let companies: WordSet = ["bv", "ag", "llc", "sas", "publishing", "plc", "sa"]
 
   private static let publishers: WordSet = [
     "press", "publisher", "publishers", "verlag", "university", "institute", "museum", "department",
