@@ -15,6 +15,8 @@ struct Reading {
   var container: ContainerMatch?
   private(set) var items: [NumberItem] = []
   private(set) var numbers = FieldTable<NumberAssignment.Choice>()
+  /// Volume and issue stand in each other's places.
+  private(set) var numbersAreSwapped = false
 
   /// Longer citations are read only so far; no list has them.
   static let longest = 20_000
@@ -249,7 +251,9 @@ struct Reading {
       from: text, registered: record.numbers, containerEnd: container?.cited.upperBound,
       digitsInDOI: doi.map { Array(text.source.utf8[$0.range]) } ?? [])
     markNumbersBeforeTitle()
-    numbers = NumberAssignment(items, registered: record.numbers).choices
+    let assignment = NumberAssignment(items, registered: record.numbers)
+    numbers = assignment.choices
+    numbersAreSwapped = assignment.isSwapped
   }
 
   /// "2016-07 | Title": a date or a running number, where no journal stands before it.

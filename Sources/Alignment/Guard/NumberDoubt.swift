@@ -11,6 +11,7 @@ struct NumberDoubt {
     // Volume and pages of another place: an erratum, another version, another article of the journal.
     if placesThatDiffer.count >= 2, placesThatDiffer.contains(field) { return .work }
     if field != .issued, fields[.containerTitle] == .mismatch, reading.container?.outcome == .other { return .work }
+    if reading.numbersAreSwapped, field == .volume || field == .issue { return nil }
     switch field {
     case .page: return page(item, choice.judgement)
     case .issue: return issue(item)

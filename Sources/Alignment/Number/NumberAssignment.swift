@@ -44,6 +44,25 @@ struct NumberAssignment {
       guard let candidate = search.candidate(search.best, index) else { continue }
       choices[field] = Choice(item: candidate.item, judgement: candidate.judgement)
     }
+    settleSwap(of: items)
+  }
+
+  /// The registered volume stands in brackets behind the registered issue: "3(12)" for 12(3).
+  private(set) var isSwapped = false
+
+  private mutating func settleSwap(of items: [NumberItem]) {
+    guard let volume = choices[.volume], let issue = choices[.issue], volume.judgement.verdict == .match,
+      issue.judgement.verdict == .match, volume.item == issue.item + 1
+    else { return }
+    let (inside, outside) = (items[volume.item], items[issue.item])
+    guard inside.isInBrackets, inside.followsNumber, !outside.isInBrackets, inside.label == nil, outside.label == nil,
+      inside.integer != nil, outside.integer != nil, inside.integer != outside.integer, inside.year == nil
+    else { return }
+    isSwapped = true
+    // Each stands in the other's place.
+    let wrong = NumberValues.Judgement(cost: 0, verdict: .mismatch)
+    choices[.volume] = Choice(item: issue.item, judgement: wrong)
+    choices[.issue] = Choice(item: volume.item, judgement: wrong)
   }
 
   /// What a number would be to the registered one, were it this field's.

@@ -89,7 +89,7 @@ struct NumberItem {
   var isRange: Bool { count == 2 }
   var isInBrackets: Bool { before.contains(.open) && after.contains(.close) }
 
-  private static func integer(_ bytes: ArraySlice<UInt8>) -> Int? {
+  static func integer(_ bytes: ArraySlice<UInt8>) -> Int? {
     guard bytes.count <= 9 else { return nil }
     var value = 0
     for byte in bytes {

@@ -68,6 +68,7 @@ enum NumberValues {
       return Judgement(cost: 0.3, verdict: .unregistered)
     }
     if item.literal == .page { return Judgement(cost: -0.2, verdict: .match) }
+    if registered.isPlaceOfArticle(item) { return Judgement(cost: 0.3, verdict: .variant) }
     let asPage = registered.page.map { page(item, $0) }
     let asArticle = registered.articleNumber.map { page(item, $0) }
     guard let asPage, let asArticle else { return asPage ?? asArticle }

@@ -17,6 +17,8 @@ final class RegisteredNumbers: Sendable {
   let articleNumber: PageLocator?
   /// What publishers print as the article's number although they register none: the end of the DOI (AGU, Frontiers).
   let derived: [PageLocator]
+  /// The DOI behind its slash, which holds the article's number at publishers that register pages from 1 on (Hindawi).
+  private let suffix: [UInt8]
   /// AGU's numbers of articles are the ends of its DOIs; other publishers' need not be.
   let isOfAGU: Bool
   /// The work has its place in a volume, an issue and pages, and the online date is a mere year, as those of print are: no
@@ -62,8 +64,21 @@ final class RegisteredNumbers: Sendable {
     let roman = volume.flatMap { Int($0) }.flatMap(Roman.letters)
     literals =
       named + [roman].compactMap { $0 }.filter { $0.count > 1 }.map { Literal(field: .volume, folded: $0, words: 1) }
+    suffix = Array(work.doi.suffix.utf8)
     isOfAGU = work.doi.name.utf8.starts(with: RegisteredNumbers.agu)
     derived = page == nil && articleNumber == nil ? RegisteredNumbers.locators(in: work.doi) : []
+  }
+
+  /// Whether a cited place is that of an article whose registered pages begin with 1: the number at the end of its DOI, or
+  /// as many pages elsewhere in the volume.
+  func isPlaceOfArticle(_ item: NumberItem) -> Bool {
+    guard let page, page.countsFromOne, let last = page.last else { return false }
+    if item.count == 1 { return item.value.count >= 5 && suffix.suffix(item.value.count).elementsEqual(item.value) }
+    guard item.count == 2, let first = NumberItem.integer(item.first.value[...]), first > 1,
+      let end = NumberItem.integer(PageLocator.expanded(item.last.value, after: item.first.value)[...]),
+      let count = NumberItem.integer(last.drop { $0 >= 0x61 })
+    else { return false }
+    return end - first + 1 == count
   }
 
   /// Whether a number is a registered year, and neither the volume nor the page.
