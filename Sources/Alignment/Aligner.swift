@@ -1,7 +1,7 @@
 import Bibliography
 import Citations
 
-/// Holds citations against records.
+/// Compares citations with their records.
 public struct Aligner: Sendable {
   public init() {}
 
@@ -17,7 +17,7 @@ public struct Aligner: Sendable {
     align(citation, labels: labels, with: RegisteredWork(work), context: context)
   }
 
-  /// The same for a record that more than one citation is held against.
+  /// The same for a record that more than one citation is compared with.
   public func align(
     _ citation: String, labels: [FieldLabel] = [], with record: RegisteredWork, context: [String] = []
   ) -> Alignment {

@@ -1,6 +1,6 @@
 import Bibliography
 
-/// A citation held against a record: which words stand for which field, and where the two disagree.
+/// A citation compared with a record: which words stand for which field, and where the two disagree.
 ///
 /// All ranges are UTF-8 offsets in the citation's visible text.
 public struct Alignment: Sendable {

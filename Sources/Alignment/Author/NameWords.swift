@@ -68,7 +68,8 @@ enum NameWords {
       return word..<(word + 1)
     }
     // "& co-workers"
-    if text.gaps[word].contains(.ampersand), text.isWord(word, "co"), second, remainders.contains(text.words[word + 1]) {
+    if text.gaps[word].contains(.ampersand), text.isWord(word, "co"), second, remainders.contains(text.words[word + 1])
+    {
       return word..<(word + 2)
     }
     guard EtAlTerms.mayBegin(first) else { return nil }

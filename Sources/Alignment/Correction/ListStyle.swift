@@ -56,7 +56,7 @@ struct ListStyle {
     abbreviatesContainers = ListStyle.most(abbreviated)
   }
 
-  /// How the list writes names, told by the entries that are held against their records; nil where there are none.
+  /// How the list writes names, as the entries whose records are at hand show; nil where there are none.
   func habits(for style: NameStyle) -> ListHabits? {
     let examples = examples().filter(\.isConsistent)
     let alike = examples.filter { $0.names?.firstOrder == style.firstOrder }

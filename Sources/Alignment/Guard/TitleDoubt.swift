@@ -85,7 +85,8 @@ struct TitleDoubt {
     let letters = match.form.text.folded[registered.folded]
     let citedLetters = text.bytes(pair.cited.lowerBound)
     // The mark of a footnote behind the last word: "margina".
-    if pair.record.upperBound == match.form.text.words.count, letters.count >= 5, letters.dropLast().elementsEqual(citedLetters),
+    if pair.record.upperBound == match.form.text.words.count, letters.count >= 5,
+      letters.dropLast().elementsEqual(citedLetters),
       let mark = letters.last, mark >= UInt8(ascii: "a"), mark <= UInt8(ascii: "d")
     {
       return true

@@ -2,8 +2,8 @@ import Bibliography
 
 /// Which number of a citation is its year, volume, issue and page: one decision, not four.
 ///
-/// A slip makes a number unlike its field, so what is left over after the others are explained is held against it: leaving
-/// a number unexplained and a registered field absent costs more than a slip.
+/// A slip makes a number unlike its field. So a number that is left over is taken for the registered field that is left
+/// over: a number without a field and a field without a number cost more than a slip.
 struct NumberAssignment {
   struct Choice {
     var item: Int
@@ -199,7 +199,8 @@ struct NumberAssignment {
 
     /// Behind the pages nothing more of the place follows: what differs there is a remark.
     private func behindPage(_ number: Candidate?, _ chosen: Chosen) -> Float {
-      guard let number, number.judgement.verdict == .mismatch, !isLabelled[number.item], let page = candidate(chosen, 3),
+      guard let number, number.judgement.verdict == .mismatch, !isLabelled[number.item],
+        let page = candidate(chosen, 3),
         page.judgement.verdict != .mismatch, number.item > page.item
       else { return 0 }
       return Cost.wrongBehindPage

@@ -35,7 +35,8 @@ enum NumberRemarks {
   /// A word before or behind the number says what it counts or measures.
   private static func isMeasure(_ item: NumberItem, in text: CitedText) -> Bool {
     let next = item.words.upperBound
-    if next < text.words.count, text.gaps[next].isSubset(of: .space), text.isFree(next), counted.contains(text.words[next])
+    if next < text.words.count, text.gaps[next].isSubset(of: .space), text.isFree(next),
+      counted.contains(text.words[next])
     {
       return true
     }

@@ -35,7 +35,9 @@ final class RegisteredNumbers: Sendable {
 
   init(_ work: Work) {
     // Some dates are slips of a keyboard: 2109.
-    func year(_ kind: Work.DateKind) -> Int? { work.dates[kind].flatMap { NumberItem.years ~= $0.year ? $0.year : nil } }
+    func year(_ kind: Work.DateKind) -> Int? {
+      work.dates[kind].flatMap { NumberItem.years ~= $0.year ? $0.year : nil }
+    }
     years = RegisteredNumbers.accepted.compactMap(year)
     printYear = year(.publishedPrint) ?? year(.journalIssuePrint)
     onlineYear = year(.publishedOnline)

@@ -1,6 +1,6 @@
 import Bibliography
 
-/// Signs that a registered text is damaged: it is not held against the author then.
+/// Signs that a registered text is damaged: the citation is not wrong for differing from it.
 enum RecordFaults {
   /// Lost markup (`(  )`, `(,`), unreadable letters, formulas in TeX.
   static func isBroken(_ text: FoldedText) -> Bool {

@@ -19,7 +19,8 @@ enum RegisteredTitle {
   static func withoutOwnPlace(_ title: String, _ containers: [String]) -> String {
     guard let last = title.utf8.last, last >= 0x30 && last <= 0x39 || last == UInt8(ascii: ")") else { return title }
     for container in containers where container.utf8.count >= 5 {
-      guard let place = title.ranges(of: container).last, title.distance(from: title.startIndex, to: place.lowerBound) > 10,
+      guard let place = title.ranges(of: container).last,
+        title.distance(from: title.startIndex, to: place.lowerBound) > 10,
         title[place.upperBound...].first(where: { $0 != " " && $0 != "," })?.isNumber == true
       else { continue }
       let head = title[..<place.lowerBound]

@@ -1,0 +1,87 @@
+import Bibliography
+
+/// Given names that agree as a whole although their words do not one by one.
+extension GivenNames {
+  /// Names or initials that are not registered among those of the registered ones: "A. R." for Roger, "B. C. S." for
+  /// Barbara Spross, "Maria Anna" for Anna.
+  static func haveMoreNames(_ cited: Range<Int>, in text: CitedText, _ given: [[UInt8]]) -> Bool {
+    guard cited.count > given.count, cited.count <= 4, cited.allSatisfy({ text.words[$0].startsUpper }) else {
+      return false
+    }
+    var next = cited.lowerBound
+    for name in given {
+      guard let place = (next..<cited.upperBound).first(where: { isSame(text.bytes($0), name) }) else { return false }
+      next = place + 1
+    }
+    return true
+  }
+
+  /// The registered names, or their initials, in another order: "Minh Pham" for Pham Minh, "Maria Anna" for A. M.
+  static func areReordered(_ cited: Range<Int>, in text: CitedText, _ given: [[UInt8]]) -> Bool {
+    guard cited.count == given.count, given.count >= 2, cited.allSatisfy({ text.words[$0].startsUpper }) else {
+      return false
+    }
+    // In the registered order they are compared one by one.
+    if zip(cited, given).allSatisfy({ isSame(text.bytes($0), $1) }) { return false }
+    var rest = given
+    for word in cited {
+      guard let place = rest.firstIndex(where: { isSame(text.bytes(word), $0) }) else { return false }
+      rest.remove(at: place)
+    }
+    return true
+  }
+
+  /// The same name, or the initial of it.
+  static func isSame(_ cited: ArraySlice<UInt8>, _ name: [UInt8]) -> Bool {
+    cited.count == 1 || name.count == 1 ? cited.first == name.first : name.elementsEqual(cited)
+  }
+
+  /// All words written as one are all given names written as one.
+  static func isJoined(_ cited: Range<Int>, in text: CitedText, _ given: [[UInt8]]) -> Bool {
+    let bytes = text.bytes(cited)
+    var offset = bytes.startIndex
+    for name in given {
+      guard bytes.endIndex - offset >= name.count, bytes[offset..<(offset + name.count)].elementsEqual(name) else {
+        return false
+      }
+      offset += name.count
+    }
+    return offset == bytes.endIndex
+  }
+
+  /// At least two capitals.
+  static func isMerged(_ word: Int, in text: CitedText) -> Bool {
+    text.raw(word).reduce(0) { $1 >= 0x41 && $1 <= 0x5A ? $0 + 1 : $0 } >= 2
+  }
+
+  /// How many given names the letters begin, one after the other, each by one letter or more.
+  static func prefixes(_ letters: ArraySlice<UInt8>, of given: ArraySlice<[UInt8]>) -> Int? {
+    if letters.isEmpty { return 0 }
+    guard let name = given.first else { return nil }
+    var length = 0
+    while length < letters.count, length < name.count, letters[letters.startIndex + length] == name[length] {
+      length += 1
+    }
+    while length > 0 {
+      if let rest = GivenNames.prefixes(letters.dropFirst(length), of: given.dropFirst()) { return rest + 1 }
+      length -= 1
+    }
+    if name.count > 1, NameWords.isParticle(name[...]), let rest = GivenNames.prefixes(letters, of: given.dropFirst()) {
+      return rest + 1
+    }
+    return nil
+  }
+
+  static func joinedNames(_ bytes: ArraySlice<UInt8>, given: [[UInt8]], from next: Int) -> Int? {
+    var offset = bytes.startIndex
+    for index in next..<given.count {
+      let name = given[index]
+      guard bytes.endIndex - offset >= name.count, bytes[offset..<(offset + name.count)].elementsEqual(name) else {
+        return nil
+      }
+      offset += name.count
+      if offset == bytes.endIndex { return index - next + 1 }
+    }
+    return nil
+  }
+}
