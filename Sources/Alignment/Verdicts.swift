@@ -44,6 +44,7 @@ enum Verdicts {
     if reading.record.names.isEmpty { return hasNames && reading.title != nil ? .unregistered : .unknown }
     guard let authors = reading.authors else {
       guard reading.authorRegionIsBounded, hasNames else { return .absent }
+      if namesAreInOtherScript(reading) || reading.record.names.allSatisfy(\.isDamaged) { return .unknown }
       // Who belongs to an organisation is not registered.
       return reading.record.names.allSatisfy(\.isOrganisation) ? .variant : .mismatch
     }
@@ -54,6 +55,16 @@ enum Verdicts {
       return .variant
     }
     return authors.spans.contains { $0.cost > 0.3 || isTurned($0, reading) } ? .variant : .match
+  }
+
+  /// "Burdiak V., Klym R." for Віра Бурдяк and Руслана Клим: Latin letters on one side, and none on the other.
+  private static func namesAreInOtherScript(_ reading: Reading) -> Bool {
+    let cited = reading.authorRegion.filter { reading.text.isFree($0) && reading.text.words[$0].length >= 3 }
+    let isCitedLatin = cited.allSatisfy { reading.text.bytes($0).allSatisfy { $0 < 0x80 } }
+    let isCitedOther = cited.allSatisfy { reading.text.bytes($0).allSatisfy { $0 >= 0x80 } }
+    let families = reading.record.names.compactMap(\.readings.first?.family)
+    return isCitedLatin && families.allSatisfy { $0.allSatisfy { $0 >= 0x80 } }
+      || isCitedOther && families.allSatisfy { $0.allSatisfy { $0 < 0x80 } }
   }
 
   /// "Xiang Li" for Li Xiang: family name first without the comma that would say so.

@@ -75,6 +75,12 @@ extension AuthorAligner {
   /// "[Lindqvist & Okafor, EGU'19]", "GRL 2019": where the work has appeared, in a list of names with small letters.
   private static func isVenue(_ words: Range<Int>, of match: AuthorMatch, in text: CitedText) -> Bool {
     let word = words.lowerBound
+    // "Family History Impact Trial (FHITr) Group"
+    if words.count == 1, text.words[word].length >= 3, text.gaps[word].contains(.open),
+      text.gaps[words.upperBound].contains(.close), text.raw(word).count(where: { $0 >= 0x41 && $0 <= 0x5A }) >= 3
+    {
+      return true
+    }
     guard words.count == 1, text.words[word].isUpper, text.words[word].length >= 3, words.upperBound < text.words.count,
       text.words[words.upperBound].hasDigit,
       text.gaps[words.upperBound].isSubset(of: [.space, .apostrophe, .dash, .period])

@@ -21,6 +21,7 @@ enum AuthorAligner {
     guard !chain.spans.isEmpty else { return nil }
     var match = AuthorMatch(
       names: names, spans: chain.spans, faults: [], habit: chain.habit, etAl: nil, words: 0..<0, hidden: [])
+    match.isTruncated = registered.count > names.count
     judge(
       &match, candidates: spans, etAls: etAls, in: text, region: region, isBounded: isBounded,
       registered: registered.count)

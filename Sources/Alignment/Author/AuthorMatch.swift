@@ -22,6 +22,8 @@ struct AuthorMatch {
   var etAl: Range<Int>?
   /// From the first word of the list to the last.
   var words: Range<Int>
+  /// More names are registered than were looked for.
+  var isTruncated = false
   /// Registered names that "et al." or an ellipsis stands for.
   var hidden: Set<Int>
 

@@ -56,7 +56,7 @@ final class RegisteredName: Sendable {
         Reading(
           family: Folding.squash(whole), germanFamily: nil, familyWords: FoldedText(whole).words.count, given: [],
           penalty: 0, isProper: true)
-      ]
+      ] + RegisteredName.acronym(of: whole)
       return
     }
     isOrganisation = false
@@ -68,6 +68,17 @@ final class RegisteredName: Sendable {
     var readings = RegisteredName.readings(family: latinFamily, given: latinGiven)
     if latinFamily != family { readings += RegisteredName.readings(family: family, given: given) }
     self.readings = readings
+  }
+
+  /// "EFSA" for "EFSA Panel on Food Additives": the organisation without its part.
+  private static func acronym(of whole: String) -> [Reading] {
+    let text = FoldedText(whole)
+    guard text.words.count >= 3, let first = text.words.first, first.isUpper, first.length >= 3, first.hasLower == false
+    else { return [] }
+    return [
+      Reading(
+        family: Array(text.folded[first.folded]), germanFamily: nil, familyWords: 1, given: [], penalty: 0.4)
+    ]
   }
 
   private static func standsForOthers(_ name: Name) -> Bool {
@@ -139,6 +150,14 @@ final class RegisteredName: Sendable {
           family: trailing.flatMap { $0 } + familyWords.flatMap(\.folded), germanFamily: nil,
           familyWords: familyWords.count + trailing.count, given: Array(givenWords.dropLast(trailing.count)),
           penalty: 0.1))
+      // "JOBIM DO AMARAL" for "Augusto Jobim do | Amaral".
+      let rest = givenWords.dropLast(trailing.count)
+      if rest.count >= 2, let name = rest.last, name.count >= 3 {
+        readings.append(
+          Reading(
+            family: name + trailing.flatMap { $0 } + familyWords.flatMap(\.folded), germanFamily: nil,
+            familyWords: familyWords.count + trailing.count + 1, given: Array(rest.dropLast()), penalty: 0.5))
+      }
     }
     if givenWords.isEmpty, familyWords.count >= 2 {
       readings.append(reading(familyWords.suffix(1), familyWords.dropLast().map(\.folded), 0.1))

@@ -126,6 +126,8 @@ enum Abbreviation {
     let all = form.text.words.map { form.text.folded[$0.foldedStart] }
     if content.starts(with: letters) || all.starts(with: letters) { return true }
     // Longer ones may skip words: JSTARS.
-    return letters.count >= 4 && letters.count * 2 >= content.count && isSubsequence(letters, of: content[...])
+    guard letters.count >= 4, isSubsequence(letters, of: content[...]) else { return false }
+    // "NAACL": the names of proceedings have a year, a chapter and a volume besides.
+    return letters.count * 2 >= content.count || letters.count >= 5 && form.isOfProceedings
   }
 }

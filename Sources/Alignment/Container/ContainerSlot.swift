@@ -39,7 +39,9 @@ enum ContainerSlot {
       }
   }
 
-  private static let awards: WordSet = ["award", "awards", "prize", "nominee", "nomination", "finalist", "mention"]
+  private static let awards: WordSet = [
+    "award", "awards", "prize", "nominee", "nomination", "finalist", "mention", "acceptance", "package",
+  ]
 
   private static let countries: WordSet = ["usa", "us", "uk"]
 

@@ -12,6 +12,10 @@ final class RegisteredContainer: Sendable {
     /// Words that an abbreviation must reach.
     let isStopWord: [Bool]
 
+    var isOfProceedings: Bool {
+      text.words.first.map { $0.length == 11 && text.folded[$0.folded].elementsEqual("proceedings".utf8) } ?? false
+    }
+
     /// Whether its words begin as those of a longer name do: "Geol Soc America Bull".
     func isAbbreviation(of other: Form) -> Bool {
       let long = other.text.words.indices.filter { !other.isStopWord[$0] }.map { other.text.words[$0] }
@@ -24,12 +28,20 @@ final class RegisteredContainer: Sendable {
       self.text = text
       self.kind = kind
       self.headEnds = headEnds
-      isStopWord = text.words.map { word in
+      isStopWord = text.words.indices.map { index in
+        let word = text.words[index]
+        // "Journal of Polymer Science Part B": the letter tells the parts, and the word before it is left out.
+        if index > 0, index + 1 < text.words.count, text.words[index + 1].length == 1,
+          RegisteredContainer.parts.contains(word) {
+          return true
+        }
         // The "E" of Physical Review E tells it from its siblings.
-        StopWords.contains(text.folded[word.folded]) && !(word.isUpper && word.length == 1)
+        return StopWords.contains(text.folded[word.folded]) && !(word.isUpper && word.length == 1)
       }
     }
   }
+
+  fileprivate static let parts: WordSet = ["part", "section", "series"]
 
   /// More names than any container has.
   private static let most = 32
@@ -63,6 +75,7 @@ final class RegisteredContainer: Sendable {
     if !work.groupTitle.isEmpty { add(work.groupTitle, .extra) }
     if !work.eventName.isEmpty { add(work.eventName, .extra) }
     if !work.eventAcronym.isEmpty { add(work.eventAcronym, .extra) }
+    for name in work.containerTitle { if let short = RegisteredContainer.withoutOwner(name) { add(short, .extra) } }
     self.forms = forms
     isSerial = work.type == "journal-article" || work.type.isEmpty
     publishers = RegisteredContainer.publishers(Markup.plainText(work.publisher))
@@ -72,6 +85,18 @@ final class RegisteredContainer: Sendable {
   /// A publisher's own sign for a journal, such as "botm" and "medc" (10.1383/medc.28.9.22.14567): no name to cite.
   private static func isCode(_ name: String) -> Bool {
     (2...6).contains(name.utf8.count) && name.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A }
+  }
+
+  /// "SIGPLAN Notices" for ACM SIGPLAN Notices, "SSRN" for SSRN Electronic Journal.
+  private static func withoutOwner(_ name: String) -> String? {
+    let words = name.split(separator: " ")
+    guard words.count == 3, let owner = words.first, isAcronym(owner) else { return nil }
+    if isAcronym(words[1]) { return words[1...].joined(separator: " ") }
+    return words[1] == "Electronic" ? String(owner) : nil
+  }
+
+  private static func isAcronym(_ word: Substring) -> Bool {
+    word.utf8.count >= 3 && word.utf8.allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
   }
 
   private static func publishers(_ name: String) -> [[UInt8]] {

@@ -95,6 +95,12 @@ enum NumberItems {
       first.range = first.range.lowerBound..<(first.range.lowerBound + digits)
       first.value = Array(first.value.prefix(digits))
     }
+    if end == word + 1, label == nil, let digits = NumberLabels.following(first.value) {
+      // "483ff"
+      label = .page
+      first.range = first.range.lowerBound..<(first.range.lowerBound + digits)
+      first.value = Array(first.value.prefix(digits))
+    }
     let others = end == word + 1 ? [] : ((word + 1)..<end).map { part($0, in: text) }
     return NumberItem(words: word..<end, first, others: others, label: label)
   }

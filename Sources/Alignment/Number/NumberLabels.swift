@@ -34,6 +34,13 @@ enum NumberLabels {
     return digits > 0 && (rest.elementsEqual("pp".utf8) || rest.elementsEqual("p".utf8)) ? digits : nil
   }
 
+  /// The number of digits before a glued "f" or "ff", which says that pages follow; nil where there is none.
+  static func following(_ word: [UInt8]) -> Int? {
+    let digits = word.prefix { $0 >= 0x30 && $0 <= 0x39 }.count
+    let rest = word[digits...]
+    return digits > 0 && (rest.elementsEqual("ff".utf8) || digits > 1 && rest.elementsEqual("f".utf8)) ? digits : nil
+  }
+
   /// By the keys of folded words.
   private static let labels: [UInt64: NumberItem.Label] = {
     var table: [String: NumberItem.Label] = [:]

@@ -10,7 +10,7 @@ enum NumberRemarks {
     for index in items.indices {
       let item = items[index]
       items[index].isRemark =
-        isMeasure(item, in: text) || item.year != nil && isDateOfOther(item, in: text)
+        isMeasure(item, in: text) || isShortYear(item) || item.year != nil && isDateOfOther(item, in: text)
         || index > 0 && start.map { item.words.lowerBound > $0 } ?? false
     }
     spread(&items)
@@ -63,6 +63,11 @@ enum NumberRemarks {
   ]
 
   // MARK: Dates
+
+  /// "ICFP ’14"
+  private static func isShortYear(_ item: NumberItem) -> Bool {
+    item.count == 1 && item.value.count == 2 && item.before.contains(.apostrophe)
+  }
 
   /// "Accessed 12 March 2021", "© 2018": the year of a visit, a copy, an earlier or a later state.
   private static func isDateOfOther(_ item: NumberItem, in text: CitedText) -> Bool {

@@ -42,6 +42,10 @@ enum NumberValues {
     }
     let value = registered.folded
     let cited = item.value
+    // "suppl. 1" where a mere "supplement" is registered.
+    if registered.digits.isEmpty, registered.roman == nil, value.starts(with: "suppl".utf8), !item.hasLetters {
+      return Judgement(cost: 0.5, verdict: .variant)
+    }
     if areSame(value, cited) { return Judgement(cost: 0, verdict: .match) }
     let digits = registered.digits
     if !digits.isEmpty, digits.count < value.count || item.hasLetters,

@@ -62,9 +62,20 @@ enum RegisteredTitle {
     rest = rest.dropLast(digits)
     // "Part 1" and "CO2" keep their numbers: the mark of a footnote stands behind a bracket or a longer word.
     if rest.last == " ", rest.dropLast().last == ")" { return trimmed(rest) }
+    // "… OF A DISCRETE SPORT SKILL 1": a title in capitals has lost the form of its footnote.
+    if rest.last == " ", title.last == "1", !rest.contains(where: \.isLowercase) {
+      let words = FoldedText(String(rest)).words
+      return words.count >= 5 && words.last.map { !counted.contains($0) } ?? false ? trimmed(rest) : nil
+    }
     let word = rest.reversed().prefix { $0.isLetter }.count
     return word >= 4 ? trimmed(rest) : nil
   }
+
+  /// What is numbered in titles.
+  private static let counted: WordSet = [
+    "part", "paper", "study", "experiment", "phase", "type", "no", "number", "chapter", "section", "volume", "vol",
+    "stage", "level", "group", "case", "report", "series", "book", "version", "grade", "class", "teil", "partie",
+  ]
 
   /// "XXX.—On Sellaphora", "17. A value …": the number of the paper in its volume, of the chapter in its book.
   private static func withoutNumber(_ title: Substring) -> Substring? {

@@ -10,7 +10,7 @@ enum TitleAcronyms {
     while index < pairs.count {
       var end = index
       while end < pairs.count, pairs[end].kind.isFault { end += 1 }
-      if end - index >= 2, let pair = pair(of: pairs[index..<end], record, text) {
+      if end > index, let pair = pair(of: pairs[index..<end], record, text) {
         joined.append(pair)
       } else {
         end = max(end, index + 1)
@@ -27,13 +27,16 @@ enum TitleAcronyms {
     guard let first = faults.first, let last = faults.last else { return nil }
     let registered = first.record.lowerBound..<last.record.upperBound
     let cited = first.cited.lowerBound..<last.cited.upperBound
-    let words = registered.map { record.words[$0] }
-    let citedWords = cited.map { text.words[$0] }
+    guard !registered.isEmpty, !cited.isEmpty else { return nil }
+    let words = registered.map { record.folded[record.words[$0].folded] }
+    let citedWords = cited.map { text.bytes($0) }
+    let isCitedShort = cited.allSatisfy { isAcronym(text.words[$0]) || isPlural(text.raw($0)) }
+    let isRegisteredShort = registered.allSatisfy {
+      isAcronym(record.words[$0]) || isPlural(record.utf8[record.words[$0].range])
+    }
     let isSame =
-      cited.count == 1 && (isAcronym(citedWords[0]) || isPlural(text.raw(cited.lowerBound)))
-      && stands(text.bytes(cited), for: words.map { record.folded[$0.folded] })
-      || registered.count == 1 && (isAcronym(words[0]) || isPlural(record.utf8[words[0].range]))
-        && stands(record.folded[words[0].folded], for: cited.map { text.bytes($0) })
+      isCitedShort && !isRegisteredShort && stand(citedWords, for: words)
+      || isRegisteredShort && !isCitedShort && stand(words, for: citedWords)
     return isSame ? WordAlignment.Pair(kind: .respelt, record: registered, cited: cited) : nil
   }
 
@@ -48,12 +51,28 @@ enum TitleAcronyms {
       && word.dropLast().allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
   }
 
-  /// Whether letters are the initials of some words, with or without those of the little ones.
-  private static func stands(_ letters: ArraySlice<UInt8>, for words: [ArraySlice<UInt8>]) -> Bool {
+  /// Whether acronyms stand for some words: "DFT" for "density functional theory", "DME" for "dimethyl ether", "GC-MS" for
+  /// "gas chromatography-mass spectrometry".
+  private static func stand(_ acronyms: [ArraySlice<UInt8>], for words: [ArraySlice<UInt8>]) -> Bool {
     let telling = words.filter { !StopWords.contains($0) }
-    if letters.last == UInt8(ascii: "s"), letters.count == telling.count + 1 {
-      return telling.compactMap(\.first).elementsEqual(letters.dropLast())
+    let letters = Array(acronyms.joined())
+    guard !telling.isEmpty, letters.count >= 2, words.joined().count >= letters.count + 3 else { return false }
+    return isMade(letters[...], of: telling[...]) || isMade(letters[...], of: words[...])
+      || letters.last == UInt8(ascii: "s") && isMade(letters.dropLast(), of: telling[...])
+  }
+
+  /// Each word gives its first letter, and perhaps more of its letters in their order.
+  private static func isMade(_ letters: ArraySlice<UInt8>, of words: ArraySlice<ArraySlice<UInt8>>) -> Bool {
+    guard let word = words.first else { return letters.isEmpty }
+    guard letters.count >= words.count, letters.first == word.first else { return false }
+    var rest = word.dropFirst()
+    for taken in 1...min(letters.count, 4) {
+      if isMade(letters.dropFirst(taken), of: words.dropFirst()) { return true }
+      guard taken < letters.count, let place = rest.firstIndex(of: letters[letters.startIndex + taken]) else {
+        return false
+      }
+      rest = rest[(place + 1)...]
     }
-    return words.compactMap(\.first).elementsEqual(letters) || telling.compactMap(\.first).elementsEqual(letters)
+    return false
   }
 }
