@@ -50,6 +50,12 @@ enum Identity {
     if reading.record.titles.isEmpty || fields[.title] == .unknown { return 0 }
     // Authors, journal, volume and pages are the record's: the title was copied from another entry.
     if fields[.title] == .mismatch, reading.labels.isEmpty { return 0 }
+    // The place is the registered one, and so are the authors: "M. Kleban et al., Phys. Rev. D 87, 041301 (2013), see also …".
+    if reading.placeAgrees(fields), fields[.containerTitle] == .match || fields[.containerTitle] == .variant,
+      reading.authors?.spans.contains(where: { $0.name == 0 }) ?? false
+    {
+      return 0
+    }
     // Without the title, a long run of words that nothing registered explains is another title.
     let run = longestFreeRun(reading)
     let isAnyWrong = [Field.volume, .page, .issued].contains { fields[$0] == .mismatch }

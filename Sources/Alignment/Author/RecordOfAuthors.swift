@@ -29,6 +29,8 @@ extension AuthorMatch {
     switch fault {
     case .missing(let name):
       if names[name].isOrganisation && !spans.isEmpty || names[name].standsForOthers { return .none }
+      // "EFSA (2018)": the organisation for those who belong to it.
+      if !spans.isEmpty, spans.allSatisfy({ names[$0.name].isOrganisation }) { return .remark }
       return isRepeated(name) ? .none : .contradiction
     case .extra(let words):
       let isUnregistered =

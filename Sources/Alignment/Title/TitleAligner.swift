@@ -27,7 +27,37 @@ enum TitleAligner {
     for form in forms {
       if let match = head(of: form, in: &text) { return match }
     }
+    for form in forms {
+      if let match = beginning(of: form, in: text) { return match }
+    }
     return nil
+  }
+
+  /// The first words of a long title of which the rest is left out: "Assessment of the nutrients in the leachate and the
+  /// groundwater quality…". It is this title, and not as it is registered.
+  private static func beginning(of form: TitleForm, in text: CitedText) -> TitleMatch? {
+    let words = form.text.words
+    let least = 6
+    guard words.count >= least else { return nil }
+    var best = 0..<0
+    for start in text.words.indices where text.words[start].key == words[0].key && text.isFree(start) {
+      var end = start
+      while end < text.words.count, end - start < words.count, text.isFree(end),
+        text.words[end].key == words[end - start].key
+      {
+        end += 1
+      }
+      if end - start > best.count { best = start..<end }
+    }
+    let letters = best.reduce(0) { $0 + text.words[$1].length }
+    guard best.count >= least, letters >= 35 else { return nil }
+    let rest = words[best.count...].indices.map {
+      WordAlignment.Pair(kind: .missing, record: $0..<($0 + 1), cited: best.upperBound..<best.upperBound)
+    }
+    let found = pairs(form.text, 0..<best.count, in: text, best)
+    // An ellipsis says so.
+    let saysSo = text.gaps[best.upperBound].contains(.ellipsis)
+    return TitleMatch(form: form, pairs: saysSo ? found : found + rest, cited: best, leavesOutPart: saysSo)
   }
 
   // MARK: To the letter
