@@ -1,3 +1,4 @@
+import Alignment
 import Bibliography
 import Checks
 import Citations
@@ -29,6 +30,13 @@ struct EntryView {
       pieces = PieceView.all(of: cited.text, findings: audit.findings)
     }
     corrected = audit.corrected?.printable
-    record = audit.work.map { RecordView($0, verdicts: audit.fields) }
+    record = audit.work.map { RecordView($0, verdicts: EntryView.fields(of: audit, beside: $0)) }
+  }
+
+  /// The verdicts of the fields, with the DOI that a link beside the citation gives.
+  private static func fields(of audit: CitationAudit, beside work: Work) -> FieldTable<FieldVerdict> {
+    var fields = audit.fields
+    if fields[.doi] == .absent, audit.mention?.doi == work.doi { fields[.doi] = .match }
+    return fields
   }
 }
