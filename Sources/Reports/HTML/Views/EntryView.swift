@@ -18,7 +18,7 @@ struct EntryView {
   init(_ audit: CitationAudit, in source: SourceFile) {
     let cited = audit.citation.text
     doi = audit.mention?.doi.name.printable
-    address = audit.mention?.doi.address ?? ""
+    address = audit.mention?.doi.name.doiAddress ?? ""
     verdict = audit.verdict.words
     line = source.location(of: cited.sourceRange?.lowerBound ?? 0).line
     findings = audit.findings.map { FindingView($0, in: source) }
