@@ -154,6 +154,16 @@ def obeyed(browser):
     return faults
 
 
+def on_a_phone(browser):
+    """What is wider than a phone, with all records open."""
+    browser.call("Emulation.setDeviceMetricsOverride", width=390, height=900, deviceScaleFactor=1, mobile=True)
+    width = browser.value(
+        "document.querySelectorAll('details').forEach((d) => { d.open = true; }), document.documentElement.scrollWidth")
+    browser.value("document.querySelectorAll('details').forEach((d) => { d.open = false; })")
+    browser.call("Emulation.clearDeviceMetricsOverride")
+    return [] if width <= 390 else [f"{width} pixels wide on a phone that has 390"]
+
+
 def filtering(browser):
     faults = []
 
@@ -233,7 +243,7 @@ def main():
             browser.open("about:blank")
             faults = without_script(browser, address)
             browser.open(address)
-            faults += obeyed(browser) + filtering(browser) + copying(browser)
+            faults += obeyed(browser) + on_a_phone(browser) + filtering(browser) + copying(browser)
             if options.pictures:
                 folder = pathlib.Path(options.pictures)
                 folder.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,7 @@ struct News: Hashable, CustomStringConvertible {
     var news: [News] = []
     for line in mail.split(separator: "\n", omittingEmptySubsequences: false) {
       let words = line.drop { $0 == " " }
-      switch line.prefix { $0 == " " }.count {
+      switch line.prefix(while: { $0 == " " }).count {
       case 2: doi = address(in: words) ?? (words.hasPrefix("line ") ? doi : nil)
       case 4:
         guard let colon = words.firstIndex(of: ":") else { continue }

@@ -120,7 +120,8 @@ struct EarlyAccess {
   ) -> [(field: Field, text: String)] {
     var additions: [(field: Field, text: String)] = [(.volume, volume)]
     let others = list.fields.filter { $0.contains(.volume) }
-    if let issue, alignment.fields[.issue] == .absent, others.count(where: { $0.contains(.issue) }) * 2 >= others.count {
+    let withIssue = others.count { $0.contains(.issue) }
+    if let issue, alignment.fields[.issue] == .absent, withIssue * 2 >= others.count {
       additions.append((.issue, issue))
     }
     if let page { additions.append((.page, page.replacingHyphen)) }

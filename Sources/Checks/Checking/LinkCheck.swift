@@ -45,7 +45,7 @@ struct LinkCheck {
       self.init(Place(mention), lasting: mention.lastingLink, isPublisher: false)
       let length = mention.written.utf8.count - address.path.utf8.count
       guard address.path.hasPrefix("/"), mention.range.count == mention.written.utf8.count,
-        address.path.utf8.allSatisfy({ $0.isPlainInPath || $0 == UInt8(ascii: "%") })
+        address.path.split(separator: "%").allSatisfy({ String($0).percentEncodedForPath == $0 })
       else { return }
       wrong = mention.range.lowerBound..<mention.range.lowerBound + length
       right = "https://doi.org"
@@ -84,30 +84,5 @@ extension DOIMention {
 
 extension String {
   /// With the bytes percent-encoded that may not stand in the path of a URL, or would end it in HTML or Markdown.
-  var percentEncodedForPath: String {
-    let hexadecimal = Array("0123456789ABCDEF".utf8)
-    var encoded: [UInt8] = []
-    for byte in utf8 {
-      if byte.isPlainInPath {
-        encoded.append(byte)
-      } else {
-        encoded += [UInt8(ascii: "%"), hexadecimal[Int(byte >> 4)], hexadecimal[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: encoded, as: UTF8.self)
-  }
-}
-
-extension UInt8 {
-  /// What may stand in the path of a URL, and does not end it in HTML or Markdown.
-  fileprivate var isPlainInPath: Bool {
-    switch self {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-      UInt8(ascii: "~"), UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "="),
-      UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "@"):
-      true
-    default: false
-    }
-  }
+  var percentEncodedForPath: String { percentEncoded(keeping: "/:;=+,!$@") }
 }

@@ -69,6 +69,7 @@ enum ReportStyle {
     }
     #filter fieldset { display: flex; flex-wrap: wrap; gap: 0 1rem; border: 0; margin: 0; padding: 0; }
     #filter legend { float: left; padding: 0; margin-right: 1rem; }
+    #filter > * { min-width: 0; max-width: 100%; }
     #filter select { max-width: 100%; }
     #filter output { flex-basis: 100%; color: var(--faint); font-size: .9rem; }
     .check { white-space: nowrap; }
@@ -107,6 +108,8 @@ enum ReportStyle {
     .record thead th { color: var(--faint); }
     .record tbody th { color: var(--faint); white-space: nowrap; }
     .record .fault td { color: var(--error); }
+    .record td:last-child { white-space: nowrap; }
+    .record thead th { overflow-wrap: normal; }
     .rules dt { margin-top: .75rem; }
     .rules dd { margin: 0 0 0 1.5rem; }
     footer { margin-top: 3rem; padding-top: .75rem; border-top: 1px solid var(--line); color: var(--faint); }

@@ -193,7 +193,7 @@ public struct NewsReporter: Sendable {
     return text
   }
 
-  private func address(_ doi: String?) -> String { doi.map { "https://doi.org/\($0.inert)" } ?? "" }
+  private func address(_ doi: String?) -> String { doi?.doiAddress ?? "" }
 
   private func write(_ event: Event) -> String {
     let rule = event.rule.map { " [\($0)]" } ?? ""

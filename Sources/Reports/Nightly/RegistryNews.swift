@@ -35,8 +35,7 @@ struct RegistryNews {
         let kind = words.dropLast().joined(separator: " ")
         let doi = words.last.map(String.init) ?? ""
         return kind.isEmpty
-          ? "\(NoticeWords.of(doi)): see the publisher's page"
-          : "\(NoticeWords.of(kind)): https://doi.org/\(doi.inert)"
+          ? "\(NoticeWords.of(doi)): see the publisher's page" : "\(NoticeWords.of(kind)): \(doi.doiAddress)"
       }
       let gone = change.from.split(separator: ", ").map { "the notice is gone: \(String($0).inert)" }
       return new + gone

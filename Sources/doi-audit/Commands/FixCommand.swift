@@ -141,8 +141,8 @@ struct FixCommand: ParsableCommand {
       Complaints.remark(
         "\(page.original.path): \(count) \(count == 1 ? "finding" : "findings") \(write ? "corrected" : "can be corrected")"
       )
+      for consequence in consequences(of: page) { Complaints.remark(consequence) }
     }
-    for consequence in consequences(of: page) { Complaints.remark(consequence) }
     for finding in page.uncertain where !unsafe {
       let location = page.fixed.location(of: finding.place.range.lowerBound)
       Complaints.remark(

@@ -166,6 +166,7 @@ struct NightlyRun {
 
   /// Whether somebody looks on, or reads a journal.
   private var isWatched: Bool { Terminal.showsErrors || Terminal.variable("JOURNAL_STREAM") != nil }
+
   /// Whether a file may be written to: there is none, it is empty, or it holds figures of an earlier run.
   private static func isFree(_ path: String) -> Bool {
     guard (try? Folder.entry(at: path)) == .file else { return true }

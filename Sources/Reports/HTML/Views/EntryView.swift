@@ -1,3 +1,4 @@
+import Alignment
 import Bibliography
 import Checks
 import Citations
@@ -17,7 +18,7 @@ struct EntryView {
   init(_ audit: CitationAudit, in source: SourceFile) {
     let cited = audit.citation.text
     doi = audit.mention?.doi.name.printable
-    address = audit.mention?.doi.address ?? ""
+    address = audit.mention?.doi.name.doiAddress ?? ""
     verdict = audit.verdict.words
     line = source.location(of: cited.sourceRange?.lowerBound ?? 0).line
     findings = audit.findings.map { FindingView($0, in: source) }
@@ -29,6 +30,13 @@ struct EntryView {
       pieces = PieceView.all(of: cited.text, findings: audit.findings)
     }
     corrected = audit.corrected?.printable
-    record = audit.work.map { RecordView($0, verdicts: audit.fields) }
+    record = audit.work.map { RecordView($0, verdicts: EntryView.fields(of: audit, beside: $0)) }
+  }
+
+  /// The verdicts of the fields, with the DOI that a link beside the citation gives.
+  private static func fields(of audit: CitationAudit, beside work: Work) -> FieldTable<FieldVerdict> {
+    var fields = audit.fields
+    if fields[.doi] == .absent, audit.mention?.doi == work.doi { fields[.doi] = .match }
+    return fields
   }
 }

@@ -30,6 +30,7 @@ struct RecordView {
   /// Consortia have thousands.
   private static let mostAuthors = 50
 
+  /// Texts as a reader sees them, numbers as they were deposited: so they are compared.
   private static func text(of field: Field, in work: Work) -> String {
     switch field {
     case .author:

@@ -8,7 +8,7 @@ struct UnverifiedView {
 
   init(_ entry: Report.Unverified) {
     doi = entry.doi.name.printable
-    address = entry.doi.address
+    address = entry.doi.name.doiAddress
     reason = entry.reason.printable
   }
 }

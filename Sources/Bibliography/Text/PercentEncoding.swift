@@ -1,15 +1,8 @@
 extension String {
-  /// The text as one segment of a URL's path: all but letters, digits and `-._~` escaped, `/` too.
-  var asPathSegment: String { percentEncoded(keeping: "") }
-
-  /// The text as the rest of a URL's path: as a segment, but `/` stays.
-  var asPathSegments: String { percentEncoded(keeping: "/:()@") }
-
-  /// The text as a value in a URL's query, with `/`, `:`, `(` and `)` left legible.
-  var asQueryValue: String { percentEncoded(keeping: "/:()@") }
-
-  private func percentEncoded(keeping extra: StaticString) -> String {
-    let kept = extra.withUTF8Buffer { Set($0) }
+  /// The text for a place in an address (RFC 3986): every byte but letters, digits, `-`, `.`, `_`, `~` and those that are
+  /// kept is written as `%E2`.
+  public func percentEncoded(keeping kept: StaticString) -> String {
+    let kept = kept.withUTF8Buffer { Array($0) }
     let digits = Array("0123456789ABCDEF".utf8)
     var encoded: [UInt8] = []
     encoded.reserveCapacity(utf8.count)
