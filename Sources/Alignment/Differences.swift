@@ -212,7 +212,7 @@ enum Differences {
         kind: kind, field: field, range: item.range, cited: reading.text.source.string(item.range),
         registered: registered(field, reading),
         edits: fields[field] == .mismatch ? NumberCorrection.edits(field, in: reading, list: list) : [],
-        doubt: doubts.doubt(of: field))
+        doubt: fields[field] == .mismatch ? doubts.doubt(of: field) : nil)
     }
   }
 

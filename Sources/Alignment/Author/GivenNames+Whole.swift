@@ -22,7 +22,7 @@ extension GivenNames {
       return false
     }
     // In the registered order they are compared one by one.
-    if zip(cited, given).allSatisfy({ isSame(text.bytes($0), $1) }) { return false }
+    if given[0].first == text.source.folded[text.words[cited.lowerBound].foldedStart] { return false }
     var rest = given
     for word in cited {
       guard let place = rest.firstIndex(where: { isSame(text.bytes(word), $0) }) else { return false }

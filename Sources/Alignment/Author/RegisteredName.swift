@@ -82,7 +82,11 @@ final class RegisteredName: Sendable {
   }
 
   private static func standsForOthers(_ name: Name) -> Bool {
-    guard name.display.utf8.count <= 20 else { return false }
+    // Nearly every name shows by its first letters that it is one.
+    let last = name.name ?? name.family
+    guard let first = last.utf8.first, last.utf8.count <= 20,
+      first >= 0x61 || "aAeEoO".utf8.contains(first) && last.utf8.count <= 8
+    else { return false }
     let text = CitedText(name.display.lowercased())
     return !text.words.isEmpty && NameWords.etAl(at: 0, in: text)?.count == text.words.count
       || Folding.squash(name.display).elementsEqual("others".utf8)
@@ -90,7 +94,10 @@ final class RegisteredName: Sendable {
 
   /// Without "Prof.", "Dr." and "Mrs." before the given names, which publishers deposit with them.
   private static func withoutTitles(_ name: Name) -> Name {
-    guard name.name == nil, name.given.utf8.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ".") })
+    // "M. A." and most names show by their first letters that they have none.
+    guard name.name == nil, let first = name.given.utf8.first, "DHFMPRSdhfmprs".utf8.contains(first),
+      let second = name.given.utf8.dropFirst().first, second >= 0x41,
+      name.given.utf8.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ".") })
     else { return name }
     var name = name
     while let word = FoldedText(name.given).words.first, titles.contains(word) {

@@ -16,6 +16,9 @@ struct CorrectionGuard {
       for index in judged.indices where judged[index].isContradiction(fields) { judged[index].doubt = .work }
       return judged
     }
+    // Where all of them together leave no fault behind, none of them does.
+    let all = judged.filter { $0.isRepaired(fields) }.flatMap(\.edits)
+    if all.isEmpty || !isBroken(TextEdit.apply(all, to: reading.text.source.text)) { return judged }
     for index in judged.indices where judged[index].isRepaired(fields) {
       let corrected = TextEdit.apply(judged[index].edits, to: reading.text.source.text)
       if isBroken(corrected) { judged[index].doubt = .text }

@@ -36,8 +36,11 @@ enum RegisteredTitle {
     let isDigit = { (byte: UInt8) in byte >= 0x30 && byte <= 0x39 }
     if isDigit(last) || last == UInt8(ascii: "*") || last == UInt8(ascii: ")") || last >= 0x80 { return true }
     if bytes.prefix(9).contains(UInt8(ascii: ".")), isDigit(bytes[0]) || "IVXLC".utf8.contains(bytes[0]) { return true }
-    return WordSearch.contains(Array("**".utf8), in: bytes) || WordSearch.contains(Array(" / ".utf8), in: bytes)
+    return WordSearch.contains(stars, in: bytes) || WordSearch.contains(slash, in: bytes)
   }
+
+  private static let stars = Array("**".utf8)
+  private static let slash = Array(" / ".utf8)
 
   /// "… shelf?**The present paper was based on …": a footnote behind two asterisks, or the asterisk that points to it.
   private static func withoutFootnote(_ title: Substring) -> Substring? {
