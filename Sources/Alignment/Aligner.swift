@@ -40,9 +40,13 @@ public struct Aligner: Sendable {
       !labels.isEmpty ? .fields(labels) : isDiscrepant && !context.citations.isEmpty ? ListStyle(context) : .none
     let correctionGuard = CorrectionGuard(reading: reading, fields: fields)
     let found = Differences.all(in: reading, fields, list: list)
-    let differences = isDiscrepant ? correctionGuard.judged(found) : found
+    guard isDiscrepant else {
+      return Alignment(verdict: .consistent, fields: fields, differences: found, corrected: nil)
+    }
+    let judged = correctionGuard.judged(found)
+    let corrected = correctionGuard.corrected(judged)
     return Alignment(
-      verdict: isDiscrepant ? .discrepant : .consistent, fields: fields, differences: differences,
-      corrected: isDiscrepant ? correctionGuard.corrected(differences) : nil)
+      verdict: .discrepant, fields: fields,
+      differences: corrected == nil ? correctionGuard.withheld(judged) : judged, corrected: corrected)
   }
 }

@@ -72,9 +72,29 @@ extension AuthorAligner {
     return match.spans.contains { $0.order == .givenFirst && $0.words.upperBound == words.lowerBound }
   }
 
+  private static let states: WordSet = [
+    "druck", "press", "prensa", "stampa", "presse", "first", "view", "online", "forthcoming", "submitted", "accepted",
+    "review", "erscheinen", "access", "preprint",
+  ]
+
+  /// "Please cite as: A. Berg", "Pub. #17: A. Berg", "Ecology: A. Berg": what stands before the list and is no name.
+  private static func isLabel(_ words: Range<Int>, before match: AuthorMatch, in text: CitedText) -> Bool {
+    guard let first = match.spans.first, words.upperBound <= first.words.lowerBound else { return false }
+    // A name has a comma or an initial.
+    let hasInitial = words.contains { text.words[$0].isUpper && text.words[$0].length <= 2 }
+    guard !hasInitial else { return false }
+    return (words.upperBound...first.words.lowerBound).contains { word in
+      !text.gaps[word].isDisjoint(with: [.colon, .exclamation, .longDash])
+        || word < first.words.lowerBound && text.words[word].hasDigit
+    }
+  }
+
   /// "[Lindqvist & Okafor, EGU'19]", "GRL 2019": where the work has appeared, in a list of names with small letters.
   private static func isVenue(_ words: Range<Int>, of match: AuthorMatch, in text: CitedText) -> Bool {
     let word = words.lowerBound
+    if isLabel(words, before: match, in: text) { return true }
+    // "(im Druck)", "(Early View)" where the year should be.
+    if text.gaps[word].contains(.open), words.contains(where: { states.contains(text.words[$0]) }) { return true }
     // "Family History Impact Trial (FHITr) Group"
     if words.count == 1, text.words[word].length >= 3, text.gaps[word].contains(.open),
       text.gaps[words.upperBound].contains(.close), text.raw(word).count(where: { $0 >= 0x41 && $0 <= 0x5A }) >= 3

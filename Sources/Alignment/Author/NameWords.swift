@@ -56,6 +56,10 @@ enum NameWords {
     let first = text.words[word]
     let second = word + 1 < text.words.count
     if first.isNumber {
+      // "Berg A, +2, Dahl E"
+      if first.length <= 4, first.start > 0, text.source.utf8[first.start - 1] == UInt8(ascii: "+") {
+        return word..<(word + 1)
+      }
       // "+ 10 co-authors"
       if first.length <= 4, word + 2 < text.words.count, text.isWord(word + 1, "co"),
         remainders.contains(text.words[word + 2])

@@ -31,6 +31,10 @@ extension AuthorMatch {
       if names[name].isOrganisation && !spans.isEmpty || names[name].standsForOthers { return .none }
       // "EFSA (2018)": the organisation for those who belong to it.
       if !spans.isEmpty, spans.allSatisfy({ names[$0.name].isOrganisation }) { return .remark }
+      // "T (with Ola Lind and Tor Holm)": the list of somebody who leaves out his own name.
+      if isWithOthers(in: text), faults.count(where: { if case .missing = $0 { true } else { false } }) == 1 {
+        return .none
+      }
       return isRepeated(name) ? .none : .contradiction
     case .extra(let words):
       let isUnregistered =
@@ -39,6 +43,11 @@ extension AuthorMatch {
       return isUnregistered ? .remark : .contradiction
     case .misspelled, .initial, .order: return .contradiction
     }
+  }
+
+  private func isWithOthers(in text: CitedText) -> Bool {
+    guard let first = spans.first?.words.lowerBound, first > 0, text.gaps[first - 1].contains(.open) else { return false }
+    return ["with", "mit", "avec", "con", "med"].contains(String(decoding: text.bytes(first - 1), as: UTF8.self))
   }
 
   /// Some records name a person twice in a row (10.1191/095968300676746202).

@@ -140,6 +140,8 @@ struct AuthorCorrection {
     let others = match.spans
     let previous = others.last { $0.name < name }
     let next = others.first { $0.name > name }
+    // Where the two stand the other way round there is no place between them.
+    if let previous, let next, previous.words.upperBound > next.words.lowerBound { return [] }
     let registered = match.names[name].name
     if let extra = match.extra(at: name) {
       let isFirst = extra.lowerBound <= match.words.lowerBound
@@ -171,7 +173,10 @@ struct AuthorCorrection {
 
   /// What divides names where only the separator before the last one is seen.
   private func separatorBetween(_ previous: NameSpan, _ next: NameSpan) -> String {
-    let gap = text.source.string(range(of: previous).upperBound..<text.words[next.words.lowerBound].start)
+    let start = range(of: previous).upperBound
+    let end = text.words[next.words.lowerBound].start
+    guard start <= end else { return listSeparator ?? ", " }
+    let gap = text.source.string(start..<end)
     if !NameStyle.isJoining(gap) { return gap }
     if gap.hasPrefix(";") { return "; " }
     return listSeparator ?? ", "

@@ -20,12 +20,28 @@ struct AuthorDoubt {
 
   func doubt(of fault: AuthorMatch.Fault) -> Doubt? {
     if hasOtherOrder || extras > AuthorDoubt.mostExtras { return .record }
+    if isBareList, !isSlip(fault) { return .person }
     return switch fault {
     case .misspelled(let span), .initial(let span): name(match.spans[span])
     case .order(let spans): order(spans)
     case .missing(let name): missing(name)
     case .extra(let words): extra(words)
     }
+  }
+
+  /// "Berg, Lind, Novak and Holm": family names alone, of which one was read as a given name behind its comma.
+  private var isBareList: Bool {
+    match.spans.contains { isBare($0) }
+      && match.spans.allSatisfy { $0.given.isEmpty || isBare($0) || $0.order == .givenFirst && $0.givenMatch.wrong != nil }
+  }
+
+  private func isBare(_ span: NameSpan) -> Bool {
+    span.order == .familyFirst && span.given.count == 1 && span.givenMatch.wrongIsOther
+      && text.gaps[span.given.lowerBound].contains(.comma)
+  }
+
+  private func isSlip(_ fault: AuthorMatch.Fault) -> Bool {
+    if case .misspelled = fault { true } else { false }
   }
 
   /// The record has the names in an order of its own.
@@ -39,7 +55,10 @@ struct AuthorDoubt {
     let name = match.names[span.name]
     if name.isDamaged { return .record }
     let reading = name.readings[span.reading]
+    if isHalf(span, reading) { return .person }
     if span.slip > 0 {
+      // "Fruitas, E. De": the particle would stand there twice.
+      if !reading.isProper { return .text }
       let cited = Array(text.bytes(span.family))
       if RecognitionFault.explains(reading.family, insteadOf: cited) { return .record }
       if RecognitionFault.losesVowel(reading.family, insteadOf: cited) { return .record }
@@ -52,6 +71,25 @@ struct AuthorDoubt {
     // An initial cannot take the place of a name in full.
     let isInFull = span.givenMatch.wrong.map { text.words[$0].length >= 3 && text.words[$0].hasLower } ?? false
     return isInFull && reading.given.allSatisfy { $0.count == 1 } ? .record : nil
+  }
+
+  /// "Dane M. Lynett", where Patrick J. is registered: with one initial put right the name is that of nobody.
+  private func isHalf(_ span: NameSpan, _ reading: RegisteredName.Reading) -> Bool {
+    let corrections = GivenNames.corrections(span.given, in: text, against: reading.given)
+    guard !corrections.isEmpty, span.given.count >= 2 || text.words[span.given.lowerBound].isUpper else { return false }
+    var letters: [UInt8] = []
+    for word in span.given where text.words[word].startsUpper {
+      if let correction = corrections.first(where: { $0.word == word }) {
+        let isMerged = text.words[word].isUpper && (2...3).contains(text.words[word].length)
+        let count = isMerged ? text.words[word].length : 1
+        letters += reading.given[correction.given...].prefix(count).compactMap(\.first)
+      } else if !NameWords.isGenerationSuffix(text.words[word]) {
+        let isMerged = text.words[word].isUpper && (2...3).contains(text.words[word].length)
+        letters += isMerged ? Array(text.bytes(word)) : text.bytes(word).first.map { [$0] } ?? []
+      }
+    }
+    let registered = reading.given.compactMap(\.first)
+    return !registered.starts(with: letters) && !letters.starts(with: registered)
   }
 
   /// "Lindqvista M., Okaforb T.": the marks of two addresses, registered as letters of the names.
@@ -121,7 +159,18 @@ struct AuthorDoubt {
     if match.names.contains(where: \.isDamaged) { return .record }
     let isLast = match.spans.allSatisfy { $0.words.upperBound <= words.lowerBound }
     if isLast, match.names.count == AuthorDoubt.cutList { return .record }
-    return isPartOfRegistered(words) || touchesName(words) ? .person : nil
+    return isPartOfRegistered(words) || touchesName(words) || holdsFamily(words) ? .person : nil
+  }
+
+  /// "William E. (Bill) Lind": somebody's family name is among the words.
+  private func holdsFamily(_ words: Range<Int>) -> Bool {
+    let extent = max(0, words.lowerBound - 1)..<min(words.upperBound + 1, text.words.count)
+    return extent.contains { word in
+      !match.spans.contains { $0.words.contains(word) } && text.words[word].length >= 3
+        && match.names.contains { name in
+          name.readings.first.map { $0.shape.key == text.words[word].key } ?? false
+        }
+    }
   }
 
   /// Nothing but a blank stands between the words and a name: they may be more of that person's names.

@@ -41,6 +41,8 @@ struct ContainerDoubt {
 
   private func other(_ cited: Range<Int>) -> Doubt? {
     guard let name = container.name, name.kind == .full else { return .wording }
+    // What a book is a part of is cited freely, and a place or a publisher stands beside it.
+    if reading.record.work.type.hasSuffix("book") || reading.record.work.type == "monograph" { return .wording }
     // "SM" is a code; a publisher may be registered where its journal should be.
     if DamagedText.isDamaged(name.text.text) || name.text.folded.count <= 3 && name.text.words.allSatisfy(\.isUpper)
       || isCompany(name.text)

@@ -37,14 +37,47 @@ struct CorrectionGuard {
     return agrees(corrected, edits, withheld: differences.filter { $0.isWithheld(fields) }) ? corrected : nil
   }
 
+  /// The differences where their repairs, taken together, are not made: then none of them is.
+  func withheld(_ differences: [Difference]) -> [Difference] {
+    differences.map { difference in
+      var difference = difference
+      if difference.isRepaired(fields) { difference.doubt = .text }
+      return difference
+    }
+  }
+
   private func isBroken(_ corrected: String) -> Bool {
-    TextGuard(reading.text.source, corrected, acronyms: reading.record.acronyms).findsFault
+    TextGuard(reading.text.source, corrected, acronyms: reading.record.acronyms).findsFault || repeatsPerson(corrected)
+  }
+
+  /// Whether a registered family name stands there more often than before, and more often than it is registered.
+  private func repeatsPerson(_ corrected: String) -> Bool {
+    guard fields[.author] == .mismatch, let names = reading.authors?.names else { return false }
+    let words = FoldedText(corrected).words
+    var registered: [UInt64: Int] = [:]
+    for name in names {
+      guard let reading = name.readings.first, reading.familyWords == 1, reading.family.count >= 2 else { continue }
+      registered[reading.shape.key, default: 0] += 1
+    }
+    return registered.contains { key, count in
+      let after = words.count { $0.key == key }
+      return after > count && after > reading.text.words.count { $0.key == key }
+    }
+  }
+
+  /// Initials among the authors that belong to nobody.
+  private func strayInitials(_ reading: Reading) -> Int {
+    guard let authors = reading.authors else { return 0 }
+    return authors.words.count { word in
+      reading.text.words[word].isUpper && reading.text.words[word].length == 1
+        && !authors.spans.contains { $0.words.contains(word) }
+    }
   }
 
   /// Whether the corrected citation contradicts its record in nothing but what was left alone, and has lost no person.
   private func agrees(_ corrected: String, _ edits: [TextEdit], withheld: [Difference]) -> Bool {
     let again = readInPart(corrected) ?? read(corrected, edits)
-    guard hasEverybody(again) else { return false }
+    guard hasEverybody(again), strayInitials(again) <= strayInitials(reading) else { return false }
     let open = contradicted(again)
     if open.isEmpty { return true }
     guard open.allSatisfy({ field in withheld.contains { $0.field == field } }) else { return false }

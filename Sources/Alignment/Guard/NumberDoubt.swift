@@ -15,6 +15,7 @@ struct NumberDoubt {
     switch field {
     case .page: return page(item, choice.judgement)
     case .issue: return issue(item)
+    case .issued where hasOtherYear(item): return .text
     case .issued: return isYearOfContainer(item) || isOfNoDate(item) ? .record : isOfPress(item) ? .wording : nil
     case .volume: return volume(item)
     case .author, .title, .containerTitle, .doi: return nil
@@ -26,6 +27,15 @@ struct NumberDoubt {
     guard let cited = item.year else { return false }
     let years = [String(cited), "'" + String(cited % 100), "’" + String(cited % 100)]
     return container.forms.contains { form in years.contains { form.text.text.contains($0) } }
+  }
+
+  /// Which of two years is the wrong one cannot be known.
+  private func hasOtherYear(_ item: NumberItem) -> Bool {
+    let taken = [Field.volume, .issue, .page].compactMap { reading.numbers[$0]?.item }
+    return reading.items.indices.contains { index in
+      let other = reading.items[index]
+      return !taken.contains(index) && !other.isRemark && other.year.map { $0 != item.year } ?? false
+    }
   }
 
   /// 1970 is what programs make of no date at all.
@@ -60,6 +70,8 @@ struct NumberDoubt {
     let numbers = reading.record.numbers
     // "1–11" for article 672809 was right before the work had its number.
     guard numbers.articleNumber == nil, let page = numbers.page, !isArticleNumber(page.first) else { return nil }
+    // "1,206–1,216": the thousands of a page.
+    if item.before == .comma || item.after == .comma { return .text }
     if page.isCut || page.countsFromOne && judgement.wrongFirst && judgement.wrongLast { return .record }
     if item.isRange { return page.last == nil || page.isReversed ? .record : nil }
     return abs(item.value.count - page.first.count) >= 2 ? .text : nil

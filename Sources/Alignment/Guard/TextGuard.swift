@@ -18,7 +18,7 @@ struct TextGuard {
   /// Whether the corrected text has a fault that the cited one lacks.
   var findsFault: Bool {
     hasNewDamage || hasUnpairedBrackets || hasNewCapitals || grows(TextGuard.doubledWords) || grows(TextGuard.badMarks)
-      || grows(TextGuard.tags) || repeatsAnd
+      || grows(TextGuard.tags) || repeatsAnd || changesMarkup
   }
 
   private func grows(_ count: (FoldedText) -> Int) -> Bool { count(corrected) > count(cited) }
@@ -145,6 +145,14 @@ struct TextGuard {
 
   private static let needles = ["<i>", "<b>", "<sub>", "<sup>", "<scp>", "<em>", "&amp;", "&lt;", "&gt;"].map {
     Array($0.utf8)
+  }
+
+  /// "<u>Poly</u>", "**Berg**": signs of markup in what was handed over as text come and go in pairs.
+  private var changesMarkup: Bool {
+    func count(_ text: FoldedText, _ sign: Unicode.Scalar) -> Int {
+      text.utf8.reduce(0) { $1 == UInt8(ascii: sign) ? $0 + 1 : $0 }
+    }
+    return (["<", ">", "*"] as [Unicode.Scalar]).contains { count(cited, $0) != count(corrected, $0) }
   }
 
   /// A list has one "and": "A and B and C" comes of names that were put in one by one.

@@ -72,7 +72,10 @@ struct NumberAssignment {
     switch field {
     case .issued: NumberValues.year(item, registered)
     case .volume: NumberValues.number(item, registered.volumeValue, field: .volume)
-    case .issue: NumberValues.number(item, registered.issueValue, field: .issue)
+    case .issue:
+      NumberValues.number(
+        item, registered.issueValue, field: .issue,
+        isArticleNumber: item.label == .article || registered.isArticleNumber(item))
     default: NumberValues.page(item, registered)
     }
   }
@@ -146,6 +149,8 @@ struct NumberAssignment {
         guard let judgement = NumberAssignment.judgement(of: item, as: field, registered) else { continue }
         let isWrong = judgement.verdict == .mismatch || judgement.verdict == .unregistered
         if isWrong, item.isRemark || field == .issued && isYearGiven { continue }
+        // "12–15 Sept. 2013" are the days of a meeting.
+        if isWrong, field == .page, item.isRange, item.isByMonth { continue }
         let cost = judgement.cost + NumberContext.cost(of: item, as: field, judgement.verdict, registered: registered)
         // The cheapest first, of equals the first: so few are put in their places one by one.
         var place = candidates.count

@@ -77,6 +77,12 @@ enum NumberItems {
   /// One number, or numbers joined by dashes.
   private static func item(at word: Int, in text: CitedText) -> NumberItem {
     var end = word + 1
+    if end + 1 < text.words.count, text.areFree(end..<(end + 2)), text.isWord(end, "bis"), text.words[word].isNumber,
+      text.words[end + 1].isNumber, text.gaps[end] == .space, text.gaps[end + 1] == .space
+    {
+      // "579 bis 581"
+      return NumberItem(words: word..<(end + 2), part(word, in: text), others: [part(end + 1, in: text)])
+    }
     while end < text.words.count, end - word < 4, text.isFree(end), isDash(text.gaps[end], in: text, before: end),
       text.words[end].hasDigit || isRoman(text.bytes(end))
     {
@@ -207,6 +213,8 @@ enum NumberItems {
     return NumberLabels.label(isOwnScript ? bytes.prefix(3) : bytes, startsUpper: false)
   }
 
+  private static let articles: WordSet = ["art", "article", "artikel", "articulo", "artigo", "articolo", "paper", "aufsatz"]
+
   /// "1 de julio", "1st of July"
   private static func isOf(_ word: Int, in text: CitedText) -> Bool {
     word < text.words.count && !text.words[word].startsUpper
@@ -234,6 +242,12 @@ enum NumberItems {
       let isLetter = bytes.count == 1 && text.words[first - 1].isUpper
       if !isLetter || !text.isFree(first - 1) == false, !(isLetter && text.owners[first - 1] == .container) {
         item.label = NumberLabels.label(bytes, startsUpper: text.words[first - 1].startsUpper)
+      }
+      // "Art. no. 45", "Artikel-Nr. 45"
+      if item.label == .issue, first > 1, NumberItems.articles.contains(text.words[first - 2]),
+        text.gaps[first - 1].isSubset(of: [.space, .period, .dash])
+      {
+        item.label = .article
       }
       // "Zalatan JG. 2021": initials, no Jahrgang.
       switch text.owners[first - 1] {

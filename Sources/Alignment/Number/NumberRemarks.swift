@@ -35,6 +35,9 @@ enum NumberRemarks {
   /// A word before or behind the number says what it counts or measures.
   private static func isMeasure(_ item: NumberItem, in text: CitedText) -> Bool {
     let next = item.words.upperBound
+    let end = next < text.words.count ? text.words[next].start : text.source.utf8.count
+    let last = text.words[next - 1].end
+    if last < end, text.source.utf8[last..<end].drop(while: { $0 == 0x20 }).first == UInt8(ascii: "%") { return true }
     if next < text.words.count, text.gaps[next].isSubset(of: .space), text.isFree(next),
       counted.contains(text.words[next])
     {
@@ -54,7 +57,8 @@ enum NumberRemarks {
 
   private static let measures: WordSet = [
     "impact", "factor", "jif", "sjr", "snip", "altmetric", "score", "ranked", "ranking", "downloads", "views",
-    "citations", "pdf", "grant", "ip", "fi",
+    "citations", "pdf", "grant", "ip", "fi", "contribution", "rate", "jufo", "award", "hier", "here", "esp", "especially",
+    "note", "footnote", "fn",
   ]
 
   private static let counted: WordSet = [
@@ -66,7 +70,13 @@ enum NumberRemarks {
 
   /// "ICFP ’14"
   private static func isShortYear(_ item: NumberItem) -> Bool {
-    item.count == 1 && item.value.count == 2 && item.before.contains(.apostrophe)
+    if item.count == 2, item.first.value.count == 4, item.last.value.count == 2,
+      let year = NumberItem.integer(item.first.value[...]), NumberItem.years.contains(year)
+    {
+      // "2012-13"
+      return item.isInBrackets
+    }
+    return item.count == 1 && item.value.count == 2 && item.before.contains(.apostrophe)
   }
 
   /// "Accessed 12 March 2021", "© 2018": the year of a visit, a copy, an earlier or a later state.

@@ -28,7 +28,11 @@ enum NumberValues {
   }
 
   /// Volume and issue.
-  static func number(_ item: NumberItem, _ registered: RegisteredValue?, field: Field) -> Judgement? {
+  static func number(
+    _ item: NumberItem, _ registered: RegisteredValue?, field: Field, isArticleNumber: Bool = false
+  ) -> Judgement? {
+    // The article's number is no volume and no issue.
+    if isArticleNumber { return nil }
     guard let registered else {
       var cost: Float = 1.2
       if item.year != nil { cost += 0.9 }
@@ -122,6 +126,12 @@ enum NumberValues {
       if locator.last != nil { return Judgement(cost: 0.12, verdict: .variant) }
       return Judgement(cost: sameFirst.isExact ? 0 : 0.1, verdict: sameFirst.isExact ? .match : .variant)
     }
+    // One page of the work.
+    if let page = item.integer, let start = NumberItem.integer(locator.first[...]),
+      let end = locator.last.flatMap({ NumberItem.integer($0[...]) }), (start...max(start, end)).contains(page)
+    {
+      return Judgement(cost: 0.6, verdict: .variant)
+    }
     if isSlip(first, locator.first) { return Judgement(cost: 1.5, verdict: .mismatch, wrongFirst: true) }
     let distance = Similarity.distance(first[...], locator.first[...], limit: 2)
     return Judgement(cost: distance == 2 && first.count > 2 ? 2.1 : 2.7, verdict: .mismatch, wrongFirst: true)
@@ -132,6 +142,10 @@ enum NumberValues {
     // Registered with its label: "art44".
     if let label = NumberLabels.glued(registered), registered.dropFirst(label.length).elementsEqual(cited) {
       return (true, true)
+    }
+    // "19S" for S19
+    if let letter = cited.last, letter >= 0x61, registered.first == letter, registered.dropFirst().elementsEqual(cited.dropLast()) {
+      return (true, false)
     }
     let isSame = areSame(cited, registered, from: startOfNumber) || withoutLetter(cited) == withoutLetter(registered)
     return (isSame, false)

@@ -71,6 +71,12 @@ final class RegisteredNumbers: Sendable {
     derived = page == nil && articleNumber == nil ? RegisteredNumbers.locators(in: work.doi) : []
   }
 
+  /// Whether a number is the registered one of the article, and not the issue's as well.
+  func isArticleNumber(_ item: NumberItem) -> Bool {
+    guard let articleNumber, item.count == 1, articleNumber.first.elementsEqual(item.value) else { return false }
+    return !(issueValue.map { $0.folded.elementsEqual(item.value) } ?? false)
+  }
+
   /// Whether a cited place is that of an article whose registered pages begin with 1: the number at the end of its DOI, or
   /// as many pages elsewhere in the volume.
   func isPlaceOfArticle(_ item: NumberItem) -> Bool {

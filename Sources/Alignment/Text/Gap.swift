@@ -57,6 +57,10 @@ struct Gap: OptionSet, Sendable {
       case UInt8(ascii: "?"), UInt8(ascii: "!"): gap.insert(.exclamation)
       case UInt8(ascii: "'"), UInt8(ascii: "`"): gap.insert(.apostrophe)
       case UInt8(ascii: "="): gap.insert(.equals)
+      case 0xEF where bytes[offset...].starts(with: [0xBD, 0x9E]), 0xE3 where bytes[offset...].starts(with: [0x80, 0x9C]):
+        // "579～581"
+        gap.insert(.dash)
+        offset += 2
       case 0xC2 where offset < bytes.endIndex:
         switch bytes[offset] {
         case 0xA0: gap.insert(.space)
