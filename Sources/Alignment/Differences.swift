@@ -193,9 +193,24 @@ enum Differences {
       Difference(
         kind: .containerTitleMismatch, field: .containerTitle, range: range, cited: reading.text.source.string(range),
         registered: registered?.text.text ?? "",
-        edits: ContainerCorrection.edits(match, of: reading.record.container, in: reading.text, list: list),
+        edits: withStop(
+          ContainerCorrection.edits(match, of: reading.record.container, in: reading.text, list: list), match, reading),
         doubt: ContainerDoubt(reading: reading, fields: fields).doubt(of: match))
     ]
+  }
+
+  /// "J. Appl. Fish., vol. 12": the stop of an abbreviation goes with it.
+  private static func withStop(_ edits: [TextEdit], _ match: ContainerMatch, _ reading: Reading) -> [TextEdit] {
+    let end = reading.text.range(match.cited).upperBound
+    let bytes = reading.text.source.utf8
+    guard match.outcome == .other, end + 1 < bytes.count, bytes[end] == UInt8(ascii: "."),
+      bytes[end + 1] == UInt8(ascii: ","), let index = edits.firstIndex(where: { $0.range.upperBound == end }),
+      let last = reading.record.container.name?.text.words.last, edits[index].replacement.hasSuffix(
+        reading.record.container.name?.text.string(last.range) ?? " ")
+    else { return edits }
+    var edits = edits
+    edits[index].range = edits[index].range.lowerBound..<(end + 1)
+    return edits
   }
 
   // MARK: Numbers and DOI

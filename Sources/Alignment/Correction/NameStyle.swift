@@ -57,6 +57,7 @@ struct NameStyle {
     var initials = 0
     var longest = 0
     var joiners: [String] = []
+    var showsHyphens = false
     for span in match.spans where !span.given.isEmpty {
       let words = span.given.filter { !NameWords.isParticle($0, in: text) }
       guard let first = words.first else { continue }
@@ -68,7 +69,7 @@ struct NameStyle {
       for index in span.given.dropFirst() where text.words[index].length == 1 && text.words[index - 1].length == 1 {
         let gap = text.source.string(text.words[index - 1].end..<text.words[index].start)
         if !gap.contains("-"), !gap.contains("‐") { joiners.append(gap) }
-        if gap.contains("-") { keepsHyphens = true }
+        if gap.contains("-") { showsHyphens = true }
       }
       if words.count == 1, text.words[first].length > 1, isInitial { joiners.append("") }
     }
@@ -81,6 +82,8 @@ struct NameStyle {
       given = .none
     }
     joiner = NameStyle.most(joiners).map { $0.filter { $0 != "." } }
+    // "Liu KT": where initials stand together without stops, hyphens are left out.
+    if joiner == "", !hasStops, !showsHyphens { keepsHyphens = false }
     let families = match.spans.map { text.words[$0.family.lowerBound] }.filter { $0.length > 1 }
     let registeredUpper = match.spans.filter { match.names[$0.name].name.family.allSatisfy { !$0.isLowercase } }.count
     isUpper = !families.isEmpty && families.allSatisfy(\.isUpper) && registeredUpper * 2 < match.spans.count

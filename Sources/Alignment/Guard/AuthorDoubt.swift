@@ -37,7 +37,7 @@ struct AuthorDoubt {
 
   private func isBare(_ span: NameSpan) -> Bool {
     span.order == .familyFirst && span.given.count == 1 && span.givenMatch.wrongIsOther
-      && text.gaps[span.given.lowerBound].contains(.comma)
+      && !text.gaps[span.given.lowerBound].isDisjoint(with: [.comma, .dash])
   }
 
   private func isSlip(_ fault: AuthorMatch.Fault) -> Bool {
@@ -55,7 +55,8 @@ struct AuthorDoubt {
     let name = match.names[span.name]
     if name.isDamaged { return .record }
     let reading = name.readings[span.reading]
-    if isHalf(span, reading) { return .person }
+    if span.givenMatch.wrong != nil, isHalf(span, reading) || isAcrossNames(span) { return .person }
+    if touchesTag(span) { return .text }
     if span.slip > 0 {
       // "Fruitas, E. De": the particle would stand there twice.
       if !reading.isProper { return .text }
@@ -71,6 +72,25 @@ struct AuthorDoubt {
     // An initial cannot take the place of a name in full.
     let isInFull = span.givenMatch.wrong.map { text.words[$0].length >= 3 && text.words[$0].hasLower } ?? false
     return isInFull && reading.given.allSatisfy { $0.count == 1 } ? .record : nil
+  }
+
+  /// "V. Careau, P. A. Biro": the initials behind the comma are the next person's.
+  private func isAcrossNames(_ span: NameSpan) -> Bool {
+    let others = match.spans.filter { $0.words != span.words && !$0.given.isEmpty }
+    let isTurned = span.order == .familyFirst && others.contains { $0.order == .givenFirst }
+      && !others.contains { $0.order == .familyFirst }
+    return isTurned || match.faults.contains { fault in
+      guard case .extra(let words) = fault else { return false }
+      return words.upperBound == span.words.lowerBound && text.gaps[words.upperBound] == .space
+    }
+  }
+
+  /// "B<small>ERG</small>" in what was handed over as text: the word is a part of the name.
+  private func touchesTag(_ span: NameSpan) -> Bool {
+    let range = text.range(span.family)
+    let bytes = text.source.utf8
+    return range.lowerBound > 0 && bytes[range.lowerBound - 1] == UInt8(ascii: ">")
+      || range.upperBound < bytes.count && bytes[range.upperBound] == UInt8(ascii: "<")
   }
 
   /// "Dane M. Lynett", where Patrick J. is registered: with one initial put right the name is that of nobody.
@@ -89,7 +109,7 @@ struct AuthorDoubt {
       }
     }
     let registered = reading.given.compactMap(\.first)
-    return !registered.starts(with: letters) && !letters.starts(with: registered)
+    return !registered.starts(with: letters)
   }
 
   /// "Lindqvista M., Okaforb T.": the marks of two addresses, registered as letters of the names.
@@ -110,8 +130,17 @@ struct AuthorDoubt {
       }
     }
     if hasOthers, spans.count > 2 { return .person }
+    // A name whose initials were not read as its own would be torn from them.
+    if spans.contains(where: { isWithoutInitials(match.spans[$0]) }) { return .text }
     // "Holm Jr, W. G.": the suffix would stay behind when its name is moved.
     return spans.contains { hasSuffix(match.spans[$0]) } ? .text : nil
+  }
+
+  private func isWithoutInitials(_ span: NameSpan) -> Bool {
+    guard span.order == .familyOnly else { return false }
+    let next = span.words.upperBound
+    return next < text.words.count && text.words[next].isUpper && text.words[next].length <= 2
+      && !match.spans.contains { $0.words.contains(next) }
   }
 
   private func hasSuffix(_ span: NameSpan) -> Bool {

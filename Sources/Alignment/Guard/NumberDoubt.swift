@@ -10,6 +10,8 @@ struct NumberDoubt {
     let item = reading.items[choice.item]
     // Volume and pages of another place: an erratum, another version, another article of the journal.
     if placesThatDiffer.count >= 2, placesThatDiffer.contains(field) { return .work }
+    // "1,206–1,216": the thousands of a page.
+    if field != .issued, item.before == .comma || item.after == .comma { return .text }
     if field != .issued, fields[.containerTitle] == .mismatch, reading.container?.outcome == .other { return .work }
     if reading.numbersAreSwapped, field == .volume || field == .issue { return nil }
     switch field {
@@ -31,7 +33,7 @@ struct NumberDoubt {
 
   /// Which of two years is the wrong one cannot be known.
   private func hasOtherYear(_ item: NumberItem) -> Bool {
-    let taken = [Field.volume, .issue, .page].compactMap { reading.numbers[$0]?.item }
+    let taken = [Field.volume, .issue, .page].filter { fields[$0] != .mismatch }.compactMap { reading.numbers[$0]?.item }
     return reading.items.indices.contains { index in
       let other = reading.items[index]
       return !taken.contains(index) && !other.isRemark && other.year.map { $0 != item.year } ?? false
@@ -70,8 +72,6 @@ struct NumberDoubt {
     let numbers = reading.record.numbers
     // "1–11" for article 672809 was right before the work had its number.
     guard numbers.articleNumber == nil, let page = numbers.page, !isArticleNumber(page.first) else { return nil }
-    // "1,206–1,216": the thousands of a page.
-    if item.before == .comma || item.after == .comma { return .text }
     if page.isCut || page.countsFromOne && judgement.wrongFirst && judgement.wrongLast { return .record }
     if item.isRange { return page.last == nil || page.isReversed ? .record : nil }
     return abs(item.value.count - page.first.count) >= 2 ? .text : nil

@@ -14,6 +14,20 @@ enum NumberRemarks {
         || index > 0 && start.map { item.words.lowerBound > $0 } ?? false
     }
     spread(&items)
+    // "(acceptance rate: 17.5%, 45/257)": what stands in one bracket with a measure is one as well.
+    for index in items.indices.dropFirst() where items[index - 1].isRemark && !items[index].isRemark {
+      let between = items[index - 1].words.upperBound...items[index].words.lowerBound
+      items[index].isRemark =
+        isInBracket(items[index - 1].words.lowerBound, in: text) && between.allSatisfy { !text.gaps[$0].contains(.close) }
+    }
+  }
+
+  private static func isInBracket(_ word: Int, in text: CitedText) -> Bool {
+    for gap in text.gaps[...word].reversed() {
+      if gap.contains(.open) { return true }
+      if gap.contains(.close) { return false }
+    }
+    return false
   }
 
   /// "4.1", "7/65" and "1,204" are one number each, which has been read as two.
