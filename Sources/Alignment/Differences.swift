@@ -205,7 +205,8 @@ enum Differences {
     let bytes = reading.text.source.utf8
     guard match.outcome == .other, end + 1 < bytes.count, bytes[end] == UInt8(ascii: "."),
       bytes[end + 1] == UInt8(ascii: ","), let index = edits.firstIndex(where: { $0.range.upperBound == end }),
-      let last = reading.record.container.name?.text.words.last, edits[index].replacement.hasSuffix(
+      let last = reading.record.container.name?.text.words.last,
+      edits[index].replacement.hasSuffix(
         reading.record.container.name?.text.string(last.range) ?? " ")
     else { return edits }
     var edits = edits

@@ -94,7 +94,11 @@ extension AuthorAligner {
     let word = words.lowerBound
     if isLabel(words, before: match, in: text) { return true }
     // "(im Druck)", "(Early View)" where the year should be.
-    if text.gaps[word].contains(.open) || word > 0 && text.gaps[word - 1].contains(.open), words.contains(where: { states.contains(text.words[$0]) }) { return true }
+    if text.gaps[word].contains(.open) || word > 0 && text.gaps[word - 1].contains(.open),
+      words.contains(where: { states.contains(text.words[$0]) })
+    {
+      return true
+    }
     // "Family History Impact Trial (FHITr) Group"
     if words.count == 1, text.words[word].length >= 3, text.gaps[word].contains(.open),
       text.gaps[words.upperBound].contains(.close), text.raw(word).count(where: { $0 >= 0x41 && $0 <= 0x5A }) >= 3

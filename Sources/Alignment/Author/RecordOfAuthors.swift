@@ -46,7 +46,9 @@ extension AuthorMatch {
   }
 
   private func isWithOthers(in text: CitedText) -> Bool {
-    guard let first = spans.first?.words.lowerBound, first > 0, text.gaps[first - 1].contains(.open) else { return false }
+    guard let first = spans.first?.words.lowerBound, first > 0, text.gaps[first - 1].contains(.open) else {
+      return false
+    }
     return ["with", "mit", "avec", "con", "med"].contains(String(decoding: text.bytes(first - 1), as: UTF8.self))
   }
 

@@ -52,11 +52,12 @@ final class RegisteredName: Sendable {
     isDamaged = DamagedText.isDamagedName(Markup.plainText(name.display))
     if let whole = name.name.map(Markup.plainText) {
       isOrganisation = true
-      readings = [
-        Reading(
-          family: Folding.squash(whole), germanFamily: nil, familyWords: FoldedText(whole).words.count, given: [],
-          penalty: 0, isProper: true)
-      ] + RegisteredName.acronym(of: whole)
+      readings =
+        [
+          Reading(
+            family: Folding.squash(whole), germanFamily: nil, familyWords: FoldedText(whole).words.count, given: [],
+            penalty: 0, isProper: true)
+        ] + RegisteredName.acronym(of: whole)
       return
     }
     isOrganisation = false

@@ -158,7 +158,9 @@ enum ContainerAligner {
     let cut = cutting(best.range, to: form.text.folded, in: &text)
     if let wider = widened(cut, in: text, container, form) {
       // "Sov At Energy", where "At Energy" is registered as the short name.
-      if let whole = abbreviated(container, in: text, after: start, slipsAllowed: 0), whole.cited == wider { return whole }
+      if let whole = abbreviated(container, in: text, after: start, slipsAllowed: 0), whole.cited == wider {
+        return whole
+      }
       return ContainerMatch(cited: wider, outcome: .other, form: nil)
     }
     let isPart =

@@ -32,7 +32,8 @@ final class RegisteredContainer: Sendable {
         let word = text.words[index]
         // "Journal of Polymer Science Part B": the letter tells the parts, and the word before it is left out.
         if index > 0, index + 1 < text.words.count, text.words[index + 1].length == 1,
-          RegisteredContainer.parts.contains(word) {
+          RegisteredContainer.parts.contains(word)
+        {
           return true
         }
         // The "E" of Physical Review E tells it from its siblings.

@@ -101,7 +101,9 @@ struct NameStyle {
       let end = text.words[right.words.lowerBound].start
       guard start <= end else { continue }
       let gap = text.source.string(start..<end)
-      if gap.utf8.count <= 12, !gap.contains(where: \.isNumber), !match.hasExtra(between: left, and: right) { between.append(gap) }
+      if gap.utf8.count <= 12, !gap.contains(where: \.isNumber), !match.hasExtra(between: left, and: right) {
+        between.append(gap)
+      }
     }
     let plain = between.filter { !NameStyle.isJoining($0) }
     separator = NameStyle.most(plain)

@@ -32,7 +32,9 @@ struct AuthorDoubt {
   /// "Berg, Lind, Novak and Holm": family names alone, of which one was read as a given name behind its comma.
   private var isBareList: Bool {
     match.spans.contains { isBare($0) }
-      && match.spans.allSatisfy { $0.given.isEmpty || isBare($0) || $0.order == .givenFirst && $0.givenMatch.wrong != nil }
+      && match.spans.allSatisfy {
+        $0.given.isEmpty || isBare($0) || $0.order == .givenFirst && $0.givenMatch.wrong != nil
+      }
   }
 
   private func isBare(_ span: NameSpan) -> Bool {
@@ -77,12 +79,20 @@ struct AuthorDoubt {
   /// "V. Careau, P. A. Biro": the initials behind the comma are the next person's.
   private func isAcrossNames(_ span: NameSpan) -> Bool {
     let others = match.spans.filter { $0.words != span.words && !$0.given.isEmpty }
-    let isTurned = span.order == .familyFirst && others.contains { $0.order == .givenFirst }
-      && !others.contains { $0.order == .familyFirst }
-    return isTurned || match.faults.contains { fault in
-      guard case .extra(let words) = fault else { return false }
-      return words.upperBound == span.words.lowerBound && text.gaps[words.upperBound] == .space
-    }
+    let before = span.words.lowerBound - 1
+    let isBehindInitial =
+      before >= 0 && text.words[before].isUpper && text.words[before].length <= 2
+      && text.gaps[span.words.lowerBound].isSubset(of: [.space, .period])
+      && !match.spans.contains { $0.words.contains(before) }
+    // In many styles the first name alone is inverted.
+    let isTurned =
+      span.order == .familyFirst && span.words != match.spans.first?.words
+      && others.contains { $0.order == .givenFirst } && !others.contains { $0.order == .familyFirst }
+    return isTurned || span.order == .familyFirst && isBehindInitial
+      || match.faults.contains { fault in
+        guard case .extra(let words) = fault else { return false }
+        return words.upperBound == span.words.lowerBound && text.gaps[words.upperBound] == .space
+      }
   }
 
   /// "B<small>ERG</small>" in what was handed over as text: the word is a part of the name.
@@ -108,7 +118,7 @@ struct AuthorDoubt {
         letters += isMerged ? Array(text.bytes(word)) : text.bytes(word).first.map { [$0] } ?? []
       }
     }
-    let registered = reading.given.compactMap(\.first)
+    let registered = reading.given.filter { $0.count == 1 || !NameWords.isParticle($0[...]) }.compactMap(\.first)
     return !registered.starts(with: letters)
   }
 
@@ -167,6 +177,8 @@ struct AuthorDoubt {
     return text.words.indices.contains { word in
       text.words[word].key == reading.shape.key && text.words[word].startsUpper
         && !match.spans.contains { $0.words.contains(word) }
+        // "Juan-García" is another name.
+        && text.gaps[word] != .dash && text.gaps[word + 1] != .dash
     }
   }
 

@@ -42,7 +42,8 @@ struct ContainerDoubt {
   private func other(_ cited: Range<Int>) -> Doubt? {
     guard let name = container.name, name.kind == .full else { return .wording }
     // What a book is a part of is cited freely, and a place or a publisher stands beside it.
-    if reading.record.work.type.hasSuffix("book") || reading.record.work.type == "monograph" { return .wording }
+    let isBook = reading.record.work.type.hasSuffix("book") || reading.record.work.type == "monograph"
+    if isBook, cited.count <= 3 { return .wording }
     // "SM" is a code; a publisher may be registered where its journal should be.
     if DamagedText.isDamaged(name.text.text) || name.text.folded.count <= 3 && name.text.words.allSatisfy(\.isUpper)
       || isCompany(name.text)
@@ -159,7 +160,7 @@ struct ContainerDoubt {
       return registered.contains { other in
         let long = name.text.folded[other.folded]
         return other.key == text.words[word].key
-          || letters.count >= 5 && long.count >= 5 && long.starts(with: letters.prefix(5))
+          || letters.count >= 6 && long.count >= 6 && long.starts(with: letters.prefix(6))
       }
     }
   }

@@ -61,7 +61,10 @@ struct CorrectionGuard {
     }
     return registered.contains { key, count in
       let after = words.count { $0.key == key }
-      return after > count && after > reading.text.words.count { $0.key == key }
+      let inTitle = reading.text.words.indices.count {
+        reading.text.words[$0].key == key && reading.text.owners[$0] == .title
+      }
+      return after > count + inTitle && after > reading.text.words.count { $0.key == key }
     }
   }
 

@@ -33,7 +33,9 @@ struct NumberDoubt {
 
   /// Which of two years is the wrong one cannot be known.
   private func hasOtherYear(_ item: NumberItem) -> Bool {
-    let taken = [Field.volume, .issue, .page].filter { fields[$0] != .mismatch }.compactMap { reading.numbers[$0]?.item }
+    let taken = [Field.volume, .issue, .page].filter { fields[$0] != .mismatch }.compactMap {
+      reading.numbers[$0]?.item
+    }
     return reading.items.indices.contains { index in
       let other = reading.items[index]
       return !taken.contains(index) && !other.isRemark && other.year.map { $0 != item.year } ?? false

@@ -50,10 +50,8 @@ struct TitleDoubt {
       if registered.contains(where: { $0.hasDigit && !$0.isNumber }) { return .record }
       let telling = registered.filter { !StopWords.contains($0) }
       // Which of the words are names, a title in capitals does not show.
-      if !telling.isEmpty, record.isInCapitals || record.capitalisesAllWords, habit != .registered || !isCitedInCapitals
-      {
-        return .record
-      }
+      let isAsRegistered = habit == .registered && (!record.isInCapitals || isCitedInCapitals)
+      if !telling.isEmpty, record.isInCapitals || record.capitalisesAllWords, !isAsRegistered { return .record }
       if repeatsCited(telling) || isShortForm(pair, registered) { return .wording }
       if habit == .lowered, telling.contains(where: { $0.startsUpper }), isApposition(pair.record, record) {
         return .wording

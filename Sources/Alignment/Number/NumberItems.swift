@@ -213,7 +213,9 @@ enum NumberItems {
     return NumberLabels.label(isOwnScript ? bytes.prefix(3) : bytes, startsUpper: false)
   }
 
-  private static let articles: WordSet = ["art", "article", "artikel", "articulo", "artigo", "articolo", "paper", "aufsatz"]
+  private static let articles: WordSet = [
+    "art", "article", "artikel", "articulo", "artigo", "articolo", "paper", "aufsatz",
+  ]
 
   /// "1 de julio", "1st of July"
   private static func isOf(_ word: Int, in text: CitedText) -> Bool {

@@ -18,7 +18,8 @@ enum NumberRemarks {
     for index in items.indices.dropFirst() where items[index - 1].isRemark && !items[index].isRemark {
       let between = items[index - 1].words.upperBound...items[index].words.lowerBound
       items[index].isRemark =
-        isInBracket(items[index - 1].words.lowerBound, in: text) && between.allSatisfy { !text.gaps[$0].contains(.close) }
+        isInBracket(items[index - 1].words.lowerBound, in: text)
+        && between.allSatisfy { !text.gaps[$0].contains(.close) }
     }
   }
 
@@ -71,7 +72,8 @@ enum NumberRemarks {
 
   private static let measures: WordSet = [
     "impact", "factor", "jif", "sjr", "snip", "altmetric", "score", "ranked", "ranking", "downloads", "views",
-    "citations", "pdf", "grant", "ip", "fi", "contribution", "rate", "jufo", "award", "hier", "here", "esp", "especially",
+    "citations", "pdf", "grant", "ip", "fi", "contribution", "rate", "jufo", "award", "hier", "here", "esp",
+    "especially",
     "note", "footnote", "fn",
   ]
 

@@ -144,7 +144,9 @@ enum NumberValues {
       return (true, true)
     }
     // "19S" for S19
-    if let letter = cited.last, letter >= 0x61, registered.first == letter, registered.dropFirst().elementsEqual(cited.dropLast()) {
+    if let letter = cited.last, letter >= 0x61, registered.first == letter,
+      registered.dropFirst().elementsEqual(cited.dropLast())
+    {
       return (true, false)
     }
     let isSame = areSame(cited, registered, from: startOfNumber) || withoutLetter(cited) == withoutLetter(registered)

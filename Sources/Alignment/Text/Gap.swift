@@ -57,7 +57,8 @@ struct Gap: OptionSet, Sendable {
       case UInt8(ascii: "?"), UInt8(ascii: "!"): gap.insert(.exclamation)
       case UInt8(ascii: "'"), UInt8(ascii: "`"): gap.insert(.apostrophe)
       case UInt8(ascii: "="): gap.insert(.equals)
-      case 0xEF where bytes[offset...].starts(with: [0xBD, 0x9E]), 0xE3 where bytes[offset...].starts(with: [0x80, 0x9C]):
+      case 0xEF where bytes[offset...].starts(with: [0xBD, 0x9E]),
+        0xE3 where bytes[offset...].starts(with: [0x80, 0x9C]):
         // "579～581"
         gap.insert(.dash)
         offset += 2

@@ -23,7 +23,8 @@ extension Reading {
     if registered.contains(true) { return false }
     let words = text.words.indices.filter { word in
       let owner = text.owners[word]
-      return (owner == .nobody || owner == .container && container?.outcome == .other || owner == .author) && !text.words[word].hasDigit
+      return (owner == .nobody || owner == .container && container?.outcome == .other || owner == .author)
+        && !text.words[word].hasDigit
         && text.words[word].length >= 2
     }
     return words.count { isInOwnScript($0) } * 2 > words.count
