@@ -110,6 +110,12 @@ struct EncodingTests {
     }
   }
 
+  @Test func `shifts stay where lines begin and end`() throws {
+    let file = Array("<meta charset=iso-2022-jp>a".utf8) + [0x1B, 0x24, 0x42, 0x0A, 0x1B, 0x28, 0x42, 0x62, 0x0A]
+    let source = try SourceFile(path: "page", file: file, as: .html)
+    #expect(try source.fileBytes(for: source.bytes) == file)
+  }
+
   @Test func `what an encoding cannot write is said`() throws {
     let source = try SourceFile(
       path: "page", file: Self.encoded(Self.html("windows-1252", Self.latin), in: "CP1252"), as: .html)

@@ -52,8 +52,8 @@ struct FuzzTests {
       let formats = PageFormat.allCases
       let format = round % 2 == 0 ? seed.format : formats[round / 2 % formats.count]
       // A folder's pages are read on all cores: an HTML page beside another one.
-      let others = format == .html ? [mutation.broken(seed.bytes)] : []
-      for faults in ([file] + others).concurrentMap({ faults(of: $0, as: format) }) {
+      let files = format == .html ? [file, mutation.broken(seed.bytes)] : [file]
+      for (file, faults) in zip(files, files.concurrentMap({ faults(of: $0, as: format) })) {
         #expect(faults == [], "\(format): \(file)")
         if !faults.isEmpty { return }
       }

@@ -58,7 +58,10 @@ struct Replay {
     let text = String(decoding: bytes, as: UTF8.self)
     switch String(decoding: shown, as: UTF8.self) {
     case " ": return bytes.allSatisfy { $0 <= 0x20 || $0 == 0x7F } || text.contains("&")
-    case "\n": return bytes.contains(UInt8(ascii: "<")) || bytes.contains(0x0A)
+    // The border of an element that HTML adds itself may stand for a control character that is left out.
+    case "\n":
+      return bytes.contains(UInt8(ascii: "<")) || bytes.contains(0x0A) || bytes.contains(0x0D)
+        || bytes.allSatisfy { $0 < 0x20 }
     case "\t": return bytes.contains(UInt8(ascii: "<")) || bytes.contains(UInt8(ascii: "|"))
     case let character where text.hasPrefix("&"): return Replay.character(text).map { $0 == character } ?? true
     case let character: return text == "\\" + character
@@ -71,7 +74,12 @@ struct Replay {
     if name.hasPrefix("#") {
       let isHex = name.dropFirst().first?.lowercased() == "x"
       let digits = name.dropFirst(isHex ? 2 : 1)
-      return UInt32(digits, radix: isHex ? 16 : 10).map { Unicode.Scalar($0).map { String($0) } ?? "\u{FFFD}" }
+      guard let number = UInt32(digits, radix: isHex ? 16 : 10) else { return nil }
+      // As browsers have it, these are numbers of windows-1252.
+      if 0x80...0x9F ~= number, let character = String(bytes: [UInt8(number)], encoding: .windowsCP1252) {
+        return character
+      }
+      return Unicode.Scalar(number).map { String($0) } ?? "\u{FFFD}"
     }
     let known = [
       "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "nbsp": "\u{A0}", "ndash": "–", "shy": "\u{AD}", "eacute": "é",

@@ -85,6 +85,13 @@ import TestSupport
     #expect(site.mail.contains("RETRACTED: https://doi.org/10.5555/notice"))
   }
 
+  @Test func aDOIWithBracketsHasAnAddressThatAMailProgramFollowsToItsEnd() {
+    _ = night()
+    change { $0.updatedBy = [Work.Update(type: "retraction", doi: DOI("10.5555/(sici)1<1::aid-n>3.0.co;2-x"))] }
+    #expect(night() == .discrepant)
+    #expect(site.mail.contains("RETRACTED: https://doi.org/10.5555/(sici)1%3C1::aid-n%3E3.0.co;2-x\n"))
+  }
+
   @Test func aPageThatCannotBeReadResolvesNothing() throws {
     change { $0.volume = "50" }
     _ = night()

@@ -32,6 +32,12 @@ struct OffsetMap: Sendable {
     return start..<(text.isEmpty ? start : max(start, place(of: text.upperBound, atEnd: true)))
   }
 
+  /// The same with what was passed over before the stretch: of stretches that follow each other, no byte is left out.
+  func fileWithSkipped(_ text: Range<Int>) -> Range<Int> {
+    let start = place(of: text.lowerBound, atEnd: true)
+    return start..<max(start, place(of: text.upperBound, atEnd: true))
+  }
+
   /// - Parameter atEnd: whether a place inside a character means its end.
   private func place(of offset: Int, atEnd: Bool) -> Int {
     if offset >= end.text { return end.file }

@@ -35,7 +35,7 @@ extension SourceFile {
     guard old.count == new.count else { return try original.replacing(bytes[...], with: changed[...], in: encoding) }
     var file: [UInt8] = []
     for (line, (old, new)) in zip(old, new).enumerated() {
-      if line > 0 { file += original.file[fileRange(of: old.startIndex - 1..<old.startIndex)] }
+      if line > 0 { file += original.file[original.map.fileWithSkipped(old.startIndex - 1..<old.startIndex)] }
       file += try original.replacing(old, with: new, in: encoding)
     }
     return file
@@ -52,7 +52,7 @@ extension SourceFile {
     fileprivate func replacing(
       _ old: ArraySlice<UInt8>, with new: ArraySlice<UInt8>, in encoding: PageEncoding
     ) throws(EncodingError) -> [UInt8] {
-      if old.elementsEqual(new) { return Array(file[map.file(old.startIndex..<old.endIndex)]) }
+      if old.elementsEqual(new) { return Array(file[map.fileWithSkipped(old.startIndex..<old.endIndex)]) }
       var start = zip(old, new).prefix { $0 == $1 }.count
       // Not inside a character.
       while start > 0,
@@ -66,7 +66,8 @@ extension SourceFile {
       let inserted = try Original.encoded(new.dropFirst(start).dropLast(end), in: encoding)
       let first = old.startIndex + start
       let last = old.endIndex - end
-      return file[map.file(old.startIndex..<first)] + inserted + file[map.file(last..<old.endIndex)]
+      return file[map.fileWithSkipped(old.startIndex..<first)] + inserted
+        + file[map.fileWithSkipped(last..<old.endIndex)]
     }
 
     private static func encoded(
