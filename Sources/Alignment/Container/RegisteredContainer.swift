@@ -46,6 +46,8 @@ final class RegisteredContainer: Sendable {
 
   /// More names than any container has.
   private static let most = 32
+  /// More words than any name of a container has: names are looked for at every word of a citation.
+  private static let mostWords = 100
 
   let forms: [Form]
   /// Proceedings and books are named freely; journals are not.
@@ -61,7 +63,7 @@ final class RegisteredContainer: Sendable {
     func add(_ name: String, _ kind: Kind) {
       guard forms.count < RegisteredContainer.most else { return }
       let text = FoldedText(Markup.plainText(name))
-      guard !text.words.isEmpty, !forms.contains(where: { $0.text.folded == text.folded }) else { return }
+      guard !text.words.isEmpty, text.words.count <= RegisteredContainer.mostWords, !forms.contains(where: { $0.text.folded == text.folded }) else { return }
       var ends: [Int] = []
       for index in text.words.indices.dropFirst() {
         let gap = Gap(text.utf8[text.words[index - 1].end..<text.words[index].start])

@@ -12,10 +12,22 @@ struct Excerpt {
   private var cells: [Cell] = []
   /// Where the mark begins, also where it is empty.
   private var mark = 0
+  /// More text stands before the first cell, and behind the last one.
+  private var isCutBefore = false
+  private var isCutAfter = false
+
+  /// Bytes of the text that are read on either side of the mark: more than any line of a terminal shows.
+  private static let most = 4000
 
   init(of place: Place) {
-    var offset = 0
-    let scalars = Array(place.text.unicodeScalars)
+    let text = place.text.utf8
+    let first = Excerpt.border(max(0, place.marked.lowerBound - Excerpt.most), in: text)
+    let end = Excerpt.border(min(text.count, place.marked.lowerBound + Excerpt.most), in: text)
+    isCutBefore = first > 0
+    isCutAfter = end < text.count
+    var offset = first
+    let start = text.index(text.startIndex, offsetBy: first)
+    let scalars = Array(place.text[start..<text.index(start, offsetBy: end - first)].unicodeScalars)
     for (index, scalar) in scalars.enumerated() {
       if offset < place.marked.lowerBound { mark = cells.count + 1 }
       let piece = scalars.isCommand(at: index) ? scalar.named : String(scalar).printable
@@ -25,12 +37,22 @@ struct Excerpt {
     }
   }
 
+  /// The place itself, or the one before it at which a character begins.
+  private static func border(_ offset: Int, in text: String.UTF8View) -> Int {
+    var offset = offset
+    while offset > 0, offset < text.count, text[text.index(text.startIndex, offsetBy: offset)] & 0xC0 == 0x80 {
+      offset -= 1
+    }
+    return offset
+  }
+
   /// Two lines, each at most `width` columns wide.
   func lines(width: Int) -> (text: String, marks: String) {
     let window = window(width: max(width, 8))
     var text = ""
     var marks = ""
-    if window.lowerBound > 0 {
+    let startsLate = window.lowerBound > 0 || isCutBefore
+    if startsLate {
       text += "…"
       marks += " "
     }
@@ -41,13 +63,13 @@ struct Excerpt {
       guard cell.columns > 0 else { continue }
       marks += sign + String(repeating: sign == " " ? " " : "~", count: cell.columns - 1)
     }
-    if window.upperBound < cells.count { text += "…" }
+    if window.upperBound < cells.count || isCutAfter { text += "…" }
     if !cells[window].contains(where: \.isMarked) {
       // Something is missing here: the mark points between two characters, at the latter.
       let columns = cells[window.lowerBound..<max(window.lowerBound, min(mark, window.upperBound))].reduce(0) {
         $0 + $1.columns
       }
-      marks = String(repeating: " ", count: columns + (window.lowerBound > 0 ? 1 : 0)) + "^"
+      marks = String(repeating: " ", count: columns + (startsLate ? 1 : 0)) + "^"
     }
     while marks.last == " " { marks.removeLast() }
     return (text, marks)
@@ -56,7 +78,7 @@ struct Excerpt {
   /// The cells that fit: all, or those around the mark, with a third of the room before it.
   private func window(width: Int) -> Range<Int> {
     let total = cells.reduce(0) { $0 + $1.columns }
-    if total <= width { return cells.indices }
+    if total <= width, !isCutBefore, !isCutAfter { return cells.indices }
     // An ellipsis on either side takes a column.
     let room = width - 2
     var start = min(mark, cells.count)
