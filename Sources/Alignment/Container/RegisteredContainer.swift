@@ -63,7 +63,9 @@ final class RegisteredContainer: Sendable {
     func add(_ name: String, _ kind: Kind) {
       guard forms.count < RegisteredContainer.most else { return }
       let text = FoldedText(Markup.plainText(name))
-      guard !text.words.isEmpty, text.words.count <= RegisteredContainer.mostWords, !forms.contains(where: { $0.text.folded == text.folded }) else { return }
+      guard !text.words.isEmpty, text.words.count <= RegisteredContainer.mostWords,
+        !forms.contains(where: { $0.text.folded == text.folded })
+      else { return }
       var ends: [Int] = []
       for index in text.words.indices.dropFirst() {
         let gap = Gap(text.utf8[text.words[index - 1].end..<text.words[index].start])

@@ -11,7 +11,7 @@ struct NumberDoubt {
     // Volume and pages of another place: an erratum, another version, another article of the journal.
     if placesThatDiffer.count >= 2, placesThatDiffer.contains(field) { return .work }
     // "1,206–1,216": the thousands of a page.
-    if field != .issued, item.before == .comma || item.after == .comma { return .text }
+    if field != .issued, isInThousands(item) { return .text }
     if field != .issued, fields[.containerTitle] == .mismatch, reading.container?.outcome == .other { return .work }
     if reading.numbersAreSwapped, field == .volume || field == .issue { return nil }
     switch field {
@@ -40,6 +40,15 @@ struct NumberDoubt {
       let other = reading.items[index]
       return !taken.contains(index) && !other.isRemark && other.year.map { $0 != item.year } ?? false
     }
+  }
+
+  /// A number of three digits stands right behind a comma that ends the item, or the item is such a number.
+  private func isInThousands(_ item: NumberItem) -> Bool {
+    let words = reading.text.words
+    let next = item.words.upperBound
+    let isBefore = item.after == .comma && next < words.count && words[next].isNumber && words[next].length == 3
+    let first = item.words.lowerBound
+    return isBefore || item.before == .comma && words[first].length == 3 && first > 0 && words[first - 1].isNumber
   }
 
   /// 1970 is what programs make of no date at all.
