@@ -141,7 +141,9 @@ struct AuthorDoubt {
     }
     if hasOthers, spans.count > 2 { return .person }
     // A name whose initials were not read as its own would be torn from them.
-    if spans.contains(where: { isWithoutInitials(match.spans[$0]) }) { return .text }
+    if spans.contains(where: { isWithoutInitials(match.spans[$0]) }) || match.spans.contains(where: \.isMalformed) {
+      return .text
+    }
     // "Holm Jr, W. G.": the suffix would stay behind when its name is moved.
     return spans.contains { hasSuffix(match.spans[$0]) } ? .text : nil
   }
