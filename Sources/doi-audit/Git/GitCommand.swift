@@ -22,7 +22,12 @@ struct GitCommand {
     guard names.status == 0 || names.status == 1 else { throw GitError(names) }
     var filters: Set<String> = []
     for name in names.output.split(separator: 0) {
-      let name = String(decoding: name, as: UTF8.self)
+      // A name that cannot be handed over as it is cannot be switched off either.
+      guard let name = String(validating: name, as: UTF8.self) else {
+        throw GitError(
+          "the name \(String(decoding: name, as: UTF8.self)) in git's configuration is not UTF-8, and --changed cannot "
+            + "switch that filter off: rename it or remove it")
+      }
       if let dot = name.lastIndex(of: ".") { filters.insert(String(name[..<dot])) }
     }
     for filter in filters.sorted() {
