@@ -126,4 +126,13 @@ import TestSupport
     #expect(files.status == 2 && files.errors.joined().contains("cannot be understood"), "\(files.errors)")
     evil.stop()
   }
+
+  @Test(.timeLimit(.minutes(1)), arguments: ["/dev/zero", "/dev/urandom", "pipe"])
+  func recordsAreAFileOrAFolder(path: String) async throws {
+    mkfifo(folder.path("pipe"), 0o600)
+    for arguments in [["check", "page.md"], ["fix", "page.md"], ["cite", "10.5555/a", "--like", "page.md"]] {
+      let run = try await DOIAuditRun(arguments + ["--records", path], in: folder.root)
+      #expect(run.status != 0 && run.errors.joined().contains("neither a file nor a folder"), "\(run.errors)")
+    }
+  }
 }
