@@ -56,7 +56,13 @@ struct GitCommand {
     _ arguments: [String], input: [UInt8] = [], with settings: [(String, String)]
   ) -> Program.Outcome {
     // Another git may be at work in the same place, and no person is there to answer a question.
-    var variables = ["GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"]
+    var variables = [
+      "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0",
+      // An object is what its name says, whatever the repository would have in its place.
+      "GIT_NO_REPLACE_OBJECTS": "1",
+    ]
+    // The paths that git is asked for here mean what they mean without these.
+    for kind in ["LITERAL", "GLOB", "NOGLOB", "ICASE"] { variables["GIT_\(kind)_PATHSPECS"] = "0" }
     // Handed over in the environment, where a name may hold any character. Those that the user has set stay.
     let first = Terminal.variable("GIT_CONFIG_COUNT").flatMap(Int.init) ?? 0
     for (index, setting) in settings.enumerated() {
