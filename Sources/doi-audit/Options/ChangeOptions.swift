@@ -66,6 +66,11 @@ struct ChangeOptions: ParsableArguments {
     guard let before, let old = try? SourceFile(path: page.source.path, file: before, as: page.content.format) else {
       return .all
     }
+    if DecidingLines(old.bytes, of: page.content.format).isChanged(
+      in: DecidingLines(page.source.bytes, of: page.content.format))
+    {
+      return .all
+    }
     return ChangedLines(from: old.bytes, to: page.source.bytes)
   }
 
