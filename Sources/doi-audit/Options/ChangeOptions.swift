@@ -133,6 +133,8 @@ struct ChangeOptions: ParsableArguments {
   /// As a walk through the folders would have it: hidden ones are passed over.
   private func isWanted(_ path: String, by filter: PageFilter) -> Bool {
     let parts = path.split(separator: "/").drop { $0 == ".." }
+    let folder = PagePath.folder(of: PagePath.absolute(path))
+    if let name = parts.last, NightlyReport.isFile(of: folder, String(name)) { return false }
     return !parts.contains { $0.hasPrefix(".") } && !filter.leavesOut(parts.map { Array($0.utf8) }, isFolder: false)
   }
 

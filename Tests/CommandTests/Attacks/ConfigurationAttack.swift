@@ -209,4 +209,18 @@ import TestSupport
     _ = try await run("fix", "--write", "link.md", "--records", records)
     #expect(try folder.text(of: "outside.md") != SamplePage.wrong)
   }
+
+  @Test func whatNightlyHasWrittenIsNoPage() async throws {
+    try folder.write("pages: page.md\nreports: out\n", to: "site/.doi-audit.yml")
+    _ = try await run("nightly", "--records", records)
+    for arguments in [["check", "."], ["fix", "."], ["check", "out", "page.md"]] {
+      let run = try await DOIAuditRun(arguments + ["--records", records], in: folder.url("site"))
+      #expect(!run.output.contains("out/"), "\(run.output)")
+    }
+    // A folder of another's with such names is walked.
+    for name in ["report.md", "index.html", "report.json"] {
+      try folder.write(SamplePage.wrong, to: "site/own/" + name)
+    }
+    #expect(try await run("check", ".", "--records", records).output.contains("own/report.md"))
+  }
 }
