@@ -44,6 +44,20 @@ struct GitFolder {
     if process.terminationStatus != 0 { throw Failed(description: "git \(arguments.joined(separator: " "))") }
   }
 
+  /// What git prints, without the line break behind it.
+  func answer(_ arguments: String...) throws -> String {
+    let process = Process()
+    let pipe = Pipe()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["git"] + arguments
+    process.currentDirectoryURL = folder.root
+    process.standardOutput = pipe
+    try process.run()
+    let output = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: output, as: UTF8.self).trimmingCharacters(in: .newlines)
+  }
+
   /// `check --changed` with further arguments, the records those of the fixtures.
   func check(_ arguments: String..., below: String = "") async throws -> DOIAuditRun {
     let records = Repository.url(SamplePage.records).path(percentEncoded: false)

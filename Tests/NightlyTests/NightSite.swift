@@ -32,6 +32,14 @@ final class NightSite {
 
   init() throws { folder = try TemporaryFolder() }
 
+  /// What has changed, and what makes the folder one of a report.
+  private static func part(of report: NightlyReport) -> [(name: String, text: String)] {
+    [
+      (NightlyReport.fileNames[1], report.news),
+      (NightlyReport.fileNames[2], #"{"summary": {}, "tool": {"name": "doi-audit"}}"#),
+    ]
+  }
+
   struct Broken: Resolver {
     func resolve(_ dois: [DOI], _ receive: (DOI, Resolution) -> Void) throws(HarvestError) -> [RecordProblem] {
       throw .curl(reason: "broken")
@@ -78,7 +86,7 @@ final class NightSite {
     let run = NightlyRun(
       plan: plan, resolver: resolver, now: { moment },
       read: { (path, name) throws(PageError) in try cache.page(path, name) }, audit: { cache.audit($0, $1) },
-      compose: { self.isReportWhole ? $0.files : [(NightlyReport.fileNames[1], $0.news)] },
+      compose: { self.isReportWhole ? $0.files : Self.part(of: $0) },
       say: { (text) throws(FileError) in
         if self.isMailBroken {
           errno = ENOSPC

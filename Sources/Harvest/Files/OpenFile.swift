@@ -19,7 +19,7 @@ public struct OpenFile: ~Copyable, Sendable {
 
   /// What tells whether a file was written to: its size in bytes, and when it was, in seconds and nanoseconds.
   public struct State: Equatable, Sendable {
-    var size: Int
+    public var size: Int
     var seconds: Int
     var nanoseconds: Int
   }

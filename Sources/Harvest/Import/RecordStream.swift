@@ -3,6 +3,8 @@ import Bibliography
 /// The records of a file of any size, one after the other: JSON Lines, or one long list.
 struct RecordStream {
   let path: String
+  /// Whether nothing more of it is wanted; it is asked between two pieces of the file.
+  var isStopped: () -> Bool = { false }
 
   /// Of one record; the largest known has 5 MB.
   static let longest = 64 << 20
@@ -30,6 +32,10 @@ struct RecordStream {
     }
   }
 
+  private func next(_ stream: inout ByteStream) throws(ByteStream.Failure) -> [UInt8] {
+    isStopped() ? [] : try stream.next()
+  }
+
   /// By its name it is one JSON text, which may have line breaks anywhere.
   private var isWhole: Bool { path.hasSuffix(".json") || path.hasSuffix(".json.gz") }
 
@@ -49,7 +55,7 @@ struct RecordStream {
     var piece = start
     while !piece.isEmpty {
       splitter.split(piece, visit)
-      piece = try stream.next()
+      piece = try next(&stream)
     }
     if !splitter.end(visit) {
       problem(RecordProblem(path: path, what: "a list that ends too early", advice: "fetch the file again"))
@@ -68,7 +74,7 @@ struct RecordStream {
     var piece = start
     while !piece.isEmpty {
       splitter.split(piece, visitLine)
-      piece = try stream.next()
+      piece = try next(&stream)
     }
     splitter.end(visitLine)
   }
@@ -78,7 +84,7 @@ struct RecordStream {
   ) throws(ByteStream.Failure) {
     var bytes = start
     while true {
-      let piece = try stream.next()
+      let piece = try next(&stream)
       if piece.isEmpty { break }
       bytes += piece
       if bytes.count > RecordStream.largest {

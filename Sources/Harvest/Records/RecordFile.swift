@@ -11,13 +11,18 @@ struct RecordFile {
   /// The record files at a path: itself, or in a folder all `.json`, `.jsonl` and `.ndjson` files, packed with gzip or not, sorted
   /// by path.
   static func list(at path: String) throws(HarvestError) -> [RecordFile] {
+    let entry: Folder.Entry
     do throws(FileError) {
-      if try Folder.entry(at: path) != .folder {
-        try Folder.isReadable(path)
-        return [RecordFile(path: path)]
-      }
+      entry = try Folder.entry(at: path)
+      if entry != .folder { try Folder.isReadable(path) }
     } catch {
       throw .records(path: path, reason: "\(error)")
+    }
+    switch entry {
+    case .folder: break
+    // What a shell puts in the place of a command's output is meant to be read; of other pipes nobody knows the end.
+    case .other where !path.hasPrefix("/dev/fd/"): throw .records(path: path, reason: "neither a file nor a folder")
+    case .file, .other: return [RecordFile(path: path)]
     }
     var found: [String] = []
     try collect(in: path, depth: 0, into: &found)
@@ -49,8 +54,11 @@ struct RecordFile {
   }
 
   /// Visits the works in the file; what is not one is a problem, and reading goes on after it.
-  func read(_ visit: (Work, RecordPlace) -> Void, problem: (RecordProblem) -> Void) {
-    RecordStream(path: path).read(
+  func read(
+    isStopped: @escaping () -> Bool = { false }, _ visit: (Work, RecordPlace) -> Void,
+    problem: (RecordProblem) -> Void
+  ) {
+    RecordStream(path: path, isStopped: isStopped).read(
       { record in
         guard let bytes = record.bytes else {
           let what = "a record of more than \(RecordStream.longest >> 20) MB"

@@ -9,6 +9,8 @@ public struct RecordFiles: Resolver {
   public static let mostProblems = 200
 
   public let path: String
+  /// Whether whoever waits for the records wants no more of them.
+  public var isStopped: @Sendable () -> Bool = { false }
   private let files: [RecordFile]
 
   /// Looks what is there; nothing is read yet.
@@ -56,8 +58,8 @@ public struct RecordFiles: Resolver {
   private func read(_ visit: (Work, RecordPlace) -> Void) -> [RecordProblem] {
     var problems: [RecordProblem] = []
     var further = 0
-    for file in files {
-      file.read(visit) { problem in
+    for file in files where !isStopped() {
+      file.read(isStopped: isStopped, visit) { problem in
         if problems.count < RecordFiles.mostProblems { problems.append(problem) } else { further += 1 }
       }
     }

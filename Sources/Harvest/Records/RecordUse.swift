@@ -6,15 +6,21 @@ enum RecordUse {
   /// A record with this number of readable fields or more can be used; the others are not counted.
   private static let enough = 4
 
-  /// Whether more fields of the object have content that cannot be read than content that can.
+  /// Whether more fields of the object are of another kind than they should be, or have content that cannot be read,
+  /// than can be read.
   static func isUnusable(_ work: Work, in json: [UInt8], at start: Int = 0) -> Bool {
-    let readable = Set(Field.all.filter { $0.isRead(in: work) })
-    if readable.count >= enough { return false }
-    var unreadable: Set<Field> = []
+    var sound: Set<Field> = []
+    var wrong: Set<Field> = []
     var reader = JSONReader(json, at: start)
     func look(_ key: String, _ reader: inout JSONReader) throws(JSONError) {
-      guard let field = Field(member: key), !readable.contains(field) else { return }
-      if try hasContent(&reader) { unreadable.insert(field) }
+      guard let field = Field(member: key) else { return }
+      let kind = try reader.peek()
+      if kind == .null { return }
+      guard Field.kinds(ofMember: key).contains(kind) else {
+        wrong.insert(field)
+        return
+      }
+      if try hasContent(&reader) { sound.insert(field) }
     }
     do throws(JSONError) {
       try reader.members { (key, reader) throws(JSONError) in
@@ -28,12 +34,17 @@ enum RecordUse {
     } catch {
       return true
     }
-    return unreadable.count > readable.count
+    // A date that is of the wrong kind in one member may be right in another.
+    let readable = Set(Field.all.filter { $0.isRead(in: work) && (sound.contains($0) || !wrong.contains($0)) })
+    if readable.count >= enough { return false }
+    return sound.subtracting([.type]).union(wrong).subtracting(readable).count > readable.count
   }
 
   /// The fields of a citation, as far as it matters whether they are there.
   private enum Field: CaseIterable {
     case author, title, container, volume, issue, page, date
+    /// Every record has one: it says nothing for the record, and against it only where it is of another kind.
+    case type
 
     static var all: [Field] { allCases }
 
@@ -46,7 +57,24 @@ enum RecordUse {
       case "issue": self = .issue
       case "page", "article-number": self = .page
       case "issued", "published", "published-print", "published-online", "publicationYear": self = .date
+      case "type": self = .type
       default: return nil
+      }
+    }
+
+    /// The kinds that Crossref, DataCite and CSL-JSON write a member in.
+    static func kinds(ofMember member: String) -> [JSONReader.Kind] {
+      switch member {
+      case "author", "creators", "titles": [.array]
+      case "title", "container-title": [.array, .string]
+      case "container": [.object]
+      // Crossref writes numbers as strings, CSL-JSON as numbers too.
+      case "volume", "issue", "page", "article-number", "publicationYear": [.string, .number]
+      // CSL-JSON and DataCite have dates as strings too.
+      case "issued", "published", "published-print", "published-online": [.object, .string]
+      // `types` is DataCite's.
+      case "type": [.string]
+      default: []
       }
     }
 
@@ -59,6 +87,7 @@ enum RecordUse {
       case .issue: work.issue != nil
       case .page: work.page != nil || work.articleNumber != nil
       case .date: !work.dates.isEmpty
+      case .type: false
       }
     }
   }

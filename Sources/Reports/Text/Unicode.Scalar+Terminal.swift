@@ -8,6 +8,9 @@ extension Unicode.Scalar {
     case 0x00...0x1F, 0x7F...0x9F: true
     case 0x061C, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB: true
     case 0xE0000...0xE007F: true
+    // What cannot be seen, or looks like a blank: hyphens that are not there, joiners, fillers, beams, variants of letters.
+    // The variants that show text as an emoji or not, U+FE00 to U+FE0F, are in many texts.
+    case 0xAD, 0x034F, 0x115F, 0x1160, 0x180E, 0x2800, 0x3164, 0xFFA0, 0x1D173...0x1D17A, 0xE0100...0xE01EF: true
     default: false
     }
   }

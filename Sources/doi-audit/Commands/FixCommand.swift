@@ -117,12 +117,24 @@ struct FixCommand: ParsableCommand {
   /// Whether the page is written.
   private func put(_ page: FixedPage, _ fixed: [UInt8], in path: String, complaints: inout Complaints) -> Bool {
     do throws(PageError) {
+      if leadsOut(path) {
+        throw PageError(
+          path: path, what: "a link out of the folder; nothing is written",
+          advice: "name the page itself to have it corrected")
+      }
       try PageFile.replace(path, holding: page.original.fileBytes, with: fixed)
       return true
     } catch {
       complaints.tell("\(error)")
       return false
     }
+  }
+
+  /// Whether a page was found in a folder as a link, and the file is in none of the folders that were named. Who names a
+  /// link means what it leads to.
+  private func leadsOut(_ path: String) -> Bool {
+    guard !paths.contains(path), Folder.isLink(path) else { return false }
+    return !PagePath.isNamed(PagePath.real(path), by: paths.map(PagePath.real))
   }
 
   /// What the corrected page will have against it, and the page has not.

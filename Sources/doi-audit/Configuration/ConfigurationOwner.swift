@@ -19,13 +19,19 @@ extension ConfigurationKey {
   /// A file or a folder that is written to: that of a site lies in its repository.
   var isWritten: Bool { self == .store || self == .reports || self == .metrics || self == .baseline }
 
+  /// What is read beside the configuration: that of a site lies in its repository too.
+  var isRead: Bool { self == .pages || self == .records }
+
   /// The variable of the environment that says it: `DOI_AUDIT_DOI_ORG`.
   var variable: String { "DOI_AUDIT_" + rawValue.uppercased().map { $0 == "-" ? "_" : String($0) }.joined() }
 
   /// Where a user says it.
   var adviceForUser: String {
-    // A baseline is that of a site.
-    self == .baseline
-      ? "give --baseline" : "say it in \(UserConfiguration.shownPath), in \(variable), or with --\(rawValue)"
+    switch self {
+    // These are those of a site.
+    case .baseline, .records: "give --\(rawValue)"
+    case .pages: "give it as an argument"
+    default: "say it in \(UserConfiguration.shownPath), in \(variable), or with --\(rawValue)"
+    }
   }
 }

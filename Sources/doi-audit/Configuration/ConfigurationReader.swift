@@ -88,9 +88,18 @@ struct ConfigurationReader {
     case .site where key.isWritten:
       let border = SiteBorder(around: configuration.folder)
       guard let path = value.words,
-        let objection = border.objection(toWriting: path) ?? (key == .store ? border.objection(toStore: path) : nil)
+        let objection = border.objection(to: path) ?? (key == .store ? border.objection(toStore: path) : nil)
       else { return nil }
       return ("\(key.rawValue) is \(objection), and a repository writes inside itself only", key.adviceForUser)
+    case .site where key.isRead:
+      let border = SiteBorder(around: configuration.folder)
+      let paths = (value.sequence.map(Array.init) ?? [value]).compactMap(\.words)
+      guard let (path, objection) = paths.lazy.compactMap({ path in border.objection(to: path).map { (path, $0) } }).first
+      else { return nil }
+      return (
+        "\(key.rawValue) names \(path.quoted), \(objection), and a repository reads inside itself only",
+        key.adviceForUser
+      )
     case .site: return nil
     }
   }

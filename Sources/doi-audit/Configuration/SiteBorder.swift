@@ -24,8 +24,8 @@ struct SiteBorder {
   /// Whether the file itself, with all links followed, lies inside.
   func holds(_ path: String) -> Bool { isInside(PagePath.real(path)) }
 
-  /// Why a path from the configuration's folder may not be written to; nil where it may.
-  func objection(toWriting path: String) -> String? {
+  /// Why a path from the configuration's folder may be neither written to nor read; nil where it may.
+  func objection(to path: String) -> String? {
     if path.hasPrefix("/") { return "an absolute path" }
     if path.hasPrefix("~") { return "a path in a home folder" }
     let parts = path.split(separator: "/")

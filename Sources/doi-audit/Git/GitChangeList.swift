@@ -10,6 +10,7 @@ struct GitChangeList {
   private struct Entry {
     var before: GitObject?
     var staged: GitObject?
+    var isLink = false
   }
 
   /// Reads `:100644 100644 <before> <now> M`, a zero, the path, a zero, and another path behind it where one was renamed.
@@ -21,7 +22,8 @@ struct GitChangeList {
       let isMoved = status == "R" || status == "C"
       guard let now = isMoved ? fields.popFirst() : path else { return }
       if status == "R" { changes[Array(path)] = nil }
-      let file = GitChangeList.isFile(parts[1]) ? GitObject(name: parts[3]) : nil
+      let isLink = GitChangeList.isLink(parts[1])
+      let file = GitChangeList.isFile(parts[1]) || isLink ? GitObject(name: parts[3]) : nil
       var entry = changes[Array(now)]
       switch status {
       case "D": entry = nil
@@ -33,6 +35,7 @@ struct GitChangeList {
         entry =
           entry ?? Entry(before: status != "A" && GitChangeList.isFile(parts[0]) ? GitObject(name: parts[2]) : nil)
         entry?.staged = isStaged ? file : nil
+        if isLink { entry = Entry(isLink: true) }
       }
       changes[Array(now)] = entry
     }
@@ -43,8 +46,10 @@ struct GitChangeList {
     for line in output.split(separator: 0) {
       guard let tab = line.firstIndex(of: 0x09) else { continue }
       let parts = line[..<tab].split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
-      guard parts.count == 3, GitChangeList.isFile(parts[0]) else { continue }
-      changes[Array(line[(tab + 1)...])] = Entry(staged: isStaged ? GitObject(name: parts[1]) : nil)
+      let isLink = parts.first.map(GitChangeList.isLink) ?? false
+      guard parts.count == 3, isLink || GitChangeList.isFile(parts[0]) else { continue }
+      changes[Array(line[(tab + 1)...])] = Entry(
+        staged: isStaged && !isLink ? GitObject(name: parts[1]) : nil, isLink: isLink)
     }
   }
 
@@ -53,8 +58,11 @@ struct GitChangeList {
     for name in output.split(separator: 0) { changes[Array(name)] = Entry() }
   }
 
-  /// Whether a mode is that of a file: not a link, whose content is a path, and not a submodule.
+  /// Whether a mode is that of a file: not a link, and not a submodule.
   private static func isFile(_ mode: String) -> Bool { mode.hasPrefix("100") }
+
+  /// Whether a mode is that of a link: its content is a path, and the page is what it leads to.
+  private static func isLink(_ mode: String) -> Bool { mode.hasPrefix("120") }
 
   /// - Parameter seen: the path from the working directory for one from the top.
   func changes(seen: (String) -> String) -> GitRepository.Changes {
@@ -65,7 +73,7 @@ struct GitChangeList {
         continue
       }
       result.files.append(
-        GitRepository.Change(path: seen(text), before: entry.before, staged: entry.staged))
+        GitRepository.Change(path: seen(text), before: entry.before, staged: entry.staged, isLink: entry.isLink))
     }
     return result
   }

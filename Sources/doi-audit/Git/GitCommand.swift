@@ -22,7 +22,12 @@ struct GitCommand {
     guard names.status == 0 || names.status == 1 else { throw GitError(names) }
     var filters: Set<String> = []
     for name in names.output.split(separator: 0) {
-      let name = String(decoding: name, as: UTF8.self)
+      // A name that cannot be handed over as it is cannot be switched off either.
+      guard let name = String(validating: name, as: UTF8.self) else {
+        throw GitError(
+          "the name \(String(decoding: name, as: UTF8.self)) in git's configuration is not UTF-8, and --changed cannot "
+            + "switch that filter off: rename it or remove it")
+      }
       if let dot = name.lastIndex(of: ".") { filters.insert(String(name[..<dot])) }
     }
     for filter in filters.sorted() {
@@ -51,7 +56,13 @@ struct GitCommand {
     _ arguments: [String], input: [UInt8] = [], with settings: [(String, String)]
   ) -> Program.Outcome {
     // Another git may be at work in the same place, and no person is there to answer a question.
-    var variables = ["GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"]
+    var variables = [
+      "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0",
+      // An object is what its name says, whatever the repository would have in its place.
+      "GIT_NO_REPLACE_OBJECTS": "1",
+    ]
+    // The paths that git is asked for here mean what they mean without these.
+    for kind in ["LITERAL", "GLOB", "NOGLOB", "ICASE"] { variables["GIT_\(kind)_PATHSPECS"] = "0" }
     // Handed over in the environment, where a name may hold any character. Those that the user has set stay.
     let first = Terminal.variable("GIT_CONFIG_COUNT").flatMap(Int.init) ?? 0
     for (index, setting) in settings.enumerated() {

@@ -14,6 +14,8 @@ struct GitRepository {
     var before: GitObject?
     /// What is staged; nil where what is in the working directory is audited.
     var staged: GitObject?
+    /// A link: what it leads to in the working directory is audited whole.
+    var isLink = false
   }
 
   /// What git lists.
@@ -74,6 +76,27 @@ struct GitRepository {
 
   /// Whatever the user has set, paths are those from the top, and submodules are left to themselves.
   private static let plain = ["--no-relative", "--ignore-submodules=all", "--no-ext-diff", "--no-textconv"]
+
+  /// The files, from the top, whose changes git tells.
+  ///
+  /// - Parameter staged: what is staged is told of files, too, that git does not look at in the working directory.
+  func judged(staged: Bool) throws(GitError) -> Set<[UInt8]> {
+    let output = try git.output(["ls-files", "-z", "--full-name", "-v", "--", ":(top)"])
+    var paths: Set<[UInt8]> = []
+    // `H `, or a small letter where it is assumed to be unchanged, `S ` where it is left out of the working directory.
+    for line in output.split(separator: 0) {
+      guard let tag = line.first, staged || tag != UInt8(ascii: "S") && tag < UInt8(ascii: "a") else { continue }
+      paths.insert(Array(line.dropFirst(2)))
+    }
+    return paths
+  }
+
+  /// The path from the top of a file, links followed; nil where it lies outside.
+  func pathFromTop(_ path: String) -> [UInt8]? {
+    let top = PagePath.real(up.isEmpty ? "." : up)
+    let real = PagePath.real(path)
+    return real.hasPrefix(top + "/") ? Array(real.utf8.dropFirst(top.utf8.count + 1)) : nil
+  }
 
   /// The contents of objects; those that are larger than any page are left out.
   func contents(of objects: [GitObject]) throws(GitError) -> [GitObject: [UInt8]] {

@@ -1,4 +1,6 @@
+import Bibliography
 import Checks
+import Harvest
 import History
 import Reports
 
@@ -12,6 +14,39 @@ struct NightlyReport {
   var history: [HistoryReporter.Table]
 
   static let fileNames = ["index.html", "report.md", "report.json"]
+
+  /// Whether a file of a folder is one of a report: it quotes pages, and is none.
+  static func isFile(of folder: String, _ name: String) -> Bool {
+    fileNames.contains(name) && isThere(in: folder)
+  }
+
+  /// Whether a folder holds a report of this program, by what its file for programs says of itself.
+  static func isThere(in folder: String) -> Bool {
+    guard let file = try? OpenFile("\(folder)/\(fileNames[2])"), let size = file.state?.size, size <= largest,
+      let bytes = try? file.bytes(atMost: size)
+    else { return false }
+    var name: String?
+    var hasSummary = false
+    var reader = JSONReader(bytes)
+    do throws(JSONError) {
+      try reader.object { (key, reader) throws(JSONError) in
+        switch (key, try reader.peek()) {
+        case ("summary", .object): hasSummary = true
+        case ("tool", .object):
+          try reader.object { (key, reader) throws(JSONError) in
+            if key == "name", try reader.peek() == .string { name = try reader.string() }
+          }
+        default: break
+        }
+      }
+    } catch {
+      return false
+    }
+    return hasSummary && name == DOIAudit.tool.name
+  }
+
+  /// Bytes; the report of a very large site has a few millions.
+  private static let largest = 256 << 20
 
   /// The pages that a chart is drawn for; more are no small chart.
   private static let mostCharts = 12

@@ -33,6 +33,13 @@ struct ReportFolder {
     let name = "\(path)/\(ReportFolder.unfinished)\(day)"
     let temporary = access(name, F_OK) == 0 ? "\(name).\(getpid())" : name
     let place = "\(path)/\(day)"
+    // What has the names of a report and is none is somebody's own.
+    if !NightlyReport.isThere(in: place),
+      NightlyReport.fileNames.contains(where: { access("\(place)/\($0)", F_OK) == 0 })
+    {
+      errno = EEXIST
+      throw .last
+    }
     do throws(FileError) {
       guard mkdir(temporary, 0o755) == 0 else { throw .last }
       for file in files { try Output.file("\(temporary)/\(file.name)").write(file.text) }
@@ -65,7 +72,7 @@ struct ReportFolder {
   /// - Parameter order: the folders as they were written, the newest first; the clock may have jumped. Those that are not
   ///   among them count as older.
   func prune(keeping count: Int, order: [String]) throws(FileError) {
-    let days = Set(try Folder.names(in: path).filter { ReportFolder.isDay($0) })
+    let days = Set(try Folder.names(in: path).filter { ReportFolder.isDay($0) && NightlyReport.isThere(in: "\(path)/\($0)") })
     let known = order.filter(days.contains)
     let others = days.subtracting(known).sorted(by: >)
     for day in (known + others).dropFirst(max(count, 1)) { ReportFolder.remove("\(path)/\(day)", saving: nil) }

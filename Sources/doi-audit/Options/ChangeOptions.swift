@@ -32,11 +32,18 @@ struct ChangeOptions: ParsableArguments {
     for name in changes.unreadableNames where FolderWalk.isPage(name, content: { nil }) {
       complaints.tell(PageError.unreadableName(name).description)
     }
-    let wanted = try wanted(changes.files, of: repository, in: paths, filter: filter, complaints: &complaints)
+    var wanted = try wanted(changes.files, of: repository, in: paths, filter: filter, complaints: &complaints)
+    let unjudged = try unjudged(among: paths, but: wanted, in: repository)
+    for path in unjudged {
+      Complaints.remark(
+        "\(path): git cannot tell what has changed on it (ignored, outside, or not looked at); it is audited whole")
+    }
+    wanted += unjudged.map { GitRepository.Change(path: $0) }
     let contents = try repository.contents(of: wanted.flatMap { [$0.before, $0.staged].compactMap(\.self) })
+    let readInFolder = Set(unjudged + wanted.filter(\.isLink).map(\.path))
     let byPath = Dictionary(wanted.map { ($0.path, $0) }) { first, _ in first }
     @Sendable func bytes(of path: String) throws(PageError) -> [UInt8] {
-      guard staged else { return try PageReader.bytes(of: path) }
+      guard staged, readInFolder.contains(path) == false else { return try PageReader.bytes(of: path) }
       guard let bytes = byPath[path]?.staged.flatMap({ contents[$0] }) else {
         throw PageError(path: path, what: "git does not hand out what is staged", advice: "stage it again")
       }
@@ -59,7 +66,24 @@ struct ChangeOptions: ParsableArguments {
     guard let before, let old = try? SourceFile(path: page.source.path, file: before, as: page.content.format) else {
       return .all
     }
+    if DecidingLines(old.bytes, of: page.content.format).isChanged(
+      in: DecidingLines(page.source.bytes, of: page.content.format))
+    {
+      return .all
+    }
     return ChangedLines(from: old.bytes, to: page.source.bytes)
+  }
+
+  /// The pages named outright that git says nothing of: ignored ones, those of another repository, and those that it has
+  /// been told not to look at.
+  private func unjudged(
+    among paths: [String], but wanted: [GitRepository.Change], in repository: GitRepository
+  ) throws(GitError) -> [String] {
+    let listed = Set(wanted.map(\.path))
+    let others = paths.filter { !listed.contains($0) && (try? Folder.entry(at: $0)) == .file }
+    if others.isEmpty { return [] }
+    let judged = try repository.judged(staged: staged)
+    return others.filter { path in repository.pathFromTop(path).map { !judged.contains($0) } ?? true }
   }
 
   /// That nothing is audited although git lists pages is worth a word.
@@ -79,16 +103,19 @@ struct ChangeOptions: ParsableArguments {
     complaints: inout Complaints
   ) throws(GitError) -> [GitRepository.Change] {
     guard paths.isEmpty || staged else {
-      let byName = Dictionary(changes.map { (PagePath.real($0.path), $0) }) { first, _ in first }
+      let byName = Dictionary(changes.filter { !$0.isLink }.map { (PagePath.real($0.path), $0) }) { first, _ in first }
+      let links = Dictionary(changes.filter(\.isLink).map { (PagePath.absolute($0.path), $0) }) { first, _ in first }
       return ScannedPage.paths(in: paths, filter: filter, complaints: &complaints).compactMap { path in
-        guard var change = byName[PagePath.real(path)] else { return nil }
+        guard var change = links[PagePath.absolute(path)] ?? byName[PagePath.real(path)] else { return nil }
         change.path = path
         return change
       }
     }
     // A page that is staged may be gone from the folder: git's own list is gone through.
     let named = changes.filter { change in
-      paths.contains(change.path)
+      // A link that leads nowhere, or to a folder, is no page.
+      if change.isLink, (try? Folder.entry(at: change.path)) != .file { return false }
+      return paths.contains(change.path)
         || (paths.isEmpty || PagePath.isNamed(change.path, by: paths)) && isWanted(change.path, by: filter)
           && PageFormat(fileName: change.path) != nil
     }
@@ -98,7 +125,7 @@ struct ChangeOptions: ParsableArguments {
     return named.filter { change in
       paths.contains(change.path)
         || FolderWalk.isPage(change.path) {
-          staged ? change.staged.flatMap { contents[$0] } : try? PageReader.bytes(of: change.path)
+          staged && !change.isLink ? change.staged.flatMap { contents[$0] } : try? PageReader.bytes(of: change.path)
         }
     }
   }
@@ -106,6 +133,8 @@ struct ChangeOptions: ParsableArguments {
   /// As a walk through the folders would have it: hidden ones are passed over.
   private func isWanted(_ path: String, by filter: PageFilter) -> Bool {
     let parts = path.split(separator: "/").drop { $0 == ".." }
+    let folder = PagePath.folder(of: PagePath.absolute(path))
+    if let name = parts.last, NightlyReport.isFile(of: folder, String(name)) { return false }
     return !parts.contains { $0.hasPrefix(".") } && !filter.leavesOut(parts.map { Array($0.utf8) }, isFolder: false)
   }
 

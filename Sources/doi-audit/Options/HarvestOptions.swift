@@ -100,7 +100,7 @@ struct HarvestOptions: ParsableArguments {
   func resolver(
     refreshes: Bool = false, now: Int64 = Clock.now, activity: @escaping (HarvestActivity) -> Void = { _ in }
   ) throws(HarvestError) -> any Resolver {
-    if let records { return try RecordFiles(records) }
+    if let records { return try HarvestOptions.files(records) }
     guard let store = try openStore() else { return try registries(activity) }
     return resolver(storingIn: store, refreshes: refreshes, now: now, activity: activity)
   }
@@ -151,7 +151,7 @@ struct HarvestOptions: ParsableArguments {
 
   /// Where works are searched for; nil where nobody may be asked.
   func finder(activity: @escaping (HarvestActivity) -> Void = { _ in }) throws(HarvestError) -> (any Finder)? {
-    if let records { return try RecordFiles(records) }
+    if let records { return try HarvestOptions.files(records) }
     return offline ? nil : try registries(activity)
   }
 
@@ -162,6 +162,12 @@ struct HarvestOptions: ParsableArguments {
     if let doiOrg { bases.doiOrg = doiOrg }
     if let dataCite { bases.dataCite = dataCite }
     return bases
+  }
+
+  private static func files(_ path: String) throws(HarvestError) -> RecordFiles {
+    var files = try RecordFiles(path)
+    files.isStopped = { Interruption.status != nil }
+    return files
   }
 
   private func registries(_ activity: @escaping (HarvestActivity) -> Void) throws(HarvestError) -> Registries {

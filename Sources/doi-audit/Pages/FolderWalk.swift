@@ -76,7 +76,9 @@ struct FolderWalk {
         }
         collect(folder + name + "/", place, ignores)
       case .file:
-        guard !leavesOut(place, isFolder: false, ignores), FolderWalk.isPage(folder + name) else { continue }
+        guard !leavesOut(place, isFolder: false, ignores), FolderWalk.isPage(folder + name),
+          !NightlyReport.isFile(of: folder, name)
+        else { continue }
         guard pages.count < FolderWalk.most else {
           if !isTold {
             problems.append(

@@ -175,4 +175,52 @@ import TestSupport
     let flags = try await run("check", "--records", records, "--fail-on", "note", "--no-config", "page.md")
     #expect(!flags.output.contains(".doi-audit.yml"))
   }
+
+  @Test(arguments: ["records", "pages"])
+  func itReadsNothingOutsideTheRepository(key: String) async throws {
+    try FileManager.default.createSymbolicLink(atPath: folder.path("site/link"), withDestinationPath: "..")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("site/file.md"), withDestinationPath: "../notes.txt")
+    for path in [
+      folder.path("notes.txt"), "../notes.txt", "a/../../notes.txt", "~/notes.txt", "link/notes.txt", "link", "file.md",
+      "/dev/zero",
+    ] {
+      try folder.write("fail-on: error\n\(key): \"\(path)\"\n", to: "site/.doi-audit.yml")
+      let run = try await run("check")
+      #expect(run.status == 64 && run.output == "" && run.errors.count == 1, "\(path): \(run.errors)")
+      #expect(run.errors.first?.hasPrefix("doi-audit: .doi-audit.yml:2: \(key) ") == true, "\(run.errors)")
+      #expect(run.errors.first?.contains("reads inside itself only") == true, "\(run.errors)")
+    }
+    for pattern in ["link/**/*.md", "../**/*.md"] where key == "pages" {
+      try folder.write("pages: [page.md, \"\(pattern)\"]\n", to: "site/.doi-audit.yml")
+      #expect(try await run("config").status == 64, "\(pattern)")
+    }
+  }
+
+  @Test func aWalkWritesNothingBehindALinkOutOfItsFolder() async throws {
+    try folder.write(SamplePage.wrong, to: "outside.md")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("site/link.md"), withDestinationPath: "../outside.md")
+    let walk = try await run("fix", "--write", ".", "--records", records)
+    #expect(try folder.text(of: "outside.md") == SamplePage.wrong)
+    #expect(try folder.text(of: "site/page.md") != SamplePage.wrong)
+    #expect(walk.errors.contains { $0.contains("link.md: a link out of the folder") }, "\(walk.errors)")
+    // Who names it means it.
+    _ = try await run("fix", "--write", "link.md", "--records", records)
+    #expect(try folder.text(of: "outside.md") != SamplePage.wrong)
+  }
+
+  @Test func whatNightlyHasWrittenIsNoPage() async throws {
+    try folder.write("pages: page.md\nreports: out\n", to: "site/.doi-audit.yml")
+    _ = try await run("nightly", "--records", records)
+    for arguments in [["check", "."], ["fix", "."], ["check", "out", "page.md"]] {
+      let run = try await DOIAuditRun(arguments + ["--records", records], in: folder.url("site"))
+      #expect(!run.output.contains("out/"), "\(run.output)")
+    }
+    // A folder of another's with such names is walked.
+    for name in ["report.md", "index.html", "report.json"] {
+      try folder.write(SamplePage.wrong, to: "site/own/" + name)
+    }
+    #expect(try await run("check", ".", "--records", records).output.contains("own/report.md"))
+  }
 }

@@ -144,4 +144,24 @@ import TestSupport
     _ = try await DOIAuditRun(["check", "--changed"], in: repository.folder.root, variables: ["PATH": ".::\(path)"])
     #expect(!FileManager.default.fileExists(atPath: marker))
   }
+
+  @Test func aFilterWhoseNameIsNotUTF8IsNotRun() async throws {
+    let repository = try GitFolder()
+    let marker = repository.folder.path("marker")
+    try repository.folder.write(Array("*.md filter=a".utf8) + [0xFF] + Array("b\n".utf8), to: ".gitattributes")
+    try repository.commit()
+    let config = Array(try repository.folder.text(of: ".git/config").utf8)
+    try repository.folder.write(
+      config + Array("[filter \"a".utf8) + [0xFF] + Array("b\"]\n\tclean = \"touch '\(marker)'; cat\"\n".utf8),
+      to: ".git/config")
+    // A page that is as old as the index is read again, through the filter.
+    for path in ["page.md", ".git/index"] {
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSince1970: 1_700_000_000)], ofItemAtPath: repository.folder.path(path))
+    }
+    let run = try await repository.check("--changed")
+    #expect(run.status == 2 && run.errors.count == 1, "\(run.errors)")
+    #expect(run.errors.first?.contains("is not UTF-8") == true, "\(run.errors)")
+    #expect(!FileManager.default.fileExists(atPath: marker))
+  }
 }

@@ -136,4 +136,16 @@ import TestSupport
     #expect(run.status == 2 && run.errors.count == 1 && !run.errors.joined().contains("corrected"), "\(run.errors)")
     #expect(try folder.text(of: name) == SamplePage.wrong)
   }
+
+  @Test(arguments: [
+    0xAD, 0x34F, 0x115F, 0x1160, 0x180E, 0x3164, 0xFFA0, 0x2800, 0x1D173, 0x1D17A, 0xE0100, 0xE01EF,
+  ])
+  func whatCannotBeSeenIsNamed(value: UInt32) async throws {
+    let scalar = try #require(Unicode.Scalar(value))
+    let name = "a\(Character(scalar))b.md"
+    try folder.write(SamplePage.wrong, to: name)
+    let run = try await run("check", name, "--records", records)
+    #expect(run.output.contains("[volume-mismatch]") && !run.output.unicodeScalars.contains(scalar))
+    #expect(run.output.contains("<U+" + String(format: "%04X", value) + ">"))
+  }
 }

@@ -105,4 +105,34 @@ import TestSupport
     #expect(read.status == 2 && read.errors.first?.contains("cannot be understood") == true, "\(read.errors)")
     server.stop()
   }
+
+  /// Every member has another kind than it should.
+  private static let wrongKinds = #"""
+    {"DOI": "10.5555/a", "title": {}, "author": {}, "issued": 7, "page": [], "volume": {}, "type": [], \
+    "container-title": 5, "indexed": {"date-time": "2030-01-01T00:00:00Z"}}
+    """#.replacing("\\\n", with: "")
+
+  @Test func aRecordOfOtherKindsLeavesTheStoredOne() async throws {
+    let good = try await CrossrefServer(try works(volume: "2", indexed: "2024-01-01T00:00:00Z"))
+    #expect(try await check(good).output.contains("[volume-mismatch]"))
+    var broken = ServedWorks()
+    try broken.add(Self.wrongKinds)
+    good.stop()
+    let evil = try await CrossrefServer(broken)
+    let run = try await check(evil)
+    #expect(run.status == 2 && run.errors.joined().contains("cannot be understood"), "\(run.output) \(run.errors)")
+    try folder.write(Self.wrongKinds + "\n", to: "records.jsonl")
+    let files = try await DOIAuditRun(["check", "page.md", "--records", "records.jsonl"], in: folder.root)
+    #expect(files.status == 2 && files.errors.joined().contains("cannot be understood"), "\(files.errors)")
+    evil.stop()
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: ["/dev/zero", "/dev/urandom", "pipe"])
+  func recordsAreAFileOrAFolder(path: String) async throws {
+    mkfifo(folder.path("pipe"), 0o600)
+    for arguments in [["check", "page.md"], ["fix", "page.md"], ["cite", "10.5555/a", "--like", "page.md"]] {
+      let run = try await DOIAuditRun(arguments + ["--records", path], in: folder.root)
+      #expect(run.status != 0 && run.errors.joined().contains("neither a file nor a folder"), "\(run.errors)")
+    }
+  }
 }

@@ -182,4 +182,22 @@ import TestSupport
   private static func execute(_ sql: String, in path: String) throws {
     try DatabaseQueue(path: path).writeWithoutTransaction { try $0.execute(sql: sql) }
   }
+
+  @Test func aFolderThatOnlyLooksLikeADayStays() async throws {
+    try folder.write("pages: pages\nstore: store.sqlite\nreports: content\nkeep: 1\n", to: ".doi-audit.yml")
+    let names = ["index.html", "report.md", "report.json"]
+    for name in names { try folder.write("mine", to: "content/2019-01-01/" + name) }
+    for day in ["2026-03-01", "2026-03-02"] { _ = try await night(day) }
+    for name in names { #expect(try folder.text(of: "content/2019-01-01/" + name) == "mine") }
+    #expect(!folder.has("content/2026-03-01") && folder.has("content/2026-03-02/report.md"))
+    // Nor is one of today written over.
+    for name in names { try folder.write("mine", to: "content/2026-03-03/" + name) }
+    let run = try await night("2026-03-03")
+    #expect(run.status == 2 && run.errors.contains("2026-03-03"), "\(run.errors)")
+    for name in names { #expect(try folder.text(of: "content/2026-03-03/" + name) == "mine") }
+  }
+}
+
+extension TemporaryFolder {
+  fileprivate func has(_ path: String) -> Bool { FileManager.default.fileExists(atPath: self.path(path)) }
 }
