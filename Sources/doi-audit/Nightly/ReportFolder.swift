@@ -72,7 +72,8 @@ struct ReportFolder {
   /// - Parameter order: the folders as they were written, the newest first; the clock may have jumped. Those that are not
   ///   among them count as older.
   func prune(keeping count: Int, order: [String]) throws(FileError) {
-    let days = Set(try Folder.names(in: path).filter { ReportFolder.isDay($0) && NightlyReport.isThere(in: "\(path)/\($0)") })
+    let days = Set(
+      try Folder.names(in: path).filter { ReportFolder.isDay($0) && NightlyReport.isThere(in: "\(path)/\($0)") })
     let known = order.filter(days.contains)
     let others = days.subtracting(known).sorted(by: >)
     for day in (known + others).dropFirst(max(count, 1)) { ReportFolder.remove("\(path)/\(day)", saving: nil) }
