@@ -134,17 +134,29 @@ struct FixCommandTests {
     let record = try Data(
       contentsOf: Repository.root.appending(path: "\(SamplePage.records)/10.1029_2022gl099348.json"))
     let writer = Task.detached {
-      // Opening waits for the reader, which has read the page by then.
+      // Opening waits for the shell, and what it starts has read the page some time later.
       let pipe = try FileHandle(forWritingTo: URL(filePath: path))
+      try await Task.sleep(for: .seconds(2))
       try folder.write(changed, to: "page.md")
       try pipe.write(contentsOf: record.filter { $0 != 0x0A } + [0x0A])
       try pipe.close()
     }
-    let run = try await DOIAuditRun(["fix", "--write", "page.md", "--records", "records.jsonl"], in: folder.root)
+    let process = Process()
+    let errors = Pipe()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = [
+      "-c",
+      "exec '\(try DOIAuditRun.binary.path(percentEncoded: false))' fix --write page.md --no-config "
+        + "--records /dev/fd/3 3<records.jsonl",
+    ]
+    process.currentDirectoryURL = folder.root
+    process.standardError = errors
+    try process.run()
     try await writer.value
-    #expect(run.status == 2)
-    #expect(
-      run.errors.contains { $0.contains("page.md: changed since it was read; nothing is written; run fix again") })
+    let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 2)
+    #expect(said.contains("page.md: changed since it was read; nothing is written; run fix again"), "\(said)")
     #expect(try folder.text(of: "page.md") == changed)
     #expect(folder.names == ["page.md", "records.jsonl"])
   }

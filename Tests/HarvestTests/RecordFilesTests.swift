@@ -21,6 +21,16 @@ struct RecordFilesTests {
     #expect(harvested["10.1785/0220210063"]?.work?.page == "680-692")
   }
 
+  @Test("Nothing more is read once nobody waits for it")
+  func stop() throws {
+    let folder = URL(filePath: #filePath).appending(path: "../../../Fixtures/crossref").standardized.path()
+    var files = try RecordFiles(folder)
+    files.isStopped = { true }
+    var count = 0
+    _ = files.works { _ in count += 1 }
+    #expect(count == 0)
+  }
+
   @Test(
     "Records are found in every shape in which Crossref hands them out",
     arguments: [

@@ -129,10 +129,11 @@ import TestSupport
   }
 
   @Test func checkTakesItsPagesAndWhatIsAcceptedFromTheConfiguration() async throws {
+    try FileManager.default.copyItem(at: Repository.url("Fixtures/crossref"), to: folder.url("records"))
     try folder.write(
       """
       pages: pages
-      records: \(records)
+      records: records
       severities: {doi-link: off, page-mismatch: note, early-access: note, author-malformed: note}
       """, to: ".doi-audit.yml")
     let run = try await NightlyProcess.run("check", in: folder)
@@ -178,11 +179,12 @@ import TestSupport
   }
 
   @Test func fixLeavesAloneWhatTheConfigurationAccepts() async throws {
+    try FileManager.default.copyItem(at: Repository.url("Fixtures/crossref"), to: folder.url("records"))
     let entry = "accept: [{rule: page-mismatch, DOI: 10.3389/feart.2021.672809, reason: as printed}]"
-    try folder.write("records: \(records)\n", to: ".doi-audit.yml")
+    try folder.write("records: records\n", to: ".doi-audit.yml")
     let all = try await NightlyProcess.run("fix", "pages", in: folder)
     #expect(all.status == 1 && all.output.contains("672809."), "\(all.errors)")
-    try folder.write("records: \(records)\n\(entry)\n", to: ".doi-audit.yml")
+    try folder.write("records: records\n\(entry)\n", to: ".doi-audit.yml")
     let fewer = try await NightlyProcess.run("fix", "pages", in: folder)
     #expect(fewer.status == 1 && !fewer.output.contains("672809."), "\(fewer.output)")
   }

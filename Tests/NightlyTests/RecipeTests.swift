@@ -49,8 +49,8 @@ import Yams
     let step = try #require(steps.first { $0["name"]?.string == "Audit" }?["run"]?.string)
     try folder.write(step, to: "step.sh")
     try folder.write(try Repository.text(of: "Fixtures/pages/publications.md"), to: "site/pages/publications.md")
-    let records = Repository.url("Fixtures/crossref").path(percentEncoded: false)
-    try folder.write("pages: pages\nrecords: \(records)\n", to: "site/.doi-audit.yml")
+    try FileManager.default.copyItem(at: Repository.url("Fixtures/crossref"), to: folder.url("site/records"))
+    try folder.write("pages: pages\nrecords: records\n", to: "site/.doi-audit.yml")
     try folder.write([], to: "site/.doi-audit/none")
     try folder.write(
       """
@@ -98,8 +98,8 @@ import Yams
     #expect(fields.prefix(5) == ["17", "3", "*", "*", "*"])
     let home = try TemporaryFolder()
     try home.write(try Repository.text(of: "Fixtures/pages/publications.md"), to: "site/publications.md")
-    let records = Repository.url("Fixtures/crossref").path(percentEncoded: false)
-    try home.write("pages: publications.md\nrecords: \(records)\n", to: "site/.doi-audit.yml")
+    try FileManager.default.copyItem(at: Repository.url("Fixtures/crossref"), to: home.url("site/records"))
+    try home.write("pages: publications.md\nrecords: records\n", to: "site/.doi-audit.yml")
     try FileManager.default.createDirectory(at: home.url("bin"), withIntermediateDirectories: true)
     try FileManager.default.createSymbolicLink(
       at: home.url("bin/doi-audit"), withDestinationURL: try NightlyProcess.binary)

@@ -94,9 +94,8 @@ struct ConfigurationReader {
     case .site where key.isRead:
       let border = SiteBorder(around: configuration.folder)
       let paths = (value.sequence.map(Array.init) ?? [value]).compactMap(\.words)
-      guard
-        let (path, objection) = paths.lazy.compactMap({ path in border.objection(to: path).map { (path, $0) } }).first
-      else { return nil }
+      let objections = paths.lazy.compactMap { path in border.objection(to: path).map { (path, $0) } }
+      guard let (path, objection) = objections.first else { return nil }
       return (
         "\(key.rawValue) names \(path.quoted), \(objection), and a repository reads inside itself only",
         key.adviceForUser
