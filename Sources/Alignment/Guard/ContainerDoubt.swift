@@ -52,13 +52,13 @@ struct ContainerDoubt {
     }
     // "TheScientificWorldJOURNAL": people cut such names into words.
     if name.text.words.count == 1, name.text.folded.count >= 15 { return .wording }
-    if Similarity.distance(name.text.folded[...], text.bytes(cited), limit: 2) <= 2 { return nil }
     // "Journal of Lake Studies X": the volume in Roman letters.
     if let last = cited.last, cited.count > 1, fields[.volume] == .absent, text.words[last].isUpper,
       Roman.isMadeOfDigits(text.bytes(last))
     {
       return .text
     }
+    if Similarity.distance(name.text.folded[...], text.bytes(cited), limit: 2) <= 2 { return nil }
     if isPublisher(cited) || holdsNumber(cited) { return .text }
     if isReview(name.text) { return .work }
     if isSeries(name.text) { return .wording }
