@@ -1,4 +1,4 @@
-/// A field of a citation that is held against the record, under its CSL and Crossref name.
+/// A field of a citation that is compared with the record, under its CSL and Crossref name.
 public enum Field: String, CaseIterable, Comparable, Sendable {
   case author
   case title

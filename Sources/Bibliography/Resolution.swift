@@ -6,12 +6,12 @@ public enum Resolution: Sendable, Equatable {
   case alias(of: Work)
   /// No registry has the DOI.
   case notFound
-  /// An agency has the DOI and hands out no record to hold a citation against.
+  /// An agency has the DOI and hands out no record to compare a citation with.
   case registered(agency: String)
   /// Nobody could be asked, or no usable answer came; `reason` is a short phrase for the reader of a report.
   case unavailable(reason: String)
 
-  /// The record to hold a citation against, whatever DOI it was found under.
+  /// The record to compare a citation with, whatever DOI it was found under.
   public var work: Work? {
     switch self {
     case .found(let work), .alias(let work): work

@@ -1,4 +1,4 @@
-/// One registered work: the members of a Crossref `work` that a citation can be held against.
+/// One registered work: the members of a Crossref `work` that a citation can be compared with.
 ///
 /// Lists keep the registry's order. What is not registered is nil or empty, never a guess.
 public struct Work: Sendable, Equatable {

@@ -33,9 +33,7 @@ extension AuthorAligner {
         end += 1
       }
       let words = start..<end
-      if !isSecondFamily(words, of: match, in: text), !isVenue(words, of: match, in: text) {
-        match.faults.append(.extra(words: words))
-      }
+      if !areNoName(words, in: match, of: text) { match.faults.append(.extra(words: words)) }
       word = end
     }
   }
@@ -72,11 +70,6 @@ extension AuthorAligner {
     return match.spans.contains { $0.order == .givenFirst && $0.words.upperBound == words.lowerBound }
   }
 
-  private static let states: WordSet = [
-    "druck", "press", "prensa", "stampa", "presse", "first", "view", "online", "forthcoming", "submitted", "accepted",
-    "review", "erscheinen", "access", "preprint",
-  ]
-
   /// "Please cite as: A. Berg", "Pub. #17: A. Berg", "Ecology: A. Berg": what stands before the list and is no name.
   private static func isLabel(_ words: Range<Int>, before match: AuthorMatch, in text: CitedText) -> Bool {
     guard let first = match.spans.first, words.upperBound <= first.words.lowerBound else { return false }
@@ -89,22 +82,29 @@ extension AuthorAligner {
     }
   }
 
+  /// Words in a list of names that name nobody: a label, a state, a group's acronym, a venue.
+  private static func areNoName(_ words: Range<Int>, in match: AuthorMatch, of text: CitedText) -> Bool {
+    isSecondFamily(words, of: match, in: text) || isLabel(words, before: match, in: text)
+      || isState(words, in: text) || isAcronymInBrackets(words, in: text) || isVenue(words, of: match, in: text)
+  }
+
+  /// "(im Druck)", "(Early View)" where the year should be.
+  private static func isState(_ words: Range<Int>, in text: CitedText) -> Bool {
+    let word = words.lowerBound
+    return (text.gaps[word].contains(.open) || word > 0 && text.gaps[word - 1].contains(.open))
+      && words.contains { StateTerms.forthcoming.contains(text.words[$0]) }
+  }
+
+  /// "Family History Impact Trial (FHITr) Group"
+  private static func isAcronymInBrackets(_ words: Range<Int>, in text: CitedText) -> Bool {
+    let word = words.lowerBound
+    return words.count == 1 && text.gaps[word].contains(.open) && text.gaps[words.upperBound].contains(.close)
+      && text.raw(word).count(where: { $0 >= 0x41 && $0 <= 0x5A }) >= 3
+  }
+
   /// "[Lindqvist & Okafor, EGU'19]", "GRL 2019": where the work has appeared, in a list of names with small letters.
   private static func isVenue(_ words: Range<Int>, of match: AuthorMatch, in text: CitedText) -> Bool {
     let word = words.lowerBound
-    if isLabel(words, before: match, in: text) { return true }
-    // "(im Druck)", "(Early View)" where the year should be.
-    if text.gaps[word].contains(.open) || word > 0 && text.gaps[word - 1].contains(.open),
-      words.contains(where: { states.contains(text.words[$0]) })
-    {
-      return true
-    }
-    // "Family History Impact Trial (FHITr) Group"
-    if words.count == 1, text.words[word].length >= 3, text.gaps[word].contains(.open),
-      text.gaps[words.upperBound].contains(.close), text.raw(word).count(where: { $0 >= 0x41 && $0 <= 0x5A }) >= 3
-    {
-      return true
-    }
     guard words.count == 1, text.words[word].isUpper, text.words[word].length >= 3, words.upperBound < text.words.count,
       text.words[words.upperBound].hasDigit,
       text.gaps[words.upperBound].isSubset(of: [.space, .apostrophe, .dash, .period])

@@ -27,6 +27,9 @@ struct AuthorMatch {
   /// Registered names that "et al." or an ellipsis stands for.
   var hidden: Set<Int>
 
+  /// How many registered names are not there.
+  var missing: Int { faults.count { if case .missing = $0 { true } else { false } } }
+
   /// Every name stands there in full.
   var isFull: Bool {
     hidden.isEmpty

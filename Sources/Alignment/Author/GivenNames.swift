@@ -181,12 +181,13 @@ struct GivenNames {
       next += min(letters.count, given.count - next)
       return true
     }
-    if letters.starts(with: initials) || GivenNames.isSubsequence(initials, of: letters) && letters.first == first {
+    if letters.starts(with: initials) || WordSearch.isSubsequence(initials[...], of: letters) && letters.first == first
+    {
       match.cost += 0.3
       next = given.count
       return true
     }
-    if letters.first == first, GivenNames.isSubsequence(Array(letters), of: initials[...]) {
+    if letters.first == first, WordSearch.isSubsequence(letters, of: initials[...]) {
       match.cost += 0.3
       next = given.count
       return true
@@ -267,15 +268,6 @@ struct GivenNames {
   private static func germanForm(of word: Int, in text: CitedText) -> [UInt8]? {
     guard !text.isASCII(word..<(word + 1)) else { return nil }
     return Folding.squash(text.source.string(text.words[word].range), german: true)
-  }
-
-  static func isSubsequence(_ needle: [UInt8], of letters: ArraySlice<UInt8>) -> Bool {
-    var rest = letters
-    for letter in needle {
-      guard let place = rest.firstIndex(of: letter) else { return false }
-      rest = rest[(place + 1)...]
-    }
-    return true
   }
 
   private mutating func markWrong(_ word: Int, initial: Bool, given: Int) {

@@ -32,9 +32,7 @@ extension AuthorMatch {
       // "EFSA (2018)": the organisation for those who belong to it.
       if !spans.isEmpty, spans.allSatisfy({ names[$0.name].isOrganisation }) { return .remark }
       // "T (with Ola Lind and Tor Holm)": the list of somebody who leaves out his own name.
-      if isWithOthers(in: text), faults.count(where: { if case .missing = $0 { true } else { false } }) == 1 {
-        return .none
-      }
+      if isWithOthers(in: text), missing == 1 { return .none }
       return isRepeated(name) ? .none : .contradiction
     case .extra(let words):
       let isUnregistered =

@@ -92,7 +92,7 @@ enum Abbreviation {
       if long.starts(with: short) {
         return short.count > 1 || shape.startsUpper ? .shortened : .none
       }
-      if short.count >= 2, short.count * 3 <= long.count * 2, isSubsequence(short, of: long) {
+      if short.count >= 2, short.count * 3 <= long.count * 2, WordSearch.isSubsequence(short, of: long) {
         // "Natl", "Dtsch", "Engng"; nearly all letters there is no contraction but a slip.
         return .shortened
       }
@@ -107,15 +107,6 @@ enum Abbreviation {
     return Similarity.distance(short, long, limit: limit) <= limit ? .slip : .none
   }
 
-  private static func isSubsequence(_ short: ArraySlice<UInt8>, of long: ArraySlice<UInt8>) -> Bool {
-    var rest = long
-    for letter in short {
-      guard let place = rest.firstIndex(of: letter) else { return false }
-      rest = rest[(place + 1)...]
-    }
-    return true
-  }
-
   /// `PNAS`: the first letters of at least three words.
   static func isAcronym(_ cited: Int, in text: CitedText, of form: RegisteredContainer.Form) -> Bool {
     let letters = text.bytes(cited)
@@ -126,7 +117,7 @@ enum Abbreviation {
     let all = form.text.words.map { form.text.folded[$0.foldedStart] }
     if content.starts(with: letters) || all.starts(with: letters) { return true }
     // Longer ones may skip words: JSTARS.
-    guard letters.count >= 4, isSubsequence(letters, of: content[...]) else { return false }
+    guard letters.count >= 4, WordSearch.isSubsequence(letters, of: content[...]) else { return false }
     // "NAACL": the names of proceedings have a year, a chapter and a volume besides.
     return letters.count * 2 >= content.count || letters.count >= 5 && form.isOfProceedings
   }

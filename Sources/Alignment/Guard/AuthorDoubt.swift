@@ -108,14 +108,13 @@ struct AuthorDoubt {
     let corrections = GivenNames.corrections(span.given, in: text, against: reading.given)
     guard !corrections.isEmpty, span.given.count >= 2 || text.words[span.given.lowerBound].isUpper else { return false }
     var letters: [UInt8] = []
-    for word in span.given where text.words[word].startsUpper {
+    for word in span.given where text.words[word].startsUpper && !NameWords.isGenerationSuffix(text.words[word]) {
+      // "JA" is two initials.
+      let count = text.words[word].isUpper && text.words[word].length <= 3 ? text.words[word].length : 1
       if let correction = corrections.first(where: { $0.word == word }) {
-        let isMerged = text.words[word].isUpper && (2...3).contains(text.words[word].length)
-        let count = isMerged ? text.words[word].length : 1
         letters += reading.given[correction.given...].prefix(count).compactMap(\.first)
-      } else if !NameWords.isGenerationSuffix(text.words[word]) {
-        let isMerged = text.words[word].isUpper && (2...3).contains(text.words[word].length)
-        letters += isMerged ? Array(text.bytes(word)) : text.bytes(word).first.map { [$0] } ?? []
+      } else {
+        letters += text.bytes(word).prefix(count)
       }
     }
     let registered = reading.given.filter { $0.count == 1 || !NameWords.isParticle($0[...]) }.compactMap(\.first)
@@ -165,7 +164,7 @@ struct AuthorDoubt {
     // Journals register the editor of a special issue as the first author (10.1139/e10-006).
     // A list that is cut by "et al." has no such place.
     if match.etAl == nil, name == 0 || !match.spans.contains(where: { $0.name < name }) { return .person }
-    let missing = match.faults.count { if case .missing = $0 { true } else { false } }
+    let missing = match.missing
     if missing > AuthorDoubt.mostMissing || missing > 1 && missing > match.spans.count * 3 { return .record }
     // Whose name stands elsewhere was read wrongly, or is cited in another place.
     if standsElsewhere(name) { return .person }

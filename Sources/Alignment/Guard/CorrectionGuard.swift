@@ -129,15 +129,11 @@ struct CorrectionGuard {
 
   /// The record is that of an erratum or a retraction, of which the citation says nothing.
   private var isOfNotice: Bool {
-    guard let first = reading.record.titles.first?.text.words.first, CorrectionGuard.notices.contains(first) else {
+    guard let first = reading.record.titles.first?.text.words.first, NoticeTerms.notices.contains(first) else {
       return false
     }
-    return !reading.text.words.contains { CorrectionGuard.notices.contains($0) }
+    return !reading.text.words.contains { NoticeTerms.notices.contains($0) }
   }
-
-  private static let notices: WordSet = [
-    "erratum", "errata", "corrigendum", "corrigenda", "correction", "retraction", "retracted", "addendum", "withdrawn",
-  ]
 }
 
 extension Difference {

@@ -70,12 +70,10 @@ struct NumberDoubt {
   private func isOfPress(_ item: NumberItem) -> Bool {
     let words = max(0, item.words.lowerBound - 3)..<item.words.lowerBound
     return words.contains { word in
-      NumberDoubt.states.contains(reading.text.words[word])
+      StateTerms.unpublished.contains(reading.text.words[word])
         || reading.text.isWord(word, "press") && word > 0 && reading.text.isWord(word - 1, "in")
     }
   }
-
-  private static let states: WordSet = ["accepted", "submitted", "review", "revision", "prep", "preparation"]
 
   /// A range never gives way to a single page: many records have the first page only. Nor does a number give way to one
   /// of quite another length.

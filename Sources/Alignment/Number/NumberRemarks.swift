@@ -70,11 +70,12 @@ enum NumberRemarks {
     return measures.contains(text.words[word]) || text.words[word].isUpper && text.isWord(word, "if")
   }
 
+  /// Besides English ones those of Polish (IP), Spanish (FI) and Finnish (Jufo) lists.
   private static let measures: WordSet = [
     "impact", "factor", "jif", "sjr", "snip", "altmetric", "score", "ranked", "ranking", "downloads", "views",
-    "citations", "pdf", "grant", "ip", "fi", "contribution", "rate", "jufo", "award", "hier", "here", "esp",
-    "especially",
-    "note", "footnote", "fn",
+    "citations", "pdf", "grant", "ip", "fi", "contribution", "rate", "jufo", "award",
+    // One page of the work: "S. 211–226, hier S. 215".
+    "hier", "here", "esp", "especially", "note", "footnote", "fn",
   ]
 
   private static let counted: WordSet = [
@@ -116,9 +117,10 @@ enum NumberRemarks {
     return text.source.string(start..<text.words[word].start).contains("©")
   }
 
-  private static let joining: WordSet = ["on", "in", "at", "am", "le", "el", "on-line", "the"]
+  private static let joining: WordSet = ["on", "in", "at", "am", "le", "el", "the"]
 
-  /// What is said of a visit, a copy, or another state of the work.
+  /// What is said of a visit, a copy, or another state of the work. Not the terms of `LocaleTerms.access`: "available
+  /// online 2015" may be the year of publication.
   private static let states: WordSet = [
     "accessed", "retrieved", "viewed", "visited", "consulted", "updated", "modified", "received", "revised", "epub",
     "copyright", "preprint", "presented", "award", "awarded", "abgerufen", "zugegriffen", "consulte", "consultado",
@@ -131,16 +133,12 @@ enum NumberRemarks {
   private static func startOfOtherPlace(in text: CitedText) -> Int? {
     text.words.indices.dropLast().first { word in
       guard text.isFree(word) else { return false }
-      if others.contains(text.words[word]) {
+      if NoticeTerms.others.contains(text.words[word]) {
         return text.gaps[word + 1].contains(.colon) || prepositions.contains(text.words[word + 1])
       }
       return text.isWord(word, "see") && text.isWord(word + 1, "also")
     }
   }
 
-  private static let others: WordSet = [
-    "comment", "commentary", "erratum", "errata", "corrigendum", "correction", "addendum", "retraction", "retracted",
-    "discussion", "reply", "response", "reprinted", "reproduced", "translated",
-  ]
   private static let prepositions: WordSet = ["in", "to", "on", "by", "at", "as", "ibid"]
 }

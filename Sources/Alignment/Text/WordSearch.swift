@@ -8,6 +8,16 @@
 
 /// Finding a folded text inside another.
 enum WordSearch {
+  /// Whether letters stand in others in their order, with any letters between: "dtsch" in "deutsche".
+  static func isSubsequence(_ letters: ArraySlice<UInt8>, of others: ArraySlice<UInt8>) -> Bool {
+    var rest = others
+    for letter in letters {
+      guard let place = rest.firstIndex(of: letter) else { return false }
+      rest = rest[(place + 1)...]
+    }
+    return true
+  }
+
   /// The offsets at which `needle` stands in `haystack`, in order.
   static func occurrences(of needle: [UInt8], in haystack: [UInt8]) -> Occurrences {
     Occurrences(needle: needle, haystack: haystack)

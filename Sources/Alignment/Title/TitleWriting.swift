@@ -63,7 +63,7 @@ enum TitleWriting {
     if let words, words.contains(String(decoding: long, as: UTF8.self)) { return true }
     if words != nil, short.count > 1 { return false }
     return hasStop && short.count <= 5 && short.count + 2 <= long.count
-      && (long.starts(with: short) || short.last == long.last && isWithin(short, long))
+      && (long.starts(with: short) || short.last == long.last && WordSearch.isSubsequence(short, of: long))
   }
 
   /// "E coli" for "Escherichia coli": the name of a genus by its initial. "A" and "I" are words.
@@ -84,15 +84,6 @@ enum TitleWriting {
     "vs": ["versus"], "v": ["versus"], "us": ["usa"], "no": ["number"], "sp": ["species"], "spp": ["species"],
     "var": ["variety"], "gen": ["genus"],
   ]
-
-  private static func isWithin(_ short: ArraySlice<UInt8>, _ long: ArraySlice<UInt8>) -> Bool {
-    var rest = long
-    for letter in short {
-      guard let place = rest.firstIndex(of: letter) else { return false }
-      rest = rest[(place + 1)...]
-    }
-    return true
-  }
 
   /// "Ueber" for "Über", which folds to "uber".
   private static func areUmlauts(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {

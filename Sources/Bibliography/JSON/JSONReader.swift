@@ -245,7 +245,7 @@ public struct JSONReader {
     return JSONKey(hash: FoldedText.key(of: bytes[start..<offset - 1]))
   }
 
-  /// A name is read even where nobody asks for it, so that a bad one is noticed.
+  /// A name is read even where it is not asked for, so that a bad one is noticed.
   private mutating func skipKey() throws(JSONError) {
     try expect(UInt8(ascii: "\""))
     let start = offset

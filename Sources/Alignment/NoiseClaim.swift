@@ -1,0 +1,74 @@
+import Bibliography
+
+/// Claims the words of a citation that belong to no field: its number in the list, character references, tags, and identifiers
+/// other than the DOI.
+enum NoiseClaim {
+  /// `[12]`, `3.` at the very start.
+  static func claimListNumber(_ titles: [TitleForm], in text: inout CitedText) {
+    guard text.words.count > 1, text.words[0].isNumber, text.words[0].length <= 3 else { return }
+    // "24. PuK-Workshop: …" is a title.
+    let start = text.bytes(0..<2)
+    guard !titles.contains(where: { $0.text.folded.starts(with: start) }) else { return }
+    let after = text.gaps[1]
+    guard !after.isDisjoint(with: [.period, .close, .colon]) || text.gaps[0].contains(.open),
+      !text.words[1].hasDigit
+    else { return }
+    text.claim(0..<1, for: .listNumber)
+  }
+
+  /// The digits of character references that were left undecoded (`&#160;`).
+  static func claimReferences(in text: inout CitedText) {
+    let bytes = text.source.utf8
+    guard text.source.hasSign("&") else { return }
+    for word in text.words.indices where text.words[word].isNumber {
+      let start = text.words[word].start
+      if start >= 2, bytes[start - 1] == UInt8(ascii: "#"), bytes[start - 2] == UInt8(ascii: "&") {
+        text.claim(word..<(word + 1), for: .url)
+      }
+    }
+  }
+
+  /// "pii: S0006-3223(14)00414-4", "arXiv:1505.99999", "ISBN 978-…": numbers that are no place in a journal.
+  static func claimIdentifiers(in text: inout CitedText) {
+    let bytes = text.source.utf8
+    for word in text.words.indices.dropLast()
+    where text.words[word].length <= 5 && text.words[word + 1].hasDigit
+      && identifiers.contains(text.words[word])
+    {
+      guard text.isFree(word), text.gaps[word + 1].isSubset(of: [.space, .colon, .period, .other]) else { continue }
+      var end = text.words[word + 1].start
+      while end < bytes.count, bytes[end] > 0x20 { end += 1 }
+      var last = word
+      while last < text.words.count, text.words[last].start < end {
+        if text.isFree(last) { text.claim(last..<(last + 1), for: .url) }
+        last += 1
+      }
+    }
+  }
+
+  private static let identifiers: WordSet = ["pii", "arxiv", "isbn", "issn", "pmid", "pmcid", "lccn", "oclc"]
+
+  /// What stands inside a tag of HTML, in a citation that was handed over as text: `target="_blank"`.
+  static func claimTags(in text: inout CitedText) {
+    let bytes = text.source.utf8
+    guard text.source.hasSign("<") else { return }
+    var open: Int?
+    for offset in bytes.indices {
+      if bytes[offset] == UInt8(ascii: "<"), offset + 1 < bytes.count, (bytes[offset + 1] | 0x20) >= 0x61,
+        (bytes[offset + 1] | 0x20) <= 0x7A
+      {
+        open = offset
+      } else if bytes[offset] == UInt8(ascii: ">"), let start = open {
+        open = nil
+        guard
+          (start..<offset).contains(where: { bytes[$0] == UInt8(ascii: "=") && bytes[$0 + 1] == UInt8(ascii: "\"") })
+        else { continue }
+        var word = text.word(atByte: start)
+        while word < text.words.count, text.words[word].end <= offset {
+          if text.isFree(word) { text.claim(word..<(word + 1), for: .url) }
+          word += 1
+        }
+      }
+    }
+  }
+}
