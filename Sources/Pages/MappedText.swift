@@ -1,3 +1,5 @@
+import Bibliography
+
 /// Visible text with its way back to the bytes of the page.
 ///
 /// A page says `Fran&ccedil;ois,\n  <b>J.</b>`; a reader sees `François, J.`. Every visible byte belongs to a run, and a
@@ -140,6 +142,106 @@ extension [MappedText.Run] {
       let source = run.sourceStart(of: part.lowerBound)..<run.sourceEnd(of: part.upperBound)
       let start = part.lowerBound - visible.lowerBound
       return MappedText.Run(visible: start..<start + part.count, source: source, isVerbatim: run.isVerbatim)
+    }
+  }
+}
+
+extension MappedText {
+  /// With the characters that references stand for: values of fields and plain text are often copied from the web, as
+  /// `Kernel&apos;s`, and BibTeX has `Kernel\&apos;s` then.
+  ///
+  /// Some were escaped twice, `&amp;apos;`, so decoding goes on as it does with records.
+  package func decodingReferences() -> MappedText {
+    var text = self
+    for _ in 0..<3 {
+      guard let next = text.decodedOnce() else { break }
+      text = next
+    }
+    return text
+  }
+
+  /// nil where there is no reference.
+  private func decodedOnce() -> MappedText? {
+    guard text.utf8.contains(UInt8(ascii: "&")) else { return nil }
+    let bytes = Array(text.utf8)
+    var decoded = MappedText()
+    var start = 0
+    var index = 0
+    while let ampersand = bytes[index...].firstIndex(of: UInt8(ascii: "&")) {
+      index = ampersand + 1
+      guard let reference = CharacterReference(in: bytes, at: ampersand, of: .text),
+        let source = source(of: ampersand..<ampersand + reference.length)
+      else { continue }
+      if start < ampersand { decoded.append(subtext(start..<ampersand)) }
+      decoded.append(reference.text, from: source)
+      index = ampersand + reference.length
+      start = index
+    }
+    guard start > 0 else { return nil }
+    if start < bytes.count { decoded.append(subtext(start..<bytes.count)) }
+    return decoded
+  }
+}
+
+extension MappedText {
+  /// The visible text of a piece of a page, such as one citation with its markup; its paragraphs are parted by `\n`.
+  ///
+  /// The same limits hold as for a page.
+  package init(fragment bytes: [UInt8], as format: PageFormat) throws(ScanError) {
+    guard bytes.count <= PageLimits.size else { throw ScanError(.tooLarge, at: PageLimits.size) }
+    self.init()
+    for item in try format.division(of: bytes)?.items ?? [] where !item.runs.isEmpty {
+      if let end = sourceRange?.upperBound { append("\n", from: end..<max(end, item.runs[0].source.lowerBound)) }
+      append(item.text(0..<item.utf8.count))
+    }
+    self = trimmed()
+  }
+
+  /// Adds a text that stands behind this one on the page.
+  mutating func append(_ other: MappedText) {
+    let bytes = Array(other.text.utf8)
+    for run in other.runs {
+      let piece = String(decoding: bytes[run.visible], as: UTF8.self)
+      if run.isVerbatim { append(verbatim: piece, at: run.source.lowerBound) } else { append(piece, from: run.source) }
+    }
+  }
+}
+
+extension MappedText {
+  /// The same text without its marks of Markdown and HTML, and the links in it; it is taken as one paragraph.
+  func readAsMarkdown() -> (text: MappedText, links: [LinkTarget]) {
+    // Behind a word nothing is a list, a heading or a table.
+    let word = Array("x ".utf8)
+    guard let items = try? MarkdownReader.division(of: word + text.utf8).items else { return (self, []) }
+    var read = MappedText()
+    var links: [LinkTarget] = []
+    for item in items {
+      let bytes = item.utf8
+      for run in item.runs where run.source.upperBound > word.count {
+        let isCut = run.source.lowerBound < word.count
+        // Only the word itself is cut, and that is verbatim.
+        let skipped = isCut ? word.count - run.source.lowerBound : 0
+        let outer = (run.source.lowerBound + skipped - word.count)..<(run.source.upperBound - word.count)
+        let string = String(decoding: bytes[(run.visible.lowerBound + skipped)..<run.visible.upperBound], as: UTF8.self)
+        read.append(string, outer, isVerbatim: run.isVerbatim, of: self)
+      }
+      for link in item.links where link.target.source.lowerBound >= word.count {
+        let outer = (link.target.source.lowerBound - word.count)..<(link.target.source.upperBound - word.count)
+        if !outer.isEmpty, let source = source(of: outer) {
+          links.append(LinkTarget(utf8: link.target.utf8, source: source))
+        }
+      }
+    }
+    return (read.trimmed(), links)
+  }
+
+  /// Adds text that stands for a stretch of another text's.
+  private mutating func append(_ string: String, _ range: Range<Int>, isVerbatim: Bool, of outer: MappedText) {
+    guard !range.isEmpty else { return }
+    if isVerbatim {
+      append(outer.subtext(range))
+    } else if let source = outer.source(of: range) {
+      append(string, from: source)
     }
   }
 }

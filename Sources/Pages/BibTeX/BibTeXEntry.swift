@@ -28,3 +28,76 @@ struct BibTeXEntry {
   /// The value of a field; the first counts where it is given twice.
   func pieces(of name: String) -> [Piece]? { fields.first { $0.name == name }?.pieces }
 }
+
+/// Types of entries, and what their fields are called.
+enum BibTeXTypes {
+  /// A type that is surely meant as one.
+  static func isCommon(_ type: String) -> Bool { common.contains(type) }
+
+  private static let common: Set<String> = [
+    "article", "book", "booklet", "collection", "conference", "dataset", "inbook", "incollection", "inproceedings",
+    "manual", "mastersthesis", "misc", "online", "phdthesis", "proceedings", "report", "software", "techreport",
+    "thesis", "unpublished",
+  ]
+
+  /// Entries that are no works: settings of programs.
+  static let settings: Set<String> = ["bibtexcontrol", "control", "ieeetranbstctl", "set", "xdata"]
+
+  /// `number` is an issue in a periodical; elsewhere it is a report's or a series' number.
+  static func numbersIssues(_ type: String) -> Bool { ["article", "periodical", "suppperiodical"].contains(type) }
+
+  /// Where a work is part of another, under the names of BibTeX, of biblatex and of reference managers.
+  static let containers: Set<String> = ["journal", "journaltitle", "booktitle"]
+
+  /// Fields that a parent entry gives to its children, and what they are there.
+  static let inherited: [(name: String, from: [String])] = [
+    ("booktitle", ["booktitle", "title"]), ("journal", ["journal", "journaltitle"]), ("volume", ["volume"]),
+    ("year", ["year", "date"]),
+  ]
+
+  /// Where addresses stand, that of the work first.
+  static let addresses: Set<String> = ["url", "ee", "html", "link", "adsurl", "bdsk-url-1"]
+  /// Where a DOI may stand in words.
+  static let notes: Set<String> = ["note", "howpublished", "addendum"]
+}
+
+/// What bytes of a BibTeX file are.
+enum BibTeXSyntax {
+  /// Whether an entry begins at an `@`: first on its line, a type, a bracket, a key and a comma. Values that hold that
+  /// much of BibTeX are rarer than braces that nobody has closed.
+  static func isEntryStart(at place: Int, in source: [UInt8]) -> Bool {
+    guard source[place] == UInt8(ascii: "@") else { return false }
+    var before = place
+    while before > 0, source[before - 1] == 0x20 || source[before - 1] == 0x09, place - before < 40 { before -= 1 }
+    guard before == 0 || source[before - 1] == 0x0A else { return false }
+    var next = place + 1
+    while next < source.count, source[next].isLetter { next += 1 }
+    guard next > place + 1, next - place < 40 else { return false }
+    while next < source.count, source[next] == 0x20 { next += 1 }
+    guard next < source.count, source[next] == UInt8(ascii: "{") || source[next] == UInt8(ascii: "(") else {
+      return false
+    }
+    let limit = min(source.count, next + 200)
+    next += 1
+    while next < limit, isKeyByte(source[next], close: UInt8(ascii: "}")) || source[next] == 0x20 {
+      next += 1
+    }
+    return next < limit && (source[next] == UInt8(ascii: ",") || source[next] == UInt8(ascii: "="))
+  }
+
+  static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "="), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "("), UInt8(ascii: ")"),
+      UInt8(ascii: ","), UInt8(ascii: "#"), UInt8(ascii: "\""), UInt8(ascii: "%"), UInt8(ascii: "@"):
+      false
+    default: !byte.isBlank
+    }
+  }
+
+  static func isKeyByte(_ byte: UInt8, close: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: "="), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "\""): false
+    default: byte != close && !byte.isBlank
+    }
+  }
+}

@@ -150,3 +150,40 @@ package struct DOIFinder {
     return end
   }
 }
+
+/// A DOI as a page writes it.
+package struct DOIMention: Sendable, Equatable {
+  package enum Place: Sendable, Equatable {
+    /// The target of a link.
+    case link
+    /// The text that a reader sees.
+    case text
+  }
+
+  package var doi: DOI
+  /// The whole of it on the page: `https://www.doi.org/10.1029/2020GL090206`, or the bare name.
+  package var written: String
+  /// The bytes of `written` on the page.
+  package var range: Range<Int>
+  package var place: Place
+
+  package init(doi: DOI, written: String, range: Range<Int>, place: Place) {
+    self.doi = doi
+    self.written = written
+    self.range = range
+    self.place = place
+  }
+}
+
+/// The target of a link.
+package struct Link: Sendable, Equatable {
+  /// As it stands on the page, entities and escapes included.
+  package var target: String
+  /// The bytes of the target on the page.
+  package var range: Range<Int>
+
+  package init(target: String, range: Range<Int>) {
+    self.target = target
+    self.range = range
+  }
+}

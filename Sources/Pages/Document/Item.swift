@@ -72,3 +72,18 @@ package struct Item {
     return first.sourceStart(of: visible.lowerBound)..<last.sourceEnd(of: visible.upperBound)
   }
 }
+
+/// Where a link leads.
+package struct LinkTarget {
+  /// Without entities and escapes.
+  package var utf8: [UInt8]
+  /// The bytes of the target on the page.
+  package var source: Range<Int>
+}
+
+/// A page divided into what stands by itself, and the comments on it that are addressed to doi-audit.
+package struct Division {
+  /// In the order of the page.
+  package var items: [Item]
+  package var comments: [SuppressionComment] = []
+}

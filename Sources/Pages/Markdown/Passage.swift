@@ -1,3 +1,5 @@
+import Bibliography
+
 /// The bytes of a paragraph without what its container puts before each line (`> `, indentation), and the way back.
 struct Passage {
   private(set) var utf8: [UInt8] = []
@@ -54,5 +56,82 @@ struct Passage {
       if pieces[middle].start <= offset { low = middle } else { high = middle - 1 }
     }
     return low
+  }
+}
+
+/// What stands beside a run of `*` or `_`, which decides whether the run begins or ends emphasis.
+enum Flank {
+  case blank
+  case punctuation
+  case other
+
+  init(before index: Int, in bytes: [UInt8]) {
+    var start = index - 1
+    while start > 0, start > index - 4, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    self.init(at: start, in: bytes)
+  }
+
+  init(after index: Int, in bytes: [UInt8]) { self.init(at: index, in: bytes) }
+
+  private init(at index: Int, in bytes: [UInt8]) {
+    guard index >= 0, index < bytes.count, !bytes[index].isBlank else {
+      self = .blank
+      return
+    }
+    if bytes[index] < 0x80 {
+      self = bytes[index].isPunctuation ? .punctuation : .other
+      return
+    }
+    let character = bytes[index...].prefix(3)
+    switch character.first {
+    // General punctuation, and the punctuation of Chinese.
+    case 0xE2: self = character.dropFirst().first == 0x80 ? .punctuation : .other
+    case 0xE3: self = character.dropFirst().first == 0x80 ? .punctuation : .other
+    case 0xEF: self = character.dropFirst().first == 0xBC ? .punctuation : .other
+    case 0xC2: self = character.dropFirst().first == 0xA0 ? .blank : .punctuation
+    default: self = .other
+    }
+  }
+}
+
+/// Remembers what a passage does not hold, so that reading stays linear: a search that failed is not made again.
+struct VainSearches {
+  private var unended: Set<String> = []
+  private var codeLengths: Set<Int> = []
+  /// Bytes that were read for tags that turned out to be none.
+  private var tagBytes = 0
+
+  /// The place behind the next end of a Liquid tag.
+  mutating func end(_ mark: StaticString, in bytes: [UInt8], from start: Int) -> Int? {
+    guard !unended.contains(mark.description) else { return nil }
+    if let found = bytes.firstIndex(of: mark, from: start) { return found + mark.utf8CodeUnitCount }
+    unended.insert(mark.description)
+    return nil
+  }
+
+  /// Where a run of just so many backticks begins.
+  mutating func codeEnd(in bytes: [UInt8], from start: Int, length: Int) -> Int? {
+    guard !codeLengths.contains(length) else { return nil }
+    var index = start
+    while index < bytes.count {
+      guard bytes[index] == UInt8(ascii: "`") else {
+        index += 1
+        continue
+      }
+      let run = index
+      while index < bytes.count, bytes[index] == UInt8(ascii: "`") { index += 1 }
+      if index - run == length { return run }
+    }
+    codeLengths.insert(length)
+    return nil
+  }
+
+  /// How far a tag that begins here may reach.
+  func tagEnd(limit: Int, from start: Int) -> Int? {
+    tagBytes > 4 * limit ? min(limit, start + 512) : limit
+  }
+
+  mutating func noteTag(from start: Int, limit: Int, isLong: Bool) {
+    if isLong { tagBytes += limit - start }
   }
 }

@@ -67,3 +67,75 @@ extension Suppression.Name {
     Suppression.Name(text: String(text.dropLast()), range: range.lowerBound..<range.upperBound - 1)
   }
 }
+
+extension SuppressionComment {
+  /// The comments that are lines of their own behind a sign: `% doi-audit: ignore page-mismatch`.
+  static func lines(
+    of source: [UInt8], in range: Range<Int>? = nil, behind sign: UInt8
+  ) -> [SuppressionComment] {
+    let range = range ?? 0..<source.count
+    var comments: [SuppressionComment] = []
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end = source[start..<range.upperBound].firstIndex(of: 0x0A) ?? range.upperBound
+      var first = start
+      while first < end, source[first] == 0x20 || source[first] == 0x09 { first += 1 }
+      if first < end, source[first] == sign {
+        var last = end
+        while last > first, source[last - 1].isBlank { last -= 1 }
+        if let comment = SuppressionComment(in: source, inside: first + 1..<last, of: first..<last) {
+          comments.append(comment)
+        }
+      }
+      start = end + 1
+    }
+    return comments
+  }
+}
+
+extension SuppressionComment {
+  /// The comment of a line of plain text, which is all of the line behind `#` or `%`, or is written as in HTML at its end
+  /// or its beginning; nil where it has none.
+  ///
+  /// - Parameter line: without the blanks around it.
+  init?(inPlainText source: [UInt8], line: Range<Int>) {
+    guard line.count > SuppressionComment.address.utf8CodeUnitCount else { return nil }
+    let first = source[line.lowerBound]
+    if first == UInt8(ascii: "#") || first == UInt8(ascii: "%") {
+      self.init(in: source, inside: line.lowerBound + 1..<line.upperBound, of: line)
+      return
+    }
+    let text = source[line]
+    let opening: StaticString = "<!--"
+    let closing: StaticString = "-->"
+    let start: Int
+    let end: Int
+    if text.has(closing, at: line.upperBound - 3), let last = SuppressionComment.last(opening, in: text) {
+      (start, end) = (last, line.upperBound)
+    } else if text.has(opening, at: line.lowerBound), let close = text.firstIndex(of: closing, from: line.lowerBound) {
+      (start, end) = (line.lowerBound, close + 3)
+    } else {
+      return nil
+    }
+    guard start + 7 <= end else { return nil }
+    self.init(in: source, inside: start + 4..<end - 3, of: start..<end)
+  }
+
+  private static func last(_ mark: StaticString, in text: ArraySlice<UInt8>) -> Int? {
+    text.indices.last { text[$0] == UInt8(ascii: "<") && text.has(mark, at: $0) }
+  }
+
+  /// The comments in a note, each on a line that begins with `doi-audit:`.
+  ///
+  /// - Parameter note: the bytes of the note on the page, in which `\\n` breaks a line as in JSON.
+  static func all(inNote note: Range<Int>, of source: [UInt8]) -> [SuppressionComment] {
+    var comments: [SuppressionComment] = []
+    var start = note.lowerBound
+    while start < note.upperBound {
+      let end = source[start..<note.upperBound].firstIndex(of: UInt8(ascii: "\\")) ?? note.upperBound
+      if let comment = SuppressionComment(in: source, inside: start..<end, of: start..<end) { comments.append(comment) }
+      start = end + 2
+    }
+    return comments
+  }
+}

@@ -1,0 +1,154 @@
+import Bibliography
+
+/// The targets that a Markdown page names once and uses by their names: `[paper]: https://doi.org/…`.
+struct LinkDefinitions {
+  private var targets: [String: LinkTarget] = [:]
+
+  var isEmpty: Bool { targets.isEmpty }
+
+  init(in source: [UInt8]) {
+    var lines = MarkdownLines(source: source, from: 0)
+    while let line = lines.next() {
+      guard line.content.first.map({ source[$0] == UInt8(ascii: "[") }) == true,
+        let definition = LinkDefinitions.definition(in: source, line.content)
+      else { continue }
+      let name = LinkDefinitions.folded(source[definition.name])
+      guard targets[name] == nil else { continue }
+      let utf8 = LinkDefinitions.unescaped(source[definition.target])
+      targets[name] = LinkTarget(utf8: utf8, source: definition.target)
+    }
+  }
+
+  subscript(name: ArraySlice<UInt8>) -> LinkTarget? { targets[LinkDefinitions.folded(name)] }
+
+  /// Names match without regard to letter case and the amount of white space.
+  private static func folded(_ name: ArraySlice<UInt8>) -> String {
+    name.split(whereSeparator: \.isBlank).map { String(decoding: $0, as: UTF8.self).lowercased() }
+      .joined(separator: " ")
+  }
+
+  /// A target without backslashes before punctuation and without entities.
+  static func unescaped(_ target: ArraySlice<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    var index = target.startIndex
+    while index < target.endIndex {
+      if target[index] == UInt8(ascii: "\\"), index + 1 < target.endIndex, target[index + 1].isPunctuation {
+        index += 1
+      }
+      result.append(target[index])
+      index += 1
+    }
+    return CharacterReference.decoded(result[...], of: .text)
+  }
+
+  /// The name and the target that a line defines.
+  static func definition(in source: [UInt8], _ line: Range<Int>) -> (name: Range<Int>, target: Range<Int>)? {
+    let name = line.lowerBound + 1
+    guard let close = source[line].prefix(longestName).firstIndex(of: UInt8(ascii: "]")), close > name,
+      close + 1 < line.upperBound, source[close + 1] == UInt8(ascii: ":"), source[name] != UInt8(ascii: "^")
+    else { return nil }
+    var start = close + 2
+    while start < line.upperBound, source[start].isBlank { start += 1 }
+    let isBracketed = start < line.upperBound && source[start] == UInt8(ascii: "<")
+    if isBracketed { start += 1 }
+    var end = start
+    while end < line.upperBound, isBracketed ? source[end] != UInt8(ascii: ">") : !source[end].isBlank { end += 1 }
+    return end > start ? (name..<close, start..<end) : nil
+  }
+
+  /// Of a name in brackets, in bytes.
+  static let longestName = 1000
+}
+
+/// The target of a Markdown link and where the link ends: `(https://doi.org/10.1000/182 "title")`.
+struct LinkDestination {
+  var target: Range<Int>
+  /// Behind the closing bracket.
+  var end: Int
+
+  /// Reads from the opening bracket on; nil when this is no target.
+  init?(in bytes: [UInt8], at open: Int) {
+    let limit = min(bytes.count, open + LinkDestination.longest)
+    var index = open + 1
+    func skipBlanks() { while index < limit, bytes[index].isBlank { index += 1 } }
+    skipBlanks()
+    guard index < limit else { return nil }
+    if bytes[index] == UInt8(ascii: "<") {
+      let start = index + 1
+      guard let close = bytes[start..<limit].firstIndex(of: UInt8(ascii: ">")) else { return nil }
+      target = start..<close
+      index = close + 1
+    } else {
+      guard let end = LinkDestination.bareEnd(in: bytes, from: index, limit: limit) else { return nil }
+      target = index..<end
+      index = end
+    }
+    skipBlanks()
+    if index < limit, bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "'") {
+      guard let close = bytes[(index + 1)..<limit].firstIndex(of: bytes[index]) else { return nil }
+      index = close + 1
+      skipBlanks()
+    }
+    guard index < limit, bytes[index] == UInt8(ascii: ")") else { return nil }
+    end = index + 1
+  }
+
+  /// Longer ones are data, not addresses.
+  private static let longest = 8192
+  private static let deepest = 32
+
+  /// The end of a target without `<>`: brackets balance, as in DOIs of the form SICI.
+  private static func bareEnd(in bytes: [UInt8], from start: Int, limit: Int) -> Int? {
+    var index = start
+    var depth = 0
+    while index < limit, !bytes[index].isBlank {
+      switch bytes[index] {
+      case UInt8(ascii: "\\"): index += 1
+      case UInt8(ascii: "("):
+        depth += 1
+        if depth > deepest { return nil }
+      case UInt8(ascii: ")"):
+        if depth == 0 { return index }
+        depth -= 1
+      case UInt8(ascii: "{") where bytes[index...].prefix(2).elementsEqual("{{".utf8):
+        guard let close = bytes[index..<limit].firstIndex(of: "}}", from: index) else { return nil }
+        index = close + 1
+      default: break
+      }
+      index += 1
+    }
+    return index < limit && depth == 0 ? index : nil
+  }
+}
+
+/// A tag of Liquid or a shortcode of Hugo: `{% include x %}`, `{{< doi "10.1000/182" >}}`.
+struct Shortcode {
+  /// Whether it ends what another one began.
+  let isEnd: Bool
+  /// The DOI that it is given: it shows a link to it.
+  private(set) var doi: Range<Int>?
+  /// Whether another one ends it further on; what stands between is what the link shows.
+  private(set) var isClosed = false
+
+  private static let longest = 1000
+
+  /// - Parameter inside: what stands between the marks.
+  init(in bytes: [UInt8], _ inside: Range<Int>) {
+    let words = bytes[inside].drop { !$0.isLetter && $0 != UInt8(ascii: "/") && !$0.isDigit }
+    isEnd = words.first == UInt8(ascii: "/") || words.has("end", at: words.startIndex)
+    guard !isEnd, words.count < Shortcode.longest, let found = DOIFinder.matches(in: Array(words)).first else { return }
+    doi = words.startIndex + found.range.lowerBound..<words.startIndex + found.range.upperBound
+    let name = words.prefix { !$0.isBlank }
+    isClosed = Shortcode.isClosed(name, in: bytes[inside.upperBound...].prefix(2 * Shortcode.longest))
+  }
+
+  /// Whether the name stands behind a slash.
+  private static func isClosed(_ name: ArraySlice<UInt8>, in bytes: ArraySlice<UInt8>) -> Bool {
+    var index = bytes.startIndex
+    while let slash = bytes[index...].firstIndex(of: UInt8(ascii: "/")) {
+      index = slash + 1
+      if bytes[index...].drop(while: \.isBlank).starts(with: name) { return true }
+    }
+    return false
+  }
+}
