@@ -1,11 +1,11 @@
 import Bibliography
 import Pages
 
-/// The DOIs and the other links of an item, each list in the order of the text.
+/// The DOIs and the other links of an item, each list in text order.
 struct EntryAnchors {
   private(set) var dois: [EntryAnchor] = []
   private(set) var links: [PlacedLink] = []
-  /// Links to a resolver whose path is no DOI.
+  /// Links to a DOI resolver whose path is not a DOI.
   private(set) var malformed: [PlacedLink] = []
 
   struct PlacedLink {
@@ -49,7 +49,7 @@ struct EntryAnchors {
 }
 
 extension Array {
-  /// The elements that begin inside a stretch, or are empty and stand at its end; the array is in order of beginnings.
+  /// The elements that begin inside a stretch, and empty elements at its end. The array must be sorted by start.
   func within(_ visible: Range<Int>, _ place: (Element) -> Range<Int>) -> ArraySlice<Element> {
     let start = firstIndexOfSorted { place($0).lowerBound >= visible.lowerBound }
     var end = firstIndexOfSorted { place($0).lowerBound >= visible.upperBound }
@@ -60,21 +60,22 @@ extension Array {
 
 /// A DOI in an item, and the visible text that it belongs to.
 struct EntryAnchor {
-  /// Offsets in the item's text: the DOI itself, or the text of the link that leads to it.
+  /// Offsets in the item's text: those of the DOI itself, or of the text of the link that leads to it.
   var visible: Range<Int>
   var mention: DOIMention
   var label: LinkLabel
-  /// Whether the link goes to a DOI resolver, or the DOI stands in the text.
+  /// Whether the link goes to a DOI resolver, or the DOI is written in the text.
   var isResolver: Bool
 }
 
-/// Which DOIs of an item name the same work.
+/// Groups the DOIs of an item by the work that they name.
 struct EntryWorks {
-  /// The anchors of each work, in the order of the text.
+  /// The anchors of each work, in text order.
   private(set) var all: [[EntryAnchor]] = []
 
-  /// Neighbours with the same DOI are one work, and so are the DOI in a link's text and that of its target, even where
-  /// they differ. What is beside a work is none; a button is one only where its paragraph has nothing better.
+  /// Adjacent anchors with the same DOI are one work. So are the DOI in a link's text and the DOI of its target, even
+  /// where they differ. Links to supplements never name a work; links such as "PDF" do only if the paragraph has no
+  /// better DOI.
   init(of anchors: [EntryAnchor], in item: Item) {
     var paragraph: [EntryAnchor] = []
     var borders = item.borders.filter { $0.depth != Item.Border.lineBreak }.map(\.offset)[...]
@@ -88,12 +89,15 @@ struct EntryWorks {
     addParagraph(&paragraph, of: item)
   }
 
-  /// Whether each of two DOIs stands in a line that is a citation without the other: a work may be listed twice.
+  /// Whether two DOIs are in different lines, each of which is a complete citation: a list may contain the same work
+  /// twice.
   private static func areTwoEntries(_ first: EntryAnchor, _ second: EntryAnchor, in item: Item) -> Bool {
     let lines = [first, second].map { item.line(at: $0.visible.lowerBound) }
     let trimming = EntryTrimming(item: item)
     return lines[0] != lines[1]
-      && lines.allSatisfy { $0.count < 5000 && CitationShape(of: item.utf8[trimming.trimmed($0)]).isComplete }
+      && lines.allSatisfy {
+        $0.count < PageLimits.citation && CitationShape(of: item.utf8[trimming.trimmed($0)]).isComplete
+      }
   }
 
   private mutating func addParagraph(_ anchors: inout [EntryAnchor], of item: Item) {

@@ -1,23 +1,23 @@
 import Bibliography
 import Pages
 
-/// Decides what on a page is a citation.
+/// Finds the citations of a page.
 ///
-/// A DOI marks an entry, and the entry is the smallest stretch around it that is shaped like one: the text of the link,
-/// the line, the paragraph, the list item. Without a DOI the shape alone must do, so it has to be complete.
+/// A DOI marks an entry. The entry is the smallest stretch around the DOI with the shape of a citation: the text of the
+/// link, the line, the paragraph or the list item. Without a DOI, the shape has to be complete.
 struct EntryFinder {
   private let source: SourceFile
 
   init(source: SourceFile) { self.source = source }
 
-  func find(in division: Division, for page: inout Page) {
+  func find(in document: Document, for page: inout Page) {
     var entries: [ItemEntries] = []
-    for item in division.items {
+    for item in document.items {
       var found = ItemEntries(item: item, source: source)
       found.findByDOI()
       entries.append(found)
     }
-    // On a page of many citations a line may lack what its neighbours show, such as a year that is in the heading.
+    // On a page with many citations, an entry may lack what a heading says for all, such as the year.
     let isList = entries.reduce(0) { $0 + $1.count } >= 3
     var places: [(citation: Citation, scope: SuppressionScopes.Entry)] = []
     if isList {
@@ -28,7 +28,7 @@ struct EntryFinder {
       if let title = entries[index].linkedTitle { entries[index + 1].take(title) }
     }
     findAmongNeighbours(&entries)
-    var headings = EntryHeadings()
+    var headings = PrecedingHeadings()
     for index in entries.indices { headings.read(&entries[index]) }
     for index in entries.indices {
       places += zip(entries[index].citations, entries[index].extents).map { citation, extent in
@@ -38,13 +38,13 @@ struct EntryFinder {
     places.sort { $0.citation.text.runs[0].source.lowerBound < $1.citation.text.runs[0].source.lowerBound }
     page.citations = places.map(\.citation)
     collectLoose(entries, for: &page)
-    guard !division.comments.isEmpty else { return }
+    guard !document.comments.isEmpty else { return }
     let scopes = SuppressionScopes(
-      source: source.bytes, entries: places.map(\.scope), visible: division.items.flatMap(\.textSources))
-    page.suppressions = division.comments.map(scopes.suppression)
+      source: source.bytes, entries: places.map(\.scope), visible: document.items.flatMap(\.textSources))
+    page.suppressions = document.comments.map(scopes.suppression)
   }
 
-  /// Finds the items of a list that are less complete than those around them, such as a talk without pages.
+  /// Finds list items that are less complete than their neighbours, such as a talk without pages.
   private func findAmongNeighbours(_ entries: inout [ItemEntries]) {
     var start = 0
     while start < entries.count {
@@ -57,7 +57,7 @@ struct EntryFinder {
     }
   }
 
-  /// What no citation holds; a link around several paragraphs is told once.
+  /// Collects the DOIs and malformed links outside any citation. A link around several paragraphs counts once.
   private func collectLoose(_ entries: [ItemEntries], for page: inout Page) {
     var known = Set(page.citations.flatMap { $0.dois.map(\.range) + $0.links.map(\.range) })
     for mention in entries.flatMap({ $0.loose }) where known.insert(mention.range).inserted {
@@ -71,10 +71,10 @@ struct EntryFinder {
 }
 
 extension Page {
-  /// Reads a page and finds its citations. An empty one has none.
+  /// Reads a page and finds its citations. An empty page has none.
   package static func read(_ file: SourceFile, as format: PageFormat) throws(ScanError) -> Page {
-    var (page, division) = try contents(of: file, as: format)
-    if let division { EntryFinder(source: file).find(in: division, for: &page) }
+    var (page, document) = try contents(of: file, as: format)
+    if let document { EntryFinder(source: file).find(in: document, for: &page) }
     page.addFrontMatter(of: file)
     return page
   }

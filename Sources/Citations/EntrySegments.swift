@@ -1,21 +1,21 @@
 import Bibliography
 import Pages
 
-/// The lines of an item, cut further where one line holds several works.
+/// The lines of an item. A line with several works is divided between them.
 struct EntrySegments {
   struct Segment {
     var visible: Range<Int>
-    /// How many elements hold both this segment and the one before.
+    /// How many elements contain both this segment and the one before.
     var depth: Int
-    /// The work whose DOI stands here: an index into `works`.
+    /// The work whose DOI is in this segment: an index into `works`.
     var work: Int?
-    /// Whether a citation has been found here already.
+    /// Whether the segment belongs to a citation that was already found.
     var isTaken = false
   }
 
   private(set) var all: [Segment] = []
 
-  /// - Parameter taken: stretches that are citations already, in order.
+  /// - Parameter taken: stretches of citations already found, in text order.
   init(of item: Item, works: [[EntryAnchor]], taken: [Range<Int>]) {
     var marks = works.enumerated().flatMap { work, anchors in anchors.map { (at: $0.visible, work: work) } }[...]
     var taken = taken[...]
@@ -52,7 +52,7 @@ struct EntrySegments {
     addPart(start..<line.upperBound, depth: depth, &marks, item)
   }
 
-  /// Adds a part of a line, cut so that every segment belongs to one work.
+  /// Adds a part of a line, divided so that each segment belongs to one work.
   private mutating func addPart(
     _ part: Range<Int>, depth: Int, _ marks: inout ArraySlice<(at: Range<Int>, work: Int)>, _ item: Item
   ) {
@@ -66,7 +66,7 @@ struct EntrySegments {
     guard !part.isEmpty else { return }
     var start = part.lowerBound
     var depth = depth
-    // A DOI before the words that it belongs to: "[Title](doi) Authors, …".
+    // The DOI precedes the words that it belongs to: `[Title](doi) Authors, …`.
     let leads = here.first.map { $0.at.lowerBound - start < 8 } ?? false
     for (mark, next) in zip(here, here.dropFirst()) where mark.work != next.work {
       let cut =
@@ -82,7 +82,7 @@ struct EntrySegments {
     }
   }
 
-  /// Behind the punctuation and the brackets that follow a DOI.
+  /// The end of the punctuation after a DOI.
   private static func sentenceEnd(in item: Item, from start: Int, to limit: Int) -> Int {
     var end = start
     while end < limit, item.utf8[end].isPunctuation, ![UInt8(ascii: "["), UInt8(ascii: "(")].contains(item.utf8[end]) {

@@ -1,8 +1,8 @@
 import Bibliography
 import Pages
 
-/// Takes off an entry what a reader does not count to the citation: bullets, numbers, buttons, remarks behind the DOI,
-/// how often it was cited.
+/// Removes what is not part of the citation from an entry: bullets, numbers, buttons, remarks after the DOI, citation
+/// counts.
 struct EntryTrimming {
   let item: Item
 
@@ -15,7 +15,7 @@ struct EntryTrimming {
 
   // MARK: The end
 
-  /// Cuts the sentence that follows the last DOI of the text.
+  /// Removes the sentence after the last DOI of the text.
   private func withoutRemark(_ visible: Range<Int>, _ dois: [EntryAnchor]) -> Range<Int> {
     guard let last = dois.last(where: { $0.mention.place == .text && visible.contains($0.visible.upperBound - 1) })
     else { return visible }
@@ -29,16 +29,15 @@ struct EntryTrimming {
     return visible.lowerBound..<end
   }
 
-  /// `Open Access`, `Cover article` behind a citation that is whole without it; `(in Chinese)` is part of it.
+  /// `Open Access` or `Cover article` after a citation that is complete without it. `(in Chinese)` is part of the
+  /// citation.
   private func isRemark(_ rest: ArraySlice<UInt8>, behind citation: Range<Int>) -> Bool {
-    guard rest.count < 60, let first = rest.first(where: { !$0.isBlank && $0 != UInt8(ascii: ".") }),
-      first.isUpper || first >= 0x80, !rest.contains(where: \.isDigit), citation.count < EntryTrimming.longest
+    guard rest.count < EntryTrimming.longestRemark,
+      let first = rest.first(where: { !$0.isBlank && $0 != UInt8(ascii: ".") }),
+      first.isUpper || first >= 0x80, !rest.contains(where: \.isDigit), citation.count < PageLimits.citation
     else { return false }
     return LinkLabel.isButton(rest) || CitationShape(of: item.utf8[citation]).isComplete
   }
-
-  /// Bytes; nobody asks for the shape of a longer citation.
-  private static let longest = 5000
 
   private func withoutButtons(_ visible: Range<Int>) -> Int {
     var end = visible.upperBound
@@ -70,10 +69,11 @@ struct EntryTrimming {
     return end
   }
 
-  /// `(Best paper)` behind a button.
+  /// `(Best paper)` after a button.
   private func remark(endingAt end: Int, _ visible: Range<Int>) -> Int? {
     guard end > visible.lowerBound, item.utf8[end - 1] == UInt8(ascii: ")"),
-      let open = item.utf8[visible.lowerBound..<end].suffix(60).lastIndex(of: UInt8(ascii: "(")),
+      let open = item.utf8[visible.lowerBound..<end].suffix(EntryTrimming.longestRemark).lastIndex(
+        of: UInt8(ascii: "(")),
       !item.utf8[open..<end].contains(where: \.isDigit)
     else { return nil }
     let before = skippingBack(open, visible.lowerBound, over: [0x20, UInt8(ascii: "]"), UInt8(ascii: ")")])
@@ -82,19 +82,23 @@ struct EntryTrimming {
     return open
   }
 
-  /// `Best paper award` behind the button of a citation that is whole without it.
+  /// `Best paper award` after the button of a citation that is complete without it.
   private func award(behind link: Item.LinkSpan?, endingAt end: Int, _ visible: Range<Int>) -> Int? {
-    guard let link, !link.visible.isEmpty, link.visible.upperBound < end, end - link.visible.upperBound < 60,
-      link.visible.lowerBound - visible.lowerBound < EntryTrimming.longest,
+    guard let link, !link.visible.isEmpty, link.visible.upperBound < end,
+      end - link.visible.upperBound < EntryTrimming.longestRemark,
+      link.visible.lowerBound - visible.lowerBound < PageLimits.citation,
       !item.utf8[link.visible.upperBound..<end].contains(where: \.isDigit), isButton(link, in: visible),
       CitationShape(of: item.utf8[visible.lowerBound..<link.visible.lowerBound]).isComplete
     else { return nil }
     return link.visible.upperBound
   }
 
-  /// A last line or cell of words that stand on buttons: `Abs Bib`, which a script makes work.
+  /// A last line or cell with button labels that are not links, because a script handles them: `Abs Bib`.
   private func buttonWords(endingAt end: Int, _ visible: Range<Int>) -> Int? {
-    guard let border = item.utf8[visible.lowerBound..<end].suffix(60).lastIndex(where: { $0 == 0x0A || $0 == 0x09 }),
+    guard
+      let border = item.utf8[visible.lowerBound..<end].suffix(EntryTrimming.longestRemark).lastIndex(where: {
+        $0 == 0x0A || $0 == 0x09
+      }),
       border > visible.lowerBound, item.utf8[border..<end].contains(where: \.isLetter),
       LinkLabel.isButton(item.utf8[(border + 1)..<end])
     else { return nil }
@@ -104,9 +108,10 @@ struct EntryTrimming {
   private func isButton(_ link: Item.LinkSpan, in visible: Range<Int>) -> Bool {
     if link.visible.lowerBound <= visible.lowerBound { return false }
     if LinkLabel.isButton(item.utf8[link.visible]) { return true }
-    // One of several links with bars between them.
+    // One of several links separated by bars.
     let before = skippingBack(link.visible.lowerBound, visible.lowerBound, over: [0x20])
-    return before > visible.lowerBound && item.utf8[before - 1] == UInt8(ascii: "|") && link.visible.count < 60
+    return before > visible.lowerBound && item.utf8[before - 1] == UInt8(ascii: "|")
+      && link.visible.count < EntryTrimming.longestRemark
   }
 
   /// `[PDF]` as plain text.
@@ -118,7 +123,7 @@ struct EntryTrimming {
     return LinkLabel.isButton(item.utf8[(open + 1)..<(end - 1)]) ? open : nil
   }
 
-  /// Where what names a button begins: a bracket, `DOI:`.
+  /// The start of a button's label or bracket: `DOI:`, `[`.
   private func withoutLabel(_ end: Int, _ start: Int) -> Int {
     var end = skippingBack(end, start, over: EntryTrimming.opening)
     for label in ["doi:", "link:", "pdf:", "url:"] as [StaticString] {
@@ -130,7 +135,7 @@ struct EntryTrimming {
     return end
   }
 
-  /// Skips what parts a citation from its buttons.
+  /// Skips the separators between a citation and its buttons.
   private func skippingBorders(_ end: Int, _ start: Int, hasCut: Bool) -> Int {
     var end = end
     while true {
@@ -155,12 +160,15 @@ struct EntryTrimming {
     0x20, 0x0A, 0x09, UInt8(ascii: "|"), UInt8(ascii: ","), UInt8(ascii: ";"),
   ]
   private static let separators = borders.union([UInt8(ascii: "/")])
+  /// The longest remark after a citation, in bytes: `Best paper award`.
+  private static let longestRemark = 60
+
   private static let closing: Set<UInt8> = [UInt8(ascii: "]"), UInt8(ascii: ")"), UInt8(ascii: "."), 0x20]
   private static let opening: Set<UInt8> = [UInt8(ascii: "["), UInt8(ascii: "("), 0x20]
 
   // MARK: The beginning
 
-  /// Where the citation's own text begins: behind bullets, numbers, labels and buttons.
+  /// Where the citation's own text begins, after bullets, numbers, labels and buttons.
   func start(of visible: Range<Int>) -> Int {
     var start = visible.lowerBound
     while start < visible.upperBound {
@@ -174,7 +182,7 @@ struct EntryTrimming {
     return start
   }
 
-  /// Blanks, bullets, and lines without a letter.
+  /// Skips blanks and bullets.
   private func skippingJunk(_ start: Int, _ end: Int) -> Int {
     var start = start
     while start < end, item.utf8[start].isBlank || EntryTrimming.bullets.contains(item.utf8[start]) { start += 1 }
@@ -239,9 +247,9 @@ struct EntryTrimming {
   }
 }
 
-/// What a page says behind a citation about its success: `(IF = 4.6, JCR Q1)`, `cited by 20`. Its numbers are no pages.
-enum MetricRemark {
-  /// Where the remark begins that ends a text; nil where none does.
+/// Metrics after a citation: `(IF = 4.6, JCR Q1)`, `cited by 20`. Their numbers must not be read as pages.
+private enum MetricRemark {
+  /// The start of a remark at the end of a text; nil if there is none.
   static func start(in text: ArraySlice<UInt8>) -> Int? {
     let window = text.suffix(longest)
     for index in window.indices where index > text.startIndex && !text[index - 1].isLetter {
@@ -259,7 +267,7 @@ enum MetricRemark {
       let digits = rest.drop { !$0.isDigit }
       let between = rest[..<digits.startIndex]
       let isSigned = between.contains { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ":") } || between.contains(0xEF)
-      // `[cited 2020 Mar 5]` tells when a page was seen.
+      // `[cited 2020 Mar 5]` is an access date, not a citation count.
       let isYear = digits.prefix { $0.isDigit }.count == 4 && text.has("cited", at: index)
       guard !digits.isEmpty, !isYear, between.count <= 8, isSigned || !needsSign, isAlone(digits) else { continue }
       return true
@@ -267,22 +275,22 @@ enum MetricRemark {
     return false
   }
 
-  /// Whether the number and few words are all that follows.
+  /// Whether only the number and a few words follow.
   private static func isAlone(_ digits: ArraySlice<UInt8>) -> Bool {
     let rest = digits.drop { $0.isDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
     return !rest.contains { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") } && rest.count < 30
   }
 
-  /// Whether a sign must stand between the word and its number.
+  /// The words, and whether an equals sign or a colon is required between the word and its number.
   private static let words: [(StaticString, Bool)] = [
     ("cited by", false), ("cited", false), ("citations", true), ("times cited", false), ("if", true),
     ("impact factor", false), ("jcr", false), ("影响因子", false), ("中科院", false), ("被引", false),
   ]
 
-  /// For each byte, whether it begins one of the words.
+  /// For each byte, whether one of the words begins with it.
   private static let begins = (0...255).map { byte in words.contains { Int($0.0.utf8Start.pointee) == byte } }
 
-  /// Where the bracket opens that the remark stands in, as in `(SCI, IF = 4.6)`.
+  /// The opening bracket before the remark, as in `(SCI, IF = 4.6)`; else the start of the remark.
   private static func opening(of start: Int, in text: ArraySlice<UInt8>) -> Int {
     for index in text[..<start].suffix(12).indices.reversed() {
       switch text[index] {

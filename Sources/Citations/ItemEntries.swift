@@ -5,13 +5,22 @@ import Pages
 struct ItemEntries {
   let item: Item
   private let anchors: EntryAnchors
-  /// In the order of the text, once a search is over.
+  /// In text order, after each search.
   private var found: [Entry] = []
+
+  /// The shortest text of a citation, in bytes.
+  private static let shortest = 30
+  /// The longest item that may be a single citation without a DOI of its own, in bytes.
+  private static let longestItem = 3000
+  /// The most lines of such an item.
+  private static let mostLines = 8
+  /// The largest distance of a DOI's button from its entry, in bytes.
+  private static let furthestButton = 16
 
   private struct Entry {
     /// The citation's own text.
     var visible: Range<Int>
-    /// That and what the page says about it: bullet, buttons.
+    /// The citation's text with its bullet and buttons.
     var extent: Range<Int>
     var citation: Citation
   }
@@ -21,30 +30,30 @@ struct ItemEntries {
     anchors = EntryAnchors(of: item, in: source)
   }
 
-  /// Whether it is an item of a list or a row of a table, with text enough for a citation.
+  /// Whether the item is in a list or a table.
   var isListed: Bool { item.isListed }
 
   var citations: [Citation] { found.map { $0.citation } }
 
-  /// How many there are, without a copy of any.
+  /// The number of citations, without copying them.
   var count: Int { found.count }
 
-  /// The bytes of the page that each citation and what the page says about it take up: bullet, buttons.
+  /// The bytes of the page that each citation occupies, with its bullet and buttons.
   var extents: [Range<Int>] { found.map { item.source(of: $0.extent) } }
 
-  /// Where the DOIs and the links stand that the citations hold.
+  /// The places of all DOIs and links that belong to citations.
   private var held: Set<Range<Int>> {
     Set(found.flatMap { $0.citation.dois.map(\.range) + $0.citation.links.map(\.range) })
   }
 
-  /// DOIs that no citation of the item holds.
+  /// DOIs that belong to no citation of the item.
   var loose: [DOIMention] {
     guard !anchors.dois.isEmpty else { return [] }
     let held = held
     return anchors.dois.map(\.mention).filter { !held.contains($0.range) }
   }
 
-  /// Malformed links that no citation of the item holds.
+  /// Malformed links that belong to no citation of the item.
   var malformed: [Link] {
     guard !anchors.malformed.isEmpty else { return [] }
     let held = Set(found.flatMap(\.citation.malformed).map(\.range))
@@ -55,28 +64,28 @@ struct ItemEntries {
 
   mutating func findByDOI() {
     findLinked()
-    grow { $0.extent(of: $1) }
+    expand { $0.extent(of: $1) }
   }
 
-  /// Finds what stands among other citations with a DOI, though it looks less like one.
-  mutating func findAmongOthers() { grow { $0.extentAmongOthers(of: $1) } }
+  /// Finds entries with a DOI between other citations, where a weaker shape suffices.
+  mutating func findAmongOthers() { expand { $0.extentAmongOthers(of: $1) } }
 
-  private mutating func grow(_ extent: (inout EntryGrowth, _ work: Int) -> EntryExtent?) {
+  private mutating func expand(_ extent: (inout EntryExpansion, _ work: Int) -> EntryExtent?) {
     guard !anchors.dois.isEmpty else { return }
     let held = held
     let free = anchors.dois.filter { !held.contains($0.mention.range) }
     guard !free.isEmpty else { return }
     let works = EntryWorks(of: free, in: item).all
     let segments = EntrySegments(of: item, works: works, taken: found.map(\.extent))
-    var growth = EntryGrowth(item: item, segments: segments)
+    var expansion = EntryExpansion(item: item, segments: segments)
     for work in works.indices {
-      if let extent = extent(&growth, work) { add(extent.whole, text: extent.text, dois: works[work]) }
+      if let extent = extent(&expansion, work) { add(extent.whole, text: extent.text, dois: works[work]) }
     }
     sort()
     for work in works { adopt(work) }
   }
 
-  /// Gives a button, or a DOI behind a button, to the entry right before it, though the entry has another DOI.
+  /// Adds a button, or a DOI after a button, to the entry directly before it, even if that entry has another DOI.
   private mutating func adopt(_ anchors: [EntryAnchor]) {
     guard let anchor = anchors.first, anchors.allSatisfy({ $0.label == .doi && $0.visible == anchor.visible }) else {
       return
@@ -84,12 +93,12 @@ struct ItemEntries {
     let next = found.firstIndexOfSorted { $0.extent.lowerBound > anchor.visible.lowerBound }
     guard next > 0, !found[next - 1].citation.dois.contains(anchor.mention) else { return }
     let end = found[next - 1].extent.upperBound
-    guard end <= anchor.visible.lowerBound, anchor.visible.lowerBound - end < 16 else { return }
+    guard end <= anchor.visible.lowerBound, anchor.visible.lowerBound - end < ItemEntries.furthestButton else { return }
     let between = item.utf8[end..<anchor.visible.lowerBound]
     if anchor.visible.count < 7 {
       guard between.allSatisfy({ $0.isBlank || $0.isPunctuation }) else { return }
     } else {
-      // Spelt out, it may belong to words that come behind it.
+      // A DOI spelt out may belong to the words after it.
       let rest = item.utf8[anchor.visible.upperBound..<item.line(at: anchor.visible.lowerBound).upperBound]
       guard found[next - 1].citation.mentions.allSatisfy({ $0.place == .link }),
         !between.contains(0x0A),
@@ -101,9 +110,9 @@ struct ItemEntries {
     found[next - 1].extent = found[next - 1].extent.lowerBound..<anchor.visible.upperBound
   }
 
-  /// Links whose text is the citation.
+  /// Finds links whose text is a citation.
   private mutating func findLinked() {
-    for span in item.links where span.visible.count >= 30 {
+    for span in item.links where span.visible.count >= ItemEntries.shortest {
       let shape = CitationShape(of: item.utf8[span.visible])
       guard shape.isEntry else { continue }
       let dois = Array(anchors.dois(in: span.visible))
@@ -113,7 +122,7 @@ struct ItemEntries {
     sort()
   }
 
-  /// Whether a link's text is all that its line says.
+  /// Whether the line contains nothing but this link's text.
   private func isAlone(_ visible: Range<Int>) -> Bool {
     let start = item.line(at: visible.lowerBound).lowerBound
     let end = item.line(at: visible.upperBound).upperBound
@@ -123,9 +132,9 @@ struct ItemEntries {
 
   // MARK: By the title above
 
-  /// The DOIs of an item that is the linked title of what follows it.
+  /// The DOIs of an item that is the linked title of the next item's citation.
   var linkedTitle: [EntryAnchor]? {
-    guard found.isEmpty, let first = anchors.dois.first, item.utf8.count < 600 else { return nil }
+    guard found.isEmpty, let first = anchors.dois.first, item.utf8.count < PageLimits.title else { return nil }
     let names = Set(anchors.dois.map(\.mention.doi))
     let linked = anchors.dois.filter { $0.label == .words }.map(\.visible.count).max() ?? 0
     guard names.count == 1, first.label != .beside, item.isHeading || linked * 5 >= item.utf8.count * 4 else {
@@ -134,11 +143,12 @@ struct ItemEntries {
     return anchors.dois
   }
 
-  /// Gives the first citation the DOIs of its title above it, where it has none.
+  /// Assigns the DOIs of the title above to the first citation, if it has none.
   mutating func take(_ title: [EntryAnchor]) {
     if found.isEmpty {
       let whole = 0..<item.utf8.count
-      guard !item.isHeading, anchors.dois.isEmpty, item.borders.count < 8, whole.count < 3000,
+      guard !item.isHeading, anchors.dois.isEmpty, item.borders.count < ItemEntries.mostLines,
+        whole.count < ItemEntries.longestItem,
         CitationShape(of: item.utf8[whole]).isEntry
       else { return }
       add(whole, dois: [])
@@ -149,11 +159,12 @@ struct ItemEntries {
 
   // MARK: Headings
 
-  /// Gives the citations what stands above them: the lines of the item that may be their titles, and headings.
+  /// Assigns headings to the citations: the lines of the item that may be their titles, and the headings above the
+  /// item.
   ///
   /// - Parameters:
-  ///   - first: the headings of the first citation; a title in the item itself goes before one above it.
-  ///   - others: those of the others.
+  ///   - first: the headings of the first citation; a title inside the item takes precedence over one above it.
+  ///   - others: the headings of the other citations.
   mutating func take(first: [CitationHeading], others: [CitationHeading]) {
     var end = 0
     for index in found.indices {
@@ -173,7 +184,7 @@ struct ItemEntries {
     var titles: [CitationHeading] = []
     var lineEnd = end
     while lineEnd > start, titles.count < ItemEntries.mostTitles, end - lineEnd < 1000 {
-      let line = item.utf8[start..<lineEnd].suffix(600)
+      let line = item.utf8[start..<lineEnd].suffix(PageLimits.title)
       let border = line.lastIndex { $0 == 0x0A || $0 == 0x09 }
       let lineStart = border.map { $0 + 1 } ?? line.startIndex
       if lineEnd > lineStart {
@@ -192,9 +203,10 @@ struct ItemEntries {
 
   // MARK: By shape
 
-  /// Lines, or paragraphs of lines, that are shaped like citations though no DOI is near.
+  /// Finds lines, or groups of lines, with the shape of a citation but without a DOI.
   ///
-  /// - Parameter isList: whether the page has other citations; then the year may be missing, for it may be in a heading.
+  /// - Parameter isList: whether the page has other citations; then the year may be missing, because it may be in a
+  ///   heading.
   mutating func findByShape(isList: Bool) {
     guard !item.isHeading, item.utf8.count > 40 else { return }
     var run: [Range<Int>] = []
@@ -214,34 +226,37 @@ struct ItemEntries {
       add(start..<whole[0].upperBound, dois: [])
     } else if !whole.isEmpty {
       for line in whole { add(line, dois: []) }
-    } else if run.count > 1, run.count <= 8, last.upperBound - first.lowerBound < 3000,
+    } else if run.count > 1, run.count <= ItemEntries.mostLines,
+      last.upperBound - first.lowerBound < ItemEntries.longestItem,
       isComplete(first.lowerBound..<last.upperBound, isList: isList)
     {
       add(first.lowerBound..<last.upperBound, dois: [])
     }
   }
 
-  /// Takes the whole item where it has names and a year.
+  /// Takes the whole item if it has names and a year.
   mutating func findAsNeighbour() {
     let whole = 0..<item.utf8.count
-    guard whole.count > 30, whole.count < 3000, item.borders.count < 8, anchors.dois.isEmpty,
+    guard whole.count > ItemEntries.shortest, whole.count < ItemEntries.longestItem,
+      item.borders.count < ItemEntries.mostLines, anchors.dois.isEmpty,
       CitationShape(of: item.utf8[EntryTrimming(item: item).trimmed(whole)]).isNeighbour
     else { return }
     add(whole, dois: [])
   }
 
-  /// Where a citation begins whose title may stand in a line above; nil where that line is its heading.
+  /// The start of a citation whose title may be in a line above; nil if that line only repeats the title.
   private func start(of line: Range<Int>, in run: [Range<Int>]) -> Int? {
     let above = run.prefix { $0.lowerBound < line.lowerBound }
     guard let first = above.first, !CitationShape(of: item.utf8[first.lowerBound..<line.lowerBound]).isProse else {
       return nil
     }
-    let heading = EntryHeading(of: item.utf8[line])
-    return above.contains { heading.isHeading(item.utf8[$0]) } ? nil : first.lowerBound
+    let title = RepeatedTitle(of: item.utf8[line])
+    return above.contains { title.matches(item.utf8[$0]) } ? nil : first.lowerBound
   }
 
   private func isComplete(_ visible: Range<Int>, isList: Bool) -> Bool {
-    guard visible.count > 30, visible.count < 5000, anchors.dois(in: visible).allSatisfy({ $0.label == .beside })
+    guard visible.count > ItemEntries.shortest, visible.count < PageLimits.citation,
+      anchors.dois(in: visible).allSatisfy({ $0.label == .beside })
     else { return false }
     let shape = CitationShape(of: item.utf8[EntryTrimming(item: item).trimmed(visible)])
     return shape.isComplete || isList && shape.isNearlyComplete
@@ -249,7 +264,7 @@ struct ItemEntries {
 
   // MARK: Citations
 
-  /// - Parameter text: the part of the extent that is the citation, with its bullet and buttons; all of it else.
+  /// - Parameter text: the citation's part of the extent; nil for all of it.
   private mutating func add(_ extent: Range<Int>, text: Range<Int>? = nil, dois: [EntryAnchor]) {
     let visible = EntryTrimming(item: item).trimmed(text ?? extent, keeping: dois)
     let text = item.text(visible).trimmed()
@@ -264,7 +279,7 @@ struct ItemEntries {
       if isButton, !names.contains(anchor.mention.doi) {
         citation.related.append(anchor.mention)
       } else if anchor.label == .beside || anchor.label == .view && !anchor.isResolver && hasText {
-        // The publisher's page behind a button: the DOI itself is told elsewhere.
+        // The publisher's page behind a button, where another link has the DOI itself.
         citation.links.append(Link(target: anchor.mention.written, range: anchor.mention.range))
       } else {
         citation.mentions.append(anchor.mention)

@@ -1,13 +1,13 @@
 import Bibliography
 import Pages
 
-/// What the text of a link says about where it leads.
+/// What the text of a link says about its target.
 enum LinkLabel: Equatable {
   /// `doi`, or a DOI.
   case doi
-  /// A way to the cited work: `PDF`, `Link to the journal`; nothing, where a picture is the link.
+  /// Leads to the cited work: `PDF`, `Link to the journal`, or a picture without text.
   case view
-  /// Something beside the work: `Data`, `Supplementary material`, `Slides`.
+  /// Leads to something that accompanies the work: `Data`, `Supplementary material`, `Slides`.
   case beside
   /// A title, a citation, a sentence.
   case words
@@ -33,7 +33,7 @@ enum LinkLabel: Equatable {
     }
   }
 
-  /// Whether it is no part of a citation. A DOI spelt out is one, the word `doi` is not.
+  /// Whether the text is a button and not part of a citation. A DOI spelt out is part of it, the word `doi` is not.
   static func isButton(_ text: ArraySlice<UInt8>) -> Bool {
     switch LinkLabel(text) {
     case .view, .beside: true
@@ -42,7 +42,7 @@ enum LinkLabel: Equatable {
     }
   }
 
-  /// Whether a line holds links that are buttons and nothing else.
+  /// Whether a line contains only links that are buttons.
   static func isButtons(_ visible: Range<Int>, of item: Item) -> Bool {
     let text = item.utf8[visible]
     guard visible.count < 400, item.hasLink(in: visible) else { return false }

@@ -1,19 +1,18 @@
 import Bibliography
 import Pages
 
-/// Follows a page from its beginning and tells which headings speak of the entries that come.
-struct EntryHeadings {
-  /// That of the group, and how deep its heading is; the depth of what is no heading element is below all of theirs.
+/// Follows a page from its beginning, and finds the headings that apply to each citation.
+struct PrecedingHeadings {
+  /// The current group's heading and its level. Text outside heading elements has a level below all of them.
   private var group: (heading: CitationHeading, level: Int)?
-  /// `2022-#6`: that of the next entry.
+  /// `2022-#6`: applies to the next entry only.
   private var label: CitationHeading?
-  /// A heading, or a text that may be one, right before.
+  /// The item directly above, if it may be a title.
   private var title: MappedText?
 
   private static let unmarked = 7
-  private static let longestTitle = 600
 
-  /// Takes in an item of the page, and gives its citations the headings above them.
+  /// Reads the next item of the page, and assigns the current headings to its citations.
   mutating func read(_ entries: inout ItemEntries) {
     let item = entries.item
     guard entries.count > 0 else { return readOther(item) }
@@ -29,7 +28,7 @@ struct EntryHeadings {
     guard let year = YearLabel(item.utf8) else {
       if let level = item.headingLevel, level <= group?.level ?? 0 { group = nil }
       if item.headingLevel != nil { label = nil }
-      title = item.utf8.count <= EntryHeadings.longestTitle ? item.text(0..<item.utf8.count).trimmed() : nil
+      title = item.utf8.count <= PageLimits.title ? item.text(0..<item.utf8.count).trimmed() : nil
       return
     }
     let heading = CitationHeading(kind: .year(year.year), text: item.text(year.visible))
@@ -37,24 +36,28 @@ struct EntryHeadings {
     if year.isNumbered {
       label = heading
     } else {
-      group = (heading, item.headingLevel ?? EntryHeadings.unmarked)
+      group = (heading, item.headingLevel ?? PrecedingHeadings.unmarked)
       label = nil
     }
   }
 }
 
-/// Tells the line above a citation that says its title once more from one that is part of it.
-struct EntryHeading {
+/// Recognises a line above a citation that repeats its title and is not part of the citation.
+struct RepeatedTitle {
   private let words: Set<WordKey>
 
+  /// In bytes; longer text is not compared.
+  private static let longestCitation = 4000
+  private static let longestLine = 1000
+
   init(of citation: ArraySlice<UInt8>) {
-    words = citation.count < 4000 ? Set(EntryHeading.words(of: citation)) : []
+    words = citation.count < RepeatedTitle.longestCitation ? Set(RepeatedTitle.words(of: citation)) : []
   }
 
-  /// Whether nearly all words of a line are said again in the citation below it.
-  func isHeading(_ line: ArraySlice<UInt8>) -> Bool {
-    guard line.count < 1000, !words.isEmpty else { return false }
-    let heading = EntryHeading.words(of: line)
+  /// Whether nearly all words of a line occur again in the citation below it.
+  func matches(_ line: ArraySlice<UInt8>) -> Bool {
+    guard line.count < RepeatedTitle.longestLine, !words.isEmpty else { return false }
+    let heading = RepeatedTitle.words(of: line)
     guard heading.count >= 3 else { return false }
     return heading.count { words.contains($0) } * 5 >= heading.count * 4
   }

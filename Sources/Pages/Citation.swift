@@ -1,31 +1,31 @@
 import Bibliography
 
-/// One entry of a page's list: what a reader would call the citation.
+/// One entry of a page's list of publications.
 package struct Citation: Sendable, Equatable {
-  /// From the authors to the pages, without bullet number, "[PDF]" or abstract; a DOI at its end belongs to it. Lines
-  /// of one entry are parted by `\n`, the cells of a table's row by `\t`.
+  /// From the authors to the pages, without bullet, "[PDF]" or abstract. A DOI at the end is included. Lines are
+  /// separated by `\n`, table cells by `\t`.
   package var text: MappedText
-  /// Every DOI of the entry, in the order of the page: in its links and in its text.
+  /// Every DOI of the entry in its links and text, in page order.
   package var mentions: [DOIMention]
-  /// DOIs beside the citation that name something else: its data set, its supplement.
+  /// DOIs of other things in the entry: its data set, its supplement.
   package var related: [DOIMention]
-  /// The targets of the entry's links that hold no DOI, `https://ieeexplore.ieee.org/document/9583229`.
+  /// Targets of the entry's links without a DOI, such as `https://ieeexplore.ieee.org/document/9583229`.
   package var links: [Link]
-  /// Links to a DOI resolver whose path is no DOI.
+  /// Links to a DOI resolver whose path is not a DOI.
   package var malformed: [Link]
-  /// The fields of the text where the page names them, as BibTeX does; empty where the citation is prose.
+  /// The fields that the page itself labels, as BibTeX does; empty for prose.
   package var fields: [LabelledField] = []
-  /// How the text is quoted where it stands in a scalar of front matter; nil where it stands on the page itself.
+  /// The quoting of the text if it is a scalar of front matter; nil otherwise.
   package var quoting: YAMLStyle?
-  /// The same work said once more, as in the fields of front matter beside its `citation:`.
+  /// Other statements of the same work, such as the fields of front matter beside its `citation:`.
   package var restatements: [Citation] = []
-  /// What stands above the entry and speaks of it.
+  /// Titles and years above the entry.
   package var headings: [CitationHeading] = []
 
-  /// The same without their notation.
+  /// The labels of the fields, without their notation.
   package var labels: [FieldLabel] { fields.map(\.label) }
 
-  /// Every DOI that it holds, its own and its neighbours'.
+  /// Every DOI of the entry.
   package var dois: [DOIMention] { mentions + related }
 
   package init(
@@ -40,19 +40,19 @@ package struct Citation: Sendable, Equatable {
   }
 }
 
-/// What stands above an entry and speaks of it, but is no part of the citation.
+/// A text above an entry that describes it but is not part of the citation.
 package struct CitationHeading: Sendable, Equatable {
   package enum Kind: Sendable, Equatable {
-    /// Perhaps the work's title: a line or a heading right above.
+    /// Possibly the work's title: a line or a heading directly above.
     case title
-    /// The year of the entry, or of the group that it stands in.
+    /// The year of the entry or of its group.
     case year(Int)
 
     package var isYear: Bool { self != .title }
   }
 
   package var kind: Kind
-  /// Of a year only its digits.
+  /// Of a year, only the digits.
   package var text: MappedText
 
   package init(kind: Kind, text: MappedText) {

@@ -1,19 +1,19 @@
 import Bibliography
 
-/// Visible text with its way back to the bytes of the page.
+/// Visible text with its mapping to the bytes of the page.
 ///
-/// A page says `Fran&ccedil;ois,\n  <b>J.</b>`; a reader sees `François, J.`. Every visible byte belongs to a run, and a
-/// run knows the bytes of the page that it was made from. Runs keep the page's order and do not overlap; the bytes
-/// between two of them are markup that a reader does not see.
+/// A page has `Fran&ccedil;ois,\n  <b>J.</b>`; a reader sees `François, J.`. Every visible byte belongs to a run, and
+/// each run knows the bytes of the page that it comes from. Runs are in page order and do not overlap; bytes between
+/// two runs are invisible markup.
 package struct MappedText: Sendable, Equatable {
-  /// One stretch of visible text and its source.
+  /// A stretch of visible text and its source.
   package struct Run: Sendable, Equatable {
     /// UTF-8 offsets in `text`.
     package var visible: Range<Int>
     /// Byte offsets on the page.
     package var source: Range<Int>
-    /// Whether the visible bytes are the source's own; else they stand for them: an entity, an escape, white space that
-    /// collapsed into one space, a line break (`\n`) or the border between two table cells (`\t`).
+    /// Whether the visible bytes are identical with the source. Otherwise they replace it: an entity, an escape,
+    /// collapsed white space, a line break (`\n`) or the border between two table cells (`\t`).
     package var isVerbatim: Bool
   }
 
@@ -29,13 +29,13 @@ package struct MappedText: Sendable, Equatable {
 
   package var isEmpty: Bool { runs.isEmpty }
 
-  /// Adds text that stands on the page just so, from a byte offset on.
+  /// Adds text that is unchanged on the page, from a byte offset on.
   package mutating func append(verbatim string: some StringProtocol, at offset: Int) {
     let length = string.utf8.count
     append(String(string), from: offset..<offset + length, isVerbatim: true)
   }
 
-  /// Adds text that stands for other bytes: an entity, an escape, white space.
+  /// Adds text that replaces other bytes: an entity, an escape, white space.
   package mutating func append(_ string: String, from source: Range<Int>) {
     append(string, from: source, isVerbatim: false)
   }
@@ -49,15 +49,16 @@ package struct MappedText: Sendable, Equatable {
     runs.mergeLastTwo()
   }
 
-  /// The bytes from the first visible one to the last, markup between them included; nil when there is no text.
+  /// From the first to the last source byte, with the markup in between; nil if there is no text.
   package var sourceRange: Range<Int>? {
     guard let first = runs.first, let last = runs.last else { return nil }
     return first.source.lowerBound..<last.source.upperBound
   }
 
-  /// The bytes that a visible stretch (UTF-8 offsets) was made from, markup inside it included.
+  /// The source bytes of a visible stretch (UTF-8 offsets), with the markup inside it.
   ///
-  /// An empty stretch gives the empty range just behind the visible byte before it. Nil when the stretch leaves the text.
+  /// For an empty stretch, the empty range directly after the visible byte before it. Nil if the stretch exceeds the
+  /// text.
   package func source(of visible: Range<Int>) -> Range<Int>? {
     guard !runs.isEmpty, visible.lowerBound >= 0, visible.upperBound <= text.utf8.count else { return nil }
     if visible.isEmpty {
@@ -70,7 +71,7 @@ package struct MappedText: Sendable, Equatable {
     return first.sourceStart(of: visible.lowerBound)..<last.sourceEnd(of: visible.upperBound)
   }
 
-  /// The part between two UTF-8 offsets, which must lie between characters.
+  /// The part between two UTF-8 offsets, which must be at character boundaries.
   package func subtext(_ visible: Range<Int>) -> MappedText {
     precondition(visible.lowerBound >= 0 && visible.upperBound <= text.utf8.count, "a part of this text")
     let utf8 = text.utf8
@@ -99,7 +100,7 @@ extension String.Index {
 }
 
 extension MappedText.Run {
-  /// The first source byte of a visible offset: an exact one in verbatim text, the run's first otherwise.
+  /// The first source byte of a visible offset: exact in verbatim text, else the first byte of the run.
   func sourceStart(of offset: Int) -> Int {
     isVerbatim ? source.lowerBound + offset - visible.lowerBound : source.lowerBound
   }
@@ -111,7 +112,7 @@ extension MappedText.Run {
 }
 
 extension [MappedText.Run] {
-  /// Makes one run of the last two when they continue each other word for word.
+  /// Joins the last two runs if both are verbatim and adjacent.
   mutating func mergeLastTwo() {
     guard count > 1 else { return }
     let last = self[count - 1]
@@ -122,18 +123,12 @@ extension [MappedText.Run] {
     self[count - 1].source = before.source.lowerBound..<last.source.upperBound
   }
 
-  /// The run that a visible byte belongs to.
+  /// The run of a visible byte.
   func run(holding offset: Int) -> Int {
-    var low = 0
-    var high = count - 1
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].visible.upperBound > offset { high = middle } else { low = middle + 1 }
-    }
-    return low
+    Swift.min(firstIndexOfSorted { $0.visible.upperBound > offset }, Swift.max(0, count - 1))
   }
 
-  /// The runs of a visible stretch, counted from its beginning.
+  /// The runs of a visible stretch, with offsets from its beginning.
   func cut(to visible: Range<Int>) -> [MappedText.Run] {
     guard !visible.isEmpty else { return [] }
     let indices = run(holding: visible.lowerBound)...run(holding: visible.upperBound - 1)
@@ -147,10 +142,10 @@ extension [MappedText.Run] {
 }
 
 extension MappedText {
-  /// With the characters that references stand for: values of fields and plain text are often copied from the web, as
-  /// `Kernel&apos;s`, and BibTeX has `Kernel\&apos;s` then.
+  /// With character references decoded. Values of fields and plain text are often copied from the web: `Kernel&apos;s`,
+  /// in BibTeX `Kernel\&apos;s`.
   ///
-  /// Some were escaped twice, `&amp;apos;`, so decoding goes on as it does with records.
+  /// Some text was escaped several times, `&amp;apos;`, and is decoded as often as in records.
   package func decodingReferences() -> MappedText {
     var text = self
     for _ in 0..<3 {
@@ -160,7 +155,7 @@ extension MappedText {
     return text
   }
 
-  /// nil where there is no reference.
+  /// nil if there is no reference.
   private func decodedOnce() -> MappedText? {
     guard text.utf8.contains(UInt8(ascii: "&")) else { return nil }
     let bytes = Array(text.utf8)
@@ -184,20 +179,20 @@ extension MappedText {
 }
 
 extension MappedText {
-  /// The visible text of a piece of a page, such as one citation with its markup; its paragraphs are parted by `\n`.
+  /// The visible text of a fragment of a page, such as one citation with its markup. Paragraphs are separated by `\n`.
   ///
-  /// The same limits hold as for a page.
+  /// The limits are those of a page.
   package init(fragment bytes: [UInt8], as format: PageFormat) throws(ScanError) {
     guard bytes.count <= PageLimits.size else { throw ScanError(.tooLarge, at: PageLimits.size) }
     self.init()
-    for item in try format.division(of: bytes)?.items ?? [] where !item.runs.isEmpty {
+    for item in try format.document(of: bytes)?.items ?? [] where !item.runs.isEmpty {
       if let end = sourceRange?.upperBound { append("\n", from: end..<max(end, item.runs[0].source.lowerBound)) }
       append(item.text(0..<item.utf8.count))
     }
     self = trimmed()
   }
 
-  /// Adds a text that stands behind this one on the page.
+  /// Appends a text that follows this one on the page.
   mutating func append(_ other: MappedText) {
     let bytes = Array(other.text.utf8)
     for run in other.runs {
@@ -208,18 +203,18 @@ extension MappedText {
 }
 
 extension MappedText {
-  /// The same text without its marks of Markdown and HTML, and the links in it; it is taken as one paragraph.
+  /// The text without its Markdown and HTML, and the links in it; read as one paragraph.
   func readAsMarkdown() -> (text: MappedText, links: [LinkTarget]) {
-    // Behind a word nothing is a list, a heading or a table.
+    // After a word, nothing is read as a list, a heading or a table.
     let word = Array("x ".utf8)
-    guard let items = try? MarkdownReader.division(of: word + text.utf8).items else { return (self, []) }
+    guard let items = try? MarkdownReader.document(of: word + text.utf8).items else { return (self, []) }
     var read = MappedText()
     var links: [LinkTarget] = []
     for item in items {
       let bytes = item.utf8
       for run in item.runs where run.source.upperBound > word.count {
         let isCut = run.source.lowerBound < word.count
-        // Only the word itself is cut, and that is verbatim.
+        // Only the verbatim word itself is cut.
         let skipped = isCut ? word.count - run.source.lowerBound : 0
         let outer = (run.source.lowerBound + skipped - word.count)..<(run.source.upperBound - word.count)
         let string = String(decoding: bytes[(run.visible.lowerBound + skipped)..<run.visible.upperBound], as: UTF8.self)
@@ -235,7 +230,7 @@ extension MappedText {
     return (read.trimmed(), links)
   }
 
-  /// Adds text that stands for a stretch of another text's.
+  /// Appends text that replaces a stretch of another text.
   private mutating func append(_ string: String, _ range: Range<Int>, isVerbatim: Bool, of outer: MappedText) {
     guard !range.isEmpty else { return }
     if isVerbatim {

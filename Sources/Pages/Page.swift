@@ -1,16 +1,16 @@
-/// What a page says: its citations, and the DOIs that stand elsewhere on it.
+/// The content of a page: its citations, and the DOIs outside them.
 package struct Page: Sendable, Equatable {
   package var path: String
   package var format: PageFormat
-  /// In the order of the page.
+  /// In page order.
   package var citations: [Citation] = []
   /// DOIs outside any citation: in prose, behind a badge, beside a data set.
   package var loose: [DOIMention] = []
-  /// Links to a DOI resolver outside any citation whose path is no DOI.
+  /// Links to a DOI resolver outside any citation whose path is not a DOI.
   package var malformed: [Link] = []
-  /// Entries that cannot be read as the format has it, in the order of the page.
+  /// Entries with a syntax error, in page order.
   package var broken: [BrokenEntry] = []
-  /// Comments that are addressed to doi-audit, in the order of the page.
+  /// Comments to doi-audit, in page order.
   package var suppressions: [Suppression] = []
 
   init(path: String, format: PageFormat) {
@@ -18,11 +18,11 @@ package struct Page: Sendable, Equatable {
     self.format = format
   }
 
-  /// Reads what a page says in its format: the entries whose fields it names, and the stretches in which citations have
-  /// to be found.
+  /// Reads a page in its format: the entries with labelled fields, and the document in which citations have to be
+  /// found.
   package static func contents(
     of file: SourceFile, as format: PageFormat
-  ) throws(ScanError) -> (page: Page, division: Division?) {
+  ) throws(ScanError) -> (page: Page, document: Document?) {
     guard file.bytes.count <= PageLimits.size else { throw ScanError(.tooLarge, at: PageLimits.size) }
     do {
       _ = try UTF8Span(validating: file.bytes.span)
@@ -32,19 +32,19 @@ package struct Page: Sendable, Equatable {
     }
     var page = Page(path: file.path, format: format)
     switch format {
-    case .bibtex: BibTeXPage(file).read(into: &page)
-    case .cslJSON: try CSLPage(file).read(into: &page)
+    case .bibtex: BibTeXReader(file).read(into: &page)
+    case .cslJSON: try CSLReader(file).read(into: &page)
     case .markdown, .html, .text: break
     }
-    return (page, try format.division(of: file.bytes))
+    return (page, try format.document(of: file.bytes))
   }
 
-  /// Adds the citations of a Markdown page's front matter, which stand before all others.
+  /// Adds the citations of a Markdown page's front matter before all others.
   package mutating func addFrontMatter(of file: SourceFile) {
-    if format == .markdown { FrontMatterPage(file)?.read(into: &self) }
+    if format == .markdown { FrontMatterReader(file)?.read(into: &self) }
   }
 
-  /// Counts entries that have been put before all others.
+  /// Shifts entry indices after entries were inserted before all others.
   mutating func shiftSuppressions(by count: Int) {
     for index in suppressions.indices {
       if case .entry(let entry) = suppressions[index].scope { suppressions[index].scope = .entry(entry + count) }
@@ -53,22 +53,22 @@ package struct Page: Sendable, Equatable {
 }
 
 extension PageFormat {
-  /// The page divided into what stands by itself; nil for formats whose entries say what they are.
-  func division(of bytes: [UInt8]) throws(ScanError) -> Division? {
+  /// The page divided into items; nil for formats whose entries are labelled.
+  func document(of bytes: [UInt8]) throws(ScanError) -> Document? {
     switch self {
-    case .markdown: try MarkdownReader.division(of: bytes)
-    case .html: try HTMLReader.division(of: bytes)
-    case .text: PlainTextReader.division(of: bytes)
+    case .markdown: try MarkdownReader.document(of: bytes)
+    case .html: try HTMLReader.document(of: bytes)
+    case .text: PlainTextReader.document(of: bytes)
     case .bibtex, .cslJSON: nil
     }
   }
 }
 
-/// An entry that is not as its format has it. Where it can be read all the same, it is; the next one is.
+/// An entry with a syntax error. It is read as far as possible, and reading continues with the next entry.
 package struct BrokenEntry: Sendable, Equatable {
-  /// The bytes of the page at which it shows, on one line.
+  /// The bytes of the page to report, on one line.
   package var range: Range<Int>
-  /// What is wrong, as a headline: "`title` has no end".
+  /// The error as a headline: "`title` has no end".
   package var what: String
 
   package init(range: Range<Int>, what: String) {
@@ -81,19 +81,19 @@ package struct BrokenEntry: Sendable, Equatable {
 package struct ScanError: Error, Equatable, CustomStringConvertible {
   package enum Kind: Sendable, Equatable {
     case notUTF8
-    /// The page names an encoding that nobody knows.
+    /// The page declares an unknown encoding.
     case unknownEncoding(String)
     case tooLarge
     case nestedTooDeeply
     case notJSON
-    /// libxml2 had no memory left.
+    /// libxml2 ran out of memory.
     case outOfMemory
   }
 
   package var kind: Kind
   /// The byte at which reading stopped.
   package var offset: Int
-  /// The line of that byte, from 1; nil where it is not known.
+  /// The line of that byte, from 1; nil if it is unknown.
   package var line: Int?
 
   package init(_ kind: Kind, at offset: Int, line: Int? = nil) {
@@ -109,8 +109,8 @@ package struct ScanError: Error, Equatable, CustomStringConvertible {
     case .unknownEncoding(let name):
       "declares the encoding “\(name.prefix(40))”, which is unknown; save the page as UTF-8"
     case .tooLarge: "larger than \(PageLimits.size >> 20) MiB; split the page"
-    case .nestedTooDeeply: "more than \(PageLimits.depth) elements inside each other (byte \(offset)); close them"
-    case .notJSON: "not JSON (byte \(offset)); export the list anew"
+    case .nestedTooDeeply: "more than \(PageLimits.depth) nested elements (byte \(offset)); close them"
+    case .notJSON: "not valid JSON (byte \(offset)); export the list again"
     case .outOfMemory: "not enough memory to read the page"
     }
   }

@@ -1,6 +1,6 @@
 import Bibliography
 
-/// The formats that pages are written in.
+/// The formats of pages.
 package enum PageFormat: String, CaseIterable, Sendable {
   /// Markdown with embedded HTML, front matter and Liquid, as Jekyll, Quarto and R Markdown read it.
   case markdown
@@ -8,10 +8,10 @@ package enum PageFormat: String, CaseIterable, Sendable {
   case bibtex
   /// CSL-JSON, and the JSON that Zotero exports.
   case cslJSON = "csl-json"
-  /// Words and line breaks.
+  /// Plain text.
   case text
 
-  /// Told by the ending of the file's name, in any letter case; nil for a file that is no page.
+  /// By the extension of the file's name, in any letter case; nil if it is not a page.
   package init?(fileName: some StringProtocol) {
     guard let dot = fileName.lastIndex(of: ".") else { return nil }
     switch fileName[dot...].lowercased() {
@@ -24,17 +24,17 @@ package enum PageFormat: String, CaseIterable, Sendable {
     }
   }
 
-  /// Files of many kinds have such a name: only what is in them tells a page.
+  /// Whether the name is common for other files too, so that the content has to decide.
   package var hasCommonName: Bool { self == .cslJSON || self == .text }
 }
 
 extension PageFormat {
-  /// So many bytes tell what a file is.
-  package static let telling = 64 << 10
+  /// Number of leading bytes inspected to detect the format.
+  package static let detectionWindow = 64 << 10
 
-  /// Told by the first bytes of a file; nil for one that is no page.
+  /// By the first bytes of a file; nil if it is not a page.
   package init?(content bytes: some Collection<UInt8>) {
-    let text = Array(bytes.prefix(PageFormat.telling))
+    let text = Array(bytes.prefix(PageFormat.detectionWindow))
     guard !text.contains(0) else { return nil }
     let start = text.indices.first { !text[$0].isBlank && text[$0] != 0xEF && text[$0] != 0xBB && text[$0] != 0xBF }
     guard let start else { return nil }
@@ -44,7 +44,7 @@ extension PageFormat {
         self = .cslJSON
         return
       }
-      // `[1] Wang, T. …` begins so too; anything else does not matter here.
+      // `[1] Wang, T. …` begins with a bracket too. Anything else is JSON without citations.
       guard start + 1 < text.count, text[start] == UInt8(ascii: "["), text[start + 1].isDigit else { return nil }
     case UInt8(ascii: "<"):
       self = .html
@@ -80,7 +80,7 @@ extension PageFormat {
     return false
   }
 
-  /// A heading, a link, front matter.
+  /// A heading, a link, or front matter.
   private static func isMarkdown(_ text: [UInt8]) -> Bool {
     text.starts(with: "---\n".utf8) || text.starts(with: "# ".utf8) || text.firstIndex(of: "\n# ", from: 0) != nil
       || text.firstIndex(of: "\n## ", from: 0) != nil || text.firstIndex(of: "](http", from: 0) != nil
@@ -89,21 +89,22 @@ extension PageFormat {
   private static func hasDOI(_ text: [UInt8]) -> Bool { !DOIFinder.matches(in: text).isEmpty }
 }
 
-/// Why the format that a file is read in may not be its own. Such a file is audited, and never edited.
+/// Why the format of a file is uncertain. Such a file is audited, but never edited.
 package enum FormatDoubt: Sendable, Equatable {
-  /// The file's name has no ending that is known: the format was guessed by what is in the file.
+  /// The extension of the file is unknown: the format was guessed from the content.
   case guessed(ending: String?)
-  /// The ending says one format, and what is in the file is not written in it.
+  /// The content is not in the format of the extension.
   case contradicted(ending: String, because: String)
 
-  /// What the file was taken for, and why that may be wrong.
+  /// The assumed format, and why it may be wrong.
   ///
-  /// - Parameter format: the format that it is read in.
+  /// - Parameter format: the format in which the file is read.
   package func description(of format: PageFormat) -> String {
     switch self {
-    case .guessed(let ending?): "the ending \(ending) is not known; read as \(format.rawValue) by what is in the file"
-    case .guessed(nil): "the name has no ending; read as \(format.rawValue) by what is in the file"
-    case .contradicted(let ending, let reason): "read as \(format.rawValue) by its ending \(ending), but \(reason)"
+    case .guessed(let ending?): "unknown extension \(ending); read as \(format.rawValue) because of the content"
+    case .guessed(nil): "no file extension; read as \(format.rawValue) because of the content"
+    case .contradicted(let ending, let reason):
+      "read as \(format.rawValue) because of the extension \(ending), but \(reason)"
     }
   }
 }
@@ -112,22 +113,22 @@ extension PageFormat {
   /// The values of `--as`.
   package static let names = "markdown, html, bibtex, csl-json or text"
 
-  /// What speaks against the format that a file's name says; nil where nothing does.
+  /// The evidence against the format of a file's extension; nil if there is none.
   ///
-  /// Only what is beyond doubt counts: a Markdown page may hold BibTeX, and a plain text tags.
+  /// Only clear evidence counts: a Markdown page may contain BibTeX, and plain text may contain tags.
   package func doubt(named fileName: String, holding bytes: [UInt8]) -> FormatDoubt? {
-    let text = bytes[..<min(bytes.count, PageFormat.telling)]
+    let text = bytes[..<min(bytes.count, PageFormat.detectionWindow)]
     let reason: String?
     switch self {
-    case .bibtex: reason = PageFormat.hasAnyEntry(bytes[...]) ? nil : "no entry is in it"
-    case .html: reason = bytes.contains(UInt8(ascii: "<")) ? nil : "no tag is in it"
+    case .bibtex: reason = PageFormat.hasAnyEntry(bytes[...]) ? nil : "it contains no entry"
+    case .html: reason = bytes.contains(UInt8(ascii: "<")) ? nil : "it contains no tag"
     case .text: reason = PageFormat.otherThanText(text).map { "it looks like \($0)" }
     case .markdown, .cslJSON: reason = nil
     }
     return reason.map { .contradicted(ending: FormatDoubt.ending(of: fileName) ?? "", because: $0) }
   }
 
-  /// `@software{`, `@string(`: in a file that BibTeX reads any word may be a type.
+  /// `@software{`, `@string(`: any word may be an entry type.
   private static func hasAnyEntry(_ bytes: ArraySlice<UInt8>) -> Bool {
     var rest = bytes
     while let at = rest.firstIndex(of: UInt8(ascii: "@")) {
@@ -139,7 +140,7 @@ extension PageFormat {
     return false
   }
 
-  /// What a file with the ending of a plain text is, where it is not one.
+  /// The format of a file with the extension of plain text, if it is another one.
   private static func otherThanText(_ text: ArraySlice<UInt8>) -> String? {
     if PageFormat.hasEntry(Array(text)) { return "BibTeX" }
     if text.firstIndex(of: "\\documentclass", from: text.startIndex) != nil
@@ -159,7 +160,7 @@ extension PageFormat {
 }
 
 extension FormatDoubt {
-  /// `.tex`; nil where the name has none.
+  /// `.tex`; nil if the name has no extension.
   package static func ending(of path: String) -> String? {
     let name = path.split(separator: "/").last ?? ""
     guard let dot = name.lastIndex(of: "."), dot > name.startIndex, name.index(after: dot) < name.endIndex else {

@@ -35,7 +35,7 @@ struct PageReferencesTests {
   @Test func `in Markdown a semicolon ends a reference`() throws {
     #expect(try visible("slow&colon; x &copy 2001 &hyphen;", as: .markdown) == "slow: x &copy 2001 ‐")
     #expect(try visible("<p>slow &copy 2001</p>", as: .markdown) == "slow © 2001")
-    let link = try MarkdownReader.division(of: Array("[x](https://example.org/?a=1&copy=2)".utf8)).items[0].links[0]
+    let link = try MarkdownReader.document(of: Array("[x](https://example.org/?a=1&copy=2)".utf8)).items[0].links[0]
     #expect(String(decoding: link.target.utf8, as: UTF8.self) == "https://example.org/?a=1&copy=2")
   }
 

@@ -1,6 +1,6 @@
 import Bibliography
 
-/// An entry of a BibTeX file as it is written: nothing is decoded, inherited or looked up.
+/// An entry of a BibTeX file as written: not decoded, without inherited fields.
 struct BibTeXEntry {
   /// Lower case: `article`.
   var type: String
@@ -12,11 +12,11 @@ struct BibTeXEntry {
   struct Field {
     /// Lower case: `journal`.
     var name: String
-    /// Joined by `#` in the file.
+    /// The parts that `#` joins.
     var pieces: [Piece]
   }
 
-  /// A part of a value; ranges are without the delimiters.
+  /// A part of a value. Ranges exclude the delimiters.
   enum Piece {
     case braced(Range<Int>)
     case quoted(Range<Int>)
@@ -25,13 +25,13 @@ struct BibTeXEntry {
     case name(Range<Int>)
   }
 
-  /// The value of a field; the first counts where it is given twice.
+  /// The value of a field. If a field occurs twice, the first one counts.
   func pieces(of name: String) -> [Piece]? { fields.first { $0.name == name }?.pieces }
 }
 
-/// Types of entries, and what their fields are called.
+/// Entry types, and the names of their fields.
 enum BibTeXTypes {
-  /// A type that is surely meant as one.
+  /// Whether the word is a well-known entry type.
   static func isCommon(_ type: String) -> Bool { common.contains(type) }
 
   private static let common: Set<String> = [
@@ -40,31 +40,31 @@ enum BibTeXTypes {
     "thesis", "unpublished",
   ]
 
-  /// Entries that are no works: settings of programs.
+  /// Entries that are not works but settings of programs.
   static let settings: Set<String> = ["bibtexcontrol", "control", "ieeetranbstctl", "set", "xdata"]
 
-  /// `number` is an issue in a periodical; elsewhere it is a report's or a series' number.
+  /// `number` is the issue of a periodical; in other types it is a report's or a series' number.
   static func numbersIssues(_ type: String) -> Bool { ["article", "periodical", "suppperiodical"].contains(type) }
 
-  /// Where a work is part of another, under the names of BibTeX, of biblatex and of reference managers.
+  /// The container of a work, as BibTeX, biblatex and reference managers name it.
   static let containers: Set<String> = ["journal", "journaltitle", "booktitle"]
 
-  /// Fields that a parent entry gives to its children, and what they are there.
+  /// Fields that an entry inherits from its parent, and the parent's fields that they come from.
   static let inherited: [(name: String, from: [String])] = [
     ("booktitle", ["booktitle", "title"]), ("journal", ["journal", "journaltitle"]), ("volume", ["volume"]),
     ("year", ["year", "date"]),
   ]
 
-  /// Where addresses stand, that of the work first.
+  /// Fields that contain addresses, the work's own address first.
   static let addresses: Set<String> = ["url", "ee", "html", "link", "adsurl", "bdsk-url-1"]
-  /// Where a DOI may stand in words.
+  /// Fields of free text that may contain a DOI.
   static let notes: Set<String> = ["note", "howpublished", "addendum"]
 }
 
-/// What bytes of a BibTeX file are.
+/// Syntax of BibTeX at the level of bytes.
 enum BibTeXSyntax {
-  /// Whether an entry begins at an `@`: first on its line, a type, a bracket, a key and a comma. Values that hold that
-  /// much of BibTeX are rarer than braces that nobody has closed.
+  /// Whether an entry begins at an `@`: first on its line, followed by a type, a bracket, a key and a comma. In
+  /// practice, a missing closing brace is more frequent than a value that contains such text.
   static func isEntryStart(at place: Int, in source: [UInt8]) -> Bool {
     guard source[place] == UInt8(ascii: "@") else { return false }
     var before = place

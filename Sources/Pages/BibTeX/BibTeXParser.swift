@@ -1,31 +1,31 @@
 import Bibliography
 
-/// Reads the entries of a BibTeX file.
+/// Parses the entries of a BibTeX file.
 ///
-/// What stands between entries is a comment. A broken entry ends at the next `@` that begins a line and an entry, so
-/// that each byte is read once or twice, whatever is in the file.
-struct BibTeXReader {
+/// Text between entries is a comment. A broken entry ends at the next `@` that begins a line and an entry, so that each
+/// byte is read at most twice in any input.
+struct BibTeXParser {
   private let source: [UInt8]
   private var index = 0
   private(set) var entries: [BibTeXEntry] = []
-  /// In the order of the file, names in lower case.
+  /// In file order, names in lower case.
   private(set) var abbreviations: [(name: String, pieces: [BibTeXEntry.Piece])] = []
   private(set) var broken: [BrokenEntry] = []
   private var hasOpenComment = false
 
-  /// More broken entries than this are no BibTeX file.
+  /// A file with more broken entries is not a BibTeX file.
   static let mostBroken = 1000
 
   init(_ source: [UInt8]) {
     self.source = source
-    if source.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
+    index = source.textStart
     while let start = nextStart() {
       index = start
       readEntry()
     }
   }
 
-  /// The next `@` that begins a line, or stands behind the end of an entry.
+  /// The next `@` at the beginning of a line or after an entry.
   private func nextStart() -> Int? {
     var place = index
     var isStart = true
@@ -43,7 +43,7 @@ struct BibTeXReader {
 
   // MARK: Entries
 
-  /// Why an entry cannot be read further.
+  /// Why an entry cannot be read.
   private struct Fault: Error {
     var what: String
     var place: Int
@@ -56,7 +56,7 @@ struct BibTeXReader {
     let type = word { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
     skipBlanks()
     guard index < source.count, source[index] == UInt8(ascii: "{") || source[index] == UInt8(ascii: "(") else {
-      // An address in a comment, or an entry whose bracket is missing.
+      // An address in a comment, or an entry without its bracket.
       if BibTeXTypes.isCommon(type) { report("@\(type) has no opening brace", at: start) }
       return
     }
@@ -74,27 +74,27 @@ struct BibTeXReader {
       }
     } catch {
       report(error.what, at: error.place)
-      // Further on, and never back: the next entry begins behind this one's name.
+      // Always advance: the next entry begins after this one's `@`.
       index = max(index, start + 1)
     }
   }
 
   private mutating func report(_ what: String, at place: Int) {
-    guard broken.count < BibTeXReader.mostBroken else { return }
+    guard broken.count < BibTeXParser.mostBroken else { return }
     let start = min(place, source.count)
     var end = source[start...].prefix(120).firstIndex(of: 0x0A) ?? min(source.count, start + 120)
-    // Not inside a character.
-    while end > start, end < source.count, source[end] & 0xC0 == 0x80 { end -= 1 }
+    // Do not cut a character in two.
+    while end > start, end < source.count, source[end].continuesScalar { end -= 1 }
     while end > start, source[end - 1].isBlank { end -= 1 }
     broken.append(BrokenEntry(range: start..<end, what: what))
   }
 
-  /// A comment in brackets ends with them where they are balanced, else with its line.
+  /// A comment ends with its closing brace if the braces are balanced, else with its line.
   private mutating func skipComment(from start: Int, isBraced: Bool) throws(Fault) {
     if isBraced, !hasOpenComment, let end = try? endOfBraces(from: start, what: "") {
       index = end + 1
     } else {
-      // Not looked for again: each search may go through the whole file.
+      // Search for the closing brace only once: each search may read the whole file.
       hasOpenComment = true
       index = source[start...].firstIndex(of: 0x0A) ?? source.count
     }
@@ -135,7 +135,7 @@ struct BibTeXReader {
         index += 1
       }
     }
-    // Of an entry that cannot be read to its end nobody knows what it says: a value may hold the rest of it.
+    // Drop an entry that cannot be read to its end: one of its values may have swallowed the rest.
     try readFields(of: &entry, close: close)
     entry.range = start..<index
     entries.append(entry)
@@ -160,7 +160,7 @@ struct BibTeXReader {
       let place = index
       let name = word(where: BibTeXSyntax.isNameByte)
       guard !name.isEmpty else {
-        throw Fault(what: "\(described(source[index])) where a field should be", place: place)
+        throw Fault(what: "\(described(source[index])) in place of a field", place: place)
       }
       if let missing = needsComma { report("no comma after \(missing.name)", at: missing.end) }
       try expectEquals(after: name, at: place)
@@ -178,7 +178,7 @@ struct BibTeXReader {
   }
 
   private func described(_ byte: UInt8) -> String {
-    byte > 0x20 && byte < 0x7F ? "a \(Character(Unicode.Scalar(byte)))" : "something"
+    byte > 0x20 && byte < 0x7F ? "a \(Character(Unicode.Scalar(byte)))" : "an unexpected character"
   }
 
   // MARK: Values
@@ -268,7 +268,7 @@ struct BibTeXReader {
     return String(decoding: source[start..<index].map(\.lowered), as: UTF8.self)
   }
 
-  /// Blanks, and what stands behind a percent sign: biber takes it for a comment, and people leave fields out so.
+  /// Skips blanks and text after a percent sign, which biber treats as a comment; people also disable fields that way.
   private mutating func skipBlanks() {
     while index < source.count {
       if source[index] == UInt8(ascii: "%") {

@@ -1,16 +1,16 @@
 import Bibliography
 
-/// Makes citations of the entries of a BibTeX file.
-struct BibTeXPage {
+/// Makes citations from the entries of a BibTeX file.
+struct BibTeXReader {
   private let file: SourceFile
-  private let reader: BibTeXReader
+  private let reader: BibTeXParser
   private let values: BibTeXValues
-  /// Entries by their keys in lower case, for those that name a parent.
+  /// Indices of entries by lower-case key, for `crossref`.
   private let places: [[UInt8]: Int]
 
   init(_ file: SourceFile) {
     self.file = file
-    reader = BibTeXReader(file.bytes)
+    reader = BibTeXParser(file.bytes)
     values = BibTeXValues(file.bytes, abbreviations: reader.abbreviations)
     var places: [[UInt8]: Int] = [:]
     for (index, entry) in reader.entries.enumerated() {
@@ -25,7 +25,7 @@ struct BibTeXPage {
     var extents: [SuppressionScopes.Entry] = []
     for (index, entry) in reader.entries.enumerated() where !BibTeXTypes.settings.contains(entry.type) {
       let citation = citation(of: entry)
-      // The volume that holds the works is cited with them.
+      // The volume that contains the works is cited with them.
       if citation.text.isEmpty || citation.mentions.isEmpty && parents.contains(index) { continue }
       page.citations.append(citation)
       extents.append(SuppressionScopes.Entry(source: entry.range, item: nil))
@@ -34,35 +34,35 @@ struct BibTeXPage {
     page.suppressions = SuppressionComment.lines(of: file.bytes, behind: UInt8(ascii: "%")).map(scopes.suppression)
   }
 
-  /// Where the entry of a key stands.
+  /// The index of the entry with a key.
   private func place(of key: [BibTeXEntry.Piece]) -> Int? {
     places[values.text(of: key, isLiteral: true).text.utf8.map(\.lowered)]
   }
 
   private func citation(of entry: BibTeXEntry) -> Citation {
-    var fields = CitationFields()
+    var builder = CitationBuilder()
     let named = Set(entry.fields.map(\.name))
     var seen: Set<String> = []
     for field in entry.fields where seen.insert(field.name).inserted {
       if field.name == "crossref" {
-        inherit(from: field.pieces, named, into: &fields)
+        inherit(from: field.pieces, named, into: &builder)
       } else {
-        add(field, of: entry, named, to: &fields)
+        add(field, of: entry, named, to: &builder)
       }
     }
-    addAddresses(of: entry, to: &fields)
-    return fields.citation
+    addAddresses(of: entry, to: &builder)
+    return builder.citation
   }
 
-  /// Adds a field that is held against records.
+  /// Adds a field that is compared with records.
   private func add(
-    _ field: BibTeXEntry.Field, of entry: BibTeXEntry, _ named: Set<String>, to fields: inout CitationFields
+    _ field: BibTeXEntry.Field, of entry: BibTeXEntry, _ named: Set<String>, to builder: inout CitationBuilder
   ) {
-    guard let label = BibTeXPage.label(of: field.name, in: entry.type, named) else { return }
+    guard let label = BibTeXReader.label(of: field.name, in: entry.type, named) else { return }
     var value = values.text(of: field.pieces, isLiteral: label == .doi)
     var notation = values.notation(of: field.pieces, isLiteral: label == .doi)
     switch label {
-    case .doi: fields.addDOI(value, in: file)
+    case .doi: builder.addDOI(value, in: file)
     case .issued: value = value.year ?? value
     case .containerTitle:
       if let name = JournalCommands.name(in: field.pieces, of: file.bytes), let range = field.pieces.range {
@@ -72,10 +72,10 @@ struct BibTeXPage {
       }
     default: break
     }
-    fields.add(label, value, notation)
+    builder.add(label, value, notation)
   }
 
-  /// The field of a citation that a field of an entry is; nil for one that no record has.
+  /// The citation field of an entry's field; nil if records have no such field.
   private static func label(of name: String, in type: String, _ named: Set<String>) -> Field? {
     switch name {
     case "author": .author
@@ -93,26 +93,26 @@ struct BibTeXPage {
     }
   }
 
-  private func addAddresses(of entry: BibTeXEntry, to fields: inout CitationFields) {
+  private func addAddresses(of entry: BibTeXEntry, to builder: inout CitationBuilder) {
     for field in entry.fields where BibTeXTypes.addresses.contains(field.name) {
-      fields.addLink(values.text(of: field.pieces, isLiteral: true), in: file)
+      builder.addLink(values.text(of: field.pieces, isLiteral: true), in: file)
     }
     for field in entry.fields where BibTeXTypes.notes.contains(field.name) {
-      fields.addText(values.text(of: field.pieces, isLiteral: true), in: file)
+      builder.addText(values.text(of: field.pieces, isLiteral: true), in: file)
     }
   }
 
   // MARK: Parents
 
-  /// Adds what the parent gives, in the place where the entry names it.
-  private func inherit(from pieces: [BibTeXEntry.Piece], _ named: Set<String>, into fields: inout CitationFields) {
+  /// Adds the fields of the parent entry, at the place of the `crossref` field.
+  private func inherit(from pieces: [BibTeXEntry.Piece], _ named: Set<String>, into builder: inout CitationBuilder) {
     guard let source = values.text(of: pieces, isLiteral: true).sourceRange, let place = place(of: pieces) else {
       return
     }
     let parent = reader.entries[place]
     var inherited: [(field: Field, text: String)] = []
     for (name, sources) in BibTeXTypes.inherited {
-      guard let field = BibTeXPage.label(of: name, in: "", []), !hasOwn(field, named),
+      guard let field = BibTeXReader.label(of: name, in: "", []), !hasOwn(field, named),
         let pieces = sources.lazy.compactMap({ parent.pieces(of: $0) }).first,
         name != "booktitle" || parent.type != "article"
       else { continue }
@@ -121,16 +121,16 @@ struct BibTeXPage {
       if inherited.contains(where: { $0.field == field }) { continue }
       inherited.append((field, field == .issued ? value.year?.text ?? value.text : value.text))
     }
-    fields.add(inherited, from: source, .elsewhere)
+    builder.add(inherited, from: source, .elsewhere)
   }
 
   private func hasOwn(_ field: Field, _ named: Set<String>) -> Bool {
-    named.contains { name in BibTeXPage.label(of: name, in: "", []) == field }
+    named.contains { name in BibTeXReader.label(of: name, in: "", []) == field }
   }
 }
 
 extension MappedText {
-  /// The year of a date, `2019-03-07`, `2019/2020`, `March 2019`; nil where there is no digit like that.
+  /// The year of a date, `2019-03-07`, `2019/2020`, `March 2019`; nil if there is no number of four digits.
   var year: MappedText? {
     let bytes = Array(text.utf8)
     for index in bytes.indices where bytes[index].isDigit && (index == 0 || !bytes[index - 1].isDigit) {
@@ -151,7 +151,7 @@ extension [BibTeXEntry.Piece] {
     }
   }
 
-  /// The bytes between the delimiters of a value of one piece.
+  /// The bytes between the delimiters of a value with one piece.
   fileprivate var range: Range<Int>? {
     guard count == 1 else { return nil }
     switch self[0] {
@@ -162,8 +162,8 @@ extension [BibTeXEntry.Piece] {
 }
 
 /// Journals that the Astrophysics Data System writes as commands of AASTeX: `journal = {\apj}`.
-enum JournalCommands {
-  /// The name that a value of one command stands for.
+private enum JournalCommands {
+  /// The journal of a value that consists of one command.
   static func name(in pieces: [BibTeXEntry.Piece], of source: [UInt8]) -> String? {
     guard pieces.count == 1, case .braced(let range) = pieces[0], range.count > 2, range.count < 12,
       source[range.lowerBound] == UInt8(ascii: "\\")

@@ -1,23 +1,23 @@
-/// Reads the values of a BibTeX file: decoded, with what abbreviations stand for.
+/// Decodes the values of a BibTeX file and expands abbreviations.
 struct BibTeXValues {
   private let source: [UInt8]
-  /// What abbreviations stand for, by their names in lower case.
+  /// Expansions by lower-case name.
   private var abbreviations: [String: String] = [:]
-  /// How the file writes letters beyond ASCII.
+  /// Whether the file writes letters beyond ASCII as TeX commands.
   let usesCommands: Bool
 
-  /// Bytes; no abbreviation stands for more.
+  /// The largest expansion of an abbreviation, in bytes.
   static let longest = 4096
 
   init(_ source: [UInt8], abbreviations: [(name: String, pieces: [BibTeXEntry.Piece])]) {
     self.source = source
-    // Where nothing shows it, commands: every program that reads BibTeX knows them.
+    // Without evidence, use commands: every program that reads BibTeX knows them.
     let letters = source.count { $0 >= 0xC3 && $0 < 0xE0 }
     usesCommands = letters == 0 || BibTeXValues.commands(in: source, atLeast: letters)
     for (name, pieces) in abbreviations { self.abbreviations[name] = meaning(of: pieces) }
   }
 
-  /// Whether there are as many accents by command as letters beyond ASCII.
+  /// Whether there are at least as many accent commands as letters beyond ASCII.
   private static func commands(in source: [UInt8], atLeast count: Int) -> Bool {
     var found = 0
     var index = 0
@@ -28,7 +28,7 @@ struct BibTeXValues {
     return found >= count
   }
 
-  /// - Parameter isLiteral: a DOI or an address.
+  /// - Parameter isLiteral: whether the value is a DOI or an address.
   func text(of pieces: [BibTeXEntry.Piece], isLiteral: Bool = false) -> MappedText {
     var decoder = TeXDecoder(source, isLiteral: isLiteral)
     for piece in pieces {
@@ -41,7 +41,7 @@ struct BibTeXValues {
   }
 
   func notation(of pieces: [BibTeXEntry.Piece], isLiteral: Bool) -> FieldNotation {
-    // One that is made of several parts has parts of several notations.
+    // The pieces of a joined value may have different notations.
     guard pieces.count == 1, let piece = pieces.first else { return .elsewhere }
     switch piece {
     case .braced, .quoted: return isLiteral ? .literalBibTeX : .bibtex(usesCommands: usesCommands)
@@ -49,17 +49,17 @@ struct BibTeXValues {
     }
   }
 
-  /// What an abbreviation stands for; its own letters where nobody has said so.
+  /// The expansion of an abbreviation; its own letters if it is not defined.
   private func meaning(of name: Range<Int>) -> String {
     let key = String(decoding: source[name].map(\.lowered), as: UTF8.self)
     return abbreviations[key] ?? BibTeXValues.months[key] ?? String(decoding: source[name], as: UTF8.self)
   }
 
-  /// What the pieces of an abbreviation stand for together; those before it are known.
+  /// The text of an abbreviation's definition, which may use earlier ones.
   private func meaning(of pieces: [BibTeXEntry.Piece]) -> String {
     var text = ""
     for piece in pieces {
-      // Abbreviations of abbreviations would grow without end.
+      // Limits the growth of abbreviations that use other abbreviations.
       guard text.utf8.count < BibTeXValues.longest else { break }
       switch piece {
       case .braced(let range), .quoted(let range), .number(let range):

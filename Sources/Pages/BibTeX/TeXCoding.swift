@@ -1,23 +1,23 @@
 import Bibliography
 
-/// Reads the text of a value as TeX would print it, with its way back to the bytes.
+/// Decodes a TeX value to the text that TeX would print, and keeps the mapping to the bytes.
 struct TeXDecoder {
   private let source: [UInt8]
-  /// A DOI, an address: braces and escapes only.
+  /// The value is a DOI or an address: decode only braces and escapes.
   private let isLiteral: Bool
   private(set) var text = MappedText()
-  /// Whether what was read last is a blank.
+  /// Whether the last character read is a blank.
   private var endsInBlank: Bool
   private var isInFormula = false
 
-  /// - Parameter continues: text stands before this, so that a blank at its beginning counts.
+  /// - Parameter continues: whether text precedes the value, so that a leading blank is kept.
   init(_ source: [UInt8], isLiteral: Bool = false, continues: Bool = false) {
     self.source = source
     self.isLiteral = isLiteral
     endsInBlank = !continues
   }
 
-  /// A stretch of the source and what it stands for.
+  /// The decoded text of a stretch of the source.
   private struct Piece {
     var text: String
     var end: Int
@@ -40,7 +40,7 @@ struct TeXDecoder {
     appendPlain(plain..<range.upperBound)
   }
 
-  /// Text that stands for bytes of another kind, such as an abbreviation.
+  /// Appends text that replaces other bytes, such as an abbreviation.
   mutating func append(_ string: String, from source: Range<Int>) {
     if string.isEmpty || string == " " && endsInBlank { return }
     text.append(string, from: source)
@@ -55,19 +55,19 @@ struct TeXDecoder {
 
   // MARK: Pieces
 
-  /// What begins at a byte, unless the byte stands for itself.
+  /// What begins at a byte; nil if the byte represents itself.
   private func piece(at index: Int, before limit: Int) -> Piece? {
     switch source[index] {
     case UInt8(ascii: "{"): return accentInBraces(at: index, before: limit) ?? Piece(text: "", end: index + 1)
     case UInt8(ascii: "}"): return Piece(text: "", end: index + 1)
     case UInt8(ascii: "\\"): return command(at: index, before: limit)
     case UInt8(ascii: "$"):
-      // `$<$` in a DOI of old; `$$` sets off a formula.
+      // Old DOIs contain `$<$`; `$$` delimits a formula.
       return Piece(text: "", end: index + 1)
     case let byte where byte.isBlank:
       let end = source[index..<limit].firstIndex { !$0.isBlank } ?? limit
       let isOne = byte == 0x20 && end == index + 1
-      // In the middle of a line one blank stands for itself.
+      // A single blank inside a line represents itself.
       return isOne && !isBeforeBlank(index) ? nil : Piece(text: " ", end: end)
     case _ where isLiteral: return nil
     case UInt8(ascii: "~"): return Piece(text: " ", end: index + 1)
@@ -83,13 +83,13 @@ struct TeXDecoder {
     }
   }
 
-  /// Whether the blank before this one was left standing, so that this one would be a second.
+  /// Whether a blank before the preceding brace was kept, so that this one would be a second.
   private func isBeforeBlank(_ index: Int) -> Bool {
     guard index > 0 else { return false }
     return source[index - 1] == UInt8(ascii: "}") || source[index - 1] == UInt8(ascii: "{")
   }
 
-  /// Whether an index or a power begins: `CO$_2$`, `10^{3}`.
+  /// Whether a subscript or superscript begins: `CO$_2$`, `10^{3}`.
   private func isRaised(_ index: Int) -> Bool {
     guard !isInFormula, index + 1 < source.count else { return isInFormula }
     return source[index + 1] == UInt8(ascii: "{") || source[index + 1].isDigit
@@ -99,7 +99,7 @@ struct TeXDecoder {
     source[..<limit].has(text, at: index)
   }
 
-  /// `{\"o}`: braces around one command belong to it.
+  /// `{\"o}`: braces around a single command are part of it.
   private func accentInBraces(at index: Int, before limit: Int) -> Piece? {
     guard index + 1 < limit, source[index + 1] == UInt8(ascii: "\\"),
       let inner = command(at: index + 1, before: limit), !inner.text.isEmpty, inner.end < limit,
@@ -152,7 +152,7 @@ struct TeXDecoder {
     }
   }
 
-  /// An accent and its letter, in any of the ways: `o`, `{o}`, `\i`, `{\i}`, ` o`.
+  /// An accent and its letter, in any notation: `o`, `{o}`, `\i`, `{\i}`, ` o`.
   private func accented(_ accent: Character, from start: Int, before limit: Int) -> Piece? {
     var index = skippingBlanks(start, before: limit)
     guard index < limit else { return nil }
@@ -166,7 +166,7 @@ struct TeXDecoder {
     var end = letter.end
     var text = TeXAccents.letter(accent, on: letter.character)
     if isBraced {
-      // `\t{oo}` and the like have more letters.
+      // `\t{oo}` and similar commands have more letters.
       guard let close = source[end..<limit].prefix(16).firstIndex(of: UInt8(ascii: "}")) else { return nil }
       text += String(decoding: source[end..<close], as: UTF8.self)
       end = close + 1
@@ -174,7 +174,7 @@ struct TeXDecoder {
     return Piece(text: text, end: end)
   }
 
-  /// A letter, `\i` or `\j` (which have no dot under an accent), in braces or not.
+  /// A letter, `\i` or `\j` (which have no dot below an accent), with or without braces.
   private func letter(at start: Int, before limit: Int) -> (character: Character, end: Int)? {
     guard start < limit else { return nil }
     if source[start] == UInt8(ascii: "{") {
@@ -196,7 +196,7 @@ struct TeXDecoder {
     }
     guard source[start].isLetter || source[start] >= 0xC0 else { return nil }
     var end = start + 1
-    while end < limit, source[end] & 0xC0 == 0x80 { end += 1 }
+    while end < limit, source[end].continuesScalar { end += 1 }
     return String(decoding: source[start..<end], as: UTF8.self).first.map { ($0, end) }
   }
 
@@ -204,7 +204,7 @@ struct TeXDecoder {
     source[min(start, limit)..<limit].firstIndex { !$0.isBlank } ?? limit
   }
 
-  /// Behind an argument in braces, or where there is none.
+  /// The end of an argument in braces; the start if there is none.
   private func endOfGroup(at start: Int, before limit: Int) -> Int {
     guard start < limit, source[start] == UInt8(ascii: "{") else { return start }
     var depth = 0
@@ -219,9 +219,9 @@ struct TeXDecoder {
   }
 }
 
-/// Writes text as TeX has it.
+/// Writes text as TeX.
 struct TeXEncoder {
-  /// Letters beyond ASCII as commands, as `{\"o}` for `ö`.
+  /// Whether to write letters beyond ASCII as commands, as `{\"o}` for `ö`.
   var usesCommands: Bool
 
   func encode(_ text: String) -> String {
@@ -232,7 +232,7 @@ struct TeXEncoder {
       case "~": output += "\\textasciitilde{}"
       case "^": output += "\\textasciicircum{}"
       case "\\": output += "\\textbackslash{}"
-      // A quotation mark would end a value that stands between two.
+      // A quotation mark would end a quoted value.
       case "\"": output += "{\"}"
       case "\u{A0}": output += "~"
       case "\n": output += " "
@@ -250,7 +250,7 @@ struct TeXEncoder {
 
   private func command(for character: Character) -> String {
     if character.isASCII { return String(character) }
-    // What has no command is written as it is: every TeX of today reads it.
+    // A character without a command is written as it is: modern TeX reads it.
     return TeXSymbols.command(for: character).map { "{\\\($0)}" } ?? TeXAccents.command(for: character)
       ?? String(character)
   }

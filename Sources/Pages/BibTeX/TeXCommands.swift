@@ -1,6 +1,6 @@
 /// Letters with accents, as TeX commands and as characters.
 enum TeXAccents {
-  /// The command's letter, its combining mark, letters without and with it.
+  /// The command's letter, its combining mark, and the letters without and with it.
   private static let table: [(command: Character, mark: Unicode.Scalar, plain: String, marked: String)] = [
     ("`", "\u{300}", "AEIOUaeiouNnWwYy", "ÀÈÌÒÙàèìòùǸǹẀẁỲỳ"),
     ("'", "\u{301}", "AEIOUYaeiouyCcLlNnRrSsZzGgKkMmPpWw", "ÁÉÍÓÚÝáéíóúýĆćĹĺŃńŔŕŚśŹźǴǵḰḱḾḿṔṕẂẃ"),
@@ -40,7 +40,7 @@ enum TeXAccents {
 
   static func isAccent(_ command: Character) -> Bool { byCommand[command] != nil }
 
-  /// `ö` for `"` and `o`; a letter that has no character with the mark is followed by it.
+  /// `ö` for `"` and `o`. If there is no composed character, the letter with a combining mark.
   static func letter(_ command: Character, on letter: Character) -> String {
     guard let accent = byCommand[command] else { return String(letter) }
     if let marked = accent.letters[letter] { return String(marked) }
@@ -49,7 +49,7 @@ enum TeXAccents {
     return text
   }
 
-  /// `{\"o}` for `ö`; nil for a letter that no accent makes.
+  /// `{\"o}` for `ö`; nil for a letter without an accent.
   static func command(for letter: Character) -> String? {
     guard let (command, plain) = byLetter[letter] else { return nil }
     let base = (plain == "i" || plain == "j") && command != "k" && command != "d" ? "\\\(plain)" : "\(plain)"
@@ -57,14 +57,14 @@ enum TeXAccents {
   }
 }
 
-/// Commands of TeX that stand for characters.
+/// TeX commands that represent characters.
 enum TeXSymbols {
   static func text(of command: String) -> String? { letters[command] ?? symbols[command] }
 
   /// The command for a letter, `\ss` for `ß`.
   static func command(for letter: Character) -> String? { byLetter[letter] }
 
-  /// How many arguments behind a command no reader sees.
+  /// The number of arguments of a command that are not printed.
   static func hiddenArguments(of command: String) -> Int { hidden[command] ?? 0 }
 
   private static let letters: [String: String] = [

@@ -1,16 +1,16 @@
 import Bibliography
 
-/// An item of CSL-JSON, or of Zotero's own JSON: the values that are held against records, in the order of the page.
+/// An item of CSL-JSON or of Zotero's own JSON: the values that are compared with records, in page order.
 struct CSLItem {
   private(set) var values: [(field: Field, value: JSONText)] = []
   private(set) var addresses: [JSONText] = []
   private(set) var notes: [JSONText] = []
-  /// It has what only an item of a list of works has.
+  /// Whether the object has a member that only bibliographic items have.
   private(set) var isItem = false
 
   init() {}
 
-  /// Reads an object; its members that are no item's are passed over.
+  /// Reads an object and ignores unknown members.
   mutating func read(_ reader: inout JSONReader) throws(JSONError) {
     try reader.object { (key, reader) throws(JSONError) in try self.member(key, &reader) }
   }
@@ -37,7 +37,7 @@ struct CSLItem {
     case "URL", "url": if let value = try JSONText(&reader) { addresses.append(value) }
     case "note", "extra": if let value = try JSONText(&reader) { notes.append(value) }
     case "itemType": isItem = true
-    // What Zotero's server answers wraps each item.
+    // Zotero's server wraps each item.
     case "data": if try reader.peek() == .object { try read(&reader) }
     default: break
     }
@@ -46,7 +46,7 @@ struct CSLItem {
   private mutating func add(_ field: Field, _ reader: inout JSONReader) throws(JSONError) {
     var value: JSONText?
     if try reader.peek() == .array {
-      // Crossref has a list where CSL-JSON has one.
+      // Crossref gives a list where CSL-JSON has a string.
       try reader.array { (reader) throws(JSONError) in
         let next = try JSONText(&reader)
         if value == nil { value = next }
@@ -110,11 +110,11 @@ extension JSONText {
   }
 }
 
-/// A name of CSL-JSON or of Zotero: its parts in the order of the page, `Wang, Teng` or `Teng Wang`.
-struct CSLName {
+/// A name of CSL-JSON or Zotero: its parts in page order, `Wang, Teng` or `Teng Wang`.
+private struct CSLName {
   var text = MappedText()
 
-  /// nil for one that is no author, or empty.
+  /// nil if it is empty or not an author.
   init?(_ reader: inout JSONReader) throws(JSONError) {
     var family: JSONText?
     var given: JSONText?

@@ -1,9 +1,9 @@
 import Bibliography
 
-/// Makes citations of the items of CSL-JSON, and of what Zotero exports.
-struct CSLPage {
+/// Makes citations from the items of CSL-JSON and of Zotero's exports.
+struct CSLReader {
   private let file: SourceFile
-  /// Beyond ASCII it has escapes and nothing else.
+  /// Whether the file writes all characters beyond ASCII as escapes.
   private let isASCII: Bool
 
   init(_ file: SourceFile) {
@@ -12,10 +12,10 @@ struct CSLPage {
       file.bytes.allSatisfy { $0 < 0x80 } && zip(file.bytes, file.bytes.dropFirst()).contains { $0 == (0x5C, 0x75) }
   }
 
-  /// What was read before a fault stays; where that is nothing, the fault is thrown.
+  /// Keeps what was read before a syntax error; throws if that is nothing.
   func read(into page: inout Page) throws(ScanError) {
     guard file.bytes.contains(where: { !$0.isBlank && $0 < 0x80 }) else { return }
-    var reader = JSONReader(file.bytes, at: file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
+    var reader = JSONReader(file.bytes, at: file.bytes.textStart)
     do throws(JSONError) {
       try items(&reader, into: &page)
       try reader.end()
@@ -23,11 +23,11 @@ struct CSLPage {
       guard !page.citations.isEmpty else { throw ScanError(.notJSON, at: error.offset) }
       let place = min(error.offset, file.bytes.count)
       page.broken.append(
-        BrokenEntry(range: file.line(holding: place), what: "the file is not JSON here: \(error.kind.rawValue)"))
+        BrokenEntry(range: file.line(holding: place), what: "not valid JSON: \(error.kind.rawValue)"))
     }
   }
 
-  /// A list of items, or an object that has one; one item alone.
+  /// Reads a list of items, an object that contains one, or a single item.
   private func items(_ reader: inout JSONReader, into page: inout Page) throws(JSONError) {
     switch try reader.peek() {
     case .array:
@@ -53,17 +53,17 @@ struct CSLPage {
     var item = CSLItem()
     try item.read(&reader)
     guard item.isItem else { return }
-    var fields = CitationFields()
+    var builder = CitationBuilder()
     for (field, value) in item.values {
-      // Titles hold `<i>`, and Zotero's `<span class="nocase">`.
+      // Titles contain `<i>`, and Zotero's `<span class="nocase">`.
       let text = field == .title || field == .containerTitle ? value.text.withoutTags : value.text
-      if field == .doi { fields.addDOI(text, in: file) }
-      fields.add(field, text, isASCII ? value.notation.inASCII : value.notation)
+      if field == .doi { builder.addDOI(text, in: file) }
+      builder.add(field, text, isASCII ? value.notation.inASCII : value.notation)
     }
-    for address in item.addresses { fields.addLink(address.text, in: file) }
-    for note in item.notes { fields.addText(note.text, in: file) }
-    let isWork = !fields.citation.text.isEmpty && (fields.has(.title) || fields.has(.doi))
-    if isWork { page.citations.append(fields.citation) }
+    for address in item.addresses { builder.addLink(address.text, in: file) }
+    for note in item.notes { builder.addText(note.text, in: file) }
+    let isWork = !builder.citation.text.isEmpty && (builder.has(.title) || builder.has(.doi))
+    if isWork { page.citations.append(builder.citation) }
     for range in item.notes.compactMap(\.text.sourceRange) {
       page.suppressions += SuppressionComment.all(inNote: range, of: file.bytes).map { comment in
         let scope: Suppression.Scope = isWork ? .entry(page.citations.count - 1) : .nothing
@@ -84,7 +84,7 @@ extension FieldNotation {
 }
 
 extension MappedText {
-  /// Without the tags that CSL-JSON allows: `<i>`, `<b>`, `<sup>`, `<sub>`, `<sc>`, `<span …>`.
+  /// The text without the tags that CSL-JSON allows: `<i>`, `<b>`, `<sup>`, `<sub>`, `<sc>`, `<span …>`.
   fileprivate var withoutTags: MappedText {
     let bytes = Array(text.utf8)
     guard bytes.contains(UInt8(ascii: "<")) else { return self }
@@ -114,14 +114,14 @@ extension MappedText {
 }
 
 extension SourceFile {
-  /// The line that an offset stands on, without its end, or as much of it as can be shown.
+  /// The line that contains an offset, without its line end, at most 100 bytes to either side.
   fileprivate func line(holding offset: Int) -> Range<Int> {
     var start = offset
     while start > 0, bytes[start - 1] != 0x0A, offset - start < 100 { start -= 1 }
-    while start < offset, bytes[start] & 0xC0 == 0x80 { start += 1 }
+    while start < offset, bytes[start].continuesScalar { start += 1 }
     var end = offset
     while end < bytes.count, bytes[end] != 0x0A, end - offset < 100 { end += 1 }
-    while end > start, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    while end > start, end < bytes.count, bytes[end].continuesScalar { end -= 1 }
     return start..<end
   }
 }

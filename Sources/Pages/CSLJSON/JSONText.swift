@@ -1,11 +1,11 @@
 import Bibliography
 
-/// A value of JSON with its way back to the page.
+/// A JSON value with its mapping to the page.
 struct JSONText {
   var text: MappedText
   var notation: FieldNotation
 
-  /// Reads a string or a whole number; nil for anything else, which is passed over.
+  /// Reads a string or an integer; skips anything else and returns nil.
   init?(_ reader: inout JSONReader) throws(JSONError) {
     let kind = try reader.peek()
     let start = reader.offset
@@ -25,14 +25,14 @@ struct JSONText {
     }
   }
 
-  /// The characters between two quotation marks, escapes decoded.
+  /// The characters between two quotation marks, with escapes decoded.
   private static func text(of range: Range<Int>, in bytes: [UInt8]) -> MappedText {
     var text = MappedText()
     var index = range.lowerBound
     while index < range.upperBound {
       if bytes[index] == UInt8(ascii: "\\") {
         var end = escapeEnd(at: index, before: range.upperBound, in: bytes)
-        // Two halves of a surrogate pair are one character.
+        // A surrogate pair is one character.
         if end - index == 6, isHighSurrogate(bytes[(index + 2)..<end]), end + 1 < range.upperBound,
           bytes[end] == UInt8(ascii: "\\"), bytes[end + 1] == UInt8(ascii: "u")
         {

@@ -2,15 +2,15 @@ import Bibliography
 
 /// Finds the DOIs in visible text.
 package struct DOIFinder {
-  /// A DOI and its place in the text, resolver included: `https://doi.org/10.…`, but not the word `doi:`.
+  /// A DOI and its range in the text, including a resolver such as `https://doi.org/`, but not the word `doi:`.
   package struct Match: Equatable {
     package var doi: DOI
     package var range: Range<Int>
   }
 
-  /// Every DOI of a text in UTF-8, in order.
+  /// Every DOI of a UTF-8 text, in order.
   ///
-  /// - Parameter borders: places in order that no DOI reaches across, such as where a link begins.
+  /// - Parameter borders: sorted offsets that no DOI extends across, such as the start of a link.
   package static func matches(in text: [UInt8], borders: [Int] = []) -> [Match] {
     var matches: [Match] = []
     var index = 0
@@ -29,7 +29,7 @@ package struct DOIFinder {
     return matches
   }
 
-  /// The end of the characters that may belong to the name that begins here; nil where none begins.
+  /// The end of the characters that may belong to the DOI name that begins here; nil if none begins.
   private static func nameEnd(in text: [UInt8], from start: Int) -> Int? {
     if start > 0 {
       let before = text[start - 1]
@@ -59,7 +59,7 @@ package struct DOIFinder {
     return index > name ? index : nil
   }
 
-  /// Whether angle brackets hold the part of a SICI that names the place of an article: `<946::aid-jps12>`,
+  /// Whether the angle brackets enclose the part of a SICI that identifies an article: `<946::aid-jps12>`,
   /// `<0736:wacoj>`, `<::aid-gps570>`.
   private static func hasSegment(in text: [UInt8], from start: Int) -> Bool {
     let segment = text[(start + 1)...].prefix(40).prefix { !$0.isBlank && $0 != UInt8(ascii: ">") }
@@ -68,7 +68,8 @@ package struct DOIFinder {
     return isClosed && isPlace && segment.contains(UInt8(ascii: ":"))
   }
 
-  /// Letters beyond ASCII end a name: no registered DOI was seen with one, and Chinese full stops follow without a blank.
+  /// Letters beyond ASCII end a DOI name: no registered DOI with one is known, and a Chinese full stop follows without
+  /// a blank.
   private static func isNameByte(_ byte: UInt8, isSICI: Bool) -> Bool {
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "{"),
@@ -79,7 +80,7 @@ package struct DOIFinder {
     }
   }
 
-  /// Where the address begins that ends in the name, or the name itself.
+  /// The start of the address that ends with the DOI name; else the start of the name.
   private static func addressStart(in text: [UInt8], before name: Int, after limit: Int) -> Int {
     guard name > limit, text[name - 1] == UInt8(ascii: "/") || text[name - 1] == UInt8(ascii: "=") else { return name }
     var start = name
@@ -115,17 +116,17 @@ package struct DOIFinder {
     return DOITarget.name(text[name]).map { Match(doi: $0, range: name) }
   }
 
-  /// A name without the punctuation that the sentence around it has put behind it.
+  /// The name without the trailing punctuation of the sentence around it.
   static func trimmed(_ name: String) -> String {
     let bytes = Array(name.utf8)
     return String(decoding: bytes[..<trimmedEnd(of: bytes[...])], as: UTF8.self)
   }
 
-  /// Whether a `#` behind it is the check character of a SICI (ANSI/NISO Z39.56), as in
+  /// Whether a `#` after it is the check character of a SICI (ANSI/NISO Z39.56), as in
   /// `10.1002/(SICI)1097-0142(19961015)78:8<1722::AID-CNCR12>3.0.CO;2-#`.
   static func lacksCheckCharacter(_ name: ArraySlice<UInt8>) -> Bool { name.suffix(3).elementsEqual(";2-".utf8) }
 
-  /// The end without punctuation, and without a bracket that was not opened inside.
+  /// The end without trailing punctuation and without unbalanced closing brackets.
   private static func trimmedEnd(of bytes: ArraySlice<UInt8>) -> Int {
     var open: [UInt8: Int] = [:]
     for byte in bytes where byte.isPunctuation { open[byte, default: 0] += 1 }
@@ -156,12 +157,12 @@ package struct DOIMention: Sendable, Equatable {
   package enum Place: Sendable, Equatable {
     /// The target of a link.
     case link
-    /// The text that a reader sees.
+    /// The visible text.
     case text
   }
 
   package var doi: DOI
-  /// The whole of it on the page: `https://www.doi.org/10.1029/2020GL090206`, or the bare name.
+  /// The complete mention as written: `https://www.doi.org/10.1029/2020GL090206`, or the bare name.
   package var written: String
   /// The bytes of `written` on the page.
   package var range: Range<Int>
@@ -177,7 +178,7 @@ package struct DOIMention: Sendable, Equatable {
 
 /// The target of a link.
 package struct Link: Sendable, Equatable {
-  /// As it stands on the page, entities and escapes included.
+  /// As written on the page, with entities and escapes.
   package var target: String
   /// The bytes of the target on the page.
   package var range: Range<Int>

@@ -1,26 +1,26 @@
 import Bibliography
 
-/// A stretch of a page that stands by itself: a paragraph, a list item, a table's row, a heading.
+/// A separate block of a page: a paragraph, a list item, a table row, a heading.
 ///
-/// Its visible text is in lines, parted by the byte `\n` (a `<br>`, a block inside the item) or `\t` (a table's cell).
-/// White space is one blank anywhere else, so these two bytes are never anything but borders.
+/// Its visible text consists of lines, separated by the byte `\n` (a `<br>`, a block inside the item) or `\t` (a table
+/// cell). All other white space is a single blank, so these two bytes are always separators.
 package struct Item {
   /// The visible text.
   package var utf8: [UInt8] = []
   var runs: [MappedText.Run] = []
   package var links: [LinkSpan] = []
-  /// In the order of the text.
+  /// In text order.
   package var borders: [Border] = []
-  /// From 1 on; nil for what is no heading.
+  /// From 1; nil if it is not a heading.
   package var headingLevel: Int?
-  /// Whether it is an item of a list or a row of a table.
+  /// Whether it is a list item or a table row.
   package var isListed = false
 
-  /// The border between two lines.
+  /// The separator between two lines.
   package struct Border {
-    /// The place of its byte in `utf8`.
+    /// The offset of its byte in `utf8`.
     package var offset: Int
-    /// How many elements hold both lines; `lineBreak` where they are lines of one paragraph.
+    /// The number of elements that contain both lines; `lineBreak` for two lines of one paragraph.
     package var depth: Int
 
     package static let lineBreak = Int.max
@@ -31,7 +31,7 @@ package struct Item {
     }
   }
 
-  /// A link and the text that it stands under.
+  /// A link and its visible text.
   package struct LinkSpan {
     /// Offsets in `utf8`; empty for a link around a picture.
     package var visible: Range<Int>
@@ -40,7 +40,7 @@ package struct Item {
 
   package var isHeading: Bool { headingLevel != nil }
 
-  /// The line that a visible place stands in.
+  /// The line that contains a visible offset.
   package func line(at offset: Int) -> Range<Int> {
     let next = borders.firstIndexOfSorted { $0.offset >= offset }
     let end = next < borders.count ? borders[next].offset : utf8.count
@@ -48,24 +48,24 @@ package struct Item {
     return start..<max(start, end)
   }
 
-  /// Whether some of a visible stretch is a link.
+  /// Whether a visible stretch contains part of a link.
   package func hasLink(in visible: Range<Int>) -> Bool {
-    // Links are in order and apart from each other.
+    // Links are sorted and do not overlap.
     let index = links.firstIndexOfSorted { $0.visible.upperBound > visible.lowerBound }
     return index < links.count && links[index].visible.lowerBound < visible.upperBound
   }
 
-  /// The bytes of the page that words and marks were made from, not blanks and borders.
+  /// The bytes of the page that visible words and marks come from, without blanks and separators.
   package var textSources: [Range<Int>] {
     runs.filter { !utf8[$0.visible].allSatisfy(\.isBlank) }.map(\.source)
   }
 
-  /// A visible stretch with its way back to the page.
+  /// A visible stretch with its mapping to the page.
   package func text(_ visible: Range<Int>) -> MappedText {
     MappedText(utf8: utf8[visible], runs: runs.cut(to: visible))
   }
 
-  /// The bytes of the page that a visible stretch was made from.
+  /// The bytes of the page that a visible stretch comes from.
   package func source(of visible: Range<Int>) -> Range<Int> {
     let first = runs[runs.run(holding: visible.lowerBound)]
     let last = runs[runs.run(holding: visible.upperBound - 1)]
@@ -73,17 +73,17 @@ package struct Item {
   }
 }
 
-/// Where a link leads.
+/// The target of a link.
 package struct LinkTarget {
-  /// Without entities and escapes.
+  /// With entities and escapes decoded.
   package var utf8: [UInt8]
   /// The bytes of the target on the page.
   package var source: Range<Int>
 }
 
-/// A page divided into what stands by itself, and the comments on it that are addressed to doi-audit.
-package struct Division {
-  /// In the order of the page.
+/// A page divided into items, and its comments to doi-audit.
+package struct Document {
+  /// In page order.
   package var items: [Item]
   package var comments: [SuppressionComment] = []
 }

@@ -1,41 +1,41 @@
 import Bibliography
 
-/// Divides a page into items, from the tags and texts that a reader of some format hands over in the page's order.
+/// Divides a page into items, from the tags and texts that a format's reader passes on in page order.
 struct ItemBuilder {
   private let source: [UInt8]
   private(set) var items: [Item] = []
   private var item = Item()
   private var open: [OpenElement] = []
-  /// The element whose content no reader sees, and how many of its name are open inside it.
+  /// The open element whose content is not visible, and how many elements of the same name are open inside it.
   private var skipped: (name: String, depth: Int)?
   private var link: (target: LinkTarget, start: Int?, depth: Int)?
-  /// Links without text that stand behind a border that is due.
+  /// Links without text that follow a pending separator.
   private var emptyLinks: [LinkTarget] = []
   /// White space that counts only if text follows.
   private var space: Range<Int>?
   private var border: (depth: Int, isCell: Bool)?
-  /// No later text may come from before this byte.
+  /// Text from before this byte is ignored.
   private var reached = 0
 
   private struct OpenElement {
     var name: String
-    var element: Element
+    var element: HTMLElement
   }
 
   init(source: [UInt8]) { self.source = source }
 
-  /// Whether an element is open that holds the text that follows.
+  /// Whether the following text is inside an element.
   var isInsideElement: Bool { !open.isEmpty }
 
-  /// The index of the list item, row or quote that is open; nil outside of any.
+  /// The index of the open list item, row or quote; nil outside of any.
   var openItem: Int? { open.contains { $0.element == .item } ? items.count : nil }
 
-  /// Whether the text stands in a list that no element shows, one of Markdown's.
+  /// Whether the text is in a list of Markdown, for which there is no element.
   var isInList = false
 
   // MARK: Text
 
-  /// Adds bytes of the page as they stand; white space collapses.
+  /// Adds bytes of the page unchanged; white space collapses.
   mutating func text(_ range: Range<Int>) {
     guard skipped == nil, range.lowerBound >= reached else { return }
     var start = range.lowerBound
@@ -54,7 +54,7 @@ struct ItemBuilder {
     append(source[start..<index], from: start..<index, isVerbatim: true)
   }
 
-  /// Adds text that stands for other bytes of the page.
+  /// Adds text that replaces other bytes of the page.
   mutating func text(_ replacement: some Collection<UInt8>, from range: Range<Int>) {
     guard skipped == nil, range.lowerBound >= reached else { return }
     if replacement.allSatisfy(\.isBlank) {
@@ -82,7 +82,7 @@ struct ItemBuilder {
     reached = range.upperBound
   }
 
-  /// Puts the white space or the border that is due before more text.
+  /// Adds the pending white space or separator before more text.
   private mutating func separate(before offset: Int) {
     defer {
       space = nil
@@ -113,7 +113,7 @@ struct ItemBuilder {
   /// Ends a table's cell.
   mutating func cell() { note(open.count, isCell: true) }
 
-  /// Ends a paragraph; inside a list item or a row, only a line of it.
+  /// Ends a paragraph. Inside a list item or a row, this ends only a line.
   mutating func paragraph() {
     if open.contains(where: { $0.element == .item || $0.element == .cell }) { note(open.count) } else { endItem() }
   }
@@ -123,7 +123,7 @@ struct ItemBuilder {
     border = (min(depth, border?.depth ?? depth), isCell || border?.isCell ?? false)
   }
 
-  /// Ends the item; a link that is open goes on in the next one.
+  /// Ends the item. An open link continues in the next item.
   mutating func endItem(headingLevel: Int? = nil) {
     endLinkSpan()
     placeEmptyLinks()
@@ -139,13 +139,13 @@ struct ItemBuilder {
 
   // MARK: Elements
 
-  /// A start tag; `target` where it is a link that leads somewhere.
+  /// Opens an element. `target` is the target of a link.
   mutating func open(_ name: String, target: LinkTarget? = nil, at offset: Int) throws(ScanError) {
     if let skipped {
       if skipped.name == name { self.skipped?.depth += 1 }
       return
     }
-    let element = Element(name: name)
+    let element = HTMLElement(name: name)
     switch element {
     case .skipped: skipped = (name, 1)
     case .lineBreak: lineBreak()
@@ -162,21 +162,21 @@ struct ItemBuilder {
     }
   }
 
-  /// An end tag; one that nothing opened is ignored.
+  /// Closes an element; an end tag without a start tag is ignored.
   mutating func close(_ name: String) {
     if let skipped {
       if skipped.name == name { self.skipped = skipped.depth > 1 ? (name, skipped.depth - 1) : nil }
       return
     }
-    let element = Element(name: name)
+    let element = HTMLElement(name: name)
     if element == .link { closeLink() }
-    // Browsers take `</br>` for `<br>`.
+    // Browsers treat `</br>` as `<br>`.
     if element == .lineBreak { lineBreak() }
     guard element.isBlock, let index = open.lastIndex(where: { $0.name == name }) else { return }
     while open.count > index { closeLast() }
   }
 
-  /// Ends the innermost element, and a link that was opened in it.
+  /// Closes the innermost element, and a link that was opened in it.
   private mutating func closeLast() {
     if let link, link.depth == open.count { closeLink() }
     let last = open.removeLast()
@@ -210,7 +210,7 @@ struct ItemBuilder {
     emptyLinks.removeAll(keepingCapacity: true)
   }
 
-  /// Closes what HTML lets an author leave open: a `li` before the next `li`.
+  /// Closes elements whose end tags HTML lets authors omit: a `li` before the next `li`.
   private mutating func closeOmitted(before name: String) {
     let ended: Set<String>
     switch name {
@@ -224,8 +224,8 @@ struct ItemBuilder {
     while let last = open.last, ended.contains(last.name) { closeLast() }
   }
 
-  /// - Parameter level: that of a heading.
-  private mutating func divide(_ element: Element, isStart: Bool, level: Int = 1) {
+  /// - Parameter level: the level of a heading.
+  private mutating func divide(_ element: HTMLElement, isStart: Bool, level: Int = 1) {
     switch element {
     case .item, .list: endItem()
     case .heading: endItem(headingLevel: isStart ? nil : level)

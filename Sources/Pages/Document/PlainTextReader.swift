@@ -1,15 +1,15 @@
 import Bibliography
 
-/// Divides a plain text into items: paragraphs, the members of a numbered list, lines with hanging indents.
+/// Divides plain text into items: paragraphs, members of a numbered list, lines with hanging indents.
 struct PlainTextReader {
   private let source: [UInt8]
   private var builder: ItemBuilder
   private var comments: [SuppressionComment] = []
 
-  static func division(of source: [UInt8]) -> Division {
+  static func document(of source: [UInt8]) -> Document {
     var reader = PlainTextReader(source: source)
     reader.read()
-    return Division(items: reader.builder.items, comments: reader.comments)
+    return Document(items: reader.builder.items, comments: reader.comments)
   }
 
   private init(source: [UInt8]) {
@@ -17,23 +17,23 @@ struct PlainTextReader {
     builder = ItemBuilder(source: source)
   }
 
-  /// A line without its end.
+  /// A line without its line end.
   private struct Line {
     var range: Range<Int>
-    /// Behind indentation and the mark of a list.
+    /// After indentation and list marker.
     var content: Range<Int>
     var indent: Int
     var mark: Mark?
   }
 
-  /// How a member of a list is marked, and its number where it has one.
+  /// The marker of a list member, and its number if it has one.
   private struct Mark {
     var sign: UInt8
     var number: Int?
-    /// Behind the mark and the blanks after it.
+    /// After the marker and the blanks that follow it.
     var end: Int
 
-    /// Whether it marks the next member of the list; ` 8. – P. 17` on a wrapped line does not.
+    /// Whether it marks the next member of the list. ` 8. – P. 17` on a wrapped line does not.
     func follows(_ other: Mark) -> Bool {
       guard sign == other.sign else { return false }
       guard let number, let before = other.number else { return true }
@@ -43,14 +43,14 @@ struct PlainTextReader {
 
   private mutating func read() {
     var block: [Line] = []
-    var start = source.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var start = source.textStart
     while start < source.count {
       let end = source[start...].firstIndex(of: 0x0A) ?? source.count
       let line = self.line(start..<end)
       let comment = SuppressionComment(inPlainText: source, line: line.range)
       if let comment {
         comments.append(comment)
-        // Before or behind the comment a line may say something.
+        // There may be text before or after the comment.
         let parts = [
           line.range.lowerBound..<comment.range.lowerBound, comment.range.upperBound..<line.range.upperBound,
         ]
@@ -94,7 +94,7 @@ struct PlainTextReader {
       let close = source[digits.endIndex]
       switch (first, close) {
       case (UInt8(ascii: "["), UInt8(ascii: "]")): break
-      // "(2019) Wang" is a year.
+      // "(2019) Wang" begins with a year.
       case (UInt8(ascii: "("), UInt8(ascii: ")")): if digits.count == 4 { return nil }
       case (_, UInt8(ascii: ".")), (_, UInt8(ascii: ")")):
         if isBracketed || digits.count == 4 { return nil }
@@ -109,7 +109,7 @@ struct PlainTextReader {
     return mark
   }
 
-  /// Ends a paragraph; what begins within it an item of its own, is one.
+  /// Ends a paragraph and divides it into items.
   private mutating func finish(_ block: inout [Line]) {
     defer { block.removeAll(keepingCapacity: true) }
     guard let first = block.first else { return }
@@ -138,18 +138,18 @@ struct PlainTextReader {
     builder.endItem()
   }
 
-  /// The blanks right before a line; what stands between two lines besides is a comment.
+  /// The blanks directly before a line. Anything else between two lines is a comment.
   private func blanks(before line: Int, behind last: Int) -> Range<Int> {
     var start = line
     while start > last, source[start - 1].isBlank { start -= 1 }
     return start..<line
   }
 
-  /// A bracket without an end must not be looked for to the end of the page, once for each bracket.
+  /// Limits the search for a closing bracket, which would otherwise read to the end of the page for each open bracket.
   private static let longestAddress = 1024
 
-  /// Adds text; the brackets around an address, `<https://…>`, are not what a reader reads, and a character reference that
-  /// was copied from the web stands for its character.
+  /// Adds text without the brackets around an address, `<https://…>`. Decodes character references, which are often
+  /// copied from the web.
   private mutating func add(_ range: Range<Int>) {
     var start = range.lowerBound
     var index = start
@@ -172,7 +172,7 @@ struct PlainTextReader {
     builder.text(start..<range.upperBound)
   }
 
-  /// Where the bracket closes that opens before an address.
+  /// The bracket that closes one before an address.
   private func endOfAddress(at open: Int, before limit: Int) -> Int? {
     guard source[open] == UInt8(ascii: "<"), source[..<limit].has("http", at: open + 1),
       let end = source[open..<limit].prefix(PlainTextReader.longestAddress).firstIndex(where: {
@@ -182,16 +182,16 @@ struct PlainTextReader {
     return end
   }
 
-  /// Whether lines end where there was no more room, and not where an entry does.
+  /// Whether the lines are wrapped, in contrast to one entry per line.
   private func isWrapped(_ block: [Line]) -> Bool {
     let width = block.dropLast().map(\.range.count).max() ?? 0
     guard (40...132).contains(width) else { return false }
     let isFull = zip(block, block.dropFirst()).allSatisfy { line, next in
       let word = source[next.range].prefix { !$0.isBlank }.count
-      // Who wraps by hand, or edits afterwards, leaves some room.
+      // Manual wrapping and later edits leave some room.
       return line.range.count + 10 + word > width
     }
-    // Lines that are entries of their own may be about as long as each other.
+    // Lines that are entries may be of similar length.
     return isFull && block.lazy.filter { isEntry($0) }.prefix(2).count < 2
   }
 

@@ -1,15 +1,15 @@
 import Bibliography
 
 extension MappedText {
-  /// The changes of the page that put other text in the place of visible stretches, in the order of the page.
+  /// The edits of the page that replace stretches of visible text, in page order.
   ///
-  /// Only what differs is touched. Markup stays around what stays, goes with what moves, and goes where nothing is left
-  /// in it. New text is written as the page writes its characters. Nil where a change reaches over a line break or the
-  /// border of two cells, or where two changes reach for the same bytes.
+  /// Edits touch only what differs. Markup stays around text that stays, moves with text that moves, and is removed if
+  /// nothing is left inside it. New text is spelt as the page spells its characters. Nil if a change crosses a line
+  /// break or a cell border, or if two changes overlap.
   ///
   /// - Parameters:
   ///   - changes: edits of the visible text.
-  ///   - dropsMarkup: whether markup inside a stretch goes with it, because the new text describes another work.
+  ///   - dropsMarkup: whether markup inside a replaced stretch is removed, because the new text describes another work.
   package func edits(for changes: [Edit], in page: PageWriting, dropsMarkup: Bool = false) -> [Edit]? {
     guard !isEmpty else { return changes.isEmpty ? [] : nil }
     return MarkedText(self, in: page).edits(for: changes, dropsMarkup: dropsMarkup)
@@ -36,7 +36,7 @@ extension MarkedText {
 
   // MARK: Words that move
 
-  /// The words of the origin with their markup, in the place of others with theirs.
+  /// Replaces words with the words of the origin, each with its markup.
   private func moving(_ change: Edit) -> [Edit]? {
     guard let origin = change.origin, !origin.isEmpty, !change.range.isEmpty, origin != change.range,
       !crossesBorder(origin), let target = whole(change.range), let source = whole(origin),
@@ -45,7 +45,7 @@ extension MarkedText {
     if text.subtext(origin).text == change.replacement {
       return [Edit(range: target, replacement: String(decoding: bytes[source], as: UTF8.self))]
     }
-    // Rewritten, it keeps what is around it.
+    // A changed text keeps the markup around it.
     guard !text.subtext(origin).runs.hasMarkup else { return nil }
     let open = String(decoding: bytes[source.lowerBound..<inner.lowerBound], as: UTF8.self)
     let close = String(decoding: bytes[inner.upperBound..<source.upperBound], as: UTF8.self)
@@ -56,7 +56,7 @@ extension MarkedText {
 
   // MARK: Words that are replaced
 
-  /// Words over which markup is spread, replaced with it.
+  /// Replaces words together with the markup inside them.
   private func replacingWhole(_ change: Edit) -> [Edit]? {
     guard !change.range.isEmpty, text.subtext(change.range).runs.hasMarkup,
       let range = whole(change.range)
@@ -85,7 +85,7 @@ extension MarkedText {
     return edits.joined()
   }
 
-  /// Letters and digits that are put before others of the same word stand with them, inside their marks: `*3*` becomes
+  /// Where to insert letters or digits before others of the same word: inside their markup, so that `*3*` becomes
   /// `*13*`. Nil for anything else.
   private func placeInWord(of visible: Range<Int>, inserting new: String, at offset: Int) -> Int? {
     guard offset == visible.lowerBound, !visible.isEmpty, let last = new.last, last.isLetter || last.isNumber,
@@ -94,14 +94,15 @@ extension MarkedText {
     return text.runs[text.runs.run(holding: offset)].sourceStart(of: offset)
   }
 
-  /// Whether a place lies between the letters that one reference stands for, `&fjlig;`.
+  /// Whether an offset is between the letters of one character reference, `&fjlig;`.
   private func dividesReference(at offset: Int) -> Bool {
     guard offset > 0, offset < text.text.utf8.count else { return false }
     let run = text.runs[text.runs.run(holding: offset)]
     return !run.isVerbatim && run.visible.lowerBound < offset
   }
 
-  /// A reference that stands for several letters is replaced as a whole, and those of them that stay are written anew.
+  /// Extends a range to whole character references. Letters of a reference that are to stay become part of the new
+  /// text.
   private func wholeCharacters(_ range: Range<Int>, _ new: inout String) -> Range<Int> {
     var range = range
     let first = text.runs[text.runs.run(holding: range.lowerBound)]
@@ -117,8 +118,8 @@ extension MarkedText {
     return range
   }
 
-  /// Where new text goes at a place between two visible characters: behind marks that end there where a new item of a
-  /// list or another field begins with it, else before them.
+  /// Where to insert text between two visible characters: after closing marks if the text begins a new list item or
+  /// another field, else before them.
   private func place(ofInserting new: String, at offset: Int) -> Int? {
     guard let here = text.source(of: offset..<offset) else { return nil }
     if offset == 0 { return openers(before: 0).first?.range.lowerBound ?? here.lowerBound }
@@ -133,7 +134,7 @@ extension MarkedText {
 }
 
 extension [Edit] {
-  /// Neighbours made one.
+  /// Joins adjacent edits.
   fileprivate func joined() -> [Edit] {
     var joined: [Edit] = []
     for edit in sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
@@ -149,14 +150,14 @@ extension [Edit] {
 }
 
 extension [MappedText.Run] {
-  /// Whether markup stands between them.
+  /// Whether there is markup between the runs.
   fileprivate var hasMarkup: Bool {
     zip(self, dropFirst()).contains { $0.source.upperBound != $1.source.lowerBound }
   }
 }
 
 extension String {
-  /// `, T. Wang`, ` and T. Wang`, ` 93(2)`: what does not go on with the words before it.
+  /// `, T. Wang`, ` and T. Wang`, ` 93(2)`: text that does not continue the words before it.
   fileprivate var beginsItem: Bool {
     guard let first = unicodeScalars.first else { return false }
     if first == "," || first == ";" || first == "&" || first == "/" { return true }
@@ -181,9 +182,9 @@ extension Sequence<Character> {
 }
 
 extension MappedText {
-  /// The citation's own bytes with the marks around it, after edits.
+  /// The citation's bytes with the markup around it, after edits.
   ///
-  /// - Parameter edits: in the order of the page, apart from each other; those outside are not made.
+  /// - Parameter edits: in page order, not overlapping; edits outside the citation are ignored.
   package func excerpt(of page: PageWriting, after edits: [Edit]) -> [UInt8] {
     guard let range = MarkedText(self, in: page).extent ?? sourceRange else { return [] }
     let inside = edits.filter { range.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= range.upperBound }

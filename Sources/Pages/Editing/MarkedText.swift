@@ -1,6 +1,6 @@
 import Bibliography
 
-/// The visible text of a citation together with the markup around and inside it.
+/// The visible text of a citation with the markup around and inside it.
 struct MarkedText {
   let text: MappedText
   let page: PageWriting
@@ -14,7 +14,7 @@ struct MarkedText {
     format = page.format(at: text.sourceRange?.lowerBound ?? 0)
   }
 
-  /// The bytes of a stretch with all markup that belongs to it alone; nil where markup reaches over its ends.
+  /// The bytes of a stretch with all markup that belongs to it alone; nil if an element extends beyond it.
   func whole(_ visible: Range<Int>) -> Range<Int>? {
     guard let inner = text.source(of: visible) else { return nil }
     var open: [MarkupToken] = []
@@ -50,7 +50,7 @@ struct MarkedText {
     return start..<end
   }
 
-  /// The places in a stretch, but for its start, at which markup may stand.
+  /// The offsets inside a stretch, without its start, at which there may be markup.
   private func inside(_ visible: Range<Int>) -> [Int] {
     guard !visible.isEmpty else { return [] }
     let first = text.runs.run(holding: visible.lowerBound)
@@ -58,7 +58,7 @@ struct MarkedText {
       .prefix { $0 < visible.upperBound }.map { $0 }
   }
 
-  /// Pairs of marks with nothing left between them.
+  /// Pairs of marks that would be left without content.
   func emptied(_ visible: Range<Int>, keepsFirst: Bool) -> [MarkupToken] {
     var open = keepsFirst ? [] : openers(before: visible.lowerBound).map { ($0, visible.lowerBound) }
     var emptied: [MarkupToken] = []
@@ -76,7 +76,7 @@ struct MarkedText {
     return emptied
   }
 
-  /// The bytes of the whole text with all marks that are around it and nothing else: its link, its emphasis.
+  /// The bytes of the whole text with the markup that encloses exactly this text: its link, its emphasis.
   var extent: Range<Int>? {
     let count = text.text.utf8.count
     guard let start = text.runs.first?.source.lowerBound, let range = whole(0..<count) else { return nil }
@@ -85,9 +85,10 @@ struct MarkedText {
       $0.range.upperBound <= range.lowerBound
     }
     let after = MarkupToken.all(
-      in: range.upperBound..<min(bytes.count, range.upperBound + 1000), of: bytes, format: format, isBeforeWord: false)
+      in: range.upperBound..<min(bytes.count, range.upperBound + PageLimits.markup), of: bytes, format: format,
+      isBeforeWord: false)
     for (opener, closer) in zip(before.reversed(), after) {
-      guard closer.kind == .close, opener.name == closer.name, !Element(name: opener.name).isBlock,
+      guard closer.kind == .close, opener.name == closer.name, !HTMLElement(name: opener.name).isBlock,
         opener.range.upperBound == extent.lowerBound, closer.range.lowerBound == extent.upperBound
       else { break }
       extent = opener.range.lowerBound..<closer.range.upperBound
@@ -95,7 +96,7 @@ struct MarkedText {
     return extent
   }
 
-  /// The marks before and behind the whole text that belong to it or to a part of it.
+  /// The marks before and after the whole text that belong to it or to a part of it.
   var outerMarks: (before: [MarkupToken], after: [MarkupToken]) {
     let count = text.text.utf8.count
     guard let extent, let start = text.runs.first?.source.lowerBound, let end = text.runs.last?.source.upperBound else {
@@ -106,7 +107,7 @@ struct MarkedText {
     return (before.filter { $0.range.lowerBound >= extent.lowerBound }, after)
   }
 
-  /// The marks between the visible characters at both sides of an offset inside the text.
+  /// The marks between the visible characters on both sides of an offset.
   func gap(at offset: Int) -> [MarkupToken] {
     guard offset > 0, offset < text.text.utf8.count else { return [] }
     let next = text.runs.run(holding: offset)
@@ -121,7 +122,7 @@ struct MarkedText {
     return MarkupToken.all(in: range, of: bytes, format: format, isBeforeWord: isBeforeWord)
   }
 
-  /// The marks right before a visible character that are closed within the text, in the order of the page.
+  /// The marks directly before a visible character that are closed within the text, in page order.
   func openers(before offset: Int) -> [MarkupToken] {
     if offset > 0 { return Array(gap(at: offset).reversed().prefix { $0.kind == .open }.reversed()) }
     guard let start = text.runs.first?.source.lowerBound else { return [] }
@@ -129,7 +130,7 @@ struct MarkedText {
     return Array(tokens.reversed().prefix { isClosed($0) }.reversed())
   }
 
-  /// The marks right behind a visible character that were opened within the text, in the order of the page.
+  /// The marks directly after a visible character that were opened within the text, in page order.
   func closers(after offset: Int) -> [MarkupToken] {
     if offset < text.text.utf8.count { return Array(gap(at: offset).prefix { $0.kind == .close }) }
     guard let end = text.runs.last?.source.upperBound, end < bytes.count else { return [] }
@@ -138,7 +139,7 @@ struct MarkedText {
     return Array(tokens.prefix { $0.kind == .close && isOpened($0) })
   }
 
-  /// Whether a mark before the text is closed before its end.
+  /// Whether a mark before the text is closed before the end of the text.
   private func isClosed(_ token: MarkupToken) -> Bool {
     var depth = 1
     for run in text.runs.dropFirst() {
@@ -161,7 +162,7 @@ struct MarkedText {
   }
 }
 
-/// A piece of markup beside visible text: a tag, a run of `*`, a bracket of a link, a brace.
+/// A piece of markup: a tag, a run of `*`, a bracket of a link, a brace.
 struct MarkupToken: Equatable {
   enum Kind { case open, close, other }
 
@@ -171,10 +172,10 @@ struct MarkupToken: Equatable {
   /// Bytes of the page.
   var range: Range<Int>
 
-  /// The tokens of a stretch without visible text, in the order of the page.
+  /// The tokens of a stretch without visible text, in page order.
   ///
   /// - Parameters:
-  ///   - isBeforeWord: a word begins behind the stretch, so a mark that may open does.
+  ///   - isBeforeWord: whether a word follows the stretch, so that marks such as `*` open.
   static func all(in range: Range<Int>, of bytes: [UInt8], format: PageWriting.Format, isBeforeWord: Bool)
     -> [MarkupToken]
   {
@@ -237,7 +238,7 @@ struct MarkupToken: Equatable {
     return MarkupToken(kind: .other, name: "", range: index..<index + 1)
   }
 
-  /// Behind `(url)` or `[label]`.
+  /// The end of `(url)` or `[label]`.
   private static func endOfLink(in bytes: [UInt8], from start: Int, end: Int) -> Int {
     guard start < end else { return start }
     let pair: (open: UInt8, close: UInt8)
@@ -257,7 +258,7 @@ struct MarkupToken: Equatable {
 }
 
 extension MarkupToken {
-  /// The marks that open right before an offset.
+  /// The opening marks directly before an offset.
   static func openers(
     endingAt offset: Int, of bytes: [UInt8], format: PageWriting.Format
   ) -> [MarkupToken] {
@@ -266,7 +267,7 @@ extension MarkupToken {
     while end > 0, tokens.count < 8 {
       var start = end - 1
       if bytes[start] == UInt8(ascii: ">") {
-        let limit = max(0, end - 1000)
+        let limit = max(0, end - PageLimits.markup)
         while start > limit, bytes[start] != UInt8(ascii: "<") { start -= 1 }
       } else if bytes[start] == UInt8(ascii: "*") || bytes[start] == UInt8(ascii: "_") {
         while start > 0, end - start < 3, bytes[start - 1] == bytes[start] { start -= 1 }

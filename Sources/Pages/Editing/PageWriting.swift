@@ -1,19 +1,19 @@
-/// How a page writes the characters that a reader sees: `&ndash;`, `\&`, `é`.
+/// How a page spells visible characters: `&ndash;`, `\&`, `é`.
 ///
-/// It is learned from the page's own citations, so that what is put in looks like what stands around it.
+/// Learned from the page's own citations, so that inserted text looks like the text around it.
 package struct PageWriting: Sendable {
   enum Format: Sendable { case text, html, markdown }
 
   let bytes: [UInt8]
   private let format: Format
-  /// Characters that the page mostly spells otherwise than by themselves.
+  /// Characters that the page usually writes as an escape or a reference.
   private var spellings: [Unicode.Scalar: String] = [:]
-  /// How it spells characters beyond ASCII, where it never writes one as it is.
+  /// The form of reference for characters beyond ASCII, if the page never writes them directly.
   private var references: ReferenceForm?
 
   private enum ReferenceForm: Hashable { case named, decimal, hexadecimal }
 
-  /// - Parameter texts: what is visible of the page's citations.
+  /// - Parameter texts: the visible text of the page's citations.
   package init(of texts: [MappedText], in bytes: [UInt8], as format: PageFormat?) {
     self.bytes = bytes
     self.format =
@@ -59,9 +59,9 @@ package struct PageWriting: Sendable {
     return source.hasPrefix("&") ? .named : nil
   }
 
-  /// Text as the page would write it.
+  /// Text in the page's own spelling.
   ///
-  /// - Parameter place: what the place it is written to is read as.
+  /// - Parameter place: the format of the place where the text will be inserted.
   func written(_ text: String, as place: Format) -> String {
     guard place != .text else { return text }
     let isMarkdown = place == .markdown
@@ -100,7 +100,7 @@ package struct PageWriting: Sendable {
     }
   }
 
-  /// Inside an HTML block of a Markdown page no mark of Markdown means anything.
+  /// The format at an offset. Inside an HTML block of a Markdown page, Markdown has no effect.
   func format(at offset: Int) -> Format {
     guard format == .markdown else { return format }
     var start = min(offset, bytes.count)
@@ -115,18 +115,19 @@ package struct PageWriting: Sendable {
     let isBlock = paragraph.contains { line in
       var first = line
       while first < bytes.count, bytes[first] == 0x20 { first += 1 }
-      guard first < line + 4, first < offset, let tag = Tag(in: bytes, at: first, end: min(bytes.count, first + 1000))
+      guard first < line + 4, first < offset,
+        let tag = Tag(in: bytes, at: first, end: min(bytes.count, first + PageLimits.markup))
       else {
         return false
       }
-      return !tag.hasMarkdown && Element(name: tag.name).isBlock
+      return !tag.hasMarkdown && HTMLElement(name: tag.name).isBlock
     }
     return isBlock ? .html : .markdown
   }
 }
 
 extension Unicode.Scalar {
-  /// What means something in some markup.
+  /// Whether the character has a meaning in some markup.
   fileprivate var isMark: Bool {
     switch self {
     case "&", "<", ">", "*", "_", "[", "]", "`", "\\", "~", "\"", "'", "{", "}", "$", "%", "#": true

@@ -1,12 +1,12 @@
 import Bibliography
 
-/// The markup that a citation may be written in.
+/// The markup of a printed citation.
 package enum VisibleMarkup: String, CaseIterable, Sendable {
   case text, html, markdown
 }
 
 extension MappedText {
-  /// The citation in one line, its emphasis and links in other markup.
+  /// The citation in one line, with its emphasis and links in the given markup.
   package func written(in page: PageWriting, as markup: VisibleMarkup) -> String {
     let marked = MarkedText(self, in: page)
     let utf8 = Array(text.utf8)
@@ -22,11 +22,11 @@ extension MappedText {
   }
 }
 
-/// Writes visible text and what means something of its markup.
+/// Writes visible text with the markup that has an equivalent.
 struct MarkupWriter {
   let markup: VisibleMarkup
   private(set) var output = ""
-  /// The links that are open: their addresses, which Markdown gives at their ends, and where they start in the output.
+  /// The open links: their addresses (in Markdown, known only at the end), their starts in the output, and their text.
   private var links: [(address: String, start: Int, text: String)] = []
 
   init(markup: VisibleMarkup) { self.markup = markup }
@@ -46,7 +46,7 @@ struct MarkupWriter {
     }
     switch (markup, character) {
     case (.html, "&"): output += "&amp;"
-    // Nothing but a reference takes it for more than itself.
+    // An ampersand that does not begin a reference needs no escape.
     case (.markdown, "&"): output += next.map { $0.isLetter || $0 == "#" } ?? true ? "&amp;" : "&"
     case (.html, "<"), (.markdown, "<"): output += "&lt;"
     case (.html, ">"): output += "&gt;"
@@ -81,7 +81,7 @@ struct MarkupWriter {
   private mutating func close(at address: String? = nil) {
     guard let link = links.popLast() else { return }
     let address = address ?? link.address
-    // A link of Markdown whose address stands elsewhere is text here.
+    // A Markdown link with its address elsewhere on the page becomes plain text.
     guard !address.isEmpty else { return }
     let start = output.utf8.index(output.startIndex, offsetBy: link.start)
     let inner = output[start...]
@@ -96,7 +96,7 @@ struct MarkupWriter {
     if !links.isEmpty { links[links.count - 1].text += link.text }
   }
 
-  /// The address in `](address "title")`, as an attribute holds it; nil where there is none.
+  /// The address in `](address "title")`, as in an attribute; nil if there is none.
   private static func address(in mark: ArraySlice<UInt8>) -> String? {
     guard mark.dropFirst().first == UInt8(ascii: "("), mark.last == UInt8(ascii: ")") else { return nil }
     let inner = mark.dropFirst(2).dropLast().drop(while: \.isBlank).prefix { !$0.isBlank }
@@ -106,12 +106,12 @@ struct MarkupWriter {
 }
 
 extension String {
-  /// An address as the attribute of a tag holds it.
+  /// An address escaped for an attribute.
   fileprivate var asAttribute: String {
     split(separator: "&", omittingEmptySubsequences: false).joined(separator: "&amp;")
   }
 
-  /// Quotation marks, which would end an attribute, as an address has them.
+  /// With quotation marks percent-encoded, because they would end an attribute.
   fileprivate var withoutQuotes: String {
     split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "%22")
   }

@@ -7,19 +7,19 @@
 #endif
 import Bibliography
 
-/// The text of a file in UTF-8, with its way back to the file's bytes.
+/// The text of a file in UTF-8, with its mapping to the file's bytes.
 struct DecodedText: Sendable {
   private(set) var utf8: [UInt8] = []
   private(set) var map = OffsetMap()
 
-  /// No encoding has longer characters, shifts included.
+  /// The longest character of any encoding in bytes, including shift sequences.
   private static let longestCharacter = 8
 
-  /// nil where the system cannot read the encoding. Bytes that are no character become U+FFFD, as in a browser.
+  /// nil if the system does not know the encoding. Invalid bytes become U+FFFD, as in a browser.
   init?(_ file: [UInt8], in encoding: PageEncoding) {
     guard let converter = CharacterConverter(from: encoding.converter, to: "UTF-8") else { return nil }
     utf8.reserveCapacity(file.count + file.count / 2)
-    // A byte stands for the same character wherever it stands.
+    // In a single-byte encoding, each byte always represents the same character.
     var known: [UInt8: [UInt8]] = [:]
     var index = 0
     while index < file.count {
@@ -62,9 +62,9 @@ struct DecodedText: Sendable {
   }
 }
 
-/// Which bytes of a file each byte of its text in UTF-8 was made from.
+/// Maps each byte of a file's text in UTF-8 to the bytes of the file that it comes from.
 struct OffsetMap: Sendable {
-  /// Characters in a row that take up as many bytes each, there and here.
+  /// Consecutive characters with the same lengths in the text and in the file.
   private struct Run {
     var text: Int32
     var file: Int32
@@ -75,7 +75,7 @@ struct OffsetMap: Sendable {
   private var runs: [Run] = []
   private var end = (text: 0, file: 0)
 
-  /// Adds a character, or several that cannot be told apart.
+  /// Adds a character, or several that were decoded together.
   mutating func append(text: Int, file: Int) {
     defer { end = (end.text + text, end.file + file) }
     if let last = runs.last, last.textLength == text, last.fileLength == file { return }
@@ -83,29 +83,30 @@ struct OffsetMap: Sendable {
       Run(text: Int32(end.text), file: Int32(end.file), textLength: UInt8(text), fileLength: UInt8(file)))
   }
 
-  /// Passes over bytes of the file that are no character.
+  /// Skips bytes of the file that represent no character.
   mutating func skip(file: Int) {
     end.file += file
-    // What follows begins a run of its own.
+    // The next character starts a new run.
     runs.append(Run(text: Int32(end.text), file: Int32(end.file), textLength: 0, fileLength: 0))
   }
 
-  /// The bytes of the file that stand for a stretch of the text.
+  /// The bytes of the file for a stretch of the text.
   func file(_ text: Range<Int>) -> Range<Int> {
     let start = place(of: text.lowerBound, atEnd: false)
     return start..<(text.isEmpty ? start : max(start, place(of: text.upperBound, atEnd: true)))
   }
 
-  /// The same with what was passed over before the stretch: of stretches that follow each other, no byte is left out.
+  /// The bytes of the file for a stretch of the text and for skipped bytes before it. For consecutive stretches, this
+  /// covers every byte.
   func fileWithSkipped(_ text: Range<Int>) -> Range<Int> {
     let start = place(of: text.lowerBound, atEnd: true)
     return start..<max(start, place(of: text.upperBound, atEnd: true))
   }
 
-  /// - Parameter atEnd: whether a place inside a character means its end.
+  /// - Parameter atEnd: whether an offset inside a character stands for the character's end.
   private func place(of offset: Int, atEnd: Bool) -> Int {
     if offset >= end.text { return end.file }
-    // The last run that begins before the place, or at it where a character begins there.
+    // The last run that begins before the offset, or at it if a character begins there.
     let next = runs.firstIndexOfSorted { atEnd ? Int($0.text) >= offset : Int($0.text) > offset }
     guard next > 0 else { return 0 }
     let run = runs[next - 1]
@@ -115,13 +116,13 @@ struct OffsetMap: Sendable {
   }
 }
 
-/// The system's iconv; no other file touches it.
+/// The system's iconv; no other file uses it.
 struct CharacterConverter: ~Copyable {
   private let descriptor: iconv_t
 
-  /// nil where the system does not know one of the encodings.
+  /// nil if the system does not know one of the encodings.
   init?(from: String, to: String) {
-    // iconv reports failure by a pointer of all ones.
+    // iconv_open reports failure as a pointer with the value -1.
     guard let descriptor = iconv_open(to, from), Int(bitPattern: descriptor) != -1 else { return nil }
     self.descriptor = descriptor
   }
@@ -135,7 +136,7 @@ struct CharacterConverter: ~Copyable {
     case invalid
   }
 
-  /// Converts all of some bytes, which are few, and adds what they become.
+  /// Converts a few bytes completely and appends the result.
   func convert(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) -> Outcome {
     var input = bytes.map { CChar(bitPattern: $0) }
     var buffer = [CChar](repeating: 0, count: 16 + 8 * bytes.count)
@@ -155,6 +156,6 @@ struct CharacterConverter: ~Copyable {
     return .converted
   }
 
-  /// Forgets a character that was begun and the shifts of encodings that have them.
+  /// Discards an incomplete character and resets the shift state.
   func reset() { iconv(descriptor, nil, nil, nil, nil) }
 }

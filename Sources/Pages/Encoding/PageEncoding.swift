@@ -1,8 +1,8 @@
 import Bibliography
 
-/// The encoding that a page is written in, by the name under which the system's iconv knows it.
+/// The encoding of a page, and its name in the system's iconv.
 package struct PageEncoding: Sendable, Equatable, CustomStringConvertible {
-  /// As the page declares it, or the usual name.
+  /// As declared on the page, or the usual name.
   package let description: String
   let converter: String
 
@@ -15,13 +15,13 @@ package struct PageEncoding: Sendable, Equatable, CustomStringConvertible {
     self.converter = converter
   }
 
-  /// By what a page calls it; nil for a name that no browser knows.
+  /// By its declared name; nil for a name that browsers do not know.
   init?(label: String) {
     let name = label.lowercased()
     description = label
     switch name {
     case "utf-8", "utf8", "unicode-1-1-utf-8": converter = "UTF-8"
-    // Who could read the declaration did not read UTF-16.
+    // The declaration was read as ASCII, so the file is not UTF-16.
     case "utf-16", "utf-16le", "utf-16be", "ucs-2", "unicode": converter = "UTF-8"
     case "ascii", "us-ascii", "latin1", "latin-1", "l1", "iso-8859-1", "iso8859-1", "iso_8859-1", "windows-1252",
       "cp1252",
@@ -56,12 +56,12 @@ package struct PageEncoding: Sendable, Equatable, CustomStringConvertible {
     return nil
   }
 
-  /// Whether every byte below 0x80 that begins a character is that character of ASCII.
+  /// Whether every byte below 0x80 at the beginning of a character is that ASCII character.
   var extendsASCII: Bool {
     self != .utf16LittleEndian && self != .utf16BigEndian && !hasShifts
   }
 
-  /// Whether what a byte means depends on those before it.
+  /// Whether the meaning of a byte depends on earlier bytes.
   var hasShifts: Bool { converter == "ISO-2022-JP" }
 
   /// Whether each byte is a character.
@@ -73,14 +73,15 @@ package struct PageEncoding: Sendable, Equatable, CustomStringConvertible {
   package static func == (left: PageEncoding, right: PageEncoding) -> Bool { left.converter == right.converter }
 }
 
-/// What a file says about its encoding: by its first bytes, `<meta charset=…>`, `<?xml encoding=…?>`, or an editor's line.
+/// The declared encoding of a file: a byte order mark, `<meta charset=…>`, `<?xml encoding=…?>`, or an editor's mode
+/// line.
 enum EncodingDeclaration {
-  /// Browsers look no further.
+  /// The number of leading bytes to inspect; the HTML standard asks for a declaration within the first 1024.
   private static let longest = 4096
 
-  /// The declared encoding; nil where none is, and an error where it is one that nobody knows.
+  /// The declared encoding; nil if there is none, and an error if it is unknown.
   static func encoding(of file: [UInt8], as format: PageFormat) throws(ScanError) -> PageEncoding? {
-    if file.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8 }
+    if file.textStart > 0 { return .utf8 }
     if file.starts(with: [0xFF, 0xFE]) || file.starts(with: [0x3C, 0x00]) { return .utf16LittleEndian }
     if file.starts(with: [0xFE, 0xFF]) || file.starts(with: [0x00, 0x3C]) { return .utf16BigEndian }
     let beginning = file.prefix(longest)
@@ -127,7 +128,7 @@ enum EncodingDeclaration {
     }.first
   }
 
-  /// What stands behind a word and `=` or `:`, with or without quotes.
+  /// The value after a word and `=` or `:`, with or without quotes.
   private static func value(of word: StaticString, in bytes: ArraySlice<UInt8>, from start: Int) -> Range<Int>? {
     guard let found = bytes.firstIndex(of: word, from: start) else { return nil }
     var index = found + word.utf8CodeUnitCount

@@ -1,18 +1,19 @@
 import Bibliography
 
-/// A page as it was read: its bytes and where its lines begin.
+/// A page: its bytes and the starts of its lines.
 package struct SourceFile: Sendable {
-  /// As the user named it; reports print it.
+  /// As given by the user; reports print it.
   package let path: String
   /// The page's text in UTF-8; all ranges count these bytes.
   package let bytes: [UInt8]
-  /// That of the file.
+  /// The encoding of the file.
   package internal(set) var encoding = PageEncoding.utf8
-  /// nil where the file's bytes are `bytes`.
+  /// nil if the file's bytes are `bytes`.
   var original: Original?
-  /// The offset of each line's first byte; the first is 0.
+  /// The offset of each line's first byte, beginning with 0.
   private let lineStarts: [Int]
-  /// How many Unicode scalars begin before each stretch: a page may be one long line, and have thousands of findings.
+  /// The number of Unicode scalars before each block. Without it, the column of each finding on a page of one long line
+  /// would have to be counted from the start.
   private let scalarsBefore: [Int]
   private static let stretch = 1024
 
@@ -22,12 +23,12 @@ package struct SourceFile: Sendable {
     var starts = [0]
     var scalars = 0
     var scalarsBefore: [Int] = []
-    // A larger page is refused: nobody asks for its lines.
+    // A larger page is refused, so its lines are not needed.
     let counted = bytes.count <= PageLimits.size ? bytes[...] : []
     for (offset, byte) in counted.enumerated() {
       if offset % SourceFile.stretch == 0 { scalarsBefore.append(scalars) }
       if byte == 0x0A { starts.append(offset + 1) }
-      if byte.beginsScalar { scalars += 1 }
+      if !byte.continuesScalar { scalars += 1 }
     }
     scalarsBefore.append(scalars)
     lineStarts = starts
@@ -37,13 +38,13 @@ package struct SourceFile: Sendable {
   /// The text between two byte offsets.
   package func text(in range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
-  /// The line that a byte stands on; the first is 1.
+  /// The line of a byte, from 1.
   package func line(of offset: Int) -> Int { lineStarts.firstIndexOfSorted { $0 > offset } }
 
-  /// The first byte of the line that a byte stands on.
+  /// The first byte of a byte's line.
   package func startOfLine(at offset: Int) -> Int { lineStarts[line(of: offset) - 1] }
 
-  /// Where a byte stands for a reader: 1-based line, and 1-based column in Unicode scalars.
+  /// The line and column of a byte, both from 1; columns count Unicode scalars.
   package func location(of offset: Int) -> SourceLocation {
     let line = lineStarts.firstIndexOfSorted { $0 > offset } - 1
     let column = scalars(before: offset) - scalars(before: lineStarts[line]) + 1
@@ -55,11 +56,11 @@ package struct SourceFile: Sendable {
     let stretch = offset / SourceFile.stretch
     guard stretch < scalarsBefore.count else { return offset }
     let rest = bytes[stretch * SourceFile.stretch..<offset]
-    return scalarsBefore[stretch] + rest.count(where: \.beginsScalar)
+    return scalarsBefore[stretch] + rest.count { !$0.continuesScalar }
   }
 }
 
-/// A place on a page: offset in the file's bytes, 1-based line, 1-based column in Unicode scalars.
+/// A place on a page: offset in the file's bytes, line and column from 1; columns count Unicode scalars.
 package struct SourceLocation: Hashable, Sendable {
   package var offset: Int
   package var line: Int
@@ -67,14 +68,20 @@ package struct SourceLocation: Hashable, Sendable {
 }
 
 extension UInt8 {
-  fileprivate var beginsScalar: Bool { self & 0xC0 != 0x80 }
+  /// Whether it is a UTF-8 byte inside a character, not the first one of it.
+  var continuesScalar: Bool { self & 0xC0 == 0x80 }
+}
+
+extension [UInt8] {
+  /// The offset of the text: after a byte order mark of UTF-8.
+  var textStart: Int { starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 }
 
 extension SourceFile {
-  /// Reads a file in the encoding that it declares; in UTF-8 where it declares none.
+  /// Reads a file in its declared encoding, or in UTF-8 if it declares none.
   ///
-  /// A declaration of a single-byte encoding is not believed where the bytes are UTF-8: text in another would not be so
-  /// by chance.
+  /// If the bytes are valid UTF-8, a declared single-byte encoding is ignored: text in a single-byte encoding is hardly
+  /// ever valid UTF-8.
   package init(path: String, file: [UInt8], as format: PageFormat) throws(ScanError) {
     guard file.count <= PageLimits.size else { throw ScanError(.tooLarge, at: PageLimits.size) }
     let declared = try EncodingDeclaration.encoding(of: file, as: format) ?? .utf8
@@ -94,16 +101,16 @@ extension SourceFile {
   /// The file's own bytes.
   package var fileBytes: [UInt8] { original?.file ?? bytes }
 
-  /// The bytes of the file that a stretch of `bytes` was made from.
+  /// The bytes of the file for a range of `bytes`.
   package func fileRange(of range: Range<Int>) -> Range<Int> { original?.map.file(range) ?? range }
 
-  /// The file's bytes where its text has become another: what has not changed stays as it was, byte for byte.
+  /// The file's bytes after a change of its text. Unchanged text keeps its bytes.
   package func fileBytes(for changed: [UInt8]) throws(EncodingError) -> [UInt8] {
     guard let original else { return changed }
     let old = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     let new = changed.split(separator: 0x0A, omittingEmptySubsequences: false)
-    // A repair leaves the lines of the page as many as they were; else all between the first and the last changed one is
-    // written anew.
+    // A repair does not change the number of lines. If the number changes all the same, everything between the first
+    // and the last difference is encoded anew.
     guard old.count == new.count else { return try original.replacing(bytes[...], with: changed[...], in: encoding) }
     var file: [UInt8] = []
     for (line, (old, new)) in zip(old, new).enumerated() {
@@ -115,18 +122,18 @@ extension SourceFile {
 }
 
 extension SourceFile {
-  /// A file that is not UTF-8, and the way from its text back to it.
+  /// A file that is not UTF-8, and the mapping of its text.
   struct Original: Sendable {
     var file: [UInt8]
     var map: OffsetMap
 
-    /// The bytes of a text that another one has taken the place of.
+    /// The bytes of a text after its replacement by another one.
     fileprivate func replacing(
       _ old: ArraySlice<UInt8>, with new: ArraySlice<UInt8>, in encoding: PageEncoding
     ) throws(EncodingError) -> [UInt8] {
       if old.elementsEqual(new) { return Array(file[map.fileWithSkipped(old.startIndex..<old.endIndex)]) }
       var start = zip(old, new).prefix { $0 == $1 }.count
-      // Not inside a character.
+      // Do not cut a character in two.
       while start > 0,
         start < old.count && old[old.startIndex + start].continuesScalar
           || start < new.count && new[new.startIndex + start].continuesScalar
@@ -146,7 +153,7 @@ extension SourceFile {
       _ text: ArraySlice<UInt8>, in encoding: PageEncoding
     ) throws(EncodingError) -> [UInt8] {
       var encoded: [UInt8] = []
-      // Between the shifts of an encoding that has them nothing can be put.
+      // Text cannot be inserted between the shift sequences of an encoding.
       guard !encoding.hasShifts, let converter = CharacterConverter(from: "UTF-8", to: encoding.converter) else {
         throw EncodingError(text: String(decoding: text, as: UTF8.self), encoding: encoding)
       }
@@ -159,17 +166,13 @@ extension SourceFile {
   }
 }
 
-extension UInt8 {
-  fileprivate var continuesScalar: Bool { self & 0xC0 == 0x80 }
-}
-
-/// Why a changed page cannot be written in its encoding.
+/// A changed page cannot be written in its encoding.
 package struct EncodingError: Error, Equatable, CustomStringConvertible {
-  /// The first text that the encoding has no bytes for.
+  /// The first text that the encoding cannot represent.
   package var text: String
   package var encoding: PageEncoding
 
   package var description: String {
-    "“\(text)” cannot be written in \(encoding); save the page as UTF-8, and say so in it"
+    "“\(text)” cannot be written in \(encoding); save the page as UTF-8, and declare UTF-8 in it"
   }
 }

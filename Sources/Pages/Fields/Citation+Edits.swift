@@ -1,10 +1,9 @@
 import Bibliography
 
 extension Citation {
-  /// The changes of the page that put other text in the place of stretches of the citation's; nil where they cannot be
-  /// written there.
+  /// The edits of the page that replace stretches of the citation's text; nil if the new text cannot be written there.
   ///
-  /// Prose is changed as `MappedText` says, and quoted where it stands in front matter.
+  /// Prose is edited as in `MappedText`, and quoted if it is in front matter.
   package func edits(for changes: [Edit], in page: PageWriting) -> [Edit]? {
     if !fields.isEmpty { return fieldEdits(for: changes, in: page) }
     guard let quoting else { return text.edits(for: changes, in: page) }
@@ -13,7 +12,7 @@ extension Citation {
     {
       return edits
     }
-    // Written anew, for what is moved as it stands would be quoted twice.
+    // Without origins: text moved verbatim is quoted already and would be quoted twice.
     let plain = changes.map { Edit(range: $0.range, replacement: $0.replacement) }
     guard var edits = text.edits(for: plain, in: page) else { return nil }
     for index in edits.indices {
@@ -23,8 +22,8 @@ extension Citation {
     return edits
   }
 
-  /// Each as its field is written. Only what differs is touched, and braces inside the stretch are kept. What stands
-  /// there as an abbreviation, or bare, is replaced as a whole.
+  /// Each change in the notation of its field. Edits touch only what differs and keep braces inside the stretch. An
+  /// abbreviation or a bare value is replaced as a whole.
   private func fieldEdits(for changes: [Edit], in page: PageWriting) -> [Edit]? {
     var edits: [Edit] = []
     for change in changes {
@@ -44,13 +43,13 @@ extension Citation {
 }
 
 extension FieldNotation {
-  /// Whether the change stays within one of the values that a list has.
+  /// Whether the change is within one value of a list.
   fileprivate func takes(_ replacement: String, in range: Range<Int>, of text: MappedText) -> Bool {
     guard case .list = self else { return true }
     let isWithin = text.runs.allSatisfy { run in
       run.isVerbatim || !run.visible.overlaps(range) || run.visible.count < 3
     }
-    // "and" with a blank beside it begins or ends another name.
+    // "and" with a blank begins or ends another name.
     return isWithin && !replacement.isEmpty && !replacement.hasPrefix(" and") && !replacement.hasSuffix("and ")
   }
 }
@@ -74,7 +73,7 @@ extension MappedText {
     return [Edit(range: source, replacement: before + replacement + after)]
   }
 
-  /// Only what differs: the first bytes take the new text, what stands behind a brace goes.
+  /// The edits of what differs: the first run takes the new text, the others are removed with their braces.
   private func differing(_ range: Range<Int>, _ replacement: String) -> [Edit] {
     let old = Array(subtext(range).text)
     let new = Array(replacement)
@@ -101,9 +100,10 @@ extension MappedText.Run {
 }
 
 extension Citation {
-  /// Lines for fields that a labelled citation lacks, written like the line of one that it has and put before it.
+  /// Lines for fields that a labelled citation lacks, in the style of one of its own field lines and inserted before
+  /// it.
   ///
-  /// Nil where its fields do not stand one on a line, and where a value cannot be written there.
+  /// Nil if the fields are not one per line, or if a value cannot be written there.
   package func adding(_ values: [(field: Field, text: String)], on page: PageWriting) -> Edit? {
     for anchor in [Field.page, .issued, .doi] {
       guard let label = fields.first(where: { $0.field == anchor }), let source = text.source(of: label.visible),
@@ -120,13 +120,13 @@ extension Citation {
   }
 }
 
-/// A line that holds one field: `  pages   = {1--13},`, `"page": "1-13",`.
+/// A line with one field: `  pages   = {1--13},`, `"page": "1-13",`.
 private struct FieldLine {
-  /// Where the line starts on the page.
+  /// The line's first byte on the page.
   var start: Int
   private var indent: String
   private var name: String
-  /// From the name to the value, `   = {`, and from the value to the line's end, `},`.
+  /// Between name and value, `   = {`, and from the value to the end of the line, `},`.
   private var before: String
   private var after: String
 
@@ -145,7 +145,7 @@ private struct FieldLine {
     let signs = middle.filter { !$0.isBlank && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "{") }
     guard signs == [UInt8(ascii: "=")] || signs == [UInt8(ascii: ":")] else { return nil }
     let tail = page[value.upperBound..<end]
-    // Nothing but what closes the value, a comma and the line's end.
+    // Only the value's closing delimiter, a comma and the line end may follow.
     guard tail.allSatisfy({ $0.isBlank || "\"},".utf8.contains($0) }), !tail.contains(UInt8(ascii: " ")) else {
       return nil
     }
@@ -155,11 +155,11 @@ private struct FieldLine {
     after = String(decoding: tail, as: UTF8.self)
   }
 
-  /// The whole line of another field; nil where its value cannot be written so.
+  /// The line of another field; nil if its value cannot be written in this style.
   func line(for field: Field, _ notation: FieldNotation, _ text: String) -> String? {
     guard var name = FieldLine.name(of: field, in: notation), let value = value(text, notation) else { return nil }
     if self.name.allSatisfy(\.isUppercase) { name = name.uppercased() }
-    // Signs that stand below each other go on doing so.
+    // Keeps aligned equals signs aligned.
     let blanks = before.prefix { $0 == " " }.count
     let isAligned = blanks > 1
     let padding = isAligned ? max(1, blanks + self.name.count - name.count) : blanks
@@ -170,7 +170,7 @@ private struct FieldLine {
   private func value(_ text: String, _ notation: FieldNotation) -> String? {
     switch notation {
     case .bibtex, .bareBibTeX: notation.written(text)
-    // The line is a DOI's.
+    // The model line is that of a DOI.
     case .literalBibTeX: FieldNotation.bibtex(usesCommands: false).written(text)
     case .json, .asciiJSON: notation.written(text)
     case .jsonNumber, .yaml, .list, .elsewhere: nil

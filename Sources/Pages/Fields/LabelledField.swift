@@ -1,6 +1,6 @@
 import Bibliography
 
-/// A field of a citation that its page names, and how its value is written there.
+/// A labelled field of a citation, and the notation of its value on the page.
 package struct LabelledField: Sendable, Equatable {
   package var label: FieldLabel
   package var notation: FieldNotation
@@ -15,7 +15,7 @@ package struct LabelledField: Sendable, Equatable {
 }
 
 extension FieldNotation {
-  /// Whether " and " stands between any two names: in BibTeX, and where each name has a value of its own.
+  /// Whether names are separated by " and ": in BibTeX, and between values of a list.
   fileprivate var separatesNamesByAnd: Bool {
     switch self {
     case .bibtex, .bareBibTeX, .literalBibTeX, .list: true
@@ -24,28 +24,28 @@ extension FieldNotation {
   }
 }
 
-/// How the value of a field is written on its page, and so how new text has to be written there.
+/// How the value of a field is written on its page, and how to write new text there.
 package indirect enum FieldNotation: Sendable, Equatable {
-  /// In braces or quotation marks. Letters beyond ASCII are commands where the file writes them so.
+  /// In braces or quotation marks. `usesCommands`: letters beyond ASCII are TeX commands in this file.
   case bibtex(usesCommands: Bool)
-  /// A BibTeX number or abbreviation, which stands there bare.
+  /// A BibTeX number or abbreviation without delimiters.
   case bareBibTeX(usesCommands: Bool)
-  /// A DOI or an address in BibTeX, which is taken letter by letter.
+  /// A DOI or an address in BibTeX, written verbatim.
   case literalBibTeX
-  /// A scalar of YAML.
+  /// A YAML scalar.
   case yaml(YAMLStyle)
-  /// A string of JSON, without its quotation marks.
+  /// A JSON string, without its quotation marks.
   case json
-  /// The same in a file that has nothing but ASCII, and `\u` escapes for all else.
+  /// A JSON string in a file that escapes all characters beyond ASCII.
   case asciiJSON
-  /// A number of JSON.
+  /// A JSON number.
   case jsonNumber
-  /// One of the values of a list: a change may be within one, not between two.
+  /// One of the values of a list. A change must be within one value.
   case list(of: FieldNotation)
-  /// The text stands elsewhere: with the parent of an entry, in several values.
+  /// The text is elsewhere or in several values, for example in the parent of an entry.
   case elsewhere
 
-  /// The text as it has to be written; nil where it cannot be put there.
+  /// The text in this notation; nil if it cannot be written.
   package func written(_ text: String) -> String? {
     switch self {
     case .bibtex(let usesCommands): return TeXEncoder(usesCommands: usesCommands).encode(text)
@@ -64,7 +64,7 @@ package indirect enum FieldNotation: Sendable, Equatable {
 }
 
 extension String {
-  /// `\u00fc` for `ü`, in two halves where one does not do.
+  /// `\u00fc` for `ü`; surrogate pairs for characters beyond U+FFFF.
   fileprivate var escapedBeyondASCII: String {
     utf16.reduce(into: "") { escaped, unit in
       if unit < 0x80 {

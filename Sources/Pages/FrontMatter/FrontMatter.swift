@@ -1,18 +1,18 @@
 import Yams
 
-/// The front matter of a Markdown page: its top-level keys, each with its value as Yams understands it.
+/// The front matter of a Markdown page: its top-level keys and their values, parsed by Yams.
 struct FrontMatter {
-  /// Between the lines that fence it.
+  /// Between the fence lines.
   let range: Range<Int>
   private let scalars: YAMLScalars
-  /// In the order of the page; empty where it is no map.
+  /// In page order; empty if it is not a map.
   private(set) var pairs: [(key: String, value: Node)] = []
-  /// Why it could not be understood.
+  /// Why it could not be parsed.
   private(set) var broken: BrokenEntry?
 
-  /// nil where the page has none, or one that never ends.
+  /// nil if the page has no front matter, or if its front matter has no end.
   init?(of source: [UInt8]) {
-    var lines = MarkdownLines(source: source, from: source.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
+    var lines = MarkdownLines(source: source, from: source.textStart)
     guard let first = lines.next(), first.isFrontMatterBorder(isEnd: false) else { return nil }
     var end: Int?
     while end == nil, let line = lines.next() {
@@ -30,7 +30,7 @@ struct FrontMatter {
 
   private mutating func read(_ text: String) {
     do {
-      // The encoding is named: Yams would ask the environment.
+      // Without an explicit encoding, Yams reads the environment.
       guard let root = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot() else { return }
       guard case .mapping(let mapping) = root else {
         broken = BrokenEntry(range: scalars.line(at: range.lowerBound), what: "the front matter has no keys")
@@ -40,17 +40,17 @@ struct FrontMatter {
     } catch {
       let (problem, mark) = FrontMatter.problem(of: error)
       let place = mark.map { scalars.offset(of: $0) } ?? range.lowerBound
-      broken = BrokenEntry(range: scalars.line(at: place), what: "the front matter is not YAML: \(problem)")
+      broken = BrokenEntry(range: scalars.line(at: place), what: "the front matter is not valid YAML: \(problem)")
     }
   }
 
-  /// What makes it unsafe to read, before anybody reads it.
+  /// Why the text must not be passed to the parser; nil if it is safe.
   private static func refusal(of bytes: ArraySlice<UInt8>) -> String? {
     if bytes.count > largest { return "the front matter is larger than \(largest >> 10) KiB" }
     return YAMLBounds.refusal(of: bytes, named: "the front matter")
   }
 
-  /// Bytes; longer ones are data, not a page's own.
+  /// The largest front matter, in bytes; anything larger is data and not metadata of the page.
   private static let largest = 64 << 10
 
   private static func problem(of error: any Error) -> (String, Mark?) {
@@ -58,7 +58,7 @@ struct FrontMatter {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _): (problem, mark)
     case .composer(_, let problem, let mark, _): (problem, mark)
     case .duplicatedKeysInMapping(let duplicates, let context):
-      ("two keys are \(duplicates.first ?? "the same")", context.mark)
+      ("duplicate key\(duplicates.first.map { " \($0)" } ?? "")", context.mark)
     case .reader(let problem, _, _, _): (problem, nil)
     default: ("it cannot be read", nil)
     }
@@ -66,7 +66,7 @@ struct FrontMatter {
 
   // MARK: Values
 
-  /// The scalar of the first of some keys that has one with text.
+  /// The first non-empty scalar under any of these keys.
   func value(_ keys: [String], in pairs: [(key: String, value: Node)]? = nil) -> YAMLValue? {
     for key in keys {
       let found = (pairs ?? self.pairs).first { $0.key.lowercased() == key }
@@ -75,7 +75,7 @@ struct FrontMatter {
     return nil
   }
 
-  /// The scalars of a list; the one scalar in its place.
+  /// The scalars of a list, or a single scalar instead of it.
   func values(_ keys: [String]) -> [YAMLValue] {
     for key in keys {
       guard let found = pairs.first(where: { $0.key.lowercased() == key })?.value else { continue }
@@ -93,7 +93,7 @@ struct FrontMatter {
     return []
   }
 
-  /// The pairs of a map below a key; empty where there is none.
+  /// The pairs of the map under a key; empty if there is none.
   func map(_ key: String) -> [(key: String, value: Node)] {
     pairs.first { $0.key.lowercased() == key }?.value.mapping.map(FrontMatter.pairs) ?? []
   }

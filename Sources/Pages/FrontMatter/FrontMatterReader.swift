@@ -1,8 +1,8 @@
 import Bibliography
 import Yams
 
-/// Makes citations of the front matter of academicpages, Hugo Blox, Quarto and their like.
-struct FrontMatterPage {
+/// Makes citations from the front matter of academicpages, Hugo Blox, Quarto and similar sites.
+struct FrontMatterReader {
   private let file: SourceFile
   private let matter: FrontMatter
 
@@ -14,8 +14,8 @@ struct FrontMatterPage {
 
   func read(into page: inout Page) {
     if let broken = matter.broken {
-      // Whoever writes no citation there is told by the program that makes the site.
-      if saysThatItCites { page.broken.append(broken) }
+      // Not reported without a citation in it: then it is the site generator's error.
+      if mentionsCitation { page.broken.append(broken) }
       return
     }
     var found: [Citation] = []
@@ -46,31 +46,31 @@ struct FrontMatterPage {
       }, at: 0)
   }
 
-  private var saysThatItCites: Bool {
+  private var mentionsCitation: Bool {
     let text = file.bytes[matter.range]
-    return FrontMatterPage.telling.contains { key in
+    return FrontMatterReader.citationKeys.contains { key in
       text.firstIndex(of: key, from: matter.range.lowerBound).map {
         $0 == matter.range.lowerBound || file.bytes[$0 - 1] == 0x0A
       } ?? false
     }
   }
 
-  private static let telling: [StaticString] = ["citation:", "doi:", "paperurl:", "publication:", "venue:"]
+  private static let citationKeys: [StaticString] = ["citation:", "doi:", "paperurl:", "publication:", "venue:"]
 
-  /// A title alone makes a page, not a publication.
+  /// A page has a title too; only together with another field does it describe a publication.
   private var isPublication: Bool {
     guard matter.value(["title"]) != nil else { return false }
     if matter.value(["doi"]) != nil || !matter.map("citation").isEmpty || matter.value(["paperurl"]) != nil {
       return true
     }
-    return matter.value(FrontMatterPage.containers) != nil
+    return matter.value(FrontMatterReader.containers) != nil
   }
 
   private static let containers = ["venue", "publication", "journal", "container-title", "booktitle"]
 
   // MARK: `citation:`
 
-  /// What the page gives as its citation in words.
+  /// The citation that the page gives as prose.
   private func prose() -> Citation? {
     guard let value = matter.value(["citation"]) else { return nil }
     let (text, links) = value.text.readAsMarkdown()
@@ -112,7 +112,7 @@ struct FrontMatterPage {
       values.append(Value(field: field, text: text, notation: .yaml(value.style)))
     }
     add(.title, ["title"])
-    add(.containerTitle, FrontMatterPage.containers) { FrontMatterPage.container(in: $0) }
+    add(.containerTitle, FrontMatterReader.containers) { FrontMatterReader.container(in: $0) }
     add(.volume, ["volume"])
     add(.issue, ["issue"])
     add(.page, ["page", "pages"])
@@ -120,24 +120,24 @@ struct FrontMatterPage {
     add(.doi, ["doi"]) { $0 }
     if let authors = authors() { values.append(authors) }
     values.sort { ($0.text.sourceRange?.lowerBound ?? 0) < ($1.text.sourceRange?.lowerBound ?? 0) }
-    var fields = CitationFields()
+    var builder = CitationBuilder()
     for value in values {
-      if value.field == .doi { fields.addDOI(value.text, in: file) }
-      fields.add(value.field, value.text, value.notation)
+      if value.field == .doi { builder.addDOI(value.text, in: file) }
+      builder.add(value.field, value.text, value.notation)
     }
     for key in ["paperurl", "paper_url", "url_doi", "link"] {
-      if let value = matter.value([key]) { fields.addLink(value.text, in: file) }
+      if let value = matter.value([key]) { builder.addLink(value.text, in: file) }
     }
-    return fields.citation
+    return builder.citation
   }
 
-  /// Names, each of which has a value of its own, or all of them in one.
+  /// The authors, with one value each or all in one value.
   private func authors() -> Value? {
     let values = matter.values(["authors", "author"])
     guard let first = values.first else { return nil }
     if values.count == 1 {
       let text = first.text.readAsMarkdown().text
-      // The site's owner is named by a word that stands for him.
+      // A single word is the site's identifier of its owner, not a name.
       guard text.text.utf8.contains(0x20) else { return nil }
       return Value(field: .author, text: text, notation: .yaml(first.style))
     }
@@ -156,7 +156,8 @@ struct FrontMatterPage {
     return Value(field: .author, text: text, notation: isUniform ? .list(of: .yaml(first.style)) : .elsewhere)
   }
 
-  /// Hugo Blox has `In *Proceedings of X*, 5(3), 1–12` and `*X, 5*(3)`: the name is what is emphasised, up to a number.
+  /// Hugo Blox has `In *Proceedings of X*, 5(3), 1–12` and `*X, 5*(3)`: the journal is the emphasised text up to a
+  /// number.
   private static func container(in value: MappedText) -> MappedText? {
     let bytes = Array(value.text.utf8)
     var text = value.readAsMarkdown().text

@@ -1,14 +1,14 @@
 import Bibliography
 
-/// What YAML may hold before it is read: a few hundred bytes can stand for more values than a machine has room for.
+/// Limits of YAML that are checked before parsing: a few hundred bytes can expand to more values than fit into memory.
 package enum YAMLBounds {
   private static let deepest = 64
-  /// So many aliases cannot grow into a bomb.
+  /// With this many aliases, the expansion stays small.
   private static let mostAliases = 16
 
-  /// What makes it unsafe to read; nil where it is safe.
+  /// Why the text must not be parsed; nil if it is safe.
   ///
-  /// - Parameter name: what it is, at the beginning of the sentence.
+  /// - Parameter name: the subject of the message.
   package static func refusal(of bytes: ArraySlice<UInt8>, named name: String) -> String? {
     var depth = 0
     var anchors = 0
@@ -36,8 +36,8 @@ package enum YAMLBounds {
 }
 
 extension UInt8 {
-  /// Whether an alias or an anchor may stand directly behind it: what begins a value in brackets, and the last bytes of
-  /// U+0085, U+2028, U+2029 and U+FEFF, which YAML takes for line breaks or for nothing.
+  /// Whether an alias or an anchor may follow directly: after the beginning of a value in brackets, and after the last
+  /// bytes of U+0085, U+2028, U+2029 and U+FEFF, which YAML treats as line breaks or ignores.
   fileprivate var mayPrecedeYAMLNode: Bool {
     switch self {
     case UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "?"), 0x85, 0xA8,

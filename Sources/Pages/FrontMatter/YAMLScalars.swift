@@ -1,7 +1,7 @@
 import Bibliography
 import Yams
 
-/// A scalar of YAML with its way back to the page.
+/// A YAML scalar with its mapping to the page.
 struct YAMLValue {
   var text: MappedText
   var style: YAMLStyle
@@ -9,11 +9,11 @@ struct YAMLValue {
   var sourceRange: Range<Int>? { text.sourceRange }
 }
 
-/// Finds the bytes of scalars that Yams has read: it tells the value and where it begins.
+/// Finds the bytes of scalars parsed by Yams, which reports only their values and starts.
 struct YAMLScalars {
   private let source: [UInt8]
   private let range: Range<Int>
-  /// By libyaml's own notion of a line.
+  /// As libyaml counts lines.
   private let lineStarts: [Int]
 
   init(_ source: [UInt8], in range: Range<Int>) {
@@ -42,30 +42,30 @@ struct YAMLScalars {
     var column = 1
     while column < mark.column, offset < range.upperBound {
       offset += 1
-      while offset < range.upperBound, source[offset] & 0xC0 == 0x80 { offset += 1 }
+      while offset < range.upperBound, source[offset].continuesScalar { offset += 1 }
       column += 1
     }
     return offset
   }
 
-  /// The bytes of the line that holds an offset, without its end.
+  /// The bytes of an offset's line without its line end, at most 200.
   func line(at offset: Int) -> Range<Int> {
     let place = min(max(offset, range.lowerBound), range.upperBound)
     let start = lineStarts.last { $0 <= place } ?? range.lowerBound
     let end = source[start..<range.upperBound].prefix(200).firstIndex { $0 == 0x0A || $0 == 0x0D }
     guard let end else {
       var cut = min(range.upperBound, start + 200)
-      while cut > start, cut < source.count, source[cut] & 0xC0 == 0x80 { cut -= 1 }
+      while cut > start, cut < source.count, source[cut].continuesScalar { cut -= 1 }
       return start..<cut
     }
     return start..<end
   }
 
-  /// nil where it is not found where Yams says.
+  /// nil if the bytes at the reported place are not those of the value.
   func value(of scalar: Node.Scalar) -> YAMLValue? {
     guard let mark = scalar.mark else { return nil }
     var start = offset(of: mark)
-    // A tag or an anchor stands before the value.
+    // A tag or an anchor precedes the value.
     while start < range.upperBound, source[start] == UInt8(ascii: "!") || source[start] == UInt8(ascii: "&") {
       while start < range.upperBound, !source[start].isBlank { start += 1 }
       while start < range.upperBound, source[start] == 0x20 { start += 1 }
@@ -83,8 +83,8 @@ struct YAMLScalars {
   }
 }
 
-/// Lays the value of a scalar beside the bytes that it was read from.
-struct YAMLText {
+/// Aligns the value of a scalar with the bytes that it comes from.
+private struct YAMLText {
   private let source: [UInt8]
   private let start: Int
   private let limit: Int
@@ -98,7 +98,7 @@ struct YAMLText {
     case .singleQuoted, .doubleQuoted: self.start = start + 1
     case .plain: self.start = start
     case .block:
-      // The text begins on the line after `|` or `>`, behind its indentation.
+      // The text begins on the line after `|` or `>`, after its indentation.
       var index = start
       while index < limit, source[index] != 0x0A { index += 1 }
       while index < limit, source[index].isBlank { index += 1 }
@@ -106,7 +106,7 @@ struct YAMLText {
     }
   }
 
-  /// The value with its way back; nil where the bytes are not those of the value.
+  /// The value with its mapping; nil if the bytes do not match the value.
   func mapped(to value: String) -> MappedText? {
     let value = Array(value.utf8)
     var text = MappedText()
@@ -141,7 +141,7 @@ struct YAMLText {
     byte.isBlank || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\\")
   }
 
-  /// White space around the end of a line, which is a blank or a line's end in the value.
+  /// White space around a line end, which is a blank or a line end in the value.
   private func fold(at index: Int, _ value: [UInt8], _ place: Int) -> (end: Int, place: Int)? {
     guard source[index].isBlank else { return nil }
     let end = source[index..<limit].firstIndex { !$0.isBlank } ?? limit
@@ -165,7 +165,7 @@ struct YAMLText {
       case UInt8(ascii: "u"): length = 6
       case UInt8(ascii: "U"): length = 10
       case 0x0A, 0x0D:
-        // The line goes on without a blank.
+        // The line continues without a blank.
         let end = source[(index + 1)..<limit].firstIndex { !$0.isBlank } ?? limit
         return characterEnd(value, place).map { _ in (end, place) }
       default: length = 2
@@ -176,28 +176,27 @@ struct YAMLText {
     }
   }
 
-  /// Behind the character of the value.
+  /// The end of a character of the value.
   private func characterEnd(_ value: [UInt8], _ place: Int) -> Int? {
     guard place < value.count else { return nil }
     var end = place + 1
-    while end < value.count, value[end] & 0xC0 == 0x80 { end += 1 }
+    while end < value.count, value[end].continuesScalar { end += 1 }
     return end
   }
 }
 
-/// How a scalar of YAML is quoted.
+/// The quoting of a YAML scalar.
 package enum YAMLStyle: Sendable, Equatable {
   case plain, singleQuoted, doubleQuoted
-  /// Behind `|` or `>`.
+  /// After `|` or `>`.
   case block
 
-  /// Words without markup as they have to be written within the scalar; nil where they would mean something else.
+  /// Plain words as they have to be written in the scalar; nil if they would have another meaning there.
   func written(_ text: String) -> String? {
     text.utf8.contains(where: { "<>*`[]&\\".utf8.contains($0) }) ? nil : quoted(text)
   }
 
-  /// Text and markup as they have to be written within the scalar; nil where they would end the scalar or begin
-  /// something else.
+  /// Text with markup as it has to be written in the scalar; nil if it would end the scalar or begin something else.
   package func quoted(_ text: String) -> String? {
     guard text.utf8.allSatisfy({ $0 >= 0x20 }) else { return nil }
     switch self {
@@ -206,7 +205,7 @@ package enum YAMLStyle: Sendable, Equatable {
       return text.replacing(UInt8(ascii: "\\"), with: "\\\\").replacing(UInt8(ascii: "\""), with: "\\\"")
     case .block: return text
     case .plain:
-      // What is harmless in the middle of a plain scalar; who needs more has to quote it.
+      // Characters that are safe inside a plain scalar. Other text would require quotes.
       let bytes = Array(text.utf8)
       let isSafe = bytes.indices.allSatisfy { index in
         switch bytes[index] {

@@ -1,24 +1,24 @@
 import Bibliography
 
-/// What an HTML element means for the division of a page into items and lines.
-enum Element {
-  /// Stands by itself: `li`, `tr`.
+/// The role of an HTML element in dividing a page into items and lines.
+enum HTMLElement {
+  /// A separate item: `li`, `tr`.
   case item
-  /// An item that names what follows.
+  /// An item that is the heading of what follows.
   case heading
-  /// Holds items.
+  /// Contains items.
   case list
-  /// Begins a line of its own inside an item, or an item where none is open.
+  /// Begins a new line inside an item, or a new item if none is open.
   case block
   case cell
   case lineBreak
   case rule
   case link
-  /// Not for readers, or not the page's own words.
+  /// Not visible, or not part of the page's text.
   case skipped
   case inline
 
-  /// By its name in small letters.
+  /// By its name in lower case.
   init(name: String) {
     switch name {
     case "li", "tr", "dt", "dd", "article", "caption", "figcaption", "blockquote": self = .item
@@ -38,7 +38,7 @@ enum Element {
     }
   }
 
-  /// Whether an end tag is due: these are kept on the stack of open elements.
+  /// Whether the element has an end tag and is kept on the stack of open elements.
   var isBlock: Bool {
     switch self {
     case .item, .heading, .list, .block, .cell: true
@@ -47,21 +47,21 @@ enum Element {
   }
 }
 
-/// A start or end tag as it stands in the bytes.
+/// A start or end tag in the bytes of a page.
 struct Tag {
-  /// In small letters.
+  /// Lower case.
   var name: String
   var isEnd = false
   /// `<br/>`
   var isSelfClosing = false
-  /// The value of `href`, without its quotes.
+  /// The value of `href`, without quotes.
   var href: Range<Int>?
-  /// Whether there is an attribute `markdown`, by which kramdown reads Markdown inside an HTML block.
+  /// Whether there is a `markdown` attribute, with which kramdown reads Markdown inside an HTML block.
   var hasMarkdown = false
-  /// Behind the `>`.
+  /// After the `>`.
   var end: Int
 
-  /// Reads the tag that begins at a `<`; nil where none does, as in `<20 km`.
+  /// Reads the tag that begins at a `<`; nil if there is none, as in `<20 km`.
   init?(in bytes: [UInt8], at start: Int, end limit: Int) {
     var index = start + 1
     guard start < limit, bytes[start] == UInt8(ascii: "<"), index < limit else { return nil }

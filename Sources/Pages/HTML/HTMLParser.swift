@@ -2,24 +2,24 @@ import Bibliography
 import CLibXML2
 import Foundation
 
-/// libxml2's HTML parser; no other file touches it.
+/// libxml2's HTML parser; no other file uses it.
 ///
-/// Its callbacks tell names and decoded text; the byte that parsing has reached tells where they stand.
+/// The callbacks report names and decoded text; the parser's position tells where they are.
 final class HTMLParser {
   enum Event {
     case start(name: String)
     case end(name: String)
     /// Decoded, in UTF-8.
     case text(UnsafeBufferPointer<UInt8>)
-    /// What stands between its marks.
+    /// The content of the comment.
     case comment(UnsafeBufferPointer<UInt8>)
   }
 
-  /// An event, and the byte that parsing has reached: behind a text or an end tag, before the `>` of a start tag.
+  /// An event and the parser's position: after a text or an end tag, before the `>` of a start tag.
   typealias Handler = (Event, _ reached: Int) throws(ScanError) -> Void
 
-  /// libxml2 initialises itself where it was not asked to, and two threads that do so at the same time can wait for each
-  /// other for ever. Swift lets one thread do it, and all others wait until it is done.
+  /// libxml2 initialises itself on first use, and two threads doing so at once can deadlock. A static property of Swift
+  /// is initialised by one thread while the others wait.
   private static let isInitialised: Void = xmlInitParser()
 
   private let context: htmlParserCtxtPtr
@@ -31,7 +31,7 @@ final class HTMLParser {
     self.handler = handler
   }
 
-  /// Parses UTF-8; the handler stops it by throwing.
+  /// Parses UTF-8. The handler stops the parser by throwing.
   static func parse(_ bytes: ArraySlice<UInt8>, _ handler: @escaping Handler) throws(ScanError) {
     _ = isInitialised
     guard let context = htmlNewParserCtxt() else { throw ScanError(.outOfMemory, at: 0) }
@@ -42,10 +42,10 @@ final class HTMLParser {
     let options =
       HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
       | HTML_PARSE_NONET.rawValue | HTML_PARSE_NODEFDTD.rawValue
-    let limited = HTMLAttributes.limited(bytes)
+    let limited = AttributeLimit.applied(to: bytes)
     withExtendedLifetime(parser) {
       (limited.map { $0[...] } ?? bytes).withUnsafeBytes { buffer in
-        // Without the encoding libxml2 guesses Latin-1, and every offset is wrong.
+        // Without the encoding, libxml2 assumes Latin-1, and every offset is wrong.
         let document = htmlCtxtReadMemory(
           context, buffer.bindMemory(to: CChar.self).baseAddress, Int32(buffer.count), nil, "UTF-8", Int32(options))
         if let document { xmlFreeDoc(document) }
@@ -54,7 +54,7 @@ final class HTMLParser {
     if let failure = parser.failure { throw failure }
   }
 
-  /// The name that HTML 4 has for a character: every browser knows it.
+  /// The name of a character in HTML 4, which every browser knows.
   static func name(of scalar: Unicode.Scalar) -> String? {
     guard let entity = htmlEntityValueLookup(scalar.value), let name = entity.pointee.name else { return nil }
     return String(cString: name)
@@ -80,7 +80,7 @@ final class HTMLParser {
       HTMLParser.of(user)?.report(.text(UnsafeBufferPointer(start: bytes, count: Int(count))))
     }
     handler.ignorableWhitespace = handler.characters
-    // Scripts and styles.
+    // Ignore scripts and styles.
     handler.cdataBlock = { _, _, _ in }
     handler.comment = { user, text in
       let length = text.map { strlen(UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self)) } ?? 0
@@ -98,24 +98,24 @@ final class HTMLParser {
   }
 }
 
-/// The attributes of tags, as far as their number can cost time: libxml2 compares each with all others of its tag, so that a
-/// tag of a megabyte takes it minutes. None of them is read here.
-enum HTMLAttributes {
-  /// No tag of a page has more.
-  static let most = 100
-  /// libxml2 takes a longer name for several.
+/// Limits the number of attributes of a tag. libxml2 compares each attribute with all others of its tag, so that a tag
+/// of one megabyte takes minutes. This tool reads none of these attributes.
+private enum AttributeLimit {
+  /// The largest number of attributes; no tag of a real page has more.
+  private static let most = 100
+  /// libxml2 splits longer names.
   private static let longestName = 64
 
-  /// The page with one name for all attributes above `most` of a tag, which libxml2 then takes for the same attribute said
-  /// again; nil where no tag has more. Every other byte stays, quotes and the ends of tags among them.
+  /// The page with all attributes beyond the limit given one name, which libxml2 then ignores as repetitions; nil if no
+  /// tag has more. All other bytes stay the same, including quotes and the ends of tags.
   ///
-  /// Which bytes are tags depends on all that stands before them: comments, scripts, quotes. It need not be known here:
-  /// every `<` with a letter behind it may begin a tag, and every `=` a quoted value, so that all that libxml2 could take
-  /// for a tag is among what is counted. What is renamed beyond that is no text of a page: it stands in a quoted value, a
-  /// script or a comment.
-  static func limited(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
+  /// Which bytes are tags depends on everything before them: comments, scripts, quotes. There is no need to know: every
+  /// `<` before a letter may begin a tag, and every `=` a quoted value, so that everything that libxml2 could read as a
+  /// tag is counted. Anything else that is renamed is not visible text: it is in a quoted value, a script or a comment.
+  static func applied(to bytes: ArraySlice<UInt8>) -> [UInt8]? {
     var limited: [UInt8]?
-    // How many attributes a tag may have so far in which the byte stands between attributes, behind a `=`, or in quotes.
+    // The number of attributes so far, for a tag in which the byte is between attributes, after a `=`, or in quotes; -1
+    // if no such tag is possible.
     var between = -1
     var behindEquals = -1
     var inDouble = -1
@@ -155,7 +155,7 @@ enum HTMLAttributes {
     return limited
   }
 
-  /// What libxml2 takes for a part of a name.
+  /// Whether libxml2 reads the byte as part of a name.
   private static func isOfName(_ byte: UInt8) -> Bool {
     byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ".")
   }

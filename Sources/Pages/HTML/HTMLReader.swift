@@ -3,29 +3,30 @@ import Bibliography
 /// Divides an HTML page into items.
 struct HTMLReader {
   private let source: [UInt8]
-  /// Where the parsed bytes begin: behind a byte order mark.
+  /// The first parsed byte, after a byte order mark.
   private let base: Int
   private var builder: ItemBuilder
-  /// No text or tag that is still to come begins before this byte.
+  /// No further text or tag begins before this byte.
   private var cursor: Int
-  /// How many bytes of text are still to be told that stand before `cursor`: they are of a reference that was read.
+  /// The number of bytes before `cursor` whose text libxml2 has not reported yet. They belong to a character reference
+  /// that was already read.
   private var ahead = 0
 
   private var comments: [SuppressionComment] = []
 
-  static func division(of source: [UInt8]) throws(ScanError) -> Division {
+  static func document(of source: [UInt8]) throws(ScanError) -> Document {
     var reader = HTMLReader(source: source)
-    guard reader.base < source.count else { return Division(items: []) }
+    guard reader.base < source.count else { return Document(items: []) }
     try HTMLParser.parse(source[reader.base...]) { (event, reached) throws(ScanError) in
       try reader.read(event, reached: reader.base + reached)
     }
     reader.builder.endItem()
-    return Division(items: reader.builder.items, comments: reader.comments)
+    return Document(items: reader.builder.items, comments: reader.comments)
   }
 
   private init(source: [UInt8]) {
     self.source = source
-    base = source.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    base = source.textStart
     builder = ItemBuilder(source: source)
     cursor = base
   }
@@ -41,7 +42,7 @@ struct HTMLReader {
     }
   }
 
-  /// The comment that ends where parsing has reached.
+  /// Reads the comment that ends at the parser's position.
   private mutating func readComment(_ text: UnsafeBufferPointer<UInt8>, reached: Int) {
     let reached = min(reached, source.count)
     defer { cursor = max(cursor, reached) }
@@ -55,7 +56,7 @@ struct HTMLReader {
 
   // MARK: Links
 
-  /// The `href` of the start tag whose `>` is next; libxml2 gives its value, but not its place.
+  /// The `href` of the start tag whose `>` is next. libxml2 reports its value, but not its place.
   private mutating func target(reached: Int) -> LinkTarget? {
     let reached = min(reached, source.count)
     defer { cursor = max(cursor, reached) }
@@ -65,7 +66,7 @@ struct HTMLReader {
       defer { start -= 1 }
       guard source[start] == UInt8(ascii: "<"), source[start...].has("<a", at: start) else { continue }
       attempts += 1
-      // An attribute may hold another `<a`.
+      // An attribute may contain another `<a`.
       guard let tag = Tag(in: source, at: start, end: min(reached + 2, source.count)), tag.name == "a",
         tag.end > reached
       else { continue }
@@ -97,7 +98,7 @@ struct HTMLReader {
     }
   }
 
-  /// Text without what was read with the reference before it.
+  /// The text without what was already read with the character reference before it.
   private mutating func notYetRead(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     let known = min(ahead, bytes.count)
     let place = cursor - ahead
@@ -109,25 +110,26 @@ struct HTMLReader {
     return UnsafeBufferPointer(rebasing: bytes.dropFirst(known))
   }
 
-  /// The character reference that ends where parsing has reached and stands for these bytes.
+  /// The character reference that ends at the parser's position and represents these bytes.
   private func reference(
     for bytes: UnsafeBufferPointer<UInt8>, reached: Int
   ) -> (text: String, range: Range<Int>)? {
     guard bytes.count <= 4, let start = lastAmpersand(before: reached),
       let reference = CharacterReference(in: source, at: start, of: .html), start + reference.length == reached
     else { return nil }
-    // libxml2 has a control character where browsers read one of windows-1252.
+    // libxml2 reports a control character where browsers use windows-1252.
     let isControl = bytes.count == 2 && bytes[0] == 0xC2 && bytes[1] < 0xA0
     guard isControl || reference.text.utf8.elementsEqual(bytes) else { return nil }
     return (reference.text, start..<reached)
   }
 
-  /// An ampersand that libxml2 takes for text. It tells of it when it has read the name behind it, which is told next.
+  /// The start of an ampersand that libxml2 reads as text. libxml2 reports it after reading the name behind it, which
+  /// is reported next.
   private func loneAmpersand(for bytes: UnsafeBufferPointer<UInt8>, reached: Int) -> Int? {
     bytes.count == 1 && bytes[0] == UInt8(ascii: "&") ? lastAmpersand(before: reached) : nil
   }
 
-  /// libxml2 knows the names of HTML 4, and those only with their semicolon.
+  /// Reads a reference that libxml2 does not know: it only knows the names of HTML 4, and only with their semicolon.
   private mutating func readUnknownReference(at start: Int) {
     guard let reference = CharacterReference(in: source, at: start, of: .html) else {
       builder.text(start..<start + 1)
@@ -139,16 +141,16 @@ struct HTMLReader {
     ahead = reference.length - 1
   }
 
-  /// As far before a place as a reference may begin.
+  /// The last ampersand that may begin a reference ending here.
   private func lastAmpersand(before end: Int) -> Int? {
     let start = max(cursor, end - CharacterReference.longest)
     return start < end ? source[start..<end].lastIndex(of: UInt8(ascii: "&")) : nil
   }
 
-  /// Where these bytes stand, word for word.
+  /// Where these bytes are on the page, unchanged.
   ///
-  /// They end where parsing has reached, or begin there when a lone `<` is taken for text. Long text comes in chunks,
-  /// each told before its last character counts as read: up to four bytes.
+  /// They end at the parser's position, or begin there if a single `<` is read as text. Long text is reported in
+  /// chunks, each up to four bytes before the parser's position includes its last character.
   private func verbatimStart(of bytes: UnsafeBufferPointer<UInt8>, reached: Int) -> Int? {
     for shift in 0...4 {
       let start = reached - bytes.count + shift
@@ -157,7 +159,7 @@ struct HTMLReader {
     return cursor + bytes.count <= reached && source[cursor...].starts(with: bytes) ? cursor : nil
   }
 
-  /// Text that libxml2 changed: it leaves out control characters, and puts a blank for a NUL.
+  /// Reads text that libxml2 changed: it drops control characters, and replaces a NUL by a blank.
   private mutating func readUneven(_ bytes: UnsafeBufferPointer<UInt8>, reached: Int) {
     var index = max(cursor, reached - 4 * bytes.count)
     for byte in bytes {

@@ -1,12 +1,12 @@
 import Bibliography
 
-/// What no reader of a Markdown page sees: front matter, comments of HTML and of Liquid, highlighted code.
+/// The invisible parts of a Markdown page: front matter, comments in HTML and Liquid, highlighted code.
 struct HiddenStretches {
-  /// Where the page's text begins, behind a byte order mark and front matter.
+  /// The start of the page's text, after a byte order mark and front matter.
   private(set) var bodyStart = 0
-  /// In the order of the page.
+  /// In page order.
   private var ranges: [Range<Int>] = []
-  /// The comments among them that are addressed to doi-audit, last first.
+  /// The comments to doi-audit among them, the last one first.
   private var comments: [SuppressionComment] = []
 
   init(in source: [UInt8]) {
@@ -30,7 +30,7 @@ struct HiddenStretches {
     byte == UInt8(ascii: "<") || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~")
   }
 
-  /// Behind the code that a fence begins; behind the marks where they begin none.
+  /// The end of the code block that a fence begins; the end of the marks if they are not a fence.
   private mutating func codeEnd(fromFenceAt start: Int, in source: [UInt8]) -> Int {
     let mark = source[start]
     let marksEnd = source[start...].firstIndex { $0 != mark } ?? source.count
@@ -47,16 +47,16 @@ struct HiddenStretches {
     return marksEnd
   }
 
-  /// Where the line of a byte begins; nil where that is far.
+  /// The start of a byte's line; nil if it is too far away.
   private func lineStart(near index: Int, in source: [UInt8]) -> Int? {
     let first = max(bodyStart, index - HiddenStretches.furthestFence)
     if let lineEnd = source[first..<index].lastIndex(of: 0x0A) { return lineEnd + 1 }
     return first == bodyStart ? bodyStart : nil
   }
 
-  /// Columns; a fence in a list is indented.
+  /// The largest indentation of a fence, in columns; a fence in a list is indented.
   private static let furthestFence = 40
-  /// The marks of fences for whose end was looked in vain.
+  /// Fence marks without a closing fence in the rest of the page.
   private var unclosedFences: Set<UInt8> = []
 
   private mutating func noteComment(_ range: Range<Int>, in source: [UInt8]) {
@@ -69,7 +69,7 @@ struct HiddenStretches {
     }
   }
 
-  /// The comments to doi-audit that begin before a byte and were not taken yet.
+  /// Removes and returns the comments to doi-audit before a byte.
   mutating func takeComments(before offset: Int) -> [SuppressionComment] {
     var taken: [SuppressionComment] = []
     while let next = comments.last, next.range.lowerBound < offset {
@@ -82,7 +82,7 @@ struct HiddenStretches {
   private static let pairs: [(start: StaticString, end: StaticString)] = [
     ("<!--", "-->"), ("{% comment %}", "{% endcomment %}"), ("{% highlight ", "{% endhighlight %}"),
   ]
-  /// For each pair, whether an end was looked for in vain: there is none further on either.
+  /// For each pair, whether the rest of the page contains no end mark.
   private var isUnended = [false, false, false]
 
   private mutating func end(ofStretchAt start: Int, in source: [UInt8]) -> Int? {
@@ -96,9 +96,9 @@ struct HiddenStretches {
     return nil
   }
 
-  /// Front matter without an end is none.
+  /// Front matter without an end is ordinary text.
   private static func bodyStart(in source: [UInt8]) -> Int {
-    let start = source.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let start = source.textStart
     var lines = MarkdownLines(source: source, from: start)
     guard let first = lines.next(), first.isFrontMatterBorder(isEnd: false) else { return start }
     while let line = lines.next() {
@@ -107,20 +107,15 @@ struct HiddenStretches {
     return start
   }
 
-  /// The parts of a range that a reader sees.
+  /// The visible parts of a range.
   func visible(of range: Range<Int>) -> [Range<Int>] {
-    var low = 0
-    var high = ranges.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ranges[middle].upperBound > range.lowerBound { high = middle } else { low = middle + 1 }
-    }
+    var index = ranges.firstIndexOfSorted { $0.upperBound > range.lowerBound }
     var parts: [Range<Int>] = []
     var start = range.lowerBound
-    while low < ranges.count, ranges[low].lowerBound < range.upperBound {
-      if ranges[low].lowerBound > start { parts.append(start..<ranges[low].lowerBound) }
-      start = max(start, ranges[low].upperBound)
-      low += 1
+    while index < ranges.count, ranges[index].lowerBound < range.upperBound {
+      if ranges[index].lowerBound > start { parts.append(start..<ranges[index].lowerBound) }
+      start = max(start, ranges[index].upperBound)
+      index += 1
     }
     if start < range.upperBound { parts.append(start..<range.upperBound) }
     return parts

@@ -1,8 +1,9 @@
 import Bibliography
 
-/// Reads the inside of a paragraph: emphasis, links, code, escapes, character references, tags, Liquid.
+/// Reads the content of a paragraph: emphasis, links, code, escapes, character references, tags, Liquid.
 ///
-/// Emphasis and links are known only when they end, so a passage becomes tokens first, which are then told to the builder.
+/// Emphasis and links are only known at their ends. A passage is therefore read into tokens, which are then passed to
+/// the builder.
 struct MarkdownInlines {
   let definitions: LinkDefinitions
   private var passage = Passage()
@@ -11,7 +12,7 @@ struct MarkdownInlines {
   /// Runs of `*`, `_` and `~` that may begin emphasis.
   private var openers: [UInt8: [Opener]] = [:]
   private var brackets: [Bracket] = []
-  private var vain = VainSearches()
+  private var failed = FailedSearches()
 
   private enum Token {
     case text(Range<Int>)
@@ -31,26 +32,26 @@ struct MarkdownInlines {
   private struct Bracket {
     var token: Int
     var isImage: Bool
-    /// Where the text behind it begins.
+    /// The start of the text after the bracket.
     var text: Int
   }
 
   init(definitions: LinkDefinitions) { self.definitions = definitions }
 
-  /// Tells a passage's texts and tags to the builder.
+  /// Passes the texts and tags of a passage to the builder.
   mutating func read(_ passage: Passage, into builder: inout ItemBuilder) throws(ScanError) {
     self.passage = passage
     tokens.removeAll(keepingCapacity: true)
     openers.removeAll(keepingCapacity: true)
     brackets.removeAll(keepingCapacity: true)
-    vain = VainSearches()
+    failed = FailedSearches()
     index = 0
     while index < passage.utf8.count { readNext() }
-    for token in tokens { try tell(token, to: &builder) }
+    for token in tokens { try pass(token, to: &builder) }
     builder.closeLink()
   }
 
-  private func tell(_ token: Token, to builder: inout ItemBuilder) throws(ScanError) {
+  private func pass(_ token: Token, to builder: inout ItemBuilder) throws(ScanError) {
     switch token {
     case .text(let range): passage.forEachSource(of: range) { builder.text($0) }
     case .replaced(let utf8, let range): builder.text(utf8, from: passage.source(of: range))
@@ -102,16 +103,15 @@ struct MarkdownInlines {
     }
   }
 
-  /// Adds text; a run that may be emphasis keeps a token of its own.
   private mutating func addText(_ range: Range<Int>) { tokens.append(.text(range)) }
 
   // MARK: HTML and Liquid
 
   private mutating func readTag() -> Bool {
-    guard let end = vain.tagEnd(limit: passage.utf8.count, from: index),
+    guard let end = failed.tagEnd(limit: passage.utf8.count, from: index),
       let tag = Tag(in: passage.utf8, at: index, end: end)
     else {
-      vain.noteTag(from: index, limit: passage.utf8.count, isLong: byte(at: index + 1).isLetter)
+      failed.noteTag(from: index, limit: passage.utf8.count, isLong: byte(at: index + 1).isLetter)
       return false
     }
     if tag.isEnd {
@@ -132,7 +132,7 @@ struct MarkdownInlines {
   private mutating func readAutolink() -> Bool {
     let start = index + 1
     guard passage.utf8.has("http", at: start) || passage.utf8.has("doi:", at: start) else { return false }
-    let text = passage.utf8[start...].prefix(4096)
+    let text = passage.utf8[start...].prefix(PageLimits.address)
     guard let end = text.firstIndex(where: { $0.isBlank || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "<") }),
       passage.utf8[end] == UInt8(ascii: ">")
     else { return false }
@@ -150,13 +150,13 @@ struct MarkdownInlines {
     return true
   }
 
-  /// `{% include x.html %}`, `{{ page.title }}`, kramdown's `{:.button}` and Pandoc's `{.button}` behind a link.
+  /// `{% include x.html %}`, `{{ page.title }}`, kramdown's `{:.button}`, and Pandoc's `{.button}` after a link.
   private mutating func readLiquid() -> Bool {
     let next = byte(at: index + 1)
     let end: Int?
     switch next {
     case UInt8(ascii: "%"), UInt8(ascii: "{"):
-      end = vain.end(next == UInt8(ascii: "%") ? "%}" : "}}", in: passage.utf8, from: index + 2)
+      end = failed.end(next == UInt8(ascii: "%") ? "%}" : "}}", in: passage.utf8, from: index + 2)
       if let end { readShortcode(index + 2..<end - 2) }
     case UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: "#"):
       guard next == UInt8(ascii: ":") || isBehindLink, !passage.isHTML else { return false }
@@ -198,7 +198,7 @@ struct MarkdownInlines {
     return true
   }
 
-  /// Two blanks before a line's end break the line.
+  /// Two blanks before a line end break the line.
   private mutating func readLineEnd() -> Bool {
     let before = byte(at: index - 1) == 0x0D ? index - 2 : index - 1
     if index > 1, byte(at: before) == 0x20, byte(at: before - 1) == 0x20 { tokens.append(.lineBreak) }
@@ -208,7 +208,7 @@ struct MarkdownInlines {
   private mutating func readCode() -> Bool {
     let length = passage.utf8[index...].prefix { $0 == UInt8(ascii: "`") }.count
     let start = index + length
-    guard let end = vain.codeEnd(in: passage.utf8, from: start, length: length) else {
+    guard let end = failed.codeEnd(in: passage.utf8, from: start, length: length) else {
       addText(index..<start)
       index = start
       return true
@@ -229,7 +229,7 @@ struct MarkdownInlines {
     if mark == UInt8(ascii: "~"), count != 2 { return true }
     let before = Flank(before: start, in: passage.utf8)
     let after = Flank(after: index, in: passage.utf8)
-    // Kramdown and Pandoc see `Wang**(2021).**` as bold, CommonMark does not; nobody means the asterisks.
+    // Kramdown and Pandoc read `Wang**(2021).**` as bold, CommonMark does not; the author certainly meant bold.
     let isBold = mark == UInt8(ascii: "*") && count > 1
     let isLeft = after != .blank && (isBold || after != .punctuation || before != .other)
     let isRight = before != .blank && (isBold || before != .punctuation || after != .other)
@@ -269,7 +269,7 @@ struct MarkdownInlines {
     guard let link = linkTail(text: bracket.text..<index) else { return false }
     for mark in openers.keys { forgetOpeners(of: mark, behind: bracket.token) }
     if bracket.isImage {
-      // A picture's words are not on the page.
+      // The text of a picture is not visible.
       tokens.removeSubrange(bracket.token...)
     } else {
       tokens[bracket.token] = .linkStart(link.target)
@@ -280,12 +280,12 @@ struct MarkdownInlines {
     return true
   }
 
-  /// Emphasis does not reach out of a link.
+  /// Emphasis cannot extend out of a link.
   private mutating func forgetOpeners(of mark: UInt8, behind token: Int) {
     while let last = openers[mark]?.last, last.token > token { openers[mark]?.removeLast() }
   }
 
-  /// What follows a link's text: `(target "title")`, `[name]`, `[]` or nothing.
+  /// The part of a link after its text: `(target "title")`, `[name]`, `[]` or nothing.
   private func linkTail(text: Range<Int>) -> (target: LinkTarget, end: Int)? {
     let next = index + 1
     if byte(at: next) == UInt8(ascii: "("), let found = LinkDestination(in: passage.utf8, at: next) {

@@ -1,15 +1,15 @@
 import Bibliography
 
-/// A line of a Markdown page and what it begins.
+/// A line of a Markdown page and the kind of block that it begins.
 struct MarkdownLine {
   private let source: [UInt8]
-  /// Without the line's end.
+  /// Without the line end.
   let range: Range<Int>
-  /// Where the next line begins.
+  /// The start of the next line.
   let end: Int
-  /// Without indentation and the marks of block quotes.
+  /// Without indentation and block quote marks.
   let content: Range<Int>
-  /// Columns before the content; a tab reaches to the next multiple of four.
+  /// Columns before the content; a tab advances to the next multiple of four.
   let indent: Int
 
   init(source: [UInt8], range: Range<Int>, end: Int) {
@@ -39,7 +39,7 @@ struct MarkdownLine {
 
   private func count(of byte: UInt8) -> Int { source[content].prefix { $0 == byte }.count }
 
-  /// `---` at the top of a page; `...` may end it too.
+  /// `---` at the top of a page; the end may also be `...`.
   func isFrontMatterBorder(isEnd: Bool) -> Bool {
     let text = source[range]
     let marks = text.prefix(3)
@@ -64,7 +64,7 @@ struct MarkdownLine {
     return found >= length && source[content].dropFirst(found).allSatisfy(\.isBlank)
   }
 
-  /// `:::`, which Pandoc and MyST put around parts of a page.
+  /// `:::`, with which Pandoc and MyST delimit parts of a page.
   var isFencedDivision: Bool { count(of: UInt8(ascii: ":")) >= 3 }
 
   /// `===` or `---` below a heading.
@@ -93,12 +93,12 @@ struct MarkdownLine {
     return content.lowerBound + level..<content.upperBound
   }
 
-  /// A bullet or a number, the column of the text behind it, and that text.
+  /// The column and the range of the text after a bullet or a number.
   ///
-  /// Inside a paragraph only `1.` begins a list: any other number is the wrapped end of a sentence. Where the line
-  /// stands outside of the open list item it may be the next one, but no list counts as far as a year.
+  /// Inside a paragraph, only `1.` begins a list; any other number is part of a wrapped sentence. A line outside the
+  /// open list item may be the next item, but a number as large as a year is not.
   ///
-  /// - Parameter listIndent: the column at which the text of the open list item begins.
+  /// - Parameter listIndent: the column of the text of the open list item.
   func listMarker(in listIndent: Int?, interrupts: Bool) -> (indent: Int, text: Range<Int>)? {
     var width = 0
     switch byte(0) {
@@ -140,7 +140,7 @@ struct MarkdownLine {
   /// Whether an HTML block begins here: a tag of a block element.
   var beginsHTML: Bool {
     guard indent < 4, let tag = tag else { return false }
-    let element = Element(name: tag.name)
+    let element = HTMLElement(name: tag.name)
     return element.isBlock || element == .skipped || element == .rule
   }
 
@@ -148,7 +148,7 @@ struct MarkdownLine {
 
   private var tag: Tag? {
     byte(0) == UInt8(ascii: "<")
-      ? Tag(in: source, at: content.lowerBound, end: min(content.lowerBound + 4096, source.count)) : nil
+      ? Tag(in: source, at: content.lowerBound, end: min(content.lowerBound + PageLimits.address, source.count)) : nil
   }
 
   // MARK: Tables
@@ -163,7 +163,7 @@ struct MarkdownLine {
       }
   }
 
-  /// The cells of a table's row.
+  /// The cells of a table row.
   var cells: [Range<Int>] {
     var cells: [Range<Int>] = []
     var start = content.lowerBound
@@ -182,7 +182,7 @@ struct MarkdownLine {
   }
 }
 
-/// The lines of a Markdown page, one after the other.
+/// Iterates over the lines of a Markdown page.
 struct MarkdownLines {
   private let source: [UInt8]
   private var index: Int
@@ -206,7 +206,7 @@ struct MarkdownLines {
     return MarkdownLine(source: source, range: start..<end, end: index)
   }
 
-  /// The line that `next()` will give.
+  /// The line that `next()` will return.
   mutating func peek() -> MarkdownLine? {
     if let line = ahead { return line }
     let line = next()

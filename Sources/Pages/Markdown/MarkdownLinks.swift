@@ -1,6 +1,6 @@
 import Bibliography
 
-/// The targets that a Markdown page names once and uses by their names: `[paper]: https://doi.org/…`.
+/// Link targets that a Markdown page defines once and uses by name: `[paper]: https://doi.org/…`.
 struct LinkDefinitions {
   private var targets: [String: LinkTarget] = [:]
 
@@ -21,13 +21,13 @@ struct LinkDefinitions {
 
   subscript(name: ArraySlice<UInt8>) -> LinkTarget? { targets[LinkDefinitions.folded(name)] }
 
-  /// Names match without regard to letter case and the amount of white space.
+  /// Names are compared without letter case and amount of white space.
   private static func folded(_ name: ArraySlice<UInt8>) -> String {
     name.split(whereSeparator: \.isBlank).map { String(decoding: $0, as: UTF8.self).lowercased() }
       .joined(separator: " ")
   }
 
-  /// A target without backslashes before punctuation and without entities.
+  /// The target with backslash escapes and entities decoded.
   static func unescaped(_ target: ArraySlice<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     var index = target.startIndex
@@ -56,17 +56,17 @@ struct LinkDefinitions {
     return end > start ? (name..<close, start..<end) : nil
   }
 
-  /// Of a name in brackets, in bytes.
+  /// The largest length of a name in brackets, in bytes.
   static let longestName = 1000
 }
 
-/// The target of a Markdown link and where the link ends: `(https://doi.org/10.1000/182 "title")`.
+/// The target and the end of a Markdown link: `(https://doi.org/10.1000/182 "title")`.
 struct LinkDestination {
   var target: Range<Int>
-  /// Behind the closing bracket.
+  /// After the closing bracket.
   var end: Int
 
-  /// Reads from the opening bracket on; nil when this is no target.
+  /// Reads from the opening bracket; nil if this is not a target.
   init?(in bytes: [UInt8], at open: Int) {
     let limit = min(bytes.count, open + LinkDestination.longest)
     var index = open + 1
@@ -93,11 +93,11 @@ struct LinkDestination {
     end = index + 1
   }
 
-  /// Longer ones are data, not addresses.
+  /// The largest length in bytes; anything longer is data and not an address.
   private static let longest = 8192
   private static let deepest = 32
 
-  /// The end of a target without `<>`: brackets balance, as in DOIs of the form SICI.
+  /// The end of a target without `<>`. Brackets must be balanced, as in SICI DOIs.
   private static func bareEnd(in bytes: [UInt8], from start: Int, limit: Int) -> Int? {
     var index = start
     var depth = 0
@@ -121,18 +121,18 @@ struct LinkDestination {
   }
 }
 
-/// A tag of Liquid or a shortcode of Hugo: `{% include x %}`, `{{< doi "10.1000/182" >}}`.
+/// A Liquid tag or a Hugo shortcode: `{% include x %}`, `{{< doi "10.1000/182" >}}`.
 struct Shortcode {
-  /// Whether it ends what another one began.
+  /// Whether it ends another one.
   let isEnd: Bool
-  /// The DOI that it is given: it shows a link to it.
+  /// Its argument, if that is a DOI: it is rendered as a link.
   private(set) var doi: Range<Int>?
-  /// Whether another one ends it further on; what stands between is what the link shows.
+  /// Whether there is an end tag; the text in between is then the text of the link.
   private(set) var isClosed = false
 
   private static let longest = 1000
 
-  /// - Parameter inside: what stands between the marks.
+  /// - Parameter inside: the content between the braces.
   init(in bytes: [UInt8], _ inside: Range<Int>) {
     let words = bytes[inside].drop { !$0.isLetter && $0 != UInt8(ascii: "/") && !$0.isDigit }
     isEnd = words.first == UInt8(ascii: "/") || words.has("end", at: words.startIndex)
@@ -142,7 +142,7 @@ struct Shortcode {
     isClosed = Shortcode.isClosed(name, in: bytes[inside.upperBound...].prefix(2 * Shortcode.longest))
   }
 
-  /// Whether the name stands behind a slash.
+  /// Whether the name occurs after a slash.
   private static func isClosed(_ name: ArraySlice<UInt8>, in bytes: ArraySlice<UInt8>) -> Bool {
     var index = bytes.startIndex
     while let slash = bytes[index...].firstIndex(of: UInt8(ascii: "/")) {

@@ -2,8 +2,8 @@ import Bibliography
 
 /// Divides a Markdown page into items, line by line.
 ///
-/// It knows what decides where a citation begins and ends: paragraphs, lists, headings, tables, quotes, HTML blocks. Code,
-/// comments, front matter and definitions of links are passed over.
+/// Reads only what decides where a citation begins and ends: paragraphs, lists, headings, tables, quotes, HTML blocks.
+/// Skips code, comments, front matter and link definitions.
 struct MarkdownReader {
   private let source: [UInt8]
   private var hidden: HiddenStretches
@@ -11,7 +11,7 @@ struct MarkdownReader {
   private var inlines: MarkdownInlines
   private var passage = Passage()
   private var fence: (byte: UInt8, count: Int)?
-  /// The column at which the text of the innermost open list item begins.
+  /// The column of the text of the innermost open list item.
   private var listIndent: Int? {
     didSet { builder.isInList = listIndent != nil }
   }
@@ -19,10 +19,10 @@ struct MarkdownReader {
   private var wasBlank = true
   private var comments: [SuppressionComment] = []
 
-  static func division(of source: [UInt8]) throws(ScanError) -> Division {
+  static func document(of source: [UInt8]) throws(ScanError) -> Document {
     var reader = MarkdownReader(source: source)
     try reader.read()
-    return Division(items: reader.builder.items, comments: reader.comments)
+    return Document(items: reader.builder.items, comments: reader.comments)
   }
 
   private init(source: [UInt8]) {
@@ -43,10 +43,10 @@ struct MarkdownReader {
     builder.endItem()
   }
 
-  /// Keeps a line's comments to doi-audit; those in code are examples.
+  /// Keeps a line's comments to doi-audit. Comments in code are examples and have no effect.
   private mutating func takeComments(in line: MarkdownLine, isCode: Bool) {
     for var comment in hidden.takeComments(before: line.end) where !isCode {
-      // At the margin and alone, a comment is outside of the list item above it.
+      // A comment alone on its line at the margin is outside the list item above it.
       let isAlone = hidden.visible(of: line.content).allSatisfy { $0.allSatisfy { source[$0].isBlank } }
       if listIndent != nil, !passage.isHTML, !isAlone || line.indent >= 2 { comment.item = builder.items.count }
       comments.append(comment)
@@ -55,7 +55,7 @@ struct MarkdownReader {
 
   private mutating func read(_ line: MarkdownLine, next: MarkdownLine?) throws(ScanError) {
     let visible = hidden.visible(of: line.range)
-    // An empty line inside a comment is as hidden as a full one.
+    // An empty line inside a comment is hidden too.
     if hidden.visible(of: line.range.isEmpty ? line.range.lowerBound..<line.end : line.range).isEmpty,
       line.end > line.range.lowerBound
     {
@@ -72,20 +72,20 @@ struct MarkdownReader {
       return
     }
     defer { wasBlank = false }
-    // kramdown reads Markdown inside `<li markdown="1">`, though the list around it is HTML.
+    // kramdown reads Markdown inside `<li markdown="1">`, even if the list around it is HTML.
     if passage.isHTML, line.hasMarkdownAttribute {
       try endPassage(isSoft: true)
     }
     if passage.isHTML {
       guard let indent = passage.containerIndent, line.indent < indent else { return append(visible, of: line) }
-      // The list item is over, and the HTML in it.
+      // The list item has ended, and with it the HTML block inside.
       try endPassage(isSoft: true)
     }
     if isTable { return try readRow(line) }
     try readStart(of: line, visible, next: next)
   }
 
-  /// A line outside fences, HTML blocks and tables: what it begins.
+  /// Reads the start of a block, on a line outside fences, HTML blocks and tables.
   private mutating func readStart(
     of line: MarkdownLine, _ visible: [Range<Int>], next: MarkdownLine?
   ) throws(ScanError) {
@@ -140,7 +140,7 @@ struct MarkdownReader {
       && line.listMarker(in: listIndent, interrupts: false) == nil
   }
 
-  /// After a blank line, text that is not indented no longer belongs to the list item.
+  /// After a blank line, text without indentation is outside the list item.
   private mutating func leaveList(before line: MarkdownLine) throws(ScanError) {
     guard let indent = listIndent else { return builder.paragraph() }
     if line.indent >= min(indent, 2) { return builder.paragraph() }

@@ -1,13 +1,13 @@
 import Bibliography
 
-/// The bytes of a paragraph without what its container puts before each line (`> `, indentation), and the way back.
+/// The bytes of a paragraph without the prefixes of its lines (`> `, indentation), with their mapping to the page.
 struct Passage {
   private(set) var utf8: [UInt8] = []
-  /// Where stretches of the page begin in `utf8`, and there.
+  /// Starts of verbatim pieces, in `utf8` and on the page.
   private var pieces: [(start: Int, source: Int)] = []
-  /// Whether it is an HTML block, in which `*` and `[` mean nothing.
+  /// Whether it is an HTML block, in which `*` and `[` have no meaning.
   var isHTML = false
-  /// The column at which the text of the list item begins that holds the HTML block; nil outside of any.
+  /// The text column of the list item that contains the HTML block; nil outside of any.
   var containerIndent: Int?
 
   var isEmpty: Bool { utf8.isEmpty }
@@ -15,14 +15,14 @@ struct Passage {
   mutating func append(_ range: Range<Int>, of source: [UInt8]) {
     guard !range.isEmpty else { return }
     if let last = pieces.last, last.source + utf8.count - last.start == range.lowerBound {
-      // Goes on where the last piece ended.
+      // Continues the last piece.
     } else {
       pieces.append((utf8.count, range.lowerBound))
     }
     utf8.append(contentsOf: source[range])
   }
 
-  /// The stretches of the page that a range stands for.
+  /// Calls the closure with each stretch of the page in a range.
   func forEachSource(of range: Range<Int>, _ body: (Range<Int>) -> Void) {
     var index = piece(holding: range.lowerBound)
     var start = range.lowerBound
@@ -49,17 +49,11 @@ struct Passage {
   }
 
   private func piece(holding offset: Int) -> Int {
-    var low = 0
-    var high = pieces.count - 1
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if pieces[middle].start <= offset { low = middle } else { high = middle - 1 }
-    }
-    return low
+    max(0, pieces.firstIndexOfSorted { $0.start > offset } - 1)
   }
 }
 
-/// What stands beside a run of `*` or `_`, which decides whether the run begins or ends emphasis.
+/// The character beside a run of `*` or `_`, which decides whether the run begins or ends emphasis.
 enum Flank {
   case blank
   case punctuation
@@ -67,7 +61,7 @@ enum Flank {
 
   init(before index: Int, in bytes: [UInt8]) {
     var start = index - 1
-    while start > 0, start > index - 4, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    while start > 0, start > index - 4, bytes[start].continuesScalar { start -= 1 }
     self.init(at: start, in: bytes)
   }
 
@@ -84,7 +78,7 @@ enum Flank {
     }
     let character = bytes[index...].prefix(3)
     switch character.first {
-    // General punctuation, and the punctuation of Chinese.
+    // General punctuation, and CJK punctuation.
     case 0xE2: self = character.dropFirst().first == 0x80 ? .punctuation : .other
     case 0xE3: self = character.dropFirst().first == 0x80 ? .punctuation : .other
     case 0xEF: self = character.dropFirst().first == 0xBC ? .punctuation : .other
@@ -94,14 +88,14 @@ enum Flank {
   }
 }
 
-/// Remembers what a passage does not hold, so that reading stays linear: a search that failed is not made again.
-struct VainSearches {
+/// Searches that failed in a passage. They are not repeated, so that reading takes linear time.
+struct FailedSearches {
   private var unended: Set<String> = []
   private var codeLengths: Set<Int> = []
-  /// Bytes that were read for tags that turned out to be none.
+  /// Bytes read in search of tags that turned out not to be tags.
   private var tagBytes = 0
 
-  /// The place behind the next end of a Liquid tag.
+  /// The end of the next closing mark of Liquid.
   mutating func end(_ mark: StaticString, in bytes: [UInt8], from start: Int) -> Int? {
     guard !unended.contains(mark.description) else { return nil }
     if let found = bytes.firstIndex(of: mark, from: start) { return found + mark.utf8CodeUnitCount }
@@ -109,7 +103,7 @@ struct VainSearches {
     return nil
   }
 
-  /// Where a run of just so many backticks begins.
+  /// The start of the next run of exactly this many backticks.
   mutating func codeEnd(in bytes: [UInt8], from start: Int, length: Int) -> Int? {
     guard !codeLengths.contains(length) else { return nil }
     var index = start
@@ -126,7 +120,7 @@ struct VainSearches {
     return nil
   }
 
-  /// How far a tag that begins here may reach.
+  /// The limit for a tag that begins here.
   func tagEnd(limit: Int, from start: Int) -> Int? {
     tagBytes > 4 * limit ? min(limit, start + 512) : limit
   }

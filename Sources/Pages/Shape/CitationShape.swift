@@ -1,47 +1,47 @@
 import Bibliography
 
-/// What a piece of text looks like: how much in it is names, numbers of volumes and pages, years, or plain prose.
+/// What a text consists of: names, numbers of volumes and pages, years, prose.
 ///
-/// No record is at hand here, so this only tells a list's entries from the words around them.
+/// Used where there is no record, to distinguish the entries of a list from other text.
 package struct CitationShape: Equatable {
   /// Names with initials: `Wang, T.`, `T. Wang`, `Liu R`.
   package var initialled = 0
-  /// Names in full: `Teng Wang`, two or more capitalised words between commas.
+  /// Full names: `Teng Wang`, two or more capitalised words between commas.
   package var full = 0
-  /// Whether a name stands at the beginning of the text or of one of its lines.
+  /// Whether a name is at the beginning of the text or of one of its lines.
   package var beginsWithName = false
   package var years = 0
   /// `127(10)`, `115–127`, `15:2310`, `14, 4553`, `vol. 5`, `pp. 3`.
   package var numbers = 0
   package var words = 0
-  /// Words that sentences need and citations seldom hold: `we`, `are`, `was`.
+  /// Words that are frequent in sentences and rare in citations: `we`, `are`, `was`.
   package var proseWords = 0
 
   package var isProse: Bool { proseWords >= 3 && proseWords * 14 >= words }
 
   package var hasName: Bool { initialled > 0 || full > 0 }
 
-  /// Enough for text that a DOI stands in.
+  /// Sufficient for text around a DOI.
   package var isEntry: Bool {
     guard !isProse, words >= 3 else { return false }
     return hasName && (years > 0 || numbers > 0) || initialled > 1 || full > 1 || years > 0 && numbers > 0
   }
 
-  /// Enough without a DOI.
+  /// Sufficient without a DOI.
   package var isComplete: Bool { isList(ofAtLeast: 6) && years > 0 }
 
-  /// A citation whose year may stand in a heading above it.
+  /// A citation whose year may be in a heading above it.
   package var isNearlyComplete: Bool { isList(ofAtLeast: 8) }
 
-  /// Whether names begin it, and numbers of a volume or of pages follow.
+  /// Whether it begins with names and contains the number of a volume or of pages.
   private func isList(ofAtLeast least: Int) -> Bool {
     !isProse && beginsWithName && (initialled > 0 || full > 1) && numbers > 0 && words >= least && words <= 300
   }
 
-  /// Enough for a line with a DOI between citations.
+  /// Sufficient for a line with a DOI between citations.
   package var isLine: Bool { !isProse && words >= 5 && words <= 300 && (years > 0 || numbers > 0 || hasName) }
 
-  /// Enough between citations of the same list.
+  /// Sufficient between citations of the same list.
   package var isNeighbour: Bool {
     !isProse && beginsWithName && initialled + full > 1 && years > 0 && words >= 8 && words <= 300
   }
@@ -56,12 +56,12 @@ package struct CitationShape: Equatable {
   init() {}
 }
 
-/// A text that is no more than a year, perhaps with a number in it: `2022`, `[2022]`, `2022-#6`, `2022年`.
+/// A text that consists of a year and perhaps a number: `2022`, `[2022]`, `2022-#6`, `2022年`.
 package struct YearLabel {
   package var year: Int
   /// The digits of the year, as offsets in the text.
   package var visible: Range<Int>
-  /// Whether it numbers one entry, and is no group's heading.
+  /// Whether it numbers a single entry, in contrast to the heading of a group.
   package var isNumbered: Bool
 
   package init?(_ text: [UInt8]) {
@@ -76,7 +76,7 @@ package struct YearLabel {
       after.first == UInt8(ascii: "-") || after.first == UInt8(ascii: "#") || after.first == UInt8(ascii: "/")
     if isNumbered {
       let number = after.drop { !$0.isDigit }
-      // `2018-2020` is no year.
+      // `2018-2020` is a range.
       guard (1...3).contains(number.count), number.allSatisfy(\.isDigit),
         after.prefix(while: { !$0.isDigit }).allSatisfy({ $0.isPunctuation || $0.isBlank })
       else { return nil }

@@ -24,13 +24,13 @@ struct NamePiece {
   }
 }
 
-/// A given name that stands in brackets behind the family name, as in French lists: `Swiderski (Zdzisław), …`.
+/// A given name in brackets after the family name, as in French lists: `Swiderski (Zdzisław), …`.
 struct GivenInBrackets {
   var words = 0
-  /// Behind the closing bracket.
+  /// After the closing bracket.
   var end: Int
 
-  /// Reads from behind the opening bracket; nil where it holds no name, or none stops behind it.
+  /// Reads from the opening bracket; nil if it contains no name, or if no separator follows.
   init?(in text: ArraySlice<UInt8>, from start: Int) {
     guard let close = text[start...].prefix(GivenInBrackets.longest).firstIndex(of: UInt8(ascii: ")")) else {
       return nil
@@ -49,7 +49,7 @@ struct GivenInBrackets {
 
   private static let longest = 40
 
-  /// Letters that begin with a capital and are not all capitals: `Jean`, `J`, but not `USA`.
+  /// Whether a word begins with a capital and is not all capitals: `Jean`, `J`, but not `USA`.
   private static func isName(_ word: ArraySlice<UInt8>) -> Bool {
     guard let first = word.first, first.isUpper || first >= 0xC3, word.allSatisfy({ $0.isLetter || $0 >= 0x80 }) else {
       return false
@@ -58,14 +58,14 @@ struct GivenInBrackets {
   }
 }
 
-/// A number behind another one and a mark between them: `127(10)`, `115–127`, `15:2310`, `14, 4553`, `54/12`.
+/// A number that follows another one and a mark: `127(10)`, `115–127`, `15:2310`, `14, 4553`, `54/12`.
 struct FollowingNumber {
   enum Mark { case bracket, dash, colon, comma, slash }
 
   let mark: Mark
   let digits: Int
 
-  /// Reads from behind the first number; nil where no mark and no number follows.
+  /// Reads from the end of the first number; nil if no mark and number follow.
   init?(in text: ArraySlice<UInt8>, at index: Int) {
     func byte(_ index: Int) -> UInt8 { index < text.endIndex ? text[index] : 0 }
     func digits(_ index: Int, _ most: Int) -> Int {
@@ -82,7 +82,7 @@ struct FollowingNumber {
     case UInt8(ascii: "/"):
       mark = .slash
       self.digits = digits(next + 1, 4)
-      // No date and no path.
+      // Not part of a date or a path.
       let end = byte(next + 1 + self.digits)
       if !(1...3).contains(self.digits) || end.isLetter || end == UInt8(ascii: "/") { return nil }
       return
@@ -103,17 +103,17 @@ struct FollowingNumber {
   }
 }
 
-/// What a character beyond ASCII is to whoever measures a text.
+/// The kinds of characters beyond ASCII.
 enum WideCharacter {
   /// A no-break space or another blank.
   case blank
-  /// Quotes, dashes, `«`, `，`, `。`: they part words.
+  /// Quotes, dashes, `«`, `，`, `。`: they separate words.
   case mark
-  /// A letter of a script that writes words without blanks: Chinese, Japanese; Korean, whose names are as short.
+  /// A character of a script without blanks between words: Chinese and Japanese; also Korean, whose names are as short.
   case ideograph
   case letter
 
-  /// The character that begins at an index, and its bytes.
+  /// The character at an index, and its length in bytes.
   static func at(_ index: Int, in text: ArraySlice<UInt8>) -> (kind: WideCharacter, length: Int) {
     let bytes = text[index...].prefix(3)
     let second = bytes.dropFirst().first ?? 0
@@ -121,7 +121,7 @@ enum WideCharacter {
     switch text[index] {
     case 0xC2: return (second == 0xA0 || second == 0xAD ? .blank : .mark, min(2, bytes.count))
     case 0xE2:
-      // U+2000 to U+200B and U+202F are blanks; the letters of this block are few and stand in no name.
+      // U+2000 to U+200B and U+202F are blanks. The few letters of this block do not occur in names.
       let isBlank = second == 0x80 && (third <= 0x8B || third == 0xAF)
       return (isBlank ? .blank : .mark, bytes.count)
     case 0xE3:

@@ -1,6 +1,6 @@
 import Bibliography
 
-/// Takes the measure of a text in one pass over its words.
+/// Measures the shape of a text in one pass over its words.
 struct ShapeReader {
   private let text: ArraySlice<UInt8>
   private(set) var shape = CitationShape()
@@ -9,7 +9,7 @@ struct ShapeReader {
   private var before = NamePiece.Kind.none
   /// Pieces since the beginning of the line.
   private var pieceNumber = 0
-  /// Slashes between the family names that begin the line: `Major/Tolmachev, …`.
+  /// Slashes between the family names at the beginning of the line: `Major/Tolmachev, …`.
   private var slashes = 0
 
   init(text: ArraySlice<UInt8>) {
@@ -76,7 +76,7 @@ struct ShapeReader {
     }
   }
 
-  /// Reads characters that no blanks part into words: two count as a word.
+  /// Reads characters without blanks between words; two characters count as one word.
   private mutating func readIdeographs() {
     let start = index
     while index < text.endIndex, text[index] >= 0x80 {
@@ -122,7 +122,7 @@ struct ShapeReader {
     before = kind
   }
 
-  /// The family name before the bracket and the given name in it are one name.
+  /// Counts a family name and the given name in brackets as one name.
   private mutating func readGiven(_ given: GivenInBrackets) {
     index = given.end
     shape.words += given.words
@@ -150,7 +150,7 @@ struct ShapeReader {
     classify(word, meaning)
   }
 
-  /// Letters, digits, and hyphens and apostrophes between them (U+2010, U+2011, U+2019 too).
+  /// Letters, digits, and hyphens and apostrophes between them (also U+2010, U+2011, U+2019).
   private func isWordByte(at index: Int) -> Bool {
     let byte = text[index]
     if byte == 0xE2 {
@@ -166,7 +166,7 @@ struct ShapeReader {
       || word.has("www", at: word.startIndex)
   }
 
-  /// Passes over an address or a DOI, whose digits are no volumes.
+  /// Skips an address or a DOI, whose digits are not volumes.
   private mutating func skipAddress() {
     while index < text.endIndex, text[index] == UInt8(ascii: ":") || text[index] == 0x20 { index += 1 }
     while index < text.endIndex, !text[index].isBlank { index += 1 }
@@ -181,11 +181,11 @@ struct ShapeReader {
     } else if isCapital, ShapeReader.isInitials(word) {
       if piece.capitalised + piece.initials + piece.others == 0 { piece.beginsWithInitial = isFollowedByDot }
       piece.initials += 1
-      // `Bingen J. Épitaphes`: behind a family name and its initial the title may begin.
+      // `Bingen J. Épitaphes`: after a family name and its initial the title may begin.
       if isFollowedByDot, piece.capitalised > 0, isBlank(at: index + 1) { endPiece() }
     } else if isCapital {
       piece.capitalised += 1
-      // The full stop of a sentence, not of an initial: what was gathered ends here.
+      // The full stop of a sentence, not of an initial, ends the piece.
       if isFollowedByDot, isBlank(at: index + 1) { endPiece() }
     } else if meaning == .particle {
       piece.particles += 1
@@ -197,8 +197,8 @@ struct ShapeReader {
     }
   }
 
-  /// Whether a number follows a word that may announce one. Behind a single letter, which may be an initial, a year is
-  /// none: `Wang S. 2020`.
+  /// Whether a number follows a word that may announce one. After a single letter, which may be an initial, a year does
+  /// not count: `Wang S. 2020`.
   private func hasNumberNext(after word: ArraySlice<UInt8>) -> Bool {
     guard hasNumberNext else { return false }
     if word.count > 2 || word.count == 2 && word[word.startIndex] < 0x80 { return true }
@@ -208,7 +208,7 @@ struct ShapeReader {
 
   private var hasNumberNext: Bool { byte(at: nextMark).isDigit }
 
-  /// Behind blanks and full stops.
+  /// After blanks and full stops.
   private var nextMark: Int {
     var next = index
     while next < text.endIndex {
@@ -281,7 +281,7 @@ struct ShapeReader {
   private func isBehindWideLetter(_ index: Int) -> Bool {
     var start = index - 1
     guard byte(at: start) >= 0x80 else { return false }
-    while start > text.startIndex, index - start < 4, byte(at: start) & 0xC0 == 0x80 { start -= 1 }
+    while start > text.startIndex, index - start < 4, byte(at: start).continuesScalar { start -= 1 }
     return WideCharacter.at(start, in: text).kind == .letter
   }
 

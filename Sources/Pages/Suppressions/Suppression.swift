@@ -2,17 +2,17 @@ import Bibliography
 
 /// A comment by which an author accepts findings: `<!-- doi-audit: ignore author-initial -- as in print -->`.
 package struct Suppression: Sendable, Equatable {
-  /// What it speaks of.
+  /// What the comment applies to.
   package enum Scope: Sendable, Equatable {
     /// The whole page.
     case file
-    /// The entry that it stands in or beside: an index into `Page.citations`.
+    /// The entry around or beside it: an index into `Page.citations`.
     case entry(Int)
-    /// An entry is meant, but none is near.
+    /// No entry is near the comment.
     case nothing
   }
 
-  /// A word that should name a rule.
+  /// A word that should be the name of a rule.
   package struct Name: Sendable, Equatable {
     package var text: String
     /// Bytes of the page.
@@ -27,10 +27,10 @@ package struct Suppression: Sendable, Equatable {
   /// The whole comment on the page, in bytes.
   package var range: Range<Int>
   package var scope: Scope
-  /// The word behind `doi-audit:`, in small letters; only `ignore` and `ignore-file` mean something.
+  /// The word after `doi-audit:`, in lower case. Only `ignore` and `ignore-file` have a meaning.
   package var verb: String
   package var names: [Name]
-  /// What stands behind ` -- `.
+  /// The text after ` -- `.
   package var reason: String?
 
   package init(range: Range<Int>, scope: Scope, verb: String = "ignore", names: [Name], reason: String? = nil) {

@@ -1,19 +1,19 @@
 import Bibliography
 
-/// A comment that is addressed to doi-audit, before it is known which entry is meant.
+/// A comment to doi-audit, not yet assigned to an entry.
 package struct SuppressionComment {
   /// The whole comment on the page.
   var range: Range<Int>
   var verb: String
   var names: [Suppression.Name] = []
   var reason: String?
-  /// The item that it stands in: an index into the page's items; nil where it stands by itself.
+  /// The item that contains it: an index into the page's items; nil outside of any.
   var item: Int?
 
-  static let address: StaticString = "doi-audit:"
+  private static let address: StaticString = "doi-audit:"
 
-  /// Reads the inside of a comment, `doi-audit: ignore author-initial, page-mismatch -- as in print`; nil where it is
-  /// addressed to nobody, or to somebody else.
+  /// Reads the content of a comment, `doi-audit: ignore author-initial, page-mismatch -- as in print`; nil if it is not
+  /// addressed to doi-audit.
   ///
   /// - Parameters:
   ///   - inside: the bytes between the comment's marks.
@@ -40,7 +40,7 @@ package struct SuppressionComment {
     }
   }
 
-  /// There are not that many rules.
+  /// More than there are rules.
   private static let mostNames = 100
 
   /// The next word, up to a blank or a comma; empty at the end.
@@ -69,7 +69,7 @@ extension Suppression.Name {
 }
 
 extension SuppressionComment {
-  /// The comments that are lines of their own behind a sign: `% doi-audit: ignore page-mismatch`.
+  /// Comments on lines of their own that begin with a sign: `% doi-audit: ignore page-mismatch`.
   static func lines(
     of source: [UInt8], in range: Range<Int>? = nil, behind sign: UInt8
   ) -> [SuppressionComment] {
@@ -94,10 +94,10 @@ extension SuppressionComment {
 }
 
 extension SuppressionComment {
-  /// The comment of a line of plain text, which is all of the line behind `#` or `%`, or is written as in HTML at its end
-  /// or its beginning; nil where it has none.
+  /// The comment on a line of plain text: the whole line after `#` or `%`, or an HTML comment at its beginning or end;
+  /// nil if there is none.
   ///
-  /// - Parameter line: without the blanks around it.
+  /// - Parameter line: without surrounding blanks.
   init?(inPlainText source: [UInt8], line: Range<Int>) {
     guard line.count > SuppressionComment.address.utf8CodeUnitCount else { return nil }
     let first = source[line.lowerBound]

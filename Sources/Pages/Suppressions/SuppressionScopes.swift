@@ -1,13 +1,13 @@
 import Bibliography
 
-/// Tells which entry a comment speaks of: the one that it stands in, or the one beside it.
+/// Decides which entry a comment applies to: the one around it, or one beside it.
 ///
-/// Beside is: on the same line behind it or before it, or on a line of its own right before it.
+/// An entry is beside a comment if it is on the same line, or on the next line.
 package struct SuppressionScopes {
-  /// An entry with its bullet and its buttons, and the item that it stands in.
+  /// An entry with its bullet and buttons, and the item that contains it.
   package struct Entry {
     var source: Range<Int>
-    /// nil where the format has no items.
+    /// nil if the format has no items.
     var item: Int?
 
     package init(source: Range<Int>, item: Int?) {
@@ -17,9 +17,9 @@ package struct SuppressionScopes {
   }
 
   private let source: [UInt8]
-  /// In the order of the page.
+  /// In page order.
   private let entries: [Entry]
-  /// The bytes that a reader sees, in order.
+  /// The visible bytes, in order.
   private let visible: [Range<Int>]
 
   package init(source: [UInt8], entries: [Entry], visible: [Range<Int>]) {
@@ -57,7 +57,7 @@ package struct SuppressionScopes {
     return isRightBehind ? next - 1 : nil
   }
 
-  /// Whether a reader sees something between two places.
+  /// Whether there is visible text between two places.
   private func isVisible(in range: Range<Int>) -> Bool {
     let index = visible.firstIndexOfSorted { $0.upperBound > range.lowerBound }
     return index < visible.count && visible[index].lowerBound < range.upperBound
@@ -81,6 +81,6 @@ package struct SuppressionScopes {
     return false
   }
 
-  /// Bytes; what is further off is not beside.
+  /// The largest distance of an entry beside a comment, in bytes.
   private static let furthest = 4096
 }

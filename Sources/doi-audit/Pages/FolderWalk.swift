@@ -109,7 +109,7 @@ struct FolderWalk {
   private static func isPage(_ path: String) -> Bool {
     isPage(path) {
       guard let file = try? OpenFile(path) else { return nil }
-      return try? file.bytes(atMost: PageFormat.telling)
+      return try? file.bytes(atMost: PageFormat.detectionWindow)
     }
   }
 

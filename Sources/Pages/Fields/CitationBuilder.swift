@@ -1,10 +1,10 @@
 import Bibliography
 
-/// Puts a citation together from values that the page labels: each on a line of its own, in the order of the page.
-struct CitationFields {
+/// Builds a citation from values that the page labels, one per line, in page order.
+struct CitationBuilder {
   private(set) var citation = Citation(text: MappedText())
 
-  /// Adds the value of a field; it must stand behind those added before.
+  /// Adds the value of a field. It must follow the values added before.
   mutating func add(_ field: Field, _ value: MappedText, _ notation: FieldNotation) {
     let value = value.trimmed()
     guard let range = startLine(before: value) else { return }
@@ -12,7 +12,7 @@ struct CitationFields {
     citation.fields.append(LabelledField(field, range, notation))
   }
 
-  /// Adds values that come from elsewhere in the place of what says so, such as the name of a parent entry.
+  /// Adds values that come from elsewhere, at the place of the reference to them, such as the key of a parent entry.
   mutating func add(_ values: [(field: Field, text: String)], from source: Range<Int>, _ notation: FieldNotation) {
     let values = values.filter { !$0.text.isEmpty }
     var whole = MappedText()
@@ -25,14 +25,14 @@ struct CitationFields {
     }
   }
 
-  /// The field has been added.
+  /// Whether the field was added.
   func has(_ field: Field) -> Bool { citation.fields.contains { $0.field == field } }
 
-  /// Breaks the line before a value and says where it will stand; nil where it is empty.
+  /// Starts a new line for a value and returns the value's range; nil if the value is empty.
   private mutating func startLine(before value: MappedText) -> Range<Int>? {
     guard let source = value.sourceRange else { return nil }
     if let last = citation.text.sourceRange {
-      // A value that stands elsewhere on the page, such as what an alias of YAML names, is not this entry's own.
+      // A value from elsewhere on the page, such as the target of a YAML alias, is not part of this entry.
       guard source.lowerBound > last.upperBound else { return nil }
       citation.text.append("\n", from: last.upperBound..<source.lowerBound)
     }
@@ -42,11 +42,11 @@ struct CitationFields {
 
   // MARK: DOIs
 
-  /// Reads what the page gives as the work's DOI, which may be an address of it.
+  /// Reads the work's DOI, which may be an address.
   mutating func addDOI(_ value: MappedText, in source: SourceFile) {
     let value = value.trimmed()
     guard let range = value.sourceRange else { return }
-    // The value is the DOI, whatever signs it ends in; prose around it would be guessed at.
+    // The whole value is the DOI, even with trailing punctuation; in prose, punctuation would be removed.
     let whole = DOITarget.name(value.text.utf8).map {
       DOIMention(doi: $0, written: source.text(in: range), range: range, place: .text)
     }
@@ -57,7 +57,7 @@ struct CitationFields {
     }
   }
 
-  /// Reads an address at which the page says that the work is to be found.
+  /// Reads an address of the work.
   mutating func addLink(_ value: MappedText, in source: SourceFile) {
     let value = value.trimmed()
     guard let range = value.sourceRange else { return }
@@ -65,7 +65,7 @@ struct CitationFields {
     switch DOITarget(Array(value.text.utf8)) {
     case .doi(let doi): addMention(DOIMention(doi: doi, written: written, range: range, place: .link))
     case .publisher(let doi):
-      // The DOI is there already: it lasts where the publisher's page may not.
+      // The publisher's page repeats a DOI that is already given, and may not be permanent.
       guard !citation.mentions.contains(where: { $0.doi == doi }) else { return }
       addMention(DOIMention(doi: doi, written: written, range: range, place: .link))
     case .malformed: citation.malformed.append(Link(target: written, range: range))
@@ -74,7 +74,7 @@ struct CitationFields {
     }
   }
 
-  /// Looks for a DOI in a text, such as a note, where none is given otherwise.
+  /// Looks for a DOI in a text such as a note, if none is given otherwise.
   mutating func addText(_ value: MappedText, in source: SourceFile) {
     guard citation.mentions.isEmpty, let mention = DOIMention(first: value, in: source, place: .text) else { return }
     addMention(mention)
@@ -87,7 +87,7 @@ struct CitationFields {
 }
 
 extension DOIMention {
-  /// The first DOI of a text; nil where there is none.
+  /// The first DOI of a text; nil if there is none.
   init?(first text: MappedText, in source: SourceFile, place: Place) {
     guard let match = DOIFinder.matches(in: Array(text.text.utf8)).first, let range = text.source(of: match.range)
     else {
