@@ -97,7 +97,8 @@ let package = Package(
       dependencies: [
         "Alignment", "Bibliography", "System", "Harvest", "doi-audit", "LocalCrossref", "TestSupport", "Yams",
       ]),
-    .testTarget(name: "CitationsTests", dependencies: ["Bibliography", "Pages", "Citations"]),
+    .testTarget(name: "PagesTests", dependencies: ["Bibliography", "Pages", "Citations", "TestSupport"]),
+    .testTarget(name: "CitationsTests", dependencies: ["Bibliography", "Pages", "Citations", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

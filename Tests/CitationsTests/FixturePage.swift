@@ -1,6 +1,7 @@
 import Citations
 import Pages
 import Foundation
+import TestSupport
 import Testing
 
 /// A page of `Fixtures/pages`.
@@ -9,10 +10,8 @@ struct FixturePage: CustomTestStringConvertible, Sendable {
 
   var testDescription: String { url.lastPathComponent }
 
-  static let root = URL(filePath: #filePath).appending(path: "../../..").standardized
-
   static func all() throws -> [FixturePage] {
-    let folder = root.appending(path: "Fixtures/pages")
+    let folder = Repository.url("Fixtures/pages")
     let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
     let pages = files.filter { PageFormat(fileName: $0.lastPathComponent) != nil }
       .sorted { $0.path < $1.path }.map(FixturePage.init)
@@ -22,7 +21,7 @@ struct FixturePage: CustomTestStringConvertible, Sendable {
 
   /// The page at a path below `Fixtures/pages`.
   static func named(_ path: String) throws -> FixturePage {
-    let page = FixturePage(url: root.appending(path: "Fixtures/pages").appending(path: path))
+    let page = FixturePage(url: Repository.url("Fixtures/pages/\(path)"))
     try #require(FileManager.default.fileExists(atPath: page.url.path))
     return page
   }
@@ -37,7 +36,7 @@ struct FixturePage: CustomTestStringConvertible, Sendable {
 }
 
 extension Page {
-  /// Reads a page that stands in a test.
+  /// Reads the text of a test as a page.
   static func read(_ text: String, as format: PageFormat) throws -> Page {
     try read(SourceFile(path: "page", bytes: Array(text.utf8)), as: format)
   }

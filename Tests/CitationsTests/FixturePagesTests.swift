@@ -3,7 +3,7 @@ import Citations
 import Pages
 import Testing
 
-/// What a careful reader finds on the fixture pages.
+/// The citations of the fixture pages, as a careful reader finds them.
 struct FixturePagesTests {
   @Test(arguments: try FixturePage.all())
   func `every range leads back to its bytes`(page: FixturePage) throws {
@@ -30,7 +30,7 @@ struct FixturePagesTests {
       ])
   }
 
-  @Test func `a citation reaches from its authors to its pages and a DOI in its text`() throws {
+  @Test func `a citation extends from its authors to its pages and a DOI in its text`() throws {
     let page = try FixturePage.named("publications.md").read()
     let texts = page.citations.map(\.text.text)
     #expect(
@@ -44,7 +44,7 @@ struct FixturePagesTests {
     #expect(texts[12].contains("Shi, X., & Wei, S. (2020)"))
   }
 
-  @Test func `links and text tell where a DOI was written, and how`() throws {
+  @Test func `a mention has its place and its text as written`() throws {
     let page = try FixturePage.named("publications.md").read()
     #expect(page.citations[12].mentions.map(\.written) == ["https://www.doi.org/10.1029/2020GL090206"])
     #expect(page.citations[6].mentions.map(\.place) == [.link, .text])
@@ -71,7 +71,7 @@ struct FixturePagesTests {
     #expect(texts[6].hasSuffix("47, e2020GL090206\t2020"))
   }
 
-  @Test func `an HTML page's data sets, prose and broken links are told apart from citations`() throws {
+  @Test func `an HTML page's data sets, prose and broken links are not citations`() throws {
     let page = try FixturePage.named("list.html").read()
     #expect(page.citations[3].mentions.map(\.doi.name) == ["10.1785/0220210063", "10.1785/0220210063"])
     #expect(page.citations[3].related.map(\.doi.name) == ["10.5281/zenodo.595872"])

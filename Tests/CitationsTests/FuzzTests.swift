@@ -2,11 +2,12 @@ import Bibliography
 import Citations
 import Pages
 import Foundation
+import TestSupport
 import Testing
 
-/// Pages that were broken at random: none may crash a scanner, and what it finds must still lead back to the bytes.
+/// Randomly broken pages: none may crash a reader, and every range found must still lead back to its bytes.
 ///
-/// So many in a usual run, the same ones every time; for as long as `make fuzz SECONDS=…` says, others every time.
+/// A usual run repeats the same few; `make fuzz SECONDS=…` tries new ones for that long.
 struct FuzzTests {
   struct Seed: CustomTestStringConvertible, Sendable {
     var name: String
@@ -15,16 +16,16 @@ struct FuzzTests {
 
     var testDescription: String { name }
 
-    /// Every page of the fixtures, in small and in full.
+    /// Every page of the fixtures and every page of the layouts.
     static func all() throws -> [Seed] {
       try FixturePage.all().map { Seed(name: $0.testDescription, bytes: try $0.bytes, format: try $0.format) }
         + LayoutCase.all().map { Seed(name: $0.name, bytes: Array($0.page.utf8), format: $0.format) }
     }
   }
 
-  /// How long all seeds together may take; nil in a usual run.
+  /// The duration of a long run for all seeds together; nil in a usual run.
   private static let seconds = ProcessInfo.processInfo.environment["FUZZ_SECONDS"].flatMap(Double.init)
-  /// Where a long run starts, printed so that `FUZZ_START` can repeat one that crashed.
+  /// The start of a long run, printed so that `FUZZ_START` can repeat a crash.
   private static let start: UInt64 = {
     let start = ProcessInfo.processInfo.environment["FUZZ_START"].flatMap(UInt64.init) ?? .random(in: 0..<1_000_000)
     print("FUZZ_START=\(start)")
@@ -35,24 +36,24 @@ struct FuzzTests {
   func `a broken page is read or refused, and every range leads back to its bytes`(seed: Seed) throws {
     guard let seconds = Self.seconds else {
       let rounds = seed.bytes.count > 2000 ? 60 : 8
-      return Self.fuzz(seed, random: SeededRandom(seed: UInt64(seed.bytes.count)), rounds: rounds)
+      return Self.fuzz(seed, random: SeededGenerator(seed: UInt64(seed.bytes.count)), rounds: rounds)
     }
     let end = ContinuousClock.now + .seconds(seconds / Double(try Seed.all().count))
     var round: UInt64 = 0
     while ContinuousClock.now < end {
-      Self.fuzz(seed, random: SeededRandom(seed: Self.start + round), rounds: 10)
+      Self.fuzz(seed, random: SeededGenerator(seed: Self.start + round), rounds: 10)
       round += 1
     }
   }
 
-  private static func fuzz(_ seed: Seed, random: SeededRandom, rounds: Int) {
+  private static func fuzz(_ seed: Seed, random: SeededGenerator, rounds: Int) {
     var mutation = Mutation(random: random)
     for round in 0..<rounds {
       let file = mutation.broken(seed.bytes)
-      // Its own format half of the time, one of the others else.
+      // Half of the time its own format, else another one.
       let formats = PageFormat.allCases
       let format = round % 2 == 0 ? seed.format : formats[round / 2 % formats.count]
-      // A folder's pages are read on all cores: an HTML page beside another one.
+      // The pages of a folder are read on all cores, so two HTML pages may be read at once.
       let files = format == .html ? [file, mutation.broken(seed.bytes)] : [file]
       for (file, faults) in zip(files, files.concurrentMap({ faults(of: $0, as: format) })) {
         #expect(faults == [], "\(format): \(file)")

@@ -3,13 +3,13 @@ import Pages
 import Foundation
 import Testing
 
-/// Pages that would hang or crash a careless reader.
+/// Pages that would make a careless reader hang or crash.
 @Suite(.serialized)
 struct HostilePagesTests {
   private static let citation =
     "Luo, H., and T. Wang (2022), Strain Partitioning on the Fault, Geophys Res Lett, 49(16), 1-12, "
 
-  /// The formats that have elements.
+  /// The formats with elements.
   static let markup: [PageFormat] = [.markdown, .html]
 
   @Test func `an empty page has no citations`() throws {
@@ -25,7 +25,7 @@ struct HostilePagesTests {
     #expect(throws: ScanError(.tooLarge, at: PageLimits.size)) { try Page.read(source, as: .markdown) }
   }
 
-  @Test func `a page that is not UTF-8 is refused at its first wrong byte`() {
+  @Test func `a page that is not UTF-8 is refused at its first invalid byte`() {
     let source = SourceFile(path: "page", bytes: Array("Caf".utf8) + [0xE9] + Array(" 2022".utf8))
     #expect(throws: ScanError(.notUTF8, at: 3, line: 1)) { try Page.read(source, as: .html) }
   }
@@ -35,7 +35,7 @@ struct HostilePagesTests {
     let page = String(repeating: "<div>", count: 10_000) + "a" + String(repeating: "</div>", count: 10_000)
     let error = #expect(throws: ScanError.self) { try Page.read(page, as: format) }
     #expect(error?.kind == .nestedTooDeeply)
-    // Elements of a line do not count: an author forgets to close them.
+    // Inline elements do not count: authors forget to close them.
     let inline = String(repeating: "<b>", count: 900) + Self.citation + "doi:10.1000/x"
     #expect(try Page.read(inline, as: format).citations.count == 1)
   }
@@ -47,13 +47,13 @@ struct HostilePagesTests {
   }
 
   @Test(arguments: markup)
-  func `thousands of lines of one paragraph are told apart`(format: PageFormat) throws {
+  func `thousands of entries in one paragraph are separated`(format: PageFormat) throws {
     let text = (0..<2000).map { "\(Self.citation)doi:10.1000/\($0)<br>\n" }.joined()
     let page = try Page.read("<p>" + text, as: format)
     #expect(page.citations.map(\.mentions.count) == Array(repeating: 1, count: 2000))
   }
 
-  /// What is long in a way that invites looking at the same bytes again and again.
+  /// Long texts that tempt a reader to inspect the same bytes again and again.
   static let long: [String: String] = [
     "brackets": "[", "link ends": "](", "links in links": "[](", "stars": "*a ", "bold": "**a ", "underscores": "_a_ ",
     "backticks": "` `` ``` ", "angles": "<", "tags": "<a ", "quoted tags": "<a b=\"", "comments": "<!-- ",
@@ -71,7 +71,7 @@ struct HostilePagesTests {
     "button DOIs": "<a href=https://doi.org/10.1000/1>pdf</a>",
   ]
 
-  /// Tags whose attributes libxml2 compares with each other: made of numbers, because they must differ.
+  /// Tags whose attributes libxml2 compares with each other; the attributes are numbers, so that they differ.
   static let attributes: [String: @Sendable (Int) -> String] = [
     "attributes": { "a\($0) " }, "attributes with values": { "a\($0)=b " }, "quoted attributes": { "a\($0)=\">\" " },
     "attributes without blanks": { "a\($0)='b'" }, "a name without an end": { "a\($0)" },
@@ -94,7 +94,7 @@ struct HostilePagesTests {
     #expect(large < small * 25 || large < 0.05, "\(small) s, then \(large) s")
   }
 
-  @Test func `attributes above a number cost no text`() throws {
+  @Test func `text after many attributes is kept`() throws {
     let words = (0..<2000).map { "word\($0)" }.joined(separator: " ")
     let page = try Page.read(
       "<p title=\"\(words)\">\(Self.citation)</p><script>for (i=0;i<n;i++) { a = [\(words)] }</script>"
@@ -116,11 +116,11 @@ struct HostilePagesTests {
     }
     let small = read(3000)
     let large = read(30_000)
-    // A bound in itself, for times too short to compare.
+    // An absolute bound, for times too short to compare.
     #expect(large < small * 25 || large < 0.05, "\(small) s, then \(large) s")
   }
 
-  /// What this thread has had of the processor: other tests and other programs do not count.
+  /// Processor time of this thread: other tests and programs do not count.
   private static var threadSeconds: Double {
     var time = timespec()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
@@ -136,20 +136,20 @@ struct HostilePagesTests {
   @Test(arguments: [
     "<!-->", "<!--->", "<!---->", "<!----->", "<!---", "{% comment %}{% endcomment %}", "{% comment %{% endcomment %}",
   ])
-  func `the shortest comments are comments`(comment: String) throws {
+  func `the shortest comments are recognised`(comment: String) throws {
     for format in PageFormat.allCases {
       _ = try? Page.read(comment, as: format)
       _ = try? Page.read("\(Self.citation)\(comment) doi:10.1000/x", as: format)
     }
   }
 
-  @Test func `front matter without an end is no front matter`() throws {
+  @Test func `front matter without an end is ordinary text`() throws {
     let page = try Page.read("---\ntitle: a\n\n\(Self.citation)doi:10.1000/x\n", as: .markdown)
     #expect(page.citations.count == 1)
   }
 
   @Test(arguments: markup)
-  func `NUL bytes and unclosed elements leave the text around them`(format: PageFormat) throws {
+  func `NUL bytes and unclosed elements do not affect the text around them`(format: PageFormat) throws {
     let page = try Page.read("<ul><li>\(Self.citation)<i>a\u{0}b <a href=x>c doi:10.1000/x", as: format)
     #expect(page.citations.map(\.text.text) == ["\(Self.citation)a b c doi:10.1000/x"])
   }

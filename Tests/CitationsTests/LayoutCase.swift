@@ -1,11 +1,12 @@
 import Citations
 import Pages
 import Foundation
+import TestSupport
 import Testing
 
-/// A page of `Fixtures/layouts` and what a reader finds on it.
+/// A page of `Fixtures/layouts` and the citations on it.
 struct LayoutCase: CustomTestStringConvertible, Sendable {
-  /// A citation and the DOI beside it, in small letters.
+  /// A citation and its DOI in lower case.
   struct Expected: Equatable, Sendable {
     var doi: String?
     var citation: String
@@ -19,7 +20,7 @@ struct LayoutCase: CustomTestStringConvertible, Sendable {
   var testDescription: String { name }
 
   /// The cases of all files: `=== name`, then the page, then a line for each citation, `>>> doi | citation`, in which
-  /// `\n` and `\t` part lines and cells.
+  /// `\n` and `\t` separate lines and cells.
   static func all() throws -> [LayoutCase] {
     let files: [(String, PageFormat)] = [
       ("markdown", .markdown), ("languages", .markdown), ("pages-markdown", .markdown), ("html", .html),
@@ -31,9 +32,10 @@ struct LayoutCase: CustomTestStringConvertible, Sendable {
   }
 
   private static func read(_ name: String, as format: PageFormat) throws -> [LayoutCase] {
-    let url = FixturePage.root.appending(path: "Fixtures/layouts/\(name).txt")
     var cases: [LayoutCase] = []
-    for line in try String(contentsOf: url, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in try Repository.text(of: "Fixtures/layouts/\(name).txt").split(
+      separator: "\n", omittingEmptySubsequences: false)
+    {
       if line.hasPrefix("=== ") {
         cases.append(LayoutCase(name: "\(name): \(line.dropFirst(4))", format: format, page: ""))
       } else if line.hasPrefix(">>> ") {

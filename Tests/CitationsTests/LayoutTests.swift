@@ -3,7 +3,7 @@ import Citations
 import Pages
 import Testing
 
-/// Citations in every layout that people keep them in: all of them, and nothing else.
+/// Citations in every usual layout: all of them, and nothing else.
 struct LayoutTests {
   @Test(arguments: try LayoutCase.all())
   func `a page gives its citations`(layout: LayoutCase) throws {
@@ -21,14 +21,14 @@ struct LayoutTests {
   @Test(arguments: [
     "[doi](https://doi.org/10.1000/1) doi:10.1000/2", "[[doi](https://doi.org/10.1000/1)] 10.1000/2",
     "[DOI](https://doi.org/10.1000/1), https://doi.org/10.1000/2.",
-  ]) func `a DOI behind the button of another one is the entry's too`(tail: String) throws {
+  ]) func `a DOI after the button of another one belongs to the entry too`(tail: String) throws {
     let page = try Page.read("- \(Self.one) \(tail)\n- \(Self.two)\n", as: .markdown)
     #expect(page.citations.map { $0.mentions.map(\.doi.name) } == [["10.1000/1", "10.1000/2"], []])
     #expect(page.citations[0].mentions.map(\.place) == [.link, .text])
     #expect(page.loose.isEmpty)
   }
 
-  /// `A` and `B` stand for citations.
+  /// `A` and `B` are replaced by citations.
   @Test(arguments: [
     "---\r\ntitle: x\r\n---\r\n\r\n- A\r\n- B\r\n", "- A\r- B\r", "-\tA\n\t\n-\tB\n",
     "\u{FEFF}---\ntitle: x\n---\nA\n\nB\n",

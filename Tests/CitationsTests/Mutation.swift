@@ -1,8 +1,10 @@
-/// Breaks pages at random.
-struct Mutation {
-  var random: SeededRandom
+import TestSupport
 
-  /// What means something in one format or another, or in none.
+/// Damages pages at random.
+struct Mutation {
+  var random: SeededGenerator
+
+  /// Pieces of syntax of all formats, and bytes without meaning.
   private static let pieces: [[UInt8]] =
     [
       "<", ">", "&", "&amp;", "&#", "</a>", "<a href=\"https://doi.org/10.1000/x\">", "<br>", "</div>", "<div>", "<!--",
@@ -17,7 +19,7 @@ struct Mutation {
       "},\n", "{\"", "null", "# ", "% ", "\\'e", "\\x", "title: \"", "|-\n",
     ].map { Array($0.utf8) } + [[0xFF], [0xFF, 0xFE], [0xC3], [0x81, 0x30], [0xB9, 0xFA], [0x1B, 0x24, 0x42]]
 
-  /// Some lines of a page, broken: a short page breaks as well as a long one.
+  /// Some lines of a page, damaged. The part is short, so that damage is as likely as on a short page.
   mutating func broken(_ page: [UInt8]) -> [UInt8] {
     let place = Int.random(in: 0..<max(1, page.count), using: &random)
     let start = Bool.random(using: &random) ? 0 : page[..<place].lastIndex(of: 0x0A) ?? 0
@@ -26,7 +28,7 @@ struct Mutation {
     return bytes
   }
 
-  /// Puts something in, takes something out, doubles it or moves it.
+  /// Inserts, removes, doubles or moves bytes.
   private mutating func damage(_ bytes: inout [UInt8]) {
     let place = Int.random(in: 0..<bytes.count, using: &random)
     let end = min(bytes.count, place + Int.random(in: 1...60, using: &random))

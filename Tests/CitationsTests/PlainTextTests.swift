@@ -3,7 +3,7 @@ import Citations
 import Pages
 import Testing
 
-/// Lists in plain text, and files whose names do not tell what they are.
+/// Lists in plain text.
 struct PlainTextTests {
   private static let entries = [
     "Luo, H., and T. Wang (2022), Strain Partitioning on the Western Haiyuan Fault System, Geophys. Res. Lett., 49(16), "
@@ -20,7 +20,7 @@ struct PlainTextTests {
     "1) \(entries[0])\n\n2) \(entries[1])",
     "- \(entries[0])\n- \(entries[1])", "• \(entries[0])\n• \(entries[1])", "\u{FEFF}\(entries[0])\n\n\(entries[1])",
     "PAPERS\n\n  \(entries[0])\n\n  \(entries[1])\n\nThe end.",
-  ]) func `entries are told apart`(text: String) throws { #expect(try texts(text) == PlainTextTests.entries) }
+  ]) func `entries are separated`(text: String) throws { #expect(try texts(text) == PlainTextTests.entries) }
 
   @Test(arguments: ["", "    "]) func `wrapped lines are one entry`(indent: String) throws {
     for (mark, parting) in [("", "\n\n"), ("[1] ", "\n"), ("12. ", "\n\n")] where parting == "\n\n" || indent != "" {
@@ -33,7 +33,7 @@ struct PlainTextTests {
     }
   }
 
-  @Test func `what follows a wrapped line may be longer than it, and an address may stand in brackets`() throws {
+  @Test func `a line after a wrapped line may be longer, and an address may be in brackets`() throws {
     #expect(
       try texts(
         """
@@ -45,14 +45,14 @@ struct PlainTextTests {
         ])
   }
 
-  @Test func `a number at the beginning of a wrapped line begins no entry`() throws {
+  @Test func `a number at the beginning of a wrapped line does not begin an entry`() throws {
     let first = "[7] Xu G.-H. A large predator from the Middle Triassic // PeerJ. – 2020. – Vol."
     let text =
       first + "\n8. – P. e10229. doi:10.7717/peerj.10229\n[8] Yu K. Title of it // J. – 2021. – P. 7. 10.1000/1"
     #expect(try Page.read(text, as: .text).citations.map(\.mentions.count) == [1, 1])
   }
 
-  @Test func `short entries of a line each are told apart`() throws {
+  @Test func `short entries, one per line, are separated`() throws {
     let lines = [
       "Luo, H. (2022), Strain on the Fault, Nature, 49, 1-9, doi:10.1000/1.",
       "Wang, T. (2021), Slip on the Fault, Science, 8, 11-19, doi:10.1000/2",
@@ -72,7 +72,7 @@ struct PlainTextTests {
     return lines.joined(separator: "\n")
   }
 
-  @Test func `a list as people keep it`() throws {
+  @Test func `a real list is read`() throws {
     let page = try FixturePage.named("list.txt").read()
     #expect(
       page.citations.map { $0.mentions.map(\.doi.name) } == [
@@ -83,16 +83,4 @@ struct PlainTextTests {
     #expect(page.citations[2].text.text.contains("Heifangtai loess terraces revealed"))
     #expect(page.citations[3].text.text.hasPrefix("Fu, L., Q. Zhang"))
   }
-
-  @Test(arguments: [
-    ("\n@article{k,\n title={T}}", PageFormat.bibtex), ("% c\n@String(x = {y})", .bibtex),
-    ("[{\"DOI\": \"10.1000/1\"}]", .cslJSON), ("<!DOCTYPE html><p>x", .html), ("  <p>x</p>", .html),
-    ("---\ntitle: x\n---\n", .markdown), ("# Papers\n", .markdown), ("See [x](https://doi.org/10.1000/1).", .markdown),
-    ("[1] A, B. doi:10.1000/1", .text), ("A, B. 10.1000/1", .text),
-  ]) func `what is in a file tells what it is`(content: String, format: PageFormat) {
-    #expect(PageFormat(content: content.utf8) == format)
-  }
-
-  @Test(arguments: ["", "words only", "{\"name\": \"x\"}", "\u{0}10.1000/1", "[1, 2]", "me@example.org"])
-  func `what is no page is told as none`(content: String) { #expect(PageFormat(content: content.utf8) == nil) }
 }

@@ -2,11 +2,11 @@ import Citations
 import Pages
 import Foundation
 
-/// Follows every range of a page's citations back to the bytes.
+/// Follows every range of a page's citations back to its bytes.
 struct Replay {
   let source: SourceFile
 
-  /// What does not come back, in words; nothing where all is well.
+  /// Descriptions of all ranges that do not match; empty if all do.
   func faults(of page: Page) -> [String] {
     var faults: [String] = []
     for citation in page.citations {
@@ -25,7 +25,7 @@ struct Replay {
     return Array(source.bytes[range]) == Array(written.utf8) ? [] : ["\(range) is not \(written)"]
   }
 
-  /// - Parameter isLabelled: its characters may be spelled in any way, as commands of TeX or as escapes.
+  /// - Parameter isLabelled: whether the characters may be spelt in any way, as TeX commands or escapes.
   private func faults(of text: MappedText, isLabelled: Bool) -> [String] {
     let visible = Array(text.text.utf8)
     var faults: [String] = []
@@ -54,12 +54,12 @@ struct Replay {
     return faults
   }
 
-  /// Whether bytes of a page may be shown like that: white space as a blank, a border, an escape, an entity.
+  /// Whether bytes of a page may be displayed like this: white space as a blank, a border, an escape, an entity.
   private func stands(_ bytes: [UInt8], for shown: [UInt8]) -> Bool {
     let text = String(decoding: bytes, as: UTF8.self)
     switch String(decoding: shown, as: UTF8.self) {
     case " ": return bytes.allSatisfy { $0 <= 0x20 || $0 == 0x7F } || text.contains("&")
-    // The border of an element that HTML adds itself may stand for a control character that is left out.
+    // The border of an element that HTML adds itself may replace a control character that is dropped.
     case "\n":
       return bytes.contains(UInt8(ascii: "<")) || bytes.contains(0x0A) || bytes.contains(0x0D)
         || bytes.allSatisfy { $0 < 0x20 }
@@ -69,14 +69,14 @@ struct Replay {
     }
   }
 
-  /// The character of a reference; nil for a name that is not among those of the fixtures.
+  /// The character of a reference; nil for a name that the fixtures do not use.
   private static func character(_ reference: String) -> String? {
     let name = reference.dropFirst().prefix { $0 != ";" }
     if name.hasPrefix("#") {
       let isHex = name.dropFirst().first?.lowercased() == "x"
       let digits = name.dropFirst(isHex ? 2 : 1)
       guard let number = UInt32(digits, radix: isHex ? 16 : 10) else { return nil }
-      // As browsers have it, these are numbers of windows-1252.
+      // Browsers read these numbers as windows-1252.
       if 0x80...0x9F ~= number, let character = String(bytes: [UInt8(number)], encoding: .windowsCP1252) {
         return character
       }

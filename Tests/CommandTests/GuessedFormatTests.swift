@@ -42,14 +42,15 @@ struct GuessedFormatTests {
     """
 
   @Test(arguments: [
-    ("cv.tex", tex, "the ending .tex is not known; read as text"), ("refs.ris", ris, "the ending .ris is not known"),
-    ("REFS.RIS", ris, "the ending .RIS is not known"), ("notes.org", "* Papers\n\(SamplePage.wrong)", ".org"),
+    ("cv.tex", tex, "unknown extension .tex; read as text"), ("refs.ris", ris, "unknown extension .ris"),
+    ("REFS.RIS", ris, "unknown extension .RIS"), ("notes.org", "* Papers\n\(SamplePage.wrong)", ".org"),
     ("notes.rst", "Papers\n======\n\n\(SamplePage.wrong)", ".rst"), ("page.md.orig", SamplePage.wrong, ".orig"),
-    ("page", SamplePage.wrong, "the name has no ending; read as markdown"), (".hidden", SamplePage.wrong, "no ending"),
-    ("refs.bib", ris, "read as bibtex by its ending .bib, but no entry is in it"),
-    ("page.bib", SamplePage.wrong, "no entry is in it"), ("page.html", SamplePage.wrong, "no tag is in it"),
+    ("page", SamplePage.wrong, "no file extension; read as markdown"),
+    (".hidden", SamplePage.wrong, "no file extension"),
+    ("refs.bib", ris, "read as bibtex because of the extension .bib, but it contains no entry"),
+    ("page.bib", SamplePage.wrong, "it contains no entry"), ("page.html", SamplePage.wrong, "it contains no tag"),
     ("cv.txt", tex, "it looks like LaTeX"), ("refs.txt", ris, "it looks like RIS"),
-    ("refs.TXT", bibtex, "read as text by its ending .TXT, but it looks like BibTeX"),
+    ("refs.TXT", bibtex, "read as text because of the extension .TXT, but it looks like BibTeX"),
   ]) func `check says what it took a file for, and fix leaves it alone`(
     name: String, content: String, words: String
   ) async throws {

@@ -1,15 +1,15 @@
 import Bibliography
+import TestSupport
 import Testing
 
 @testable import Citations
 @testable import Pages
 
-/// Changes of what a reader sees, made changes of the page's bytes.
+/// Edits of visible text, translated to edits of the page's bytes.
 struct EditTests {
-  /// The citation of a page, with other words in the place of its own.
+  /// The page after edits of its visible text.
   ///
-  /// - Parameter changes: what a reader sees there, the first of it that is meant, and what it becomes; for words that
-  ///   move, where they come from.
+  /// - Parameter changes: the old text (its first occurrence) and the new text; for text that moves, also its origin.
   private func page(
     _ markup: String, as format: PageFormat = .html, changing changes: [(String, String, from: String?)]
   ) throws -> String? {
@@ -45,17 +45,17 @@ struct EditTests {
     ("Luo, H., <b>T. Wang</b>", "Luo, H., ", "Luo, H., S. Wei, ", "Luo, H., S. Wei, <b>T. Wang</b>"),
     ("<i>Tectonics</i>, 1", "Tectonics", "Tectonics 42(3)", "<i>Tectonics</i> 42(3), 1"),
   ])
-  func `what joins a list stands outside the markup of its neighbour`(
+  func `a new list item is outside its neighbour's markup`(
     markup: String, old: String, new: String, expected: String
   ) throws { #expect(try page(markup, old, becomes: new) == expected) }
 
-  @Test func `a link around everything stays around a new beginning, the mark of a name does not`() throws {
+  @Test func `a link around the whole text includes a new beginning, the emphasis of a name does not`() throws {
     let linked = "<a href=\"x\"><b>Luo, H.</b>, and T. Wang</a>"
     #expect(
       try page(linked, "Luo", becomes: "Wei, S., Luo") == "<a href=\"x\">Wei, S., <b>Luo, H.</b>, and T. Wang</a>")
   }
 
-  @Test func `a name that goes takes its markup with it`() throws {
+  @Test func `a removed name loses its markup`() throws {
     #expect(try page("Luo, H., <b>T. Wang</b>, S. Wei", ", T. Wang", becomes: "") == "Luo, H., S. Wei")
     #expect(
       try page("Luo, H., **T. Wang**, S. Wei", as: .markdown, ", T. Wang", becomes: "") == "Luo, H., S. Wei")
@@ -72,25 +72,25 @@ struct EditTests {
       try page("L. Fu, T. <b>Wang</b> and S. Wei", changing: swap) == "L. Fu, S. Wei and T. <b>Wang</b>")
   }
 
-  @Test func `a name that is written anew elsewhere keeps its markup`() throws {
+  @Test func `a name that moves and changes keeps its markup`() throws {
     let moved: [(String, String, from: String?)] = [
       ("Wang, T.", "Wei, S.", from: "S. Wei"), ("S. Wei", "T. Wang", from: "Wang, T."),
     ]
     #expect(try page("<b>Wang, T.</b> and S. Wei", changing: moved) == "Wei, S. and <b>T. Wang</b>")
   }
 
-  @Test func `characters are spelled as the page spells them`() throws {
+  @Test func `characters are spelt as on the page`() throws {
     let page = "Bj&ouml;rk A &amp; Fran&ccedil;ois J, 1&ndash;9"
     #expect(try self.page(page, "9", becomes: "9, 3–4") == page + ", 3&ndash;4")
     #expect(
       try self.page(page, "A", becomes: "A & Åsa & Žižek")
         == "Bj&ouml;rk A &amp; &Aring;sa &amp; &#381;i&#382;ek &amp; Fran&ccedil;ois J, 1&ndash;9")
     #expect(try self.page("Bj&#xF6;rk A", "A", becomes: "Ö") == "Bj&#xF6;rk &#xD6;")
-    // One letter that stands for itself shows that the page's encoding has them.
+    // One character written directly shows that the page's encoding has them.
     #expect(try self.page("Björk A &amp; J, 1&ndash;9", "A", becomes: "É–B") == "Björk É&ndash;B &amp; J, 1&ndash;9")
   }
 
-  @Test func `what is put in is no markup`() throws {
+  @Test func `inserted text is escaped`() throws {
     #expect(try page("Foo bar", "bar", becomes: "<bar> & baz") == "Foo &lt;bar&gt; &amp; baz")
     #expect(try page("Foo bar", as: .markdown, "bar", becomes: "a*b_c [d] & <e>") == "Foo a\\*b\\_c \\[d\\] & &lt;e>")
     #expect(
@@ -98,21 +98,21 @@ struct EditTests {
     )
   }
 
-  @Test func `nothing is written over the border of two lines or cells`() throws {
+  @Test func `no edit crosses a line break or a cell border`() throws {
     #expect(try page("Foo bar<br>baz 12", "bar\nbaz", becomes: "x") == nil)
     #expect(try page("Foo bar<br>baz 12", "12", becomes: "13") == "Foo bar<br>baz 13")
   }
 
-  @Test func `changes that reach for the same bytes are refused`() throws {
+  @Test func `overlapping changes are refused`() throws {
     #expect(try page("Foo bar", changing: [("Foo b", "x", nil), ("bar", "y", nil)]) == nil)
   }
 
-  /// Whatever is changed, what a reader sees of the edited bytes is the text that was wanted.
-  @Test func `the edited page says what it should`() throws {
+  /// After any edit, the visible text of the edited bytes must be the wanted text.
+  @Test func `the edited page has the wanted text`() throws {
     let markup =
       "<b>Luo, H.</b>, T. Wang &amp; <i>S. Wei</i> (2022), <a href=\"u\">A &ldquo;title&rdquo; of x<sub>2</sub></a>, "
       + "<i>Geophys.\n Res. Lett.</i>, <b>48</b>(16), 1&ndash;9."
-    var random = SplitMix(state: 7)
+    var random = SeededGenerator(seed: 7)
     let bytes = Array(markup.utf8)
     let text = try MappedText(fragment: bytes, as: .html)
     let page = PageWriting(of: [text], in: bytes, as: .html)
@@ -128,20 +128,9 @@ struct EditTests {
       let edited = Edit.apply(edits, to: bytes)
       let visible = try MappedText(fragment: edited, as: .html).text
       let expected = before + new + String(characters[end...])
-      // At its ends white space is nobody's; two blanks are one.
+      // White space at the ends does not count, and two blanks count as one.
       #expect(visible.squeezed == expected.squeezed, "\(change) gives \(String(decoding: edited, as: UTF8.self))")
     }
-  }
-}
-
-private struct SplitMix {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }
 

@@ -4,8 +4,8 @@ import Testing
 @testable import Citations
 @testable import Pages
 
-/// Character references on pages of all formats: what a reader sees, and that no edit leaves half of one.
-struct PageReferencesTests {
+/// Character references on pages of all formats: the visible text, and edits that never cut a reference.
+struct CharacterReferenceTests {
   private func visible(_ page: String, as format: PageFormat) throws -> String {
     try MappedText(fragment: Array(page.utf8), as: format).text
   }
@@ -17,12 +17,12 @@ struct PageReferencesTests {
     ("<p>&fjlig;ord &notit; &copy2001</p>", "fjord ¬it; ©2001"),
     ("<p>AT&T, R&D; &nosuch; &</p>", "AT&T, R&D; &nosuch; &"), ("<p>&Ccaron;&scaron;&amp;&num;</p>", "Čš&#"),
     ("<p>&bull;&hairsp;x&NewLine;y</p>", "•\u{200A}x y"),
-  ]) func `HTML has all names`(page: String, text: String) throws {
+  ]) func `HTML has all names of references`(page: String, text: String) throws {
     let seen = try visible(page, as: .html)
     #expect(seen == text)
   }
 
-  @Test func `what stands behind a reference keeps its place`() throws {
+  @Test func `text after a reference keeps its place`() throws {
     let page = Array("<p>a&colon; <b>b</b>&hyphen;c&ndash;d&notit;e &apos;f</p>".utf8)
     let text = try MappedText(fragment: page, as: .html)
     #expect(text.text == "a: b‐c–d¬it;e 'f")
@@ -39,7 +39,7 @@ struct PageReferencesTests {
     #expect(String(decoding: link.target.utf8, as: UTF8.self) == "https://example.org/?a=1&copy=2")
   }
 
-  @Test func `plain text that was copied from the web is read as there`() throws {
+  @Test func `references in plain text that was copied from the web are decoded`() throws {
     let page = "Kernel&apos;s <https://x.org/?a&amp;b> &lt; R&D;"
     #expect(try visible(page, as: .text) == "Kernel's https://x.org/?a&b < R&D;")
   }
@@ -48,12 +48,12 @@ struct PageReferencesTests {
     (#"On Kernel\&apos;s Safety"#, "On Kernel's Safety"), (#"On Kernel&apos;s Safety"#, "On Kernel's Safety"),
     (##"On Kernel{\&}\#39;s Safety"##, "On Kernel's Safety"), (#"A \&amp; B {\&}amp; C \&amp;amp; D"#, "A & B & C & D"),
     (#"Slow\&colon; x \&lt; 3"#, "Slow: x < 3"), (#"AT\&T; R\&D"#, "AT&T; R&D"),
-  ]) func `what exporters make of a reference in BibTeX`(value: String, text: String) throws {
+  ]) func `references in BibTeX are decoded in all notations of exporters`(value: String, text: String) throws {
     let page = try Page.read(SourceFile(path: "a.bib", bytes: Array("@misc{k, title = {\(value)}}".utf8)), as: .bibtex)
     #expect(page.citations.first?.text.text == text)
   }
 
-  @Test func `a reference in a value of JSON`() throws {
+  @Test func `a reference in a JSON value is decoded`() throws {
     let json = #"[{"DOI": "10.1000/x", "title": "Kernel&apos;s &amp;amp; Safety", "type": "book"}]"#
     let page = try Page.read(SourceFile(path: "a.json", bytes: Array(json.utf8)), as: .cslJSON)
     #expect(page.citations.first?.text.text == "10.1000/x\nKernel's & Safety")
@@ -61,7 +61,7 @@ struct PageReferencesTests {
 
   // MARK: Edits
 
-  /// Every stretch of the text is replaced once: the page then says what it should, and no reference is cut.
+  /// Replaces every stretch of the text once. The page must then have the expected text, and no reference may be cut.
   @Test(arguments: [
     (PageFormat.html, "<p>Ab&colon; <i>&fjlig;ord</i> 1&hyphen;9&notit; &#150;&NotEqualTilde;z</p>"),
     (.markdown, "Ab&colon; &fjlig;ord 1&hyphen;9 &#150;&NotEqualTilde;z"),

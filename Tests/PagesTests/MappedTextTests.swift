@@ -3,7 +3,7 @@ import Pages
 import Testing
 
 struct MappedTextTests {
-  /// `Fran&ccedil;ois,\n  <b>J.</b> 12`, read by hand.
+  /// `Fran&ccedil;ois,\n  <b>J.</b> 12`, mapped by hand.
   private static var text: MappedText {
     var text = MappedText()
     text.append(verbatim: "Fran", at: 0)
@@ -15,7 +15,7 @@ struct MappedTextTests {
     return text
   }
 
-  @Test func `visible stretches lead to their source, markup inside included`() {
+  @Test func `visible stretches lead to their source, including markup inside`() {
     let text = Self.text
     #expect(text.text == "François, J. 12")
     #expect(text.sourceRange == 0..<31)
@@ -28,7 +28,7 @@ struct MappedTextTests {
     #expect(MappedText().sourceRange == nil)
   }
 
-  @Test func `a part keeps the way back`() {
+  @Test func `a part keeps its mapping`() {
     let part = Self.text.subtext(4..<13)
     #expect(part.text == "çois, J.")
     #expect(part.sourceRange == 4..<24)
@@ -38,7 +38,7 @@ struct MappedTextTests {
     #expect(Self.text.subtext(10..<11).trimmed().isEmpty)
   }
 
-  @Test func `neighbouring stretches become one run`() {
+  @Test func `adjacent stretches become one run`() {
     var text = MappedText()
     text.append(verbatim: "ab", at: 5)
     text.append(verbatim: "cd", at: 7)

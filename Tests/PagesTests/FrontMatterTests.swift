@@ -1,9 +1,10 @@
 import Bibliography
 import Citations
 import Pages
+import TestSupport
 import Testing
 
-/// What front matter says, and where.
+/// Fields and places in front matter.
 struct FrontMatterTests {
   private func read(_ yaml: String) throws -> Page { try Page.read("---\n\(yaml)\n---\nText.\n", as: .markdown) }
 
@@ -26,7 +27,7 @@ struct FrontMatterTests {
     ("!!str 2020", "2020", "2020"), ("&name Anchored", "Anchored", "Anchored"),
     ("'Of <i>E. coli</i> &amp; *B. subtilis*'", "Of E. coli & B. subtilis", "Of <i>E. coli</i> &amp; *B. subtilis"),
     ("1. First # a comment", "1. First", "1. First"), ("  Blanks around  ", "Blanks around", "Blanks around"),
-  ]) func `a value is what YAML says and stands where the page has it`(
+  ]) func `a value has the text of YAML and its place on the page`(
     value: String, text: String, source: String
   ) throws {
     let read = try #require(try title(value))
@@ -34,7 +35,7 @@ struct FrontMatterTests {
     #expect(read.source == source)
   }
 
-  @Test func `CRLF, a byte order mark and letters before change no place`() throws {
+  @Test func `CRLF, a byte order mark and letters before a value do not change its place`() throws {
     let text = "\u{FEFF}---\r\nüü: 'ü'\r\ntitle: 'Über\r\n  alles'\r\ndoi: 10.1000/1\r\n---\r\n"
     let citation = try #require(try Page.read(text, as: .markdown).citations.first)
     let source = try #require(citation.text.source(of: citation.labels[0].visible))
@@ -42,8 +43,9 @@ struct FrontMatterTests {
     #expect(citation.mentions.map(\.written) == ["10.1000/1"])
   }
 
-  @Test func `academicpages give one entry: the citation, and its fields once more`() throws {
-    let page = try FixturePage.named("site/_publications/2021-02-17-deriving.md").read()
+  @Test func `academicpages gives one entry: the citation, restated by its fields`() throws {
+    let page = try Page.read(
+      Repository.text(of: "Fixtures/pages/site/_publications/2021-02-17-deriving.md"), as: .markdown)
     #expect(page.citations.count == 1)
     let citation = page.citations[0]
     #expect(citation.text.text.hasPrefix("Luo, H., Wang, T., Wei, S., Liao, M., & Gong, J. (2021). \"Deriving"))
@@ -53,7 +55,8 @@ struct FrontMatterTests {
   }
 
   @Test func `Hugo Blox gives labelled fields`() throws {
-    let page = try FixturePage.named("site/publication/menyuan/index.md").read()
+    let page = try Page.read(
+      Repository.text(of: "Fixtures/pages/site/publication/menyuan/index.md"), as: .markdown)
     #expect(
       page.citations.map(\.text.text) == [
         """
@@ -69,7 +72,7 @@ struct FrontMatterTests {
   }
 
   @Test(arguments: ["*J of X, 49*(16)", "In *J of X*, 49(16)", "J of X, (16)", "_J of X_, 3", "*J of X*"])
-  func `the journal is what stands before the numbers`(publication: String) throws {
+  func `the journal is the text before the numbers`(publication: String) throws {
     let page = try read("title: T of it\npublication: \"\(publication)\"\ndoi: 10.1000/9")
     #expect(page.citations.map(\.text.text) == ["T of it\nJ of X\n10.1000/9"])
   }
@@ -94,16 +97,16 @@ struct FrontMatterTests {
   @Test(arguments: [
     "title: A post\ndate: 2020-01-01", "title: A post\nauthor: Me\ncitation: true", "- a\n- b", "just words",
     "title: T\ndoi: \"\"", "title: Talk\nevent: E\ndate: 2020-01-01", "",
-  ]) func `a page that is no publication has no citation there`(yaml: String) throws {
+  ]) func `front matter that describes no publication has no citation`(yaml: String) throws {
     let page = try read(yaml)
     #expect(page.citations.isEmpty && page.broken.isEmpty)
   }
 
   @Test(arguments: [
     ("title: a: b\ndoi: 10.1000/1", "not YAML", 2), ("doi: 'open\ntitle: T", "not YAML", 2),
-    ("doi: 1\ndoi: 2", "two keys are doi", 2), ("doi: *nobody", "undefined alias", 2),
+    ("doi: 1\ndoi: 2", "duplicate key doi", 2), ("doi: *nobody", "undefined alias", 2),
     ("doi: 1\n\tx: y", "not YAML", 3),
-  ]) func `front matter that cites and is broken is told at its line`(yaml: String, what: String, line: Int) throws {
+  ]) func `broken front matter with a citation is reported at its line`(yaml: String, what: String, line: Int) throws {
     let source = SourceFile(path: "a.md", bytes: Array("---\n\(yaml)\n---\n".utf8))
     let page = try Page.read(source, as: .markdown)
     #expect(page.broken.count == 1)
@@ -111,7 +114,7 @@ struct FrontMatterTests {
     #expect(page.broken.first.map { source.location(of: $0.range.lowerBound).line } ?? 0 >= line)
   }
 
-  @Test func `hostile front matter costs little`() throws {
+  @Test func `hostile front matter is refused quickly`() throws {
     var bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
     for level in 1..<20 {
       bomb += "a\(level): &a\(level) [" + Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ") + "]\n"

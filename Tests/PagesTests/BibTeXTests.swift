@@ -3,11 +3,11 @@ import Citations
 @testable import Pages
 import Testing
 
-/// What BibTeX says, and where.
+/// Fields and places of BibTeX entries.
 struct BibTeXTests {
   private func read(_ text: String) throws -> Page { try Page.read(text, as: .bibtex) }
 
-  /// The text of each label, the first citation's.
+  /// The text of each label of the first citation.
   private func fields(_ text: String) throws -> [Field: String] {
     let citation = try #require(try read(text).citations.first)
     return Dictionary(
@@ -35,7 +35,7 @@ struct BibTeXTests {
     (#"{\textendash\ldots x}"#, "–…x"), (#"{\noopsort{2003}Late}"#, "Late"), (#"{x \unknown{y} z}"#, "x y z"),
     (#"{Đặng {\DJ}or{\d{e}}}"#, "Đặng Đorẹ"), (#"{1\,000}"#, "1 000"), (#"{back\slash}"#, "back/"),
   ]) func `a value reads as TeX would print it`(value: String, text: String) throws {
-    // The unbalanced one is no value; what is left of it is.
+    // The unbalanced entry is not a value; the rest of it is.
     if value == #"{Two" # {x}"# {
       #expect(try read("@misc{k, title = \(value)}").broken.count == 1)
     } else {
@@ -43,7 +43,7 @@ struct BibTeXTests {
     }
   }
 
-  @Test func `abbreviations, months and numbers stand for what they mean`() throws {
+  @Test func `abbreviations, months and numbers are expanded`() throws {
     let text = """
       @string{grl = "Geophysical " # {Research Letters}}
       @string(twice = grl # { Twice})
@@ -56,7 +56,7 @@ struct BibTeXTests {
       ])
   }
 
-  @Test func `abbreviations that name themselves or grow come to an end`() throws {
+  @Test func `recursive and growing abbreviations are limited`() throws {
     var text = "@string{a0 = {xxxxxxxxxx}}\n"
     for level in 1..<30 {
       text += "@string{a\(level) = a\(level - 1)" + String(repeating: " # a\(level - 1)", count: 9) + "}\n"
@@ -80,7 +80,7 @@ struct BibTeXTests {
     #expect(try fields(#"@article{k, journal = {\mnras}, title = {T}}"#)[.containerTitle]?.hasPrefix("Monthly") == true)
   }
 
-  @Test func `a parent's fields are inherited where the entry names it`() throws {
+  @Test func `a parent's fields are inherited at the place of its key`() throws {
     let page = try read(
       """
       @inproceedings{child, author = {A, B}, crossref = {Parent}, title = {T}, volume = {3}}
@@ -105,7 +105,7 @@ struct BibTeXTests {
     ("doi = {10.1000/1 (in press)}", ["10.1000/1"], 0), ("doi = {2022GL099348}", [], 1), ("doi = {}", [], 0),
     ("doi = {n/a}", [], 0),
     ("note = {in press, doi:10.1000/1.}", ["10.1000/1"], 0), ("url = {https://example.org/}", [], 0),
-  ]) func `the DOI is found where it may stand`(field: String, dois: [String], malformed: Int) throws {
+  ]) func `the DOI is found in any field that may contain it`(field: String, dois: [String], malformed: Int) throws {
     let citation = try #require(try read("@article{k, title = {T}, \(field)}").citations.first)
     #expect(citation.mentions.map(\.doi.name) == dois)
     #expect(citation.malformed.count == malformed)
@@ -122,9 +122,11 @@ struct BibTeXTests {
     ("@article{a, title = {T},\n  year = ,\n}\n", "year has no value", 2),
     ("@article{title = {T}, year = 2020}\n", "no key", 1),
     ("@article{a b, title = {T}}\n", "no comma after the key", 1),
-    ("@article{a, title = {T}, {x}}\n", "a { where a field should be", 1),
+    ("@article{a, title = {T}, {x}}\n", "a { in place of a field", 1),
     ("@string{x}\n", "no = after x", 1), ("@article{a, title = {T},\n", "@article has no end", 1),
-  ]) func `a broken entry is told at its line, and the next one is read`(text: String, what: String, line: Int) throws {
+  ]) func `a broken entry is reported at its line, and the next one is read`(text: String, what: String, line: Int)
+    throws
+  {
     let good = "@book{good, title = {Good}, year = {2001}}\n"
     let source = SourceFile(path: "x.bib", bytes: Array((text + good).utf8))
     let page = try Page.read(source, as: .bibtex)
@@ -137,13 +139,13 @@ struct BibTeXTests {
   @Test(arguments: [
     "mail me@example.org, or @alice{} on the net\n", "@comment{any {thing} here}\n", "@comment not in braces\n",
     "@preamble{ \"x\" # {y} }\n", "% @article{out, title = {Out}}\n", "---\n---\n", "@comment{not closed\n", "",
-  ]) func `what is no entry is passed over`(text: String) throws {
+  ]) func `text between entries is skipped`(text: String) throws {
     let page = try read(text + "@book{good,title={Good},year={2001}}")
     #expect(page.broken == [])
     #expect(page.citations.map(\.text.text) == ["Good\n2001"])
   }
 
-  @Test func `percent signs leave fields out, and stay in values`() throws {
+  @Test func `a percent sign disables a field, and is kept in a value`() throws {
     let text = "@article{k, % about\n  title = {5% of T},\n  % volume = {1},\n  year = 2001, % late\n}"
     #expect(try fields(text) == [.title: "5% of T", .issued: "2001"])
   }
@@ -183,14 +185,14 @@ struct BibTeXTests {
       + String(repeating: "@misc{c, crossref = {p}}\n", count: 8_000),
     String(repeating: "@", count: 300_000), String(repeating: "@a{b,", count: 60_000),
     String(repeating: "@article(k, title = \"{\" \n", count: 10_000),
-  ]) func `hostile files cost no more than they are long`(text: String) throws {
+  ]) func `hostile files are read in linear time`(text: String) throws {
     let clock = ContinuousClock()
     let time = try clock.measure { _ = try read(text) }
-    // Debug builds on a busy machine; what grows with the square of the size takes minutes.
+    // Long enough for a debug build on a busy machine; quadratic time would take minutes.
     #expect(time < .seconds(10), "\(text.prefix(40)): \(time)")
   }
 
-  @Test(arguments: 100...130) func `what is shown of a broken entry ends with a whole character`(length: Int) throws {
+  @Test(arguments: 100...130) func `the excerpt of a broken entry ends with a whole character`(length: Int) throws {
     let text =
       "@article{a,\n title = {A},\n url = \"" + String(repeating: "x", count: length % 2)
       + String(repeating: "é", count: length) + "\n}\n"

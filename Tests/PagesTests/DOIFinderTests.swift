@@ -37,11 +37,11 @@ struct DOIFinderTests {
   }
 
   @Test(arguments: ["12(10.1234/5", "version 110.1029/2", "10.12/x", "10.1029/", "10.1029 2022", "1.10.1029/3", ""])
-  func `what only resembles a DOI is none`(text: String) {
+  func `text that resembles a DOI is not found`(text: String) {
     #expect(DOIFinder.matches(in: Array(text.utf8)).filter { $0.doi.name != "10.1234/5" } == [])
   }
 
-  @Test func `names that follow each other without a blank are two`() {
+  @Test func `adjacent DOIs without a blank are two`() {
     let found = DOIFinder.matches(in: Array("10.1000/1;10.1000/2, 10.1000/3".utf8))
     #expect(found.map(\.doi.name) == ["10.1000/1", "10.1000/2", "10.1000/3"])
   }
@@ -55,7 +55,7 @@ struct DOIFinderTests {
   }
 
   @Test(arguments: PublisherLink.all.map { [$0.example.address, $0.example.doi] })
-  func `a publisher's address holds the DOI`(example: [String]) {
+  func `a publisher's address contains the DOI`(example: [String]) {
     #expect(DOITarget(example[0].utf8) == (DOITarget(example[1].utf8).doi.map(DOITarget.publisher)))
   }
 
@@ -67,7 +67,7 @@ struct DOIFinderTests {
     ),
     ("http://www.nrcresearchpress.com/doi/abs/10.1139/cjb-2016-0144#.WD7gqaLhCHo", "10.1139/cjb-2016-0144"),
   ])
-  func `any address with doi in its path holds one`(address: String, doi: String) {
+  func `any address with doi in its path contains one`(address: String, doi: String) {
     #expect(DOITarget(address.utf8).doi?.name == doi)
   }
 
@@ -86,7 +86,7 @@ struct DOIFinderTests {
       "10.1002/(sici)1098-2361(2000)19:1<65::aid-zoo7>3.0.co;2-#"
     ),
   ])
-  func `a link to a resolver holds the DOI, however it is written`(address: String, doi: String) {
+  func `a link to a resolver contains the DOI in any notation`(address: String, doi: String) {
     #expect(DOITarget(address.utf8).doi?.name == doi)
   }
 
@@ -94,7 +94,7 @@ struct DOIFinderTests {
     ("https://doi-org.proxy.example.edu/10.1000/182", "10.1000/182"),
     ("http://doi.wiley.com/10.1002/esp.6015", "10.1002/esp.6015"),
   ])
-  func `what stands in for a resolver is a publisher's link`(address: String, doi: String) {
+  func `a resolver's proxy is a publisher's link`(address: String, doi: String) {
     #expect(DOITarget(address.utf8) == DOITarget(doi.utf8).doi.map(DOITarget.publisher))
   }
 
@@ -104,7 +104,7 @@ struct DOIFinderTests {
     "https://onlinelibrary.wiley.com/share/author/3DCT?target=10.1029/2023JB026437", "https://doi.org", "pdf/a.pdf", "",
     "https://repository.example.edu/10.1234/5678",
   ])
-  func `other addresses hold none`(address: String) { #expect(DOITarget(address.utf8) == .other) }
+  func `other addresses contain no DOI`(address: String) { #expect(DOITarget(address.utf8) == .other) }
 
   @Test(arguments: [
     "https://doi.org/not-a-doi", "https://doi.org/abs/x", "https://doi.org/https://doi.org/10.1000/182",

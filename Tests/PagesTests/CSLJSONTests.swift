@@ -1,14 +1,15 @@
 import Bibliography
 import Citations
 @testable import Pages
+import TestSupport
 import Testing
 
-/// What CSL-JSON and Zotero's JSON say, and where.
+/// Fields and places in CSL-JSON and Zotero's JSON.
 struct CSLJSONTests {
   private func read(_ text: String) throws -> Page { try Page.read(text, as: .cslJSON) }
 
   @Test func `a list of items gives its fields`() throws {
-    let page = try FixturePage.named("items.json").read()
+    let page = try read(Repository.text(of: "Fixtures/pages/items.json"))
     #expect(page.citations.count == 2)
     #expect(
       page.citations[0].text.text
@@ -29,7 +30,7 @@ struct CSLJSONTests {
     #expect(page.citations[0].mentions.map(\.place) == [.text, .link])
   }
 
-  @Test func `what Zotero exports gives the same`() throws {
+  @Test func `Zotero's export gives the same`() throws {
     let page = try read(
       """
       {"config": {"id": 1}, "items": [{"itemType": "journalArticle", "title": "T of it", "publicationTitle": "J",
@@ -43,7 +44,7 @@ struct CSLJSONTests {
     #expect(wrapped.citations.map(\.text.text) == ["T\n10.1000/8"])
   }
 
-  @Test func `escapes stand for their characters`() throws {
+  @Test func `escapes are decoded`() throws {
     let text = #"{"DOI": "10.1000\/1", "title": "\u00dcber \"A\" \ud83d\ude00 \ud83d x"}"#
     let citation = try #require(try read(text).citations.first)
     #expect(citation.text.text == "10.1000/1\nÜber \"A\" 😀 \u{FFFD} x")
@@ -51,7 +52,7 @@ struct CSLJSONTests {
     #expect(FieldNotation.json.written("a \"b\" \\") == #"a \"b\" \\"#)
   }
 
-  @Test func `what is put into a file of ASCII is escaped as its own letters are`() throws {
+  @Test func `text inserted into a file of ASCII is escaped`() throws {
     let text = #"[{"DOI": "10.1000/1", "title": "\u00dcber", "author": [{"family": "A", "given": "B"}]}]"#
     let escaped = try #require(try read(text).citations.first)
     #expect(escaped.fields.map(\.notation) == [.asciiJSON, .asciiJSON, .list(of: .asciiJSON)])
@@ -60,13 +61,13 @@ struct CSLJSONTests {
     #expect(FieldNotation.asciiJSON.written("Müller \"😀\"") == #"M\u00fcller \"\ud83d\ude00\""#)
   }
 
-  @Test func `JSON of another kind has no citation`() throws {
+  @Test func `other JSON has no citation`() throws {
     for text in ["{}", "[]", "[1, \"x\", null]", #"{"name": "x", "version": "1.0", "author": "me"}"#, "3"] {
       #expect(try read(text).citations.isEmpty)
     }
   }
 
-  @Test func `broken JSON keeps what was read before, or is no page`() throws {
+  @Test func `items before a JSON error are kept; without any, the page is refused`() throws {
     let page = try read(#"[{"title": "T", "DOI": "10.1000/1"}, {"title": "#)
     #expect(page.citations.count == 1 && page.broken.count == 1)
     #expect(throws: ScanError.self) { try read("[{\"title\": ") }
