@@ -19,13 +19,15 @@ import sys
 import tempfile
 import time
 
-from . import discovery, files, made, messy
+from . import files
 from .facts import facts_of
 from .figures import Figure, table
-from .making import made_cases, made_pages
+from .making import cases as made_cases
+from .making.pages import make as made_pages
 from .making.sets import SETS as HALVES
-from .paged import PageScore
 from .program import ProgramError
+from .scoring import discovery, made, messy
+from .scoring.pages import PageScore
 
 SETS = ("made", "messy", "pages", "discovery")
 # The pages that the floors are for.

@@ -12,8 +12,8 @@ from collections import Counter
 from typing import Any
 
 from .faults import faults
-from .figures import Figure
-from .program import Answer, Case, compare
+from ..figures import Figure
+from ..program import Answer, Case, compare
 
 OTHER = "other-work"
 

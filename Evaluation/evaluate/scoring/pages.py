@@ -15,9 +15,9 @@ import tempfile
 from collections import Counter
 from typing import Any
 
-from .figures import Figure
+from ..figures import Figure
 from .page_pieces import Entry, is_laid_out_alike, taken_apart
-from .program import run
+from ..program import run
 
 Page = dict[str, Any]
 

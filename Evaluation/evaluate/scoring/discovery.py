@@ -14,9 +14,9 @@ import tempfile
 from collections import Counter
 from typing import Any
 
-from . import files
-from .figures import Figure
-from .program import Case, run
+from .. import files
+from ..figures import Figure
+from ..program import Case, run
 
 
 def without_doi(citation: str, doi: str) -> str:

@@ -15,8 +15,8 @@ import pathlib
 from collections import Counter
 
 from .faults import faults
-from .figures import Figure
-from .program import Answer, Case, compare
+from ..figures import Figure
+from ..program import Answer, Case, compare
 
 
 def score(program: pathlib.Path, cases: list[Case], show: int = 0) -> list[Figure]:
