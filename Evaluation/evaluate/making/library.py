@@ -1,4 +1,4 @@
-"""All records of a set as items, and what is taken from them to make mistakes: authors, journals, words, other works."""
+"""All records of a set as items, and what mistakes are made of: their authors, journals and words, other works."""
 
 from __future__ import annotations
 

@@ -127,7 +127,8 @@ def cases_of_pair(
             is_kept = kind == "clean" or is_faithful(candidate.item, text, prints_titles)
         else:
             before = clean
-            is_kept = mistakes < wanted and is_sound(base, candidate, clean, text) and not is_glued(candidate.item, text)
+            is_shown = is_sound(base, candidate, clean, text) and not is_glued(candidate.item, text)
+            is_kept = is_shown and mistakes < wanted
             mistakes += is_kept
         if is_kept:
             expect = candidate.expect.as_json()

@@ -137,9 +137,7 @@ def folded_container(item: dict[str, Any]) -> list[str]:
     return [fold(item.get(key, "")) for key in CONTAINER]
 
 
-def shows_author_mistake(
-    item: Item, candidate: Candidate, clean: str, text: str, different: list[Difference]
-) -> bool:
+def shows_author_mistake(item: Item, candidate: Candidate, clean: str, text: str, different: list[Difference]) -> bool:
     kind, trace = candidate.expect.kind, candidate.trace
     if kind == "initial":
         # The style shows the letter of one name, or the letter starts its given name.

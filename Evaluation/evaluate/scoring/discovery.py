@@ -26,6 +26,7 @@ def without_doi(citation: str, doi: str) -> str:
 
 
 def page_of(citations: list[str]) -> str:
+    """A page of Markdown with a list item a citation."""
     escaped = [re.sub(r"([\\`*_{}\[\]<>#&])", r"\\\1", text) for text in citations]
     return "# Publications\n\n" + "".join("- " + text.replace("\n", " ") + "\n" for text in escaped)
 
@@ -38,9 +39,10 @@ def suggestions(program: pathlib.Path, citations: list[str], works: dict[str, An
         (folder / "page.md").write_text(page_of(citations), encoding="utf-8")
         options = ("--records", "works.jsonl", "--discover", "--format", "json")
         report = json.loads(run(program, "check", "page.md", *options, folder=folder))
-    suggested, taken = {}, set()
+    suggested: dict[int, str] = {}
+    taken: set[int] = set()
     for citation in report["pages"][0]["citations"]:
-        # The first citation stands on the third line.
+        # The first citation is on the third line.
         number = citation["range"]["start"]["line"] - 3
         taken.add(number)
         for finding in citation["findings"]:
@@ -52,24 +54,26 @@ def suggestions(program: pathlib.Path, citations: list[str], works: dict[str, An
 def score(
     program: pathlib.Path, cases: list[Case], works: dict[str, Any], show: int = 0, absent: bool = False
 ) -> list[Figure]:
-    right = [(without_doi(c["citation"], c["doi"]), c["doi"].lower()) for c in cases if c["expect"]["field"] is None]
-    entries = [(text, doi) for text, doi in right if not re.search(r"10\.\d{4,}/", text)]
+    """The figures of the README's table; prints up to `show` citations whose DOI is not named."""
+    right = [case for case in cases if case["expect"]["field"] is None]
+    entries = [(without_doi(case["citation"], case["doi"]), case["doi"].lower()) for case in right]
+    entries = [(text, doi) for text, doi in entries if not re.search(r"10\.\d{4,}/", text)]
     if absent:
-        gone = set(sorted({doi for _, doi in entries})[::2])
-        works = {doi: work for doi, work in works.items() if doi not in gone}
+        missing = set(sorted({doi for _, doi in entries})[::2])
+        works = {doi: work for doi, work in works.items() if doi not in missing}
     suggested, taken = suggestions(program, [text for text, _ in entries], works)
-    n: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for number, (text, doi) in enumerate(entries):
         found = suggested.get(number)
-        n["taken"] += number in taken
-        n["findable"] += number in taken and doi in works
-        n["found"] += found == doi
-        n["wrong"] += found not in (None, doi)
+        counts["taken"] += number in taken
+        counts["findable"] += number in taken and doi in works
+        counts["found"] += found == doi
+        counts["wrong"] += found not in (None, doi)
         if found != doi and doi in works and show > 0:
             show -= 1
             print(f"--- {doi}: {found or ('nothing suggested' if number in taken else 'no citation')}\n  {text}")
     return [
-        Figure("taken for a citation", n["taken"], len(entries)),
-        Figure("right DOI named", n["found"], n["findable"]),
-        Figure("wrong DOI named", n["wrong"], n["taken"]),
+        Figure("taken for a citation", counts["taken"], len(entries)),
+        Figure("right DOI named", counts["found"], counts["findable"]),
+        Figure("wrong DOI named", counts["wrong"], counts["taken"]),
     ]

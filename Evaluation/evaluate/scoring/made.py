@@ -11,9 +11,9 @@ import pathlib
 from collections import Counter
 from typing import Any
 
-from .faults import faults
 from ..figures import Figure
 from ..program import Answer, Case, compare
+from .faults import faults
 
 OTHER = "other-work"
 
@@ -22,14 +22,14 @@ def score(
     program: pathlib.Path, cases: list[Case], records: dict[str, Any], show: int = 0, field: str | None = None
 ) -> list[Figure]:
     """The figures of the README's table; prints up to `show` cases that went wrong."""
-    n: Counter[str] = Counter()
-    for case, answer in zip(cases, compare(program, cases, records)):
-        wrong = judge(case, answer, n)
+    counts: Counter[str] = Counter()
+    for case, answer in zip(cases, compare(program, cases, records), strict=True):
+        wrong = judge(case, answer, counts)
         corrected = answer["corrected"]
         if corrected:
-            n["corrected"] += 1
+            counts["corrected"] += 1
             if broken := faults(case["citation"], corrected):
-                n["broken"] += 1
+                counts["broken"] += 1
                 wrong = wrong or ", ".join(broken)
         if wrong and show and field in (None, case["expect"]["field"] or "none"):
             show -= 1
@@ -37,34 +37,34 @@ def score(
             print(f"  citation   {case['citation']}\n  corrected  {corrected}\n  right      {case.get('clean')}")
             print("  findings  ", [finding["message"] for finding in answer["findings"]])
     return [
-        Figure("right citations with a false alarm", n["alarmed"], n["right"]),
-        Figure("right citations changed by a correction", n["changed"], n["right"]),
-        Figure("wrong field detected", n["detected"], n["wrong"]),
-        Figure("exactly that field and no other", n["exactly"], n["wrong"]),
-        Figure("corrected to the letter", n["restored"], n["wrong"]),
-        Figure("another work recognised as such", n["recognised"], n["other"]),
-        Figure("corrections with a mechanical fault", n["broken"], n["corrected"]),
+        Figure("right citations with a false alarm", counts["alarmed"], counts["right"]),
+        Figure("right citations changed by a correction", counts["changed"], counts["right"]),
+        Figure("wrong field detected", counts["detected"], counts["wrong"]),
+        Figure("exactly that field and no other", counts["exactly"], counts["wrong"]),
+        Figure("corrected to the letter", counts["restored"], counts["wrong"]),
+        Figure("another work recognised as such", counts["recognised"], counts["other"]),
+        Figure("corrections with a mechanical fault", counts["broken"], counts["corrected"]),
     ]
 
 
-def judge(case: Case, answer: Answer, n: Counter[str]) -> str | None:
+def judge(case: Case, answer: Answer, counts: Counter[str]) -> str | None:
     """Counts a case, and says what went wrong with it."""
     expected = case["expect"]["field"]
     mismatches = sorted(name for name, verdict in answer["fields"].items() if verdict == "mismatch")
     is_other = answer["verdict"] == OTHER
     if expected == "DOI":
-        n["other"] += 1
-        n["recognised"] += is_other
+        counts["other"] += 1
+        counts["recognised"] += is_other
         return None if is_other else "not recognised as another work"
     if expected is None:
-        n["right"] += 1
-        n["alarmed"] += bool(mismatches or is_other)
-        n["changed"] += answer["corrected"] not in (None, case["citation"])
+        counts["right"] += 1
+        counts["alarmed"] += bool(mismatches or is_other)
+        counts["changed"] += answer["corrected"] not in (None, case["citation"])
         return "false alarm" if mismatches or is_other else None
-    n["wrong"] += 1
-    n["detected"] += expected in mismatches
-    n["exactly"] += mismatches == [expected]
-    n["restored"] += answer["corrected"] == case["clean"]
+    counts["wrong"] += 1
+    counts["detected"] += expected in mismatches
+    counts["exactly"] += mismatches == [expected]
+    counts["restored"] += answer["corrected"] == case["clean"]
     if expected not in mismatches:
         return "not detected"
     if mismatches != [expected]:

@@ -14,30 +14,31 @@ from __future__ import annotations
 import pathlib
 from collections import Counter
 
-from .faults import faults
 from ..figures import Figure
 from ..program import Answer, Case, compare
+from .faults import faults
 
 
 def score(program: pathlib.Path, cases: list[Case], show: int = 0) -> list[Figure]:
     """How many cases are answered as they should be; prints up to `show` of the others."""
-    n: Counter[str] = Counter()
-    for case, answer in zip(cases, compare(program, cases)):
+    counts: Counter[str] = Counter()
+    for case, answer in zip(cases, compare(program, cases), strict=True):
         wrong = objections(case, answer)
-        n["right"] += not wrong
+        counts["right"] += not wrong
         if answer["corrected"]:
-            n["corrected"] += 1
+            counts["corrected"] += 1
             broken = faults(case["citation"], answer["corrected"])
-            n["broken"] += bool(broken)
+            counts["broken"] += bool(broken)
             wrong += broken
         if wrong and show:
             show -= 1
             print(f"--- {case['id']} {case['kind']}: {'; '.join(wrong)}\n  right      {case['right']}")
             print(f"  citation   {case['citation']}\n  corrected  {answer['corrected']}")
-            print("  findings  ", [f"{f['severity']}: {f['message']} [{f['rule']}]" for f in answer["findings"]])
+            findings = [f"{one['severity']}: {one['message']} [{one['rule']}]" for one in answer["findings"]]
+            print("  findings  ", findings)
     return [
-        Figure("answered as a careful reader expects", n["right"], len(cases)),
-        Figure("corrections with a mechanical fault", n["broken"], n["corrected"]),
+        Figure("answered as a careful reader expects", counts["right"], len(cases)),
+        Figure("corrections with a mechanical fault", counts["broken"], counts["corrected"]),
     ]
 
 

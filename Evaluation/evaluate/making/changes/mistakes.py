@@ -19,9 +19,7 @@ EARLIEST_YEAR, LATEST_YEAR = 1700, 2026
 FIRST_YEAR_ONLINE = 2005
 
 
-def make_mistake(
-    work: Work, item: Item, field: str, kind: str, rng: random.Random, pool: Pool
-) -> Mistake | None:
+def make_mistake(work: Work, item: Item, field: str, kind: str, rng: random.Random, pool: Pool) -> Mistake | None:
     """An item whose one field is wrong."""
     if field == "author":
         return wrong_author(item, kind, rng, pool)
@@ -46,7 +44,8 @@ def wrong_number(work: Work, item: Item, field: str, rng: random.Random) -> Mist
 
 def wrong_page(work: Work, item: Item, rng: random.Random) -> Mistake | None:
     page = misnumbered(item.get("page", ""), rng)
-    if not page or page in (str(work.get("page")), str(work.get("article-number"))) or is_same_range(page, item["page"]):
+    registered = (str(work.get("page")), str(work.get("article-number")))
+    if not page or page in registered or is_same_range(page, item["page"]):
         return None
     return Mistake({**item, "page": page})
 
@@ -60,12 +59,12 @@ def wrong_year(work: Work, item: Item, rng: random.Random) -> Mistake | None:
     is_printed = bool(parts_of(work.get("published-print")))
     exchanged = int(str(year)[:2] + str(year)[3] + str(year)[2])
 
-    def can_be_told(wrong: int) -> bool:
+    def is_wrong_for_a_reader(wrong: int) -> bool:
         if wrong in registered or not EARLIEST_YEAR < wrong < LATEST_YEAR:
             return False
         return is_printed or (wrong >= FIRST_YEAR_ONLINE and wrong - 1 not in registered)
 
-    years = [wrong for wrong in [year + off for off in YEARS_OFF] + [exchanged] if can_be_told(wrong)]
+    years = [wrong for wrong in [year + off for off in YEARS_OFF] + [exchanged] if is_wrong_for_a_reader(wrong)]
     if not years:
         return None
     return Mistake({**item, "issued": {"date-parts": [[rng.choice(years), *parts[1:]]]}})
@@ -78,6 +77,4 @@ def is_same_range(one: str, other: str) -> bool:
 
 def spelt_out(pages: str) -> str:
     """A range with the digits of its first page that its last page leaves out."""
-    return re.sub(
-        r"^(\d+)-(\d+)$", lambda m: f"{m[1]}-{m[1][: max(0, len(m[1]) - len(m[2]))]}{m[2]}", pages
-    )
+    return re.sub(r"^(\d+)-(\d+)$", lambda m: f"{m[1]}-{m[1][: max(0, len(m[1]) - len(m[2]))]}{m[2]}", pages)

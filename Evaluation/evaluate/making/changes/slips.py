@@ -39,7 +39,7 @@ def with_letter_changed(word: str, place: int, rng: random.Random) -> str:
 
 
 def with_letter_dropped(word: str, place: int) -> str | None:
-    """None where the shorter word is accepted, too: "oe" and "o", "ou" and "o", a letter that is doubled, "th" and "t"."""
+    """None where the shorter word is accepted, too: "oe" and "o", "ou" and "o", a doubled letter, "th" and "t"."""
     around, pair = word[place - 1 : place + 2].lower(), word[place : place + 2].lower()
     if re.search("[ao]e|ou|([a-z])\\1", around) or pair[1:] == "h":
         return None

@@ -123,9 +123,9 @@ def is_link_on_page(entry: Entry, page: PageStyle) -> bool:
 
 
 def line_breaks(draft: Draft, page: PageStyle, rng: random.Random) -> set[int]:
-    """Where lines of the right citation end, if at all: only at blanks with the same words around them in both versions.
+    """Where lines of the right citation end: only at blanks with the same words around them in both versions.
 
-    Elsewhere no reader could tell where a line ended.
+    Elsewhere no reader could tell where a line of the other version ends.
     """
     if not page.width:
         return set()

@@ -26,8 +26,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .. import cases
 from ... import files
+from .. import cases
 from ..items import item_of
 from ..library import Library
 from ..plans import items_of, plan, printed
@@ -138,7 +138,7 @@ class PageMaker:
         texts = style.print_all(items_of(plans) + [item for item in early if item])
         # The number of an entry and a comma behind it are the list's, not the citation's.
         texts = [re.sub(r",$", "", re.sub(r"^\[\d+\] ?", "", text)) for text in texts]
-        # Some styles write the markup of a wiki themselves, which is no text; their links are not the ones checked here.
+        # Some styles write the markup of a wiki, which is no text; their links are not the ones that are checked.
         if not texts or any("http://" in text for text in texts):
             return
         early_texts = iter(texts[len(items_of(plans)) :])
@@ -169,7 +169,7 @@ def entry_of(
 
 
 def make(out: pathlib.Path, which: str, seed: int, pages: int, entries: int, styles: pathlib.Path | None) -> None:
-    """Writes so many pages of each shape, the correct pages, their records and the manifest into a folder."""
+    """Writes `pages` pages of each shape, the correct pages, their records and the manifest into a folder."""
     maker = PageMaker(which, seed, entries, styles)
     for folder in ("pages", "correct"):
         (out / folder).mkdir(parents=True, exist_ok=True)

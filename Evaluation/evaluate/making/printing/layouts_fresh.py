@@ -321,7 +321,9 @@ LAYOUTS = [
         "wikipedia-vanc",
         NameStyle(**TIGHT),
         lambda cited: (
-            f'{cited.authors} ({join(" ", cited.long_month, cited.year)}). "{cited.title}". {stop(cited.short_journal)} {join(" ", cited.volume, optional("(", cited.issue, ")"))}'
+            f'{cited.authors} ({join(" ", cited.long_month, cited.year)}). "{cited.title}". '
+            + f"{stop(cited.short_journal)} "
+            + join(" ", cited.volume, optional("(", cited.issue, ")"))
             + optional(": ", cited.pages)
             + "."
         ),
