@@ -3,18 +3,25 @@
 Crossref's answers are 8.2 kB on average, two thirds of it references. Those here refer to other records of the file;
 licences, links and times of indexing are made up. The same for the same file.
 """
+
+from __future__ import annotations
+
 import gzip
 import json
 import pathlib
+from typing import Any
 
-ROOT = pathlib.Path(__file__).resolve().parents[1]
+from .repository import ROOT
+
+Work = dict[str, Any]
+
 RECORDS = ROOT / "Evaluation" / "records.jsonl.gz"
 # How many references a work has, in turn: many have none, a few have a hundred.
 REFERENCES = (0, 9, 0, 24, 16, 0, 37, 6, 80, 0, 19, 29)
 INDEXED = {"date-parts": [[2022, 3, 30]], "date-time": "2022-03-30T12:59:20Z", "timestamp": 1648645160754}
 
 
-def load(path=RECORDS):
+def load(path: pathlib.Path = RECORDS) -> list[Work]:
     """The works that a list would cite, as Crossref answers for them."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         works = [json.loads(line) for line in lines]
@@ -22,7 +29,8 @@ def load(path=RECORDS):
     return [work if "indexed" in work else as_answered(work, number, works) for number, work in enumerate(works)]
 
 
-def as_answered(work, number, works):
+def as_answered(work: Work, number: int, works: list[Work]) -> Work:
+    """A work with the members that Crossref adds to its facts."""
     doi = work["DOI"]
     count = REFERENCES[number % len(REFERENCES)]
     others = [works[(number * 31 + place) % len(works)] for place in range(count)]
@@ -52,7 +60,8 @@ def as_answered(work, number, works):
     }
 
 
-def reference(work, doi, place):
+def reference(work: Work, doi: str, place: int) -> dict[str, str]:
+    """A reference of the work with this DOI to another work."""
     first = work["author"][0]
     return {
         "key": f"{doi}-bib{place + 1:04}",
