@@ -36,10 +36,11 @@ def seconds(run: Callable[[], object]) -> float:
 
 
 def main() -> None:
-    """Prints a table."""
+    """Prints the rate of each part."""
     records_path, citations_path, program = sys.argv[1:4]
     with tempfile.TemporaryDirectory() as folder:
-        lines = gzip.open(records_path, "rt", encoding="utf-8").readlines() * COPIES
+        with gzip.open(records_path, "rt", encoding="utf-8") as file:
+            lines = file.readlines() * COPIES
         size = sum(len(line.encode()) for line in lines)
         packed = Path(folder, "records.jsonl.gz")
         with gzip.open(packed, "wt", encoding="utf-8") as file:
@@ -62,32 +63,34 @@ def main() -> None:
         def sink(table: object) -> Callable[[], None]:
             return lambda: table.write.format("noop").mode("overwrite").save()  # type: ignore[attr-defined]
 
-        def told(what: str, time_taken: float, number: int, unit: str) -> None:
+        def print_rate(what: str, time_taken: float, number: int, unit: str) -> None:
             print(f"{what:<48} {number / time_taken:>10,.0f} {unit}/s", flush=True)
 
         number = len(lines)
         print(f"{number:,} records of {size / number:,.0f} bytes on average")
-        told(
+        print_rate(
             "zcat",
             seconds(lambda: subprocess.run(["zcat", packed], stdout=subprocess.DEVNULL, check=True)),
             number,
             "records",
         )
-        told("Spark: lines", seconds(sink(text)), number, "records")
-        told(
+        print_rate("Spark: lines", seconds(sink(text)), number, "records")
+        print_rate(
             "Spark: get_json_object, DOI",
             seconds(sink(text.select(F.get_json_object("value", "$.DOI")))),
             number,
             "records",
         )
-        told(
+        print_rate(
             "Spark: json_tuple, three members",
             seconds(sink(text.select(F.json_tuple("value", "DOI", "indexed", "container-title")))),
             number,
             "records",
         )
-        told("Spark: what audit.py reads", seconds(sink(audit.read_records(spark, [str(packed)]))), number, "records")
-        told(
+        print_rate(
+            "Spark: what audit.py reads", seconds(sink(audit.read_records(spark, [str(packed)]))), number, "records"
+        )
+        print_rate(
             "Python: json.loads alone",
             seconds(lambda: [None for line in lines if not json.loads(line)]),
             number,
@@ -104,7 +107,7 @@ def main() -> None:
         joined = spark.read.parquet(pairs)
         print(f"{len(asked):,} pairs of {len(requests) / len(asked):,.0f} bytes on average")
         command = [program, "compare", "--jobs", "1"]
-        told(
+        print_rate(
             "compare alone",
             seconds(lambda: subprocess.run(command, input=requests, stdout=subprocess.DEVNULL, check=True)),
             len(asked),
@@ -112,8 +115,8 @@ def main() -> None:
         )
         spark.sparkContext.addFile(program)
         spark.sparkContext.addPyFile(audit.__file__)
-        told("Spark, compare, answers read", seconds(sink(audit.compared(joined, program))), len(asked), "pairs")
-        told(
+        print_rate("Spark, compare, answers read", seconds(sink(audit.compared(joined, program))), len(asked), "pairs")
+        print_rate(
             "Spark, requests to Python and a process",
             seconds(
                 sink(
