@@ -17,7 +17,14 @@ class LocalCrossref:
     """Serves a folder of records; after the `with` statement it knows how many requests there were."""
 
     def __init__(self, program: pathlib.Path, records: pathlib.Path) -> None:
-        self.command = [program, "--records", records, "--latency", str(LATENCY), "--enforce-limits"]
+        self.command: list[str | pathlib.Path] = [
+            program,
+            "--records",
+            records,
+            "--latency",
+            str(LATENCY),
+            "--enforce-limits",
+        ]
         self.url = ""
         self.requests = 0
         # Requests that were refused with status 429.

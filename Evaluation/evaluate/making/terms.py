@@ -74,7 +74,8 @@ class Pool:
 class Style(Protocol):
     """What prints items as citations."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     @property
     def page_ranges(self) -> str | None:

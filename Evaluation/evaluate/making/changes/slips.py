@@ -20,6 +20,7 @@ def misspelt(word: str, kind: str, rng: random.Random) -> str | None:
     inside = [place for place in range(1, len(word) - 1) if word[place] in string.ascii_letters]
     rng.shuffle(inside)
     for place in inside:
+        slip: str | None
         if kind == "typo-change":
             slip = with_letter_changed(word, place, rng)
         elif kind == "typo-drop":
@@ -48,7 +49,7 @@ def with_letter_dropped(word: str, place: int) -> str | None:
 
 def with_letters_exchanged(word: str, place: int) -> str | None:
     """None where nothing would change or "centre" would become "center"."""
-    first, second = word[place : place + 2]
+    first, second = word[place], word[place + 1]
     is_at_end = place + 1 >= len(word) - 1
     if is_at_end and (first + second).lower() in ("re", "er", "le", "el") or first.lower() == second.lower():
         return None

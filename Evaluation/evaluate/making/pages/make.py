@@ -173,7 +173,7 @@ def make(out: pathlib.Path, which: str, seed: int, pages: int, entries: int, sty
     maker = PageMaker(which, seed, entries, styles)
     for folder in ("pages", "correct"):
         (out / folder).mkdir(parents=True, exist_ok=True)
-    manifest = []
+    manifest: list[dict[str, Any]] = []
     for shape in SHAPES:
         number = made = 0
         while made < pages:

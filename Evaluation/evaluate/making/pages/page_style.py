@@ -110,7 +110,7 @@ def choose_dialect(shape: str, format: str, rng: random.Random) -> tuple[Escape,
     width = rng.choice([0, 0, 0, 76, 96])
     if format == "html":
         indent = rng.choice(["", "  ", "      "])
-        escape = dialects.dashes_only if rng.random() < 0.25 else dialects.html_escape
+        escape: Escape = dialects.dashes_only if rng.random() < 0.25 else dialects.html_escape
         if shape == "entities":
             escape = dialects.entities(rng.choice(["named", "named", "decimal", "hexadecimal"]))
         return escape, marks, width, indent
