@@ -39,11 +39,13 @@ test: ## run the tests; RECORD=1 writes snapshots, reports and README tables ane
 test-spark: build .build/spark/installed ## run the Spark job on two executors, one of them killed midway; needs Java 17
 	.build/spark/bin/python Tests/Spark/test_audit.py
 
-lint: ## check the style
+lint: ## check the style of Swift and Python
 	swift format lint --strict -r Sources Tests Benchmarks Package.swift
+	sh .ci/ruff
 
-format: ## put the style right
+format: ## correct the style of Swift and Python
 	swift format format -i -r Sources Tests Benchmarks Package.swift
+	sh .ci/ruff fix
 
 audit: ## audit the sample page, without network
 	swift run doi-audit check Fixtures/pages/publications.md --records Fixtures/crossref

@@ -82,7 +82,7 @@ class SlipTests(unittest.TestCase):
     def test_no_slip_is_another_accepted_spelling(self) -> None:
         for seed in SEEDS:
             self.assertNotEqual(misspelt("centre", "typo-transpose", random.Random(seed)), "center")
-            self.assertNotEqual(misspelt("analyse", "typo-change", random.Random(seed)), "analyze")
+            self.assertNotEqual(misspelt("ise", "typo-change", random.Random(seed)), "ize")
             self.assertNotEqual(misspelt("colour", "typo-drop", random.Random(seed)), "color")
 
     def test_a_wrong_number_is_as_long_and_does_not_begin_with_zero(self) -> None:

@@ -75,6 +75,17 @@ class PageTests(unittest.TestCase):
                     right = correct[slice(*entry["correct-extent"])]
                     self.assertEqual(piece != right, entry["field"] is not None, (page["path"], entry["kind"]))
 
+    def test_in_plain_text_the_bytes_of_a_citation_are_the_citation(self) -> None:
+        with tempfile.TemporaryDirectory() as name:
+            out = pathlib.Path(name)
+            made_pages.make(out, "committed", 3, 4, 9, None)
+            pages = json.loads((out / "manifest.json").read_text(encoding="utf-8"))["pages"]
+            entries = [(page["path"], entry) for page in pages if page["shape"] == "plain" for entry in page["entries"]]
+            for path, entry in entries:
+                text = (out / "pages" / path).read_bytes()[slice(*entry["range"])].decode()
+                # An address may be in pointed brackets, and lines may be broken.
+                self.assertEqual(" ".join(text.replace(" <http", " http").split()).rstrip(">"), entry["citation"])
+
     def test_markdown_escapes_what_would_be_markup_and_marks_spans(self) -> None:
         dialect = Dialect(markdown_escape, MARKDOWN_MARKS)
         self.assertEqual(dialect.write("2019. A *b* c_d"), r"2019\. A \*b\* c_d")

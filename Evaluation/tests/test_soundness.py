@@ -29,6 +29,9 @@ class SoundnessTests(unittest.TestCase):
         self.assertTrue(is_sound(ITEM, wrong, CLEAN, CLEAN.replace(" 17(", " 71(")))
         self.assertFalse(is_sound(ITEM, wrong, CLEAN, CLEAN))
         self.assertFalse(is_sound(ITEM, wrong, CLEAN, CLEAN.replace(" 17(3)", " 71(4)")))
+        year = candidate("issued", "year", issued={"date-parts": [[2012, 5]]})
+        self.assertTrue(is_sound(ITEM, year, CLEAN, CLEAN.replace("2011", "2012")))
+        self.assertFalse(is_sound(ITEM, year, CLEAN, CLEAN.replace("2011", "2012").replace(" 17(", " 71(")))
 
     def test_an_author_who_is_left_out_must_have_been_printed(self) -> None:
         trace = Trace(missing_author="Tanaka")
