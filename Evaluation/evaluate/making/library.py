@@ -59,7 +59,7 @@ class Library:
 
     def near(self, item: Item, rng: random.Random) -> list[str]:
         keys = neighbour_keys(item)
-        # A seed's order of draws counts two keys, also where the item has no journal.
+        # Always two keys to shuffle: a seed must draw the same for all that follows, also where there is no journal.
         keys += [""] * (2 - len(keys))
         rng.shuffle(keys)
         return [doi for key in keys for doi in self.neighbours.get(key, [])][:CANDIDATES_FOR_OTHER_WORK]
