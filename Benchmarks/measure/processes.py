@@ -10,7 +10,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 
-# Findings of the program are no failure: status 1.
+# Status 1 means that the program has findings.
 SUCCESS = (0, 1)
 # Seconds between two looks at a process's memory.
 INTERVAL = 0.01

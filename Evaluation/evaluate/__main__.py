@@ -99,7 +99,7 @@ def measure_pages(program: pathlib.Path, folder: pathlib.Path | None, show: int)
 def evaluate(names: list[str], options: argparse.Namespace) -> int:
     """Prints the figures of some sets; 1 where one does not keep its floor."""
     if not options.program.exists():
-        sys.exit(f"there is no {options.program}; `make build` makes it")
+        sys.exit(f"{options.program} does not exist; `make build` builds it")
     start = time.monotonic()
     try:
         sets = {name: measure(name, options) for name in names}

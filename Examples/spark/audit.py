@@ -61,7 +61,7 @@ def with_doi(citations: DataFrame) -> DataFrame:
     Step by step, since Spark runs again what is named twice in one expression.
     """
     text = F.concat_ws("\n", F.substring("DOI", 1, 4096), F.substring("citation", 1, LONGEST_CITATION))
-    # In an address, `+` stands for itself.
+    # In an address, `+` is not a blank.
     decoded = F.try_url_decode(F.replace("found", F.lit("+"), F.lit("%2B")))
     plain = F.when(F.contains("found", F.lit("%")), F.coalesce(decoded, "found")).otherwise(F.col("found"))
     named = citations.withColumn("found", F.regexp_extract(text, DOI_IN_TEXT, 0)).withColumn("plain", plain)
@@ -198,7 +198,7 @@ def compare(batches: Iterator[pa.RecordBatch], command: list[str]) -> Iterator[p
     """Asks one process about a whole partition and puts its answers in place of the requests.
 
     One thread writes while this one reads, so neither end of the process can fill up and stop the other. Answers
-    come in the order of the requests. Raises where one is missing, so that no partition is ever half answered.
+    come in the order of the requests. Raises where one is missing, so that no partition is answered in part.
     """
     with tempfile.TemporaryFile() as errors:
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors)
@@ -231,7 +231,7 @@ def compare(batches: Iterator[pa.RecordBatch], command: list[str]) -> Iterator[p
 def ask(
     batches: Iterator[pa.RecordBatch], pipe: BinaryIO, asked: queue.Queue[pa.RecordBatch | BaseException | None]
 ) -> None:
-    """Writes the requests; announces each batch before it is written, then None, or what has gone wrong."""
+    """Writes the requests; announces each batch before it is written, then None, or the error."""
     try:
         with pipe:
             for batch in batches:

@@ -34,7 +34,7 @@ BENCHMARKS = HERE.parents[1]
 FOLDER = ROOT / ".build" / "peers"
 # Seconds after which a run is ended.
 TIMEOUT = 900
-# A port without a server: for whatever asks the environment for a proxy.
+# A port without a server, as the proxy of programs that read the environment.
 NOWHERE = "http://127.0.0.1:9"
 PROXIES = ("http_proxy", "https_proxy", "all_proxy")
 ENVIRONMENT = {

@@ -59,7 +59,7 @@ class Library:
 
     def near(self, item: Item, rng: random.Random) -> list[str]:
         keys = neighbour_keys(item)
-        # Always two keys to shuffle: a seed must draw the same for all that follows, also where there is no journal.
+        # Always shuffle two keys, so that the random numbers that follow do not depend on whether there is a journal.
         keys += [""] * (2 - len(keys))
         rng.shuffle(keys)
         return [doi for key in keys for doi in self.neighbours.get(key, [])][:CANDIDATES_FOR_OTHER_WORK]
@@ -96,7 +96,7 @@ def is_plain_name(author: dict[str, Any]) -> bool:
 
 
 def words_of_title(title: str) -> Iterator[str]:
-    """Words that could stand in another title, in small letters."""
+    """Words that would fit into another title, in lower case."""
     for word in re.findall(r"\b[A-Za-z]{5,12}\b", title):
         if word.lower() not in STOP_WORDS and not word.isupper():
             yield word.lower()

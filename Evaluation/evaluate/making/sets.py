@@ -14,5 +14,5 @@ def share(text: str, seed: object) -> float:
 
 
 def is_in(text: str, which: str) -> bool:
-    """Whether a DOI or a style belongs to a set, whatever the seed."""
+    """Whether a DOI or a style belongs to a set; it does not depend on the seed."""
     return (share(text, "set") < 0.5) == (which == "committed")

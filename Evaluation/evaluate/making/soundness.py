@@ -14,7 +14,7 @@ from .terms import Candidate, Item, Trace
 
 # Characters of a citation that says enough.
 MINIMAL_LENGTH = 40
-# A label with nothing behind it, or two marks in a row: the style counts on fields that the record has not.
+# A label with nothing behind it, or two marks in a row: the style expects fields that the record lacks.
 EMPTY_FIELD = re.compile(r"[:\[(]$|: ;|: :|¨")
 NO_DATE = re.compile(r"n\.d\.|no date|s\.d\.|o\. ?J\.")
 CONTAINER = ("container-title", "container-title-short")
@@ -109,7 +109,7 @@ def is_sound(item: Item, candidate: Candidate, clean: str, text: str) -> bool:
 
 
 def is_one_word_wrong(item: Item, field: str, different: list[Difference]) -> bool:
-    """Whether one word is another; a year and an author's name may stand in the citation more than once."""
+    """Whether one word is another; a year and an author's name may be printed more than once."""
     if not different or any(len(before) != 1 or len(after) != 1 for before, after in different):
         return False
     if len({(before[0], after[0]) for before, after in different}) > 1:

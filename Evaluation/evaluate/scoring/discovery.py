@@ -1,7 +1,7 @@
-"""Scores `doi-audit check --discover` on citations whose DOI is known and has been taken out.
+"""Scores `doi-audit check --discover` on citations whose DOI is known and was removed.
 
 The right citations of the made cases are put on a page without their DOIs, a list item each; the candidates are all
-records. With `absent`, the records of every second cited work are missing, and nothing must be suggested for its
+records. With `absent`, the records of every second cited work are missing, and no DOI may be suggested for their
 citations.
 """
 
@@ -20,7 +20,7 @@ from ..program import Case, run
 
 
 def without_doi(citation: str, doi: str) -> str:
-    """The citation without its DOI and whatever introduces it."""
+    """The citation without its DOI and the label before it."""
     opening = r"\s*(\(|\[)?(available (from|at):?\s*)?(doi:?\s*)?(https?://(dx\.)?doi\.org/)?"
     return re.sub(opening + re.escape(doi) + r"(\)|\])?", "", citation, flags=re.I).strip()
 
@@ -32,7 +32,7 @@ def page_of(citations: list[str]) -> str:
 
 
 def suggestions(program: pathlib.Path, citations: list[str], works: dict[str, Any]) -> tuple[dict[int, str], set[int]]:
-    """The DOI that is suggested for each citation, and which of them are taken for citations, by their numbers."""
+    """The DOI that is suggested for each citation, and which of them are recognised as citations, by their numbers."""
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         files.write(folder / "works.jsonl", works.values())

@@ -1,11 +1,11 @@
-"""Mechanical faults of a correction: what no careful editor leaves behind. Each kind was seen in corrections."""
+"""Mechanical faults of a correction, which can be recognised without reading it. Each kind was seen in corrections."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 
-# More of them after the correction than before is a fault.
+# A correction with more matches than its citation has a fault.
 PATTERNS = {
     "damaged letters": r"\ufffd|Ã.|â€",
     "control or invisible characters": r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2060\ufeff\U000e0000-\U000e007f]",
@@ -19,15 +19,14 @@ PAIRS = ("()", "[]", "{}", "“”", "«»")
 
 
 def faults(citation: str, corrected: str) -> list[str]:
-    """The faults that a correction has and the citation has not."""
+    """The faults of a correction that its citation does not have."""
     found = []
     for name, pattern in PATTERNS.items():
         if len(re.findall(pattern, corrected)) > len(re.findall(pattern, citation)):
             found.append(name)
     if any(is_paired(citation, pair) and not is_paired(corrected, pair) for pair in PAIRS):
         found.append("unpaired brackets")
-    before = loud_words(citation)
-    if loud_words(corrected) and not before:
+    if words_in_capitals(corrected) and not words_in_capitals(citation):
         found.append("capitals of the record")
     if conjunctions(corrected) > max(2, conjunctions(citation)):
         found.append("one “and” after another")
@@ -46,8 +45,8 @@ def is_paired(text: str, pair: str) -> bool:
     return depth == 0
 
 
-def loud_words(text: str) -> set[str]:
-    """Long words in capitals: acronyms are shorter."""
+def words_in_capitals(text: str) -> set[str]:
+    """Words of five or more capitals; acronyms are shorter."""
     return {word for word in re.findall(r"\w+", text) if len(word) >= 5 and word.isalpha() and word.isupper()}
 
 
@@ -57,4 +56,5 @@ def conjunctions(text: str) -> int:
 
 
 def cut_references(text: str) -> int:
+    """Number of character references (`&amp;`) that are incomplete."""
     return len(re.findall(r"&#?\w*$|&#(?![xX]?[0-9a-fA-F]+;)|&;", text))

@@ -46,9 +46,9 @@ def objections(case: Case, answer: Answer) -> list[str]:
     """What a careful reader objects to."""
     expect = case["expect"]
     found = {finding["rule"] for finding in answer["findings"]}
-    loud = {finding["rule"] for finding in answer["findings"] if finding["severity"] != "note"}
+    warned = {finding["rule"] for finding in answer["findings"] if finding["severity"] != "note"}
     text = answer["corrected"] or ""
-    objections = [f"{rule} is found" for rule in expect["absent"] if rule in loud]
+    objections = [f"{rule} is found" for rule in expect["absent"] if rule in warned]
     objections += [f"{rule} is not found" for rule in expect["present"] if rule not in found]
     objections += [f"corrected to “{part}”" for part in expect["corrected_without"] if part in text]
     objections += [

@@ -42,7 +42,7 @@ def folded_families(item: Item) -> list[str]:
 
 
 def author_left_out(item: Item, place: int) -> Mistake | None:
-    """None where the author is the only one, or another has the same family name: no reader could tell who is gone."""
+    """None for the only author, and where another has the same family name: no reader could tell who is missing."""
     authors = item["author"]
     family = authors[place]["family"]
     if len(authors) < 2 or [fold(author.get("family", "")) for author in authors].count(fold(family)) > 1:
@@ -89,7 +89,7 @@ def initial_changed(item: Item, place: int, rng: random.Random) -> Mistake | Non
     capitals = [match.start() for match in re.finditer(r"(?<![^\W\d_])[A-Z]", given)]
     if not capitals:
         return None
-    # Given names this short may be initials written together: none of their letters may come in.
+    # Given names this short may be initials written together: a new letter must not be one of them.
     is_short = len(given) < 8
     taken = {char for char in given.upper() if char.isalpha()} if is_short else {given[at] for at in capitals}
     at = capitals[0] if rng.random() < FIRST_INITIAL else rng.choice(capitals)

@@ -51,7 +51,7 @@ def wrong_page(work: Work, item: Item, rng: random.Random) -> Mistake | None:
 
 
 def wrong_year(work: Work, item: Item, rng: random.Random) -> Mistake | None:
-    """A year that is registered nowhere, and that a work which is only registered as online was not printed in."""
+    """A year that the record does not hold. A work without a print date may have been printed a year later."""
     parts = parts_of(item.get("issued"))
     if not parts or not 1000 <= parts[0] <= 9999:
         return None
@@ -59,12 +59,12 @@ def wrong_year(work: Work, item: Item, rng: random.Random) -> Mistake | None:
     is_printed = bool(parts_of(work.get("published-print")))
     exchanged = int(str(year)[:2] + str(year)[3] + str(year)[2])
 
-    def is_wrong_for_a_reader(wrong: int) -> bool:
+    def is_surely_wrong(wrong: int) -> bool:
         if wrong in registered or not EARLIEST_YEAR < wrong < LATEST_YEAR:
             return False
         return is_printed or (wrong >= FIRST_YEAR_ONLINE and wrong - 1 not in registered)
 
-    years = [wrong for wrong in [year + off for off in YEARS_OFF] + [exchanged] if is_wrong_for_a_reader(wrong)]
+    years = [wrong for wrong in [year + off for off in YEARS_OFF] + [exchanged] if is_surely_wrong(wrong)]
     if not years:
         return None
     return Mistake({**item, "issued": {"date-parts": [[rng.choice(years), *parts[1:]]]}})

@@ -45,7 +45,7 @@ MOST_AUTHORS = 15
 LONGEST_CITATION = 1500
 # Of the entries wanted on a page, those that it must have.
 FEWEST_ENTRIES = 3
-# Records drawn for a page beyond its entries, in place of those whose citations are no good.
+# Records drawn for a page beyond its entries, to replace those whose citations cannot be used.
 SPARE = 6
 
 
@@ -138,7 +138,7 @@ class PageMaker:
         texts = style.print_all(items_of(plans) + [item for item in early if item])
         # The number of an entry and a comma behind it are the list's, not the citation's.
         texts = [re.sub(r",$", "", re.sub(r"^\[\d+\] ?", "", text)) for text in texts]
-        # Some styles write the markup of a wiki, which is no text; their links are not the ones that are checked.
+        # Some styles print wiki markup with links of their own, which is not text.
         if not texts or any("http://" in text for text in texts):
             return
         early_texts = iter(texts[len(items_of(plans)) :])
@@ -162,7 +162,7 @@ def entry_of(
         return None
     kind = rng.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
     entry = lay_out(choose_draft(candidates, early, kind, rng), page, rng)
-    # A title that is also the journal's name is no link: the entry has no DOI.
+    # A title that is also the journal's name is not made a link, and then the entry has no DOI.
     if page.doi_place == "title" and not all(side.url in side.marked for side in (entry.entry, entry.right)):
         return None
     return entry

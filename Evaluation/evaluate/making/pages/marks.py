@@ -43,13 +43,13 @@ def spans_of(item: Item, text: str, page: PageStyle, owner: Item, authors: list[
 
 
 def place_of(part: str, text: str) -> tuple[int, int] | None:
-    """Where a text stands in another, as words of its own and only once."""
+    """Start and end of a text in another; None unless it is there once, as whole words."""
     found = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(part)}(?!\w)", text)] if part else []
     return found[0] if len(found) == 1 else None
 
 
 def place_of_name(author: Item, text: str) -> tuple[int, int] | None:
-    """Where a name stands, with its initials; None where that is not plain to see."""
+    """Start and end of a name with its initials; None where that is ambiguous."""
     if "literal" in author:
         return None
     found = {

@@ -98,5 +98,5 @@ def choose_styles(folder: pathlib.Path, which: str, seed: int) -> list[CSLStyle]
 
 
 def body_of(xml: str) -> str:
-    """A digest of what a style prints, whatever it is called."""
+    """A digest of what a style prints, without its name."""
     return hashlib.sha256(NOT_PRINTED.sub("", xml).encode()).hexdigest()

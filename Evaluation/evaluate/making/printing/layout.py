@@ -1,4 +1,4 @@
-"""A layout: how the names of a citation are written, and in which order its fields stand.
+"""A layout: how the names of a citation are written, and the order of its fields.
 
 A layout's template is a function of a citation's fields. It puts them together with `join`, which leaves out what is
 empty, and `optional`, which leaves out the words around what is empty.
@@ -83,7 +83,7 @@ def stop(text: str, mark: str = ".") -> str:
 
 
 def optional(before: str, value: str, after: str = "") -> str:
-    """The value between what stands around it, or nothing."""
+    """The value with the texts around it, or nothing."""
     return f"{before}{value}{after}" if value else ""
 
 
@@ -93,5 +93,5 @@ def join(separator: str, *texts: str) -> str:
 
 
 def ended(text: str) -> str:
-    """The text with a full stop in place of whatever mark would separate it from a next field."""
+    """The text with a full stop in place of a mark that would separate it from the next field."""
     return stop(text.rstrip(" ,;:–"))
