@@ -15,22 +15,22 @@ package struct PageSelection: Sendable {
 
   /// The pages of the paths with what has changed on them; without a path, every page of the repository that has changed.
   package func pages(
-    in paths: [String], format: PageFormat?, filter: PageFilter, complaints: inout Complaints
+    in paths: [String], format: PageFormat?, filter: PageFilter, errors: inout StandardError
   ) throws(GitError) -> [SelectedPage] {
     guard let changed else {
-      let pages = ScannedPage.all(in: paths, format: format, filter: filter, complaints: &complaints)
+      let pages = ScannedPage.all(in: paths, format: format, filter: filter, errors: &errors)
       return pages.map { SelectedPage(page: $0) }
     }
     let repository = try GitRepository()
     let (since, paths) = try revision(changed, in: repository, or: paths)
     let changes = try repository.changes(since: since, isHead: changed == "HEAD", staged: staged)
     for name in changes.unreadableNames where FolderWalk.isPage(name, content: { nil }) {
-      complaints.tell(PageError.unreadableName(name).description)
+      errors.report(PageError.unreadableName(name).description)
     }
-    var wanted = try wanted(changes.files, of: repository, in: paths, filter: filter, complaints: &complaints)
+    var wanted = try wanted(changes.files, of: repository, in: paths, filter: filter, errors: &errors)
     let unjudged = try unjudged(among: paths, but: wanted, in: repository)
     for path in unjudged {
-      Complaints.remark(
+      StandardError.note(
         "\(path): git cannot tell what has changed on it (ignored, outside, or not looked at); it is audited whole")
     }
     wanted += unjudged.map { GitRepository.Change(path: $0) }
@@ -45,14 +45,14 @@ package struct PageSelection: Sendable {
       return try PageReader.whole(bytes, of: path)
     }
     let pages = ScannedPage.read(
-      wanted.map(\.path), named: Set(paths), format: format, complaints: &complaints, from: bytes)
+      wanted.map(\.path), named: Set(paths), format: format, errors: &errors, from: bytes)
     let selected = pages.map { page in
       SelectedPage(
         page: page, lines: PageSelection.lines(of: page, before: byPath[page.path]?.before.flatMap { contents[$0] }))
     }
     // Git goes by the time of a file: what has only been touched is as it was.
     let audited = selected.filter { !$0.lines.isEmpty }
-    if audited.isEmpty, complaints.isComplete { remark(on: changes.files, unchanged: selected) }
+    if audited.isEmpty, errors.isComplete { remark(on: changes.files, unchanged: selected) }
     return audited
   }
 
@@ -89,18 +89,18 @@ package struct PageSelection: Sendable {
     }
     guard let first = others.first else { return }
     let count = others.count == 1 ? "1 changed page" : "\(others.count) changed pages"
-    Complaints.remark("git lists \(count), \(first) the first, and none is audited: none is named or wanted here")
+    StandardError.note("git lists \(count), \(first) the first, and none is audited: none is named or wanted here")
   }
 
   /// The pages among what has changed.
   private func wanted(
     _ changes: [GitRepository.Change], of repository: GitRepository, in paths: [String], filter: PageFilter,
-    complaints: inout Complaints
+    errors: inout StandardError
   ) throws(GitError) -> [GitRepository.Change] {
     guard paths.isEmpty || staged else {
       let byName = Dictionary(changes.filter { !$0.isLink }.map { (PagePath.real($0.path), $0) }) { first, _ in first }
       let links = Dictionary(changes.filter(\.isLink).map { (PagePath.absolute($0.path), $0) }) { first, _ in first }
-      return ScannedPage.paths(in: paths, filter: filter, complaints: &complaints).compactMap { path in
+      return ScannedPage.paths(in: paths, filter: filter, errors: &errors).compactMap { path in
         guard var change = links[PagePath.absolute(path)] ?? byName[PagePath.real(path)] else { return nil }
         change.path = path
         return change

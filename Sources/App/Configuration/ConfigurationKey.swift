@@ -74,3 +74,37 @@ indirect enum ConfigurationShape: Equatable {
   /// A rule, a DOI or a page, a reason, perhaps a date.
   case accepted
 }
+
+/// What an entry of `accept` may say.
+enum AcceptedKey: String, CaseIterable {
+  case rule
+  case doi = "DOI"
+  case page
+  case reason
+  case until
+
+  /// One line for the reader of the schema.
+  var summary: String {
+    switch self {
+    case .rule: "The rule whose findings are accepted."
+    case .doi: "Only at the entry with this DOI."
+    case .page: "Only on this page, or on the pages of this pattern."
+    case .reason: "Why they are right as they are."
+    case .until: "The last day on which this holds, 2027-12-31."
+    }
+  }
+}
+
+/// What somebody may have meant who mistyped a name.
+enum Nearest {
+  /// `did you mean “mailto”?`, or all the names that there are.
+  static func advice(for word: String, among names: [String]) -> String {
+    let bytes = Array(word.utf8)
+    let limit = max(1, min(3, bytes.count / 2))
+    let near = names.map { name in
+      (name: name, distance: Similarity.distance(bytes[...], Array(name.utf8)[...], limit: limit))
+    }.min { $0.distance < $1.distance }
+    if let near, near.distance <= limit { return "did you mean \(near.name.quoted)?" }
+    return names.count > 20 ? "'doi-audit rules' lists them" : "there are " + names.joined(separator: ", ")
+  }
+}

@@ -26,7 +26,7 @@ struct PagePolicy: Sendable {
       do throws(PageError) {
         file = try BaselineFile.read(path)
       } catch {
-        Complaints.remark("\(error)")
+        StandardError.note("\(error)")
         throw .usage
       }
     }

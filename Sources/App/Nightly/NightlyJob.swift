@@ -40,7 +40,7 @@ package struct NightlyJob: Sendable {
     do throws(HarvestError) {
       resolver = try source.applying(configuration).resolver(refreshes: true, now: now().seconds)
     } catch {
-      Complaints.remark("\(error)")
+      StandardError.note("\(error)")
       throw ExitStatus.incomplete
     }
     var plan = settings.plan(policy, store: store)
@@ -67,15 +67,15 @@ package struct NightlyJob: Sendable {
       if let owner, owner.age >= NightlyJob.longestRun,
         let lock = try FileLock.takeOver(path, after: NightlyJob.longestRun)
       {
-        Complaints.remark("\(path): the run of \(words), counts as hung; this one goes on without it")
+        StandardError.note("\(path): the run of \(words), counts as hung; this one goes on without it")
         return lock
       }
       let hint = owner?.process.map { "; if it hangs, end it: kill \($0)" } ?? ""
-      Complaints.remark(
+      StandardError.note(
         "\(path): another run is under way: \(words); this one leaves\(hint), or wait until it is "
           + "\(NightlyJob.longestRun / 3600) h old, when the next run goes on without it")
     } catch {
-      Complaints.remark("\(path): \(error); check the path of the store and its permissions")
+      StandardError.note("\(path): \(error); check the path of the store and its permissions")
       throw ExitStatus.incomplete
     }
     throw ExitStatus.busy

@@ -26,8 +26,8 @@ struct NightlyRun {
   var say: (String) throws(FileError) -> Void = { (text) throws(FileError) in try Output.standardOutput.write(text) }
   /// Whether somebody has asked the run to end; what is left then has not been asked for.
   var isInterrupted: () -> Bool = { Interruption.status != nil }
-  /// Where complaints go: what is wrong, where, what to do.
-  var complain: (String) -> Void = Complaints.remark
+  /// Where errors go: what is wrong, where, what to do.
+  var complain: (String) -> Void = StandardError.note
 
   /// What a run comes to, beside what it prints.
   private struct Outcome {
@@ -185,4 +185,23 @@ struct NightlyRun {
       complain("\(reason): \(entries.count) DOIs could still not be verified")
     }
   }
+}
+
+/// What a night has to do.
+struct NightlyPlan: Sendable {
+  /// The folder from which pages are named, absolute.
+  var folder: String
+  /// Paths, folders and patterns.
+  var pages: [String]
+  var store: String
+  /// The name of what is audited among the others in the store.
+  var site: String
+  var reports: ReportFolder
+  /// So many reports are kept.
+  var keep: Int
+  var metrics: String?
+  var policy: PagePolicy
+  /// What the configuration has chosen that a reader of the report has to know, for the pages as they are audited.
+  var choices: @Sendable ([PageAudit]) -> String? = { _ in nil }
+  var failOn: Severity
 }

@@ -28,15 +28,15 @@ extension RecordSource {
   ///
   /// - Parameter needed: the DOIs without which something is missing; all where it is nil.
   func harvested(
-    _ dois: [DOI], needed: Set<DOI>? = nil, showsProgress: Bool, complaints: inout Complaints
+    _ dois: [DOI], needed: Set<DOI>? = nil, showsProgress: Bool, errors: inout StandardError
   ) throws(ExitStatus) -> HarvestedDOIs {
     do throws(HarvestError) {
       return try harvested(
         dois, needed: needed,
         from: { activity throws(HarvestError) in try resolver(activity: activity) }, showsProgress: showsProgress,
-        complaints: &complaints)
+        errors: &errors)
     } catch {
-      complaints.tell("\(error)")
+      errors.report("\(error)")
       throw ExitStatus.incomplete
     }
   }
@@ -48,7 +48,7 @@ extension RecordSource {
   func harvested(
     _ dois: [DOI], needed: Set<DOI>? = nil, keepsWorks: Bool = true,
     from makeResolver: (@escaping (HarvestActivity) -> Void) throws(HarvestError) -> any Resolver, showsProgress: Bool,
-    complaints: inout Complaints
+    errors: inout StandardError
   ) throws(HarvestError) -> HarvestedDOIs {
     let dois = Set(dois).sorted()
     var harvested = HarvestedDOIs()
@@ -60,23 +60,23 @@ extension RecordSource {
       progress.advance()
     }
     progress.finish()
-    for problem in problems { complaints.tell("\(problem)") }
+    for problem in problems { errors.report("\(problem)") }
     let missing = harvested.unverified.filter { entry in
       harvested.resolutions[entry.doi]?.agency == nil && needed?.contains(entry.doi) != false
     }
-    tell(missing, complaints: &complaints)
+    tell(missing, errors: &errors)
     return harvested
   }
 
   /// A line for each reason, not for each DOI.
-  private func tell(_ unverified: [Report.Unverified], complaints: inout Complaints) {
+  private func tell(_ unverified: [Report.Unverified], errors: inout StandardError) {
     let advice =
       records != nil
       ? "add what is missing, or leave out --records"
       : offline ? "leave out --offline" : "check the connection and try again, or use --offline or --records"
     for (reason, entries) in Dictionary(grouping: unverified, by: \.reason).sorted(by: { $0.key < $1.key }) {
       let others = entries.count > 1 ? " and \(entries.count - 1) more" : ""
-      complaints.tellUnverified("\(reason): \(entries[0].doi)\(others) could not be verified; \(advice)")
+      errors.reportUnverified("\(reason): \(entries[0].doi)\(others) could not be verified; \(advice)")
     }
   }
 }

@@ -24,7 +24,7 @@ struct CompareCommand: ParsableCommand {
     do throws(FileError) {
       isComplete = try Comparison(jobs: jobs).run(from: .standardInput, to: 1)
     } catch {
-      Complaints.remark("standard input or output: \(error)")
+      StandardError.note("standard input or output: \(error)")
       isComplete = false
     }
     if !isComplete { throw ExitStatus.incomplete }

@@ -23,3 +23,9 @@ struct ConfigurationOptions: ParsableArguments {
     try Configuration.inForce(path: path, isIgnored: isIgnored)
   }
 }
+
+/// What is accepted beside the comments of the pages and the configuration.
+struct AcceptanceOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Accept the findings of this file.", valueName: "file"))
+  var baseline: String?
+}
