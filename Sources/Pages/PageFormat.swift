@@ -67,7 +67,7 @@ extension PageFormat {
     return keys.contains { text.firstIndex(of: $0, from: 0) != nil }
   }
 
-  static func hasEntry(_ text: [UInt8]) -> Bool {
+  private static func hasEntry(_ text: [UInt8]) -> Bool {
     var index = 0
     while let at = text[index...].firstIndex(of: UInt8(ascii: "@")) {
       index = at + 1

@@ -14,7 +14,7 @@ struct BibTeXParser {
   private var hasOpenComment = false
 
   /// A file with more broken entries is not a BibTeX file.
-  static let mostBroken = 1000
+  private static let mostBroken = 1000
 
   init(_ source: [UInt8]) {
     self.source = source

@@ -23,7 +23,7 @@ extension MappedText {
 }
 
 /// Writes visible text with the markup that has an equivalent.
-struct MarkupWriter {
+private struct MarkupWriter {
   let markup: VisibleMarkup
   private(set) var output = ""
   /// The open links: their addresses (in Markdown, known only at the end), their starts in the output, and their text.

@@ -17,7 +17,16 @@ package struct CitationShape: Equatable {
   /// Words that are frequent in sentences and rare in citations: `we`, `are`, `was`.
   package var proseWords = 0
 
-  package var isProse: Bool { proseWords >= 3 && proseWords * 14 >= words }
+  /// A text with fewer words of prose may be a citation with a sentence as its title.
+  private static let fewestProseWords = 3
+  /// A text is prose if at least one of this many words is a word of prose.
+  private static let wordsPerProseWord = 14
+  /// A longer text is not a single citation.
+  private static let mostWords = 300
+
+  package var isProse: Bool {
+    proseWords >= CitationShape.fewestProseWords && proseWords * CitationShape.wordsPerProseWord >= words
+  }
 
   package var hasName: Bool { initialled > 0 || full > 0 }
 
@@ -35,15 +44,18 @@ package struct CitationShape: Equatable {
 
   /// Whether it begins with names and contains the number of a volume or of pages.
   private func isList(ofAtLeast least: Int) -> Bool {
-    !isProse && beginsWithName && (initialled > 0 || full > 1) && numbers > 0 && words >= least && words <= 300
+    !isProse && beginsWithName && (initialled > 0 || full > 1) && numbers > 0 && words >= least
+      && words <= CitationShape.mostWords
   }
 
   /// Sufficient for a line with a DOI between citations.
-  package var isLine: Bool { !isProse && words >= 5 && words <= 300 && (years > 0 || numbers > 0 || hasName) }
+  package var isLine: Bool {
+    !isProse && words >= 5 && words <= CitationShape.mostWords && (years > 0 || numbers > 0 || hasName)
+  }
 
   /// Sufficient between citations of the same list.
   package var isNeighbour: Bool {
-    !isProse && beginsWithName && initialled + full > 1 && years > 0 && words >= 8 && words <= 300
+    !isProse && beginsWithName && initialled + full > 1 && years > 0 && words >= 8 && words <= CitationShape.mostWords
   }
 
   /// Reads visible text in UTF-8.
