@@ -2,7 +2,7 @@ import Bibliography
 
 /// Decides which entry a comment applies to: the one around it, or one beside it.
 ///
-/// An entry is beside a comment if it is on the same line, or on the next line.
+/// An entry is beside a comment if both are on the same line or on adjacent lines.
 package struct SuppressionScopes {
   /// An entry with its bullet and buttons, and the item that contains it.
   package struct Entry {
