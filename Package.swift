@@ -97,7 +97,7 @@ let package = Package(
       dependencies: [
         "Alignment", "Bibliography", "System", "Harvest", "doi-audit", "LocalCrossref", "TestSupport", "Yams",
       ]),
-    .testTarget(name: "CitationsTests", dependencies: ["Bibliography", "Pages", "Citations"]),
+    .testTarget(name: "CitationsTests", dependencies: ["Bibliography", "Pages", "Citations", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )
