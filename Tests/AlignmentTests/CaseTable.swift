@@ -158,7 +158,7 @@ enum CaseTable: String, CaseIterable, Sendable {
 }
 
 extension String {
-  /// What follows a keyword at the beginning; nil where another word stands there.
+  /// The text behind a keyword; nil if it does not begin with the keyword.
   func value(of key: String) -> String? {
     hasPrefix(key) ? dropFirst(key.count).trimmingCharacters(in: .whitespaces) : nil
   }
