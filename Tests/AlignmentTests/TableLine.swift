@@ -30,6 +30,8 @@ struct TableLine: Sendable, CustomTestStringConvertible {
   private let cited: String
   private let work: Work
   private var expectations: [Expectation]
+  /// The record must be taken for that of another work; then no field is compared.
+  private let isOtherWork: Bool
   private let corrected: Corrected
   /// Why the line does not come right yet; nil where it must.
   private let notYet: String?
@@ -50,7 +52,10 @@ struct TableLine: Sendable, CustomTestStringConvertible {
     (before, after) = (around[0], around[1])
     cited = columns[0]
     work = try table.work(registering: columns[1])
-    expectations = try columns[2].split(outsideQuotes: ",").map { try TableLine.expectation($0, in: table) }
+    isOtherWork = columns[2] == CitationVerdict.otherWork.rawValue
+    expectations =
+      isOtherWork
+      ? [] : try columns[2].split(outsideQuotes: ",").map { try TableLine.expectation($0, in: table) }
     let isMismatch = expectations.contains { $0.verdict == .mismatch }
     switch columns.count == 4 ? columns[3] : nil {
     case "kept": corrected = .kept
@@ -123,6 +128,7 @@ struct TableLine: Sendable, CustomTestStringConvertible {
   var faults: [String] {
     let citation = before + cited + after
     let alignment = Aligner().align(citation, with: work)
+    if isOtherWork { return alignment.verdict == .otherWork ? [] : ["\(alignment.verdict.rawValue), not other-work"] }
     if alignment.verdict == .otherWork { return ["the record is taken for that of another work"] }
     var faults = expectations.flatMap { contradictions(of: $0, in: alignment) }
     let expected = Set(expectations.map(\.field))
