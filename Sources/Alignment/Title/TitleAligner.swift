@@ -182,3 +182,68 @@ enum TitleAligner {
     word == text.words.count || !text.isFree(word) || !text.gaps[word].isDisjoint(with: .boundary)
   }
 }
+
+/// Where a citation has its title, and how it differs from the registered one.
+struct TitleMatch {
+  var form: TitleForm
+  var pairs: [WordAlignment.Pair]
+  /// The cited words.
+  var cited: Range<Int>
+  /// A registered subtitle (or what stands before a colon) is left out.
+  var leavesOutPart = false
+  /// What is wrong is the record's own text: lost markup, formulas.
+  var isExcused = false
+
+  /// Differences that count.
+  ///
+  /// Words that are missing at one place are one fault: they are put in together or not at all.
+  var faults: [WordAlignment.Pair] {
+    if isExcused { return [] }
+    var faults: [WordAlignment.Pair] = []
+    for pair in pairs where pair.kind.isFault {
+      if pair.kind == .missing, let last = faults.last, last.kind == .missing, last.cited == pair.cited,
+        last.record.upperBound == pair.record.lowerBound
+      {
+        faults[faults.count - 1].record = last.record.lowerBound..<pair.record.upperBound
+      } else {
+        faults.append(pair)
+      }
+    }
+    return faults
+  }
+}
+
+extension TitleMatch {
+  /// How many words differ.
+  var faultyWords: Int { faults.reduce(0) { $0 + max(1, $1.record.count) } }
+}
+
+extension WordAlignment.Kind {
+  var isFault: Bool {
+    switch self {
+    case .same, .respelt: false
+    case .near, .replaced, .missing, .extra: true
+    }
+  }
+}
+
+/// Signs that a registered text is damaged: the citation is not wrong for differing from it.
+enum RecordFaults {
+  /// Lost markup (`(  )`, `(,`), unreadable letters, formulas in TeX.
+  static func isBroken(_ text: FoldedText) -> Bool {
+    let bytes = text.utf8
+    var last: UInt8 = 0
+    for (index, byte) in bytes.enumerated() {
+      switch byte {
+      case UInt8(ascii: "$"): return true
+      case UInt8(ascii: ","), UInt8(ascii: ")"): if last == UInt8(ascii: "(") { return true }
+      case UInt8(ascii: "?"): if last == byte { return true }
+      case 0xEF where index + 2 < bytes.count && bytes[index + 1] == 0xBF && bytes[index + 2] == 0xBD: return true
+      case 0x20: continue
+      default: break
+      }
+      last = byte
+    }
+    return false
+  }
+}

@@ -1,5 +1,34 @@
 import Bibliography
 
+/// Registered names in capitals, as many old records have them, in the letters that a citation has.
+enum NameCase {
+  /// The name with its capitals made small but for the first of each part; the name itself where it has small letters.
+  static func readable(_ name: Name) -> Name {
+    var name = name
+    if isLoud(name.family), name.family.count >= 2 { name.family = readable(name.family) }
+    // "AM" are initials.
+    if isLoud(name.given), name.given.count(where: \.isLetter) >= 4 { name.given = readable(name.given) }
+    return name
+  }
+
+  /// Whether there are capitals and no small letters; nearly every name shows by its ASCII letters that it is not so.
+  private static func isLoud(_ text: String) -> Bool {
+    if text.utf8.contains(where: { $0 >= 0x61 && $0 <= 0x7A }) { return false }
+    return text.contains(where: \.isUppercase) && !text.contains(where: \.isLowercase)
+  }
+
+  private static func readable(_ text: String) -> String {
+    var output = ""
+    var isFirst = true
+    for character in text {
+      output += isFirst ? String(character) : character.lowercased()
+      isFirst = !character.isLetter
+      if output == "Mc" { isFirst = true }
+    }
+    return output
+  }
+}
+
 /// Greek and Cyrillic letters that look Latin, in names that are otherwise Latin (registered: "Κita", "Pοlyzos").
 enum Homoglyphs {
   /// The name with look-alikes made Latin, word by word, where a word mixes alphabets.
@@ -38,4 +67,29 @@ enum Homoglyphs {
     let cyrillic = zip("АВЕКМНОРСТХаеорсух".unicodeScalars, "ABEKMHOPCTXaeopcyx".unicodeScalars)
     return Dictionary(Array(greek) + Array(cyrillic), uniquingKeysWith: { first, _ in first })
   }()
+}
+
+/// Marks on letters.
+enum Accents {
+  /// Whether two spellings of a name, equal when folded, have other letters: Dvořák and Dvorak, Müller and Mueller.
+  static func differ(_ left: String, _ right: String) -> Bool {
+    letters(left) != letters(right)
+  }
+
+  private static func letters(_ name: String) -> [UInt32] {
+    // Canonical equivalence is the comparison of characters.
+    name.lowercased().filter { $0.isLetter }.map(String.init).flatMap {
+      $0.unicodeScalars.count == 1 ? $0.unicodeScalars.map(\.value) : precomposed($0)
+    }
+  }
+
+  /// One scalar for a letter and its combining mark, where Latin has it.
+  private static func precomposed(_ letter: String) -> [UInt32] {
+    for scalar in 0xC0...0x24F {
+      if let candidate = Unicode.Scalar(UInt32(scalar)), String(Character(candidate)) == letter {
+        return [candidate.value]
+      }
+    }
+    return letter.unicodeScalars.map(\.value)
+  }
 }
