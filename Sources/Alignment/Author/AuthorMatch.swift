@@ -7,9 +7,9 @@ struct AuthorMatch {
     case initial(span: Int)
     /// The names stand in another order than registered; indices of spans.
     case order(spans: [Int])
-    /// A registered name is not there; index of the name.
+    /// A registered name is not in the list; index of the name.
     case missing(name: Int)
-    /// These words are nobody's name.
+    /// Words in the list that match no registered author.
     case extra(words: Range<Int>)
   }
 
@@ -17,7 +17,6 @@ struct AuthorMatch {
   /// One for each name found, in the order of the citation.
   var spans: [NameSpan]
   var faults: [Fault]
-  var habit: NameChain.Habit
   /// The words of "et al." and its like, if any.
   var etAl: Range<Int>?
   /// From the first word of the list to the last.
@@ -27,19 +26,17 @@ struct AuthorMatch {
   /// Registered names that "et al." or an ellipsis stands for.
   var hidden: Set<Int>
 
-  /// How many registered names are not there.
+  /// The number of registered names that are not in the list.
   var missing: Int { faults.count { if case .missing = $0 { true } else { false } } }
 
-  /// Every name stands there in full.
+  /// Every name is cited in full.
   var isFull: Bool {
     hidden.isEmpty
       && spans.allSatisfy {
         $0.givenMatch.isFull && $0.givenMatch.cost == 0 && names[$0.name].readings[$0.reading].isProper
       }
   }
-}
 
-extension AuthorMatch {
   /// Whether the family name of a registered author who was not found is among these letters.
   func isMissing(in folded: [UInt8]) -> Bool {
     faults.contains { fault in
@@ -50,7 +47,7 @@ extension AuthorMatch {
     }
   }
 
-  /// Whether letters are the given names in full of somebody whose family name was found without them.
+  /// Whether letters are the given names in full of an author whose family name was found without them.
   func areGiven(_ folded: ArraySlice<UInt8>) -> Bool {
     spans.contains { span in
       span.given.isEmpty && names[span.name].readings[span.reading].given.joined().elementsEqual(folded)
@@ -58,28 +55,30 @@ extension AuthorMatch {
   }
 }
 
-/// What a record of authors can be trusted for: registries have many that are short, and some that are damaged.
+// MARK: How far the record can be trusted
+
+/// Many registered lists of authors are incomplete, and some are damaged: not every fault is the citation's.
 extension AuthorMatch {
-  /// Every registered name is an organisation's: the persons of it are not registered.
+  /// Only organisations are registered: the record does not say which persons wrote the work.
   var hasOnlyOrganisations: Bool { names.allSatisfy(\.isOrganisation) }
 
-  /// One person is registered, and the citation goes on behind that one: old records have the first author only
+  /// One person is registered, and the cited list goes on after that person: old records have the first author only
   /// (10.1126/science.282.5397.2235).
   private func hasOnlyFirst(in text: CitedText) -> Bool {
     guard names.count == 1, !names[0].isOrganisation, let first = spans.first else { return false }
     return faults.allSatisfy { fault in
       guard case .extra(let words) = fault else { return true }
-      // Right behind the name, with no mark between, stand initials and not another person.
+      // Directly after the name, without a mark between, stand its initials and not another person.
       let isNextName = words.lowerBound > first.words.upperBound || text.gaps[words.lowerBound] != .space
       return words.lowerBound >= first.words.upperBound && isNextName
     }
   }
 
-  /// What a fault says of the citation.
+  /// What a fault says about the citation.
   enum Weight {
     /// The citation contradicts the record.
     case contradiction
-    /// The record cannot tell: worth a note.
+    /// The record cannot decide it: worth a note.
     case remark
     /// Styles, people and registries differ in it.
     case none
@@ -89,9 +88,9 @@ extension AuthorMatch {
     switch fault {
     case .missing(let name):
       if names[name].isOrganisation && !spans.isEmpty || names[name].standsForOthers { return .none }
-      // "EFSA (2018)": the organisation for those who belong to it.
+      // "EFSA (2018)": the organisation is cited in place of its members.
       if !spans.isEmpty, spans.allSatisfy({ names[$0.name].isOrganisation }) { return .remark }
-      // "T (with Ola Lind and Tor Holm)": the list of somebody who leaves out his own name.
+      // "T (with Ola Lind and Tor Holm)": the owner of the list leaves out the own name.
       if isWithOthers(in: text), missing == 1 { return .none }
       return isRepeated(name) ? .none : .contradiction
     case .extra(let words):

@@ -1,11 +1,14 @@
 import Bibliography
 
-/// Given names that agree as a whole although their words do not one by one.
+/// Given names that agree as a whole although their words do not agree one by one.
 extension GivenNames {
-  /// Names or initials that are not registered among those of the registered ones: "A. R." for Roger, "B. C. S." for
+  /// Cited names more than this, titles and degrees among them, are not the given names of one person.
+  private static let mostNames = 4
+
+  /// The registered names or their initials, with others between or beside them: "A. R." for Roger, "B. C. S." for
   /// Barbara Spross, "Maria Anna" for Anna.
   static func haveMoreNames(_ cited: Range<Int>, in text: CitedText, _ given: [[UInt8]]) -> Bool {
-    guard cited.count > given.count, cited.count <= 4, cited.allSatisfy({ text.words[$0].startsUpper }) else {
+    guard cited.count > given.count, cited.count <= mostNames, cited.allSatisfy({ text.words[$0].startsUpper }) else {
       return false
     }
     var next = cited.lowerBound
@@ -31,12 +34,12 @@ extension GivenNames {
     return true
   }
 
-  /// The same name, or the initial of it.
-  static func isSame(_ cited: ArraySlice<UInt8>, _ name: [UInt8]) -> Bool {
+  /// The same name, or its initial.
+  private static func isSame(_ cited: ArraySlice<UInt8>, _ name: [UInt8]) -> Bool {
     cited.count == 1 || name.count == 1 ? cited.first == name.first : name.elementsEqual(cited)
   }
 
-  /// All words written as one are all given names written as one.
+  /// The cited words written as one equal all registered names written as one: "Jean Luc" for Jean-Luc.
   static func isJoined(_ cited: Range<Int>, in text: CitedText, _ given: [[UInt8]]) -> Bool {
     let bytes = text.bytes(cited)
     var offset = bytes.startIndex
@@ -54,7 +57,8 @@ extension GivenNames {
     text.raw(word).reduce(0) { $1 >= 0x41 && $1 <= 0x5A ? $0 + 1 : $0 } >= 2
   }
 
-  /// How many given names the letters begin, one after the other, each by one letter or more.
+  /// The number of given names whose beginnings, one letter or more of each, make up the letters; nil where none do.
+  /// Particles may be passed over.
   static func prefixes(_ letters: ArraySlice<UInt8>, of given: ArraySlice<[UInt8]>) -> Int? {
     if letters.isEmpty { return 0 }
     guard let name = given.first else { return nil }
@@ -72,6 +76,7 @@ extension GivenNames {
     return nil
   }
 
+  /// The number of given names, from one on, that written as one are the letters; nil where none are.
   static func joinedNames(_ bytes: ArraySlice<UInt8>, given: [[UInt8]], from next: Int) -> Int? {
     var offset = bytes.startIndex
     for index in next..<given.count {

@@ -1,18 +1,19 @@
 import Bibliography
 
-/// Registered names in capitals, as many old records have them, in the letters that a citation has.
+/// Registered names that are all in capitals, as in many old records, written with small letters.
 enum NameCase {
-  /// The name with its capitals made small but for the first of each part; the name itself where it has small letters.
+  /// The name with small letters after the first of each part; unchanged where it has small letters.
   static func readable(_ name: Name) -> Name {
     var name = name
-    if isLoud(name.family), name.family.count >= 2 { name.family = readable(name.family) }
+    if isInCapitals(name.family), name.family.count >= 2 { name.family = readable(name.family) }
     // "AM" are initials.
-    if isLoud(name.given), name.given.count(where: \.isLetter) >= 4 { name.given = readable(name.given) }
+    if isInCapitals(name.given), name.given.count(where: \.isLetter) >= 4 { name.given = readable(name.given) }
     return name
   }
 
-  /// Whether there are capitals and no small letters; nearly every name shows by its ASCII letters that it is not so.
-  private static func isLoud(_ text: String) -> Bool {
+  /// Whether there are capitals and no small letters.
+  private static func isInCapitals(_ text: String) -> Bool {
+    // A small ASCII letter, which nearly every name has, decides at once.
     if text.utf8.contains(where: { $0 >= 0x61 && $0 <= 0x7A }) { return false }
     return text.contains(where: \.isUppercase) && !text.contains(where: \.isLowercase)
   }
@@ -29,9 +30,9 @@ enum NameCase {
   }
 }
 
-/// Greek and Cyrillic letters that look Latin, in names that are otherwise Latin (registered: "Κita", "Pοlyzos").
+/// Greek and Cyrillic letters that look like Latin ones, in names that are otherwise Latin (registered: "Κita", "Pοlyzos").
 enum Homoglyphs {
-  /// The name with look-alikes made Latin, word by word, where a word mixes alphabets.
+  /// The name with Latin letters for their look-alikes in each word that mixes alphabets.
   ///
   /// - Parameter isLatin: whether letters that stand alone (`Georgios Α.`) are among Latin ones.
   static func latin(_ name: String, isLatin: Bool = false) -> String {
@@ -49,7 +50,7 @@ enum Homoglyphs {
     return words.joined(separator: " ")
   }
 
-  /// The folded letters of a cited word with look-alikes made Latin; nil where it has none beside Latin letters.
+  /// The folded letters of a cited word with Latin letters for their look-alikes; nil where it has none.
   ///
   /// - Parameter isLatin: whether a letter that stands alone is among Latin ones.
   static func latin(_ word: Int, in text: CitedText, isLatin: Bool) -> [UInt8]? {
@@ -69,15 +70,16 @@ enum Homoglyphs {
   }()
 }
 
-/// Marks on letters.
+/// Accents and umlauts, which folding ignores.
 enum Accents {
-  /// Whether two spellings of a name, equal when folded, have other letters: Dvořák and Dvorak, Müller and Mueller.
+  /// Whether two spellings of a name that are equal when folded differ in their letters: Dvořák and Dvorak, Müller and
+  /// Mueller.
   static func differ(_ left: String, _ right: String) -> Bool {
     letters(left) != letters(right)
   }
 
   private static func letters(_ name: String) -> [UInt32] {
-    // Canonical equivalence is the comparison of characters.
+    // Characters compare by canonical equivalence, so that precomposed and combining marks are equal.
     name.lowercased().filter { $0.isLetter }.map(String.init).flatMap {
       $0.unicodeScalars.count == 1 ? $0.unicodeScalars.map(\.value) : precomposed($0)
     }

@@ -1,6 +1,8 @@
 import Bibliography
 
-/// What a cited number is to a registered one, whatever stands around it.
+/// How a cited number compares with a registered one by its value alone.
+///
+/// The costs are those of `NumberCosts`; `NumberContext` adds what the surroundings of the number say.
 enum NumberValues {
   struct Judgement {
     var cost: Float
@@ -10,9 +12,12 @@ enum NumberValues {
     var wrongLast = false
   }
 
+  private typealias Value = NumberCosts.Value
+  private typealias Page = NumberCosts.Page
+
   static func year(_ item: NumberItem, _ registered: RegisteredNumbers) -> Judgement? {
     guard let year = item.year else { return nil }
-    if registered.years.isEmpty { return Judgement(cost: 1, verdict: .unregistered) }
+    if registered.years.isEmpty { return Judgement(cost: NumberCosts.Year.unregistered, verdict: .unregistered) }
     if registered.years.contains(year) {
       let isOther = registered.year != year
       return Judgement(cost: 0, verdict: isOther ? .variant : .match)
@@ -20,51 +25,52 @@ enum NumberValues {
     if registered.printYear == nil, !registered.isFinal, let registeredYear = registered.year,
       year == registeredYear + 1
     {
-      // Print follows: only the online date is registered.
-      return Judgement(cost: 0.4, verdict: .variant)
+      // Only the online date is registered; the printed issue may be of the next year.
+      return Judgement(cost: NumberCosts.Year.afterOnline, verdict: .variant)
     }
     let distance = Float(abs(year - (registered.year ?? year)))
-    return Judgement(cost: 1.5 + min(0.8, distance / 40), verdict: .mismatch)
+    let cost = min(NumberCosts.Year.mostForDistance, distance / NumberCosts.Year.yearsForOne)
+    return Judgement(cost: NumberCosts.Year.wrong + cost, verdict: .mismatch)
   }
 
   /// Volume and issue.
   static func number(
     _ item: NumberItem, _ registered: RegisteredValue?, field: Field, isArticleNumber: Bool = false
   ) -> Judgement? {
-    // The article's number is no volume and no issue.
+    // The article's number is neither a volume nor an issue.
     if isArticleNumber { return nil }
     guard let registered else {
-      var cost: Float = 1.2
-      if item.year != nil { cost += 0.9 }
-      if item.first.value.count > 4 { cost += 0.4 }
+      var cost = Value.unregistered
+      if item.year != nil { cost += Value.unregisteredYear }
+      if item.first.value.count > NumberCosts.longestNumber { cost += Value.unregisteredLong }
       return Judgement(cost: cost, verdict: .unregistered)
     }
-    if item.literal == field { return Judgement(cost: -0.2, verdict: .match) }
-    // A month in the issue's place is no number that could be wrong.
+    if item.literal == field { return Judgement(cost: Value.literal, verdict: .match) }
+    // A month in the place of the issue cannot be a wrong issue number.
     if item.label == .issue, item.first.value.allSatisfy({ $0 >= 0x61 }) {
-      return Judgement(cost: 0.5, verdict: .variant)
+      return Judgement(cost: Value.monthAsIssue, verdict: .variant)
     }
     let value = registered.folded
     let cited = item.value
-    // "suppl. 1" where a mere "supplement" is registered.
+    // "suppl. 1" where "supplement" is registered without a number.
     if registered.digits.isEmpty, registered.roman == nil, value.starts(with: "suppl".utf8), !item.hasLetters {
-      return Judgement(cost: 0.5, verdict: .variant)
+      return Judgement(cost: Value.numberedSupplement, verdict: .variant)
     }
     if areSame(value, cited) { return Judgement(cost: 0, verdict: .match) }
     let digits = registered.digits
     if !digits.isEmpty, digits.count < value.count || item.hasLetters,
       areSame(digits, cited.filter { $0 >= 0x30 && $0 <= 0x39 })
     {
-      return Judgement(cost: 0.3, verdict: .variant)
+      return Judgement(cost: Value.sameDigits, verdict: .variant)
     }
-    if let roman = registered.roman, item.integer == roman { return Judgement(cost: 0.1, verdict: .variant) }
+    if let roman = registered.roman, item.integer == roman { return Judgement(cost: Value.roman, verdict: .variant) }
     if registered.several.contains(where: { areSame($0, cited) }) {
-      return Judgement(cost: 0.5, verdict: .variant)
+      return Judgement(cost: Value.oneOfSeveral, verdict: .variant)
     }
     let distance = Similarity.distance(value[...], cited[...], limit: 2)
-    if distance == 1 { return Judgement(cost: 1.5, verdict: .mismatch) }
-    if distance == 2, value.count > 2 { return Judgement(cost: 2.0, verdict: .mismatch) }
-    return Judgement(cost: 2.6, verdict: .mismatch)
+    if distance == 1 { return Judgement(cost: Value.oneSlip, verdict: .mismatch) }
+    if distance == 2, value.count > 2 { return Judgement(cost: Value.twoSlips, verdict: .mismatch) }
+    return Judgement(cost: Value.other, verdict: .mismatch)
   }
 
   static func page(_ item: NumberItem, _ registered: RegisteredNumbers) -> Judgement? {
@@ -73,10 +79,10 @@ enum NumberValues {
     if item.label == .article, registered.articleNumber == nil, registered.page?.first == [0x31],
       registered.page?.last != nil
     {
-      return Judgement(cost: 0.3, verdict: .unregistered)
+      return Judgement(cost: Page.articleOfPages, verdict: .unregistered)
     }
-    if item.literal == .page { return Judgement(cost: -0.2, verdict: .match) }
-    if registered.isPlaceOfArticle(item) { return Judgement(cost: 0.3, verdict: .variant) }
+    if item.literal == .page { return Judgement(cost: Value.literal, verdict: .match) }
+    if registered.isPlaceOfArticle(item) { return Judgement(cost: Page.placeOfArticle, verdict: .variant) }
     let asPage = registered.page.map { page(item, $0) }
     let asArticle = registered.articleNumber.map { page(item, $0) }
     guard let asPage, let asArticle else { return asPage ?? asArticle }
@@ -87,54 +93,66 @@ enum NumberValues {
     let cited = item.value
     for derived in registered.derived where item.count == 1 {
       if areSame(derived.first, cited, from: startOfNumber) { return Judgement(cost: 0, verdict: .match) }
+      // Shorter numbers are like each other by chance.
       if cited.count >= 6, cited.count == derived.first.count,
         Similarity.distance(derived.first[...], cited[...], limit: 2) <= 2, cited.first == derived.first.first
       {
-        return Judgement(cost: 0.6, verdict: .mismatch, wrongFirst: true)
+        return Judgement(cost: Page.derivedSlip, verdict: .mismatch, wrongFirst: true)
       }
     }
-    return Judgement(cost: 1.2 + (item.year != nil && !item.isRange ? 0.6 : 0), verdict: .unregistered)
+    let isYear = item.year != nil && !item.isRange
+    return Judgement(cost: Page.unregistered + (isYear ? Page.unregisteredYear : 0), verdict: .unregistered)
   }
 
   private static func page(_ item: NumberItem, _ locator: PageLocator) -> Judgement {
+    item.count >= 2 ? range(item, locator) : singlePage(item, locator)
+  }
+
+  private static func range(_ item: NumberItem, _ locator: PageLocator) -> Judgement {
     let first = item.first.value
-    if item.count >= 2 {
-      let tail = item.last.value
-      let last = PageLocator.expanded(tail, after: first)
-      let sameFirst = same(first, locator.first)
-      guard let registeredLast = locator.last else {
-        if sameFirst.isSame { return Judgement(cost: 0.3, verdict: .variant) }
-        let slip = isSlip(first, locator.first)
-        return Judgement(cost: slip ? 1.6 : 2.7, verdict: .mismatch, wrongFirst: true, wrongLast: true)
-      }
-      let sameLast = same(last, registeredLast)
-      if sameFirst.isSame, sameLast.isSame {
-        let isVariant = !sameFirst.isExact || !sameLast.isExact || last != tail
-        return Judgement(cost: isVariant ? 0.05 : 0, verdict: isVariant ? .variant : .match)
-      }
-      if sameFirst.isSame {
-        return Judgement(cost: isSlip(last, registeredLast) ? 1.4 : 1.7, verdict: .mismatch, wrongLast: true)
-      }
-      if sameLast.isSame || tail.count < first.count && registeredLast.suffix(tail.count).elementsEqual(tail) {
-        return Judgement(cost: isSlip(first, locator.first) ? 1.4 : 1.7, verdict: .mismatch, wrongFirst: true)
-      }
-      let slips = isSlip(first, locator.first) && isSlip(last, registeredLast)
-      return Judgement(cost: slips ? 2.1 : 2.7, verdict: .mismatch, wrongFirst: true, wrongLast: true)
+    let tail = item.last.value
+    let last = PageLocator.expanded(tail, after: first)
+    let sameFirst = same(first, locator.first)
+    guard let registeredLast = locator.last else {
+      if sameFirst.isSame { return Judgement(cost: Page.lastUnregistered, verdict: .variant) }
+      let cost = isSlip(first, locator.first) ? Page.onlyFirstSlip : Page.other
+      return Judgement(cost: cost, verdict: .mismatch, wrongFirst: true, wrongLast: true)
     }
+    let sameLast = same(last, registeredLast)
+    if sameFirst.isSame, sameLast.isSame {
+      let isVariant = !sameFirst.isExact || !sameLast.isExact || last != tail
+      return Judgement(cost: isVariant ? Page.rangeWrittenOtherwise : 0, verdict: isVariant ? .variant : .match)
+    }
+    if sameFirst.isSame {
+      let cost = isSlip(last, registeredLast) ? Page.oneEndSlip : Page.oneEndOther
+      return Judgement(cost: cost, verdict: .mismatch, wrongLast: true)
+    }
+    if sameLast.isSame || tail.count < first.count && registeredLast.suffix(tail.count).elementsEqual(tail) {
+      let cost = isSlip(first, locator.first) ? Page.oneEndSlip : Page.oneEndOther
+      return Judgement(cost: cost, verdict: .mismatch, wrongFirst: true)
+    }
+    let areSlips = isSlip(first, locator.first) && isSlip(last, registeredLast)
+    return Judgement(
+      cost: areSlips ? Page.bothEndsSlip : Page.other, verdict: .mismatch, wrongFirst: true, wrongLast: true)
+  }
+
+  private static func singlePage(_ item: NumberItem, _ locator: PageLocator) -> Judgement {
+    let first = item.first.value
     let sameFirst = same(first, locator.first)
     if sameFirst.isSame {
-      if locator.last != nil { return Judgement(cost: 0.12, verdict: .variant) }
-      return Judgement(cost: sameFirst.isExact ? 0 : 0.1, verdict: sameFirst.isExact ? .match : .variant)
+      if locator.last != nil { return Judgement(cost: Page.firstOnly, verdict: .variant) }
+      return sameFirst.isExact
+        ? Judgement(cost: 0, verdict: .match) : Judgement(cost: Page.writtenOtherwise, verdict: .variant)
     }
-    // One page of the work.
     if let page = item.integer, let start = NumberItem.integer(locator.first[...]),
       let end = locator.last.flatMap({ NumberItem.integer($0[...]) }), (start...max(start, end)).contains(page)
     {
-      return Judgement(cost: 0.6, verdict: .variant)
+      return Judgement(cost: Page.within, verdict: .variant)
     }
-    if isSlip(first, locator.first) { return Judgement(cost: 1.5, verdict: .mismatch, wrongFirst: true) }
+    if isSlip(first, locator.first) { return Judgement(cost: Page.firstSlip, verdict: .mismatch, wrongFirst: true) }
     let distance = Similarity.distance(first[...], locator.first[...], limit: 2)
-    return Judgement(cost: distance == 2 && first.count > 2 ? 2.1 : 2.7, verdict: .mismatch, wrongFirst: true)
+    let cost = distance == 2 && first.count > 2 ? Page.twoSlips : Page.other
+    return Judgement(cost: cost, verdict: .mismatch, wrongFirst: true)
   }
 
   private static func same(_ cited: [UInt8], _ registered: [UInt8]) -> (isSame: Bool, isExact: Bool) {
@@ -153,17 +171,18 @@ enum NumberValues {
     return (isSame, false)
   }
 
-  /// Without the letter by which some publishers tell the items of one page apart (`109b`).
+  /// Without the letter by which some publishers distinguish the items on one page (`109b`).
   private static func withoutLetter(_ value: [UInt8]) -> ArraySlice<UInt8> {
     guard value.count >= 2, value[value.count - 1] >= 0x61, value[value.count - 2] <= 0x39 else { return value[...] }
     return value.dropLast()
   }
 
+  /// One digit is wrong, lost, added, or exchanged with its neighbour.
   private static func isSlip(_ cited: [UInt8], _ registered: [UInt8]) -> Bool {
     Similarity.distance(cited[...], registered[...], limit: 1) <= 1
   }
 
-  /// Whether two values are the same from some place in each on, by default but for leading zeros.
+  /// Whether two values are equal from a place in each on; by default without their leading zeros.
   private static func areSame(
     _ left: [UInt8], _ right: [UInt8], from start: ([UInt8]) -> Int = { startWithoutZeros($0, from: 0) }
   ) -> Bool {
@@ -175,14 +194,14 @@ enum NumberValues {
     return true
   }
 
-  /// Behind leading zeros; of nothing but zeros the last one stays.
+  /// The index after leading zeros; the last zero of a value of zeros stays.
   private static func startWithoutZeros(_ value: [UInt8], from start: Int) -> Int {
     var start = start
     while start + 1 < value.count, value[start] == 0x30 { start += 1 }
     return start
   }
 
-  /// Behind a letter in front (`e1573`, `S135`, `L12`) and leading zeros: publishers print both ways.
+  /// The index after a letter in front (`e1573`, `S135`, `L12`) and leading zeros: publishers print it with and without.
   private static func startOfNumber(_ value: [UInt8]) -> Int {
     guard let first = value.first, first >= 0x61, first <= 0x7A, value.count > 1,
       value[1] >= 0x30, value[1] <= 0x39
@@ -191,15 +210,18 @@ enum NumberValues {
   }
 }
 
-/// How likely the surroundings of a number make it one field or another.
+/// How much the label, the marks and the neighbours of a number make it one field or another.
 ///
-/// Costs are added to those of `NumberValues`; what they weigh against is in `NumberAssignment`.
+/// The costs are added to those of `NumberValues`; a negative one makes the field likelier.
 enum NumberContext {
   static func cost(
     of item: NumberItem, as field: Field, _ verdict: FieldVerdict, registered: RegisteredNumbers
   ) -> Float {
     var cost = label(of: item, as: field, verdict)
-    if item.isByMonth, field != .issued { cost += item.integer.map { $0 <= 31 } == true ? 1 : 0.3 }
+    if item.isByMonth, field != .issued {
+      let isDay = item.integer.map { $0 <= NumberCosts.Month.lastDay } == true
+      cost += isDay ? NumberCosts.Month.day : NumberCosts.Month.otherNumber
+    }
     switch field {
     case .issued: cost += issued(item)
     case .volume: cost += volume(item)
@@ -211,70 +233,77 @@ enum NumberContext {
   }
 
   private static func label(of item: NumberItem, as field: Field, _ verdict: FieldVerdict) -> Float {
+    typealias Cost = NumberCosts.Label
     guard let label = item.label else { return 0 }
     switch (label, field) {
-    // "no. 8" for a volume that has no issues, and the other way round.
-    case (.issue, .volume) where verdict == .match, (.volume, .issue) where verdict == .match: return 0.8
-    case (.volume, .volume), (.issue, .issue), (.page, .page), (.article, .page): return -1.5
-    case (.volumeOrIssue, .volume), (.volumeOrIssue, .issue), (.pageOrIssue, .page), (.pageOrIssue, .issue): return -1.0
-    case (_, .issued): return 1.5
-    case (.other, _): return 1.5
-    default: return 2.5
+    // "no. 8" for the volume of a journal that has no issues, and the reverse.
+    case (.issue, .volume) where verdict == .match, (.volume, .issue) where verdict == .match:
+      return Cost.volumeAsIssue
+    case (.volume, .volume), (.issue, .issue), (.page, .page), (.article, .page): return Cost.agrees
+    case (.volumeOrIssue, .volume), (.volumeOrIssue, .issue), (.pageOrIssue, .page), (.pageOrIssue, .issue):
+      return Cost.mayAgree
+    case (_, .issued): return Cost.onYear
+    case (.other, _): return Cost.other
+    default: return Cost.contradicts
     }
   }
 
   private static func issued(_ item: NumberItem) -> Float {
+    typealias Cost = NumberCosts.Year
     var cost: Float = 0
-    if item.isInBrackets { cost -= 0.3 }
-    if item.isByMonth { cost -= 0.5 }
+    if item.isInBrackets { cost += Cost.inBrackets }
+    if item.isByMonth { cost += Cost.byMonth }
     if !item.before.isDisjoint(with: [.semicolon, .comma, .period]), !item.after.isDisjoint(with: [.colon, .open]),
       !item.isInBrackets
     {
-      cost += 0.6
+      cost += Cost.inVolumesPlace
     }
     return cost
   }
 
   private static func volume(_ item: NumberItem) -> Float {
+    typealias Cost = NumberCosts.Volume
     var cost: Float = 0
-    if item.isInBrackets { cost += 0.9 }
-    if item.isRange { cost += 0.9 }
+    if item.isInBrackets { cost += Cost.inBrackets }
+    if item.isRange { cost += Cost.range }
     // "Nature 1–3 (1978)" are pages.
-    if item.after.contains(.open), !item.after.contains(.comma), !item.isRange { cost -= 0.8 }
-    if item.after.contains(.colon) { cost -= 0.6 }
-    if item.followsContainer { cost -= 0.4 }
-    if item.hasLetters { cost += 0.7 }
-    if item.before.contains(.colon) { cost += 0.6 }
-    if item.isLast { cost += 0.3 }
-    if item.year != nil, item.after.contains(.semicolon) { cost += 0.6 }
+    if item.after.contains(.open), !item.after.contains(.comma), !item.isRange { cost += Cost.beforeBracket }
+    if item.after.contains(.colon) { cost += Cost.beforeColon }
+    if item.followsContainer { cost += Cost.afterContainer }
+    if item.hasLetters { cost += Cost.letters }
+    if item.before.contains(.colon) { cost += Cost.afterColon }
+    if item.isLast { cost += Cost.last }
+    if item.year != nil, item.after.contains(.semicolon) { cost += Cost.yearBeforeSemicolon }
     return cost
   }
 
   private static func issue(_ item: NumberItem, _ registered: RegisteredNumbers) -> Float {
+    typealias Cost = NumberCosts.Issue
     var cost: Float = 0
     if item.isInBrackets, item.followsNumber {
-      cost -= 0.9
+      cost += Cost.inBracketsAfterNumber
     } else if item.before.isDisjoint(with: [.slash, .period, .comma, .colon]) {
-      cost += 0.5
+      cost += Cost.withoutMark
     }
-    if item.isFirst { cost += 0.6 }
+    if item.isFirst { cost += Cost.first }
     // "2001 May:1"
-    if item.isLast, item.before.contains(.colon) { cost += 0.8 }
-    if item.isRange, registered.issueValue?.hasHyphen != true { cost += 0.8 }
-    if item.year != nil { cost += 0.6 }
-    if item.first.value.count > 4 { cost += 0.4 }
+    if item.isLast, item.before.contains(.colon) { cost += Cost.lastAfterColon }
+    if item.isRange, registered.issueValue?.hasHyphen != true { cost += Cost.range }
+    if item.year != nil { cost += Cost.year }
+    if item.first.value.count > NumberCosts.longestNumber { cost += Cost.long }
     return cost
   }
 
   private static func page(_ item: NumberItem) -> Float {
+    typealias Cost = NumberCosts.Page
     var cost: Float = 0
-    if item.isRange { cost -= 0.8 }
-    if item.before.contains(.colon) { cost -= 0.5 }
-    if item.isInBrackets { cost += 0.7 }
-    if item.after.contains(.open), !item.isRange { cost += 0.9 }
-    if item.isLast { cost -= 0.2 }
-    if item.isFirst { cost += 0.3 }
-    if item.year != nil, !item.isRange { cost += 0.3 }
+    if item.isRange { cost += Cost.range }
+    if item.before.contains(.colon) { cost += Cost.afterColon }
+    if item.isInBrackets { cost += Cost.inBrackets }
+    if item.after.contains(.open), !item.isRange { cost += Cost.beforeBracket }
+    if item.isLast { cost += Cost.last }
+    if item.isFirst { cost += Cost.first }
+    if item.year != nil, !item.isRange { cost += Cost.year }
     return cost
   }
 }

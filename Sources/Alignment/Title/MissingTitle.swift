@@ -1,8 +1,8 @@
 import Bibliography
 
-/// What stands where a citation has its title, when the registered title is not there.
+/// The words in the place of the title, where the registered title is not found.
 extension Reading {
-  /// The words between the authors and the container, or the numbers; nil where there are too few for a title.
+  /// The words between the authors and the container or the numbers; nil where there are too few for a title.
   var wordsInTitlesPlace: Range<Int>? {
     guard title == nil, labels.isEmpty, !record.titles.isEmpty else { return nil }
     var best: Range<Int>?
@@ -22,8 +22,8 @@ extension Reading {
     return best
   }
 
-  /// The words of another title beside authors, container and numbers that are the record's; nil where there are none, and
-  /// where the rest does not speak for the record beyond doubt.
+  /// The words of another title beside the authors, the container and the numbers of the record; nil where there are none,
+  /// and where those fields do not show beyond doubt that the work is the registered one.
   func wrongTitle(_ fields: FieldTable<FieldVerdict>) -> Range<Int>? {
     guard title == nil, let authors, authors.spans.contains(where: { $0.name == 0 }), placeAgrees(fields),
       fields[.containerTitle] == .match || fields[.containerTitle] == .variant,
@@ -32,7 +32,7 @@ extension Reading {
     return wordsInTitlesPlace
   }
 
-  /// Volume and page, which no other work of the journal has, are the registered ones, and the year is not another.
+  /// Volume and page, which no other work of the journal has, are the registered ones, and the year does not disagree.
   func placeAgrees(_ fields: FieldTable<FieldVerdict>) -> Bool {
     func agrees(_ field: Field) -> Bool { fields[field] == .match || fields[field] == .variant }
     let isDerived = numbers[.page].map { record.numbers.page == nil && $0.judgement.verdict == .match } ?? false
@@ -40,7 +40,7 @@ extension Reading {
       && fields[.issued] != .mismatch
   }
 
-  /// Where the container begins; one that is not the registered one may have the title in it.
+  /// The first word of the container; nil for another than the registered one, which may include the title.
   private var containerStart: Int? {
     guard let container, container.outcome != .other else { return nil }
     return container.cited.lowerBound
@@ -65,30 +65,30 @@ extension Reading {
     if text.source.utf8[text.words[word - 1].end..<text.words[word].start].contains(where: { $0 >= 0xE3 }) {
       return true
     }
-    return gap.contains(.period) && gap.contains(.space) && text.words[word - 1].length > 3
+    return gap.contains(.period) && gap.contains(.space)
+      && text.words[word - 1].length > TitleCosts.Missing.lettersBeforeStop
   }
 
   private func letters(of words: Range<Int>) -> Int { words.reduce(0) { $0 + text.words[$1].length } }
 
-  /// Three words, or as much in letters that are written without blanks.
+  /// Enough words for a title, or enough letters of a script that is written without blanks.
   private func isLongEnough(_ words: Range<Int>) -> Bool {
     let count = words.count { text.words[$0].length >= 2 }
-    return count >= 3 && letters(of: words) >= 15
-      || words.contains { isInOwnScript($0) && text.words[$0].length >= 12 }
+    return count >= TitleCosts.Missing.words && letters(of: words) >= TitleCosts.Missing.letters
+      || words.contains { isInOwnScript($0) && text.words[$0].length >= TitleCosts.Missing.lettersOfScript }
   }
 
-  /// Letters that fold to none of ASCII's: Chinese, Cyrillic, Arabic.
+  /// Letters that do not fold to ASCII: Chinese, Cyrillic, Arabic.
   func isInOwnScript(_ word: Int) -> Bool { text.bytes(word).contains { $0 >= 0x80 } }
 }
 
-/// A citation in another language or script than its record: registries mostly have the English title of a work, and the
+/// A citation in another language or script than its record: registries mostly have the English title of a work and the
 /// names of its authors in Latin letters.
 extension Reading {
   /// Whether the title cannot be compared for its language or script; then authors and container cannot either.
   ///
-  /// - Parameter fields: what is known of year, volume, issue and pages, which are the same in all languages. Letters show
-  ///   another script beyond doubt; another language is believed only where those numbers agree, since another work may
-  ///   be cited.
+  /// - Parameter fields: the verdicts on year, volume, issue and pages, which are the same in all languages. Letters prove
+  ///   another script; another language is accepted only where those numbers agree, since another work may be cited.
   func isInOtherLanguage(_ fields: FieldTable<FieldVerdict>) -> Bool {
     guard title == nil, !record.titles.isEmpty else { return false }
     if isInOtherScript { return true }
@@ -96,7 +96,7 @@ extension Reading {
     return hasOtherLanguage(place)
   }
 
-  /// Most words that belong to no field are in letters that the record has none of, or the other way round.
+  /// Most words without a field are in a script that the registered titles do not use, or the reverse.
   private var isInOtherScript: Bool {
     if title != nil { return false }
     let registered = record.titles.map { form in form.text.folded.count { $0 >= 0x80 } * 2 > form.text.folded.count }
@@ -127,17 +127,19 @@ extension Reading {
     }
     // Without a function word on one side: words of one origin that end otherwise, "deformatsii" and "deformation".
     guard isRegisteredEnglish, !isEnglish else { return false }
-    return cognates(of: place) >= 2
+    return cognates(of: place) >= TitleCosts.Missing.cognates
   }
 
+  /// The number of words that begin like a registered one and end otherwise.
   private func cognates(of place: Range<Int>) -> Int {
-    place.count { word in
+    let least = TitleCosts.Missing.lettersOfCognate
+    return place.count { word in
       let letters = text.bytes(word)
-      guard letters.count >= 6 else { return false }
+      guard letters.count >= least else { return false }
       return record.titles.contains { form in
         form.text.words.contains { other in
-          other.key != text.words[word].key && other.length >= 6
-            && form.text.folded[other.folded].starts(with: letters.prefix(6))
+          other.key != text.words[word].key && other.length >= least
+            && form.text.folded[other.folded].starts(with: letters.prefix(least))
         }
       }
     }

@@ -1,11 +1,11 @@
 import Bibliography
 
-/// One way in which a record lets its title be written.
+/// One form of a registered title in which it may be cited.
 final class TitleForm: Sendable {
   let text: FoldedText
-  /// Registered words after which the title may end, because a subtitle follows: the counts of words before it.
+  /// Counts of registered words after which the title may end, because a subtitle follows.
   let headEnds: [Int]
-  /// How much less than the title proper this form is trusted.
+  /// Registered as a short title: trusted less than the title proper.
   let isShort: Bool
 
   init(_ title: String, isShort: Bool = false) {
@@ -24,7 +24,7 @@ final class TitleForm: Sendable {
     [text.folded] + headEnds.map { Array(text.folded[..<text.words[$0 - 1].foldedEnd]) }
   }
 
-  /// More than any work has.
+  /// Forms that are tried; no work has more.
   private static let most = 32
 
   /// All forms of a work's title, the title proper first.
@@ -49,7 +49,7 @@ final class TitleForm: Sendable {
     }
     for title in work.originalTitle { add(Markup.plainText(title)) }
     for title in work.shortTitle { add(Markup.plainText(title), isShort: true) }
-    // Who copied a title in a wrong encoding has copied it rightly.
+    // A title deposited in a wrong encoding may have been copied as it is shown.
     for title in work.title where Mojibake.isPossible(in: title.utf8) {
       add(Markup.plainTextAsDeposited(title))
     }
@@ -58,9 +58,6 @@ final class TitleForm: Sendable {
 }
 
 extension TitleForm {
-  /// Fewer letters in capitals are an acronym, not what a journal prints at the head of its pages.
-  private static let leastLetters = 10
-
   /// The title without the short one in capitals that some publishers register behind it: "On ion upwelling: ION
   /// UPWELLING".
   var withoutRunningHead: String {
@@ -77,11 +74,11 @@ extension TitleForm {
       return false
     }
     let isOfAuthors = words.suffix(2).map { text.string($0.range) } == ["ET", "AL"]
-    return isOfAuthors || words.reduce(0) { $0 + ($1.hasDigit ? 0 : $1.length) } >= TitleForm.leastLetters
+    return isOfAuthors || words.reduce(0) { $0 + ($1.hasDigit ? 0 : $1.length) } >= TitleCosts.lettersOfRunningHead
   }
 }
 
-/// A registered title without what some publishers deposit with it and no reader takes for a part of it.
+/// Registered titles without the additions that some publishers deposit with them: footnotes, numbers, the journal.
 enum RegisteredTitle {
   /// The forms of a title without its additions; empty where it has none.
   static func withoutAdditions(_ title: String) -> [String] {
@@ -111,7 +108,7 @@ enum RegisteredTitle {
     return title
   }
 
-  /// What nearly every title lacks, found without looking at its characters.
+  /// Whether any of the additions is possible; the bytes rule them out for nearly every title.
   private static func mayHaveAdditions(_ bytes: [UInt8]) -> Bool {
     guard let last = bytes.last else { return false }
     let isDigit = { (byte: UInt8) in byte >= 0x30 && byte <= 0x39 }
@@ -144,9 +141,9 @@ enum RegisteredTitle {
     let digits = rest.reversed().prefix { $0.isASCII && $0.isNumber }.count
     guard digits == 1 else { return nil }
     rest = rest.dropLast(digits)
-    // "Part 1" and "CO2" keep their numbers: the mark of a footnote stands behind a bracket or a longer word.
+    // "Part 1" and "CO2" keep their numbers: a footnote mark follows a bracket or a word of four letters or more.
     if rest.last == " ", rest.dropLast().last == ")" { return trimmed(rest) }
-    // "… OF A DISCRETE SPORT SKILL 1": a title in capitals has lost the form of its footnote.
+    // "… OF A DISCRETE SPORT SKILL 1": in a title in capitals the footnote is not set apart.
     if rest.last == " ", title.last == "1", !rest.contains(where: \.isLowercase) {
       let words = FoldedText(String(rest)).words
       return words.count >= 5 && words.last.map { !counted.contains($0) } ?? false ? trimmed(rest) : nil
@@ -155,7 +152,7 @@ enum RegisteredTitle {
     return word >= 4 ? trimmed(rest) : nil
   }
 
-  /// What is numbered in titles.
+  /// Words before the numbers that belong to a title.
   private static let counted: WordSet = [
     "part", "paper", "study", "experiment", "phase", "type", "no", "number", "chapter", "section", "volume", "vol",
     "stage", "level", "group", "case", "report", "series", "book", "version", "grade", "class", "teil", "partie",
