@@ -1,6 +1,6 @@
 /// Which cited words stand for which registered authors.
 struct AuthorMatch {
-  /// What is wrong with one place of the list.
+  /// A fault at one place of the list.
   enum Fault: Equatable {
     /// The family name (or a given name in full) has a slip.
     case misspelled(span: Int)

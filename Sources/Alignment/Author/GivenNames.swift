@@ -6,11 +6,11 @@ struct GivenNames {
     var cost: Float
     /// The first cited word that contradicts the record.
     var wrong: Int?
-    /// What is wrong is an initial, not a name in full.
+    /// The wrong word is an initial, not a name in full.
     var wrongIsInitial = false
-    /// What is wrong is another name altogether, not a slip of the registered one.
+    /// The wrong word is another name, not a slip of the registered one.
     var wrongIsOther = false
-    /// Every registered given name stands there in full.
+    /// Every registered given name is cited in full.
     var isFull = false
   }
 

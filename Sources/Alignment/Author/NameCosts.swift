@@ -29,7 +29,7 @@ enum NameCosts {
     /// read a wrong initial, but more than to keep to the list's commas, or nothing would be malformed (`tricky/t22`).
     static let comma: Float = 0.5
 
-    /// The slips that a family name of so many letters may have.
+    /// Slips that a family name of a number of letters may have.
     static func slipsAllowed(in letters: Int) -> Int {
       switch letters {
       case ..<shortestForOneSlip: 0
@@ -47,7 +47,7 @@ enum NameCosts {
 
   /// Given names and initials.
   ///
-  /// What people rightly write costs less than `nothingCited` and `Sequence.skippedWord` together (1.05), for which the word
+  /// What is a variant and no mistake costs less than `nothingCited` and `Sequence.skippedWord` together (1.05), for which the word
   /// would be passed over and reported as a surplus author.
   enum Given {
     /// Only the family name is cited. With 0, a wrong given name is passed over and becomes another person

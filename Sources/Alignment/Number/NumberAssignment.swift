@@ -49,7 +49,7 @@ struct NumberAssignment {
       inside.integer != nil, outside.integer != nil, inside.integer != outside.integer, inside.year == nil
     else { return }
     isSwapped = true
-    // Each stands in the other's place.
+    // Each is in the other's place.
     let wrong = NumberValues.Judgement(cost: 0, verdict: .mismatch)
     choices[.volume] = Choice(item: issue.item, judgement: wrong)
     choices[.issue] = Choice(item: volume.item, judgement: wrong)

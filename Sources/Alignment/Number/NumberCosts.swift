@@ -20,7 +20,7 @@ enum NumberCosts {
   /// nothing is said of issue 1063 for 3 (`no-harm/whole-number`).
   static let unexplained: Float = 2.2
   /// The year or the page a second time. With 0 a year is never the year, since it costs nothing to leave it
-  /// (10.5962/bhl.part.14896); with 3, in "Nature 425 (2003): 303. 2003" it is the volume (`tricky/t40`).
+  /// (10.5962/bhl.part.14896); with 3, the second year of "Renear, A. 2003 … (JCDL 2003)" is a volume (`tricky/t40`).
   static let repeated: Float = 0.5
   /// A number of a remark, or the day of a date: less than any wrong value, so that it is never a wrong field. With 3, the
   /// day of "1 de julio" is a wrong page (`equivalences/date-spanish`).
@@ -97,13 +97,15 @@ enum NumberCosts {
   // MARK: The year
 
   enum Year {
-    /// A year where none is registered.
+    /// A year where none is registered: less than `unexplained` (`equivalences/bad-null-issued`).
     static let unregistered: Float = 1
-    /// The year after the online date, where the print date is not registered: the printed issue may be of that year.
+    /// The year after the online date, where the print date is not registered: the printed issue may be of that
+    /// year (10.1007/978-3-319-49580-4_4).
     static let afterOnline: Float = 0.4
     /// A wrong year costs as much as a digit in another field.
     static let wrong: Float = 1.5
-    /// Added to it: 1 for 40 years, at most 0.8. With a distance, "1947" is a page rather than the year 2013.
+    /// Added to it for the distance in years: 1 for 40, at most 0.8. A number far from the registered year is rather a page. With 1
+    /// for 3 years, in "2002, 2012:1–10" 2002 is a wrong volume, where volume and year are both 2012 (10.1155/2012/589520).
     static let yearsForOne: Float = 40
     static let mostForDistance: Float = 0.8
     /// With 0.2, in "(2017) … Presented at LCPC 2017" the fault is marked at the year of the meeting (`no-harm/year-in-name`).
@@ -126,7 +128,7 @@ enum NumberCosts {
     static let literal: Float = -0.2
     /// "12" for XII.
     static let roman: Float = 0.1
-    /// "12" for 12A.
+    /// "83B" for 83. With 3 it is an issue (10.1017/s0080455x0001345x).
     static let sameDigits: Float = 0.3
     /// "3" for 3-4.
     static let oneOfSeveral: Float = 0.5
@@ -147,7 +149,8 @@ enum NumberCosts {
     /// number of "62, 5216821, 1-21" is not accounted for (`wild/insar-27`). With 0.9, the "345 S." of a book are its issue
     /// (`no-harm/book-place`).
     static let unregistered: Float = 1.2
-    /// Added for a number that may be a year: it is the year of something.
+    /// Added for a number that may be a year. With 0, the second year of "(PPREW 2014) (2014)" is a volume
+    /// (10.1145/2556464.2556466).
     static let unregisteredYear: Float = 0.9
     /// Added for a number of more than `longestNumber` digits. With 0.8, as `unregistered` with 2.4.
     static let unregisteredLong: Float = 0.4
@@ -155,9 +158,12 @@ enum NumberCosts {
 
   /// The surroundings of a volume. `beforeBracket` and `beforeColon` are those of "12(3)" and "12:101".
   enum Volume {
+    /// With 0, "(GREE2013)" is a volume (10.1109/gree.2013.12); with 3, "(9)1" is a wrong issue where 9(1) is registered
+    /// (10.1145/2134203.2134207).
     static let inBrackets: Float = 0.9
     /// "12–15" are pages or days.
     static let range: Float = 0.9
+    /// With −2.4, the year of "2013 (acceptance rate: …)" is a volume (`no-harm/conf-acceptance`).
     static let beforeBracket: Float = -0.8
     /// With 0.6, in "1929, 91:2591–2593" the wrong 91 is the issue (`tricky/t1`).
     static let beforeColon: Float = -0.6
@@ -165,7 +171,10 @@ enum NumberCosts {
     static let afterContainer: Float = -0.4
     /// With 0.5, the name "T F Miller III" is volume 3 (`wild/korol-clumping`).
     static let letters: Float = 0.7
+    /// With 0, the page of "Paper 86-7:3" is a volume (10.4095/122368).
     static let afterColon: Float = 0.6
+    /// With 0, "2 pl." at the end is a volume (10.5962/bhl.title.64379); with 3, the volume of "2019, 524, 10.1016/j.epsl.…" is an
+    /// issue (`wild/insar-12`).
     static let last: Float = 0.3
     /// "2019;12": Vancouver's year.
     static let yearBeforeSemicolon: Float = 0.6
@@ -177,10 +186,12 @@ enum NumberCosts {
     static let inBracketsAfterNumber: Float = -0.9
     /// No bracket, slash, stop, comma or colon before it. With 0.37, as `Volume.letters` with 0.5: the volume 3 is an issue.
     static let withoutMark: Float = 0.5
+    /// With 0, the month of "Nuclear Physics A,2月 2004, 731:15–27" is an issue (10.1016/s0375-9474(04)90004-8).
     static let first: Float = 0.6
     /// With 0, in "2001 May:1" the page is an issue (`equivalences/page-behind-month`).
     static let lastAfterColon: Float = 0.8
-    /// "3–4", where no such issue is registered.
+    /// "3–4", where no such issue is registered. With 0, "74-1A" is an issue and no volume (10.4095/103246); with 3, nothing is
+    /// said of "84(1-2)" for issue 1 (10.1127/0029-5035/2007/0084-0155).
     static let range: Float = 0.8
     /// A number that may be a year.
     static let year: Float = 0.6
@@ -196,13 +207,15 @@ enum NumberCosts {
     static let range: Float = -0.8
     /// "12:101". With 0.5, in "2001 May:1" the page is an issue (`equivalences/page-behind-month`).
     static let afterColon: Float = -0.5
+    /// With 3, the article number of "78(012083):5pp" is an issue (10.1088/1742-6596/78/1/012083).
     static let inBrackets: Float = 0.7
     /// "12(3)" is a volume.
     static let beforeBracket: Float = 0.9
     /// With 0, the "345 S." of a book are its issue (`no-harm/book-place`).
     static let last: Float = -0.2
+    /// With 3, "e36" alone is a volume (`equivalences/particle-in-given`).
     static let first: Float = 0.3
-    /// A single number that may be a year.
+    /// A single number that may be a year. With 3, nothing is said of page 1998 in "29(20):1998" (10.1029/2002gl015082).
     static let year: Float = 0.3
 
     // The value, from equal to wrong.
@@ -211,7 +224,7 @@ enum NumberCosts {
     static let rangeWrittenOtherwise: Float = 0.05
     /// "e101" for 101.
     static let writtenOtherwise: Float = 0.1
-    /// The first page of a range.
+    /// The first page of a range. With 3 it is an issue (`no-harm/no-title`).
     static let firstOnly: Float = 0.12
     /// A range where only its first page is registered.
     static let lastUnregistered: Float = 0.3
@@ -219,14 +232,15 @@ enum NumberCosts {
     static let articleOfPages: Float = 0.3
     /// The place in the volume where the pages within the article are registered: 1206–1223 for 1-18.
     static let placeOfArticle: Float = 0.3
-    /// A page inside the registered range.
+    /// A page inside the registered range (`no-harm/tail-percent`). With 0, the "268pp" of a book are one.
     static let within: Float = 0.6
-    /// Nearly the article number that the DOI ends in: not registered, and yet wrong.
+    /// Nearly the article number that the DOI ends in: not registered, and yet wrong (`equivalences/er07-a`).
     static let derivedSlip: Float = 0.6
     /// One end of a range is right and the other has a slip: a little less than one wrong number.
     static let oneEndSlip: Float = 1.4
     static let oneEndOther: Float = 1.7
-    /// One wrong digit of a single page. With 4, which is more than `unexplained` and `Absent.page`, a wrong page is no page.
+    /// One wrong digit of a single page. With 3, which is more than `Value.unregistered` and `Absent.page`, it is an issue
+    /// (10.1016/j.mineng.2019.106137).
     static let firstSlip: Float = 1.5
     /// The same for a range where only its first page is registered.
     static let onlyFirstSlip: Float = 1.6
