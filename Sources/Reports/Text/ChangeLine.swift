@@ -3,7 +3,7 @@
 /// What is kept is told as far as it helps to find the place.
 struct ChangeLine {
   var changes: Changes
-  var ink: Ink
+  var colors: TerminalColors
 
   /// So many characters of what is kept stand before and behind a change: fewer where more changes have to fit.
   private static let contexts = [24, 20, 16, 12, 9, 6]
@@ -19,7 +19,7 @@ struct ChangeLine {
         room -= scalar.columns
         fitting.unicodeScalars.append(scalar)
       }
-      line += ink.paint(fitting, style)
+      line += colors.paint(fitting, style)
       if fitting.unicodeScalars.count < text.unicodeScalars.count { return line + "…" }
     }
     return line
@@ -34,7 +34,7 @@ struct ChangeLine {
     return columns
   }
 
-  private func pieces(context: Int) -> [(text: String, style: Ink.Style?)] {
+  private func pieces(context: Int) -> [(text: String, style: TerminalColors.Style?)] {
     changes.pieces.indices.map { index in
       let piece = changes.pieces[index]
       let text = piece.text.inert

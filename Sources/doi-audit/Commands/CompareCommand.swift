@@ -1,3 +1,4 @@
+import App
 import ArgumentParser
 import System
 
@@ -23,9 +24,9 @@ struct CompareCommand: ParsableCommand {
     do throws(FileError) {
       isComplete = try Comparison(jobs: jobs).run(from: .standardInput, to: 1)
     } catch {
-      Complaints.remark("standard input or output: \(error)")
+      StandardError.note("standard input or output: \(error)")
       isComplete = false
     }
-    if !isComplete { throw ExitCode(ExitStatus.incomplete.rawValue) }
+    if !isComplete { throw ExitStatus.incomplete }
   }
 }
