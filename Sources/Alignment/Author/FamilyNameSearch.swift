@@ -100,9 +100,8 @@ struct FamilyNameSearch {
   /// The family name at a word: to the letter, else with its umlauts written otherwise, else with slips.
   func hit(_ reading: RegisteredName.Reading, isOrganisation: Bool, at word: Int) -> Hit? {
     let family = reading.family
-    let end = endOfLetters(of: reading, isOrganisation: isOrganisation, from: word)
+    let (end, length) = endOfLetters(of: reading, isOrganisation: isOrganisation, from: word)
     guard end > word else { return nil }
-    let length = (word..<end).reduce(0) { $0 + text.words[$1].length }
     if length == family.count, text.bytes(word..<end, are: family) {
       // One letter of a far-fetched reading is an initial.
       if family.count == 1, text.words[word].length == 1, reading.penalty > 0 { return nil }
@@ -117,8 +116,10 @@ struct FamilyNameSearch {
     return nearly(reading, from: word)
   }
 
-  /// The end of the words from a word on that together have as many letters as a family name.
-  private func endOfLetters(of reading: RegisteredName.Reading, isOrganisation: Bool, from word: Int) -> Int {
+  /// The end of the words from a word on that together have as many letters as a family name, and the number of letters.
+  private func endOfLetters(
+    of reading: RegisteredName.Reading, isOrganisation: Bool, from word: Int
+  ) -> (end: Int, length: Int) {
     var end = word
     var length = 0
     // People write a name in more words than the registry does: "Mc Arthur".
@@ -136,7 +137,7 @@ struct FamilyNameSearch {
       end += 1
       if length >= reading.family.count { break }
     }
-    return end
+    return (end, length)
   }
 
   /// The family name with slips: its words, or one word.
