@@ -121,7 +121,7 @@ extension AlignedEntry {
   /// The word before the pages and the marks behind it.
   var pageLabel: String? {
     guard let part = part(.page), let page, page.words.lowerBound > 0,
-      NumberLabels.label(text.bytes(page.words.lowerBound - 1), startsUpper: false) == .page
+      NumberLabels.label(text.bytes(page.words.lowerBound - 1)) == .page
     else { return nil }
     return string(text.words[page.words.lowerBound - 1].start..<part.range.lowerBound)
   }

@@ -140,7 +140,7 @@ extension AlignedEntry {
     let parts = tailParts
     return text.words.allSatisfy { word in
       !tail.contains(word.start) || parts.contains { $0.range.contains(word.start) }
-        || NumberLabels.label(text.folded[word.folded], startsUpper: false) != nil
+        || NumberLabels.label(text.folded[word.folded]) != nil
         || ContainerWords.isLabel(text.folded[word.folded])
     }
   }

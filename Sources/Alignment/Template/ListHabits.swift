@@ -236,7 +236,7 @@ struct ListHabits {
       let key = entry.text.words[word]
       return key.hasDigit
         || !commonWords.contains(key.key)
-          && NumberLabels.label(entry.text.bytes(word), startsUpper: key.startsUpper) == nil
+          && NumberLabels.label(entry.text.bytes(word)) == nil
     }
   }
 }

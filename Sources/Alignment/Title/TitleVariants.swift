@@ -1,11 +1,11 @@
 import Bibliography
 
-/// Differences between two titles that are only ways of writing the same words.
+/// Differences between two titles that are only two ways of writing the same words.
 ///
 /// "County Down" for the registered "Co. Down", "Ross and Sims" for "Ross & Sims", "yr" for "year": a reader takes them
-/// for the same title, and putting the registered form in its place would make a careful citation worse.
-enum TitleWriting {
-  /// The pairs with those that differ in writing only made `respelt`, and connectors that stand for a sign left out.
+/// for the same title, and a correction to the registered form would make a careful citation worse.
+enum TitleVariants {
+  /// The pairs without the connectors that stand for a sign; those that differ only in writing become `respelt`.
   static func settled(_ pairs: [WordAlignment.Pair], of record: FoldedText, in text: CitedText) -> [WordAlignment.Pair]
   {
     guard pairs.contains(where: \.kind.isFault) else { return pairs }
@@ -45,7 +45,7 @@ enum TitleWriting {
       || areUmlauts(left, right)
   }
 
-  /// A registered word with a lost letter says nothing of the cited one.
+  /// A registered word with a lost letter cannot show that the cited one is wrong.
   private static func isDamaged(_ word: FoldedText.Word, _ record: FoldedText) -> Bool {
     if record.isASCII { return false }
     let around = record.utf8[max(0, word.start - 3)..<min(record.utf8.count, word.end + 3)]
@@ -56,7 +56,7 @@ enum TitleWriting {
     end < utf8.count && utf8[end] == UInt8(ascii: ".")
   }
 
-  /// `lat` for `latitude`, `N` for `Northern` with their stops; without one only what is in use everywhere (`yr`).
+  /// `lat` for `latitude`, `N` for `Northern` with their stops; without a stop only those in general use (`yr`).
   private static func isAbbreviation(_ short: ArraySlice<UInt8>, of long: ArraySlice<UInt8>, hasStop: Bool) -> Bool {
     guard short.count < long.count, short.first == long.first else { return false }
     let words = known[String(decoding: short, as: UTF8.self)]
@@ -74,7 +74,7 @@ enum TitleWriting {
       && letter.first != UInt8(ascii: "a") && letter.first != UInt8(ascii: "i")
   }
 
-  /// Abbreviations that titles have without a stop, and what they stand for.
+  /// Abbreviations that titles have without a stop, and the words that they stand for.
   private static let known: [String: Set<String>] = [
     "co": ["county", "company"], "yr": ["year", "years"], "yrs": ["years"], "ka": ["kyr"], "n": ["north", "northern"],
     "s": ["south", "southern"], "e": ["east", "eastern"], "w": ["west", "western"],
@@ -121,5 +121,82 @@ enum TitleWriting {
 
   private static func hasAmpersand(at word: Int, _ text: CitedText) -> Bool {
     text.gaps.indices.contains(word) && text.gaps[word].contains(.ampersand)
+  }
+}
+
+/// Words of a title and the acronym that stands for them: "DFT" for "density functional theory".
+enum TitleAcronyms {
+  /// The pairs; words and the acronym that stands for them become one `respelt` pair.
+  static func joined(_ pairs: [WordAlignment.Pair], of record: FoldedText, in text: CitedText) -> [WordAlignment.Pair] {
+    var joined: [WordAlignment.Pair] = []
+    joined.reserveCapacity(pairs.count)
+    var index = 0
+    while index < pairs.count {
+      var end = index
+      while end < pairs.count, pairs[end].kind.isFault { end += 1 }
+      if end > index, let pair = pair(of: pairs[index..<end], record, text) {
+        joined.append(pair)
+      } else {
+        end = max(end, index + 1)
+        joined += pairs[index..<end]
+      }
+      index = end
+    }
+    return joined
+  }
+
+  private static func pair(
+    of faults: ArraySlice<WordAlignment.Pair>, _ record: FoldedText, _ text: CitedText
+  ) -> WordAlignment.Pair? {
+    guard let first = faults.first, let last = faults.last else { return nil }
+    let registered = first.record.lowerBound..<last.record.upperBound
+    let cited = first.cited.lowerBound..<last.cited.upperBound
+    guard !registered.isEmpty, !cited.isEmpty else { return nil }
+    let words = registered.map { record.folded[record.words[$0].folded] }
+    let citedWords = cited.map { text.bytes($0) }
+    let isCitedShort = cited.allSatisfy { isAcronym(text.words[$0]) || isPlural(text.raw($0)) }
+    let isRegisteredShort = registered.allSatisfy {
+      isAcronym(record.words[$0]) || isPlural(record.utf8[record.words[$0].range])
+    }
+    let isSame =
+      isCitedShort && !isRegisteredShort && stand(citedWords, for: words)
+      || isRegisteredShort && !isCitedShort && stand(words, for: citedWords)
+    return isSame ? WordAlignment.Pair(kind: .respelt, record: registered, cited: cited) : nil
+  }
+
+  /// Two to six capitals.
+  static func isAcronym(_ word: FoldedText.Word) -> Bool {
+    word.isUpper && !word.hasDigit && (2...6).contains(word.length)
+  }
+
+  /// "LBAs" for "logical block addresses".
+  private static func isPlural(_ word: ArraySlice<UInt8>) -> Bool {
+    (3...7).contains(word.count) && word.last == UInt8(ascii: "s")
+      && word.dropLast().allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
+  }
+
+  /// Whether acronyms stand for some words: "DFT" for "density functional theory", "DME" for "dimethyl ether", "GC-MS" for
+  /// "gas chromatography-mass spectrometry".
+  private static func stand(_ acronyms: [ArraySlice<UInt8>], for words: [ArraySlice<UInt8>]) -> Bool {
+    let telling = words.filter { !StopWords.contains($0) }
+    let letters = Array(acronyms.joined())
+    guard !telling.isEmpty, letters.count >= 2, words.joined().count >= letters.count + 3 else { return false }
+    return isMade(letters[...], of: telling[...]) || isMade(letters[...], of: words[...])
+      || letters.last == UInt8(ascii: "s") && isMade(letters.dropLast(), of: telling[...])
+  }
+
+  /// Whether each word gives its first letter, and perhaps more of its letters in their order.
+  private static func isMade(_ letters: ArraySlice<UInt8>, of words: ArraySlice<ArraySlice<UInt8>>) -> Bool {
+    guard let word = words.first else { return letters.isEmpty }
+    guard letters.count >= words.count, letters.first == word.first else { return false }
+    var rest = word.dropFirst()
+    for taken in 1...min(letters.count, 4) {
+      if isMade(letters.dropFirst(taken), of: words.dropFirst()) { return true }
+      guard taken < letters.count, let place = rest.firstIndex(of: letters[letters.startIndex + taken]) else {
+        return false
+      }
+      rest = rest[(place + 1)...]
+    }
+    return false
   }
 }
