@@ -7,9 +7,9 @@ public struct ListContext: Sendable {
   /// The fields that those of labelled ones have.
   public var fields: [Set<Field>] = []
   /// Those of them whose records are at hand; reading them takes time, so that is done when they are asked for.
-  public var examples: @Sendable () -> [AlignedEntry]
+  public var examples: @Sendable () -> [StyleExample]
 
-  public init(_ citations: [String] = [], examples: @escaping @Sendable () -> [AlignedEntry] = { [] }) {
+  public init(_ citations: [String] = [], examples: @escaping @Sendable () -> [StyleExample] = { [] }) {
     self.citations = citations
     self.examples = examples
   }
