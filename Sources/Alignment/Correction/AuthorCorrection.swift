@@ -2,7 +2,7 @@ import Bibliography
 
 /// The edits that would make a list of authors right, in its own style.
 ///
-/// Names that are cited are put right here; `AuthorInsertion` adds missing names, `AuthorRemoval` takes away others.
+/// This type corrects cited names; `AuthorInsertion` adds missing ones, and `AuthorRemoval` removes unregistered ones.
 struct AuthorCorrection {
   private let authors: CitedAuthors
 
@@ -13,7 +13,7 @@ struct AuthorCorrection {
   private var match: AuthorMatch { authors.match }
   private var text: CitedText { authors.text }
 
-  func edits(for fault: AuthorMatch.Fault) -> [TextEdit] {
+  func edits(for fault: AuthorMatch.Fault) -> [Edit] {
     switch fault {
     case .misspelled(let span): spelling(match.spans[span])
     case .initial(let span): givenNames(match.spans[span])
@@ -25,7 +25,7 @@ struct AuthorCorrection {
 
   // MARK: One name
 
-  private func spelling(_ span: NameSpan) -> [TextEdit] {
+  private func spelling(_ span: NameSpan) -> [Edit] {
     let name = match.names[span.name].name
     guard span.slip > 0 else { return givenNames(span) }
     let registered = FoldedText(Markup.plainText(name.name ?? name.family))
@@ -35,18 +35,18 @@ struct AuthorCorrection {
       let whole = registered.text
       let shape = text.words[cited.lowerBound]
       return [
-        TextEdit(range: text.range(cited), replacement: shape.isUpper && shape.length > 1 ? whole.uppercased() : whole)
+        Edit(range: text.range(cited), replacement: shape.isUpper && shape.length > 1 ? whole.uppercased() : whole)
       ]
     }
     return zip(registered.words, cited).compactMap { word, index in
       guard word.key != text.words[index].key else { return nil }
       let raw = registered.string(word.range)
       let isUpper = text.words[index].isUpper && text.words[index].length > 1
-      return TextEdit(range: text.words[index].range, replacement: isUpper ? raw.uppercased() : raw)
+      return Edit(range: text.words[index].range, replacement: isUpper ? raw.uppercased() : raw)
     } + (span.givenMatch.wrong != nil ? givenNames(span) : [])
   }
 
-  private func givenNames(_ span: NameSpan) -> [TextEdit] {
+  private func givenNames(_ span: NameSpan) -> [Edit] {
     let given = FoldedText(Markup.plainText(match.names[span.name].name.given))
     let readings = match.names[span.name].readings
     return GivenNames.corrections(span.given, in: text, against: readings[span.reading].given).compactMap {
@@ -56,20 +56,20 @@ struct AuthorCorrection {
       let cited = text.words[correction.word]
       let registered = given.string(given.words[index].range)
       if cited.length == 1 {
-        return TextEdit(range: cited.range, replacement: registered.prefix(1).uppercased())
+        return Edit(range: cited.range, replacement: registered.prefix(1).uppercased())
       }
       if cited.isUpper, cited.length <= NameStyle.longestInitials, span.givenMatch.wrongIsInitial {
         let letters = given.words[index...].prefix(cited.length).map { given.string($0.range).prefix(1).uppercased() }
-        return TextEdit(range: cited.range, replacement: letters.joined())
+        return Edit(range: cited.range, replacement: letters.joined())
       }
-      return TextEdit(range: cited.range, replacement: cited.isUpper ? registered.uppercased() : registered)
+      return Edit(range: cited.range, replacement: cited.isUpper ? registered.uppercased() : registered)
     }
   }
 
   // MARK: Order
 
   /// Moves each name to its place, and turns it round where the place has the other order of family and given names.
-  private func order(_ spans: [Int]) -> [TextEdit] {
+  private func order(_ spans: [Int]) -> [Edit] {
     let sorted = spans.map { match.spans[$0] }.sorted { $0.name < $1.name }
     return zip(spans, sorted).compactMap { place, source in
       let target = match.spans[place]
@@ -82,7 +82,7 @@ struct AuthorCorrection {
       {
         written += "."
       }
-      return TextEdit(range: range, replacement: written, origin: authors.range(of: source))
+      return Edit(range: range, replacement: written, origin: authors.range(of: source))
     }
   }
 
@@ -90,9 +90,9 @@ struct AuthorCorrection {
 
   /// Joins names that a comma cuts in two, and gives initials the stops that the others have: "Fu, L, Q. Zhang, T., Wang,
   /// W. Li, Q., Xu and D. Ge".
-  var punctuation: [TextEdit] {
+  var punctuation: [Edit] {
     let style = authors.style
-    var edits: [TextEdit] = []
+    var edits: [Edit] = []
     for span in match.spans {
       for word in span.given where text.words[word].length == 1 && style.hasStops {
         let isLastGiven = word == span.given.upperBound - 1
@@ -102,10 +102,10 @@ struct AuthorCorrection {
           let family = text.words[span.family.lowerBound].start
           let joined = "." + style.givenSeparator
           if text.source.string(end..<family) != joined {
-            edits.append(TextEdit(range: end..<family, replacement: joined))
+            edits.append(Edit(range: end..<family, replacement: joined))
           }
         } else if next != UInt8(ascii: "."), next != UInt8(ascii: "-") {
-          edits.append(TextEdit(range: end..<end, replacement: "."))
+          edits.append(Edit(range: end..<end, replacement: "."))
         }
       }
     }

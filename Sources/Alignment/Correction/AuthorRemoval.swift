@@ -16,9 +16,9 @@ struct AuthorRemoval {
     }
   }
 
-  func edits(for words: Range<Int>) -> [TextEdit] {
+  func edits(for words: Range<Int>) -> [Edit] {
     if isReplaced(words) { return [] }
-    // A registered author is never removed, whatever the reason why the words match nobody.
+    // A registered author is never removed, even if the words were not matched with the author.
     if match.isMissing(in: Array(text.bytes(words))) || match.areGiven(text.bytes(words)) { return [] }
     let extent = authors.range(ofExtra: words)
     let before = match.spans.last { $0.words.upperBound <= words.lowerBound }
@@ -37,9 +37,9 @@ struct AuthorRemoval {
       let gap = text.source.string(extent.upperBound..<text.words[next.words.lowerBound].start)
       // Two names remain: ", and" loses its comma unless an inverted name precedes it.
       if match.spans.count == 2, losesComma(gap, after: previous) {
-        return [TextEdit(range: end..<text.words[next.words.lowerBound].start, replacement: String(gap.dropFirst()))]
+        return [Edit(range: end..<text.words[next.words.lowerBound].start, replacement: String(gap.dropFirst()))]
       }
-      return [TextEdit(range: end..<extent.upperBound, replacement: "")]
+      return [Edit(range: end..<extent.upperBound, replacement: "")]
     }
   }
 
@@ -53,19 +53,19 @@ struct AuthorRemoval {
   }
 
   /// In a list that ends in "et al." the number of names shown stays: the next registered name is added.
-  private func replace(_ extent: Range<Int>, by next: (last: NameSpan, isExtraLast: Bool, name: Name)?) -> [TextEdit]? {
+  private func replace(_ extent: Range<Int>, by next: (last: NameSpan, isExtraLast: Bool, name: Name)?) -> [Edit]? {
     guard let next else { return nil }
     let written = style.written(next.name, order: style.order)
-    if next.isExtraLast { return [TextEdit(range: extent, replacement: written)] }
+    if next.isExtraLast { return [Edit(range: extent, replacement: written)] }
     guard let after = match.spans.first(where: { text.words[$0.words.lowerBound].start >= extent.upperBound }),
       let before = match.spans.last(where: { text.words[$0.words.upperBound - 1].end <= extent.lowerBound }),
       let separator = style.separator
     else { return nil }
     let end = authors.range(of: next.last).upperBound
     return [
-      TextEdit(
+      Edit(
         range: authors.range(of: before).upperBound..<text.words[after.words.lowerBound].start, replacement: separator),
-      TextEdit(range: end..<end, replacement: separator + written),
+      Edit(range: end..<end, replacement: separator + written),
     ]
   }
 
@@ -75,19 +75,19 @@ struct AuthorRemoval {
     return previous.order != .familyFirst
   }
 
-  private func removeFirst(_ extent: Range<Int>, before next: NameSpan) -> [TextEdit] {
+  private func removeFirst(_ extent: Range<Int>, before next: NameSpan) -> [Edit] {
     let start = text.words[next.words.lowerBound].start
     // The name that is the first now has to be inverted if the removed one was.
     let first = text.source.string(extent)
     let isInverted = first.contains(",")
     if isInverted, next.order == .givenFirst {
       let turned = text.string(next.family) + ", " + authors.given(next)
-      return [TextEdit(range: extent.lowerBound..<authors.range(of: next).upperBound, replacement: turned)]
+      return [Edit(range: extent.lowerBound..<authors.range(of: next).upperBound, replacement: turned)]
     }
-    return [TextEdit(range: extent.lowerBound..<start, replacement: "")]
+    return [Edit(range: extent.lowerBound..<start, replacement: "")]
   }
 
-  private func removeLast(_ extent: Range<Int>, after previous: NameSpan) -> [TextEdit] {
+  private func removeLast(_ extent: Range<Int>, after previous: NameSpan) -> [Edit] {
     let end = authors.range(of: previous).upperBound
     let gap = text.source.string(end..<extent.lowerBound)
     // The name that is the last now may have a stop, and the field ends in one: one of them is removed.
@@ -95,13 +95,13 @@ struct AuthorRemoval {
     let isDoubled =
       end > 0 && bytes[end - 1] == UInt8(ascii: ".") && extent.upperBound < bytes.count
       && bytes[extent.upperBound] == UInt8(ascii: ".")
-    var edits = [TextEdit(range: end..<(isDoubled ? extent.upperBound + 1 : extent.upperBound), replacement: "")]
+    var edits = [Edit(range: end..<(isDoubled ? extent.upperBound + 1 : extent.upperBound), replacement: "")]
     if NameStyle.isJoining(gap), match.spans.count >= 2 {
       let before = match.spans[match.spans.count - 2]
       let between = authors.range(of: before).upperBound..<text.words[previous.words.lowerBound].start
       var joined = gap
       if match.spans.count == 2, losesComma(gap, after: before) { joined = String(gap.dropFirst()) }
-      edits.append(TextEdit(range: between, replacement: joined))
+      edits.append(Edit(range: between, replacement: joined))
     }
     return edits
   }

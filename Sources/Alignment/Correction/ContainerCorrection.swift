@@ -4,7 +4,7 @@ import Bibliography
 enum ContainerCorrection {
   static func edits(
     _ match: ContainerMatch, of container: RegisteredContainer, in text: CitedText, list: ListStyle
-  ) -> [TextEdit] {
+  ) -> [Edit] {
     switch match.outcome {
     case .same, .abbreviated: return []
     case .slips(let slips): return slips.flatMap { edits($0, match, in: text) }
@@ -14,28 +14,28 @@ enum ContainerCorrection {
       let extent =
         list.stopsBehindContainers == true && !name.hasSuffix(".")
         ? text.range(match.cited) : extent(of: match.cited, in: text, replacement: name)
-      return [TextEdit(range: extent, replacement: name)]
+      return [Edit(range: extent, replacement: name)]
     }
   }
 
-  private static func edits(_ slip: ContainerMatch.Slip, _ match: ContainerMatch, in text: CitedText) -> [TextEdit] {
+  private static func edits(_ slip: ContainerMatch.Slip, _ match: ContainerMatch, in text: CitedText) -> [Edit] {
     if slip.isMissing || slip.cited.isEmpty {
       let word = slip.cited.lowerBound
       if word > match.cited.lowerBound {
         let place = text.words[word - 1].end
-        return [TextEdit(range: place..<place, replacement: " " + slip.registered)]
+        return [Edit(range: place..<place, replacement: " " + slip.registered)]
       }
       let place = text.words[word].start
-      return [TextEdit(range: place..<place, replacement: slip.registered + " ")]
+      return [Edit(range: place..<place, replacement: slip.registered + " ")]
     }
     let cited = text.range(slip.cited)
     if slip.registered.isEmpty {
       let start = slip.cited.lowerBound > 0 ? text.words[slip.cited.lowerBound - 1].end : cited.lowerBound
-      return [TextEdit(range: start..<cited.upperBound, replacement: "")]
+      return [Edit(range: start..<cited.upperBound, replacement: "")]
     }
     let word = text.words[slip.cited.lowerBound]
     let adapted = slip.cited.count == 1 ? LetterCase.adapt(slip.registered, to: word) : slip.registered
-    return [TextEdit(range: cited, replacement: Apostrophes.adapt(adapted, to: text.source.utf8))]
+    return [Edit(range: cited, replacement: Apostrophes.adapt(adapted, to: text.source.utf8))]
   }
 
   /// The registered name in the form of the cited one: abbreviated, with stops, in capitals.

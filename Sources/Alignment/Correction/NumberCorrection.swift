@@ -2,7 +2,7 @@ import Bibliography
 
 /// The edits that would make a number right. They replace its own digits and nothing around them.
 enum NumberCorrection {
-  static func edits(_ field: Field, in reading: Reading, list: ListStyle) -> [TextEdit] {
+  static func edits(_ field: Field, in reading: Reading, list: ListStyle) -> [Edit] {
     guard let choice = reading.numbers[field] else { return [] }
     let item = reading.items[choice.item]
     switch field {
@@ -15,7 +15,7 @@ enum NumberCorrection {
   }
 
   /// A wrong year is often cited twice; each copy is changed.
-  private static func year(_ item: NumberItem, in reading: Reading) -> [TextEdit] {
+  private static func year(_ item: NumberItem, in reading: Reading) -> [Edit] {
     guard let year = reading.record.numbers.year else { return [] }
     let taken = NumberAssignment.fields.compactMap { $0 == .issued ? nil : reading.numbers[$0]?.item }
     let copies = reading.items.indices.filter { index in
@@ -27,7 +27,7 @@ enum NumberCorrection {
     return (own.isEmpty ? copies : own).map { index in
       let other = reading.items[index]
       let start = other.range.lowerBound
-      return TextEdit(range: start..<(start + digitsOfYear), replacement: String(year))
+      return Edit(range: start..<(start + digitsOfYear), replacement: String(year))
     }
   }
 
@@ -45,7 +45,7 @@ enum NumberCorrection {
   }
 
   /// The letter of a series at the number stays: "Nucl. Phys. A731", "354B".
-  private static func volume(_ item: NumberItem, by registered: String?) -> [TextEdit] {
+  private static func volume(_ item: NumberItem, by registered: String?) -> [Edit] {
     guard let registered, item.count == 1, registered.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else {
       return whole(item, by: registered)
     }
@@ -55,17 +55,17 @@ enum NumberCorrection {
       if value[0] >= 0x61 { range = (range.lowerBound + 1)..<range.upperBound }
       if value[value.count - 1] >= 0x61 { range = range.lowerBound..<(range.upperBound - 1) }
     }
-    return [TextEdit(range: range, replacement: registered)]
+    return [Edit(range: range, replacement: registered)]
   }
 
-  private static func whole(_ item: NumberItem, by registered: String?) -> [TextEdit] {
+  private static func whole(_ item: NumberItem, by registered: String?) -> [Edit] {
     guard let registered else { return [] }
-    return [TextEdit(range: item.range, replacement: registered)]
+    return [Edit(range: item.range, replacement: registered)]
   }
 
   private static func page(
     _ item: NumberItem, _ judgement: NumberValues.Judgement, in reading: Reading, list: ListStyle
-  ) -> [TextEdit] {
+  ) -> [Edit] {
     let numbers = reading.record.numbers
     let locators = [numbers.page, numbers.articleNumber].compactMap { $0 } + numbers.derived
     // The registered locator that is meant: the more similar one of page and article number.
@@ -74,22 +74,22 @@ enum NumberCorrection {
       // A last page is added in a list that cites last pages.
       let isAdded = item.parts.count == 1 && list.showsLastPages == true
       let tail = isAdded ? locator.lastText.map { (list.dash ?? ListStyle.defaultDash) + $0 } ?? "" : ""
-      return [TextEdit(range: item.range, replacement: locator.firstText + tail)]
+      return [Edit(range: item.range, replacement: locator.firstText + tail)]
     }
-    var edits: [TextEdit] = []
+    var edits: [Edit] = []
     let first = item.parts[0]
     let tail = item.parts[1]
     let isAbbreviated = tail.value.count < first.value.count
-    if judgement.wrongFirst { edits.append(TextEdit(range: first.range, replacement: locator.firstText)) }
+    if judgement.wrongFirst { edits.append(Edit(range: first.range, replacement: locator.firstText)) }
     if judgement.wrongLast {
       edits.append(
-        TextEdit(
+        Edit(
           range: tail.range,
           replacement: isAbbreviated
             ? NumberStyle.abbreviated(last, after: locator.firstText, digits: tail.value.count) : last))
     } else if judgement.wrongFirst, isAbbreviated, locator.firstText.count != first.value.count {
       edits.append(
-        TextEdit(
+        Edit(
           range: tail.range,
           replacement: NumberStyle.abbreviated(last, after: locator.firstText, digits: tail.value.count)))
     }

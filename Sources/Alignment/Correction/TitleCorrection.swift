@@ -22,24 +22,24 @@ struct TitleCorrection {
   }
 
   /// The edits for one fault.
-  func edits(for pair: WordAlignment.Pair) -> [TextEdit] {
+  func edits(for pair: WordAlignment.Pair) -> [Edit] {
     let record = match.form.text
     switch pair.kind {
     case .near, .replaced:
       let cited = text.words[pair.cited.lowerBound]
       let word = registered(record.words[pair.record.lowerBound])
-      return [TextEdit(range: cited.range, replacement: typographic(LetterCase.adapt(word, to: cited)))]
+      return [Edit(range: cited.range, replacement: typographic(LetterCase.adapt(word, to: cited)))]
     case .extra:
       let cited = text.range(pair.cited)
       let before = pair.cited.lowerBound > 0 ? text.words[pair.cited.lowerBound - 1].end : cited.lowerBound
       let isAfterBlank = text.gaps[pair.cited.lowerBound] == .space
-      return [TextEdit(range: (isAfterBlank ? before : cited.lowerBound)..<cited.upperBound, replacement: "")]
+      return [Edit(range: (isAfterBlank ? before : cited.lowerBound)..<cited.upperBound, replacement: "")]
     case .missing: return insertion(of: pair)
     case .same, .respelt: return []
     }
   }
 
-  private func insertion(of pair: WordAlignment.Pair) -> [TextEdit] {
+  private func insertion(of pair: WordAlignment.Pair) -> [Edit] {
     let record = match.form.text
     let words = record.words
     let first = words[pair.record.lowerBound]
@@ -54,21 +54,21 @@ struct TitleCorrection {
       let next = pair.record.upperBound < words.count ? words[pair.record.upperBound] : nil
       let place = text.words[pair.cited.lowerBound].start
       let separator = next.map { record.string(last.end..<$0.start) } ?? " "
-      var edits = [TextEdit(range: place..<place, replacement: typographic(inserted + separator))]
+      var edits = [Edit(range: place..<place, replacement: typographic(inserted + separator))]
       // The word that was the first loses its capital, unless it is a name.
       let follower = text.words[pair.cited.lowerBound]
       if let next, !next.startsUpper || lowersCapitals || letterCase == .sentence, follower.startsUpper,
         follower.hasLower
       {
         let raw = text.source.string(follower.range)
-        edits.append(TextEdit(range: follower.range, replacement: raw.prefix(1).lowercased() + raw.dropFirst()))
+        edits.append(Edit(range: follower.range, replacement: raw.prefix(1).lowercased() + raw.dropFirst()))
       }
       return edits
     }
     let before = pair.record.lowerBound > 0 ? words[pair.record.lowerBound - 1] : nil
     let separator = before.map { record.string($0.end..<first.start) } ?? " "
     let place = text.words[pair.cited.lowerBound - 1].end
-    return [TextEdit(range: place..<place, replacement: typographic(separator + inserted))]
+    return [Edit(range: place..<place, replacement: typographic(separator + inserted))]
   }
 
   private func typographic(_ inserted: String) -> String { Apostrophes.adapt(inserted, to: text.source.utf8) }

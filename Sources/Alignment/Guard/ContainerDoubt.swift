@@ -8,19 +8,24 @@ struct ContainerDoubt {
   let reading: Reading
   let fields: FieldTable<FieldVerdict>
 
-  /// Letters that may differ where a name has a slip.
+  /// Letters that may differ where a name has a slip. "Quaterny Research" lacks two (10.1006/qres.1997.1925); with three,
+  /// "The American Midland Naturalist" would lose its article (10.2307/2424199).
   private static let mostSlips = 2
-  /// Letters of a registered word at least that may have a slip: shorter ones are other words ("of", "für", "Sea").
+  /// Letters of a registered word at least that may have a slip: shorter ones are other words. "Water and Soil Pollution"
+  /// would get "air" for "and" (10.1007/s11270-018-3868-0).
   private static let shortestSlip = 4
-  /// Cited words of a book's name at most that may be a place or a publisher.
+  /// Cited words at most that may be a place or a publisher where a book is registered: "Springer, New York".
   private static let mostWordsOfPlace = 3
-  /// Letters of a code that is registered in place of a name: "SM", "ASC".
+  /// Letters at most of a code that is registered in place of a name, "SM"; "DJMF" is a journal's short name
+  /// (10.1080/713606657).
   private static let longestCode = 3
-  /// Letters of a name in one word that people divide: "TheScientificWorldJOURNAL".
+  /// Letters at least of a name in one word that people divide: "TheScientificWorldJOURNAL" has 25. Shorter ones, such as
+  /// "Tetrahedron", are written as one word everywhere.
   private static let shortestGluedName = 15
-  /// Letters of a word at least that may be shared by two names.
+  /// Letters of a word at least that shows that two names are akin; "sea" and "ice" do, "of" does not.
   private static let shortestShared = 3
-  /// Letters with which two words begin that count as the same word: "Austral" and "Australian".
+  /// Letters that two words have in common at their beginning if they count as the same word: "Austral" and "Australian".
+  /// With five, "The Astrophysical Journal" would be akin to "Highlights of Astronomy" (10.1017/s1539299600016798).
   private static let sharedPrefix = 6
 
   private var container: RegisteredContainer { reading.record.container }

@@ -20,9 +20,9 @@ struct CorrectionGuard {
     }
     // If all repairs together leave no fault, no single one does.
     let all = judged.filter { $0.isRepaired(fields) }.flatMap(\.edits)
-    if all.isEmpty || !isBroken(TextEdit.apply(all, to: reading.text.source.text)) { return judged }
+    if all.isEmpty || !isBroken(Edit.apply(all, to: reading.text.source.text)) { return judged }
     for index in judged.indices where judged[index].isRepaired(fields) {
-      let corrected = TextEdit.apply(judged[index].edits, to: reading.text.source.text)
+      let corrected = Edit.apply(judged[index].edits, to: reading.text.source.text)
       if isBroken(corrected) { judged[index].doubt = .text }
     }
     return judged
@@ -34,7 +34,7 @@ struct CorrectionGuard {
     let repaired = differences.filter { $0.isRepaired(fields) }
     let edits = repaired.flatMap(\.edits)
     guard !edits.isEmpty else { return nil }
-    let corrected = TextEdit.apply(edits, to: reading.text.source.text)
+    let corrected = Edit.apply(edits, to: reading.text.source.text)
     if repaired.count > 1, isBroken(corrected) { return nil }
     return agrees(corrected, edits, withheld: differences.filter { $0.isWithheld(fields) }) ? corrected : nil
   }
@@ -82,7 +82,7 @@ struct CorrectionGuard {
   }
 
   /// Whether the corrected citation contradicts its record only where repairs were withheld, and has lost no author.
-  private func agrees(_ corrected: String, _ edits: [TextEdit], withheld: [Difference]) -> Bool {
+  private func agrees(_ corrected: String, _ edits: [Edit], withheld: [Difference]) -> Bool {
     let again = readInPart(corrected) ?? read(corrected, edits)
     guard keepsAuthors(again), strayInitials(again) <= strayInitials(reading) else { return false }
     let open = contradicted(again)
@@ -114,8 +114,8 @@ struct CorrectionGuard {
       ?? Verdicts.onlyContradicted(fields).flatMap { reading.repaired(corrected, in: $0) }
   }
 
-  private func read(_ corrected: String, _ edits: [TextEdit]) -> Reading {
-    Reading(corrected, labels: TextEdit.apply(edits, to: reading.labels), reading.record)
+  private func read(_ corrected: String, _ edits: [Edit]) -> Reading {
+    Reading(corrected, labels: Edit.apply(edits, to: reading.labels), reading.record)
   }
 
   /// Whether the record may be that of another version, another part, a notice about the work, or another work.

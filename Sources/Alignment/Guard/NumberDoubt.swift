@@ -10,7 +10,7 @@ struct NumberDoubt {
   private static let digitsOfOtherNumber = 2
   /// Digits of a page at most; longer numbers are article numbers, which journals without pages register as pages.
   private static let digitsOfArticleNumber = 5
-  /// The year that programs make of a missing date, and the first year of works whose records came from such programs.
+  /// 1970 is what programs make of a missing date. Cited years from 1990 on contradict it; earlier ones may be slips.
   private static let yearOfNoDate = (registered: 1970, firstCited: 1990)
   /// Words before a year that are searched for "in press".
   private static let wordsBeforeYear = 3

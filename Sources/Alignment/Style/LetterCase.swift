@@ -17,7 +17,7 @@ enum LetterCase {
 extension LetterCase {
   /// The letter case of one cited title, for words that are inserted into that title.
   ///
-  /// A single word decides here, because the inserted word stands beside it.
+  /// A single word is enough evidence, because the inserted word must match its neighbours.
   init(of pairs: [WordAlignment.Pair], record: FoldedText, text: CitedText) {
     var lowered = 0
     var capitalised = 0

@@ -1,26 +1,25 @@
 import Bibliography
-import Citations
 
-/// How a list writes its citations, learned from its entries. Everything that is put into a citation asks it.
+/// How a list writes its citations, learned from its entries. Corrections and new entries are written in this style.
 ///
-/// Whatever can be asked is answered by the first of these that shows an answer:
+/// Each element of the style is taken from the first of these sources that shows it:
 ///
 /// 1. the citation's own text: what its names show (`NameStyle`), its title (`LetterCase`), its pages;
 /// 2. neighbours with records (`StyleExample`): what most of them show; of equals, what is shown first;
 /// 3. neighbours without records (`NeighbourStyle`): what most of them show;
 /// 4. the default.
 ///
-/// The first is known only to those who ask, because they have the citation; this type has the others.
+/// The first source is read by the callers, who have the citation; this type holds the others.
 struct ListStyle {
   /// Neighbours with records; the example that is followed, if there is one, comes first.
   private var examples: [StyleExample]
-  /// How many votes the first example has.
+  /// Votes of the first example; each other one has one vote.
   private let weight: Int
   private let neighbours: NeighbourStyle
-  /// Segments the neighbours whose records are at hand.
+  /// Reads the neighbours that have records.
   private let unread: @Sendable () -> [StyleExample]
-  /// Between any two names, if they are values of a labelled field in which "and" separates them, as in BibTeX. It goes
-  /// before what the names themselves show.
+  /// Between any two names, if they are values of a labelled field in which "and" separates them, as in BibTeX. It
+  /// overrides what the names themselves show.
   private(set) var fieldSeparator: String?
 
   static let defaultSeparator = ", "
@@ -50,10 +49,7 @@ struct ListStyle {
   /// any two names.
   static func fields(_ labels: [FieldLabel]) -> ListStyle {
     var style = ListStyle.none
-    switch labels.first(where: { $0.field == .author })?.notation {
-    case .bibtex, .bareBibTeX, .literalBibTeX, .list: style.fieldSeparator = " and "
-    default: break
-    }
+    if labels.first(where: { $0.field == .author })?.separatesNamesByAnd == true { style.fieldSeparator = " and " }
     return style
   }
 
@@ -270,7 +266,7 @@ extension ListStyle {
   var showsDays: Bool? { vote(\.showsDay) }
   var showsMonths: Bool? { vote(\.showsMonth) }
   var showsIssues: Bool? { vote(\.showsIssue) }
-  /// A month that stands for the form of all: `January`, `Jan.` or `Jan`. May is no evidence.
+  /// The form of months: `January`, `Jan.` or `Jan`. "May" does not show it.
   var month: String? {
     vote { example in
       guard let part = example.part(.month) else { return nil }

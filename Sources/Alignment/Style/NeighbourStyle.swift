@@ -96,9 +96,9 @@ extension NeighbourStyle {
 
   /// Words before the first number that cannot be a container: a name, its initials and a title of one word.
   private static let wordsBeforeContainer = 3
-  /// Digits of a year, which stands behind the authors in many styles and follows no container.
+  /// Digits of a year; in many styles it follows the authors, so it is not taken for the volume.
   private static let digitsOfYear = 4
-  /// Words of a container that are inspected at most.
+  /// Words of a container that are inspected at most; a longer run includes words of the title.
   private static let mostWords = 8
   /// Words that a container needs to show anything: "Nature" is written so in every list.
   private static let leastWords = 2

@@ -32,11 +32,11 @@ public struct EntryCompletion {
   private static let votesOfExample = 2
 
   /// The edits of the citation, in the order of its text.
-  public var edits: [TextEdit] {
+  public var edits: [Edit] {
     guard let stretch = entry.numbers(withYear: showsYear), let tail = example.tail,
       entry.holds(itsNumbersIn: stretch, withYear: showsYear)
     else { return [] }
-    let written = TextEdit.apply(edits(within: tail), to: example.string(tail))
+    let written = Edit.apply(edits(within: tail), to: example.string(tail))
     let before = entry.string(stretch.lowerBound..<(entry.numberParts.first?.range.lowerBound ?? stretch.upperBound))
     let theirs = example.string(tail.lowerBound..<(example.tailParts.first?.range.lowerBound ?? tail.lowerBound))
     // A plain blank behind the container is kept, and so are the marks before a year. A colon or a bracket belongs to the
@@ -45,7 +45,7 @@ public struct EntryCompletion {
     let isSame = entry.numberParts.first?.kind == .issued && example.tailParts.first?.kind == .issued
     let isPlain = (isBlank || isSame) && !theirs.contains(where: \.isLetter) && written.hasPrefix(theirs)
     let new = isPlain ? before + written.dropFirst(theirs.count) : written
-    let numbers = TextEdit(range: stretch, replacement: String(new))
+    let numbers = Edit(range: stretch, replacement: String(new))
     return year(outside: stretch) + [numbers] + withoutPhrase(from: stretch.upperBound)
   }
 
@@ -54,15 +54,15 @@ public struct EntryCompletion {
   /// Whether the numbers behind the example's container include the year.
   private var showsYear: Bool { example.tailParts.contains { $0.kind == .issued } }
 
-  private func edits(within tail: Range<Int>) -> [TextEdit] {
+  private func edits(within tail: Range<Int>) -> [Edit] {
     rewriting.edits.filter { $0.range.lowerBound >= tail.lowerBound && $0.range.upperBound <= tail.upperBound }.map {
       let from = $0.range.lowerBound - tail.lowerBound
-      return TextEdit(range: from..<from + $0.range.count, replacement: $0.replacement)
+      return Edit(range: from..<from + $0.range.count, replacement: $0.replacement)
     }
   }
 
   /// Removes "(in press)" and the like, which is no longer true.
-  private func withoutPhrase(from start: Int) -> [TextEdit] {
+  private func withoutPhrase(from start: Int) -> [Edit] {
     let bytes = entry.text.source.utf8
     let lowered = bytes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
     for phrase in EntryCompletion.phrases {
@@ -78,7 +78,7 @@ public struct EntryCompletion {
       while from > start, bytes[from - 1] == 0x20 || bytes[from - 1] == UInt8(ascii: ",") { from -= 1 }
       // Two stops would remain: one is removed with the phrase.
       if from > 0, bytes[from - 1] == UInt8(ascii: "."), end < bytes.count, bytes[end] == UInt8(ascii: ".") { end += 1 }
-      return [TextEdit(range: from..<end, replacement: "")]
+      return [Edit(range: from..<end, replacement: "")]
     }
     return []
   }
@@ -90,13 +90,13 @@ public struct EntryCompletion {
 
   // MARK: Year
 
-  private func year(outside stretch: Range<Int>) -> [TextEdit] {
+  private func year(outside stretch: Range<Int>) -> [Edit] {
     guard let year = entry.record.numbers.year else { return [] }
     let cited = entry.parts.filter { $0.kind == .issued }
     guard cited.isEmpty else {
       return cited.filter { !stretch.contains($0.range.lowerBound) }.compactMap { part in
         entry.string(part.range).hasPrefix("\(year)")
-          ? nil : TextEdit(year: year, at: part.range.lowerBound)
+          ? nil : Edit(year: year, at: part.range.lowerBound)
       }
     }
     if showsYear { return [] }
@@ -109,7 +109,7 @@ public struct EntryCompletion {
     let isBracket = before.contains("(") || before.contains("[")
     let after = isBracket ? (before.contains("(") ? ")" : "]") : ""
     let place = author.range.upperBound
-    return [TextEdit(range: place..<place, replacement: before + "\(year)" + after)]
+    return [Edit(range: place..<place, replacement: before + "\(year)" + after)]
   }
 }
 
@@ -184,7 +184,7 @@ extension StyleExample {
 extension NumberStyle {
   /// The edits that insert volume, issue and pages behind the journal of a citation that has none of them, and that
   /// replace the year by that of the issue; empty if the journal or the year is not found.
-  public func edits(of citation: String, with record: RegisteredWork) -> [TextEdit] {
+  public func edits(of citation: String, with record: RegisteredWork) -> [Edit] {
     let numbers = record.numbers
     guard let entry = StyleExample(citation, with: record), let container = entry.part(.containerTitle),
       let volume = numbers.volume, let page = numbers.locator, let year = numbers.year,
@@ -196,12 +196,12 @@ extension NumberStyle {
     let place = container.range.upperBound
     let inserted = written(
       volume: volume, issue: numbers.issue, page: page.lastText.map { page.firstText + "-" + $0 } ?? page.firstText)
-    return years.filter { entry.string($0.range) != "\(year)" }.map { TextEdit(year: year, at: $0.range.lowerBound) }
-      + [TextEdit(range: place..<place, replacement: inserted)]
+    return years.filter { entry.string($0.range) != "\(year)" }.map { Edit(year: year, at: $0.range.lowerBound) }
+      + [Edit(range: place..<place, replacement: inserted)]
   }
 }
 
-extension TextEdit {
+extension Edit {
   /// Replaces the four digits of a year and keeps a letter behind them (`2015a`).
   fileprivate init(year: Int, at start: Int) {
     self.init(range: start..<start + 4, replacement: "\(year)")

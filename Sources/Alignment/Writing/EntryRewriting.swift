@@ -27,9 +27,9 @@ struct EntryRewriting {
     self.dash = dash
   }
 
-  var edits: [TextEdit] {
+  var edits: [Edit] {
     let bytes = entry.text.source.utf8
-    var edits: [TextEdit] = []
+    var edits: [Edit] = []
     var end = 0
     for (index, part) in entry.parts.enumerated() {
       let next = index + 1 < entry.parts.count ? entry.parts[index + 1].range.lowerBound : bytes.count
@@ -48,15 +48,15 @@ struct EntryRewriting {
         {
           range = range.lowerBound..<range.upperBound + 1
         }
-        if new != entry.string(range) { edits.append(TextEdit(range: range, replacement: new)) }
+        if new != entry.string(range) { edits.append(Edit(range: range, replacement: new)) }
         end = range.upperBound
       } else {
         let range = extent(of: part, after: end, before: next)
         // "A title," whose comma would separate it from nothing.
         if end > 0, bytes[end] == UInt8(ascii: ","), behindQuotationMark(end, before: next) == range.lowerBound {
-          edits.append(TextEdit(range: end..<end + 1, replacement: ""))
+          edits.append(Edit(range: end..<end + 1, replacement: ""))
         }
-        edits.append(TextEdit(range: range, replacement: ""))
+        edits.append(Edit(range: range, replacement: ""))
         end = range.upperBound
       }
     }
@@ -139,16 +139,16 @@ struct EntryRewriting {
   }
 
   /// `pp.` becomes `p.` before one page, and the other way round.
-  private func label() -> [TextEdit] {
+  private func label() -> [Edit] {
     guard let pages = pageText, pages.isRange != (entry.dash != nil), let own = entry.pageLabel,
       let page = entry.page,
       let label = style.pageLabel(isRange: pages.isRange) ?? own.pageLabel(isRange: pages.isRange), label != own
     else { return [] }
     let start = entry.text.words[page.words.lowerBound - 1].start
-    return [TextEdit(range: start..<start + own.utf8.count, replacement: label)]
+    return [Edit(range: start..<start + own.utf8.count, replacement: label)]
   }
 
-  /// The authors without the stop behind them, which belongs to the last initial only in lists whose initials have stops.
+  /// The authors without the stop behind them, unless the list's initials have stops: then it belongs to the last one.
   private func withOwnStop(_ range: Range<Int>) -> Range<Int> {
     let bytes = entry.text.source.utf8
     let hasStops = style.hasStops ?? entry.names?.hasStops ?? true

@@ -12,7 +12,7 @@ public struct EntryWriter: Sendable {
     /// The index of the example in the list.
     public var example: Int
     /// In the order of the example's text, without overlaps.
-    public var edits: [TextEdit]
+    public var edits: [Edit]
     public var text: String
     /// What is registered and is not in the text, because no entry shows where it would stand: `issue 11`. What most
     /// entries of the list omit is not reported.
@@ -42,7 +42,7 @@ public struct EntryWriter: Sendable {
     let rewriting = EntryRewriting(of: entries[best], as: record, doi: doi, style: near, list: style)
     let edits = rewriting.edits
     return Cited(
-      example: best, edits: edits, text: TextEdit.apply(edits, to: entries[best].citation),
+      example: best, edits: edits, text: Edit.apply(edits, to: entries[best].citation),
       leftOut: rewriting.leftOut, isLocated: rewriting.isLocated)
   }
 
@@ -138,7 +138,8 @@ extension RegisteredNumbers {
 /// How little the entries of a list serve as examples for a work.
 ///
 /// A cost of 1 is about one place of the new entry that its author would have to correct by hand. The costs are compared
-/// with each other only.
+/// with each other only, and keep this order: no place for the title or the container (4), another kind of work (3), no
+/// place for a number (2, the same as a number that only this example omits), a number or a mark that must go (below 1).
 struct ExampleCosts {
   private let examples: [StyleExample]
   private let style: ListStyle
@@ -165,21 +166,24 @@ struct ExampleCosts {
     self.nameOrders = nameOrders
   }
 
-  /// Another kind of work: an article as the example for a book has no place for the publisher.
+  /// Another kind of work: a conference paper (10.1115/omae2014-24419) that follows an article loses the "in" before the
+  /// name of its book.
   private static let otherType: Float = 3
-  /// A chapter and a paper of proceedings are cited nearly alike.
+  /// A chapter and a paper of proceedings are cited nearly alike, as parts of a book.
   private static let otherPartOfBook: Float = 1.5
   /// Another journal: its name has to be written anew.
   private static let otherContainer: Float = 1
-  /// An entry with an error: the error may be in its form too.
+  /// An entry with an error: its form may have one too, such as a title without the stop behind it.
   private static let inconsistent: Float = 1.5
   /// A registered number has no place because the example's record lacks it.
   private static let noPlaceForNumber: Float = 2
-  /// The example omits a number that is registered for it; little if the list always does so ...
+  /// The example omits a number that is registered for it: an entry without its issue makes "18:161–170" in a list that
+  /// writes "18(2):161–170". Little if the list always does so ...
   private static let omittedNumber: Float = 0.5
   /// ... and this much more if all others cite it: then the example is incomplete.
   private static let omittedByExampleOnly: Float = 1.5
-  /// The example cites a number that the work lacks: it is removed with its marks, which is easy.
+  /// The example cites a number that the work lacks. It is removed with its marks, which costs less than a number that has
+  /// to find a place.
   private static let surplusNumber: Float = 0.7
   /// A month or a day can be removed from any example and be inserted only where one stands.
   private static let noPlaceForMonth: Float = 1.5
@@ -196,13 +200,14 @@ struct ExampleCosts {
   private static let titleEndsInMark: Float = 1
   /// The example omits a subtitle: it cannot be seen whether the list does.
   private static let titleLeavesOutPart: Float = 0.5
-  /// Each word that is neither a part nor a label says something about the example's own work ...
+  /// Each word that is neither a part nor a label belongs to the example's own work and would be copied, such as the "Jr."
+  /// of its last author ...
   private static let strangeWord: Float = 1
   /// ... and above this sum the entry is no worse.
   private static let mostStrangeWords: Float = 6
   /// Names with uneven separators: which of them is the list's cannot be seen.
   private static let unevenNames: Float = 1
-  /// Multiplied by the share of entries with another order of parts, or of names.
+  /// Multiplied by the share of entries with another order of parts, or of names: the example should be a usual entry.
   private static let rareOrder: Float = 1.5
   private static let rareNameOrder: Float = 1
   /// From this number on, lists of authors are separated alike.
