@@ -8,7 +8,7 @@ import Harvest
 import Synchronization
 import TestSupport
 
-@testable import doi_audit
+@testable import App
 
 /// A site that is audited night by night inside this process, with a clock and registries of its own.
 final class NightSite {
@@ -78,7 +78,7 @@ final class NightSite {
       failOn: .note)
   }
 
-  @discardableResult func night() -> doi_audit.ExitStatus {
+  @discardableResult func night() -> App.ExitStatus {
     mail = ""
     complaints = []
     let moment = moment

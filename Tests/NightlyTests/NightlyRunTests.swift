@@ -5,7 +5,7 @@ import Foundation
 import Testing
 import TestSupport
 
-@testable import doi_audit
+@testable import App
 
 @Suite struct NightlyRunTests {
   private let site: NightSite
@@ -33,7 +33,7 @@ import TestSupport
     site.records[work.doi] = .found(changed)
   }
 
-  private func night() -> doi_audit.ExitStatus {
+  private func night() -> App.ExitStatus {
     site.day += 1
     return site.night()
   }

@@ -1,3 +1,4 @@
+import App
 import ArgumentParser
 import System
 
@@ -26,6 +27,6 @@ struct CompareCommand: ParsableCommand {
       Complaints.remark("standard input or output: \(error)")
       isComplete = false
     }
-    if !isComplete { throw ExitCode(ExitStatus.incomplete.rawValue) }
+    if !isComplete { throw ExitStatus.incomplete }
   }
 }

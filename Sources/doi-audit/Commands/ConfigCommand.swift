@@ -1,3 +1,4 @@
+import App
 import ArgumentParser
 import Reports
 
@@ -21,7 +22,8 @@ struct ConfigCommand: ParsableCommand {
     }
     let configuration = try configuring.configuration()
     let table = SettingsTable(
-      NightlySettings(options, store: harvest.store, paths: [], configuration), HarvestSettings(harvest, configuration),
+      NightlySettings(options.settings, store: harvest.store, paths: [], configuration),
+      HarvestSettings(harvest.source, configuration),
       configuration, baseline: accepting.baseline)
     try Output.standardOutput.write(table.text)
   }

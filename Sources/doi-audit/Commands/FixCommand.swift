@@ -1,9 +1,6 @@
+import App
 import ArgumentParser
-import Bibliography
-import Checks
 import Pages
-import Reports
-import System
 
 struct FixCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -53,113 +50,10 @@ struct FixCommand: ParsableCommand {
   }
 
   func run() throws {
-    let configuration = try configuring.configuration()
-    let policy = try accepting.policy(configuration, folder: Terminal.workingDirectory, day: Timestamp.now.day)
-    let harvest = harvest.applying(configuration)
-    var complaints = Complaints()
-    var pages = ScannedPage.all(in: paths, format: format, filter: folders.filter, complaints: &complaints)
-    for page in pages {
-      guard let doubt = page.doubt else { continue }
-      complaints.tell(
-        "\(page.source.path): \(doubt.description(of: page.content.format)); a guessed format is never edited, and the "
-          + "file is left as it is; add --as \(PageFormat.names), if it is one of them")
-    }
-    pages.removeAll { $0.doubt != nil }
-    let harvested = try harvest.harvested(
-      pages.flatMap(\.dois), showsProgress: !hidesProgress && !quiet, complaints: &complaints)
-    // Nobody who ends a run wants pages written.
-    if let status = Interruption.status { throw ExitCode(status) }
-    let fixed = pages.concurrentMap { page in
-      let fixer = PageFixer(
-        format: page.content.format, resolutions: harvested.resolutions, appliesUncertain: unsafe,
-        accept: { policy.accept(in: &$0) })
-      return Result { () throws(ScanError) in try fixer.fix(page.source) }
-    }
-    var hasDiff = false
-    for (page, result) in zip(pages, fixed) {
-      do throws(ScanError) {
-        let fixed = try result.get()
-        do throws(EncodingError) {
-          let bytes = try fixed.fileBytes
-          var isDone = true
-          if fixed.isChanged {
-            isDone =
-              write
-              ? put(fixed, bytes, in: page.path, complaints: &complaints) : print(fixed, bytes, complaints: &complaints)
-            hasDiff = hasDiff || !write
-          }
-          if !quiet { tell(fixed, isDone: isDone) }
-        } catch {
-          complaints.tell("\(page.source.path): \(error); the page is left as it is")
-        }
-      } catch {
-        complaints.tell("\(page.source.path): \(error)")
-      }
-    }
-    let status: ExitStatus = !complaints.isComplete ? .incomplete : hasDiff ? .discrepant : .clean
-    if status != .clean { throw ExitCode(status.rawValue) }
-  }
-
-  /// Whether the diff is printed.
-  private func print(_ page: FixedPage, _ fixed: [UInt8], complaints: inout Complaints) -> Bool {
-    let diff = UnifiedDiff(
-      of: page.original.path, from: page.original.fileBytes, to: fixed,
-      remarks: consequences(of: page).map(\.printable))
-    do throws(FileError) {
-      try RawOutput.write(diff: diff.bytes)
-      return true
-    } catch {
-      complaints.tell("standard output: \(error); the diff is not written")
-      return false
-    }
-  }
-
-  /// Whether the page is written.
-  private func put(_ page: FixedPage, _ fixed: [UInt8], in path: String, complaints: inout Complaints) -> Bool {
-    do throws(PageError) {
-      if leadsOut(path) {
-        throw PageError(
-          path: path, what: "a link out of the folder; nothing is written",
-          advice: "name the page itself to have it corrected")
-      }
-      try PageFile.replace(path, holding: page.original.fileBytes, with: fixed)
-      return true
-    } catch {
-      complaints.tell("\(error)")
-      return false
-    }
-  }
-
-  /// Whether a page was found in a folder as a link, and the file is in none of the folders that were named. Who names a
-  /// link means what it leads to.
-  private func leadsOut(_ path: String) -> Bool {
-    guard !paths.contains(path), Folder.isLink(path) else { return false }
-    return !PagePath.isNamed(PagePath.real(path), by: paths.map(PagePath.real))
-  }
-
-  /// What the corrected page will have against it, and the page has not.
-  private func consequences(of page: FixedPage) -> [String] {
-    page.consequences.map { finding in
-      let location = page.fixed.location(of: finding.place.range.lowerBound)
-      return
-        "\(page.fixed.path):\(location.line):\(location.column): once corrected: \(finding.message) [\(finding.rule.id)]"
-    }
-  }
-
-  /// What was done, what comes of it, and what may be done.
-  private func tell(_ page: FixedPage, isDone: Bool) {
-    if page.isChanged, isDone {
-      let count = page.repaired.count
-      Complaints.remark(
-        "\(page.original.path): \(count) \(count == 1 ? "finding" : "findings") \(write ? "corrected" : "can be corrected")"
-      )
-      for consequence in consequences(of: page) { Complaints.remark(consequence) }
-    }
-    for finding in page.uncertain where !unsafe {
-      let location = page.fixed.location(of: finding.place.range.lowerBound)
-      Complaints.remark(
-        "\(page.fixed.path):\(location.line):\(location.column): left, for it is not certain (--unsafe corrects it): "
-          + "\(finding.message) [\(finding.rule.id)]")
-    }
+    let job = FixJob(
+      paths: paths, format: format, filter: folders.filter, writes: write, appliesUnsafe: unsafe, quiet: quiet,
+      hidesProgress: hidesProgress, configuration: try configuring.configuration(), baseline: accepting.baseline,
+      source: harvest.source)
+    try job.run()
   }
 }

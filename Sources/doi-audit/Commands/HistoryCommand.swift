@@ -1,7 +1,5 @@
+import App
 import ArgumentParser
-import History
-import Reports
-import System
 
 struct HistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -28,26 +26,8 @@ struct HistoryCommand: ParsableCommand {
   }
 
   func run() throws {
-    let configuration = try configuring.configuration()
-    let site = Site(store: store, configuration)
-    do {
-      guard let store = site.store.value, (try? Folder.entry(at: store)) != nil else {
-        throw ValidationError("\(site.store.value ?? "--store"): no such file; 'doi-audit nightly' makes it.")
-      }
-      let history = try History(at: store, site: site.name)
-      let names = pages.map { PagePath.shown(PagePath.absolute($0), from: site.folder) }
-      let known = try history.pages()
-      if let unknown = names.first(where: { !known.contains($0) }) {
-        throw ValidationError("\(unknown): no run of nightly has audited this page.")
-      }
-      let tables = try HistoryTables(history, runs: runs, pages: names.isEmpty ? nil : names).all
-      let reporter = HistoryReporter { Timestamp(seconds: $0).text }
-      try Output.standardOutput.write(format == .json ? reporter.json(tables) : reporter.write(tables))
-    } catch let error as ValidationError {
-      throw error
-    } catch {
-      Complaints.remark("\(error)")
-      throw ExitCode(ExitStatus.incomplete.rawValue)
-    }
+    let job = HistoryJob(
+      pages: pages, runs: runs, isJSON: format == .json, store: store, configuration: try configuring.configuration())
+    try job.run()
   }
 }

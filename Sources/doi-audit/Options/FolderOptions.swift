@@ -1,3 +1,4 @@
+import App
 import ArgumentParser
 
 /// Which files of a folder are pages.

@@ -1,3 +1,4 @@
+import App
 import ArgumentParser
 import Checks
 import System
@@ -28,8 +29,8 @@ struct NightlyOptions: ParsableArguments {
     }
   }
 
-  var moment: @Sendable () -> Timestamp {
-    guard let moment = now.flatMap(Timestamp.parsed) else { return { .now } }
-    return { moment }
+  var settings: NightlySettings.Given {
+    NightlySettings.Given(
+      reports: reports, keep: keep, metrics: metrics, failOn: failOn, now: now.flatMap(Timestamp.parsed))
   }
 }

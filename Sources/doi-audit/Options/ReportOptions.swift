@@ -1,3 +1,4 @@
+import App
 import ArgumentParser
 import Bibliography
 import Checks
@@ -18,10 +19,9 @@ struct ReportOptions: ParsableArguments {
 
   @Option(
     help:
-      "The severity at and above which findings make the exit status 1; \(ReportOptions.failOn.rawValue) without it.")
+      "The severity at and above which findings make the exit status 1; \(ReportSettings.standardFailOn.rawValue) without it."
+  )
   var failOn: Severity?
-
-  static let failOn = Severity.warning
 
   @Option(help: "What a DOI is that no server would answer for: a warning, or an audit not completed (exit status 2).")
   var onUnverified = UnverifiedPolicy.error
@@ -35,11 +35,18 @@ struct ReportOptions: ParsableArguments {
   @Flag(name: .customLong("no-progress"), help: "Do not show on a terminal how far the harvest is.")
   var hidesProgress = false
 
-  /// What is not given on the command line, the configuration may say.
-  func applying(_ configuration: Configuration?) -> ReportOptions {
-    var options = self
-    options.failOn = Setting(flag: "--fail-on", failOn, configuration?.failOn, default: ReportOptions.failOn).value
-    return options
+  /// What is given on the command line.
+  var settings: ReportSettings {
+    var settings = ReportSettings()
+    settings.format = format
+    settings.output = output
+    settings.reports = report
+    settings.failOn = failOn
+    settings.onUnverified = onUnverified
+    settings.color = color
+    settings.quiet = quiet
+    settings.hidesProgress = hidesProgress
+    return settings
   }
 
   func validate() throws {
@@ -57,3 +64,6 @@ struct ReportOptions: ParsableArguments {
 
 extension ReportFormat: ExpressibleByArgument {}
 extension Severity: ExpressibleByArgument {}
+extension ReportTarget: ExpressibleByArgument {}
+extension ColorPolicy: ExpressibleByArgument {}
+extension UnverifiedPolicy: ExpressibleByArgument {}

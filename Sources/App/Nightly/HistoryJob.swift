@@ -1,0 +1,45 @@
+import History
+import Reports
+import System
+
+/// Prints how findings came and went: what `history` does.
+package struct HistoryJob: Sendable {
+  /// All in sum and then each of them where it is empty.
+  package var pages: [String]
+  /// The number of runs that are shown.
+  package var runs: Int
+  package var isJSON: Bool
+  package var store: String?
+  package var configuration: Configuration
+
+  package init(pages: [String], runs: Int, isJSON: Bool, store: String?, configuration: Configuration) {
+    self.pages = pages
+    self.runs = runs
+    self.isJSON = isJSON
+    self.store = store
+    self.configuration = configuration
+  }
+
+  package func run() throws {
+    let site = Site(store: store, configuration)
+    do {
+      guard let store = site.store.value, (try? Folder.entry(at: store)) != nil else {
+        throw UsageError("\(site.store.value ?? "--store"): no such file; 'doi-audit nightly' makes it.")
+      }
+      let history = try History(at: store, site: site.name)
+      let names = pages.map { PagePath.shown(PagePath.absolute($0), from: site.folder) }
+      let known = try history.pages()
+      if let unknown = names.first(where: { !known.contains($0) }) {
+        throw UsageError("\(unknown): no run of nightly has audited this page.")
+      }
+      let tables = try HistoryTables(history, runs: runs, pages: names.isEmpty ? nil : names).all
+      let reporter = HistoryReporter { Timestamp(seconds: $0).text }
+      try Output.standardOutput.write(isJSON ? reporter.json(tables) : reporter.write(tables))
+    } catch let error as UsageError {
+      throw error
+    } catch {
+      Complaints.remark("\(error)")
+      throw ExitStatus.incomplete
+    }
+  }
+}
