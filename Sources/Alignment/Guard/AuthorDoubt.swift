@@ -12,8 +12,8 @@ struct AuthorDoubt {
   private static let mostMoved = 5
   /// Missing names at most. If more are missing, the citation omits them on purpose.
   private static let mostMissing = 4
-  /// Missing names for each cited one at most, if more than one is missing: a citation of one author of four or five gives
-  /// the first only.
+  /// Missing names for each cited one at most, if more than one is missing: a citation of one author of five omits the
+  /// others on purpose.
   private static let mostMissingPerCited = 3
   /// Number of names at which registries cut long lists (10.1016/j.quascirev.2005.10.015, 10.1016/j.quascirev.2006.03.005).
   private static let cutList = 10

@@ -6,9 +6,10 @@ struct CorrectionGuard {
   let reading: Reading
   let fields: FieldTable<FieldVerdict>
 
-  /// Fields that differ by more than slips, from which on the record may be another work's.
+  /// Fields that differ by more than slips, from which on the record may be another work's. With two, a journal and pages
+  /// would stay wrong (10.1098/rstb.1977.0001); with four, author and page of 10.1029/2002gl015082 would be replaced.
   private static let mostChangedFields = 3
-  /// Letters of a family name at least that are counted in the corrected text: one letter is an initial as well.
+  /// Letters of a family name at least that are counted in the corrected text, because a single letter may be an initial.
   private static let shortestFamily = 2
 
   /// The differences, with a doubt for each whose repair might do harm.
@@ -154,9 +155,9 @@ extension Difference {
     isContradiction(fields) && (doubt != nil || edits.isEmpty)
   }
 
-  /// One letter in this many may differ in a slip.
+  /// One letter in this many may differ in a slip; if more do, it is another word.
   private static let lettersPerSlip = 4
-  /// Characters of a text at most that counts as a slip although no repair is known.
+  /// Characters at most of a text that counts as a slip although no repair is known: a stray initial.
   private static let shortText = 3
 
   /// Whether only a few letters or digits differ.

@@ -5,10 +5,11 @@ struct NumberDoubt {
   let reading: Reading
   let fields: FieldTable<FieldVerdict>
 
-  /// Digits by which a volume or page is longer or shorter than the registered one if it is another number altogether:
-  /// "Cambridge, Massachusetts 02138" is no volume.
+  /// Digits by which a number is longer or shorter than the registered volume or page if it is another number altogether:
+  /// "Cambridge, Massachusetts 02138" is no volume, but "8(2)" is a slip for 33 (10.2307/278519).
   private static let digitsOfOtherNumber = 2
-  /// Digits of a page at most; longer numbers are article numbers, which journals without pages register as pages.
+  /// Digits from which on a registered page is an article number of a journal without pages, which may replace a range. With
+  /// four, "1302–1309" would become "1945–1945" (10.1212/wnl.0b013e318221c187).
   private static let digitsOfArticleNumber = 5
   /// 1970 is what programs make of a missing date. Cited years from 1990 on contradict it; earlier ones may be slips.
   private static let yearOfNoDate = (registered: 1970, firstCited: 1990)
@@ -16,7 +17,8 @@ struct NumberDoubt {
   private static let wordsBeforeYear = 3
   /// Digits of thousands behind a comma: "1,206".
   private static let digitsOfThousands = 3
-  /// Places that differ from which on the record is of another version: "vol. 12, pp. 1–9" for "volume 14, 103–110".
+  /// Wrong ones of volume and pages from which on the record is of another version. One alone is a slip: "1397–1410" for
+  /// 1397–1408 (10.1139/b68-190).
   private static let placesOfOtherVersion = 2
 
   func doubt(of field: Field) -> Doubt? {

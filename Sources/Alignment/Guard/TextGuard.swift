@@ -30,11 +30,13 @@ struct TextGuard {
       || corrected.text.unicodeScalars.count { $0 == "\u{FFFD}" } > cited.text.unicodeScalars.count { $0 == "\u{FFFD}" }
   }
 
-  /// Letters of a word in capitals from which on it is no acronym: "GEODESY" is one of a record in capitals.
+  /// Letters of a word in capitals from which on it is no acronym. With four, "PLOS ONE" could not be inserted
+  /// (10.1371/journal.pone.0203099).
   private static let shortestCapitals = 5
   /// The same for the text before, where one letter may have been missing ("JENG" for "JEONG").
   private static let shortestCitedCapitals = 4
-  /// A citation with two words in capitals of three letters or more writes names or titles in capitals.
+  /// A citation with two words in capitals of three letters or more writes names or titles in capitals: "SÉVIGNY, J. &
+  /// J. PINTOR" gets "MARTÍN-SATUÉ" (10.1155/2015/106863).
   private static let capitalsOfStyle = (count: 2, letters: 3)
 
   /// Whether a word in capitals was inserted, as records have them, into a citation that is not in capitals.
@@ -89,9 +91,9 @@ struct TextGuard {
 
   // MARK: Words and marks
 
-  /// Words that are repeated together at most: "at Svalbard at Svalbard".
+  /// Words at most that are looked for twice in a row: "at Svalbard at Svalbard" repeats two.
   private static let longestRepetition = 3
-  /// Letters of one of the repeated words at least: "J. J. Berg" and "2 2" are no error.
+  /// Letters that one of the repeated words has at least: "2 2" may be two numbers.
   private static let shortestRepeated = 3
 
   /// Number of repetitions of one to three words with only blanks between them.
