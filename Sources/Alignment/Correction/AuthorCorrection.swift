@@ -88,8 +88,8 @@ struct AuthorCorrection {
 
   // MARK: Punctuation
 
-  /// Joins names that a comma cuts in two, and gives initials the stops that the others have: "Fu, L, Q. Zhang, T., Wang,
-  /// W. Li, Q., Xu and D. Ge".
+  /// Joins names that a comma cuts in two, and gives initials the stops that the others have: "Fu, L, Q. Zhang, T.,
+  /// Wang, W. Li, Q., Xu and D. Ge".
   var punctuation: [Edit] {
     let style = authors.style
     var edits: [Edit] = []

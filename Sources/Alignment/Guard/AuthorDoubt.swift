@@ -15,17 +15,20 @@ struct AuthorDoubt {
   /// Missing names for each cited one at most, if more than one is missing: a citation of one author of five omits the
   /// others on purpose.
   private static let mostMissingPerCited = 3
-  /// Number of names at which registries cut long lists (10.1016/j.quascirev.2005.10.015, 10.1016/j.quascirev.2006.03.005).
+  /// Number of names at which registries cut long lists (10.1016/j.quascirev.2005.10.015,
+  /// 10.1016/j.quascirev.2006.03.005).
   private static let cutList = 10
   /// Unregistered names at most. If there are more, the words are not names, or the record lacks most authors.
   private static let mostExtras = 3
-  /// Words of a name at most; more words are a title or a remark. "Emily E. Tanner-Smith" has four (10.1016/j.bone.2014.03.043).
+  /// Words of a name at most; more words are a title or a remark. "Emily E. Tanner-Smith" has four
+  /// (10.1016/j.bone.2014.03.043).
   private static let mostNameWords = 4
   /// Differing letters from which on a family name is another spelling or another name, unless the same letters have
-  /// changed places. "Nestje" for Nesje is a slip (10.1016/j.quascirev.2004.06.021), "Razzhigaeva" for Razjigaeva another
-  /// transliteration (10.1016/s0341-8162(97)00002-7), and Christensen another person than Christiansen.
+  /// changed places. "Nestje" for Nesje is a slip (10.1016/j.quascirev.2004.06.021), "Razzhigaeva" for Razjigaeva
+  /// another transliteration (10.1016/s0341-8162(97)00002-7), and Christensen another person than Christiansen.
   private static let lettersOfOtherName = 2
-  /// Letters of a family name at least to be recognised without its given names: "Li" and "Ma" are parts of other words.
+  /// Letters of a family name at least to be recognised without its given names: "Li" and "Ma" are parts of other
+  /// words.
   private static let shortestFamily = 3
   /// Letters of a cited word at least to be recognised as a part of a registered name: "Anderson" of "SCOTTANDERSON".
   private static let shortestPartOfName = 4
@@ -33,11 +36,11 @@ struct AuthorDoubt {
   private static let shortestGivenName = 3
   /// Letters of initials that are cited as a word of their own.
   private static let longestInitials = 2
-  /// One letter in this many may differ where a cited name is taken for a misspelling of the registered one. If one in two
-  /// might, "R.S. Anderson" would become the registered "R Scottanderson" (10.1016/j.quascirev.2007.05.001).
+  /// One letter in this many may differ where a cited name is taken for a misspelling of the registered one. If one in
+  /// two might, "R.S. Anderson" would become the registered "R Scottanderson" (10.1016/j.quascirev.2007.05.001).
   private static let lettersPerSlip = 3
-  /// Names at least that end in a surplus letter if these letters are marks of addresses; a single one is an error of the
-  /// citation: "Baldin" for Baldine (10.1109/cloudcom.2011.107).
+  /// Names at least that end in a surplus letter if these letters are marks of addresses; a single one is an error of
+  /// the citation: "Baldin" for Baldine (10.1109/cloudcom.2011.107).
   private static let leastFootnotes = 2
 
   func doubt(of fault: AuthorMatch.Fault) -> Doubt? {
@@ -51,7 +54,8 @@ struct AuthorDoubt {
     }
   }
 
-  /// "Berg, Lind, Novak and Holm": only family names are cited, and one was read as the given name of the one before it.
+  /// "Berg, Lind, Novak and Holm": only family names are cited, and one was read as the given name of the one before
+  /// it.
   private var isBareList: Bool {
     match.spans.contains { isBare($0) }
       && match.spans.allSatisfy {

@@ -8,24 +8,25 @@ struct ContainerDoubt {
   let reading: Reading
   let fields: FieldTable<FieldVerdict>
 
-  /// Letters that may differ where a name has a slip. "Quaterny Research" lacks two (10.1006/qres.1997.1925); with three,
-  /// "The American Midland Naturalist" would lose its article (10.2307/2424199).
+  /// Letters that may differ where a name has a slip. "Quaterny Research" lacks two (10.1006/qres.1997.1925); with
+  /// three, "The American Midland Naturalist" would lose its article (10.2307/2424199).
   private static let mostSlips = 2
-  /// Letters of a registered word at least that may have a slip: shorter ones are other words. "Water and Soil Pollution"
-  /// would get "air" for "and" (10.1007/s11270-018-3868-0).
+  /// Letters of a registered word at least that may have a slip: shorter ones are other words. "Water and Soil
+  /// Pollution" would get "air" for "and" (10.1007/s11270-018-3868-0).
   private static let shortestSlip = 4
   /// Cited words at most that may be a place or a publisher where a book is registered: "Springer, New York".
   private static let mostWordsOfPlace = 3
   /// Letters at most of a code that is registered in place of a name, "SM"; "DJMF" is a journal's short name
   /// (10.1080/713606657).
   private static let longestCode = 3
-  /// Letters at least of a name in one word that people divide: "TheScientificWorldJOURNAL" has 25. Shorter ones, such as
-  /// "Tetrahedron", are written as one word everywhere.
+  /// Letters at least of a name in one word that people divide: "TheScientificWorldJOURNAL" has 25. Shorter ones, such
+  /// as "Tetrahedron", are written as one word everywhere.
   private static let shortestGluedName = 15
   /// Letters of a word at least that shows that two names are akin; "sea" and "ice" do, "of" does not.
   private static let shortestShared = 3
-  /// Letters that two words have in common at their beginning if they count as the same word: "Austral" and "Australian".
-  /// With five, "The Astrophysical Journal" would be akin to "Highlights of Astronomy" (10.1017/s1539299600016798).
+  /// Letters that two words have in common at their beginning if they count as the same word: "Austral" and
+  /// "Australian". With five, "The Astrophysical Journal" would be akin to "Highlights of Astronomy"
+  /// (10.1017/s1539299600016798).
   private static let sharedPrefix = 6
 
   private var container: RegisteredContainer { reading.record.container }
@@ -39,8 +40,8 @@ struct ContainerDoubt {
     }
   }
 
-  /// Whether one word has a letter or two wrong. A surplus or missing word, a number, or the plural of a series' name is
-  /// no slip.
+  /// Whether one word has a letter or two wrong. A surplus or missing word, a number, or the plural of a series' name
+  /// is no slip.
   private func isSlip(_ slip: ContainerMatch.Slip) -> Bool {
     guard slip.cited.count == 1, !slip.isMissing, !slip.registered.isEmpty else { return false }
     let cited = text.bytes(slip.cited.lowerBound)
@@ -89,14 +90,14 @@ struct ContainerDoubt {
     let numbers = reading.record.numbers
     if numbers.volume != nil, numbers.page != nil, fields[.volume] == .absent, fields[.page] == .absent { return .work }
     if [Field.volume, .issue, .page, .title].contains(where: { fields[$0] == .mismatch }) { return .work }
-    // The record of a chapter or a talk has a book, a series or a meeting, which people name otherwise; a volume is that
-    // of the journal in which the chapter has appeared as well (10.1007/978-94-009-0655-6_27).
+    // The record of a chapter or a talk has a book, a series or a meeting, which people name otherwise; a volume is
+    // that of the journal in which the chapter has appeared as well (10.1007/978-94-009-0655-6_27).
     if !container.isSerial, namesMeeting(cited) || reading.numbers[.volume] != nil { return .wording }
     return sharesWords(cited, name) && !isSibling(cited) ? .wording : nil
   }
 
-  /// Whether the cited name is that of a sibling: it begins like the registered one and has a word that is not registered.
-  /// "J. Geophys. Res. Atmos." for "… Solid Earth", "Nature Communications" for "Nature".
+  /// Whether the cited name is that of a sibling: it begins like the registered one and has a word that is not
+  /// registered. "J. Geophys. Res. Atmos." for "… Solid Earth", "Nature Communications" for "Nature".
   private func isSibling(_ cited: Range<Int>) -> Bool {
     let words = cited.filter { !StopWords.contains(text.bytes($0)) || text.words[$0].isUpper }
     guard let first = words.first else { return false }
@@ -169,8 +170,8 @@ struct ContainerDoubt {
     "reports", "medicine", "medical", "applied", "clinical", "american", "european", "british", "new",
   ]
 
-  /// Whether a word of one name is a word of the other, or begins alike: "Australian Journal of Ecology" became "Austral
-  /// Ecology", "Palaeontologische Zeitschrift" is "Paläontologische Zeitschrift".
+  /// Whether a word of one name is a word of the other, or begins alike: "Australian Journal of Ecology" became
+  /// "Austral Ecology", "Palaeontologische Zeitschrift" is "Paläontologische Zeitschrift".
   private func sharesWords(_ cited: Range<Int>, _ name: RegisteredContainer.Form) -> Bool {
     let registered = name.text.words.indices.filter { !name.isStopWord[$0] }.map { name.text.words[$0] }.filter {
       !ContainerWords.isGeneric(name.text.folded[$0.folded])

@@ -1,15 +1,17 @@
 import Bibliography
 
-/// Decides which repairs of a citation are made when all of them are known. A correction is never worse than the text that
-/// it replaces.
+/// Decides which repairs of a citation are made when all of them are known. A correction is never worse than the text
+/// that it replaces.
 struct CorrectionGuard {
   let reading: Reading
   let fields: FieldTable<FieldVerdict>
 
-  /// Fields that differ by more than slips, from which on the record may be another work's. With two, a journal and pages
-  /// would stay wrong (10.1098/rstb.1977.0001); with four, author and page of 10.1029/2002gl015082 would be replaced.
+  /// Fields that differ by more than slips, from which on the record may be another work's. With two, a journal and
+  /// pages would stay wrong (10.1098/rstb.1977.0001); with four, author and page of 10.1029/2002gl015082 would be
+  /// replaced.
   private static let mostChangedFields = 3
-  /// Letters of a family name at least that are counted in the corrected text, because a single letter may be an initial.
+  /// Letters of a family name at least that are counted in the corrected text, because a single letter may be an
+  /// initial.
   private static let shortestFamily = 2
 
   /// The differences, with a doubt for each whose repair might do harm.
@@ -29,8 +31,8 @@ struct CorrectionGuard {
     return judged
   }
 
-  /// The corrected citation; nil if nothing is repaired, or if the corrected citation, read again, does not agree with the
-  /// record in all that was repaired.
+  /// The corrected citation; nil if nothing is repaired, or if the corrected citation, read again, does not agree with
+  /// the record in all that was repaired.
   func corrected(_ differences: [Difference]) -> String? {
     let repaired = differences.filter { $0.isRepaired(fields) }
     let edits = repaired.flatMap(\.edits)

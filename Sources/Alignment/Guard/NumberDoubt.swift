@@ -5,11 +5,11 @@ struct NumberDoubt {
   let reading: Reading
   let fields: FieldTable<FieldVerdict>
 
-  /// Digits by which a number is longer or shorter than the registered volume or page if it is another number altogether:
-  /// "Cambridge, Massachusetts 02138" is no volume, but "8(2)" is a slip for 33 (10.2307/278519).
+  /// Digits by which a number is longer or shorter than the registered volume or page if it is another number
+  /// altogether: "Cambridge, Massachusetts 02138" is no volume, but "8(2)" is a slip for 33 (10.2307/278519).
   private static let digitsOfOtherNumber = 2
-  /// Digits from which on a registered page is an article number of a journal without pages, which may replace a range. With
-  /// four, "1302–1309" would become "1945–1945" (10.1212/wnl.0b013e318221c187).
+  /// Digits from which on a registered page is an article number of a journal without pages, which may replace a range.
+  /// With four, "1302–1309" would become "1945–1945" (10.1212/wnl.0b013e318221c187).
   private static let digitsOfArticleNumber = 5
   /// 1970 is what programs make of a missing date. Cited years from 1990 on contradict it; earlier ones may be slips.
   private static let yearOfNoDate = (registered: 1970, firstCited: 1990)
@@ -17,8 +17,8 @@ struct NumberDoubt {
   private static let wordsBeforeYear = 3
   /// Digits of thousands behind a comma: "1,206".
   private static let digitsOfThousands = 3
-  /// Wrong ones of volume and pages from which on the record is of another version. One alone is a slip: "1397–1410" for
-  /// 1397–1408 (10.1139/b68-190).
+  /// Wrong ones of volume and pages from which on the record is of another version. One alone is a slip: "1397–1410"
+  /// for 1397–1408 (10.1139/b68-190).
   private static let placesOfOtherVersion = 2
 
   func doubt(of field: Field) -> Doubt? {
@@ -97,8 +97,8 @@ struct NumberDoubt {
     }
   }
 
-  /// A range is never replaced by a single page, because many records have the first page only. Nor is a number replaced
-  /// by one of a very different length.
+  /// A range is never replaced by a single page, because many records have the first page only. Nor is a number
+  /// replaced by one of a very different length.
   private func page(_ item: NumberItem, _ judgement: NumberValues.Judgement) -> Doubt? {
     let numbers = reading.record.numbers
     // "1–11" for article 672809 was right before the work had its number, so it may be replaced.
@@ -112,8 +112,8 @@ struct NumberDoubt {
     value.count >= NumberDoubt.digitsOfArticleNumber || value.contains { $0 >= 0x61 }
   }
 
-  /// Only a slip in the registered number is corrected: journals count issues through all years ("101(1063)") as well as
-  /// within each volume, and there are supplements and double issues.
+  /// Only a slip in the registered number is corrected: journals count issues through all years ("101(1063)") as well
+  /// as within each volume, and there are supplements and double issues.
   private func issue(_ item: NumberItem) -> Doubt? {
     guard let registered = reading.record.numbers.issueValue else { return nil }
     if item.isRange || registered.hasHyphen { return item.value.count == registered.folded.count ? nil : .record }

@@ -1,8 +1,8 @@
 /// Signs that a registered word was misread from print, not the cited one: registries have records of old volumes that
 /// were made by character recognition.
 enum RecognitionFault {
-  /// Consonants in a row from which on a word may be misread: "brnnnthaler" for "Brunnthaler" has seven in place of four.
-  /// With four, "Goidsmith" could not be corrected to Goldsmith (10.1001/2013.jamaneurol.414).
+  /// Consonants in a row from which on a word may be misread: "brnnnthaler" for "Brunnthaler" has seven in place of
+  /// four. With four, "Goidsmith" could not be corrected to Goldsmith (10.1001/2013.jamaneurol.414).
   private static let longRun = 5
 
   /// Whether the registered letters differ from the cited ones as misread letters do.

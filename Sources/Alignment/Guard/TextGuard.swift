@@ -1,7 +1,7 @@
 import Bibliography
 
-/// Compares a corrected text with the text that it replaces, and finds faults that no careful editor would leave. It knows
-/// nothing of the edits.
+/// Compares a corrected text with the text that it replaces, and finds faults that no careful editor would leave. It
+/// knows nothing of the edits.
 struct TextGuard {
   private let cited: FoldedText
   private let corrected: FoldedText

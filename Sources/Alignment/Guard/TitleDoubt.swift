@@ -5,21 +5,22 @@ struct TitleDoubt {
   let match: TitleMatch
   let text: CitedText
 
-  /// Words that differ at most; more are another wording of the title, not slips. "of Lhym Gwenan" for "at Llyn Gwernan" has
-  /// three (10.1111/j.1469-8137.1989.tb02417.x); with four, "Sympagic-pelagic-benthic coupling" would be inserted into a
-  /// title that was changed before print (10.1080/17451000.2013.775457).
+  /// Words that differ at most; more are another wording of the title, not slips. "of Lhym Gwenan" for "at Llyn
+  /// Gwernan" has three (10.1111/j.1469-8137.1989.tb02417.x); with four, "Sympagic-pelagic-benthic coupling" would be
+  /// inserted into a title that was changed before print (10.1080/17451000.2013.775457).
   private static let mostWords = 3
   /// Digits of the number of a part, and letters of a Roman one: "Part XVII".
   private static let longestPartNumber = (digits: 2, letters: 4)
-  /// Letters of the last registered word at least whose last letter may be the mark of a footnote: "margina". Short words
-  /// that differ by such a letter are other words ("form", "forma").
+  /// Letters of the last registered word at least whose last letter may be the mark of a footnote: "margina". Short
+  /// words that differ by such a letter are other words ("for", "ford").
   private static let shortestWithFootnote = 5
   /// Letters of a registered word at least whose last letter may be lost, as in "locomotio"; a short one may be another
   /// inflected form.
   private static let shortestCutWord = 7
   /// Letters of a short form at most: "AK", "yr".
   private static let longestShortForm = 3
-  /// Letters of a registered word at least that counts as damaged if it has a digit or a sign: "CO2" and "H2O" are shorter.
+  /// Letters of a registered word at least that counts as damaged if it has a digit or a sign: "CO2" and "H2O" are
+  /// shorter.
   private static let shortestOddWord = 4
   /// Small letters at least before a capital in two words that are written as one: "inPb".
   private static let shortestGluedWord = 2
@@ -27,9 +28,9 @@ struct TitleDoubt {
   private static let referenceWindow = 3
   /// Letters of a word at least that is not inserted twice into a title: "in mice mice" (10.1016/j.jff.2014.07.011).
   private static let shortestRepeated = 4
-  /// Words behind the cited title that may still belong to it. With two, "in Svalbard" would be inserted before "breeding at
-  /// Svalbard" (10.1016/j.chemosphere.2014.10.060); with four, the words of a book behind the title are among them
-  /// (10.1007/978-3-030-33208-2_4).
+  /// Words behind the cited title that may still belong to it. With two, "in Svalbard" would be inserted before
+  /// "breeding at Svalbard" (10.1016/j.chemosphere.2014.10.060); with four, the words of a book behind the title are
+  /// among them (10.1007/978-3-030-33208-2_4).
   private static let wordsBehindTitle = 3
 
   /// The doubt that holds for all words of the title.
@@ -96,8 +97,8 @@ struct TitleDoubt {
       || TitleAcronyms.isAcronym(cited) && registered.hasLower
   }
 
-  /// Whether the slip is the registry's: the cited word is a function word ("from") and the registered one is not ("form"),
-  /// or the letters are easily misread.
+  /// Whether the slip is the registry's: the cited word is a function word ("from") and the registered one is not
+  /// ("form"), or the letters are easily misread.
   private func isMisread(_ pair: WordAlignment.Pair) -> Bool {
     guard pair.record.count == 1, pair.cited.count == 1 else { return false }
     let registered = match.form.text.words[pair.record.lowerBound]

@@ -82,7 +82,8 @@ extension FoldedText {
     return long.count(where: { $0.startsUpper }) * 2 > long.count
   }
 
-  /// Whether even short words begin with a capital, as programs write them: proper names cannot be told from the others.
+  /// Whether even short words begin with a capital, as programs write them: proper names cannot be told from the
+  /// others.
   var capitalisesAllWords: Bool {
     // Title case that writes "With" and "From" with a capital still writes shorter words small.
     words.count >= 5 && words.allSatisfy { $0.startsUpper || $0.hasDigit || $0.length == 1 }

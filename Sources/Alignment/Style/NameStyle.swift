@@ -30,8 +30,8 @@ struct NameStyle {
 
   /// More given names than any person has on record: none is left out.
   static let allGiven = 9
-  /// Letters at most of given names that are initials when written together in capitals: with two, "Chan, GMC" for Ka Man
-  /// Carmen Chan would not be three initials (10.1016/j.actbio.2014.02.021). Four capitals may be a name, "JOHN".
+  /// Letters at most of given names that are initials when written together in capitals: with two, "Chan, GMC" for Ka
+  /// Man Carmen Chan would not be three initials (10.1016/j.actbio.2014.02.021). Four capitals may be a name, "JOHN".
   static let longestInitials = 3
   /// Letters of such initials at most if no given name is registered in these capitals.
   private static let longestUnregisteredInitials = 5

@@ -39,8 +39,8 @@ public struct EntryCompletion {
     let written = Edit.apply(edits(within: tail), to: example.string(tail))
     let before = entry.string(stretch.lowerBound..<(entry.numberParts.first?.range.lowerBound ?? stretch.upperBound))
     let theirs = example.string(tail.lowerBound..<(example.tailParts.first?.range.lowerBound ?? tail.lowerBound))
-    // A plain blank behind the container is kept, and so are the marks before a year. A colon or a bracket belongs to the
-    // numbers that are replaced.
+    // A plain blank behind the container is kept, and so are the marks before a year. A colon or a bracket belongs to
+    // the numbers that are replaced.
     let isBlank = !stretch.isEmpty && before.allSatisfy { $0 == " " }
     let isSame = entry.numberParts.first?.kind == .issued && example.tailParts.first?.kind == .issued
     let isPlain = (isBlank || isSame) && !theirs.contains(where: \.isLetter) && written.hasPrefix(theirs)

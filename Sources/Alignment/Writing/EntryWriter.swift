@@ -137,9 +137,10 @@ extension RegisteredNumbers {
 
 /// How little the entries of a list serve as examples for a work.
 ///
-/// A cost of 1 is about one place of the new entry that its author would have to correct by hand. The costs are compared
-/// with each other only, and keep this order: no place for the title or the container (4), another kind of work (3), no
-/// place for a number (2, the same as a number that only this example omits), a number or a mark that must go (below 1).
+/// A cost of 1 is about one place of the new entry that its author would have to correct by hand. The costs are
+/// compared with each other only, and keep this order: no place for the title or the container (4), another kind of
+/// work (3), no place for a number (2, the same as a number that only this example omits), a number or a mark that must
+/// go (below 1).
 struct ExampleCosts {
   private let examples: [StyleExample]
   private let style: ListStyle
@@ -166,8 +167,8 @@ struct ExampleCosts {
     self.nameOrders = nameOrders
   }
 
-  /// Another kind of work: a conference paper (10.1115/omae2014-24419) that follows an article loses the "in" before the
-  /// name of its book.
+  /// Another kind of work: a conference paper (10.1115/omae2014-24419) that follows an article loses the "in" before
+  /// the name of its book.
   private static let otherType: Float = 3
   /// A chapter and a paper of proceedings are cited nearly alike, as parts of a book.
   private static let otherPartOfBook: Float = 1.5
@@ -182,8 +183,8 @@ struct ExampleCosts {
   private static let omittedNumber: Float = 0.5
   /// ... and this much more if all others cite it: then the example is incomplete.
   private static let omittedByExampleOnly: Float = 1.5
-  /// The example cites a number that the work lacks. It is removed with its marks, which costs less than a number that has
-  /// to find a place.
+  /// The example cites a number that the work lacks. It is removed with its marks, which costs less than a number that
+  /// has to find a place.
   private static let surplusNumber: Float = 0.7
   /// A month or a day can be removed from any example and be inserted only where one stands.
   private static let noPlaceForMonth: Float = 1.5
@@ -200,8 +201,8 @@ struct ExampleCosts {
   private static let titleEndsInMark: Float = 1
   /// The example omits a subtitle: it cannot be seen whether the list does.
   private static let titleLeavesOutPart: Float = 0.5
-  /// Each word that is neither a part nor a label belongs to the example's own work and would be copied, such as the "Jr."
-  /// of its last author ...
+  /// Each word that is neither a part nor a label belongs to the example's own work and would be copied, such as the
+  /// "Jr." of its last author ...
   private static let strangeWord: Float = 1
   /// ... and above this sum the entry is no worse.
   private static let mostStrangeWords: Float = 6
