@@ -29,7 +29,7 @@ final class NightSite {
   /// Reports take longer to write than all else in a simulated night.
   var isReportWhole = true
   private(set) var mail = ""
-  private(set) var complaints: [String] = []
+  private(set) var errors: [String] = []
   private let cache = AuditCache()
 
   init() throws { folder = try TemporaryFolder() }
@@ -80,7 +80,7 @@ final class NightSite {
 
   @discardableResult func night() -> App.ExitStatus {
     mail = ""
-    complaints = []
+    errors = []
     let moment = moment
     let cache = cache
     let resolver: any Resolver =
@@ -96,7 +96,7 @@ final class NightSite {
         }
         self.mail += text
       },
-      complain: { self.complaints.append($0) })
+      complain: { self.errors.append($0) })
     return run.run()
   }
 

@@ -60,7 +60,7 @@ import TestSupport
       site.isReportWhole = night.isMultiple(of: 73)
       let status = try endure(trouble, site, &generator)
       let mail = site.mail
-      if trouble != .none, trouble != .brokenMail || !site.complaints.isEmpty {
+      if trouble != .none, trouble != .brokenMail || !site.errors.isEmpty {
         #expect(status == .incomplete, "night \(night), \(trouble)")
       }
       if status == .clean { #expect(!mail.contains("new: "), "night \(night)") }

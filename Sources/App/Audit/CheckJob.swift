@@ -43,28 +43,28 @@ package struct CheckJob: Sendable {
   package func run() throws {
     let harvest = source.applying(configuration)
     let reporting = self.reporting.applying(configuration)
-    var complaints = Complaints(toleratesUnverified: reporting.onUnverified == .warn)
-    let paths = try paths(complaints: &complaints)
+    var errors = StandardError(toleratesUnverified: reporting.onUnverified == .warn)
+    let paths = try paths(errors: &errors)
     let pages: [SelectedPage]
     do throws(GitError) {
-      pages = try selection.pages(in: paths, format: format, filter: filter, complaints: &complaints)
+      pages = try selection.pages(in: paths, format: format, filter: filter, errors: &errors)
     } catch {
-      complaints.tell("\(error)")
+      errors.report("\(error)")
       throw ExitStatus.incomplete
     }
-    let isWhole = self.paths.isEmpty && selection.changed == nil && complaints.isComplete
-    if !reporting.quiet { for page in pages { page.page.remark().map(Complaints.remark) } }
+    let isWhole = self.paths.isEmpty && selection.changed == nil && errors.isComplete
+    if !reporting.quiet { for page in pages { page.page.remark().map(StandardError.note) } }
     if !reporting.quiet, selection.changed == nil {
       for page in pages where page.page.content.citations.isEmpty {
-        Complaints.remark("\(page.page.source.path): no citation found")
+        StandardError.note("\(page.page.source.path): no citation found")
       }
     }
     let harvested = try harvest.harvested(
-      pages.flatMap(\.dois), showsProgress: reporting.showsProgress, complaints: &complaints)
+      pages.flatMap(\.dois), showsProgress: reporting.showsProgress, errors: &errors)
     let checker = Checker()
     var audits = pages.concurrentMap { $0.audit(by: checker, resolutions: harvested.resolutions) }
     if discovers {
-      harvest.discover(in: &audits, harvested, showsProgress: reporting.showsProgress, complaints: &complaints)
+      harvest.discover(in: &audits, harvested, showsProgress: reporting.showsProgress, errors: &errors)
     }
     let policy = try PagePolicy.inForce(
       configuration, baseline: baseline, folder: Terminal.workingDirectory, day: Timestamp.now.day,
@@ -80,20 +80,20 @@ package struct CheckJob: Sendable {
       baseline: baseline == nil, in: audits)
     let report = Report(
       tool: Version.tool, pages: audits + lists, unverified: harvested.unverified, remark: choices.remark)
-    let status = ReportDelivery(options: reporting).deliver(report, isComplete: complaints.isComplete)
+    let status = ReportDelivery(options: reporting).deliver(report, isComplete: errors.isComplete)
     if let interruption = Interruption.status { throw ExitStatus.interrupted(interruption) }
     if status != .clean { throw status }
   }
 
   /// The paths that are given, else those of the configuration.
-  private func paths(complaints: inout Complaints) throws -> [String] {
+  private func paths(errors: inout StandardError) throws -> [String] {
     if !paths.isEmpty || selection.changed != nil { return paths }
     guard let patterns = configuration.pages?.value else {
       throw UsageError(
         "Name a page or a folder of pages, here or below `pages:` in .doi-audit.yml; - is standard input.")
     }
     let list = PageList(patterns, in: configuration.folder, reports: configuration.reportsFolder)
-    for problem in list.problems { complaints.tell("\(problem)") }
+    for problem in list.problems { errors.report("\(problem)") }
     return list.names.map { PagePath.joined(configuration.folder, $0) }
   }
 
@@ -107,9 +107,9 @@ package struct CheckJob: Sendable {
     do throws(FileError) {
       try file.write()
     } catch {
-      Complaints.remark("\(path): \(error); the baseline is not written")
+      StandardError.note("\(path): \(error); the baseline is not written")
       throw ExitStatus.incomplete
     }
-    Complaints.remark("\(path): \(file.baseline.entries.count) findings are accepted from now on")
+    StandardError.note("\(path): \(file.baseline.entries.count) findings are accepted from now on")
   }
 }

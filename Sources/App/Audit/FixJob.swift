@@ -41,18 +41,18 @@ package struct FixJob: Sendable {
     let policy = try PagePolicy.inForce(
       configuration, baseline: baseline, folder: Terminal.workingDirectory, day: Timestamp.now.day)
     let harvest = source.applying(configuration)
-    var complaints = Complaints()
-    var pages = ScannedPage.all(in: paths, format: format, filter: filter, complaints: &complaints)
+    var errors = StandardError()
+    var pages = ScannedPage.all(in: paths, format: format, filter: filter, errors: &errors)
     for page in pages {
       guard let doubt = page.doubt else { continue }
-      complaints.tell(
+      errors.report(
         "\(page.source.path): \(doubt.description(of: page.content.format)); a guessed format is never edited, and the "
           + "file is left as it is; add --as \(PageFormat.names), if it is one of them")
     }
     pages.removeAll { $0.doubt != nil }
     let harvested = try harvest.harvested(
-      pages.flatMap(\.dois), showsProgress: !hidesProgress && !quiet, complaints: &complaints)
-    // Nobody who ends a run wants pages written.
+      pages.flatMap(\.dois), showsProgress: !hidesProgress && !quiet, errors: &errors)
+    // After an interruption no page is written.
     if let status = Interruption.status { throw ExitStatus.interrupted(status) }
     let fixed = pages.concurrentMap { page in
       let fixer = PageFixer(
@@ -70,23 +70,23 @@ package struct FixJob: Sendable {
           if fixed.isChanged {
             isDone =
               writes
-              ? put(fixed, bytes, in: page.path, complaints: &complaints) : print(fixed, bytes, complaints: &complaints)
+              ? put(fixed, bytes, in: page.path, errors: &errors) : print(fixed, bytes, errors: &errors)
             hasDiff = hasDiff || !writes
           }
-          if !quiet { tell(fixed, isDone: isDone) }
+          if !quiet { summarise(fixed, isDone: isDone) }
         } catch {
-          complaints.tell("\(page.source.path): \(error); the page is left as it is")
+          errors.report("\(page.source.path): \(error); the page is left as it is")
         }
       } catch {
-        complaints.tell("\(page.source.path): \(error)")
+        errors.report("\(page.source.path): \(error)")
       }
     }
-    let status: ExitStatus = !complaints.isComplete ? .incomplete : hasDiff ? .discrepant : .clean
+    let status: ExitStatus = !errors.isComplete ? .incomplete : hasDiff ? .discrepant : .clean
     if status != .clean { throw status }
   }
 
   /// Whether the diff is printed.
-  private func print(_ page: FixedPage, _ fixed: [UInt8], complaints: inout Complaints) -> Bool {
+  private func print(_ page: FixedPage, _ fixed: [UInt8], errors: inout StandardError) -> Bool {
     let diff = UnifiedDiff(
       of: page.original.path, from: page.original.fileBytes, to: fixed,
       remarks: consequences(of: page).map(\.printable))
@@ -94,13 +94,13 @@ package struct FixJob: Sendable {
       try RawOutput.write(diff: diff.bytes)
       return true
     } catch {
-      complaints.tell("standard output: \(error); the diff is not written")
+      errors.report("standard output: \(error); the diff is not written")
       return false
     }
   }
 
   /// Whether the page is written.
-  private func put(_ page: FixedPage, _ fixed: [UInt8], in path: String, complaints: inout Complaints) -> Bool {
+  private func put(_ page: FixedPage, _ fixed: [UInt8], in path: String, errors: inout StandardError) -> Bool {
     do throws(PageError) {
       if leadsOut(path) {
         throw PageError(
@@ -110,19 +110,19 @@ package struct FixJob: Sendable {
       try PageFile.replace(path, holding: page.original.fileBytes, with: fixed)
       return true
     } catch {
-      complaints.tell("\(error)")
+      errors.report("\(error)")
       return false
     }
   }
 
-  /// Whether a page was found in a folder as a link, and the file is in none of the folders that were named. Who names a
-  /// link means what it leads to.
+  /// Whether a page was found in a folder as a link, and the file is in none of the folders that were named. A link
+  /// that is named itself means the file that it leads to.
   private func leadsOut(_ path: String) -> Bool {
     guard !paths.contains(path), Folder.isLink(path) else { return false }
     return !PagePath.isNamed(PagePath.real(path), by: paths.map(PagePath.real))
   }
 
-  /// What the corrected page will have against it, and the page has not.
+  /// Findings of the corrected page that the page as it is does not have.
   private func consequences(of page: FixedPage) -> [String] {
     page.consequences.map { finding in
       let location = page.fixed.location(of: finding.place.range.lowerBound)
@@ -131,19 +131,19 @@ package struct FixJob: Sendable {
     }
   }
 
-  /// What was done, what comes of it, and what may be done.
-  private func tell(_ page: FixedPage, isDone: Bool) {
+  /// Prints what was corrected, which findings the corrected page will have, and which repairs are uncertain.
+  private func summarise(_ page: FixedPage, isDone: Bool) {
     if page.isChanged, isDone {
       let count = page.repaired.count
-      Complaints.remark(
+      StandardError.note(
         "\(page.original.path): \(count) \(count == 1 ? "finding" : "findings") \(writes ? "corrected" : "can be corrected")"
       )
-      for consequence in consequences(of: page) { Complaints.remark(consequence) }
+      for consequence in consequences(of: page) { StandardError.note(consequence) }
     }
     for finding in page.uncertain where !appliesUnsafe {
       let location = page.fixed.location(of: finding.place.range.lowerBound)
-      Complaints.remark(
-        "\(page.fixed.path):\(location.line):\(location.column): left, for it is not certain (--unsafe corrects it): "
+      StandardError.note(
+        "\(page.fixed.path):\(location.line):\(location.column): not corrected, because it is not certain (--unsafe corrects it): "
           + "\(finding.message) [\(finding.rule.id)]")
     }
   }

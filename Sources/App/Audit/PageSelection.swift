@@ -15,23 +15,24 @@ package struct PageSelection: Sendable {
 
   /// The pages of the paths with what has changed on them; without a path, every page of the repository that has changed.
   package func pages(
-    in paths: [String], format: PageFormat?, filter: PageFilter, complaints: inout Complaints
+    in paths: [String], format: PageFormat?, filter: PageFilter, errors: inout StandardError
   ) throws(GitError) -> [SelectedPage] {
     guard let changed else {
-      let pages = ScannedPage.all(in: paths, format: format, filter: filter, complaints: &complaints)
+      let pages = ScannedPage.all(in: paths, format: format, filter: filter, errors: &errors)
       return pages.map { SelectedPage(page: $0) }
     }
     let repository = try GitRepository()
     let (since, paths) = try revision(changed, in: repository, or: paths)
     let changes = try repository.changes(since: since, isHead: changed == "HEAD", staged: staged)
     for name in changes.unreadableNames where FolderWalk.isPage(name, content: { nil }) {
-      complaints.tell(PageError.unreadableName(name).description)
+      errors.report(PageError.unreadableName(name).description)
     }
-    var wanted = try wanted(changes.files, of: repository, in: paths, filter: filter, complaints: &complaints)
+    var wanted = try wanted(changes.files, of: repository, in: paths, filter: filter, errors: &errors)
     let unjudged = try unjudged(among: paths, but: wanted, in: repository)
     for path in unjudged {
-      Complaints.remark(
-        "\(path): git cannot tell what has changed on it (ignored, outside, or not looked at); it is audited whole")
+      StandardError.note(
+        "\(path): git does not report what has changed on it (ignored, outside the repository, or not tracked); it is audited whole"
+      )
     }
     wanted += unjudged.map { GitRepository.Change(path: $0) }
     let contents = try repository.contents(of: wanted.flatMap { [$0.before, $0.staged].compactMap(\.self) })
@@ -40,23 +41,23 @@ package struct PageSelection: Sendable {
     @Sendable func bytes(of path: String) throws(PageError) -> [UInt8] {
       guard staged, readInFolder.contains(path) == false else { return try PageReader.bytes(of: path) }
       guard let bytes = byPath[path]?.staged.flatMap({ contents[$0] }) else {
-        throw PageError(path: path, what: "git does not hand out what is staged", advice: "stage it again")
+        throw PageError(path: path, what: "git does not provide the staged version", advice: "stage it again")
       }
       return try PageReader.whole(bytes, of: path)
     }
     let pages = ScannedPage.read(
-      wanted.map(\.path), named: Set(paths), format: format, complaints: &complaints, from: bytes)
+      wanted.map(\.path), named: Set(paths), format: format, errors: &errors, from: bytes)
     let selected = pages.map { page in
       SelectedPage(
         page: page, lines: PageSelection.lines(of: page, before: byPath[page.path]?.before.flatMap { contents[$0] }))
     }
     // Git goes by the time of a file: what has only been touched is as it was.
     let audited = selected.filter { !$0.lines.isEmpty }
-    if audited.isEmpty, complaints.isComplete { remark(on: changes.files, unchanged: selected) }
+    if audited.isEmpty, errors.isComplete { remark(on: changes.files, unchanged: selected) }
     return audited
   }
 
-  /// A page whose change cannot be told line by line is audited whole.
+  /// A page whose changes cannot be located line by line is audited whole.
   private static func lines(of page: ScannedPage, before: [UInt8]?) -> ChangedLines {
     guard let before, let old = try? SourceFile(path: page.source.path, file: before, as: page.content.format) else {
       return .all
@@ -70,7 +71,7 @@ package struct PageSelection: Sendable {
   }
 
   /// The pages named outright that git says nothing of: ignored ones, those of another repository, and those that it has
-  /// been told not to look at.
+  /// been configured to ignore.
   private func unjudged(
     among paths: [String], but wanted: [GitRepository.Change], in repository: GitRepository
   ) throws(GitError) -> [String] {
@@ -81,7 +82,7 @@ package struct PageSelection: Sendable {
     return others.filter { path in repository.pathFromTop(path).map { !judged.contains($0) } ?? true }
   }
 
-  /// That nothing is audited although git lists pages is worth a word.
+  /// Explains why nothing is audited although git lists pages.
   private func remark(on changes: [GitRepository.Change], unchanged: [SelectedPage]) {
     let touched = Set(unchanged.map(\.page.path).map(PagePath.real))
     let others = changes.map(\.path).filter {
@@ -89,18 +90,18 @@ package struct PageSelection: Sendable {
     }
     guard let first = others.first else { return }
     let count = others.count == 1 ? "1 changed page" : "\(others.count) changed pages"
-    Complaints.remark("git lists \(count), \(first) the first, and none is audited: none is named or wanted here")
+    StandardError.note("git lists \(count), \(first) the first, and none is audited: none is named or wanted here")
   }
 
   /// The pages among what has changed.
   private func wanted(
     _ changes: [GitRepository.Change], of repository: GitRepository, in paths: [String], filter: PageFilter,
-    complaints: inout Complaints
+    errors: inout StandardError
   ) throws(GitError) -> [GitRepository.Change] {
     guard paths.isEmpty || staged else {
       let byName = Dictionary(changes.filter { !$0.isLink }.map { (PagePath.real($0.path), $0) }) { first, _ in first }
       let links = Dictionary(changes.filter(\.isLink).map { (PagePath.absolute($0.path), $0) }) { first, _ in first }
-      return ScannedPage.paths(in: paths, filter: filter, complaints: &complaints).compactMap { path in
+      return ScannedPage.paths(in: paths, filter: filter, errors: &errors).compactMap { path in
         guard var change = links[PagePath.absolute(path)] ?? byName[PagePath.real(path)] else { return nil }
         change.path = path
         return change
@@ -114,7 +115,7 @@ package struct PageSelection: Sendable {
         || (paths.isEmpty || PagePath.isNamed(change.path, by: paths)) && isWanted(change.path, by: filter)
           && PageFormat(fileName: change.path) != nil
     }
-    // Many kinds of files have a page's name, and only what is in them tells.
+    // Many kinds of files have a page's name; only their content shows the format.
     let unclear = named.filter { PageFormat(fileName: $0.path)?.hasCommonName == true }
     let contents = try repository.contents(of: unclear.compactMap(\.staged))
     return named.filter { change in
@@ -133,7 +134,7 @@ package struct PageSelection: Sendable {
     return !parts.contains { $0.hasPrefix(".") } && !filter.leavesOut(parts.map { Array($0.utf8) }, isFolder: false)
   }
 
-  /// `--changed page.md` names no commit, but a page: git tells the two apart in the same way.
+  /// `--changed page.md` names no commit, but a page: git distinguishes the two in the same way.
   private func revision(
     _ name: String, in repository: GitRepository, or paths: [String]
   ) throws(GitError) -> (commit: String?, paths: [String]) {

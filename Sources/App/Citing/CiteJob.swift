@@ -35,47 +35,47 @@ package struct CiteJob: Sendable {
   }
 
   package func run() throws {
-    var complaints = Complaints()
+    var errors = StandardError()
     do throws(CiteError) {
       let cited: [String?]
       if let like {
-        cited = try cite(like: like, complaints: &complaints)
+        cited = try cite(like: like, errors: &errors)
       } else {
-        cited = try cite(in: try CSLStyle(style ?? ""), complaints: &complaints)
+        cited = try cite(in: try CSLStyle(style ?? ""), errors: &errors)
       }
       let lines = cited.compactMap { $0 }.map { $0.inert + "\n" }.joined()
       do throws(FileError) { try Output.write(Array(lines.utf8), to: 1) } catch {
-        complaints.tell("standard output: \(error)")
+        errors.report("standard output: \(error)")
       }
     } catch {
-      complaints.tell("\(error)")
+      errors.report("\(error)")
     }
-    if !complaints.isComplete { throw ExitStatus.incomplete }
+    if !errors.isComplete { throw ExitStatus.incomplete }
   }
 
   // MARK: Ways to cite
 
-  private func cite(in style: CSLStyle, complaints: inout Complaints) throws(CiteError) -> [String?] {
-    let works = try works(complaints: &complaints).compactMap { $0 }
+  private func cite(in style: CSLStyle, errors: inout StandardError) throws(CiteError) -> [String?] {
+    let works = try works(errors: &errors).compactMap { $0 }
     if works.isEmpty { return [] }
     let cited = try Pandoc.cite(works, in: style, as: markup)
     for (work, citation) in zip(works, cited) where citation == nil {
-      complaints.tell("\(work.doi): the style prints nothing of it")
+      errors.report("\(work.doi): the style prints nothing of it")
     }
     return cited
   }
 
-  private func cite(like path: String, complaints: inout Complaints) throws(CiteError) -> [String?] {
-    let pages = ScannedPage.all(in: [path], format: format, complaints: &complaints)
+  private func cite(like path: String, errors: inout StandardError) throws(CiteError) -> [String?] {
+    let pages = ScannedPage.all(in: [path], format: format, errors: &errors)
     guard let page = pages.first, pages.count == 1 else {
       if pages.count > 1 { throw CiteError("\(path): a folder; --like takes one page") }
       return []
     }
-    if let remark = page.remark() { Complaints.remark(remark) }
+    if let remark = page.remark() { StandardError.note(remark) }
     if page.content.format == .bibtex || page.content.format == .cslJSON {
       throw CiteError("\(path): its entries are fields, not citations: name a page of citations, or try --style")
     }
-    let harvested = try harvested(dois.map(\.doi) + page.dois, complaints: &complaints)
+    let harvested = try harvested(dois.map(\.doi) + page.dois, errors: &errors)
     let audit = Checker().check(
       page.content.citations, of: page.source, as: page.content.format, resolutions: harvested.resolutions)
     let style = PageStyle(audit, format: page.content.format)
@@ -83,15 +83,15 @@ package struct CiteJob: Sendable {
       throw CiteError("\(page.source.path): no entry of \(entry.written) that agrees with its record")
     }
     var cited: [String?] = []
-    for (doi, work) in zip(dois, works(harvested, complaints: &complaints)) {
+    for (doi, work) in zip(dois, works(harvested, errors: &errors)) {
       guard let work else { continue }
       guard let citation = style.cite(work, as: doi.written, after: entry?.doi, in: markup) else {
         throw CiteError("\(page.source.path): no entry whose record is known can serve as an example; try --style")
       }
       cited.append(citation.text)
       if !citation.leftOut.isEmpty {
-        Complaints.remark(
-          "\(doi.doi): left out, for no entry of \(page.source.path) shows where it stands: "
+        StandardError.note(
+          "\(doi.doi): left out, because no entry of \(page.source.path) shows where it stands: "
             + citation.leftOut.joined(separator: "; "))
       }
     }
@@ -100,27 +100,27 @@ package struct CiteJob: Sendable {
 
   // MARK: Records
 
-  private func works(complaints: inout Complaints) throws(CiteError) -> [Work?] {
-    works(try harvested(dois.map(\.doi), complaints: &complaints), complaints: &complaints)
+  private func works(errors: inout StandardError) throws(CiteError) -> [Work?] {
+    works(try harvested(dois.map(\.doi), errors: &errors), errors: &errors)
   }
 
-  private func harvested(_ dois: [DOI], complaints: inout Complaints) throws(CiteError) -> HarvestedDOIs {
+  private func harvested(_ dois: [DOI], errors: inout StandardError) throws(CiteError) -> HarvestedDOIs {
     do {
       return try harvest.harvested(
-        dois, needed: Set(self.dois.map(\.doi)), showsProgress: !hidesProgress, complaints: &complaints)
+        dois, needed: Set(self.dois.map(\.doi)), showsProgress: !hidesProgress, errors: &errors)
     } catch {
-      throw CiteError("the records could not be had")
+      throw CiteError("the records could not be fetched")
     }
   }
 
   /// One for each DOI that was given.
-  private func works(_ harvested: HarvestedDOIs, complaints: inout Complaints) -> [Work?] {
+  private func works(_ harvested: HarvestedDOIs, errors: inout StandardError) -> [Work?] {
     dois.map { cited in
       switch harvested.resolutions[cited.doi] {
       case .found(let work), .alias(let work): return work
-      case .notFound: complaints.tell("\(cited.doi): not registered")
-      case .registered: complaints.tell("\(cited.doi): its agency hands out no record")
-      // What is unavailable was told when it was asked for.
+      case .notFound: errors.report("\(cited.doi): not registered")
+      case .registered: errors.report("\(cited.doi): its agency provides no record")
+      // The reason was reported when the record was requested.
       case .unavailable, nil: break
       }
       return nil
@@ -140,4 +140,11 @@ package struct CitedDOI: Sendable {
     let tail = String(argument.suffix(doi.name.count))
     written = tail.lowercased() == doi.name ? tail : doi.name
   }
+}
+
+/// Why citations could not be written. The description says what to do.
+struct CiteError: Error, CustomStringConvertible {
+  var description: String
+
+  init(_ description: String) { self.description = description }
 }

@@ -28,7 +28,7 @@ enum ConfigurationKey: String, CaseIterable {
     case .store: "The file in which records and earlier runs are kept."
     case .records: "A folder of Crossref JSON answers or a JSON Lines file of works, in place of the network."
     case .maxAge:
-      "How many days old a stored record may be before it is asked for anew; nightly asks whether any has changed."
+      "How many days old a stored record may be before it is fetched again; nightly checks whether any has changed."
     case .crossref: "Where Crossref's REST API is, such as a local server or proxy."
     case .doiOrg: "Where doi.org is, which knows the agency of every DOI."
     case .datacite: "Where DataCite's REST API is."
@@ -73,4 +73,38 @@ indirect enum ConfigurationShape: Equatable {
   case severities
   /// A rule, a DOI or a page, a reason, perhaps a date.
   case accepted
+}
+
+/// What an entry of `accept` may say.
+enum AcceptedKey: String, CaseIterable {
+  case rule
+  case doi = "DOI"
+  case page
+  case reason
+  case until
+
+  /// One line for the reader of the schema.
+  var summary: String {
+    switch self {
+    case .rule: "The rule whose findings are accepted."
+    case .doi: "Only at the entry with this DOI."
+    case .page: "Only on this page, or on the pages of this pattern."
+    case .reason: "Why they are right as they are."
+    case .until: "The last day on which this is valid, 2027-12-31."
+    }
+  }
+}
+
+/// The name that a mistyped one probably means.
+enum Nearest {
+  /// `did you mean “mailto”?`, or all the names that there are.
+  static func advice(for word: String, among names: [String]) -> String {
+    let bytes = Array(word.utf8)
+    let limit = max(1, min(3, bytes.count / 2))
+    let near = names.map { name in
+      (name: name, distance: Similarity.distance(bytes[...], Array(name.utf8)[...], limit: limit))
+    }.min { $0.distance < $1.distance }
+    if let near, near.distance <= limit { return "did you mean \(near.name.quoted)?" }
+    return names.count > 20 ? "'doi-audit rules' lists them" : "there are " + names.joined(separator: ", ")
+  }
 }

@@ -24,7 +24,7 @@ package struct HistoryJob: Sendable {
     let site = Site(store: store, configuration)
     do {
       guard let store = site.store.value, (try? Folder.entry(at: store)) != nil else {
-        throw UsageError("\(site.store.value ?? "--store"): no such file; 'doi-audit nightly' makes it.")
+        throw UsageError("\(site.store.value ?? "--store"): no such file; 'doi-audit nightly' creates it.")
       }
       let history = try History(at: store, site: site.name)
       let names = pages.map { PagePath.shown(PagePath.absolute($0), from: site.folder) }
@@ -38,8 +38,32 @@ package struct HistoryJob: Sendable {
     } catch let error as UsageError {
       throw error
     } catch {
-      Complaints.remark("\(error)")
+      StandardError.note("\(error)")
       throw ExitStatus.incomplete
+    }
+  }
+}
+
+/// How findings came and went: in sum, and on each page.
+struct HistoryTables {
+  var all: [HistoryReporter.Table]
+
+  /// - Parameters:
+  ///   - runs: the number of latest runs.
+  ///   - pages: nil for all that are audited.
+  init(_ history: History, runs: Int, pages: [String]? = nil) throws(HistoryError) {
+    let runs = try history.runs(atMost: runs)
+    all = []
+    let audited = try history.pages()
+    if pages == nil {
+      all.append(
+        HistoryReporter.Table(
+          title: audited.count == 1 ? audited[0] : "all \(audited.count) pages",
+          rows: runs.map { ($0, $0.hasCounts ? $0.counts : nil) }))
+    }
+    for page in pages ?? (audited.count == 1 ? [] : audited) {
+      let counts = try history.counts(of: page, in: runs)
+      all.append(HistoryReporter.Table(title: page, rows: Array(zip(runs, counts))))
     }
   }
 }

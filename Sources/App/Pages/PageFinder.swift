@@ -25,7 +25,7 @@ struct PageFinder {
     switch entry {
     case .file: return append(path)
     case .other:
-      // What a shell puts in the place of a command's output is meant to be read; of other pipes nobody knows the end.
+      // A process substitution of a shell is meant to be read; other pipes may never end.
       if path.hasPrefix("/dev/fd/") { return append(path) }
       throw PageError(
         path: path, what: "neither a file nor a folder", advice: "give its content on standard input, with - as path")
@@ -47,5 +47,26 @@ struct PageFinder {
 
   private mutating func append(_ path: String) {
     if seen.insert(path).inserted { paths.append(path) }
+  }
+}
+
+/// Which files of a folder the user wants: patterns as in `.gitignore`, counted from that folder.
+package struct PageFilter: Sendable {
+  var include: [PathPattern] = []
+  var exclude: [PathPattern] = []
+
+  package init(include: [PathPattern] = [], exclude: [PathPattern] = []) {
+    self.include = include
+    self.exclude = exclude
+  }
+
+  func leavesOut(_ path: [[UInt8]], isFolder: Bool) -> Bool {
+    if exclude.contains(where: { $0.matches(path, isFolder: isFolder) }) { return true }
+    guard !include.isEmpty, !isFolder else { return false }
+    // A folder that is wanted is wanted with all that is in it.
+    return !include.contains { pattern in
+      pattern.matches(path, isFolder: false)
+        || path.indices.dropFirst().contains { pattern.matches(Array(path[..<$0]), isFolder: true) }
+    }
   }
 }

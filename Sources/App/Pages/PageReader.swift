@@ -30,7 +30,7 @@ enum PageReader {
   /// Bytes; a larger page is refused.
   static let largest = PageLimits.size
 
-  /// The bytes of a file that nobody wrote to meanwhile; nil where somebody keeps writing.
+  /// The bytes of a file that did not change while it was read; nil where it keeps changing.
   private static func stableContents(of path: String) throws(FileError) -> [UInt8]? {
     for _ in 0..<attempts {
       let file = try OpenFile(path)
@@ -52,5 +52,22 @@ enum PageReader {
       bytes += next
     }
     return bytes
+  }
+}
+
+/// Why a page could not be audited. The description says where, what is wrong, what to do.
+struct PageError: Error, CustomStringConvertible {
+  var path: String
+  var what: String
+  /// nil where `what` says it already.
+  var advice: String?
+
+  var description: String { "\(path): \(what)" + (advice.map { "; \($0)" } ?? "") }
+
+  /// For a page, or a folder of pages, that no path in UTF-8 leads to.
+  ///
+  /// - Parameter name: as far as it can be shown.
+  static func unreadableName(_ name: String) -> PageError {
+    PageError(path: name, what: "its name is not UTF-8, so that no report can name it", advice: "rename it")
   }
 }

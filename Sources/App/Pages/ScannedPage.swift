@@ -1,5 +1,6 @@
-import Citations
 import Bibliography
+import Checks
+import Citations
 import Pages
 import System
 
@@ -22,25 +23,25 @@ struct ScannedPage: Sendable {
   /// Every DOI that a citation of the page mentions.
   var dois: [DOI] { content.citations.flatMap(\.mentions).map(\.doi) }
 
-  /// The pages that can be read, in the order of the paths and then of their names; what is wrong with others is told.
+  /// The pages that can be read, in the order of the paths and then of their names; what is wrong with the others is reported.
   ///
   /// - Parameters:
-  ///   - format: that of standard input, and of files whose names do not tell.
+  ///   - format: the format of standard input, and of files whose names do not show it.
   ///   - filter: which files of folders are wanted.
   static func all(
-    in paths: [String], format: PageFormat?, filter: PageFilter = PageFilter(), complaints: inout Complaints
+    in paths: [String], format: PageFormat?, filter: PageFilter = PageFilter(), errors: inout StandardError
   ) -> [ScannedPage] {
-    let found = self.paths(in: paths, filter: filter, complaints: &complaints)
-    return read(found, named: Set(paths), format: format, complaints: &complaints)
+    let found = self.paths(in: paths, filter: filter, errors: &errors)
+    return read(found, named: Set(paths), format: format, errors: &errors)
   }
 
   /// The pages and the pages below folders, each once.
   static func paths(
-    in paths: [String], filter: PageFilter = PageFilter(), complaints: inout Complaints
+    in paths: [String], filter: PageFilter = PageFilter(), errors: inout StandardError
   ) -> [String] {
     var finder = PageFinder(filter: filter, workingDirectory: Terminal.workingDirectory)
     for path in paths {
-      do throws(PageError) { try finder.add(path) } catch { complaints.tell("\(error)") }
+      do throws(PageError) { try finder.add(path) } catch { errors.report("\(error)") }
     }
     return finder.paths
   }
@@ -51,7 +52,7 @@ struct ScannedPage: Sendable {
   ///   - named: those that the user named; others were found in folders.
   ///   - contents: where the bytes of a page come from.
   static func read(
-    _ paths: [String], named: Set<String>, format: PageFormat?, complaints: inout Complaints,
+    _ paths: [String], named: Set<String>, format: PageFormat?, errors: inout StandardError,
     from contents: @Sendable (String) throws(PageError) -> [UInt8] = PageReader.bytes
   ) -> [ScannedPage] {
     let workingDirectory = Terminal.workingDirectory
@@ -65,7 +66,7 @@ struct ScannedPage: Sendable {
       switch outcome {
       case .success(let page): return page
       case .failure(let error):
-        complaints.tell("\(error)")
+        errors.report("\(error)")
         return nil
       }
     }
@@ -93,5 +94,44 @@ struct ScannedPage: Sendable {
     } catch {
       throw PageError(path: shown, what: "\(error)")
     }
+  }
+}
+
+/// A page, and on which of its lines the entries stand that are audited.
+package struct SelectedPage: Sendable {
+  var page: ScannedPage
+  var lines = ChangedLines.all
+
+  /// Every DOI that an audited entry mentions.
+  var dois: [DOI] { page.content.citations.filter(isSelected).flatMap(\.mentions).map(\.doi) }
+
+  /// The entries are compared with their records together with all others of the page, which show its style; only
+  /// findings about the audited ones are reported.
+  func audit(by checker: Checker, resolutions: [DOI: Resolution]) -> PageAudit {
+    var audit = checker.check(
+      page.content.citations, malformed: page.content.malformed, broken: page.content.broken,
+      suppressions: page.content.suppressions,
+      of: page.source, as: page.content.format, resolutions: resolutions)
+    guard lines != .all else { return audit }
+    audit.citations.removeAll { !isSelected($0.citation) }
+    let dois = Set(self.dois.map(\.name))
+    audit.findings.removeAll { finding in
+      // Of two entries with one DOI the later one has the finding, whichever was changed.
+      !isSelected([finding.place.range]) && !(finding.field == .doi && dois.contains(finding.cited))
+    }
+    return audit
+  }
+
+  private func isSelected(_ citation: Citation) -> Bool {
+    let links = citation.links.map(\.range) + citation.malformed.map(\.range)
+    return isSelected([citation.text.sourceRange].compactMap(\.self) + citation.mentions.map(\.range) + links)
+  }
+
+  private func isSelected(_ ranges: [Range<Int>]) -> Bool {
+    lines == .all
+      || ranges.contains { range in
+        let last = range.isEmpty ? range.lowerBound : range.upperBound - 1
+        return lines.touch(page.source.line(of: range.lowerBound)...page.source.line(of: last))
+      }
   }
 }

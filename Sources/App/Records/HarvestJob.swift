@@ -37,33 +37,33 @@ package struct HarvestJob: Sendable {
   }
 
   package func run() throws {
-    // A user who names a store wants all that is in it. The standard one holds what any service has said.
+    // A store that the user names is exported whole. The standard one may contain answers of other services.
     let exportsAll = exports && namesStore
-    var complaints = Complaints()
+    var errors = StandardError()
     do throws(HarvestError) {
       let store = try harvest.openStore(isNeeded: true, readsAll: exportsAll)
       if imports {
-        try importFiles(into: store, complaints: &complaints)
+        try importFiles(into: store, errors: &errors)
       } else if exports {
-        try export(store, complaints: &complaints)
+        try export(store, errors: &errors)
       } else {
-        try fetch(into: store, complaints: &complaints)
+        try fetch(into: store, errors: &errors)
       }
     } catch {
-      complaints.tell("\(error)")
+      errors.report("\(error)")
     }
-    if !complaints.isComplete { throw ExitStatus.incomplete }
+    if !errors.isComplete { throw ExitStatus.incomplete }
   }
 
   // MARK: Fetching
 
-  private func fetch(into store: RecordStore?, complaints: inout Complaints) throws(HarvestError) {
+  private func fetch(into store: RecordStore?, errors: inout StandardError) throws(HarvestError) {
     guard let store else { return }
     let dois: [DOI]
     if subjects.isEmpty {
       do throws(StoreError) { dois = try store.dois() } catch { throw .store(error) }
     } else {
-      dois = NamedDOIs(subjects, complaints: &complaints).dois
+      dois = NamedDOIs(subjects, errors: &errors).dois
     }
     var used: StoredResolver?
     try harvest.harvested(
@@ -72,42 +72,42 @@ package struct HarvestJob: Sendable {
         let resolver = harvest.resolver(storingIn: store, activity: activity)
         used = resolver
         return resolver
-      }, showsProgress: !hidesProgress && !quiet, complaints: &complaints)
-    tell("\(dois.count) DOI\(dois.count == 1 ? "" : "s")" + (used?.tally.inWords ?? ""))
+      }, showsProgress: !hidesProgress && !quiet, errors: &errors)
+    printUnlessQuiet("\(dois.count) DOI\(dois.count == 1 ? "" : "s")" + (used?.tally.inWords ?? ""))
   }
 
   // MARK: Files
 
-  private func importFiles(into store: RecordStore?, complaints: inout Complaints) throws(HarvestError) {
+  private func importFiles(into store: RecordStore?, errors: inout StandardError) throws(HarvestError) {
     guard let store else { return }
-    let wanted = only.isEmpty ? nil : Set(NamedDOIs(only, complaints: &complaints).dois)
-    if let wanted, wanted.isEmpty { return complaints.tell("--only names no DOI; nothing is imported") }
+    let wanted = only.isEmpty ? nil : Set(NamedDOIs(only, errors: &errors).dois)
+    if let wanted, wanted.isEmpty { return errors.report("--only names no DOI; nothing is imported") }
     var problems = 0
     let reading = StoreImport(into: store, only: wanted, now: Timestamp.now.seconds)
     for path in subjects {
       do throws(HarvestError) {
         for file in try StoreImport.files(at: path) {
-          var told: [RecordProblem] = []
+          var shown: [RecordProblem] = []
           try reading.read(file) { problem in
             problems += 1
-            if problems <= RecordFiles.mostProblems { told.append(problem) }
+            if problems <= RecordFiles.mostProblems { shown.append(problem) }
           }
-          for problem in told { complaints.tell("\(problem)") }
+          for problem in shown { errors.report("\(problem)") }
         }
       } catch {
         if case .store = error { throw error }
-        complaints.tell("\(error)")
+        errors.report("\(error)")
       }
     }
     if problems > RecordFiles.mostProblems {
-      complaints.tell("\(problems - RecordFiles.mostProblems) more problems of this kind; see to the first ones")
+      errors.report("\(problems - RecordFiles.mostProblems) more problems of this kind; correct the first ones")
     }
     let tally = reading.tally
     let left = wanted == nil ? "" : ", \(tally.wanted) wanted"
-    tell("\(tally.read) record\(tally.read == 1 ? "" : "s") read\(left), \(tally.stored) stored")
+    printUnlessQuiet("\(tally.read) record\(tally.read == 1 ? "" : "s") read\(left), \(tally.stored) stored")
   }
 
-  private func export(_ store: RecordStore?, complaints: inout Complaints) throws(HarvestError) {
+  private func export(_ store: RecordStore?, errors: inout StandardError) throws(HarvestError) {
     guard let store else { return }
     var missing: [DOI] = []
     do {
@@ -124,19 +124,19 @@ package struct HarvestJob: Sendable {
       if subjects.isEmpty {
         try store.lines(write)
       } else {
-        missing = try store.lines(of: NamedDOIs(subjects, complaints: &complaints).dois, write)
+        missing = try store.lines(of: NamedDOIs(subjects, errors: &errors).dois, write)
       }
       try flush()
       try file?.commit()
     } catch let error as StoreError {
       throw .store(error)
     } catch {
-      complaints.tell("\(output ?? "standard output"): \(error); not all is written")
+      errors.report("\(output ?? "standard output"): \(error); not all is written")
     }
-    for doi in missing { complaints.tell("\(doi): no record of it is stored; harvest it first") }
+    for doi in missing { errors.report("\(doi): no record of it is stored; harvest it first") }
   }
 
-  private func tell(_ line: String) {
+  private func printUnlessQuiet(_ line: String) {
     if !quiet { print(line) }
   }
 }

@@ -3,19 +3,19 @@ import Harvest
 import Reports
 import System
 
-/// What is known of the DOIs that were asked for.
+/// The outcome of requests for records.
 struct HarvestedDOIs {
   var resolutions: [DOI: Resolution] = [:]
 
-  /// Those of which nothing could be known, in ascending order.
+  /// The DOIs without an answer, in ascending order.
   var unverified: [Report.Unverified] {
     let unverified = resolutions.compactMap { doi, resolution -> Report.Unverified? in
       switch resolution {
       case .unavailable(let reason): return Report.Unverified(doi: doi, reason: reason)
-      // No fault of the page, and nothing that another run would mend.
+      // Neither a fault of the page, nor something that another run would change.
       case .registered(let agency):
         let agency = agency.isEmpty ? "an agency" : agency
-        return Report.Unverified(doi: doi, reason: "\(agency) has the DOI and hands out no record")
+        return Report.Unverified(doi: doi, reason: "\(agency) has the DOI and provides no record")
       case .found, .alias, .notFound: return nil
       }
     }
@@ -24,31 +24,31 @@ struct HarvestedDOIs {
 }
 
 extension RecordSource {
-  /// One resolution for each DOI; what went wrong on the way is told.
+  /// One resolution for each DOI; problems are reported.
   ///
   /// - Parameter needed: the DOIs without which something is missing; all where it is nil.
   func harvested(
-    _ dois: [DOI], needed: Set<DOI>? = nil, showsProgress: Bool, complaints: inout Complaints
+    _ dois: [DOI], needed: Set<DOI>? = nil, showsProgress: Bool, errors: inout StandardError
   ) throws(ExitStatus) -> HarvestedDOIs {
     do throws(HarvestError) {
       return try harvested(
         dois, needed: needed,
         from: { activity throws(HarvestError) in try resolver(activity: activity) }, showsProgress: showsProgress,
-        complaints: &complaints)
+        errors: &errors)
     } catch {
-      complaints.tell("\(error)")
+      errors.report("\(error)")
       throw ExitStatus.incomplete
     }
   }
 
   /// - Parameters:
-  ///   - keepsWorks: without them, only what is wanting is in the result: the works of millions of DOIs would fill the memory.
-  ///   - makeResolver: gives what answers, and tells what it is doing.
+  ///   - keepsWorks: without them, the result contains only DOIs without a work: the works of millions of DOIs would fill the memory.
+  ///   - makeResolver: makes the resolver, which reports its activity.
   @discardableResult
   func harvested(
     _ dois: [DOI], needed: Set<DOI>? = nil, keepsWorks: Bool = true,
     from makeResolver: (@escaping (HarvestActivity) -> Void) throws(HarvestError) -> any Resolver, showsProgress: Bool,
-    complaints: inout Complaints
+    errors: inout StandardError
   ) throws(HarvestError) -> HarvestedDOIs {
     let dois = Set(dois).sorted()
     var harvested = HarvestedDOIs()
@@ -60,23 +60,23 @@ extension RecordSource {
       progress.advance()
     }
     progress.finish()
-    for problem in problems { complaints.tell("\(problem)") }
+    for problem in problems { errors.report("\(problem)") }
     let missing = harvested.unverified.filter { entry in
       harvested.resolutions[entry.doi]?.agency == nil && needed?.contains(entry.doi) != false
     }
-    tell(missing, complaints: &complaints)
+    report(missing, errors: &errors)
     return harvested
   }
 
   /// A line for each reason, not for each DOI.
-  private func tell(_ unverified: [Report.Unverified], complaints: inout Complaints) {
+  private func report(_ unverified: [Report.Unverified], errors: inout StandardError) {
     let advice =
       records != nil
       ? "add what is missing, or leave out --records"
       : offline ? "leave out --offline" : "check the connection and try again, or use --offline or --records"
     for (reason, entries) in Dictionary(grouping: unverified, by: \.reason).sorted(by: { $0.key < $1.key }) {
       let others = entries.count > 1 ? " and \(entries.count - 1) more" : ""
-      complaints.tellUnverified("\(reason): \(entries[0].doi)\(others) could not be verified; \(advice)")
+      errors.reportUnverified("\(reason): \(entries[0].doi)\(others) could not be verified; \(advice)")
     }
   }
 }

@@ -14,15 +14,15 @@ struct NamedDOIs {
 
   /// - Parameter subjects: DOIs (bare, with `doi:`, or as an address), pages, folders of pages, and files with one DOI a
   ///   line, in which `#` begins a comment.
-  init(_ subjects: [String], complaints: inout Complaints) {
+  init(_ subjects: [String], errors: inout StandardError) {
     for subject in subjects {
       if let doi = DOI(cited: subject) {
         add(doi)
       } else if NamedDOIs.isList(subject) {
-        addList(subject, complaints: &complaints)
+        addList(subject, errors: &errors)
       } else {
-        for page in ScannedPage.all(in: [subject], format: nil, complaints: &complaints) {
-          if let remark = page.remark("a known ending says what it is") { Complaints.remark(remark) }
+        for page in ScannedPage.all(in: [subject], format: nil, errors: &errors) {
+          if let remark = page.remark("a known ending says what it is") { StandardError.note(remark) }
           page.dois.forEach { add($0) }
         }
       }
@@ -60,7 +60,7 @@ struct NamedDOIs {
     if seen.insert(doi).inserted { dois.append(doi) }
   }
 
-  private mutating func addList(_ path: String, complaints: inout Complaints) {
+  private mutating func addList(_ path: String, errors: inout StandardError) {
     var lines: [LineSplitter.Line] = []
     do throws(FileError) {
       let file = path == "-" ? .standardInput : try OpenFile(path)
@@ -68,22 +68,22 @@ struct NamedDOIs {
       while true {
         let piece = try file.bytes(atMost: NamedDOIs.piece)
         if piece.isEmpty { splitter.end { lines.append($0) } } else { splitter.split(piece) { lines.append($0) } }
-        add(lines, of: path, complaints: &complaints)
+        add(lines, of: path, errors: &errors)
         lines.removeAll(keepingCapacity: true)
         if piece.isEmpty { break }
       }
     } catch {
-      complaints.tell("\(path): \(error); check the path and its permissions")
+      errors.report("\(path): \(error); check the path and its permissions")
     }
   }
 
-  private mutating func add(_ lines: [LineSplitter.Line], of path: String, complaints: inout Complaints) {
+  private mutating func add(_ lines: [LineSplitter.Line], of path: String, errors: inout StandardError) {
     for line in lines {
       guard let word = NamedDOIs.word(of: line.bytes ?? [0x21]) else { continue }
       if let doi = DOI(cited: String(decoding: word, as: UTF8.self)) {
         add(doi)
       } else {
-        complaints.tell("\(path):\(line.number): not a DOI; a list has one a line, and # before a comment")
+        errors.report("\(path):\(line.number): not a DOI; a list has one a line, and # before a comment")
       }
     }
   }

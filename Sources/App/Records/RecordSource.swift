@@ -59,7 +59,7 @@ package struct RecordSource: Sendable {
   /// - Parameters:
   ///   - refreshes: asks whether what is stored has changed, unless the user says how old it may be.
   ///   - now: seconds since 1970.
-  ///   - activity: told what a harvest is doing. Signals that are watched for end it early.
+  ///   - activity: called with what a harvest is doing. A signal that is watched ends it early.
   func resolver(
     refreshes: Bool = false, now: Int64 = Timestamp.now.seconds,
     activity: @escaping (HarvestActivity) -> Void = { _ in }
@@ -101,19 +101,19 @@ package struct RecordSource: Sendable {
     do throws(StoreError) {
       if let path = storePath { return try StoreLocation.open(path, services: services) }
       guard isNeeded else {
-        Complaints.remark("no home folder to keep a store in; nothing is stored: give --store")
+        StandardError.note("there is no home folder for a store; nothing is stored: give --store")
         return nil
       }
       throw .unusable(path: "~/.cache/doi-audit", reason: "no home folder")
     } catch {
       // A cache is a convenience; but one that is damaged, or that was asked for, must not be passed over.
       guard !isNeeded, case .unusable = error else { throw .store(error) }
-      Complaints.remark("\(error); nothing is stored")
+      StandardError.note("\(error); nothing is stored")
       return nil
     }
   }
 
-  /// Where works are searched for; nil where nobody may be asked.
+  /// Where works are searched for; nil where no requests may be sent.
   func finder(activity: @escaping (HarvestActivity) -> Void = { _ in }) throws(HarvestError) -> (any Finder)? {
     if let records { return try RecordSource.files(records) }
     return offline ? nil : try registries(activity)
@@ -142,5 +142,35 @@ package struct RecordSource: Sendable {
     registries.isStopped = { Interruption.status != nil }
     registries.activity = activity
     return registries
+  }
+}
+
+/// Where the records come from, once options and configuration are put together.
+package struct HarvestSettings: Sendable {
+  /// nil for the network.
+  var records: Setting<String?>
+  var crossref: Setting<String>
+  var doiOrg: Setting<String>
+  var dataCite: Setting<String>
+  var mailto: Setting<String?>
+  /// Seconds.
+  var timeout: Setting<Int>
+  /// Days; nil for what the command thinks right.
+  var maxAge: Setting<Int?>
+
+  package static let bases = Registries.Bases()
+  /// Seconds.
+  package static let timeout = Int(Registries.timeout.components.seconds)
+
+  package init(_ options: RecordSource, _ configuration: Configuration?) {
+    let bases = HarvestSettings.bases
+    records = Setting(
+      flag: "--records", options.records, configuration?.records?.map { configuration?.resolved($0) ?? $0 })
+    crossref = Setting(flag: "--crossref", options.crossref, configuration?.crossref, default: bases.crossref)
+    doiOrg = Setting(flag: "--doi-org", options.doiOrg, configuration?.doiOrg, default: bases.doiOrg)
+    dataCite = Setting(flag: "--datacite", options.dataCite, configuration?.datacite, default: bases.dataCite)
+    mailto = Setting(flag: "--mailto", options.mailto, configuration?.mailto)
+    timeout = Setting(flag: "--timeout", options.timeout, configuration?.timeout, default: HarvestSettings.timeout)
+    maxAge = Setting(flag: "--max-age", options.maxAge, configuration?.maxAge)
   }
 }

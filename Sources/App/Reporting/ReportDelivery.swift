@@ -12,11 +12,11 @@ package struct ReportDelivery {
   package func deliver(_ report: Report, isComplete: Bool) -> ExitStatus {
     let isDiscrepant = report.summary.findings(atLeast: failOn) > 0
     var isDelivered = true
-    func write(_ format: ReportFormat, to output: Output, named name: String, _ presentation: Presentation) {
+    func write(_ format: ReportFormat, to output: Output, named name: String, _ presentation: RenderingOptions) {
       do throws(FileError) {
         try output.write(format.write(report, as: presentation))
       } catch {
-        Complaints.remark("\(name): \(error); the report is not written")
+        StandardError.note("\(name): \(error); the report is not written")
         isDelivered = false
       }
     }
@@ -26,7 +26,7 @@ package struct ReportDelivery {
     } else if isDiscrepant || !isComplete || !options.quiet {
       let onTerminal = presentation(width: Terminal.width, hasColor: options.color.isColored)
       write(options.format, to: .standardOutput, named: "standard output", onTerminal)
-      if let remark = report.remark, !options.format.holdsRemark { Complaints.remark(remark) }
+      if let remark = report.remark, !options.format.holdsRemark { StandardError.note(remark) }
     }
     if options.format == .github || options.reports.contains(where: { $0.format == .github }) {
       if let path = Terminal.variable("GITHUB_STEP_SUMMARY") {
@@ -38,8 +38,8 @@ package struct ReportDelivery {
 
   private var failOn: Severity { options.failOn ?? ReportSettings.standardFailOn }
 
-  private func presentation(width: Int = 80, hasColor: Bool = false) -> Presentation {
-    Presentation(
+  private func presentation(width: Int = 80, hasColor: Bool = false) -> RenderingOptions {
+    RenderingOptions(
       width: width, hasColor: hasColor, failOn: failOn, failsUnverified: options.onUnverified == .error)
   }
 }

@@ -15,3 +15,10 @@ package struct ExitStatus: Error, Equatable, Sendable {
   /// Ended by a signal: 130 for Ctrl-C, 143 for SIGTERM.
   package static func interrupted(_ code: Int32) -> ExitStatus { ExitStatus(code: code) }
 }
+
+/// A request that cannot be carried out as it was made; the command prints it with its usage.
+package struct UsageError: Error {
+  package var message: String
+
+  package init(_ message: String) { self.message = message }
+}

@@ -2,7 +2,7 @@ import App
 import ArgumentParser
 import System
 
-/// Which configuration holds.
+/// Which configuration is used.
 struct ConfigurationOptions: ParsableArguments {
   @Option(
     name: .customLong("config"),
@@ -22,4 +22,10 @@ struct ConfigurationOptions: ParsableArguments {
   func configuration() throws(ExitStatus) -> Configuration {
     try Configuration.inForce(path: path, isIgnored: isIgnored)
   }
+}
+
+/// What is accepted beside the comments of the pages and the configuration.
+struct AcceptanceOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Accept the findings of this file.", valueName: "file"))
+  var baseline: String?
 }
