@@ -1,6 +1,6 @@
 import Bibliography
 
-/// How a list writes its names, inferred from those that are right.
+/// How names are written in one list of authors, learned from the names that are right.
 struct NameStyle {
   enum Given { case none, full, initials }
 
@@ -9,33 +9,42 @@ struct NameStyle {
   /// Between given names and the family name after them.
   var givenSeparator = " "
   var given = Given.initials
-  /// "A. M."; else "AM" or "A M".
+  /// "A. M."; otherwise "AM" or "A M".
   var hasStops = true
-  /// Whether any initial shows it.
-  var showsStops = false
-  /// Between two initials: " ", "", or nil where no name shows it.
+  /// Whether any initial is cited, so that `hasStops` is evidence and not the default.
+  private(set) var showsInitials = false
+  /// Between two initials: " ", "", or nil if no name shows it.
   var joiner: String?
   /// "J.-P." rather than "J. P." for Jean-Pierre.
   var keepsHyphens = true
-  /// At most so many given names.
-  var mostGiven = 9
-  var isUpper = false
-  /// Between two names.
+  /// How many given names are written at most.
+  var mostGiven = NameStyle.allGiven
+  private(set) var isUpper = false
+  /// Between two names; nil if no two names show it.
   var separator: String?
-  /// Before the last name.
+  /// Before the last name; nil if the list does not show it.
   var lastSeparator: String?
   /// The order of the first name, and of the others.
   var firstOrder = NameSpan.Order.familyFirst
   var order = NameSpan.Order.familyFirst
 
-  /// Reads the habits of a list.
-  ///
-  /// - Parameter isComplete: whether the last name found is the last of the list ("et al." does not follow).
+  /// More given names than any person has on record: none is left out.
+  static let allGiven = 9
+  /// Letters at most of given names that are initials when written together in capitals: with two, "Chan, GMC" for Ka
+  /// Man Carmen Chan would not be three initials (10.1016/j.actbio.2014.02.021). Four capitals may be a name, "JOHN".
+  static let longestInitials = 3
+  /// Letters of such initials at most if no given name is registered in these capitals.
+  private static let longestUnregisteredInitials = 5
+  /// UTF-8 bytes between two names at most; a longer gap holds words of something else.
+  private static let longestSeparator = 12
+  /// UTF-8 bytes behind given names in which their bracket closes: "Berg (A.-M.)".
+  private static let bracketWindow = 4
+
   init(_ match: AuthorMatch, in text: CitedText) {
     let spans = match.spans
     guard let first = spans.first else { return }
     hasStops = NameStyle.hasStops(match, in: text)
-    showsStops = spans.contains { span in span.given.contains { text.words[$0].length == 1 } }
+    showsInitials = spans.contains { span in span.given.contains { text.words[$0].length == 1 } }
     firstOrder =
       first.order == .familyOnly ? (spans.first { $0.order != .familyOnly }?.order ?? .familyOnly) : first.order
     let others = spans.dropFirst().map(\.order).filter { $0 != .familyOnly }
@@ -63,7 +72,8 @@ struct NameStyle {
       guard let first = words.first else { continue }
       let isInitial =
         text.words[first].length == 1
-        || text.words[first].isUpper && text.words[first].length <= 5 && !isRegistered(first, span, match, in: text)
+        || text.words[first].isUpper && text.words[first].length <= NameStyle.longestUnregisteredInitials
+          && !isRegistered(first, span, match, in: text)
       if isInitial { initials += 1 } else { full += 1 }
       longest = max(longest, isInitial && words.count == 1 ? text.words[first].length : words.count)
       for index in span.given.dropFirst() where text.words[index].length == 1 && text.words[index - 1].length == 1 {
@@ -76,20 +86,20 @@ struct NameStyle {
     if full + initials > 0 {
       given = full > initials ? .full : .initials
       let most = match.spans.map { match.names[$0.name].readings[0].given.count }.max() ?? 0
-      // Someone has more given names than the list shows: it shows so many only.
+      // An author has more given names than are cited: the list limits their number.
       if longest > 0, most > longest, given == .initials || longest == 1 { mostGiven = longest }
     } else {
       given = .none
     }
     joiner = NameStyle.most(joiners).map { $0.filter { $0 != "." } }
-    // "Liu KT": where initials stand together without stops, hyphens are left out.
+    // "Liu KT": initials that are written together without stops have no hyphens.
     if joiner == "", !hasStops, !showsHyphens { keepsHyphens = false }
     let families = match.spans.map { text.words[$0.family.lowerBound] }.filter { $0.length > 1 }
     let registeredUpper = match.spans.filter { match.names[$0.name].name.family.allSatisfy { !$0.isLowercase } }.count
     isUpper = !families.isEmpty && families.allSatisfy(\.isUpper) && registeredUpper * 2 < match.spans.count
   }
 
-  /// Whether a word is one of the registered given names, in capitals.
+  /// Whether a word is a registered given name in full: "ANNA".
   private func isRegistered(_ word: Int, _ span: NameSpan, _ match: AuthorMatch, in text: CitedText) -> Bool {
     match.names[span.name].readings[span.reading].given.contains { $0.elementsEqual(text.bytes(word)) }
   }
@@ -101,7 +111,9 @@ struct NameStyle {
       let end = text.words[right.words.lowerBound].start
       guard start <= end else { continue }
       let gap = text.source.string(start..<end)
-      if gap.utf8.count <= 12, !gap.contains(where: \.isNumber), !match.hasExtra(between: left, and: right) {
+      if gap.utf8.count <= NameStyle.longestSeparator, !gap.contains(where: \.isNumber),
+        !match.hasExtra(between: left, and: right)
+      {
         between.append(gap)
       }
     }
@@ -116,35 +128,35 @@ struct NameStyle {
     }
   }
 
-  /// What divides two names where the list has only one: the most usual for names written so.
-  var unseenSeparator: String {
+  /// The separator of two names in a list that cites only one: the usual one for names of this form.
+  var defaultSeparator: String {
     if firstOrder == .familyFirst, !familySeparator.contains(",") { return ", " }
     if isUpper, firstOrder == .familyFirst { return "; " }
     return " and "
   }
 
-  /// A separator that holds an "and".
+  /// Whether a separator contains "and" or "&".
   static func isJoining(_ separator: String) -> Bool {
     separator.contains("&") || separator.contains { $0.isLetter }
   }
 
-  /// Whether a stop follows initials, which tells whether one after the last initial of a name belongs to the name.
+  /// Whether initials have stops, and so whether a stop after the last initial of a name belongs to the name.
   private static func hasStops(_ match: AuthorMatch, in text: CitedText) -> Bool {
     var with = 0
     var without = 0
     for span in match.spans {
       for word in span.given {
-        guard text.words[word].length == 1 || text.words[word].isUpper && text.words[word].length <= 3 else { continue }
+        guard isInitial(word, in: text) else { continue }
         let isInside = word + 1 < span.words.upperBound
         let isFollowed = text.gaps[word + 1].contains(.period)
-        // At the end of the last name a stop may be the field's.
+        // A stop at the end of the last name may end the field.
         guard isInside || span.words.upperBound < match.words.upperBound || !isFollowed else { continue }
         if isFollowed { with += 1 } else { without += 1 }
       }
     }
     if with + without == 0 {
-      // One initial and a stop after it: its own where a comma or its place before the family name shows that initials
-      // have stops; "Jalali S." is how lists without stops end.
+      // Only one initial, with a stop behind it. The stop belongs to the initial behind a comma or before the family
+      // name; "Jalali S." is how lists without stops end.
       return match.spans.contains { span in
         guard let last = span.given.last, text.words[last].length == 1, text.gaps[last + 1].contains(.period) else {
           return false
@@ -155,12 +167,12 @@ struct NameStyle {
     return with >= without
   }
 
-  /// The byte after a name, its own stop included.
+  /// The UTF-8 offset behind a name, including a stop that belongs to it.
   static func end(of span: NameSpan, in text: CitedText, hasStops: Bool) -> Int {
     let last = span.words.upperBound - 1
     let end = text.words[last].end
     if span.order == .familyFirst, text.gaps[span.given.lowerBound].contains(.open),
-      let close = text.source.utf8[end...].prefix(4).firstIndex(of: UInt8(ascii: ")"))
+      let close = text.source.utf8[end...].prefix(bracketWindow).firstIndex(of: UInt8(ascii: ")"))
     {
       return close + 1
     }
@@ -171,10 +183,10 @@ struct NameStyle {
   }
 
   private static func isInitial(_ word: Int, in text: CitedText) -> Bool {
-    text.words[word].length == 1 || text.words[word].isUpper && text.words[word].length <= 3
+    text.words[word].length == 1 || text.words[word].isUpper && text.words[word].length <= longestInitials
   }
 
-  /// The byte after given names that stand before a family name.
+  /// The UTF-8 offset behind given names that precede a family name.
   private static func end(ofGiven given: Range<Int>, in text: CitedText) -> Int {
     let end = text.words[given.upperBound - 1].end
     return end < text.source.utf8.count && text.source.utf8[end] == UInt8(ascii: ".") ? end + 1 : end
@@ -191,9 +203,83 @@ struct NameStyle {
   }
 }
 
+// MARK: Writing
+
+extension NameStyle {
+  /// A registered name in this style.
+  func written(_ name: Name, order: NameSpan.Order) -> String {
+    if let whole = name.name { return Markup.plainText(whole) }
+    var family = Markup.plainText(name.family)
+    if isUpper { family = family.uppercased() }
+    let given = written(given: Markup.plainText(name.given))
+    guard !given.isEmpty, order != .familyOnly else { return family }
+    return order == .familyFirst ? family + familySeparator + given : given + givenSeparator + family
+  }
+
+  private func written(given name: String) -> String {
+    switch given {
+    case .none: ""
+    case .full: full(name)
+    case .initials: initials(of: name)
+    }
+  }
+
+  private func initials(of given: String) -> String {
+    let text = FoldedText(given)
+    var output = ""
+    var shown = 0
+    for (index, word) in text.words.enumerated() {
+      guard shown < mostGiven else { break }
+      let raw = text.string(word.range)
+      let isHyphened = index > 0 && text.utf8[text.words[index - 1].end..<word.start].elementsEqual("-".utf8)
+      if NameWords.isParticle(text.folded[word.folded]), !word.startsUpper, word.length > 1 {
+        output += (output.isEmpty ? "" : " ") + raw
+        continue
+      }
+      // Registered capitals without stops are initials already: "AM".
+      let letters =
+        word.isUpper && word.length <= NameStyle.longestInitials && text.words.count == 1
+        ? raw.map(String.init) : [String(raw.prefix(1))]
+      for letter in letters {
+        guard shown < mostGiven else { break }
+        if shown > 0 { output += isHyphened && keepsHyphens ? "-" : betweenInitials }
+        output += letter.uppercased() + (hasStops ? "." : "")
+        shown += 1
+      }
+    }
+    return output
+  }
+
+  private var betweenInitials: String { joiner ?? (hasStops && familySeparator.contains(" ") ? " " : "") }
+
+  /// Given names in full; a single letter among them is written like the list's initials.
+  private func full(_ given: String) -> String {
+    let text = FoldedText(given)
+    guard showsInitials, text.words.contains(where: { $0.length == 1 }) else { return given }
+    var output = ""
+    var last = 0
+    for word in text.words {
+      output += text.string(last..<word.end)
+      last = word.end
+      if word.length == 1, last < text.utf8.count ? text.utf8[last] != UInt8(ascii: ".") : true, hasStops {
+        output += "."
+      } else if word.length == 1, !hasStops, last < text.utf8.count, text.utf8[last] == UInt8(ascii: ".") {
+        last += 1
+      }
+    }
+    return output + text.string(last..<text.utf8.count)
+  }
+}
+
 extension AuthorMatch {
-  /// Whether words of nobody's name stand between two names.
-  func hasExtra(between left: NameSpan, and right: NameSpan) -> Bool {
+  /// Whether a comma separates initials from the family name after them: "Fu, L, Q. Zhang, T., Wang, W. Li, Q., Xu".
+  ///
+  /// Only such a comma makes a list broken, because it cuts a name in two. Mixed separators and a missing comma are
+  /// matters of style.
+  var hasBrokenPunctuation: Bool { spans.contains(where: \.isMalformed) }
+
+  /// Whether words that match no registered author stand between two names.
+  fileprivate func hasExtra(between left: NameSpan, and right: NameSpan) -> Bool {
     faults.contains { fault in
       guard case .extra(let words) = fault else { return false }
       return words.lowerBound >= left.words.upperBound && words.upperBound <= right.words.lowerBound

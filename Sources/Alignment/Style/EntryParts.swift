@@ -1,60 +1,21 @@
 import Bibliography
 
-/// An entry of a list, read by the light of its record: an example of how the list's author writes.
-public final class AlignedEntry: Sendable {
-  public let citation: String
-  public let record: RegisteredWork
-  let text: CitedText
-  let authors: AuthorMatch?
-  let names: NameStyle?
-  let title: TitleMatch?
-  let container: ContainerMatch?
-  /// The cited pages or the article number.
-  let page: NumberItem?
-  /// In the order of the citation, apart from each other.
-  let parts: [EntryPart]
-  /// Nothing in it contradicts the record.
-  let isConsistent: Bool
-
-  /// Nil where the record is another work's, or says too little of what stands where.
-  public init?(_ citation: String, with record: RegisteredWork) {
-    let reading = Reading(citation, record)
-    let fields = Verdicts.fields(of: reading)
-    guard Identity.score(of: reading, fields) >= 0, let authors = reading.authors, !authors.spans.isEmpty else {
-      return nil
-    }
-    self.citation = citation
-    self.record = record
-    self.authors = authors
-    text = reading.text
-    names = NameStyle(authors, in: reading.text)
-    title = reading.title
-    container = reading.container
-    page = reading.numbers[.page].map { reading.items[$0.item] }
-    isConsistent = !Verdicts.areContradicted(fields) && !ListPunctuation.isBroken(authors)
-    parts = AlignedEntry.parts(of: reading)
-    guard zip(parts, parts.dropFirst()).allSatisfy({ $0.range.upperBound <= $1.range.lowerBound }) else { return nil }
+/// A stretch of an entry that shows one member of its record. The marks between two parts belong to the list's style.
+struct EntryPart {
+  enum Kind: Hashable, Comparable {
+    case author, title, containerTitle, volume, issue, page, issued, month, publisher, doi
   }
 
-  /// Whether the volume stands in it.
-  public var citesVolume: Bool { part(.volume) != nil }
+  var kind: Kind
+  /// UTF-8 offsets in the citation.
+  var range: Range<Int>
+}
 
-  func part(_ kind: EntryPart.Kind) -> EntryPart? { parts.first { $0.kind == kind } }
-
-  /// The first page and the last, each where it stands; one part where only one is cited.
+extension EntryPart {
+  /// The parts of a citation in the order of its text; nil if two of them overlap.
   ///
-  /// Pages that are registered just so, `33-47`, are one number of the reading, dash included.
-  var pageParts: [NumberItem.Part] {
-    guard let page else { return [] }
-    guard page.literal == .page, page.words.count == 2 else { return page.parts }
-    return page.words.map { NumberItem.Part(range: text.words[$0].range, value: Array(text.bytes($0))) }
-  }
-
-  func string(_ range: Range<Int>) -> String { text.source.string(range) }
-
-  // MARK: Reading
-
-  private static func parts(of reading: Reading) -> [EntryPart] {
+  /// Each part includes the marks that belong to it and not to the list: an abbreviation's stop, a publisher's bracket.
+  static func all(of reading: Reading) -> [EntryPart]? {
     let text = reading.text
     var parts: [EntryPart] = []
     if let authors = reading.authors { parts.append(EntryPart(kind: .author, range: range(of: authors, in: text))) }
@@ -65,26 +26,35 @@ public final class AlignedEntry: Sendable {
     if let container = reading.container {
       parts.append(EntryPart(kind: .containerTitle, range: range(of: container, of: reading.record, in: text)))
     }
+    parts += numbers(of: reading, besides: parts)
+    if let publisher = publisher(in: text) { parts.append(EntryPart(kind: .publisher, range: publisher)) }
+    parts += doiRanges(of: reading.record.work.doi, in: text).map { EntryPart(kind: .doi, range: $0) }
+    parts.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+    let areApart = zip(parts, parts.dropFirst()).allSatisfy { $0.range.upperBound <= $1.range.lowerBound }
+    return areApart ? parts : nil
+  }
+
+  private static func numbers(of reading: Reading, besides others: [EntryPart]) -> [EntryPart] {
+    var parts: [EntryPart] = []
     let kinds: [(Field, EntryPart.Kind)] = [(.volume, .volume), (.issue, .issue), (.page, .page), (.issued, .issued)]
     var taken: Set<Int> = []
     for (field, kind) in kinds {
       guard let choice = reading.numbers[field], taken.insert(choice.item).inserted else { continue }
       parts.append(EntryPart(kind: kind, range: reading.items[choice.item].range))
     }
-    // A year may stand there twice, a month beside it.
-    if let choice = reading.numbers[.issued], let year = reading.items[choice.item].year {
-      for (index, item) in reading.items.enumerated() where item.year == year {
-        if taken.insert(index).inserted { parts.append(EntryPart(kind: .issued, range: item.range)) }
-        let month = Month.range(beside: item, in: text) { place in parts.contains { $0.range.contains(place) } }
-        if let month { parts.append(EntryPart(kind: .month, range: month)) }
+    // A year may be cited twice, with a month beside it.
+    guard let choice = reading.numbers[.issued], let year = reading.items[choice.item].year else { return parts }
+    for (index, item) in reading.items.enumerated() where item.year == year {
+      if taken.insert(index).inserted { parts.append(EntryPart(kind: .issued, range: item.range)) }
+      let month = Month.range(beside: item, in: reading.text) { place in
+        (others + parts).contains { $0.range.contains(place) }
       }
+      if let month { parts.append(EntryPart(kind: .month, range: month)) }
     }
-    if let publisher = publisher(in: text) { parts.append(EntryPart(kind: .publisher, range: publisher)) }
-    parts += doiRanges(of: reading.record.work.doi, in: text).map { EntryPart(kind: .doi, range: $0) }
-    return parts.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+    return parts
   }
 
-  /// From the first name to the last, "et al." included.
+  /// From the first name to the last, including "et al."
   private static func range(of authors: AuthorMatch, in text: CitedText) -> Range<Int> {
     let style = NameStyle(authors, in: text)
     let first = min(authors.words.lowerBound, authors.spans[0].words.lowerBound)
@@ -101,9 +71,9 @@ public final class AlignedEntry: Sendable {
     return text.words[first].start..<max(end, text.words[authors.words.upperBound - 1].end)
   }
 
-  /// The end of an ellipsis that stands for names: ", …"
+  /// The end of an ellipsis that replaces names: ", …"
   private static func ellipsis(after end: Int, in text: CitedText) -> Int? {
-    let rest = text.source.utf8[end...].prefix(8)
+    let rest = text.source.utf8[end...].prefix(ellipsisWindow)
     for mark in ["…", "..."] {
       let bytes = Array(mark.utf8)
       if let start = rest.indices.first(where: { rest[$0...].starts(with: bytes) }) { return start + bytes.count }
@@ -111,7 +81,11 @@ public final class AlignedEntry: Sendable {
     return nil
   }
 
-  /// Words with the marks that the registered text has around them: "(Basel)", "quo vadis?".
+  /// Bytes behind the last name in which an ellipsis is looked for: a comma or a semicolon, blanks (one may be U+00A0,
+  /// two bytes) and the three bytes of the mark.
+  private static let ellipsisWindow = 8
+
+  /// A range widened by the marks that the registered text has at its ends: "(Basel)", "quo vadis?".
   private static func withMarks(of registered: FoldedText, _ range: Range<Int>, in text: CitedText) -> Range<Int> {
     guard let first = registered.words.first, let last = registered.words.last else { return range }
     let before = registered.utf8[..<first.start]
@@ -127,29 +101,29 @@ public final class AlignedEntry: Sendable {
     return start..<end
   }
 
-  /// A container's name with its own last stop: "Geophys. Res. Lett."
+  /// A container's name with the stop that belongs to it: "Geophys. Res. Lett."
   private static func range(of match: ContainerMatch, of record: RegisteredWork, in text: CitedText) -> Range<Int> {
-    var range = text.range(match.cited)
+    let range = text.range(match.cited)
     if match.outcome == .same, let form = record.container.forms.first(where: { $0.kind == .full }) {
       return withMarks(of: form.text, range, in: text)
     }
     let end = range.upperBound
     guard end < text.source.utf8.count, text.source.utf8[end] == UInt8(ascii: ".") else { return range }
     let hasStops = match.cited.dropFirst().contains { text.gaps[$0].contains(.period) }
-    // "J Coast Geod.", registered with stops: the list leaves them out, and this one is its own.
+    // "J Coast Geod.", registered with stops: the list omits them, so this stop ends the sentence. If only the last
+    // registered word has a stop, the stop belongs to the name.
     let isShort = record.container.forms.contains { form in
       form.kind == .short && form.text.text.hasSuffix(".") && !form.text.text.dropLast().contains(".")
         && Folding.squash(form.text.text)[...] == text.bytes(match.cited)
     }
-    // "Remote Sens.": its last word is cut, and no other is that has no stop.
+    // "Remote Sens.": the last word alone is abbreviated, so the stop is its own.
     let words = Set(record.container.forms.first { $0.kind == .full }?.text.words.map(\.key) ?? [])
     let cut = match.cited.filter { !words.contains(text.words[$0].key) }
     let isCut = match.outcome == .abbreviated && cut == [match.cited.upperBound - 1] && text.words[cut[0]].hasLower
-    if hasStops || isShort || isCut { range = range.lowerBound..<end + 1 }
-    return range
+    return hasStops || isShort || isCut ? range.lowerBound..<end + 1 : range
   }
 
-  /// The publisher's name, as the record has it: with what it has in brackets.
+  /// The publisher's name as registered, including a part in brackets.
   private static func publisher(in text: CitedText) -> Range<Int>? {
     guard let first = text.owners.firstIndex(of: .publisher) else { return nil }
     let last = text.owners[first...].firstIndex { $0 != .publisher } ?? text.owners.count
