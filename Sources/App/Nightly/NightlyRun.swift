@@ -54,7 +54,7 @@ struct NightlyRun {
       }
       if !leaveMetrics(of: outcome, history) { isComplete = false }
       var isNew = false
-      let failure = try history.tell { (events: [Event]) throws(FileError) in
+      let failure = try history.report { (events: [Event]) throws(FileError) in
         isNew = events.contains { $0.needsWork(from: plan.failOn) }
         let news = NewsReporter().write(events, context)
         if !news.isEmpty { try say(news) }
