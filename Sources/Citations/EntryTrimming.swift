@@ -259,7 +259,14 @@ private enum MetricRemark {
     return nil
   }
 
+  /// The longest remark, in bytes.
   private static let longest = 60
+  /// The most bytes between the word and its number: `IF = `.
+  private static let furthestNumber = 8
+  /// The most bytes after the number: `, JCR Q1)`.
+  private static let longestEnd = 30
+  /// The most bytes between the opening bracket and the word: `(SCI, `.
+  private static let longestLead = 12
 
   private static func isMetric(_ text: ArraySlice<UInt8>, at index: Int) -> Bool {
     for (word, needsSign) in words where text.has(word, at: index) {
@@ -269,7 +276,9 @@ private enum MetricRemark {
       let isSigned = between.contains { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ":") } || between.contains(0xEF)
       // `[cited 2020 Mar 5]` is an access date, not a citation count.
       let isYear = digits.prefix { $0.isDigit }.count == 4 && text.has("cited", at: index)
-      guard !digits.isEmpty, !isYear, between.count <= 8, isSigned || !needsSign, isAlone(digits) else { continue }
+      guard !digits.isEmpty, !isYear, between.count <= MetricRemark.furthestNumber, isSigned || !needsSign,
+        isAlone(digits)
+      else { continue }
       return true
     }
     return false
@@ -278,7 +287,7 @@ private enum MetricRemark {
   /// Whether only the number and a few words follow.
   private static func isAlone(_ digits: ArraySlice<UInt8>) -> Bool {
     let rest = digits.drop { $0.isDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
-    return !rest.contains { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") } && rest.count < 30
+    return !rest.contains { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") } && rest.count < longestEnd
   }
 
   /// The words, and whether an equals sign or a colon is required between the word and its number.
@@ -292,7 +301,7 @@ private enum MetricRemark {
 
   /// The opening bracket before the remark, as in `(SCI, IF = 4.6)`; else the start of the remark.
   private static func opening(of start: Int, in text: ArraySlice<UInt8>) -> Int {
-    for index in text[..<start].suffix(12).indices.reversed() {
+    for index in text[..<start].suffix(longestLead).indices.reversed() {
       switch text[index] {
       case UInt8(ascii: "("), UInt8(ascii: "["): return index > text.startIndex ? index : start
       case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "."), 0x0A: return start

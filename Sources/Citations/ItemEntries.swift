@@ -14,6 +14,10 @@ struct ItemEntries {
   private static let longestItem = 3000
   /// The most lines of such an item.
   private static let mostLines = 8
+  /// The letters that a line may contain beside a link that is its citation: `[PDF]`, `in press`.
+  private static let mostOtherLetters = 12
+  /// The shortest line that may be a title, in bytes; a shorter one is a label.
+  private static let shortestTitle = 12
   /// The largest distance of a DOI's button from its entry, in bytes.
   private static let furthestButton = 16
 
@@ -95,7 +99,7 @@ struct ItemEntries {
     let end = found[next - 1].extent.upperBound
     guard end <= anchor.visible.lowerBound, anchor.visible.lowerBound - end < ItemEntries.furthestButton else { return }
     let between = item.utf8[end..<anchor.visible.lowerBound]
-    if anchor.visible.count < 7 {
+    if anchor.visible.count < LinkLabel.shortestDOI {
       guard between.allSatisfy({ $0.isBlank || $0.isPunctuation }) else { return }
     } else {
       // A DOI spelt out may belong to the words after it.
@@ -127,7 +131,7 @@ struct ItemEntries {
     let start = item.line(at: visible.lowerBound).lowerBound
     let end = item.line(at: visible.upperBound).upperBound
     let rest = [item.utf8[start..<visible.lowerBound], item.utf8[visible.upperBound..<end]].joined()
-    return rest.prefix(200).count { $0.isLetter || $0 >= 0x80 } < 12
+    return rest.prefix(200).count { $0.isLetter || $0 >= 0x80 } < ItemEntries.mostOtherLetters
   }
 
   // MARK: By the title above
@@ -178,12 +182,14 @@ struct ItemEntries {
   }
 
   private static let mostTitles = 3
+  /// The largest distance of a title line from its entry, in bytes.
+  private static let furthestTitle = 1000
 
   /// The last lines before an entry.
   private func titles(between start: Int, and end: Int) -> [CitationHeading] {
     var titles: [CitationHeading] = []
     var lineEnd = end
-    while lineEnd > start, titles.count < ItemEntries.mostTitles, end - lineEnd < 1000 {
+    while lineEnd > start, titles.count < ItemEntries.mostTitles, end - lineEnd < ItemEntries.furthestTitle {
       let line = item.utf8[start..<lineEnd].suffix(PageLimits.title)
       let border = line.lastIndex { $0 == 0x0A || $0 == 0x09 }
       let lineStart = border.map { $0 + 1 } ?? line.startIndex
@@ -192,7 +198,7 @@ struct ItemEntries {
         let label = YearLabel(Array(text.text.utf8))
         if let label, label.isNumbered {
           titles.append(CitationHeading(kind: .year(label.year), text: text.subtext(label.visible)))
-        } else if text.text.utf8.count > 12 {
+        } else if text.text.utf8.count > ItemEntries.shortestTitle {
           titles.append(CitationHeading(kind: .title, text: text))
         }
       }

@@ -12,9 +12,18 @@ enum LinkLabel: Equatable {
   /// A title, a citation, a sentence.
   case words
 
+  /// The longest label, in bytes; longer text is a title or a sentence.
+  private static let longest = 120
+  /// The most words of a label: `Link to the full text (PDF)`.
+  private static let mostWords = 6
+  /// A shorter label, in bytes, is the word `doi` with punctuation; a DOI written out is longer.
+  static let shortestDOI = 7
+  /// The longest line of buttons, in bytes.
+  private static let longestLine = 400
+
   /// Reads visible text in UTF-8.
   init(_ text: ArraySlice<UInt8>) {
-    guard text.count <= 120 else {
+    guard text.count <= LinkLabel.longest else {
       self = .words
       return
     }
@@ -26,7 +35,7 @@ enum LinkLabel: Equatable {
       self = .doi
     } else if words.isEmpty {
       self = .view
-    } else if words.count > 6 || !words.allSatisfy({ LinkLabel.vocabulary.contains($0) }) {
+    } else if words.count > LinkLabel.mostWords || !words.allSatisfy({ LinkLabel.vocabulary.contains($0) }) {
       self = .words
     } else {
       self = words.contains(where: LinkLabel.besideWords.contains) ? .beside : .view
@@ -37,7 +46,7 @@ enum LinkLabel: Equatable {
   static func isButton(_ text: ArraySlice<UInt8>) -> Bool {
     switch LinkLabel(text) {
     case .view, .beside: true
-    case .doi: text.count < 7
+    case .doi: text.count < LinkLabel.shortestDOI
     case .words: false
     }
   }
@@ -45,7 +54,7 @@ enum LinkLabel: Equatable {
   /// Whether a line contains only links that are buttons.
   static func isButtons(_ visible: Range<Int>, of item: Item) -> Bool {
     let text = item.utf8[visible]
-    guard visible.count < 400, item.hasLink(in: visible) else { return false }
+    guard visible.count < LinkLabel.longestLine, item.hasLink(in: visible) else { return false }
     guard text.contains(where: { $0.isLetter || $0 >= 0x80 }) else { return false }
     let first = text.firstIndex { !$0.isBlank && !$0.isPunctuation } ?? visible.lowerBound
     let parts = text[first...].split { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "]") || $0 == UInt8(ascii: "/") }

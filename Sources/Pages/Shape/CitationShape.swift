@@ -17,7 +17,7 @@ package struct CitationShape: Equatable {
   /// Words that are frequent in sentences and rare in citations: `we`, `are`, `was`.
   package var proseWords = 0
 
-  /// A text with fewer words of prose may be a citation with a sentence as its title.
+  /// A text with fewer prose words may be a citation with a sentence as its title.
   private static let fewestProseWords = 3
   /// A text is prose if at least one of this many words is a word of prose.
   private static let wordsPerProseWord = 14
