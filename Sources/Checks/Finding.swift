@@ -1,5 +1,6 @@
 import Alignment
 import Bibliography
+import Pages
 
 /// One fault at one place of a page.
 package struct Finding: Sendable, Equatable {
@@ -39,5 +40,107 @@ package struct Finding: Sendable, Equatable {
   static func isBefore(_ left: Finding, _ right: Finding) -> Bool {
     (left.place.range.lowerBound, left.rule.id, left.place.range.upperBound)
       < (right.place.range.lowerBound, right.rule.id, right.place.range.upperBound)
+  }
+}
+
+/// A repair, in bytes of the page.
+package struct Fix: Sendable, Equatable {
+  /// How far a repair can be trusted, in ascending order.
+  package enum Applicability: String, Comparable, Sendable {
+    /// To look at only: applied blindly it would damage the page's markup.
+    case display
+    /// Right if the record is.
+    case unsafe
+    /// Changes only what is wrong.
+    case safe
+
+    package static func < (left: Applicability, right: Applicability) -> Bool { left.rank < right.rank }
+
+    private var rank: Int {
+      switch self {
+      case .display: 0
+      case .unsafe: 1
+      case .safe: 2
+      }
+    }
+  }
+
+  /// In the order of the page, none overlapping another.
+  package var edits: [Edit]
+  package var applicability: Applicability
+
+  package init(edits: [Edit], applicability: Applicability) {
+    self.edits = edits
+    self.applicability = applicability
+  }
+}
+
+extension Fix {
+  /// Edits of a citation's visible text, made edits of the page; nil for none.
+  ///
+  /// What cannot be written to the page without damage to its markup is only to look at.
+  init?(_ edits: [Edit], in citation: Citation, on page: PageWriting, _ applicability: Applicability) {
+    let ordered = Edit.inOrder(edits)
+    guard !ordered.isEmpty else { return nil }
+    if let edits = citation.edits(for: ordered, in: page) {
+      self.init(edits: edits, applicability: applicability)
+    } else {
+      self.init(
+        edits: ordered.compactMap { edit in
+          citation.text.source(of: edit.range).map { Edit(range: $0, replacement: edit.replacement) }
+        },
+        applicability: .display)
+    }
+  }
+}
+
+/// Where something stands: on the page, and in the words that a reader sees there.
+package struct Place: Sendable, Equatable {
+  /// Bytes of the page; empty where something is missing.
+  package var range: Range<Int>
+  /// The words around it: the citation, or the target of a link.
+  package var text: String
+  /// UTF-8 offsets in `text`.
+  package var marked: Range<Int>
+
+  package init(range: Range<Int>, text: String, marked: Range<Int>) {
+    self.range = range
+    self.text = text
+    self.marked = marked
+  }
+
+  /// A stretch of a citation's visible text.
+  init(_ visible: Range<Int>, in citation: Citation) {
+    range = citation.text.source(of: visible) ?? citation.text.sourceRange ?? 0..<0
+    text = citation.text.text
+    marked = visible
+  }
+
+  /// A stretch of the visible text of something else.
+  init(_ visible: Range<Int>, of text: MappedText) {
+    range = text.source(of: visible) ?? text.sourceRange ?? 0..<0
+    self.text = text.text
+    marked = visible
+  }
+
+  /// The end of a citation, before its full stop: where something that is missing might be added.
+  init(endOf citation: Citation) {
+    let bytes = citation.text.text.utf8
+    let end = bytes.count - bytes.reversed().prefix { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: " ") }.count
+    self.init(end..<end, in: citation)
+  }
+
+  /// The target of a link, which a reader does not see.
+  init(_ link: Link) {
+    range = link.range
+    text = link.target
+    marked = 0..<link.target.utf8.count
+  }
+
+  /// A DOI as it stands in a link or in the text.
+  init(_ mention: DOIMention) {
+    range = mention.range
+    text = mention.written
+    marked = 0..<mention.written.utf8.count
   }
 }

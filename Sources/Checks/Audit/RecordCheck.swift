@@ -91,3 +91,75 @@ struct RecordCheck {
 extension Alignment {
   fileprivate var contradictedFields: Set<Field> { Set(Field.allCases.filter { fields[$0] == .mismatch }) }
 }
+
+extension [Difference] {
+  /// Neighbouring words of a title that differ in the same way, made one difference: `two-dimensional` for `2-D`.
+  func joinedWords(in citation: String) -> [Difference] {
+    if count < 2 { return self }
+    let text = Array<UInt8>(citation.utf8)
+    var joined: [Difference] = []
+    for difference in self {
+      if var last = joined.last, last.kind == difference.kind, difference.isAboutWords,
+        let gap = last.gap(to: difference, in: text)
+      {
+        last.range = last.range.lowerBound..<difference.range.upperBound
+        last.cited += gap + difference.cited
+        last.registered += gap + difference.registered
+        last.edits += difference.edits
+        joined[joined.count - 1] = last
+      } else {
+        joined.append(difference)
+      }
+    }
+    return joined
+  }
+}
+
+extension Difference {
+  fileprivate var isAboutWords: Bool {
+    switch kind {
+    case .titleMismatch, .titleVariant, .containerTitleMismatch: true
+    default: false
+    }
+  }
+
+  /// The blank or the hyphen between two differences, each of which has words on both sides; nil where more stands there.
+  fileprivate func gap(to next: Difference, in text: [UInt8]) -> String? {
+    guard next.range.lowerBound == range.upperBound + 1, !cited.isEmpty, !registered.isEmpty, !next.cited.isEmpty,
+      !next.registered.isEmpty, text.indices.contains(range.upperBound)
+    else { return nil }
+    let byte = text[range.upperBound]
+    return byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") ? String(Unicode.Scalar(byte)) : nil
+  }
+}
+
+extension Alignment {
+  /// The alignment where the DOIs of the text have turned out to be the work's: another of its names, or one that is
+  /// written in a way that only a resolver understands. That a DOI is written badly is reported by the checks of DOIs.
+  ///
+  /// - Parameter text: the citation that was aligned.
+  func withoutDOI(in text: String) -> Alignment {
+    guard fields[.doi] == .mismatch else { return self }
+    var alignment = self
+    alignment.fields[.doi] = .match
+    alignment.differences.removeAll { $0.field == .doi }
+    if verdict == .discrepant, !alignment.fields.values.contains(.mismatch) { alignment.verdict = .consistent }
+    // A correction that is more than these edits cannot be taken apart, and is withheld.
+    let isWhole = corrected == Alignment.corrected(text, differences.filter(isRepaired))
+    let rest = Alignment.corrected(text, alignment.differences.filter(isRepaired))
+    alignment.corrected = isWhole && rest != text ? rest : nil
+    return alignment
+  }
+
+  private static func corrected(_ text: String, _ differences: [Difference]) -> String {
+    Edit.apply(Edit.inOrder(differences.flatMap(\.edits)), to: text)
+  }
+
+  /// Whether a correction has the repair of a difference.
+  private func isRepaired(_ difference: Difference) -> Bool { contradicts(difference) && difference.doubt == nil }
+
+  /// Whether a difference is why its field is a mismatch.
+  func contradicts(_ difference: Difference) -> Bool {
+    fields[difference.field] == .mismatch && difference.kind != .authorAccents && !difference.isRemark
+  }
+}

@@ -21,3 +21,19 @@ extension Unicode.Scalar {
   /// White space of any kind; the property alone would be looked up in a table for each letter.
   fileprivate var isBlank: Bool { isASCII ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace }
 }
+
+extension String {
+  /// Whether the text has the word or words, which are lower-case ASCII.
+  func containsIgnoringCase(_ words: String) -> Bool {
+    let words = Array(words.utf8)
+    let text = Array(utf8)
+    guard text.count >= words.count else { return false }
+    return (0...text.count - words.count).contains { start in
+      words.indices.allSatisfy { text[start + $0].lowercasedASCII == words[$0] }
+    }
+  }
+}
+
+extension UInt8 {
+  var lowercasedASCII: UInt8 { self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self }
+}
