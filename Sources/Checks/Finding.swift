@@ -16,10 +16,8 @@ package struct Finding: Sendable, Equatable {
   package var place: Place
   /// What would repair it; nil where nothing can be offered.
   package var fix: Fix?
-  /// What would repair it in the citation's visible text; empty where nothing can be offered.
-  package var edits: [Edit] = []
 
-  /// The rule's own, unless what is known makes it weigh otherwise.
+  /// The rule's own, unless the record is doubtful or the author's configuration says otherwise.
   package var severity: Severity
 
   package init(
@@ -36,14 +34,17 @@ package struct Finding: Sendable, Equatable {
     self.fix = fix
   }
 
-  /// In the order of the page, and at one place in the order of the rules' names.
-  static func isBefore(_ left: Finding, _ right: Finding) -> Bool {
+  /// The repair of the citation's visible text; empty where there is none.
+  package var textEdits: [Edit] { fix?.textEdits ?? [] }
+
+  /// The order of findings on a page; at one place, that of the rules' names.
+  static func isInPageOrder(_ left: Finding, _ right: Finding) -> Bool {
     (left.place.range.lowerBound, left.rule.id, left.place.range.upperBound)
       < (right.place.range.lowerBound, right.rule.id, right.place.range.upperBound)
   }
 }
 
-/// A repair, in bytes of the page.
+/// A repair.
 package struct Fix: Sendable, Equatable {
   /// How far a repair can be trusted, in ascending order.
   package enum Applicability: String, Comparable, Sendable {
@@ -65,36 +66,43 @@ package struct Fix: Sendable, Equatable {
     }
   }
 
-  /// In the order of the page, none overlapping another.
+  /// In bytes of the page, in its order, none overlapping another; empty for a citation without a page around it.
   package var edits: [Edit]
+  /// The same in the citation's visible text; empty where that text stays (a link, a field that is added), and where the
+  /// record is in doubt.
+  package var textEdits: [Edit]
   package var applicability: Applicability
 
-  package init(edits: [Edit], applicability: Applicability) {
+  package init(edits: [Edit], textEdits: [Edit] = [], applicability: Applicability) {
     self.edits = edits
+    self.textEdits = textEdits
     self.applicability = applicability
   }
-}
 
-extension Fix {
-  /// Edits of a citation's visible text, made edits of the page; nil for none.
+  /// Edits of a citation's visible text, and what they are on the page; nil for none.
   ///
   /// What cannot be written to the page without damage to its markup is only to look at.
-  init?(_ edits: [Edit], in citation: Citation, on page: PageWriting, _ applicability: Applicability) {
+  ///
+  /// - Parameter page: nil for a citation without a page around it.
+  init?(_ edits: [Edit], in citation: Citation, on page: PageWriting?, _ applicability: Applicability) {
     let ordered = Edit.inOrder(edits)
     guard !ordered.isEmpty else { return nil }
-    if let edits = citation.edits(for: ordered, in: page) {
-      self.init(edits: edits, applicability: applicability)
+    guard let page else {
+      self.init(edits: [], textEdits: edits, applicability: applicability)
+      return
+    }
+    if let written = citation.edits(for: ordered, in: page) {
+      self.init(edits: written, textEdits: edits, applicability: applicability)
     } else {
-      self.init(
-        edits: ordered.compactMap { edit in
-          citation.text.source(of: edit.range).map { Edit(range: $0, replacement: edit.replacement) }
-        },
-        applicability: .display)
+      let shown = ordered.compactMap { edit in
+        citation.text.source(of: edit.range).map { Edit(range: $0, replacement: edit.replacement) }
+      }
+      self.init(edits: shown, textEdits: edits, applicability: .display)
     }
   }
 }
 
-/// Where something stands: on the page, and in the words that a reader sees there.
+/// A place on a page, and the words that a reader sees around it.
 package struct Place: Sendable, Equatable {
   /// Bytes of the page; empty where something is missing.
   package var range: Range<Int>
@@ -110,13 +118,9 @@ package struct Place: Sendable, Equatable {
   }
 
   /// A stretch of a citation's visible text.
-  init(_ visible: Range<Int>, in citation: Citation) {
-    range = citation.text.source(of: visible) ?? citation.text.sourceRange ?? 0..<0
-    text = citation.text.text
-    marked = visible
-  }
+  init(_ visible: Range<Int>, in citation: Citation) { self.init(visible, of: citation.text) }
 
-  /// A stretch of the visible text of something else.
+  /// A stretch of visible text.
   init(_ visible: Range<Int>, of text: MappedText) {
     range = text.source(of: visible) ?? text.sourceRange ?? 0..<0
     self.text = text.text
@@ -137,7 +141,7 @@ package struct Place: Sendable, Equatable {
     marked = 0..<link.target.utf8.count
   }
 
-  /// A DOI as it stands in a link or in the text.
+  /// A DOI as it is written in a link or in the text.
   init(_ mention: DOIMention) {
     range = mention.range
     text = mention.written

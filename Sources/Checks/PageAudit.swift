@@ -2,7 +2,7 @@ import Alignment
 import Bibliography
 import Pages
 
-/// What a page's citations are to their records.
+/// A page's citations compared with their records.
 package struct PageAudit: Sendable {
   package var source: SourceFile
   /// In the order of the page.
@@ -12,7 +12,7 @@ package struct PageAudit: Sendable {
   /// Findings about more than one entry that the author has accepted.
   package internal(set) var accepted: [AcceptedFinding] = []
 
-  /// Whether there is anything to tell of it.
+  /// Whether anything is found on it.
   package var hasFindings: Bool { !findings.isEmpty || citations.contains { !$0.findings.isEmpty } }
 
   package init(source: SourceFile, citations: [CitationAudit] = [], findings: [Finding] = []) {
@@ -22,20 +22,20 @@ package struct PageAudit: Sendable {
   }
 }
 
-/// What one citation is to its record.
+/// A citation compared with its record.
 package struct CitationAudit: Sendable {
   package var citation: Citation
-  /// The DOI whose record it is held against, where it stands; nil where the entry has none.
+  /// The DOI whose record it is compared with, as the page mentions it; nil for an entry without a DOI.
   package var mention: DOIMention?
-  /// The record; nil where none could be had.
+  /// The record; nil where none is available.
   package var work: Work?
   package var verdict: CitationVerdict
-  /// One for each field that was held against a record; empty where there was none.
+  /// One for each field that was compared; empty without a record.
   package var fields: FieldTable<FieldVerdict>
   package var findings: [Finding]
-  /// Findings that the author has accepted: they count no more, but are told.
+  /// Findings that the author has accepted: they are listed, but do not count.
   package internal(set) var accepted: [AcceptedFinding] = []
-  /// The citation with only what is wrong changed, and not what was accepted; nil when nothing is.
+  /// The citation with only what is wrong changed, and not what was accepted; nil when nothing is wrong.
   package var corrected: String?
 
   package init(

@@ -44,7 +44,7 @@ import Testing
       page.resolve(doi, .found(Work(doi) { $0.articleNumber = "636398" }))
     }
     let finding = try #require(page.audit.citations[1].findings.first)
-    #expect(finding.message == "page 636398 is registered, not cited")
+    #expect(finding.message == "article number 636398 is registered, but not cited")
     #expect(finding.place.range.isEmpty)
     #expect(page.bytes[finding.place.range.lowerBound] == UInt8(ascii: "."))
   }

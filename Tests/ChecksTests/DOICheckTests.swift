@@ -193,7 +193,10 @@ import Testing
     let link = Link(target: "https://doi.org/2022GL099348", range: 9..<37)
     citation.malformed = [link]
     let source = SourceFile(path: "page.md", bytes: [UInt8](repeating: 0x20, count: 200))
-    let audit = Checker().check([citation], malformed: [link], of: source, as: .markdown, resolutions: [:])
+    var page = Page(path: source.path, format: .markdown)
+    page.citations = [citation]
+    page.malformed = [link]
+    let audit = Checker().check(page, of: source, resolutions: [:])
     #expect(audit.citations[0].findings.map(\.rule.id) == ["doi-malformed"])
     #expect(audit.findings.map(\.rule.id) == ["doi-malformed"])
     #expect(audit.findings[0].place.range == 9..<37)

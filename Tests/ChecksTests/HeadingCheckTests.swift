@@ -22,7 +22,7 @@ import Testing
     let source = SourceFile(path: "page.md", bytes: Array(page.utf8))
     let read = try Page.read(source, as: format)
     #expect(read.citations.count == 1)
-    let audit = Checker().check(read.citations, of: source, as: format, resolutions: [.one: .found(work)])
+    let audit = Checker().check(read, of: source, resolutions: [.one: .found(work)])
     return audit.citations.flatMap(\.findings).map { finding in
       "\(finding.rule.id): \(source.text(in: finding.place.range)): \(finding.cited) → \(finding.registered)"
     }

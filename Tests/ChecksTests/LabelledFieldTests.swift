@@ -47,7 +47,7 @@ struct LabelledFieldTests {
     let source = SourceFile(path: "a.bib", bytes: Array(text.utf8))
     let page = try Page.read(source, as: .bibtex)
     let audit = Checker().check(
-      page.citations, broken: page.broken, of: source, as: .bibtex, resolutions: [.one: .found(LabelledFieldTests.work)]
+      page, of: source, resolutions: [.one: .found(LabelledFieldTests.work)]
     )
     let citation = try #require(audit.citations.first)
     var bytes = source.bytes
@@ -181,7 +181,7 @@ struct LabelledFieldTests {
     let text = "@article{a, title = {never ends\n\n@article{b, title = {T}, year = 2020}\n"
     let source = SourceFile(path: "a.bib", bytes: Array(text.utf8))
     let page = try Page.read(source, as: .bibtex)
-    let audit = Checker().check(page.citations, broken: page.broken, of: source, as: .bibtex, resolutions: [:])
+    let audit = Checker().check(page, of: source, resolutions: [:])
     #expect(audit.findings.map(\.rule) == [.entryMalformed])
     #expect(audit.findings.first?.message == "the entry is broken: title has no end")
   }
@@ -193,7 +193,7 @@ struct LabelledFieldTests {
     let source = SourceFile(path: "a", bytes: Array(text.utf8))
     let page = try Page.read(source, as: format)
     let audit = Checker().check(
-      page.citations, of: source, as: format, resolutions: [.one: .found(LabelledFieldTests.work)])
+      page, of: source, resolutions: [.one: .found(LabelledFieldTests.work)])
     var bytes = source.bytes
     let fixes = audit.citations.flatMap(\.findings).compactMap(\.fix).filter { $0.applicability > .display }
     for edit in fixes.flatMap(\.edits).sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {

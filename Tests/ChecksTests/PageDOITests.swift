@@ -27,7 +27,7 @@ import Testing
     let read = try Page.read(source, as: format)
     let works = [DOI.one, .other].map { doi in (doi, Resolution.found(Work(doi: doi))) }
     let audit = Checker { _, _, _, _ in .consistent }.check(
-      read.citations, of: source, as: format, resolutions: Dictionary(uniqueKeysWithValues: works))
+      read, of: source, resolutions: Dictionary(uniqueKeysWithValues: works))
     return (audit.citations.flatMap(\.findings) + audit.findings).map {
       "\($0.rule.id) \(source.location(of: $0.place.range.lowerBound).line)"
     }

@@ -33,11 +33,14 @@ import Testing
     let finding = try #require(audit.findings.first)
     #expect(audit.findings.count == 1)
     #expect(finding.rule == .pageMismatch && finding.field == .page)
-    #expect(finding.message == "page 1–13 is registered as 680-692")
+    #expect(finding.message == "pages 1–13: registered as 680-692")
     let start = audit.citation.text.runs[0].source.lowerBound + difference.range.lowerBound
     #expect(finding.place.range == start..<start + "1–13".utf8.count)
     #expect(
-      finding.fix == Fix(edits: [Edit(range: finding.place.range, replacement: "680–692")], applicability: .safe))
+      finding.fix
+        == Fix(
+          edits: [Edit(range: finding.place.range, replacement: "680–692")], textEdits: difference.edits,
+          applicability: .safe))
     #expect(audit.corrected == corrected && audit.fields == fields && audit.verdict == .discrepant)
   }
 
@@ -53,7 +56,7 @@ import Testing
     let audit = audit(text, work, Alignment(.discrepant, [:], [missing, extra]))
     #expect(
       audit.findings.map(\.message) == [
-        "author “He, Y.” is cited, not registered", "author “T. Wang” is registered, not cited",
+        "author “He, Y.” is cited, but not registered", "author “T. Wang” is registered, but not cited",
       ])
     #expect(audit.findings[1].place.range.isEmpty && audit.findings[1].fix == nil)
   }
@@ -65,7 +68,7 @@ import Testing
     let audit = audit(text, work, Alignment(.discrepant, fields, [year, page], corrected: "the page alone replaced"))
     #expect(audit.findings.map(\.rule.id) == ["early-access"])
     #expect(
-      audit.findings[0].message == "cited as early access, registered now as volume 93, page 680-692, issued 2022")
+      audit.findings[0].message == "cited as early access; registered now: volume 93, pages 680-692, year 2022")
     #expect(audit.corrected == "He, Y. (2021). The Jiashi Earthquake, Seismol. Res. Lett. 93, 680–692.")
     #expect(audit.findings[0].fix?.edits.map(\.replacement) == ["93, 680–692"])
   }
@@ -77,7 +80,7 @@ import Testing
     let fields: FieldTable<FieldVerdict> = [.page: .mismatch, .volume: .absent]
     let audit = audit(text, work, Alignment(.discrepant, fields, [page]))
     #expect(audit.findings.map(\.rule.id) == ["early-access"])
-    #expect(audit.findings[0].edits.isEmpty && audit.corrected == nil)
+    #expect(audit.findings[0].textEdits.isEmpty && audit.corrected == nil)
   }
 
   @Test func brokenPunctuationIsRepairedWhereTheRepairHolds() {
@@ -134,7 +137,7 @@ import Testing
     let two = Difference(.titleVariant, .title, in: text, cited: "two", registered: "2")
     let dimensional = Difference(.titleVariant, .title, in: text, cited: "dimensional", registered: "D")
     let audit = audit(text, work, Alignment(.consistent, [:], [two, dimensional]))
-    #expect(audit.findings.map(\.message) == ["title “two-dimensional” is registered as “2-D”"])
+    #expect(audit.findings.map(\.message) == ["“two-dimensional” in the title: registered as “2-D”"])
   }
 
   @Test func whatBecameOfTheWorkIsTold() {
@@ -164,7 +167,7 @@ import Testing
     work.updatedBy.append(Work.Update(type: "partial_retraction", doi: .one))
     #expect(
       audit("Smith, J. (2015), On things.", work, .consistent).findings.map(\.message) == [
-        "updated by a notice of partial retraction under the work's own DOI"
+        "a notice of partial retraction was published under the work's own DOI"
       ])
   }
 

@@ -73,9 +73,10 @@ struct TestPage {
     let checker = Checker { citation, _, record, _ in
       alignments[citation + record.work.doi.name] ?? alignments[citation] ?? .consistent
     }
-    return checker.check(
-      citations, suppressions: suppressions, of: SourceFile(path: "page.md", bytes: bytes), as: .markdown,
-      resolutions: resolutions)
+    var page = Page(path: "page.md", format: .markdown)
+    page.citations = citations
+    page.suppressions = suppressions
+    return checker.check(page, of: SourceFile(path: page.path, bytes: bytes), resolutions: resolutions)
   }
 
   /// The rules found, entry by entry.

@@ -3,17 +3,17 @@ import Bibliography
 import Pages
 import System
 
-/// By what a finding was accepted.
+/// What accepted a finding.
 package enum Acceptance: Sendable, Equatable {
   /// A comment on the page.
   case comment(line: Int, reason: String?)
   /// An entry of the configuration.
   case configuration(line: Int, reason: String)
-  /// It was there when the baseline was written.
+  /// It was found when the baseline was written.
   case baseline
 }
 
-/// A finding that the author has accepted: it is told and counted, but no longer held against the page.
+/// A finding that the author has accepted: it is listed and counted apart, and does not make the page fail.
 package struct AcceptedFinding: Sendable, Equatable {
   package var finding: Finding
   package var acceptance: Acceptance
@@ -24,7 +24,7 @@ package struct AcceptedFinding: Sendable, Equatable {
   }
 }
 
-/// A line of the configuration that says which findings are right as they are, and why.
+/// An entry of the configuration that accepts findings of a rule, and says why.
 package struct AcceptanceEntry: Sendable, Equatable {
   package var rule: Rule
   /// Only the entries with this DOI.
@@ -32,7 +32,7 @@ package struct AcceptanceEntry: Sendable, Equatable {
   /// Only these pages; a path or a pattern, from the configuration's folder.
   package var page: PagePattern?
   package var reason: String
-  /// The last day on which it holds; nil for ever.
+  /// The last day on which it applies; nil for no end.
   package var until: CalendarDay?
   /// Of the configuration, from 1.
   package var line: Int
@@ -55,10 +55,9 @@ package struct AcceptanceEntry: Sendable, Equatable {
 }
 
 extension CitationAudit {
-  /// Accepts the findings for which something can be named that accepts them.
+  /// Accepts the findings for which there is an acceptance.
   ///
-  /// The verdict stays, for it says what the citation is to its record; the corrected citation leaves alone what is
-  /// accepted.
+  /// The verdict stays: it compares the citation with its record. The corrected citation keeps what is accepted.
   package mutating func accept(_ acceptance: (Finding) -> Acceptance?) {
     let before = accepted.count
     findings.removeAll { finding in
@@ -67,7 +66,7 @@ extension CitationAudit {
       return true
     }
     guard corrected != nil, accepted[before...].contains(where: { isRepaired($0.finding) }) else { return }
-    let edits = findings.filter(isRepaired).flatMap(\.edits)
+    let edits = findings.filter(isRepaired).flatMap(\.textEdits)
     let text = Edit.apply(edits, to: citation.text.text)
     corrected = text == citation.text.text ? nil : text
   }
@@ -80,7 +79,7 @@ extension CitationAudit {
 }
 
 extension PageAudit {
-  /// Accepts findings about more than one entry; those of the entries are accepted there.
+  /// Accepts findings about more than one entry; those of one entry are accepted by `CitationAudit.accept`.
   package mutating func acceptFindingsOfPage(_ acceptance: (Finding) -> Acceptance?) {
     findings.removeAll { finding in
       guard let acceptance = acceptance(finding) else { return false }

@@ -3,14 +3,14 @@ import Bibliography
 import Pages
 
 extension PageAudit {
-  /// The entries whose DOI is missing or cannot be theirs: what may be searched for.
+  /// The entries whose DOI is missing or wrong: a search may find the right one.
   package var entriesWithoutWork: [Citation] {
     citations.filter { audit in audit.findings.contains { Suggestion.isWelcome(for: $0) } }.map(\.citation)
   }
 
-  /// Names the right DOI in the findings about a missing or a wrong one.
+  /// Adds the right DOI to the findings about a missing or a wrong one.
   ///
-  /// - Parameter works: those recognised in an entry beyond doubt, by the entry's visible text.
+  /// - Parameter works: those that a search recognised with certainty, by the entry's visible text.
   package mutating func suggest(_ works: [String: Work]) {
     for index in citations.indices {
       let citation = citations[index].citation
@@ -34,15 +34,15 @@ private struct Suggestion {
 
   func improve(_ finding: inout Finding) {
     let wrong = citation.mentions.filter { $0.doi.name == finding.cited }
-    // The search has found what the entry has.
+    // The search found the DOI that the entry has.
     if wrong.contains(where: { $0.doi == work.doi }) { return }
     finding.registered = work.doi.name
     if finding.rule == .doiMissing {
       finding.severity = .warning
       finding.message += "; \(work.doi.name.forMessage) is registered for this work"
     } else {
-      finding.message += "; this work's is \(work.doi.name.forMessage)"
-      if !wrong.isEmpty { finding.fix = DOICheck.rewriting(wrong, as: work.doi.name, .unsafe) }
+      finding.message += "; the DOI of this work is \(work.doi.name.forMessage)"
+      if !wrong.isEmpty { finding.fix = Fix(rewriting: wrong, as: work.doi.name, .unsafe) }
     }
   }
 }

@@ -2,26 +2,27 @@ import Alignment
 import Bibliography
 import Pages
 
-/// Tells what one citation is to one record, from their alignment.
+/// Compares one citation with one record: makes findings and the corrected citation from their alignment.
 struct RecordCheck {
   var citation: Citation
-  var work: Work
-  /// The DOI on the page that the record belongs to; nil where there is no page.
+  var record: RegisteredWork
+  /// The DOI on the page that the record belongs to; nil for a citation without a page around it.
   var mention: DOIMention?
-  /// nil where no repair is asked for but the corrected text.
+  /// nil where only the corrected text is wanted, and no repair of a page.
   var page: PageWriting?
   var list: ListContext
-  /// Reads another wording of the citation by the light of the same record.
+  /// Compares another wording of the citation with the same record.
   var align: (String, [FieldLabel]) -> Alignment
 
   func audit(of alignment: Alignment) -> CitationAudit {
+    let work = record.work
     if alignment.verdict == .otherWork {
       return CitationAudit(
         citation: citation, mention: mention, work: work, verdict: alignment.verdict, fields: alignment.fields,
-        findings: [otherWork(alignment)])
+        findings: [Finding(otherWork: work, alignment, in: citation, mention)])
     }
     var differences = alignment.differences
-    let earlyAccess = EarlyAccess(citation: citation, work: work, alignment: alignment, list: list)
+    let earlyAccess = EarlyAccess(citation: citation, record: record, alignment: alignment, list: list)
     if let earlyAccess { differences.removeAll(where: earlyAccess.explains) }
     let correction = correction(alignment, differences, earlyAccess)
     var findings: [Finding] = []
@@ -29,23 +30,34 @@ struct RecordCheck {
       findings.append(earlyAccess.finding(correction?.goesFurther == true ? .safe : .unsafe, on: page))
     }
     for difference in differences.joinedWords(in: citation.text.text) {
-      let isSafe = correction?.repairs(difference, alignment) == true
-      let applicability: Fix.Applicability = difference.doubt != nil ? .display : isSafe ? .safe : .unsafe
-      findings.append(Finding(difference, in: citation, on: page, applicability))
+      findings.append(finding(difference, isSafe: correction?.repairs(difference, alignment) == true))
     }
-    if !work.updatedBy.isEmpty || !work.isPreprintOf.isEmpty {
-      findings += StandingCheck(citation: citation, work: work, mention: mention).findings
-    }
-    if findings.count > 1 { findings.sort(by: Finding.isBefore) }
+    if !work.updatedBy.isEmpty { findings += Finding.notices(about: work, in: citation, mention) }
+    if let published = Finding(publicationOf: work, in: citation, mention) { findings.append(published) }
+    if findings.count > 1 { findings.sort(by: Finding.isInPageOrder) }
     return CitationAudit(
       citation: citation, mention: mention, work: work, verdict: alignment.verdict, fields: alignment.fields,
       findings: findings, corrected: correction?.text)
   }
 
-  /// A correction that holds against the record.
+  private func finding(_ difference: Difference, isSafe: Bool) -> Finding {
+    let rule = Rule(difference.kind)
+    var finding = Finding(
+      rule: rule, field: difference.field, cited: difference.cited, registered: difference.registered,
+      message: rule.message?(difference, record.work) ?? rule.summary, place: Place(difference.range, in: citation),
+      fix: Fix(difference.edits, in: citation, on: page, isSafe ? .safe : .unsafe))
+    if difference.doubt != nil {
+      finding.fix?.applicability = .display
+      finding.fix?.textEdits = []
+    }
+    if difference.isRemark { finding.severity = .note }
+    return finding
+  }
+
+  /// A correction that agrees with the record when it is compared again.
   private struct Correction {
     var text: String
-    /// Beyond contradictions: the volume of a work cited as early access, the punctuation of the authors.
+    /// It repairs more than contradictions: the volume of a work cited as early access, the punctuation of the authors.
     var goesFurther: Bool
 
     func repairs(_ difference: Difference, _ alignment: Alignment) -> Bool {
@@ -57,7 +69,7 @@ struct RecordCheck {
     _ alignment: Alignment, _ differences: [Difference], _ earlyAccess: EarlyAccess?
   ) -> Correction? {
     let plain = alignment.corrected.map { Correction(text: $0, goesFurther: false) }
-    // A citation with no page around it is changed only where it contradicts the record.
+    // A citation without a page around it is changed only where it contradicts the record.
     guard mention != nil else { return plain }
     guard plain != nil || alignment.verdict == .consistent else { return nil }
     let withheld = differences.filter { alignment.contradicts($0) && $0.doubt != nil }
@@ -75,17 +87,6 @@ struct RecordCheck {
       && earlyAccess?.isFilledIn(again) != false
     return holds ? Correction(text: candidate, goesFurther: true) : plain
   }
-
-  private func otherWork(_ alignment: Alignment) -> Finding {
-    let title = work.title.first ?? work.containerTitle.first ?? work.doi.name
-    let year = work.issued.map { " (\($0.year))" } ?? ""
-    let difference = alignment.differences.first { $0.kind == .otherWork }
-    let visible = difference?.range ?? 0..<citation.text.text.utf8.count
-    return Finding(
-      rule: .doiOtherWork, field: .doi, cited: mention?.doi.name ?? difference?.cited ?? "", registered: title,
-      message: "\(work.doi.name) is registered for another work: \(title.quotedForMessage)\(year)",
-      place: mention.map(Place.init) ?? Place(visible, in: citation))
-  }
 }
 
 extension Alignment {
@@ -93,7 +94,7 @@ extension Alignment {
 }
 
 extension [Difference] {
-  /// Neighbouring words of a title that differ in the same way, made one difference: `two-dimensional` for `2-D`.
+  /// Joins neighbouring words of a title that differ in the same way: `two-dimensional` for `2-D` is one difference.
   func joinedWords(in citation: String) -> [Difference] {
     if count < 2 { return self }
     let text = Array<UInt8>(citation.utf8)
@@ -123,7 +124,7 @@ extension Difference {
     }
   }
 
-  /// The blank or the hyphen between two differences, each of which has words on both sides; nil where more stands there.
+  /// The blank or the hyphen between two differences that have words on both sides; nil for more text than that.
   fileprivate func gap(to next: Difference, in text: [UInt8]) -> String? {
     guard next.range.lowerBound == range.upperBound + 1, !cited.isEmpty, !registered.isEmpty, !next.cited.isEmpty,
       !next.registered.isEmpty, text.indices.contains(range.upperBound)
@@ -134,8 +135,8 @@ extension Difference {
 }
 
 extension Alignment {
-  /// The alignment where the DOIs of the text have turned out to be the work's: another of its names, or one that is
-  /// written in a way that only a resolver understands. That a DOI is written badly is reported by the checks of DOIs.
+  /// The alignment without its differences about the DOI: the DOIs of the text are the work's, another of its names or
+  /// one that is written so that only a resolver understands it. The rules about DOIs report how a DOI is written.
   ///
   /// - Parameter text: the citation that was aligned.
   func withoutDOI(in text: String) -> Alignment {
@@ -144,7 +145,7 @@ extension Alignment {
     alignment.fields[.doi] = .match
     alignment.differences.removeAll { $0.field == .doi }
     if verdict == .discrepant, !alignment.fields.values.contains(.mismatch) { alignment.verdict = .consistent }
-    // A correction that is more than these edits cannot be taken apart, and is withheld.
+    // A correction that is more than these edits cannot be divided, and is withheld.
     let isWhole = corrected == Alignment.corrected(text, differences.filter(isRepaired))
     let rest = Alignment.corrected(text, alignment.differences.filter(isRepaired))
     alignment.corrected = isWhole && rest != text ? rest : nil
@@ -155,10 +156,10 @@ extension Alignment {
     Edit.apply(Edit.inOrder(differences.flatMap(\.edits)), to: text)
   }
 
-  /// Whether a correction has the repair of a difference.
+  /// Whether a correction repairs the difference.
   private func isRepaired(_ difference: Difference) -> Bool { contradicts(difference) && difference.doubt == nil }
 
-  /// Whether a difference is why its field is a mismatch.
+  /// Whether the difference makes its field a mismatch.
   func contradicts(_ difference: Difference) -> Bool {
     fields[difference.field] == .mismatch && difference.kind != .authorAccents && !difference.isRemark
   }

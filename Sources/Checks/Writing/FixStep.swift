@@ -2,22 +2,22 @@ import Bibliography
 import Alignment
 import Pages
 
-/// The repairs that are made to a page at one time.
+/// The repairs that are made to a page in one round.
 struct FixStep {
   let audit: PageAudit
   private let least: Fix.Applicability
   private(set) var repairs: [Int: Repair] = [:]
 
-  /// What is done to one entry.
+  /// The repair of one entry.
   struct Repair {
     /// In the order of the page, none overlapping another.
     var edits: [Edit]
     var findings: [Finding]
-    /// What the entry says then, where that is known to the letter.
+    /// The visible text of the repaired entry; nil where it is not known to the letter.
     var expected: String?
   }
 
-  /// - Parameter givenUp: entries that are left alone.
+  /// - Parameter givenUp: entries that are not repaired.
   init(_ audit: PageAudit, appliesUncertain: Bool, except givenUp: Set<Int>, format: PageFormat) {
     self.audit = audit
     let page = PageWriting(of: audit.citations.map(\.citation.text), in: audit.source.bytes, as: format)
@@ -42,8 +42,8 @@ struct FixStep {
     for index in indices { repairs[index] = nil }
   }
 
-  /// The repairs that do not do what they should: those of entries that are not what was expected then, or worse than
-  /// before, or beside an entry that was changed though it has none.
+  /// The entries whose repairs failed: their text is not the expected one, or they are worse than before, or an entry
+  /// next to them has changed that was not repaired.
   func failed(in next: PageAudit) -> Set<Int> {
     var failed: Set<Int> = []
     for (index, (before, after)) in zip(audit.citations, next.citations).enumerated() {
@@ -69,20 +69,22 @@ struct FixStep {
 }
 
 extension FixStep.Repair {
-  /// nil where nothing of the entry can be repaired.
+  /// nil where nothing can be repaired.
   init?(_ audit: CitationAudit, on page: PageWriting, least: Fix.Applicability) {
     let findings = audit.findings.filter { $0.fix.map { $0.applicability >= least } ?? false }
-    let inText = findings.filter { !$0.edits.isEmpty }
-    let changes = Edit.inOrder(inText.flatMap(\.edits))
-    guard var edits = audit.citation.edits(for: changes, in: page) else { return nil }
+    let inText = findings.filter { !$0.textEdits.isEmpty }
+    let changes = Edit.inOrder(inText.flatMap(\.textEdits))
+    // One repair is on the page what its finding says. Several are written together: they may overlap, or share markup.
+    let written = inText.count == 1 ? inText[0].fix?.edits : audit.citation.edits(for: changes, in: page)
+    guard var edits = written else { return nil }
     var made = edits.isEmpty ? [] : inText
     expected = Edit.apply(changes, to: audit.citation.text.text)
-    for finding in findings where finding.edits.isEmpty {
+    for finding in findings where finding.textEdits.isEmpty {
       let others = finding.fix?.edits ?? []
       guard !others.contains(where: { edit in edits.contains { $0.range.touches(edit.range) } }) else { continue }
       edits += others
       made.append(finding)
-      // A link may stand in the visible text too.
+      // A link may be part of the visible text too.
       expected = nil
     }
     guard !edits.isEmpty else { return nil }
@@ -104,14 +106,14 @@ extension CitationAudit {
   /// Findings that are more than notes.
   fileprivate var faultsThatCount: Int { findings.count { $0.severity > .note } }
 
-  /// Those of them that no later step repairs.
+  /// Those that no later round repairs.
   fileprivate func faultsThatStay(_ least: Fix.Applicability) -> Int {
     findings.count { $0.severity > .note && ($0.fix?.applicability ?? .display) < least }
   }
 }
 
 extension CitationVerdict {
-  /// How well a citation stands.
+  /// How good a verdict is.
   fileprivate var rank: Int {
     switch self {
     case .consistent: 3

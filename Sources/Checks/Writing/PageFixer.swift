@@ -5,8 +5,8 @@ import Pages
 
 /// Repairs a page as far as the records of its DOIs allow.
 ///
-/// A repair is made, the page is read and checked again, and only what then holds is kept: so a page that was fixed has
-/// nothing left that could be, and no repair harms the markup or an entry next to it.
+/// After each repair the page is read and checked again, and only repairs that hold are kept. So nothing that could be
+/// repaired is left on a fixed page, and no repair harms the markup or an entry next to it.
 package struct PageFixer: Sendable {
   private let checker: Checker
   private let format: PageFormat
@@ -14,13 +14,14 @@ package struct PageFixer: Sendable {
   private let appliesUncertain: Bool
   private let accept: @Sendable (inout PageAudit) -> Void
 
-  /// One repair may bring another to light, as the volume does that was early access; more rounds bring no more.
+  /// One repair may make another possible, such as the volume of a work that was cited as early access. In the pages seen
+  /// so far, further rounds repaired nothing.
   private static let mostRounds = 5
 
   /// - Parameters:
   ///   - resolutions: what is known of the DOIs of the page.
   ///   - appliesUncertain: whether repairs are made that are right only if the record is.
-  ///   - accept: takes from an audit what the author has accepted elsewhere than on the page, which is left as it is.
+  ///   - accept: accepts findings of an audit by the configuration and the baseline; what is accepted is not repaired.
   package init(
     _ checker: Checker = Checker(), format: PageFormat, resolutions: [DOI: Resolution], appliesUncertain: Bool,
     accept: @escaping @Sendable (inout PageAudit) -> Void = { _ in }
@@ -47,7 +48,7 @@ package struct PageFixer: Sendable {
       let wanted = Set(step.repairs.keys)
       guard !wanted.isEmpty, let next = try accepted(&step) else { break }
       page.repaired += step.repairs.sorted { $0.key < $1.key }.flatMap(\.value.findings)
-      // What did not hold is not tried again.
+      // Repairs that failed are not tried again.
       givenUp.formUnion(wanted.subtracting(step.repairs.keys))
       audit = next
       page.fixed = next.source
@@ -57,7 +58,7 @@ package struct PageFixer: Sendable {
     return page
   }
 
-  /// The findings of the fixed page that the original has not, entry by entry; both have the same entries.
+  /// The findings of the fixed page that the original does not have, entry by entry; both have the same entries.
   private static func consequences(of original: PageAudit, _ fixed: PageAudit) -> [Finding] {
     func added(_ before: [Finding], _ after: [Finding]) -> [Finding] {
       var known = before.map { ($0.rule, $0.field) }
@@ -68,19 +69,17 @@ package struct PageFixer: Sendable {
       }
     }
     let ofEntries = zip(original.citations, fixed.citations).flatMap { added($0.findings, $1.findings) }
-    return (ofEntries + added(original.findings, fixed.findings)).sorted(by: Finding.isBefore)
+    return (ofEntries + added(original.findings, fixed.findings)).sorted(by: Finding.isInPageOrder)
   }
 
   private func audit(_ source: SourceFile) throws(ScanError) -> PageAudit {
     let page = try Page.read(source, as: format)
-    var audit = checker.check(
-      page.citations, malformed: page.malformed, broken: page.broken, suppressions: page.suppressions, of: source,
-      as: format, resolutions: resolutions)
+    var audit = checker.check(page, of: source, resolutions: resolutions)
     accept(&audit)
     return audit
   }
 
-  /// The page after a step, from which what does not hold has been taken; nil where nothing is left of it.
+  /// The page after a round; repairs that fail are removed from the round. nil when none is left.
   private func accepted(_ step: inout FixStep) throws(ScanError) -> PageAudit? {
     while !step.repairs.isEmpty {
       let next = try audit(SourceFile(path: step.audit.source.path, bytes: step.bytes))
@@ -95,7 +94,7 @@ package struct PageFixer: Sendable {
     return nil
   }
 
-  /// Some repair changes what counts as an entry: the repairs are tried half by half until it is found.
+  /// Some repair changes the number of entries: tries the repairs half by half until it is found.
   private func halve(_ step: inout FixStep) throws(ScanError) -> Bool {
     let indices = step.repairs.keys.sorted()
     guard indices.count > 1 else {
@@ -109,24 +108,24 @@ package struct PageFixer: Sendable {
       part.drop(Set(indices).subtracting(half))
       if try accepted(&part) != nil { kept.formUnion(part.repairs.keys) }
     }
-    // Each half holds and both together do not.
+    // Each half is valid alone, both together are not.
     if kept.count == indices.count { kept = Set(indices[..<middle]) }
     step.drop(Set(indices).subtracting(kept))
     return !step.repairs.isEmpty
   }
 }
 
-/// A page with what could be repaired repaired.
+/// A page with the repairs that could be made.
 package struct FixedPage: Sendable {
   package var original: SourceFile
   /// The original's bytes where nothing could be repaired.
   package var fixed: SourceFile
-  /// What was repaired, where it stood in the original or in one of the steps on the way.
+  /// What was repaired; the places are those of the original or of a round in between.
   package var repaired: [Finding]
-  /// What could be repaired, but not with certainty, where it stands on the fixed page.
+  /// What could be repaired, but not with certainty; the places are those of the fixed page.
   package var uncertain: [Finding]
-  /// What the fixed page has against it and the original has not, such as a heading that the corrected year contradicts.
-  /// Whoever fixes the page is told of it beforehand, for nobody but its author can tell where the entry belongs.
+  /// New findings of the fixed page, such as a heading that the corrected year contradicts. They are reported before the
+  /// page is written: only its author knows where the entry belongs.
   package var consequences: [Finding] = []
 
   /// The bytes of the fixed page in the encoding of its file.

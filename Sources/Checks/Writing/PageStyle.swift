@@ -8,7 +8,7 @@ package struct PageStyle: Sendable {
   private let writing: PageWriting
   private let format: PageFormat
 
-  /// - Parameter page: a page whose entries were held against their records.
+  /// - Parameter page: a page whose entries were compared with their records.
   package init(_ page: PageAudit, format: PageFormat) {
     audits = page.citations.filter { audit in
       audit.work != nil && (audit.verdict == .consistent || audit.verdict == .discrepant)
@@ -21,14 +21,14 @@ package struct PageStyle: Sendable {
   /// A citation in the page's style.
   package struct Cited: Sendable {
     package var text: String
-    /// What is registered and is not in it, since no entry of the page shows where it would stand: `issue 11`.
+    /// Registered values that it lacks, because no entry of the page shows their place: `issue 11`.
     package var leftOut: [String]
   }
 
   /// Cites a work as the page would.
   ///
   /// - Parameters:
-  ///   - doi: as it shall be written.
+  ///   - doi: as it is to be written.
   ///   - example: the DOI of the entry to follow; the most similar one, but not the work's own, without it.
   /// - Returns: nil where no entry can serve as an example.
   package func cite(_ work: Work, as doi: String, after example: DOI? = nil, in markup: VisibleMarkup) -> Cited? {
@@ -48,7 +48,7 @@ package struct PageStyle: Sendable {
     let marked =
       markup == .text ? nil : written(cited, after: examples[cited.example].audit, link: link, in: markup)
     var text = marked ?? cited.text.inOneLine
-    // A preprint without a server that is named: its DOI alone says where it is.
+    // A preprint whose server is not named: only its DOI locates it.
     if !cited.isLocated, text.lowercased().range(of: work.doi.name) == nil { text = text.endingInStop + " " + link }
     return Cited(text: text, leftOut: cited.leftOut)
   }
@@ -79,9 +79,9 @@ package struct PageStyle: Sendable {
 }
 
 extension DOI {
-  /// Its lasting address, in the letter case that is wanted.
+  /// Its permanent link, in the letter case that is wanted.
   fileprivate func link(as written: String) -> String {
-    DOIMention(doi: self, written: written, range: 0..<0, place: .link).lastingLink
+    DOIMention(doi: self, written: written, range: 0..<0, place: .link).permanentLink
   }
 }
 

@@ -2,24 +2,51 @@ import Alignment
 import Bibliography
 import Pages
 
-/// Holds what stands above an entry against the entry's record: its title, its year.
+extension Rule {
+  package static let headingMismatch = Rule(
+    "heading-mismatch", .warning,
+    finds: "the entry's own heading (its title, its year) contradicts the record",
+    because: "Readers look for the work by what is in large letters.",
+    example: """
+      ```markdown
+      ### Strain Partitioning on the Eastern Haiyuan Fault System
+
+      Luo, H., and T. Wang (2022), Strain Partitioning on the Western Haiyuan Fault System, Geophysical Research Letters, 49(16). https://doi.org/10.1029/2022GL099348
+      ```
+
+      ```json
+      {
+        "DOI": "10.1029/2022gl099348", "type": "journal-article",
+        "title": ["Strain Partitioning on the Western Haiyuan Fault System"],
+        "author": [{"family": "Luo", "given": "Heng"}, {"family": "Wang", "given": "Teng"}],
+        "container-title": ["Geophysical Research Letters"],
+        "volume": "49", "issue": "16",
+        "issued": {"date-parts": [[2022]]}
+      }
+      ```
+
+      >>> ?
+      """)
+}
+
+/// Compares the heading above an entry, a title or a year, with the entry's record.
 struct HeadingCheck {
   var citation: Citation
   var work: Work
   /// Whether the entry was written before the work appeared in an issue: then its heading was too.
   var isEarlyAccess: Bool
-  /// Reads a text by the light of the record.
+  /// Compares a text with the record.
   var align: (String) -> Alignment
 
-  /// What an early-access finding has to say beside itself: which year above the entry will contradict it once the entry
-  /// is corrected. Until then the heading is right, for it was written with the entry.
+  /// A remark for an early-access finding: the year above that contradicts the entry once the entry is corrected. Until
+  /// then the heading is right, for it was written with the entry.
   var warningBeforeCorrection: String? {
     guard isEarlyAccess else { return nil }
     var corrected = self
     corrected.isEarlyAccess = false
     let now = findings
     return corrected.findings.first { $0.field == .issued && !now.contains($0) }.map {
-      "the heading above says \($0.cited), and will contradict the corrected entry"
+      "the heading above says \($0.cited) and will contradict the corrected entry"
     }
   }
 
@@ -34,7 +61,7 @@ struct HeadingCheck {
     return findings
   }
 
-  /// A heading that is not this work's title in other words says something else, and is none of the rule's business.
+  /// Ignores headings that are not a variant of this title.
   private func title(_ heading: MappedText) -> [Finding] {
     guard !work.title.isEmpty else { return [] }
     let alignment = align(heading.text)
@@ -46,8 +73,8 @@ struct HeadingCheck {
         difference.cited.isEmpty
         ? "the heading leaves out \(registered)"
         : difference.registered.isEmpty
-          ? "the heading has \(cited), which is not registered"
-          : "the heading has \(cited), registered is \(registered)"
+          ? "the heading has \(cited), which is not in the registered title"
+          : "the heading has \(cited); the registered title has \(registered)"
       return Finding(
         rule: .headingMismatch, field: .title, cited: difference.cited, registered: difference.registered,
         message: message, place: Place(difference.range, of: heading))
@@ -63,7 +90,7 @@ struct HeadingCheck {
     return [
       Finding(
         rule: .headingMismatch, field: .issued, cited: "\(year)", registered: "\(last)",
-        message: "the heading says \(year), issued \(last) is registered",
+        message: "the heading says \(year); the registered year is \(last)",
         place: Place(0..<heading.text.utf8.count, of: heading))
     ]
   }
