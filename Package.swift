@@ -103,7 +103,7 @@ let package = Package(
       dependencies: [
         "Alignment", "Bibliography", "System", "Harvest", "App", "doi-audit", "LocalCrossref", "TestSupport", "Yams",
       ]),
-    .testTarget(name: "CitationsTests", dependencies: ["Bibliography", "Pages", "Citations"]),
+    .testTarget(name: "CitationsTests", dependencies: ["Bibliography", "Pages", "Citations", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

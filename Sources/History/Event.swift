@@ -50,7 +50,7 @@ package struct Event: Sendable, Equatable, Codable {
   package var before: String?
   /// What the registry has changed.
   package var changes: [RecordChange] = []
-  /// For how many runs this has been so: 1 when it is told for the first time.
+  /// Number of runs for which this has been so: 1 when it is reported for the first time.
   package var runs = 1
 
   init(_ kind: Kind) { self.kind = kind }
@@ -64,7 +64,7 @@ package struct Event: Sendable, Equatable, Codable {
 
 /// By what a reader knows an entry: first author, year, short title.
 package struct EntryLabel: Sendable, Equatable, Codable {
-  /// `Luo et al.`; empty where nothing is known.
+  /// `Luo et al.`; empty where there is no record.
   package var author = ""
   package var year: Int?
   package var title = ""

@@ -3,9 +3,9 @@ import Checks
 import GRDB
 import Pages
 
-/// The runs of one site, and what is known from them.
+/// The runs of one site, and what they found.
 ///
-/// Every step is one transaction: whoever is killed between two of them has lost nothing, and the next run goes on.
+/// Every step is one transaction: a run that is killed between two of them loses nothing, and the next run goes on.
 /// Only one run at a time may write; see to it with a lock.
 package struct History: Sendable {
   private let path: String
@@ -15,7 +15,7 @@ package struct History: Sendable {
   /// So many runs remember their events; the counts of all runs are kept.
   static let rememberedRuns: Int64 = 400
 
-  /// Opens the file, and makes it where there is none.
+  /// Opens the file, and creates it where it is missing.
   ///
   /// - Parameters:
   ///   - path: the store; its folder exists.
@@ -61,7 +61,7 @@ package struct History: Sendable {
     }
   }
 
-  /// Holds what a run has seen against what is known, and remembers both: what has changed, and what is known now.
+  /// Compares what a run has seen with the runs before, and stores both: what has changed, and the latest state.
   ///
   /// - Returns: the run as it ended, and whether it is the first that saw anything.
   package func end(_ run: Run, at now: Int64, with observation: Observation) throws(HistoryError) -> Run {
@@ -111,19 +111,19 @@ package struct History: Sendable {
     }
   }
 
-  /// Hands over what has happened and was not told yet, by this run or by one that was killed before it could.
+  /// Passes on the events that have not been reported yet, of this run or of one that was killed before it could.
   ///
-  /// It counts as told when `tell` returns; when it throws, or never returns, it will be told next time.
-  package func tell<Failure: Error>(_ tell: ([Event]) throws(Failure) -> Void) throws(HistoryError) -> Failure? {
+  /// They count as reported when `report` returns; when it throws, or never returns, the next run reports them.
+  package func report<Failure: Error>(_ report: ([Event]) throws(Failure) -> Void) throws(HistoryError) -> Failure? {
     var failure: Failure?
     do {
       try database.write { database in
         let events = try untold(in: database)
         try database.execute(
           sql: "UPDATE history_event SET isTold = 1 WHERE site = ? AND isTold = 0", arguments: [site])
-        // Committed right behind it: what is killed in between would be told twice, and never not at all.
+        // Committed directly afterwards: a crash in between repeats the message; it never loses it.
         do throws(Failure) {
-          try tell(events)
+          try report(events)
         } catch {
           failure = error
           throw error
@@ -136,7 +136,7 @@ package struct History: Sendable {
     return nil
   }
 
-  /// What has happened and was not told yet.
+  /// The events that have not been reported yet.
   package func untold() throws(HistoryError) -> [Event] {
     try read { database in try untold(in: database) }
   }
@@ -183,7 +183,7 @@ extension History {
   package func counts(of page: String, in runs: [Run]) throws(HistoryError) -> [Counts?] {
     guard let last = runs.last?.id else { return [] }
     return try read { database in
-      // What stands before the oldest run still holds in it.
+      // The state before the oldest run is still valid in it.
       let rows = try Row.fetchAll(
         database,
         sql: """
@@ -255,7 +255,7 @@ extension History {
     }
   }
 
-  /// Lets go what nobody will ask for again, so that the file does not grow for ever.
+  /// Deletes what will not be read again, so that the file does not grow without end.
   func forget(before run: Run, in database: Database) throws {
     try database.execute(
       sql: "DELETE FROM history_event WHERE site = ? AND isTold AND run < ?",

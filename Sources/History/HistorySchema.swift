@@ -13,7 +13,7 @@ enum HistorySchema {
         SELECT name FROM sqlite_master
         WHERE type = 'trigger' OR type = 'view' AND name LIKE 'history\\_%' ESCAPE '\\' LIMIT 1
         """)
-    if let foreign { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(foreign) is none of its parts") }
+    if let foreign { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(foreign) is not one of its tables") }
     try database.execute(
       sql: "CREATE TABLE IF NOT EXISTS history_schema (version INTEGER NOT NULL)")
     let found = try Int.fetchOne(database, sql: "SELECT version FROM history_schema") ?? 0
@@ -110,7 +110,7 @@ enum JSON {
   }
 }
 
-/// Values of a file that may be damaged, or may be somebody else's: what cannot be is an error, and never a crash.
+/// Values of a file that may be damaged, or of another program: an impossible value is an error, and never a crash.
 extension Row {
   /// The value of a column, converted.
   func value<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ column: String) throws -> Value {
@@ -141,7 +141,7 @@ package enum HistoryError: Error, Equatable, Sendable, CustomStringConvertible {
   case damaged(path: String, reason: String)
   /// A newer doi-audit has written it.
   case newer(path: String)
-  /// Another program holds it for too long.
+  /// Another program locks it for too long.
   case busy(path: String)
   /// A later run has counted this one as hung, and has gone on without it.
   case overtaken(path: String)
@@ -161,7 +161,7 @@ package enum HistoryError: Error, Equatable, Sendable, CustomStringConvertible {
       default: self = .unusable(path: path, reason: reason)
       }
     case is RowDecodingError, is DecodingError:
-      self = .damaged(path: path, reason: "a row holds what was never stored")
+      self = .damaged(path: path, reason: "a row contains what was never stored")
     default: self = .unusable(path: path, reason: "\(error)")
     }
   }
@@ -170,7 +170,7 @@ package enum HistoryError: Error, Equatable, Sendable, CustomStringConvertible {
     switch self {
     case .full(let path): "\(path): no space left on the disk; make room, nothing that was stored is lost"
     case .damaged(let path, let reason):
-      "\(path): \(reason); it is left as it is: restore it from a copy, or move it away to begin anew"
+      "\(path): \(reason); it is left as it is: restore it from a copy, or move it away to start a new one"
     case .newer(let path): "\(path): written by a newer doi-audit; update this one, or use another --store"
     case .overtaken(let path): "\(path): a later run has counted this one as hung; this one writes nothing"
     case .busy(let path): "\(path): held by another program for too long; try again"

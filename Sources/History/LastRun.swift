@@ -2,7 +2,7 @@ import Bibliography
 import Checks
 import GRDB
 
-/// What is known from the runs before, of one site.
+/// The state after the last run, of one site.
 struct LastRun: Equatable {
   var pages: [String: LastPage] = [:]
   var records: [DOI: LastRecord] = [:]
@@ -11,9 +11,9 @@ struct LastRun: Equatable {
 
 /// A page, and what was last found on it.
 struct LastPage: Equatable {
-  /// It is no page, but says which findings are accepted.
+  /// Whether it is not a page, but a list of accepted findings.
   var isList = false
-  /// For how many runs in a row it could not be read.
+  /// Number of consecutive runs in which it could not be read.
   var unreadableRuns = 0
   var findings: [Fingerprint: LastFinding] = [:]
 }
@@ -43,25 +43,25 @@ struct LastFinding: Equatable, Codable {
 /// A record as it was last registered.
 struct LastRecord: Equatable {
   enum Standing: String {
-    /// Nobody has been able to say yet.
+    /// No service has answered yet.
     case unknown
     case found
     /// No registry has the DOI.
     case unregistered
-    /// An agency has it and hands out no record.
+    /// An agency has it and provides no record.
     case withoutRecord
   }
 
   var standing = Standing.unknown
-  /// As they were last seen; nil where there never was a record.
+  /// The facts as last seen; nil where there never was a record.
   var facts: RecordFacts?
-  /// For how many runs in a row nobody could be asked.
+  /// Number of consecutive runs in which no service answered.
   var unavailableRuns = 0
   var label: EntryLabel?
 }
 
 extension LastRun {
-  /// What is known of a site.
+  /// Reads the state of a site.
   init(from database: Database, site: Int64) throws {
     let pageRows = try Row.fetchAll(
       database, sql: "SELECT id, path, isList, unreadableRuns FROM history_page WHERE site = ? AND isAudited",
@@ -96,7 +96,7 @@ extension LastRun {
     }
   }
 
-  /// Writes what is otherwise than it was.
+  /// Writes what has changed.
   func write(to database: Database, site: Int64, run: Int64, replacing before: LastRun) throws {
     for path in before.pages.keys where pages[path] == nil {
       try database.execute(

@@ -11,7 +11,7 @@ package struct Observation: Sendable {
   package var unreadable: [Unreadable]
   /// Whether these are all pages; else a page that is missing is not taken for removed.
   package var hasAllPages: Bool
-  /// What is known of each DOI that the pages cite.
+  /// The resolution of each DOI that the pages cite.
   package var resolutions: [DOI: Resolution]
   /// Rules that are off; what they would find is not taken for resolved.
   package var rulesOff: Set<String>
@@ -38,7 +38,7 @@ package struct Observation: Sendable {
     self.rulesOff = rulesOff
   }
 
-  /// The DOIs that nobody could be asked for, with the reason.
+  /// The DOIs for which no service answered, with the reason.
   var unavailable: [DOI: String] {
     resolutions.compactMapValues { if case .unavailable(let reason) = $0 { reason } else { nil } }
   }

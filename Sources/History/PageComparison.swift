@@ -3,9 +3,9 @@ import Bibliography
 import Checks
 import Pages
 
-/// Holds what is found on one page against what was found there before.
+/// Compares the findings of one page with those found there before.
 ///
-/// An entry whose record cannot be had tonight is neither better nor worse than it was: what is known of it stays. Where
+/// An entry whose record cannot be fetched in this run is neither better nor worse than it was: its findings stay. Where
 /// the record is gone for good, what was found by it stays too: it has not been put right. What is found from the page as
 /// a whole is judged only when all of its entries can be.
 struct PageComparison {
@@ -71,10 +71,10 @@ struct PageComparison {
       .sorted { $0.key < $1.key }
     for (fingerprint, _) in closed { findings[fingerprint] = nil }
     for new in opened { findings[new.fingerprint] = new.finding }
-    tell(opened, closed.map(\.value))
+    addEvents(opened, closed.map(\.value))
   }
 
-  private mutating func tell(_ opened: [Opened], _ closed: [LastFinding]) {
+  private mutating func addEvents(_ opened: [Opened], _ closed: [LastFinding]) {
     var gone: [LastFinding.Fault: [LastFinding]] = Dictionary(grouping: closed, by: \.fault)
     for new in opened {
       var event = Event(.new)
@@ -88,7 +88,7 @@ struct PageComparison {
     }
     let lines = entryLines
     for before in closed {
-      // What has become another finding has been told.
+      // A finding that has become another one has been reported.
       guard let index = gone[before.fault]?.firstIndex(of: before) else { continue }
       gone[before.fault]?.remove(at: index)
       var event = Event(.resolved)
@@ -166,7 +166,7 @@ extension Finding {
 }
 
 extension CitationAudit {
-  /// What tells the entry from the others of its page: its DOI or, where it has none, the beginning of its words.
+  /// What distinguishes the entry from the others of its page: its DOI or, where it has none, the beginning of its words.
   fileprivate var entryName: String {
     mention?.doi.name
       ?? String(citation.text.text.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(200))

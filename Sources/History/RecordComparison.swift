@@ -1,6 +1,6 @@
 import Bibliography
 
-/// Holds what the registries say of each DOI against what they said before.
+/// Compares the registries' records with those of the runs before.
 struct RecordComparison {
   private(set) var records: [DOI: LastRecord]
   private(set) var events: [Event] = []
@@ -9,7 +9,7 @@ struct RecordComparison {
   /// DOIs that had a record, and have none now.
   private(set) var lost: Set<DOI> = []
 
-  /// Where nobody can be asked for long, it is told again every so many runs.
+  /// Number of runs after which a lasting outage is reported again.
   static let reminder = 7
 
   init(_ resolutions: [DOI: Resolution], known: [DOI: LastRecord]) {
@@ -25,7 +25,7 @@ struct RecordComparison {
     case .unavailable(let reason):
       now.unavailableRuns += 1
       if (now.unavailableRuns - 1).isMultiple(of: RecordComparison.reminder) {
-        tell(.unverified, doi, now) { event in
+        addEvent(.unverified, doi, now) { event in
           event.message = reason
           event.runs = now.unavailableRuns
         }
@@ -43,10 +43,10 @@ struct RecordComparison {
       let facts = RecordFacts(work, citedAs: doi)
       now.label = EntryLabel(work)
       if let before, before.standing == .unregistered || before.standing == .withoutRecord {
-        tell(.registered, doi, now) { $0.changes = before.facts?.changes(to: facts) ?? [] }
+        addEvent(.registered, doi, now) { $0.changes = before.facts?.changes(to: facts) ?? [] }
         changed.insert(doi)
       } else if let changes = before?.facts?.changes(to: facts), !changes.isEmpty {
-        tell(.registry, doi, now) { $0.changes = changes }
+        addEvent(.registry, doi, now) { $0.changes = changes }
         changed.insert(doi)
       } else {
         tellVerified(doi, before)
@@ -62,16 +62,16 @@ struct RecordComparison {
   private mutating func lose(_ doi: DOI, _ before: LastRecord?, _ now: LastRecord, why: String) {
     if before?.facts != nil { lost.insert(doi) }
     guard let before, before.standing == .found else { return tellVerified(doi, before) }
-    tell(.unregistered, doi, now) { $0.message = why }
+    addEvent(.unregistered, doi, now) { $0.message = why }
     changed.insert(doi)
   }
 
   private mutating func tellVerified(_ doi: DOI, _ before: LastRecord?) {
     guard let before, before.unavailableRuns > 0 else { return }
-    tell(.verified, doi, before) { $0.runs = before.unavailableRuns }
+    addEvent(.verified, doi, before) { $0.runs = before.unavailableRuns }
   }
 
-  private mutating func tell(
+  private mutating func addEvent(
     _ kind: Event.Kind, _ doi: DOI, _ record: LastRecord, _ fill: (inout Event) -> Void = { _ in }
   ) {
     var event = Event(kind)
@@ -115,9 +115,9 @@ struct NameChange {
     let come = NameChange.missing(after, in: before)
     if gone.isEmpty, come.isEmpty {
       let first = zip(before, after).prefix { $0 == $1 }.count
-      return RecordChange(field: "author", from: told(Array(before[first...])), to: told(Array(after[first...])))
+      return RecordChange(field: "author", from: listed(Array(before[first...])), to: listed(Array(after[first...])))
     }
-    return RecordChange(field: "author", from: told(gone), to: told(come))
+    return RecordChange(field: "author", from: listed(gone), to: listed(come))
   }
 
   /// The names of one list that the other lacks; one that stands there twice must do so in both.
@@ -131,13 +131,13 @@ struct NameChange {
     }
   }
 
-  private func told(_ names: [String]) -> String {
+  private func listed(_ names: [String]) -> String {
     let others = names.count > NameChange.most ? "; … (\(names.count) names)" : ""
     return names.prefix(NameChange.most).joined(separator: "; ") + others
   }
 }
 
-/// What a record says that a citation may repeat, as far as a change of it concerns whoever cites the work.
+/// What a record says that a citation may repeat, as far as a change of it concerns a page that cites the work.
 struct RecordFacts: Equatable, Codable {
   var author: [String]
   var title: String

@@ -2,7 +2,7 @@ import Bibliography
 import Checks
 import Pages
 
-/// Holds what a run has seen against what is known: what has changed, and what is known now. Pure.
+/// Compares what a run has seen with the runs before: what has changed, and the latest state. Pure.
 struct RunComparison {
   private(set) var latest: LastRun
   /// In the order of the pages and their lines; what concerns no page comes last.

@@ -2,10 +2,10 @@ import Alignment
 import Bibliography
 import Checks
 
-/// The outcome of an audit: all that a reporter needs, and nothing that two runs over the same inputs would tell apart.
+/// The outcome of an audit: all that a reporter needs, and nothing that differs between two runs over the same inputs.
 package struct Report: Sendable {
   package var tool: Tool
-  /// In the order in which they are told.
+  /// In the order in which they are reported.
   package var pages: [PageAudit]
   /// The DOIs for which no record could be had, in ascending order.
   package var unverified: [Unverified]
@@ -30,7 +30,7 @@ package struct Report: Sendable {
     }
   }
 
-  /// A DOI that could not be asked for, or was not answered.
+  /// A DOI for which no service gave an answer.
   package struct Unverified: Sendable {
     package var doi: DOI
     /// A short phrase.
@@ -45,7 +45,7 @@ package struct Report: Sendable {
   package var summary: Summary { Summary(of: pages, unverified: unverified.count) }
 }
 
-/// How many of what.
+/// Numbers of pages, citations and findings.
 package struct Summary: Sendable, Equatable {
   package private(set) var pages = 0
   package private(set) var citations = 0

@@ -1,6 +1,6 @@
 import Checks
 
-/// The forms in which a report can be told.
+/// The formats of a report.
 package enum ReportFormat: String, CaseIterable, Sendable {
   case text
   case json
@@ -38,7 +38,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   }
 }
 
-/// How a report is told, apart from its format: what two runs over the same inputs may choose differently.
+/// How a report is rendered, apart from its format: what may differ between two runs over the same inputs.
 package struct RenderingOptions: Sendable {
   /// Columns of the terminal; only text for terminals is cut to it.
   package var width: Int

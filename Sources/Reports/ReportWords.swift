@@ -3,7 +3,7 @@ import Bibliography
 import Checks
 
 extension Acceptance {
-  /// As reports for people say it.
+  /// The words of reports for people.
   var words: String {
     switch self {
     case .comment(let line, let reason):
@@ -15,7 +15,7 @@ extension Acceptance {
 }
 
 extension CitationVerdict {
-  /// As reports for people say it.
+  /// The words of reports for people.
   var words: String {
     switch self {
     case .consistent: "consistent"
@@ -37,10 +37,10 @@ extension String {
 }
 
 extension String {
-  /// A path as a relative reference (RFC 3986): what has a meaning of its own there is escaped, a colon too, for what
-  /// stands before it would be a scheme.
+  /// A path as a relative reference (RFC 3986): reserved characters are escaped, and a colon too, because the text
+  /// before it would be a scheme.
   var relativeURI: String { percentEncoded(keeping: "/") }
 
-  /// Where a DOI is resolved. It may hold any character: those that mean something else in an address are escaped.
+  /// The address that resolves a DOI. A DOI may contain any character: reserved ones are escaped.
   var doiAddress: String { "https://doi.org/" + percentEncoded(keeping: "/:();") }
 }

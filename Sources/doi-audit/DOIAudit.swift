@@ -6,7 +6,7 @@ import Reports
 struct DOIAudit: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doi-audit",
-    abstract: "Holds hand-written citations against what is registered for their DOIs.",
+    abstract: "Compares hand-written citations with the records registered for their DOIs.",
     discussion: """
       Exit status: 0 nothing at or above --fail-on; 1 discrepancies; 2 the audit could not be completed (what was found \
       is still reported); 64 wrong usage.

@@ -52,7 +52,7 @@ package struct FixJob: Sendable {
     pages.removeAll { $0.doubt != nil }
     let harvested = try harvest.harvested(
       pages.flatMap(\.dois), showsProgress: !hidesProgress && !quiet, errors: &errors)
-    // Nobody who ends a run wants pages written.
+    // After an interruption no page is written.
     if let status = Interruption.status { throw ExitStatus.interrupted(status) }
     let fixed = pages.concurrentMap { page in
       let fixer = PageFixer(
@@ -73,7 +73,7 @@ package struct FixJob: Sendable {
               ? put(fixed, bytes, in: page.path, errors: &errors) : print(fixed, bytes, errors: &errors)
             hasDiff = hasDiff || !writes
           }
-          if !quiet { tell(fixed, isDone: isDone) }
+          if !quiet { summarise(fixed, isDone: isDone) }
         } catch {
           errors.report("\(page.source.path): \(error); the page is left as it is")
         }
@@ -115,14 +115,14 @@ package struct FixJob: Sendable {
     }
   }
 
-  /// Whether a page was found in a folder as a link, and the file is in none of the folders that were named. Who names a
-  /// link means what it leads to.
+  /// Whether a page was found in a folder as a link, and the file is in none of the folders that were named. A link
+  /// that is named itself means the file that it leads to.
   private func leadsOut(_ path: String) -> Bool {
     guard !paths.contains(path), Folder.isLink(path) else { return false }
     return !PagePath.isNamed(PagePath.real(path), by: paths.map(PagePath.real))
   }
 
-  /// What the corrected page will have against it, and the page has not.
+  /// Findings of the corrected page that the page as it is does not have.
   private func consequences(of page: FixedPage) -> [String] {
     page.consequences.map { finding in
       let location = page.fixed.location(of: finding.place.range.lowerBound)
@@ -131,8 +131,8 @@ package struct FixJob: Sendable {
     }
   }
 
-  /// What was done, what comes of it, and what may be done.
-  private func tell(_ page: FixedPage, isDone: Bool) {
+  /// Prints what was corrected, which findings the corrected page will have, and which repairs are uncertain.
+  private func summarise(_ page: FixedPage, isDone: Bool) {
     if page.isChanged, isDone {
       let count = page.repaired.count
       StandardError.note(
@@ -143,7 +143,7 @@ package struct FixJob: Sendable {
     for finding in page.uncertain where !appliesUnsafe {
       let location = page.fixed.location(of: finding.place.range.lowerBound)
       StandardError.note(
-        "\(page.fixed.path):\(location.line):\(location.column): left, for it is not certain (--unsafe corrects it): "
+        "\(page.fixed.path):\(location.line):\(location.column): not corrected, because it is not certain (--unsafe corrects it): "
           + "\(finding.message) [\(finding.rule.id)]")
     }
   }

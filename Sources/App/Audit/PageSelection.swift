@@ -31,7 +31,8 @@ package struct PageSelection: Sendable {
     let unjudged = try unjudged(among: paths, but: wanted, in: repository)
     for path in unjudged {
       StandardError.note(
-        "\(path): git cannot tell what has changed on it (ignored, outside, or not looked at); it is audited whole")
+        "\(path): git does not report what has changed on it (ignored, outside the repository, or not tracked); it is audited whole"
+      )
     }
     wanted += unjudged.map { GitRepository.Change(path: $0) }
     let contents = try repository.contents(of: wanted.flatMap { [$0.before, $0.staged].compactMap(\.self) })
@@ -40,7 +41,7 @@ package struct PageSelection: Sendable {
     @Sendable func bytes(of path: String) throws(PageError) -> [UInt8] {
       guard staged, readInFolder.contains(path) == false else { return try PageReader.bytes(of: path) }
       guard let bytes = byPath[path]?.staged.flatMap({ contents[$0] }) else {
-        throw PageError(path: path, what: "git does not hand out what is staged", advice: "stage it again")
+        throw PageError(path: path, what: "git does not provide the staged version", advice: "stage it again")
       }
       return try PageReader.whole(bytes, of: path)
     }
@@ -56,7 +57,7 @@ package struct PageSelection: Sendable {
     return audited
   }
 
-  /// A page whose change cannot be told line by line is audited whole.
+  /// A page whose changes cannot be located line by line is audited whole.
   private static func lines(of page: ScannedPage, before: [UInt8]?) -> ChangedLines {
     guard let before, let old = try? SourceFile(path: page.source.path, file: before, as: page.content.format) else {
       return .all
@@ -70,7 +71,7 @@ package struct PageSelection: Sendable {
   }
 
   /// The pages named outright that git says nothing of: ignored ones, those of another repository, and those that it has
-  /// been told not to look at.
+  /// been configured to ignore.
   private func unjudged(
     among paths: [String], but wanted: [GitRepository.Change], in repository: GitRepository
   ) throws(GitError) -> [String] {
@@ -81,7 +82,7 @@ package struct PageSelection: Sendable {
     return others.filter { path in repository.pathFromTop(path).map { !judged.contains($0) } ?? true }
   }
 
-  /// That nothing is audited although git lists pages is worth a word.
+  /// Explains why nothing is audited although git lists pages.
   private func remark(on changes: [GitRepository.Change], unchanged: [SelectedPage]) {
     let touched = Set(unchanged.map(\.page.path).map(PagePath.real))
     let others = changes.map(\.path).filter {
@@ -114,7 +115,7 @@ package struct PageSelection: Sendable {
         || (paths.isEmpty || PagePath.isNamed(change.path, by: paths)) && isWanted(change.path, by: filter)
           && PageFormat(fileName: change.path) != nil
     }
-    // Many kinds of files have a page's name, and only what is in them tells.
+    // Many kinds of files have a page's name; only their content shows the format.
     let unclear = named.filter { PageFormat(fileName: $0.path)?.hasCommonName == true }
     let contents = try repository.contents(of: unclear.compactMap(\.staged))
     return named.filter { change in
@@ -133,7 +134,7 @@ package struct PageSelection: Sendable {
     return !parts.contains { $0.hasPrefix(".") } && !filter.leavesOut(parts.map { Array($0.utf8) }, isFolder: false)
   }
 
-  /// `--changed page.md` names no commit, but a page: git tells the two apart in the same way.
+  /// `--changed page.md` names no commit, but a page: git distinguishes the two in the same way.
   private func revision(
     _ name: String, in repository: GitRepository, or paths: [String]
   ) throws(GitError) -> (commit: String?, paths: [String]) {

@@ -90,7 +90,7 @@ package struct CiteJob: Sendable {
       cited.append(citation.text)
       if !citation.leftOut.isEmpty {
         StandardError.note(
-          "\(doi.doi): left out, for no entry of \(page.source.path) shows where it stands: "
+          "\(doi.doi): left out, because no entry of \(page.source.path) shows where it stands: "
             + citation.leftOut.joined(separator: "; "))
       }
     }
@@ -108,7 +108,7 @@ package struct CiteJob: Sendable {
       return try harvest.harvested(
         dois, needed: Set(self.dois.map(\.doi)), showsProgress: !hidesProgress, errors: &errors)
     } catch {
-      throw CiteError("the records could not be had")
+      throw CiteError("the records could not be fetched")
     }
   }
 
@@ -118,8 +118,8 @@ package struct CiteJob: Sendable {
       switch harvested.resolutions[cited.doi] {
       case .found(let work), .alias(let work): return work
       case .notFound: errors.report("\(cited.doi): not registered")
-      case .registered: errors.report("\(cited.doi): its agency hands out no record")
-      // What is unavailable was told when it was asked for.
+      case .registered: errors.report("\(cited.doi): its agency provides no record")
+      // The reason was reported when the record was requested.
       case .unavailable, nil: break
       }
       return nil

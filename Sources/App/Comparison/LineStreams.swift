@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 import System
 
-/// The lines of a file, handed out in portions to whoever works next.
+/// The lines of a file, given in portions to the threads that compare them.
 final class LineSource: Sendable {
   /// Lines that follow each other.
   struct Portion: Sendable {
@@ -46,7 +46,7 @@ final class LineSource: Sendable {
 
   /// - Parameters:
   ///   - longestLine: in bytes; a longer one is handed out without its bytes.
-  ///   - piece: so many bytes are read at a time.
+  ///   - piece: number of bytes that are read at a time.
   init(_ file: consuming OpenFile, longestLine: Int, piece: Int) {
     input = Mutex(Input(file, longestLine: longestLine, piece: piece))
   }
@@ -79,7 +79,7 @@ final class OrderedOutput: Sendable {
   /// Waits until one more portion may be begun.
   func begin() { room.wait() }
 
-  /// A portion that was begun and is none.
+  /// Gives back the slot of a portion that turned out empty.
   func cancel() { room.signal() }
 
   /// Writes a portion when those before it are written; throws what any write has failed with.

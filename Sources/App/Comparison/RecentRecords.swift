@@ -2,7 +2,7 @@ import Alignment
 import Bibliography
 import Synchronization
 
-/// The records of the last lines, ready to be held against citations.
+/// The records of the last lines, prepared for comparison.
 ///
 /// Several citations of one work are neighbours in a stream, each with the whole record. To read it and make it ready
 /// costs more than to recognise its bytes.
@@ -10,7 +10,7 @@ final class RecentRecords: Sendable {
   /// Most records, and most bytes of their JSON, of one half of those kept; what is ready takes about ten times the bytes.
   private static let most = 2048
   private static let mostBytes = 2 << 20
-  /// So many bytes tell most records apart: registries begin with the time at which they indexed the record.
+  /// Number of leading bytes that are hashed: most records differ in them, because registries begin with the time of indexing.
   private static let beginning = 256
 
   private struct Entry {
@@ -47,7 +47,7 @@ final class RecentRecords: Sendable {
 
   private let halves = Mutex(Halves())
 
-  /// The record that comes next, read anew or recognised.
+  /// The next record, read or found among the recent ones.
   func record(reading reader: inout JSONReader) throws(JSONError) -> RegisteredWork {
     _ = try reader.peek()
     let start = reader.offset
@@ -59,7 +59,7 @@ final class RecentRecords: Sendable {
     return record
   }
 
-  /// Eight bytes at a time. Who makes two beginnings with one hash only makes their records be read anew.
+  /// Hashes eight bytes at a time. A collision only makes a record be read again.
   private static func hash(of beginning: ArraySlice<UInt8>) -> Int {
     beginning.withUnsafeBytes { bytes in
       var hash: UInt64 = 0

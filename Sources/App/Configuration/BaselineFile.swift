@@ -41,7 +41,7 @@ struct BaselineFile: Sendable {
     do throws(JSONError) {
       file.baseline.entries = try entries(in: bytes)
     } catch {
-      throw PageError(path: path, what: "not a baseline: \(error)", advice: "check --write-baseline writes it anew")
+      throw PageError(path: path, what: "not a baseline: \(error)", advice: "check --write-baseline writes it again")
     }
     return file
   }

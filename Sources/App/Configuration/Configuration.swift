@@ -4,7 +4,7 @@ import System
 /// What a `.doi-audit.yml` says, completed by what the user has settled. Paths of the site are as they were written: they
 /// start at its own folder.
 package struct Configuration: Sendable {
-  /// The file, as it is told to the user.
+  /// The path of the file, as messages show it.
   var path: String
   /// The folder that it stands in, absolute.
   var folder: String
@@ -80,15 +80,15 @@ extension Configuration {
   package func baselinePath(or given: String?) -> String? { given ?? baseline.map { resolved($0.value) } }
 }
 
-/// Finds the configuration that holds in a folder.
+/// Finds the configuration of a folder.
 enum ConfigurationFinder {
   static let name = ".doi-audit.yml"
-  /// Folders above folders; nobody works deeper.
+  /// Limit of folders that are searched upwards.
   private static let deepest = 64
 
   /// The nearest `.doi-audit.yml` from a folder up to the root of its repository; nil where there is none.
   ///
-  /// Outside a repository only the folder itself is looked into: what lies above it may be somebody else's.
+  /// Outside a repository only the folder itself is looked into: folders above it may belong to another user.
   static func path(from folder: String) -> String? {
     guard let repository = repository(above: folder) else {
       let path = PagePath.joined(folder, name)

@@ -28,7 +28,7 @@ enum ConfigurationKey: String, CaseIterable {
     case .store: "The file in which records and earlier runs are kept."
     case .records: "A folder of Crossref JSON answers or a JSON Lines file of works, in place of the network."
     case .maxAge:
-      "How many days old a stored record may be before it is asked for anew; nightly asks whether any has changed."
+      "How many days old a stored record may be before it is fetched again; nightly checks whether any has changed."
     case .crossref: "Where Crossref's REST API is, such as a local server or proxy."
     case .doiOrg: "Where doi.org is, which knows the agency of every DOI."
     case .datacite: "Where DataCite's REST API is."
@@ -90,12 +90,12 @@ enum AcceptedKey: String, CaseIterable {
     case .doi: "Only at the entry with this DOI."
     case .page: "Only on this page, or on the pages of this pattern."
     case .reason: "Why they are right as they are."
-    case .until: "The last day on which this holds, 2027-12-31."
+    case .until: "The last day on which this is valid, 2027-12-31."
     }
   }
 }
 
-/// What somebody may have meant who mistyped a name.
+/// The name that a mistyped one probably means.
 enum Nearest {
   /// `did you mean “mailto”?`, or all the names that there are.
   static func advice(for word: String, among names: [String]) -> String {

@@ -40,7 +40,7 @@ extension ConfigurationReader {
     guard case .number(let range) = key.shape else { preconditionFailure("\(key) is no number") }
     guard let words = node.words, let number = Int(words), range.contains(number) else {
       complain(
-        node.line, "\(key.rawValue) is \(node.told)",
+        node.line, "\(key.rawValue) is \(node.shown)",
         "it takes a whole number from \(range.lowerBound) to \(range.upperBound)")
       return nil
     }
@@ -49,7 +49,7 @@ extension ConfigurationReader {
 
   mutating func severity(_ node: Node, of key: ConfigurationKey) -> Setting<Severity>? {
     guard let words = node.words, let severity = Severity(rawValue: words) else {
-      complain(node.line, "\(key.rawValue) is \(node.told)", "it takes note, warning or error")
+      complain(node.line, "\(key.rawValue) is \(node.shown)", "it takes note, warning or error")
       return nil
     }
     return Setting(severity, origin(node, of: key))
@@ -57,7 +57,7 @@ extension ConfigurationReader {
 
   mutating func severities(_ node: Node) {
     guard let mapping = node.mapping else {
-      return complain(node.line, "severities is \(node.told)", "write a line `rule: note` for each rule below it")
+      return complain(node.line, "severities is \(node.shown)", "write a line `rule: note` for each rule below it")
     }
     for (key, value) in mapping {
       let id = key.scalar?.string ?? "?"
@@ -70,15 +70,15 @@ extension ConfigurationReader {
       case let word?:
         guard let severity = Severity(rawValue: word) else { fallthrough }
         configuration.severities[rule.id] = Setting(severity, origin(value, of: .severities))
-      default: complain(value.line ?? key.line, "\(rule.id) is \(value.told)", "it takes error, warning, note or off")
+      default: complain(value.line ?? key.line, "\(rule.id) is \(value.shown)", "it takes error, warning, note or off")
       }
     }
   }
 }
 
 extension Node {
-  /// What stands there, for a complaint.
-  var told: String {
+  /// The node as a message shows it.
+  var shown: String {
     switch self {
     case .scalar(let scalar): scalar.string.isEmpty ? "empty" : scalar.string.quoted
     case .mapping: "a mapping"
@@ -93,13 +93,13 @@ extension String {
 }
 
 extension ConfigurationReader {
-  /// A configuration with more is none that somebody keeps by hand; a baseline takes them all at once.
+  /// Limit of entries: nobody keeps more by hand, and a baseline accepts any number.
   private static let mostAccepted = 10_000
 
   mutating func accept(_ node: Node) {
     if node.words == nil, node.scalar != nil { return }
     guard let sequence = node.sequence else {
-      return complain(node.line, "accept is \(node.told)", "write a list: `- rule: …` with a `reason: …` for each")
+      return complain(node.line, "accept is \(node.shown)", "write a list: `- rule: …` with a `reason: …` for each")
     }
     if sequence.count > ConfigurationReader.mostAccepted {
       return complain(node.line, "accept has more than 10,000 entries", "use a baseline: check --write-baseline")
@@ -111,7 +111,7 @@ extension ConfigurationReader {
 
   private mutating func entry(_ node: Node) -> AcceptanceEntry? {
     guard let mapping = node.mapping else {
-      complain(node.line, "an entry of accept is \(node.told)", "write `rule:`, `DOI:` or `page:`, and `reason:`")
+      complain(node.line, "an entry of accept is \(node.shown)", "write `rule:`, `DOI:` or `page:`, and `reason:`")
       return nil
     }
     let before = problems.count
@@ -127,19 +127,19 @@ extension ConfigurationReader {
       if let text = value.words {
         words[known] = (text, value.line)
       } else {
-        complain(value.line ?? key.line, "\(word) is \(value.told)", known.summary)
+        complain(value.line ?? key.line, "\(word) is \(value.shown)", known.summary)
       }
     }
     let rule = rule(words[.rule], in: node)
     let doi = doi(words[.doi])
     let until = until(words[.until])
     if words[.reason] == nil {
-      complain(node.line, "an entry of accept gives no reason", "add `reason: …`, for whoever reads this in a year")
+      complain(node.line, "an entry of accept gives no reason", "add `reason: …`, for those who read this in a year")
     }
     if words[.doi] == nil, words[.page] == nil {
       complain(
         node.line, "an entry of accept names neither DOI nor page",
-        "add one; to hear no more of the rule at all, set it to off below `severities`")
+        "add one; to switch the rule off, set it to off below `severities`")
     }
     guard problems.count == before, let rule else { return nil }
     return AcceptanceEntry(
@@ -170,7 +170,7 @@ extension ConfigurationReader {
   private mutating func until(_ words: (text: String, line: Int?)?) -> CalendarDay? {
     guard let words else { return nil }
     if let day = CalendarDay(words.text) { return day }
-    complain(words.line, "until is \(words.text.quoted)", "write the last day on which this holds as 2027-12-31")
+    complain(words.line, "until is \(words.text.quoted)", "write the last day on which this is valid as 2027-12-31")
     return nil
   }
 }

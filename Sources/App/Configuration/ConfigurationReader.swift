@@ -4,7 +4,7 @@ import Pages
 import System
 import Yams
 
-/// Reads a configuration. All that is wrong with it is told at once.
+/// Reads a configuration. All its faults are reported at once.
 struct ConfigurationReader {
   var configuration: Configuration
   var owner = ConfigurationOwner.site
@@ -22,7 +22,7 @@ struct ConfigurationReader {
     func refused(_ what: String, _ advice: String) -> ConfigurationError {
       ConfigurationError(problems: [ConfigurationProblem(path: shown, what: what, advice: advice)])
     }
-    // Nothing of what it holds may be told.
+    // Its contents may not be shown.
     if owner == .site, !SiteBorder(around: PagePath.folder(of: absolute)).holds(absolute) {
       throw refused("a symbolic link out of the repository", "put the configuration itself in its place")
     }

@@ -2,7 +2,7 @@ import System
 import Checks
 import Pages
 
-/// What holds on the pages of a site: severities, and what is accepted in the configuration and in a baseline.
+/// The policy for the pages of a site: severities, and what the configuration and a baseline accept.
 struct PagePolicy: Sendable {
   var policy: Policy
   /// nil where there is none.
@@ -11,7 +11,7 @@ struct PagePolicy: Sendable {
   /// The folder from which the pages of an audit are named, absolute.
   var folder: String
 
-  /// What holds on the pages of one audit. A baseline that cannot be read is reported, and ends the run.
+  /// The policy for the pages of one audit. A baseline that cannot be read is reported, and ends the run.
   ///
   /// - Parameters:
   ///   - baseline: the path of the baseline file that the command line names.

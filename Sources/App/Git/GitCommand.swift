@@ -65,7 +65,7 @@ struct GitCommand {
     ]
     // The paths that git is asked for here mean what they mean without these.
     for kind in ["LITERAL", "GLOB", "NOGLOB", "ICASE"] { variables["GIT_\(kind)_PATHSPECS"] = "0" }
-    // Handed over in the environment, where a name may hold any character. Those that the user has set stay.
+    // Passed in the environment, where a value may contain any character. Variables that the user has set stay.
     let first = Terminal.variable("GIT_CONFIG_COUNT").flatMap(Int.init) ?? 0
     for (index, setting) in settings.enumerated() {
       variables["GIT_CONFIG_KEY_\(first + index)"] = setting.0

@@ -1,7 +1,7 @@
 import Harvest
 import System
 
-/// The git repository that the working directory belongs to, as far as it tells what has changed.
+/// The git repository that the working directory belongs to, as far as it shows what has changed.
 struct GitRepository {
   private let git: GitCommand
   /// The way to the top: `../` for each folder, empty at the top.
@@ -31,7 +31,7 @@ struct GitRepository {
 
   init() throws(GitError) {
     git = try GitCommand()
-    // The first line is the way up; a folder's name may hold line breaks too.
+    // The first line is the path up; a folder's name may contain line breaks too.
     let ways = try git.line(["rev-parse", "--show-cdup", "--show-prefix"])
     let end = ways.unicodeScalars.firstIndex(of: "\n") ?? ways.endIndex
     up = String(ways[..<end])
@@ -80,9 +80,9 @@ struct GitRepository {
   /// Whatever the user has set, paths are those from the top, and submodules are left to themselves.
   private static let plain = ["--no-relative", "--ignore-submodules=all", "--no-ext-diff", "--no-textconv"]
 
-  /// The files, from the top, whose changes git tells.
+  /// The files, from the top, whose changes git reports.
   ///
-  /// - Parameter staged: what is staged is told of files, too, that git does not look at in the working directory.
+  /// - Parameter staged: whether staged changes are reported also for files that git ignores in the working directory.
   func judged(staged: Bool) throws(GitError) -> Set<[UInt8]> {
     let output = try git.output(["ls-files", "-z", "--full-name", "-v", "--", ":(top)"])
     var paths: Set<[UInt8]> = []
@@ -214,7 +214,7 @@ struct GitChangeList {
   }
 }
 
-/// Why git could not tell what has changed. The description says what to do.
+/// Why git could not report what has changed. The description says what to do.
 package struct GitError: Error, CustomStringConvertible {
   package var description: String
 

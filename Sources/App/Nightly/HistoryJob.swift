@@ -24,7 +24,7 @@ package struct HistoryJob: Sendable {
     let site = Site(store: store, configuration)
     do {
       guard let store = site.store.value, (try? Folder.entry(at: store)) != nil else {
-        throw UsageError("\(site.store.value ?? "--store"): no such file; 'doi-audit nightly' makes it.")
+        throw UsageError("\(site.store.value ?? "--store"): no such file; 'doi-audit nightly' creates it.")
       }
       let history = try History(at: store, site: site.name)
       let names = pages.map { PagePath.shown(PagePath.absolute($0), from: site.folder) }
@@ -49,7 +49,7 @@ struct HistoryTables {
   var all: [HistoryReporter.Table]
 
   /// - Parameters:
-  ///   - runs: so many of the last ones.
+  ///   - runs: the number of latest runs.
   ///   - pages: nil for all that are audited.
   init(_ history: History, runs: Int, pages: [String]? = nil) throws(HistoryError) {
     let runs = try history.runs(atMost: runs)

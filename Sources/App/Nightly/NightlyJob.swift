@@ -28,7 +28,7 @@ package struct NightlyJob: Sendable {
       throw UsageError("There is nothing to audit: name pages below `pages:` in .doi-audit.yml, or here.")
     }
     guard let store = settings.site.store.value else {
-      throw UsageError("There is no home folder to keep runs in: give --store, or set DOI_AUDIT_STORE.")
+      throw UsageError("There is no home folder for the store of runs: give --store, or set DOI_AUDIT_STORE.")
     }
     let now = given.clock
     let policy = try PagePolicy.inForce(
@@ -63,17 +63,17 @@ package struct NightlyJob: Sendable {
       try Folder.make(PagePath.folder(of: path))
       if let lock = try FileLock.take(path) { return lock }
       let owner = FileLock.Owner(of: path)
-      let words = owner?.words ?? "its lock is gone just now"
+      let words = owner?.words ?? "its lock has just been released"
       if let owner, owner.age >= NightlyJob.longestRun,
         let lock = try FileLock.takeOver(path, after: NightlyJob.longestRun)
       {
-        StandardError.note("\(path): the run of \(words), counts as hung; this one goes on without it")
+        StandardError.note("\(path): the run of \(words), counts as hung; this run replaces it")
         return lock
       }
       let hint = owner?.process.map { "; if it hangs, end it: kill \($0)" } ?? ""
       StandardError.note(
-        "\(path): another run is under way: \(words); this one leaves\(hint), or wait until it is "
-          + "\(NightlyJob.longestRun / 3600) h old, when the next run goes on without it")
+        "\(path): another run is under way: \(words); this run ends\(hint), or wait until it is "
+          + "\(NightlyJob.longestRun / 3600) h old, when the next run replaces it")
     } catch {
       StandardError.note("\(path): \(error); check the path of the store and its permissions")
       throw ExitStatus.incomplete

@@ -15,12 +15,12 @@ struct NightlyReport {
 
   static let fileNames = ["index.html", "report.md", "report.json"]
 
-  /// Whether a file of a folder is one of a report: it quotes pages, and is none.
+  /// Whether a file belongs to a report: it quotes pages, and is not itself a page to audit.
   static func isFile(of folder: String, _ name: String) -> Bool {
     fileNames.contains(name) && isThere(in: folder)
   }
 
-  /// Whether a folder holds a report of this program, by what its file for programs says of itself.
+  /// Whether a folder contains a report of this program, judged by its JSON file.
   static func isThere(in folder: String) -> Bool {
     guard let file = try? OpenFile("\(folder)/\(fileNames[2])"), let size = file.state?.size, size <= largest,
       let bytes = try? file.bytes(atMost: size)

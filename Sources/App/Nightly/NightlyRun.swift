@@ -6,10 +6,10 @@ import Pages
 import Reports
 import System
 
-/// One night: audits the pages, holds them against the run before, leaves a report, tells what has changed.
+/// One nightly run: audits the pages, compares with the run before, writes a report, prints what has changed.
 ///
-/// What is asked of the registries is kept as it comes, what is found in one transaction, the report in one step, and what
-/// has changed counts as told when it is told: whoever is killed anywhere has lost nothing.
+/// Answers of the registries are stored as they arrive, findings in one transaction, the report in one step, and a change
+/// counts as reported once it is printed: a run that is killed at any point loses nothing.
 struct NightlyRun {
   var plan: NightlyPlan
   var resolver: any Resolver
@@ -24,7 +24,7 @@ struct NightlyRun {
   var compose: (NightlyReport) -> [(name: String, text: String)] = \.files
   /// Where the news go.
   var say: (String) throws(FileError) -> Void = { (text) throws(FileError) in try Output.standardOutput.write(text) }
-  /// Whether somebody has asked the run to end; what is left then has not been asked for.
+  /// Whether the run has been interrupted; the remaining DOIs have not been requested then.
   var isInterrupted: () -> Bool = { Interruption.status != nil }
   /// Where errors go: what is wrong, where, what to do.
   var complain: (String) -> Void = StandardError.note
@@ -34,7 +34,7 @@ struct NightlyRun {
     var run: Run
     var report: Report
     var isFirst: Bool
-    /// Something kept it from seeing all, which has been told.
+    /// Whether something could not be audited; it has been reported.
     var hasTrouble: Bool
   }
 
@@ -54,13 +54,13 @@ struct NightlyRun {
       }
       if !leaveMetrics(of: outcome, history) { isComplete = false }
       var isNew = false
-      let failure = try history.tell { (events: [Event]) throws(FileError) in
+      let failure = try history.report { (events: [Event]) throws(FileError) in
         isNew = events.contains { $0.needsWork(from: plan.failOn) }
         let news = NewsReporter().write(events, context)
         if !news.isEmpty { try say(news) }
       }
       if let failure {
-        complain("standard output: \(failure); what has changed will be told next time")
+        complain("standard output: \(failure); what has changed will be reported by the next run")
         return .incomplete
       }
       if !isComplete && events.isEmpty { remindOfTrouble(outcome.report) }
@@ -85,7 +85,7 @@ struct NightlyRun {
         unreadable.append(Observation.Unreadable(path: name, reason: error.what))
       }
     }
-    // What is so each night is told to whoever looks on, not by mail.
+    // What is the same each night is printed on a terminal or in a journal, but not mailed.
     if isWatched { for page in pages { page.remark("a known ending says what it is").map(complain) } }
     var resolutions: [DOI: Resolution] = [:]
     var hasTrouble = !list.problems.isEmpty
@@ -149,7 +149,7 @@ struct NightlyRun {
   private func leaveMetrics(of outcome: Outcome, _ history: History) -> Bool {
     guard let path = plan.metrics else { return true }
     guard NightlyRun.isFree(path) else {
-      complain("\(path): holds something else than the figures of doi-audit; it is left as it is: name another file")
+      complain("\(path): is not a file of doi-audit's figures and is left as it is: name another file")
       return false
     }
     do {
@@ -165,7 +165,7 @@ struct NightlyRun {
     }
   }
 
-  /// Whether somebody looks on, or reads a journal.
+  /// Whether standard error is a terminal or a systemd journal.
   private var isWatched: Bool { Terminal.showsErrors || Terminal.variable("JOURNAL_STREAM") != nil }
 
   /// Whether a file may be written to: there is none, it is empty, or it holds figures of an earlier run.
@@ -178,7 +178,7 @@ struct NightlyRun {
     return start.isEmpty || start.elementsEqual(MetricsReporter.beginning.utf8)
   }
 
-  /// A registry that is still down has been told. Whoever looks on, or reads a journal, is told why the status is 2.
+  /// A registry that is still down was reported earlier. On a terminal or in a journal, explains why the exit status is 2.
   private func remindOfTrouble(_ report: Report) {
     guard isWatched else { return }
     for (reason, entries) in Dictionary(grouping: report.unverified, by: \.reason).sorted(by: { $0.key < $1.key }) {
@@ -201,7 +201,7 @@ struct NightlyPlan: Sendable {
   var keep: Int
   var metrics: String?
   var policy: PagePolicy
-  /// What the configuration has chosen that a reader of the report has to know, for the pages as they are audited.
+  /// The choices of the configuration that a reader of the report has to know.
   var choices: @Sendable ([PageAudit]) -> String? = { _ in nil }
   var failOn: Severity
 }

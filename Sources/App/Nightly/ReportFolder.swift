@@ -11,7 +11,7 @@ import System
 
 /// Where the nights' reports lie: a folder a day, and `latest`, which leads to the one that was written last.
 ///
-/// A report is written beside its place and put there in one step, so whoever is killed leaves the last one whole.
+/// A report is written beside its place and put there in one step, so that a killed run leaves the last one whole.
 struct ReportFolder {
   /// Absolute, or from the working directory.
   var path: String
@@ -33,7 +33,7 @@ struct ReportFolder {
     let name = "\(path)/\(ReportFolder.unfinished)\(day)"
     let temporary = access(name, F_OK) == 0 ? "\(name).\(getpid())" : name
     let place = "\(path)/\(day)"
-    // What has the names of a report and is none is somebody's own.
+    // Another folder with a report's name belongs to the user.
     if !NightlyReport.isThere(in: place),
       NightlyReport.fileNames.contains(where: { access("\(place)/\($0)", F_OK) == 0 })
     {
@@ -66,7 +66,7 @@ struct ReportFolder {
     try ReportFolder.sync(path)
   }
 
-  /// Removes the reports past the newest so many. What is no report of a day stays, and so does whatever else somebody
+  /// Removes all but the newest reports. What is not a report of a day stays, and so do files that the user
   /// has put into the folder of one.
   ///
   /// - Parameter order: the folders as they were written, the newest first; the clock may have jumped. Those that are not
@@ -118,7 +118,7 @@ struct ReportFolder {
 
   /// Removes the files of a report and then its folder.
   ///
-  /// - Parameter place: where to whatever else somebody has put there is moved; nil where it stays.
+  /// - Parameter place: where the user's own files in the folder are moved to; nil where they stay.
   private static func remove(_ folder: String, saving place: String?) {
     if unlink(folder) == 0 { return }
     for name in NightlyReport.fileNames { unlink("\(folder)/\(name)") }

@@ -118,8 +118,8 @@ struct FolderWalk {
     guard let format = PageFormat(fileName: path) else { return false }
     guard format.hasCommonName else { return true }
     guard let bytes = content() else { return false }
-    let told = PageFormat(content: bytes)
-    guard format == .text else { return told == format }
-    return (told == .text || told == .markdown) && format.doubt(named: path, holding: bytes) == nil
+    let detected = PageFormat(content: bytes)
+    guard format == .text else { return detected == format }
+    return (detected == .text || detected == .markdown) && format.doubt(named: path, holding: bytes) == nil
   }
 }

@@ -25,7 +25,7 @@ struct PageFinder {
     switch entry {
     case .file: return append(path)
     case .other:
-      // What a shell puts in the place of a command's output is meant to be read; of other pipes nobody knows the end.
+      // A process substitution of a shell is meant to be read; other pipes may never end.
       if path.hasPrefix("/dev/fd/") { return append(path) }
       throw PageError(
         path: path, what: "neither a file nor a folder", advice: "give its content on standard input, with - as path")

@@ -23,7 +23,7 @@ struct PageList {
 
   private mutating func add(_ pattern: PagePattern, in folder: String) throws(PageError) {
     let start = PagePath.joined(folder, pattern.isPattern ? pattern.folder : pattern.text)
-    // A page that is not there is told when it is read: it is missing, not removed.
+    // A page that does not exist is reported when it is read: it is missing, not removed.
     if !pattern.isPattern, (try? Folder.entry(at: start)) != .folder {
       append(PagePath.shown(PagePath.absolute(start), from: folder))
       return

@@ -8,12 +8,12 @@ import System
   import Darwin
 #endif
 
-/// How a page is named in reports: as the user gave it, but never by an absolute path, which holds on one machine only.
+/// How a page is named in reports: as the user gave it, but never by an absolute path, which is valid on one machine only.
 enum PagePath {
   /// `/home/site/_pages/cv.md`, seen from `/home/site`, is `_pages/cv.md`.
   static func shown(_ path: String, from workingDirectory: String) -> String {
     guard path.hasPrefix("/") else {
-      // Whoever reads a report knows `_pages/cv.md`, and takes `./_pages/cv.md` for another file.
+      // Readers of a report know `_pages/cv.md`; `./_pages/cv.md` would look like another file.
       var rest = path[...]
       while rest.hasPrefix("./") { rest = rest.dropFirst(2).drop { $0 == "/" } }
       return rest.isEmpty ? path : String(rest)

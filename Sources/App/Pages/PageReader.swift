@@ -30,7 +30,7 @@ enum PageReader {
   /// Bytes; a larger page is refused.
   static let largest = PageLimits.size
 
-  /// The bytes of a file that nobody wrote to meanwhile; nil where somebody keeps writing.
+  /// The bytes of a file that did not change while it was read; nil where it keeps changing.
   private static func stableContents(of path: String) throws(FileError) -> [UInt8]? {
     for _ in 0..<attempts {
       let file = try OpenFile(path)

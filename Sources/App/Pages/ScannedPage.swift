@@ -23,10 +23,10 @@ struct ScannedPage: Sendable {
   /// Every DOI that a citation of the page mentions.
   var dois: [DOI] { content.citations.flatMap(\.mentions).map(\.doi) }
 
-  /// The pages that can be read, in the order of the paths and then of their names; what is wrong with others is told.
+  /// The pages that can be read, in the order of the paths and then of their names; what is wrong with the others is reported.
   ///
   /// - Parameters:
-  ///   - format: that of standard input, and of files whose names do not tell.
+  ///   - format: the format of standard input, and of files whose names do not show it.
   ///   - filter: which files of folders are wanted.
   static func all(
     in paths: [String], format: PageFormat?, filter: PageFilter = PageFilter(), errors: inout StandardError
@@ -105,8 +105,8 @@ package struct SelectedPage: Sendable {
   /// Every DOI that an audited entry mentions.
   var dois: [DOI] { page.content.citations.filter(isSelected).flatMap(\.mentions).map(\.doi) }
 
-  /// The entries are held against their records beside all others of the page, which show its style and its habits; only
-  /// what concerns the audited ones is told.
+  /// The entries are compared with their records together with all others of the page, which show its style; only
+  /// findings about the audited ones are reported.
   func audit(by checker: Checker, resolutions: [DOI: Resolution]) -> PageAudit {
     var audit = checker.check(page.content, of: page.source, resolutions: resolutions)
     guard lines != .all else { return audit }

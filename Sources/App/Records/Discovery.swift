@@ -9,7 +9,7 @@ import System
 struct Discovery {
   var finder: any Finder
 
-  /// Adds suggestions to the audits; what could not be searched for is told.
+  /// Adds suggestions to the audits; failed searches are reported.
   func improve(_ audits: inout [PageAudit], errors: inout StandardError, advance: () -> Void = {}) {
     let sought = audits.flatMap(\.entriesWithoutWork).map { ($0.text.text, $0.labels) }
     let entries = Dictionary(sought) { first, _ in first }
@@ -40,12 +40,12 @@ struct Discovery {
 }
 
 extension RecordSource {
-  /// Searches for the works of entries that have no DOI, or not their own; what could not be searched for is told.
+  /// Searches for the works of entries that have no DOI, or the DOI of another work; failed searches are reported.
   func discover(
     in audits: inout [PageAudit], _ harvested: HarvestedDOIs, showsProgress: Bool, errors: inout StandardError
   ) {
     let count = audits.flatMap(\.entriesWithoutWork).count
-    // Who did not answer for DOIs would not answer now either.
+    // A service that did not answer for DOIs would not answer now either.
     let isUnreachable = harvested.resolutions.values.contains { if case .unavailable = $0 { true } else { false } }
     if isUnreachable && records == nil {
       if count > 0 { errors.report("\(Discovery.entries(count)) not searched for: not all DOIs could be verified") }
@@ -56,7 +56,7 @@ extension RecordSource {
     do throws(HarvestError) {
       guard let finder = try finder(activity: { progress.show($0) }) else {
         if count > 0 {
-          StandardError.note("\(Discovery.entries(count)) not searched for: nobody may be asked (--offline)")
+          StandardError.note("\(Discovery.entries(count)) not searched for: --offline allows no requests")
         }
         return
       }

@@ -37,7 +37,7 @@ package struct HarvestJob: Sendable {
   }
 
   package func run() throws {
-    // A user who names a store wants all that is in it. The standard one holds what any service has said.
+    // A store that the user names is exported whole. The standard one may contain answers of other services.
     let exportsAll = exports && namesStore
     var errors = StandardError()
     do throws(HarvestError) {
@@ -73,7 +73,7 @@ package struct HarvestJob: Sendable {
         used = resolver
         return resolver
       }, showsProgress: !hidesProgress && !quiet, errors: &errors)
-    tell("\(dois.count) DOI\(dois.count == 1 ? "" : "s")" + (used?.tally.inWords ?? ""))
+    printUnlessQuiet("\(dois.count) DOI\(dois.count == 1 ? "" : "s")" + (used?.tally.inWords ?? ""))
   }
 
   // MARK: Files
@@ -87,12 +87,12 @@ package struct HarvestJob: Sendable {
     for path in subjects {
       do throws(HarvestError) {
         for file in try StoreImport.files(at: path) {
-          var told: [RecordProblem] = []
+          var shown: [RecordProblem] = []
           try reading.read(file) { problem in
             problems += 1
-            if problems <= RecordFiles.mostProblems { told.append(problem) }
+            if problems <= RecordFiles.mostProblems { shown.append(problem) }
           }
-          for problem in told { errors.report("\(problem)") }
+          for problem in shown { errors.report("\(problem)") }
         }
       } catch {
         if case .store = error { throw error }
@@ -100,11 +100,11 @@ package struct HarvestJob: Sendable {
       }
     }
     if problems > RecordFiles.mostProblems {
-      errors.report("\(problems - RecordFiles.mostProblems) more problems of this kind; see to the first ones")
+      errors.report("\(problems - RecordFiles.mostProblems) more problems of this kind; correct the first ones")
     }
     let tally = reading.tally
     let left = wanted == nil ? "" : ", \(tally.wanted) wanted"
-    tell("\(tally.read) record\(tally.read == 1 ? "" : "s") read\(left), \(tally.stored) stored")
+    printUnlessQuiet("\(tally.read) record\(tally.read == 1 ? "" : "s") read\(left), \(tally.stored) stored")
   }
 
   private func export(_ store: RecordStore?, errors: inout StandardError) throws(HarvestError) {
@@ -136,7 +136,7 @@ package struct HarvestJob: Sendable {
     for doi in missing { errors.report("\(doi): no record of it is stored; harvest it first") }
   }
 
-  private func tell(_ line: String) {
+  private func printUnlessQuiet(_ line: String) {
     if !quiet { print(line) }
   }
 }

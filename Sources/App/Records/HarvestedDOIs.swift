@@ -3,19 +3,19 @@ import Harvest
 import Reports
 import System
 
-/// What is known of the DOIs that were asked for.
+/// The outcome of requests for records.
 struct HarvestedDOIs {
   var resolutions: [DOI: Resolution] = [:]
 
-  /// Those of which nothing could be known, in ascending order.
+  /// The DOIs without an answer, in ascending order.
   var unverified: [Report.Unverified] {
     let unverified = resolutions.compactMap { doi, resolution -> Report.Unverified? in
       switch resolution {
       case .unavailable(let reason): return Report.Unverified(doi: doi, reason: reason)
-      // No fault of the page, and nothing that another run would mend.
+      // Neither a fault of the page, nor something that another run would change.
       case .registered(let agency):
         let agency = agency.isEmpty ? "an agency" : agency
-        return Report.Unverified(doi: doi, reason: "\(agency) has the DOI and hands out no record")
+        return Report.Unverified(doi: doi, reason: "\(agency) has the DOI and provides no record")
       case .found, .alias, .notFound: return nil
       }
     }
@@ -24,7 +24,7 @@ struct HarvestedDOIs {
 }
 
 extension RecordSource {
-  /// One resolution for each DOI; what went wrong on the way is told.
+  /// One resolution for each DOI; problems are reported.
   ///
   /// - Parameter needed: the DOIs without which something is missing; all where it is nil.
   func harvested(
@@ -42,8 +42,8 @@ extension RecordSource {
   }
 
   /// - Parameters:
-  ///   - keepsWorks: without them, only what is wanting is in the result: the works of millions of DOIs would fill the memory.
-  ///   - makeResolver: gives what answers, and tells what it is doing.
+  ///   - keepsWorks: without them, the result contains only DOIs without a work: the works of millions of DOIs would fill the memory.
+  ///   - makeResolver: makes the resolver, which reports its activity.
   @discardableResult
   func harvested(
     _ dois: [DOI], needed: Set<DOI>? = nil, keepsWorks: Bool = true,
@@ -64,12 +64,12 @@ extension RecordSource {
     let missing = harvested.unverified.filter { entry in
       harvested.resolutions[entry.doi]?.agency == nil && needed?.contains(entry.doi) != false
     }
-    tell(missing, errors: &errors)
+    report(missing, errors: &errors)
     return harvested
   }
 
   /// A line for each reason, not for each DOI.
-  private func tell(_ unverified: [Report.Unverified], errors: inout StandardError) {
+  private func report(_ unverified: [Report.Unverified], errors: inout StandardError) {
     let advice =
       records != nil
       ? "add what is missing, or leave out --records"

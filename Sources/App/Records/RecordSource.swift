@@ -59,7 +59,7 @@ package struct RecordSource: Sendable {
   /// - Parameters:
   ///   - refreshes: asks whether what is stored has changed, unless the user says how old it may be.
   ///   - now: seconds since 1970.
-  ///   - activity: told what a harvest is doing. Signals that are watched for end it early.
+  ///   - activity: called with what a harvest is doing. A signal that is watched ends it early.
   func resolver(
     refreshes: Bool = false, now: Int64 = Timestamp.now.seconds,
     activity: @escaping (HarvestActivity) -> Void = { _ in }
@@ -101,7 +101,7 @@ package struct RecordSource: Sendable {
     do throws(StoreError) {
       if let path = storePath { return try StoreLocation.open(path, services: services) }
       guard isNeeded else {
-        StandardError.note("no home folder to keep a store in; nothing is stored: give --store")
+        StandardError.note("there is no home folder for a store; nothing is stored: give --store")
         return nil
       }
       throw .unusable(path: "~/.cache/doi-audit", reason: "no home folder")
@@ -113,7 +113,7 @@ package struct RecordSource: Sendable {
     }
   }
 
-  /// Where works are searched for; nil where nobody may be asked.
+  /// Where works are searched for; nil where no requests may be sent.
   func finder(activity: @escaping (HarvestActivity) -> Void = { _ in }) throws(HarvestError) -> (any Finder)? {
     if let records { return try RecordSource.files(records) }
     return offline ? nil : try registries(activity)

@@ -62,7 +62,7 @@ package enum ColorPolicy: String, CaseIterable, Sendable {
 
 /// What a DOI is that no server would answer for.
 package enum UnverifiedPolicy: String, CaseIterable, Sendable {
-  /// Worth a word, but not a failure.
+  /// Reported, but no failure.
   case warn
   /// The audit could not be completed.
   case error

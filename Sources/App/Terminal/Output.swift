@@ -11,7 +11,7 @@ import System
 /// Where a report is written to.
 package enum Output {
   case standardOutput
-  /// Written beside the file first, so that nobody ever finds half a report.
+  /// Written beside the file first, so that the file is never half a report.
   case file(String)
   /// The summary of a job of GitHub Actions, to which steps append.
   case summary(String)

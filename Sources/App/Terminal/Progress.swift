@@ -2,7 +2,7 @@ import Harvest
 import Reports
 import System
 
-/// How far a harvest is, on one line of standard error that is gone when it is over.
+/// The progress of a harvest, on one line of standard error that is erased at its end.
 final class Progress {
   private let isShown: Bool
   private let clock = ContinuousClock()
@@ -10,7 +10,7 @@ final class Progress {
   private var line: ProgressLine
   private var shownAt: ContinuousClock.Instant?
 
-  /// Often enough for eyes.
+  /// Minimal time between two updates of the line.
   private static let shortest = Duration.milliseconds(100)
 
   /// - Parameters:
@@ -51,10 +51,10 @@ struct ProgressLine {
   var done = 0
   var activity: HarvestActivity?
 
-  /// No rate is told before so much time has passed: it would jump.
+  /// Time before a rate is shown: an earlier one would jump.
   private static let settling = Duration.seconds(1)
 
-  /// One line of at most so many columns.
+  /// One line, at most `columns` wide.
   func text(after elapsed: Duration, columns: Int) -> String {
     var text = "\(done) of \(total) \(what)"
     let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18

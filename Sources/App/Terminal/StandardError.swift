@@ -1,10 +1,9 @@
 import Reports
 
-/// What keeps an audit from being complete, told on standard error as it happens: a line each, what and where, what is
-/// wrong, what to do.
+/// Messages on standard error, a line each: where, what is wrong, what to do. Records whether the audit is complete.
 package struct StandardError {
   private(set) var isComplete = true
-  /// Whether a DOI that could not be verified is only worth a word.
+  /// Whether an audit with DOIs that could not be verified counts as complete.
   private let toleratesUnverified: Bool
 
   init(toleratesUnverified: Bool = false) { self.toleratesUnverified = toleratesUnverified }
@@ -14,13 +13,13 @@ package struct StandardError {
     StandardError.print(line)
   }
 
-  /// What is told of DOIs that no server would answer for.
+  /// Reports DOIs for which no server answered.
   mutating func reportUnverified(_ line: String) {
     if !toleratesUnverified { isComplete = false }
     StandardError.print(line)
   }
 
-  /// Worth a word, but nothing is missing.
+  /// Prints a note that does not make the audit incomplete.
   package static func note(_ line: String) { print(line) }
 
   private static func print(_ line: String) {

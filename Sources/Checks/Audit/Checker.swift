@@ -141,7 +141,7 @@ private struct CheckedList {
     var context = ListContext(others.map { citations[$0].text.text }) { [citations, records] in
       others.filter { citations[$0].labels.isEmpty }.compactMap { other in
         let known = citations[other].mentions.lazy.compactMap { records[$0.doi] }
-        return known.first.flatMap { AlignedEntry(citations[other].text.text, with: $0) }
+        return known.first.flatMap { StyleExample(citations[other].text.text, with: $0) }
       }
     }
     context.fields = others.map { citations[$0].labels }.filter { !$0.isEmpty }.map { Set($0.map(\.field)) }

@@ -118,7 +118,7 @@ extension Work {
     return (isOfInstitution ? institution.first : nil) ?? publisher
   }
 
-  /// `Preprint`; nil where the registry's word is for its own use.
+  /// `Preprint`; nil where the registry's term is only for its own use.
   fileprivate var genre: String? {
     guard let genre = details[.genre]?.replacing("_", with: " "), genre != "other" else {
       return type == "posted-content" ? "Preprint" : nil

@@ -2,7 +2,7 @@ import Bibliography
 import Checks
 import Pages
 
-/// Tells a report as a table (RFC 4180) for spreadsheets: a line a finding.
+/// Writes a report as a table (RFC 4180) for spreadsheets: one line for each finding.
 struct CSVReporter {
   private static let header = [
     "path", "line", "column", "severity", "rule", "field", "doi", "cited", "registered", "message", "corrected",

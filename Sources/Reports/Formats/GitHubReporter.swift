@@ -2,7 +2,7 @@ import Bibliography
 import Checks
 import Pages
 
-/// Tells a report as workflow commands, which GitHub Actions turns into annotations on the lines of a pull request.
+/// Writes a report as workflow commands, which GitHub Actions turns into annotations on the lines of a pull request.
 struct GitHubReporter {
   func write(_ report: Report) -> String {
     var text = ""

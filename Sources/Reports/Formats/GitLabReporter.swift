@@ -1,13 +1,13 @@
 import Checks
 import Pages
 
-/// Tells a report as GitLab's code quality widget reads it: a list of issues, each on a line of a file.
+/// Writes a report as GitLab's code quality widget reads it: a list of issues, each on a line of a file.
 struct GitLabReporter {
   func write(_ report: Report) -> String {
     var writer = JSONWriter(indented: true)
     let all = report.pages.flatMap { page in page.allFindings.map { (page.source, $0) } }
-    writer.array(all) { told, writer in
-      let (source, found) = told
+    writer.array(all) { entry, writer in
+      let (source, found) = entry
       let finding = found.finding
       let range = finding.place.range
       // GitLab takes a path that begins with `./` for another one.

@@ -3,7 +3,7 @@ import Bibliography
 import Checks
 import Pages
 
-/// Tells a report to programs: keys in ascending order, the same bytes for the same report.
+/// Writes a report for programs: keys in ascending order, the same bytes for the same report.
 struct JSONReporter {
   func write(_ report: Report) -> String {
     var writer = JSONWriter(indented: true)

@@ -2,7 +2,7 @@ import Pages
 
 /// Writes JSON (RFC 8259) into a buffer of bytes, one value after the other.
 ///
-/// Whoever writes decides the order of the members; the same calls give the same bytes.
+/// The caller decides the order of the members; the same calls give the same bytes.
 package struct JSONWriter {
   package private(set) var bytes: [UInt8] = []
   private let isIndented: Bool
@@ -12,7 +12,7 @@ package struct JSONWriter {
   /// - Parameter indented: a member a line, for people and for `diff`; else all on one line.
   package init(indented: Bool = false) { isIndented = indented }
 
-  /// Starts anew; the buffer's memory is kept.
+  /// Empties the output and keeps the buffer's memory.
   package mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
     needsComma = false

@@ -2,7 +2,7 @@ import Bibliography
 import Checks
 import Pages
 
-/// Tells a report as test results, a suite a page and a case an entry, for whatever reads JUnit's XML.
+/// Writes a report as test results for programs that read JUnit's XML: a suite for each page, a case for each entry.
 struct JUnitReporter {
   /// The severity at and above which an entry has failed.
   var failOn: Severity

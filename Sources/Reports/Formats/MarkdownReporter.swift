@@ -3,10 +3,10 @@ import Bibliography
 import Checks
 import Pages
 
-/// Tells a report to people who read it on a web page or in a mail.
+/// Writes a report for people who read it on a web page or in a mail.
 struct MarkdownReporter {
   func write(_ report: Report) -> String {
-    var text = "# Citations held against their records\n\n"
+    var text = "# Citations compared with their records\n\n"
     writeTable(report, to: &text)
     if let remark = report.remark { text += "\n\(remark.markdown)\n" }
     for page in report.pages where page.hasFindings { write(page, to: &text) }

@@ -2,7 +2,7 @@ import Bibliography
 import Checks
 import Pages
 
-/// Tells a report in the Reviewdog Diagnostic Format: comments on a pull request, with suggestions to click.
+/// Writes a report in the Reviewdog Diagnostic Format: comments on a pull request, with suggestions to click.
 struct RDJSONReporter {
   func write(_ report: Report) -> String {
     var writer = JSONWriter(indented: true)
@@ -42,7 +42,7 @@ extension JSONWriter {
     }
   }
 
-  /// Several suggestions would be so many choices: all edits of a fix are made one, with what stands between them.
+  /// Several suggestions would be alternatives: all edits of a fix become one, with the text between them.
   private mutating func suggestions(_ fix: Fix, in source: SourceFile) {
     guard let first = fix.edits.first, let last = fix.edits.last else { return }
     var text = ""

@@ -2,7 +2,7 @@ import Bibliography
 import Checks
 import Pages
 
-/// Tells a report in the Static Analysis Results Interchange Format (OASIS SARIF 2.1.0): for code scanning and editors.
+/// Writes a report in the Static Analysis Results Interchange Format (OASIS SARIF 2.1.0): for code scanning and editors.
 struct SARIFReporter {
   func write(_ report: Report) -> String {
     var writer = JSONWriter(indented: true)

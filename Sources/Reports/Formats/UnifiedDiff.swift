@@ -65,7 +65,7 @@ package struct UnifiedDiff: Sendable {
     }
   }
 
-  /// Where no line comes or goes, each is held against its own.
+  /// Where the number of lines is the same, each is compared with its own.
   private var inPlace: [Change] {
     var changes: [Change] = []
     for index in old.indices where old[index] != new[index] {

@@ -2,7 +2,7 @@ import Bibliography
 import Checks
 import Mustache
 
-/// Tells a report as one HTML file that needs nothing but a browser.
+/// Writes a report as one HTML file that needs only a browser.
 package struct HTMLReporter {
   package var heading: String
   /// A sentence below the heading, such as when the audit was made; a report itself knows no clock.
@@ -10,8 +10,9 @@ package struct HTMLReporter {
   /// Further charts, above that of the fields at fault.
   package var charts: [BarChart]
 
-  package init(heading: String = "Citations held against their records", remark: String? = nil, charts: [BarChart] = [])
-  {
+  package init(
+    heading: String = "Citations compared with their records", remark: String? = nil, charts: [BarChart] = []
+  ) {
     self.heading = heading
     self.remark = remark
     self.charts = charts
@@ -24,7 +25,7 @@ package struct HTMLReporter {
   }
 }
 
-/// A small chart: a bar a row, of one or more stretches, with its figures in words beside it.
+/// A small chart: one bar in each row, of one or more segments, with its figures in words beside it.
 package struct BarChart: Sendable {
   package struct Segment: Sendable {
     /// `error`, `warning` or `note`, which gives the colour.
@@ -79,7 +80,7 @@ package struct BarChart: Sendable {
 }
 
 /// What a browser may do for a report: apply its one style, run its one script, and nothing else. It fetches nothing,
-/// sends nothing, obeys nothing that a page or a record might have smuggled in.
+/// sends nothing, and runs nothing that a page or a record contains.
 enum ContentPolicy {
   static let text =
     "default-src 'none'; style-src '\(style)'; script-src '\(script)'; base-uri 'none'; form-action 'none'"
@@ -91,8 +92,8 @@ enum ContentPolicy {
 
 /// Escapes text for HTML elements and quoted attributes alike.
 ///
-/// The library's own content type goes by `Character`s: a quotation mark with a combining accent behind it is none to it,
-/// but still ends an attribute.
+/// The library's own content type goes by `Character`s: a quotation mark followed by a combining accent is not a quotation mark
+/// to it, but still ends an attribute.
 struct PageContent: MustacheContentType {
   func escapeText(_ text: String) -> String {
     var escaped = ""

@@ -122,7 +122,7 @@ extension HTMLTemplates {
 
     """
 
-  /// A chart that is a table to whoever does not see it: one bar a row, drawn in its own units.
+  /// A chart that screen readers read as a table: one bar in each row, drawn in its own units.
   static let bars = """
     <section class="chart">
     <h2>{{title}}</h2>

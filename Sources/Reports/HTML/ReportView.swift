@@ -16,7 +16,7 @@ struct ReportView {
   var script = ReportScript.text
   var figures: [FigureView]
   var charts: [BarChart] = []
-  /// Those with something to tell.
+  /// The pages with findings.
   var pages: [PageView]
   /// All of them.
   var pageRows: [PageRowView]
@@ -62,7 +62,7 @@ struct FigureView {
   var noun: String
   var count: Int
 
-  /// Those that are always told, and those that are not 0.
+  /// The figures that are always shown, and those that are not 0.
   static func all(of summary: Summary) -> [FigureView] {
     let pages = [
       FigureView(noun: summary.pages == 1 ? "page" : "pages", count: summary.pages),
@@ -112,7 +112,7 @@ struct RuleView {
 
 /// A page in the table of all pages.
 struct PageRowView {
-  /// The section that tells what was found on it; nil where nothing was.
+  /// The section with the findings of the page; nil where there are none.
   var link: String?
   var path: String
   var citations: Int

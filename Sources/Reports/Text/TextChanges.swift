@@ -119,7 +119,7 @@ extension [Changes.Piece] {
     return joined.gathered
   }
 
-  /// Of a word that is replaced by one like it only the letters that differ are changed: `Mul̲ler`, `Mül̲ler`.
+  /// Of a word that is replaced by a similar one, only the letters that differ are changed: `Mul̲ler`, `Mül̲ler`.
   var withWordsNarrowed: [Changes.Piece] {
     var narrowed: [Changes.Piece] = []
     for piece in self {

@@ -3,7 +3,7 @@ import Bibliography
 import Checks
 import Pages
 
-/// Tells a report as compilers do: a line that editors and `grep` read, an excerpt, the corrected citation.
+/// Writes a report as compilers do: a line that editors and `grep` read, an excerpt, the corrected citation.
 struct TextReporter: Sendable {
   /// Columns of the terminal.
   var width: Int
@@ -33,7 +33,7 @@ struct TextReporter: Sendable {
   }
 
   private func write(_ page: PageAudit, to text: inout String) {
-    // A finding about the page is told before the entry that follows it.
+    // A finding about the page is reported before the entry that follows it.
     var ofPage = page.findings[...]
     for citation in page.citations {
       let end = citation.citation.text.sourceRange?.upperBound ?? 0
@@ -81,10 +81,10 @@ struct TextReporter: Sendable {
     let verdicts: [(CitationVerdict, String)] = [
       (.discrepant, "discrepant"), (.otherWork, "of another work"), (.unverifiable, "unverifiable"),
     ]
-    let told = verdicts.filter { summary[$0.0] > 0 }.map { ", \(summary[$0.0]) \($0.1)" }.joined()
+    let others = verdicts.filter { summary[$0.0] > 0 }.map { ", \(summary[$0.0]) \($0.1)" }.joined()
     let unverified = summary.unverified > 0 ? "; \(summary.unverified.counted("DOI")) could not be verified" : ""
     let accepted = summary.accepted > 0 ? "; \(summary.accepted) accepted" : ""
-    return "\(read): \(summary[.consistent]) consistent\(told); \(found)\(accepted)\(unverified)"
+    return "\(read): \(summary[.consistent]) consistent\(others); \(found)\(accepted)\(unverified)"
   }
 }
 
@@ -102,7 +102,7 @@ struct TerminalColors {
 
   var isColored: Bool
 
-  /// The text, which holds no control characters, in a style.
+  /// The text, which contains no control characters, in a style.
   func paint(_ text: String, _ style: Style?) -> String {
     guard isColored, let style, !text.isEmpty else { return text }
     return "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m"

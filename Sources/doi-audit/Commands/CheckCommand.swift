@@ -4,17 +4,17 @@ import Pages
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Audits pages: says field by field where citations and records disagree.")
+    commandName: "check", abstract: "Audits pages: reports field by field where citations and records disagree.")
 
   @Argument(
     help: ArgumentHelp(
-      "Pages and folders of pages, without any those of the configuration; - is standard input.", valueName: "path"))
+      "Pages and folders of pages; - is standard input. Default: the pages of the configuration.", valueName: "path"))
   var paths: [String] = []
 
-  @Option(name: .customLong("as"), help: "The format of standard input, and of files whose names do not tell it.")
+  @Option(name: .customLong("as"), help: "The format of standard input, and of files whose names do not show it.")
   var format: PageFormat?
 
-  @Flag(help: "Search for the DOIs that are missing or wrong, and name those found beyond doubt.")
+  @Flag(help: "Search for DOIs that are missing or wrong, and report those found beyond doubt.")
   var discover = false
 
   @OptionGroup var folders: FolderOptions
@@ -24,7 +24,7 @@ struct CheckCommand: ParsableCommand {
 
   @Flag(
     name: .customLong("write-baseline"),
-    help: "Write all findings into the file of --baseline: they are accepted from now on.")
+    help: "Write all findings to the file of --baseline, which accepts them from now on.")
   var writesBaseline = false
 
   @OptionGroup(title: "Records") var harvest: HarvestOptions
@@ -33,14 +33,14 @@ struct CheckCommand: ParsableCommand {
   func validate() throws {
     try harvest.refuseStoreBesideRecords()
     if writesBaseline, changes.changed != nil {
-      throw ValidationError("A baseline holds all findings: leave out --changed or --write-baseline.")
+      throw ValidationError("A baseline contains all findings: leave out --changed or --write-baseline.")
     }
     if paths.contains("-"), changes.changed != nil {
-      throw ValidationError("Git knows nothing of standard input: leave out - or --changed.")
+      throw ValidationError("Git cannot compare standard input: leave out - or --changed.")
     }
     if paths.contains("-"), format == nil {
       throw ValidationError(
-        "Standard input has no name to tell its format by: add --as \(PageFormat.names).")
+        "Standard input has no name that shows its format: add --as \(PageFormat.names).")
     }
   }
 

@@ -4,11 +4,11 @@ import Pages
 
 struct CiteCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "cite", abstract: "Citation strings: in the style of a page's own entries, or in a CSL style.",
+    commandName: "cite", abstract: "Prints citations: in the style of a page's own entries, or in a CSL style.",
     discussion: """
       Standard output holds the citations and nothing else, one a line, in the order of the DOIs.
 
-      --like takes the page's most similar entry, held against its own record, as the example; --style needs pandoc and \
+      --like takes the page's most similar entry, compared with its own record, as the example; --style needs pandoc and \
       Debian's citation-style-language-styles (or a style file).
 
       Exit status: 0 all are cited; 2 one could not be; 64 wrong usage.
@@ -17,23 +17,23 @@ struct CiteCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("What to cite: bare, with 'doi:', or as an address.", valueName: "doi"))
   var dois: [CitedDOI]
 
-  @Option(help: ArgumentHelp("Cite as this page's entries do.", valueName: "page"))
+  @Option(help: ArgumentHelp("Cite in the style of this page's entries.", valueName: "page"))
   var like: String?
 
-  @Option(help: ArgumentHelp("With --like: as this entry does.", valueName: "doi"))
+  @Option(help: ArgumentHelp("With --like: in the style of this entry.", valueName: "doi"))
   var entry: CitedDOI?
 
   @Option(
     help: ArgumentHelp("A CSL style: a name such as apa or nature, or a .csl file.", valueName: "name|file"))
   var style: String?
 
-  @Option(help: "What the citation is written in.")
+  @Option(help: "The markup of the citation.")
   var markup = VisibleMarkup.text
 
-  @Option(name: .customLong("as"), help: "The format of the page of --like where its name does not tell.")
+  @Option(name: .customLong("as"), help: "The format of the page of --like where its name does not show it.")
   var format: PageFormat?
 
-  @Flag(name: .customLong("no-progress"), help: "Do not show on a terminal how far the harvest is.")
+  @Flag(name: .customLong("no-progress"), help: "Do not show the progress of the harvest on a terminal.")
   var hidesProgress = false
 
   @OptionGroup var configuring: ConfigurationOptions
@@ -45,14 +45,14 @@ struct CiteCommand: ParsableCommand {
     case (nil, nil):
       throw ValidationError(
         "Say in which style: --like PAGE, as the entries of a page, or --style NAME, a CSL style such as apa.")
-    case (.some, .some): throw ValidationError("--like and --style are two ways to say the style: leave one out.")
+    case (.some, .some): throw ValidationError("--like and --style both name a style: leave one out.")
     default: break
     }
     if entry != nil, like == nil {
       throw ValidationError("--entry names an entry of the page of --like: add --like PAGE.")
     }
     if like == "-", format == nil {
-      throw ValidationError("Standard input has no name to tell its format by: add --as markdown or --as html.")
+      throw ValidationError("Standard input has no name that shows its format: add --as markdown or --as html.")
     }
   }
 

@@ -4,8 +4,8 @@ import Reports
 
 struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "config", abstract: "What is in force, and where each value comes from.",
-    discussion: "A configuration with a wrong key or value is told line by line, and the exit status is 64.")
+    commandName: "config", abstract: "Prints the values in force, and where each comes from.",
+    discussion: "A configuration with a wrong key or value is reported line by line, and the exit status is 64.")
 
   @OptionGroup var configuring: ConfigurationOptions
   @OptionGroup(title: "Records") var harvest: HarvestOptions

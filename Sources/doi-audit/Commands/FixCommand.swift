@@ -8,7 +8,7 @@ struct FixCommand: ParsableCommand {
     abstract: "Corrects citations in the page's own style: prints a unified diff, or writes the pages.",
     discussion: """
       The diff is for 'git apply' or 'patch -p1'. Only what contradicts the records is changed, and nothing around it. \
-      A file whose format is only guessed is never edited: --as says what it is.
+      A file whose format is only guessed is never edited: state it with --as.
 
       Exit status: 0 nothing to correct, or all of it written; 1 a diff was printed; 2 not every page could be read, \
       verified or written (what could be is done all the same); 64 wrong usage.
@@ -17,22 +17,22 @@ struct FixCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Pages and folders of pages; - is standard input.", valueName: "path"))
   var paths: [String]
 
-  @Option(name: .customLong("as"), help: "The format of standard input, and of files whose names do not tell it.")
+  @Option(name: .customLong("as"), help: "The format of standard input, and of files whose names do not show it.")
   var format: PageFormat?
 
   @OptionGroup var folders: FolderOptions
 
   @Flag(
-    help: "Write the pages instead of a diff: each as a whole or not at all, and only if it is still as it was read.")
+    help: "Write the pages instead of a diff: each as a whole or not at all, and only if it has not changed meanwhile.")
   var write = false
 
-  @Flag(help: "Also make corrections that are not certain; without it they are only told.")
+  @Flag(help: "Also apply corrections that are not certain; otherwise they are only reported.")
   var unsafe = false
 
-  @Flag(help: "Tell nothing on standard error but what went wrong.")
+  @Flag(help: "Print only errors on standard error.")
   var quiet = false
 
-  @Flag(name: .customLong("no-progress"), help: "Do not show on a terminal how far the harvest is.")
+  @Flag(name: .customLong("no-progress"), help: "Do not show the progress of the harvest on a terminal.")
   var hidesProgress = false
 
   @OptionGroup var configuring: ConfigurationOptions
@@ -44,7 +44,7 @@ struct FixCommand: ParsableCommand {
     guard paths.contains("-") else { return }
     if format == nil {
       throw ValidationError(
-        "Standard input has no name to tell its format by: add --as \(PageFormat.names).")
+        "Standard input has no name that shows its format: add --as \(PageFormat.names).")
     }
     if write { throw ValidationError("Standard input cannot be written to: leave out --write, or name the file.") }
   }

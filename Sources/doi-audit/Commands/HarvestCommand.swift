@@ -4,7 +4,7 @@ import ArgumentParser
 struct HarvestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "harvest",
-    abstract: "Fills the store: fetches or refreshes records, imports Crossref's data files, exports.",
+    abstract: "Fetches or refreshes records in the store, imports Crossref's data files, exports records.",
     discussion: """
       What is given may be DOIs, pages, folders of pages, and lists of one DOI a line (- is standard input). With --refresh \
       and nothing given, everything that is stored is refreshed.
@@ -33,21 +33,21 @@ struct HarvestCommand: ParsableCommand {
   @Option(help: ArgumentHelp("With --export: the file to write to.", valueName: "file"))
   var output: String?
 
-  @Flag(help: "Print nothing but what went wrong.")
+  @Flag(help: "Print only errors.")
   var quiet = false
 
-  @Flag(name: .customLong("no-progress"), help: "Do not show on a terminal how far the harvest is.")
+  @Flag(name: .customLong("no-progress"), help: "Do not show the progress of the harvest on a terminal.")
   var hidesProgress = false
 
   @OptionGroup var configuring: ConfigurationOptions
   @OptionGroup(title: "Records") var harvest: HarvestOptions
 
   func validate() throws {
-    if harvest.records != nil { throw ValidationError("--records takes the store's place: use --import to fill it.") }
+    if harvest.records != nil { throw ValidationError("--records replaces the store: use --import to fill the store.") }
     if imports && exports { throw ValidationError("--import and --export are two commands: give one of them.") }
     if imports && subjects.isEmpty { throw ValidationError("Say what to import: harvest --import FILE…") }
-    if !imports && !only.isEmpty { throw ValidationError("--only says what to import: add --import.") }
-    if !exports && output != nil { throw ValidationError("--output says where to export to: add --export.") }
+    if !imports && !only.isEmpty { throw ValidationError("--only limits an import: add --import.") }
+    if !exports && output != nil { throw ValidationError("--output names the file of an export: add --export.") }
     if !imports && !exports && subjects.isEmpty && !harvest.refresh {
       throw ValidationError("Say what to harvest: pages or DOIs; or --refresh, to refresh what is stored.")
     }

@@ -3,22 +3,23 @@ import ArgumentParser
 
 struct HistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "history", abstract: "How findings came and went: a row for each run of nightly, newest first.")
+    commandName: "history",
+    abstract: "Prints how findings appeared and were resolved: a row for each nightly run, newest first.")
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
 
-  @Argument(help: ArgumentHelp("Pages; without them, all in sum and then each of them.", valueName: "page"))
+  @Argument(help: ArgumentHelp("Pages. Default: the sum of all, then each page.", valueName: "page"))
   var pages: [String] = []
 
   @OptionGroup var configuring: ConfigurationOptions
 
-  @Option(help: ArgumentHelp("The file in which earlier runs are kept.", valueName: "file"))
+  @Option(help: ArgumentHelp("The file that keeps earlier runs.", valueName: "file"))
   var store: String?
 
-  @Option(help: ArgumentHelp("How many runs.", valueName: "number"))
+  @Option(help: ArgumentHelp("Number of runs.", valueName: "number"))
   var runs = 30
 
-  @Option(help: "How to tell it.")
+  @Option(help: "The format of the output.")
   var format = Format.text
 
   func validate() throws {

@@ -4,7 +4,7 @@ import ArgumentParser
 struct NightlyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "nightly",
-    abstract: "Audits what the configuration names, leaves a report, and prints what has changed since the last run.",
+    abstract: "Audits what the configuration names, writes a report, and prints what has changed since the last run.",
     discussion: """
       Nothing is printed while nothing changes, so that cron sends no mail. Exit status: 0 nothing new; 1 new findings; \
       2 not everything could be audited (what is known of the rest stays as it was); 64 wrong usage or configuration; \

@@ -2,7 +2,7 @@ import App
 import ArgumentParser
 import System
 
-/// Which configuration holds.
+/// Which configuration is used.
 struct ConfigurationOptions: ParsableArguments {
   @Option(
     name: .customLong("config"),

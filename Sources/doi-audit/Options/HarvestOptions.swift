@@ -8,54 +8,55 @@ import System
 struct HarvestOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A folder of Crossref JSON answers or a JSON Lines file of works; with it the network is not touched.",
+      "A folder of Crossref JSON answers, or a JSON Lines file of works; no requests are sent.",
       valueName: "path"))
   var records: String?
 
   @Option(
     help: ArgumentHelp(
-      "Where Crossref's REST API is, such as a local server or proxy; \(HarvestSettings.bases.crossref) without it.",
+      "The address of Crossref's REST API, such as a local server or proxy. Default: \(HarvestSettings.bases.crossref).",
       valueName: "url"))
   var crossref: String?
 
   @Option(
     name: .customLong("doi-org"),
     help: ArgumentHelp(
-      "Where doi.org is; it tells which agency has what Crossref does not know; \(HarvestSettings.bases.doiOrg) without it.",
+      "The address of doi.org, which names the agency of a DOI that Crossref does not know. Default: \(HarvestSettings.bases.doiOrg).",
       valueName: "url"))
   var doiOrg: String?
 
   @Option(
     name: .customLong("datacite"),
     help: ArgumentHelp(
-      "Where DataCite's REST API is; \(HarvestSettings.bases.dataCite) without it.", valueName: "url"))
+      "The address of DataCite's REST API. Default: \(HarvestSettings.bases.dataCite).", valueName: "url"))
   var dataCite: String?
 
   @Option(
     help: ArgumentHelp(
-      "The address at which Crossref can reach you; it answers those who give one faster.", valueName: "address"))
+      "The e-mail address at which Crossref can reach you; requests with one are answered faster.", valueName: "address"
+    ))
   var mailto: String?
 
   @Option(
     help: ArgumentHelp(
-      "How long the server may stay silent before the rest is given up; \(HarvestSettings.timeout) without it.",
+      "Seconds without an answer after which the remaining requests are given up. Default: \(HarvestSettings.timeout).",
       valueName: "seconds"))
   var timeout: Int?
 
   @Option(
-    help: ArgumentHelp("The file of what registries answered before; made where it is missing.", valueName: "file"))
+    help: ArgumentHelp("The file that keeps the registries' answers; created if missing.", valueName: "file"))
   var store: String?
 
-  @Flag(help: "Ask nobody: what is stored has to do, however old; a DOI that is not stored could not be verified.")
+  @Flag(help: "Send no requests: use what is stored, whatever its age; a DOI that is not stored cannot be verified.")
   var offline = false
 
-  @Flag(help: "Ask about everything anew, however lately it was stored.")
+  @Flag(help: "Fetch every record again, whatever its age.")
   var refresh = false
 
   @Option(
     name: .customLong("max-age"),
     help: ArgumentHelp(
-      "Ask anew about records that were asked for longer ago; \(RecordSource.standardAge) without it.",
+      "Fetch records again that are older. Default: \(RecordSource.standardAge).",
       valueName: "days"))
   var maxAge: Int?
 
@@ -64,13 +65,15 @@ struct HarvestOptions: ParsableArguments {
     if let maxAge, !(0...100_000).contains(maxAge) {
       throw ValidationError("--max-age takes a number of days, 0 or above.")
     }
-    if offline && refresh { throw ValidationError("--refresh asks, and --offline asks nobody: give one of them.") }
+    if offline && refresh {
+      throw ValidationError("--refresh sends requests and --offline sends none: give one of them.")
+    }
     if records != nil && (refresh || maxAge != nil) {
-      throw ValidationError("With --records nobody is asked: leave out --max-age and --refresh.")
+      throw ValidationError("With --records no requests are sent: leave out --max-age and --refresh.")
     }
   }
 
-  /// Only commands that keep earlier runs have a use for a store beside given records.
+  /// A store beside given records serves only commands that keep earlier runs.
   func refuseStoreBesideRecords() throws {
     if records != nil && store != nil { throw ValidationError("With --records nothing is stored: leave out --store.") }
   }

@@ -3,7 +3,7 @@ import ArgumentParser
 import Checks
 import System
 
-/// What a night leaves, and where; what is not given here, the configuration may say.
+/// What a run writes, and where; the configuration gives what is not given here.
 struct NightlyOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The folder for the reports. (default: reports)", valueName: "folder"))
   var reports: String?
@@ -19,7 +19,7 @@ struct NightlyOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Take this for the present time, to try what a run on another day would do.", valueName: "2026-03-01T03:17:00"))
+      "Use this as the present time, to try what a run on another day would do.", valueName: "2026-03-01T03:17:00"))
   var now: String?
 
   func validate() throws {

@@ -33,15 +33,15 @@ struct ChangeOptions: ParsableArguments {
   @Option(
     defaultAsFlag: "HEAD", parsing: .next,
     help: ArgumentHelp(
-      "Audit only entries that were changed since this commit, or since a branch parted from it.", valueName: "rev"))
+      "Audit only entries that changed since this commit, or since the branch left it.", valueName: "rev"))
   var changed: String?
 
-  @Flag(help: "With --changed: pages as they are staged, which is what a commit would hold.")
+  @Flag(help: "With --changed: audit the pages as they are staged for the next commit.")
   var staged = false
 
   func validate() throws {
-    if changed == "-" { throw ValidationError("Git knows nothing of standard input: leave out - or --changed.") }
-    guard !staged || changed != nil else { throw ValidationError("--staged says how --changed looks; add --changed.") }
+    if changed == "-" { throw ValidationError("Git cannot compare standard input: leave out - or --changed.") }
+    guard !staged || changed != nil else { throw ValidationError("--staged needs --changed: add --changed.") }
   }
 
   var selection: PageSelection { PageSelection(changed: changed, staged: staged) }

@@ -4,35 +4,37 @@ import Bibliography
 import Checks
 import Reports
 
-/// How the outcome is told.
+/// The reports: formats, files, and what makes a run fail.
 struct ReportOptions: ParsableArguments {
-  @Option(help: "How to tell what was found.")
+  @Option(help: "The format of the report.")
   var format = ReportFormat.text
 
-  @Option(help: ArgumentHelp("Write the report to a file; it is replaced as a whole or not at all.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write the report to a file, which is replaced as a whole or not at all.", valueName: "file"))
   var output: String?
 
   @Option(
     help: ArgumentHelp(
-      "A further report in a file, such as sarif:out.sarif; may be repeated.", valueName: "format:file"))
+      "A further report in a file, such as sarif:out.sarif. Can be repeated.", valueName: "format:file"))
   var report: [ReportTarget] = []
 
   @Option(
     help:
-      "The severity at and above which findings make the exit status 1; \(ReportSettings.standardFailOn.rawValue) without it."
+      "The severity at and above which findings make the exit status 1. Default: \(ReportSettings.standardFailOn.rawValue)."
   )
   var failOn: Severity?
 
-  @Option(help: "What a DOI is that no server would answer for: a warning, or an audit not completed (exit status 2).")
+  @Option(
+    help: "How a DOI counts for which no server answered: as a warning, or as an incomplete audit (exit status 2).")
   var onUnverified = UnverifiedPolicy.error
 
-  @Option(help: "Colours by severity; auto has them on a terminal, unless NO_COLOR is set.")
+  @Option(help: "Colours by severity; auto uses them on a terminal unless NO_COLOR is set.")
   var color = ColorPolicy.auto
 
   @Flag(help: "Print nothing unless something is at or above --fail-on or could not be verified.")
   var quiet = false
 
-  @Flag(name: .customLong("no-progress"), help: "Do not show on a terminal how far the harvest is.")
+  @Flag(name: .customLong("no-progress"), help: "Do not show the progress of the harvest on a terminal.")
   var hidesProgress = false
 
   /// What is given on the command line.
