@@ -35,7 +35,7 @@ extension Rule {
       }
       ```
 
-      >>> ?
+      >>> 1:179: note: article number 672809 is registered, but not cited [page-absent]
       """)
 
   package static let volumeAbsent = Rule(
@@ -71,7 +71,7 @@ extension Rule {
       }
       ```
 
-      >>> ?
+      >>> 1:184: note: volume 9 is registered, but not cited [volume-absent]
       """)
 }
 

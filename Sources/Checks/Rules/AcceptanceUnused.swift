@@ -26,6 +26,6 @@ extension Rule {
           reason: the journal has no pages
       ```
 
-      >>> ?
+      >>> 2:3: note: page-mismatch at 10.1029/2022gl099348 is accepted, but is no longer found [acceptance-unused]
       """)
 }

@@ -23,6 +23,6 @@ extension Rule {
       }
       ```
 
-      >>> ?
+      >>> 1:20: note: author “Muller”: registered as “Müller” [author-accents]
       """)
 }

@@ -25,6 +25,7 @@ extension Rule {
       }
       ```
 
-      >>> ?
+      >>> 1:3: warning: the punctuation of the authors is broken in “Fu, L, Q. Zhang, T., Wang, W. Li, Q., Xu and D. Ge” [author-malformed]
+      >>> corrected: Fu, L., Q. Zhang, T. Wang, W. Li, Q. Xu and D. Ge (2022) Detecting slow-moving landslides using InSAR phase-gradient stacking and deep-learning network. Front. Environ. Sci. 10:963322. https://doi.org/10.3389/fenvs.2022.963322
       """)
 }

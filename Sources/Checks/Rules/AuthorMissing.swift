@@ -24,6 +24,7 @@ extension Rule {
       }
       ```
 
-      >>> ?
+      >>> 1:9: error: author “Teng Wang” is registered, but not cited [author-missing]
+      >>> corrected: Luo, H., T. Wang, and S. Wei (2022), Systematic Comparison of InSAR and Seismic Source Models for Moderate-Size Earthquakes in Western China, J. Geophys. Res. Solid Earth, 127(10). https://doi.org/10.1029/2022JB024794
       """)
 }

@@ -25,6 +25,7 @@ extension Rule {
       }
       ```
 
-      >>> ?
+      >>> 1:3: error: authors “Wang, T., and H. Luo”: registered in the order “Heng Luo, Teng Wang” [author-order]
+      >>> corrected: Luo, H., and T. Wang (2022), Strain Partitioning on the Western Haiyuan Fault System, Geophysical Research Letters, 49(16). https://doi.org/10.1029/2022GL099348
       """)
 }

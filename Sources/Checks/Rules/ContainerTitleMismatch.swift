@@ -23,6 +23,6 @@ extension Rule {
       }
       ```
 
-      >>> ?
+      >>> 1:89: error: journal “Geophysical Journal International”: registered as “Geophysical Research Letters” [container-title-mismatch]
       """)
 }

@@ -22,7 +22,7 @@ extension Rule {
       }
       ```
 
-      >>> ?
+      >>> 1:127: warning: 10.1029/2022gl09934 has been replaced by 10.1029/2022gl099348 [doi-alias]
       """)
 }
 

@@ -34,7 +34,7 @@ extension Rule {
       }
       ```
 
-      >>> ?
+      >>> 1:133: error: the link has DOI 10.1029/2022gl099348, the text has DOI 10.1029/2022jb024794 [doi-conflict]
       """)
 }
 

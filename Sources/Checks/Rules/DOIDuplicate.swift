@@ -24,7 +24,7 @@ extension Rule {
       }
       ```
 
-      >>> ?
+      >>> 2:123: warning: 10.1029/2022gl099348 is also cited on line 1 [doi-duplicate]
       """)
 }
 

@@ -22,7 +22,7 @@ extension Rule {
       }
       ```
 
-      >>> ?
+      >>> 1:128: note: the link is https://www.doi.org/10.1029/2022GL099348; the permanent link is https://doi.org/10.1029/2022GL099348 [doi-link]
       """)
 }
 

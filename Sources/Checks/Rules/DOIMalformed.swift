@@ -8,10 +8,10 @@ extension Rule {
     because: "What is linked or labelled as a DOI cannot lead anywhere.",
     example: """
       ```markdown
-      - Luo, H., and T. Wang (2022), Strain Partitioning on the Western Haiyuan Fault System, Geophysical Research Letters, 49(16). https://doi.org/2022GL099348
+      - Luo, H., and T. Wang (2022), Strain Partitioning on the Western Haiyuan Fault System, Geophysical Research Letters, 49(16). [doi](https://doi.org/2022GL099348)
       ```
 
-      >>> ?
+      >>> 1:133: error: “https://doi.org/2022GL099348” is not a DOI [doi-malformed]
       """)
 }
 

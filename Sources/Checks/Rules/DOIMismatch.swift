@@ -23,6 +23,7 @@ extension Rule {
       }
       ```
 
-      >>> ?
+      >>> 1:141: error: DOI 10.1029/2022GL099438: registered as 10.1029/2022gl099348 [doi-mismatch]
+      >>> corrected: Luo, H., and T. Wang (2022), Strain Partitioning on the Western Haiyuan Fault System, Geophysical Research Letters, 49(16). https://doi.org/10.1029/2022gl099348
       """)
 }

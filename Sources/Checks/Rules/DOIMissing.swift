@@ -11,7 +11,7 @@ extension Rule {
       - Zhang, Q., T. Wang, Y. Pei, and X. Shi (2021), Selective Kernel Res-Attention UNet, IEEE Journal of Selected Topics in Applied Earth Observations and Remote Sensing, 14, 8751–8764.
       ```
 
-      >>> ?
+      >>> 1:182: note: the entry has no DOI [doi-missing]
       """)
 }
 

@@ -15,7 +15,7 @@ extension Rule {
       null
       ```
 
-      >>> ?
+      >>> 1:127: error: 10.1029/2022gl9348 is not registered with any agency [doi-unregistered]
       """)
 }
 

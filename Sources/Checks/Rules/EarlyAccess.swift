@@ -26,7 +26,8 @@ extension Rule {
       }
       ```
 
-      >>> ?
+      >>> 1:104: warning: cited as early access; registered now: volume 93, pages 680-692, year 2022 [early-access]
+      >>> corrected: He, Y., T. Wang, L. Fang, and L. Zhao (2021). The 2020 Mw 6.0 Jiashi Earthquake, Seismol. Res. Lett. 93, 680–692. https://doi.org/10.1785/0220210063
       """)
 }
 

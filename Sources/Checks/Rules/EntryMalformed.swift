@@ -26,7 +26,7 @@ extension Rule {
       }
       ```
 
-      >>> ?
+      >>> 4:3: warning: the entry is broken: no comma after year [entry-malformed]
       """)
 }
 

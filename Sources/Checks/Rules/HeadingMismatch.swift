@@ -25,7 +25,7 @@ extension Rule {
       }
       ```
 
-      >>> ?
+      >>> 1:32: warning: the heading has “Eastern”; the registered title has “Western” [heading-mismatch]
       """)
 }
 

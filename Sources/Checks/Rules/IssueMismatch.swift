@@ -23,6 +23,7 @@ extension Rule {
       }
       ```
 
-      >>> ?
+      >>> 1:122: error: issue 6: registered as 16 [issue-mismatch]
+      >>> corrected: Luo, H., and T. Wang (2022), Strain Partitioning on the Western Haiyuan Fault System, Geophysical Research Letters, 49(16). https://doi.org/10.1029/2022GL099348
       """)
 }

@@ -24,6 +24,6 @@ extension Rule {
       }
       ```
 
-      >>> ?
+      >>> 1:137: note: issue June is cited, but no issue is registered [issue-unregistered]
       """)
 }

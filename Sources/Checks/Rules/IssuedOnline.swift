@@ -27,6 +27,6 @@ extension Rule {
       }
       ```
 
-      >>> ?
+      >>> 1:33: note: year 2022 is the online year; the print year is 2023 [issued-online]
       """)
 }

@@ -24,7 +24,7 @@ extension Rule {
       }
       ```
 
-      >>> ?
+      >>> 1:79: error: a notice of retraction was published: 10.5555/12345681 [retracted]
       """)
 
   package static let expressionOfConcern = Rule(
@@ -48,7 +48,7 @@ extension Rule {
       }
       ```
 
-      >>> ?
+      >>> 1:79: warning: an expression of concern was published: 10.5555/12345681 [expression-of-concern]
       """)
 
   package static let corrected = Rule(
@@ -72,7 +72,7 @@ extension Rule {
       }
       ```
 
-      >>> ?
+      >>> 1:79: note: a notice of correction was published: 10.5555/12345681 [corrected]
       """)
 }
 
@@ -85,11 +85,12 @@ extension Finding {
         !findings.contains(where: { $0.rule == rule })
       else { continue }
       let type = update.type.split(separator: "_").joined(separator: " ")
+      let notice = rule == .expressionOfConcern ? "an expression of concern" : "a notice of \(type)"
       let place = update.doi == work.doi ? " under the work's own DOI" : update.doi.map { ": \($0.name)" } ?? ""
       findings.append(
         Finding(
           rule: rule, field: .doi, cited: mention?.doi.name ?? "", registered: update.doi?.name ?? type,
-          message: "a notice of \(type) was published\(place)",
+          message: "\(notice) was published\(place)",
           place: mention.map(Place.init) ?? Place(endOf: citation)))
     }
     return findings

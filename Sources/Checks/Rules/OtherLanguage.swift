@@ -25,6 +25,6 @@ extension Rule {
       }
       ```
 
-      >>> ?
+      >>> 1:18: note: the citation is in another language or script than its record: authors, title and journal are not compared [other-language]
       """)
 }

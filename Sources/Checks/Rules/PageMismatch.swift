@@ -30,6 +30,7 @@ extension Rule {
       }
       ```
 
-      >>> ?
+      >>> 1:138: error: pages 1–11: registered as article number 672809 [page-mismatch]
+      >>> corrected: Xu, A., Y. Zhao, and T. Wang (2021), Small Fractures Caused by the 2019 Ridgecrest Earthquake Sequence, Frontiers in Earth Science, 9, 672809. https://doi.org/10.3389/feart.2021.672809
       """)
 }

@@ -27,6 +27,6 @@ extension Rule {
       }
       ```
 
-      >>> ?
+      >>> 1:107: note: pages 101–114 are cited, but no pages are registered [page-unregistered]
       """)
 }

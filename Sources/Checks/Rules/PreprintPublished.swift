@@ -21,7 +21,7 @@ extension Rule {
       }
       ```
 
-      >>> ?
+      >>> 1:97: note: the preprint has been published: 10.1029/2022gl099348 [preprint-published]
       """)
 }
 

@@ -22,7 +22,7 @@ extension Rule {
       }
       ```
 
-      >>> ?
+      >>> 1:24: note: there is no rule “author-inital”; did you mean “author-initial”? [suppression-unknown]
       """)
 }
 

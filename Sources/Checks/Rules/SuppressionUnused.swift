@@ -20,6 +20,6 @@ extension Rule {
       }
       ```
 
-      >>> ?
+      >>> 1:24: note: no page-mismatch is found here any more [suppression-unused]
       """)
 }

@@ -24,6 +24,6 @@ extension Rule {
       }
       ```
 
-      >>> ?
+      >>> 1:66: note: “two-dimensional” in the title: registered as “2-D” [title-variant]
       """)
 }

@@ -24,6 +24,6 @@ extension Rule {
       }
       ```
 
-      >>> ?
+      >>> 1:135: note: volume 9 is cited, but no volume is registered [volume-unregistered]
       """)
 }
