@@ -20,21 +20,21 @@ import Testing
     return page.rules
   }
 
-  @Test func aFieldThatMostOtherEntriesCiteIsMissed() {
+  @Test func `a field that most other entries cite is reported as absent`() {
     #expect(rules([.match, .absent, .variant]) == [[], ["page-absent"], []])
     #expect(rules([.match, .absent, .absent, .mismatch, .match]) == [[], ["page-absent"], ["page-absent"], [], []])
   }
 
-  @Test func aPageThatSeldomCitesAFieldMeansToLeaveItOut() {
+  @Test func `a page that seldom cites a field leaves it out on purpose`() {
     #expect(rules([.match, .absent, .absent]) == [[], [], []])
     #expect(rules([.absent]) == [[]])
   }
 
-  @Test func entriesWithTheFieldUnregisteredDoNotCount() {
+  @Test func `entries with the field unregistered do not count`() {
     #expect(rules([.match, .absent, .unregistered, .unknown, .unregistered]).flatMap { $0 } == ["page-absent"])
   }
 
-  @Test func theFindingNamesWhatIsRegisteredAndStandsAtTheEndOfTheEntry() throws {
+  @Test func `the finding names what is registered, at the end of the entry`() throws {
     var page = TestPage()
     for (index, verdict) in [FieldVerdict.match, .absent].enumerated() {
       let doi = DOI("10.1029/\(index)")!
