@@ -85,12 +85,12 @@ package struct Fix: Sendable, Equatable {
   ///
   /// - Parameter page: nil for a citation without a page around it.
   init?(_ edits: [Edit], in citation: Citation, on page: PageWriting?, _ applicability: Applicability) {
-    let ordered = Edit.inOrder(edits)
-    guard !ordered.isEmpty else { return nil }
+    if edits.isEmpty { return nil }
     guard let page else {
       self.init(edits: [], textEdits: edits, applicability: applicability)
       return
     }
+    let ordered = Edit.inOrder(edits)
     if let written = citation.edits(for: ordered, in: page) {
       self.init(edits: written, textEdits: edits, applicability: applicability)
     } else {
