@@ -54,7 +54,9 @@ import Testing
     let audited = audit(suppressions)
     #expect(audited.findings.map(\.rule.id) == Array(repeating: "suppression-unused", count: 3))
     #expect(
-      audited.findings.map { audited.source.text(in: $0.place.range) } == ["title-mismatch", "page-mismatch", "doi-link"])
+      audited.findings.map { audited.source.text(in: $0.place.range) } == [
+        "title-mismatch", "page-mismatch", "doi-link",
+      ])
     #expect(audit(suppressions, isUnavailable: true).findings.map(\.cited) == ["page-mismatch"])
   }
 

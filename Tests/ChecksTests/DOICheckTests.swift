@@ -94,7 +94,7 @@ import Testing
   @Test func `a DOI that could not be looked up is neither right nor wrong`() {
     var page = TestPage()
     page.add(text, link: "https://doi.org/10.1029/2022GL099348", linkDOI: .one)
-    page.resolve(.one, .unavailable(reason: "nobody answers"))
+    page.resolve(.one, .unavailable(reason: "no answer"))
     #expect(page.rules == [[]])
     #expect(page.audit.citations[0].verdict == .unverifiable)
   }
