@@ -112,6 +112,7 @@ struct EarlyAccess {
     if !list.fields.isEmpty { return list.fields.count { $0.contains(.volume) } * 2 < list.fields.count }
     guard !list.citations.isEmpty else { return false }
     let examples = list.examples()
+    // A third is enough: not every volume is recognised by its shape alone.
     let shown = list.citations.count { citation in
       NumberStyle.isShown(in: citation) || examples.contains { $0.citation == citation && $0.citesVolume }
     }
