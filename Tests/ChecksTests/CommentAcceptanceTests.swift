@@ -65,7 +65,7 @@ import Testing
     #expect(audit.findings.map(\.rule.id) == Array(repeating: "suppression-unknown", count: 3))
     #expect(
       audit.findings.map(\.message) == [
-        "there is no rule “volume-missmatch”, but “volume-mismatch”", "there is no rule “nonsense”",
+        "there is no rule “volume-missmatch”; did you mean “volume-mismatch”?", "there is no rule “nonsense”",
         "the comment names no rule",
       ])
   }

@@ -5,6 +5,10 @@ import TestSupport
 
 @testable import Checks
 
+extension Rule: CustomTestStringConvertible {
+  public var testDescription: String { id }
+}
+
 @Suite struct RuleTests {
   @Test func `every rule has a name of its own, in lower-case words`() {
     #expect(!Rule.all.isEmpty)
