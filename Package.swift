@@ -68,6 +68,7 @@ let package = Package(
       dependencies: ["LocalCrossref", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Tests/local-crossref"),
 
+    .testTarget(name: "SystemTests", dependencies: ["System", "CZlib", "TestSupport"]),
     .testTarget(name: "BibliographyTests", dependencies: ["Bibliography", "TestSupport"]),
     .testTarget(name: "AlignmentTests", dependencies: ["Bibliography", "Alignment", "TestSupport"]),
     .testTarget(
@@ -97,7 +98,7 @@ let package = Package(
       dependencies: [
         "Alignment", "Bibliography", "System", "Harvest", "doi-audit", "LocalCrossref", "TestSupport", "Yams",
       ]),
-    .testTarget(name: "CitationsTests", dependencies: ["Bibliography", "Pages", "Citations"]),
+    .testTarget(name: "CitationsTests", dependencies: ["System", "Bibliography", "Pages", "Citations"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -42,7 +42,7 @@ struct Discovery {
 extension HarvestOptions {
   /// Searches for the works of entries that have no DOI, or not their own; what could not be searched for is told.
   func discover(
-    in audits: inout [PageAudit], _ harvested: HarvestedDOIs, showsProgress: Bool, complaints: inout Complaints
+    in audits: inout [PageAudit], _ harvested: Harvested, showsProgress: Bool, complaints: inout Complaints
   ) {
     let count = audits.flatMap(\.entriesWithoutWork).count
     // Who did not answer for DOIs would not answer now either.

@@ -130,7 +130,7 @@ struct CiteCommand: ParsableCommand {
     works(try harvested(dois.map(\.doi), complaints: &complaints), complaints: &complaints)
   }
 
-  private func harvested(_ dois: [DOI], complaints: inout Complaints) throws(CiteError) -> HarvestedDOIs {
+  private func harvested(_ dois: [DOI], complaints: inout Complaints) throws(CiteError) -> Harvested {
     do {
       return try harvest.harvested(
         dois, needed: Set(self.dois.map(\.doi)), showsProgress: !hidesProgress, complaints: &complaints)
@@ -140,7 +140,7 @@ struct CiteCommand: ParsableCommand {
   }
 
   /// One for each DOI that was given.
-  private func works(_ harvested: HarvestedDOIs, complaints: inout Complaints) -> [Work?] {
+  private func works(_ harvested: Harvested, complaints: inout Complaints) -> [Work?] {
     dois.map { cited in
       switch harvested.resolutions[cited.doi] {
       case .found(let work), .alias(let work): return work

@@ -4,11 +4,8 @@ import Harvest
 import Reports
 import System
 
-/// What is known of the DOIs that were asked for.
-struct HarvestedDOIs {
-  var resolutions: [DOI: Resolution] = [:]
-
-  /// Those of which nothing could be known, in ascending order.
+extension Harvested {
+  /// The DOIs that could not be verified, in ascending order.
   var unverified: [Report.Unverified] {
     let unverified = resolutions.compactMap { doi, resolution -> Report.Unverified? in
       switch resolution {
@@ -30,7 +27,7 @@ extension HarvestOptions {
   /// - Parameter needed: the DOIs without which something is missing; all where it is nil.
   func harvested(
     _ dois: [DOI], needed: Set<DOI>? = nil, showsProgress: Bool, complaints: inout Complaints
-  ) throws -> HarvestedDOIs {
+  ) throws -> Harvested {
     do throws(HarvestError) {
       return try harvested(
         dois, needed: needed,
@@ -50,9 +47,9 @@ extension HarvestOptions {
     _ dois: [DOI], needed: Set<DOI>? = nil, keepsWorks: Bool = true,
     from makeResolver: (@escaping (HarvestActivity) -> Void) throws(HarvestError) -> any Resolver, showsProgress: Bool,
     complaints: inout Complaints
-  ) throws(HarvestError) -> HarvestedDOIs {
+  ) throws(HarvestError) -> Harvested {
     let dois = Set(dois).sorted()
-    var harvested = HarvestedDOIs()
+    var harvested = Harvested()
     let progress = Progress(of: dois.count, isShown: Terminal.showsErrors && showsProgress)
     defer { progress.finish() }
     Interruption.watch()

@@ -23,13 +23,13 @@ struct NightlyOptions: ParsableArguments {
 
   func validate() throws {
     if let keep, !(1...100_000).contains(keep) { throw ValidationError("--keep takes a number from 1 to 100,000.") }
-    if let now, Timestamp.parsed(now) == nil {
+    if let now, Timestamp(typed: now) == nil {
       throw ValidationError("--now takes a day, 2026-03-01, or a time, 2026-03-01T03:17:00 or 2026-03-01T03:17:00Z.")
     }
   }
 
   var moment: @Sendable () -> Timestamp {
-    guard let moment = now.flatMap(Timestamp.parsed) else { return { .now } }
+    guard let moment = now.flatMap(Timestamp.init(typed:)) else { return { .now } }
     return { moment }
   }
 }
