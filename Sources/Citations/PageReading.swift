@@ -4,7 +4,7 @@ extension Page {
   /// Reads a page and finds its citations. An empty one has none.
   package static func read(_ file: SourceFile, as format: PageFormat) throws(ScanError) -> Page {
     var (page, division) = try contents(of: file, as: format)
-    EntryFinder(source: file).find(in: division, for: &page)
+    if let division { EntryFinder(source: file).find(in: division, for: &page) }
     page.addFrontMatter(of: file)
     return page
   }

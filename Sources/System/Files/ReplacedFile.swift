@@ -5,7 +5,7 @@ package final class ReplacedFile {
   /// What the new file has of the old one.
   package enum Attributes {
     case permissions
-    /// Permissions and owner: for a file that its owner goes on editing. Throws where it cannot be written to.
+    /// Permissions and owner: for a file that its owner goes on editing. It must exist, and be writable.
     case all
   }
 
@@ -17,26 +17,23 @@ package final class ReplacedFile {
 
   /// - Parameter attributes: what is kept of a file that is there already.
   package init(_ path: String, keeping attributes: Attributes = .permissions) throws(FileError) {
-    guard let old = try? FileStatus(of: path) else {
-      self.path = path
-      let temporary = ReplacedFile.temporary(beside: path)
-      file = try OpenFile(creating: temporary, permissions: 0o644)
-      self.temporary = temporary
-      return
-    }
-    guard old.kind == .file else {
-      self.path = path
-      file = try OpenFile(writingTo: path)
-      return
-    }
-    self.path = try FileSystem.realPath(path)
-    let temporary = ReplacedFile.temporary(beside: self.path)
     switch attributes {
     case .permissions:
-      file = try OpenFile(creating: temporary, permissions: old.permissions & 0o777)
+      let old = try? FileStatus(of: path)
+      if let old, old.kind != .file {
+        self.path = path
+        file = try OpenFile(writingTo: path)
+        return
+      }
+      self.path = old == nil ? path : try FileSystem.realPath(path)
+      let temporary = ReplacedFile.temporary(beside: self.path)
+      file = try OpenFile(creating: temporary, permissions: old.map { $0.permissions & 0o777 } ?? 0o644)
       self.temporary = temporary
     case .all:
+      self.path = try FileSystem.realPath(path)
       try FileSystem.checkWritable(self.path)
+      let old = try FileStatus(of: self.path)
+      let temporary = ReplacedFile.temporary(beside: self.path)
       file = try OpenFile(creating: temporary, permissions: 0o600)
       self.temporary = temporary
       try file.setAttributes(like: old)
