@@ -238,7 +238,7 @@ extension CrossrefTests {
             url: url + "/v1/works", userAgent: "test", connectTimeout: .seconds(5),
             timeout: .seconds(5), largestBody: 100_000), id: 1)
         for _ in 0..<100 {
-          if let done = multi.wait(atMost: .milliseconds(100)).first { return done.outcome.map(\.body.count) }
+          if let done = multi.wait(atMost: .milliseconds(100)).first { return done.result.map(\.body.count) }
         }
         return nil
       }

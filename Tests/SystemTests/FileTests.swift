@@ -66,22 +66,31 @@ import Testing
 
   // MARK: FileLock
 
+  private func isFree(_ path: String) throws -> Bool {
+    let lock = try FileLock.take(path)
+    return lock != nil
+  }
+
+  private func canBeTakenOver(_ path: String, after age: Int64) throws -> Bool {
+    let lock = try FileLock.takeOver(path, after: age)
+    return lock != nil
+  }
+
   @Test func `a lock is taken once, and is free again when it is let go`() throws {
     let path = folder.path("lock")
     do {
       let lock = try FileLock.take(path)
-      #expect(lock != nil)
-      #expect(try FileLock.take(path) == nil)
+      #expect(try !isFree(path))
       #expect(FileLock.Owner(of: path)?.process == Platform.processID)
       withExtendedLifetime(lock) {}
     }
-    #expect(try FileLock.take(path) != nil)
+    #expect(try isFree(path))
   }
 
   @Test func `a lock that is young is not taken over`() throws {
     let path = folder.path("lock")
     let lock = try FileLock.take(path)
-    #expect(try FileLock.takeOver(path, after: 60) == nil)
+    #expect(try !canBeTakenOver(path, after: 60))
     withExtendedLifetime(lock) {}
   }
 
@@ -97,7 +106,7 @@ import Testing
       try await Task.sleep(for: .milliseconds(20))
     }
     #expect(FileLock.Owner(of: path)?.words.hasPrefix("process \(process.processIdentifier), for ") == true)
-    #expect(try FileLock.takeOver(path, after: 0) != nil)
+    #expect(try canBeTakenOver(path, after: 0))
     process.waitUntilExit()
     #expect(process.terminationReason == .uncaughtSignal)
   }
