@@ -28,7 +28,7 @@ package final class RecordStore {
     configuration.label = "store"
     configuration.busyMode = .timeout(RecordStore.longestWait)
     configuration.prepareDatabase { database in
-      // With a write-ahead log, a process that is killed loses nothing even so.
+      // Enough with a write-ahead log: a process that is killed loses nothing.
       try database.execute(sql: "PRAGMA synchronous = NORMAL")
     }
     do {
