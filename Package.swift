@@ -104,7 +104,8 @@ let package = Package(
       dependencies: [
         "Alignment", "Bibliography", "System", "Harvest", "App", "doi-audit", "LocalCrossref", "TestSupport", "Yams",
       ]),
-    .testTarget(name: "CitationsTests", dependencies: ["System", "Bibliography", "Pages", "Citations"]),
+    .testTarget(
+      name: "CitationsTests", dependencies: ["System", "Bibliography", "Pages", "Citations", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

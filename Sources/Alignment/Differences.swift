@@ -44,7 +44,7 @@ enum Differences {
       ]
     }
     let faults = match.faults.filter { match.weight(of: $0, in: reading.text) != .none }
-    guard !faults.isEmpty || ListPunctuation.isBroken(match) else { return accents(match, reading) }
+    guard !faults.isEmpty || match.hasBrokenPunctuation else { return accents(match, reading) }
     let correction = AuthorCorrection(match, in: reading.text, list: list)
     let doubts = AuthorDoubt(match: match, text: reading.text)
     var differences = faults.map { fault in
@@ -53,8 +53,8 @@ enum Differences {
       difference.doubt = doubts.doubt(of: fault)
       return difference
     }
-    if faults.isEmpty, ListPunctuation.isBroken(match) {
-      let edits = ListPunctuation.edits(match, correction.style, in: reading.text)
+    if faults.isEmpty, match.hasBrokenPunctuation {
+      let edits = correction.punctuation
       if !edits.isEmpty {
         let range = reading.text.range(match.words)
         differences.append(

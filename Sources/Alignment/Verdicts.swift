@@ -51,7 +51,7 @@ enum Verdicts {
     if authors.faults.contains(where: { authors.weight(of: $0, in: reading.text) == .contradiction }) {
       return .mismatch
     }
-    if ListPunctuation.isBroken(authors) || !authors.isFull || authors.etAl != nil || !authors.faults.isEmpty {
+    if authors.hasBrokenPunctuation || !authors.isFull || authors.etAl != nil || !authors.faults.isEmpty {
       return .variant
     }
     return authors.spans.contains { $0.cost > 0.3 || isTurned($0, reading) } ? .variant : .match

@@ -134,7 +134,7 @@ package struct Checker: Sendable {
     var context = ListContext(others.map { citations[$0].text.text }) {
       others.filter { citations[$0].labels.isEmpty }.compactMap { other in
         let works = citations[other].mentions.lazy.compactMap { resolutions[$0.doi]?.work }
-        return works.first.flatMap { AlignedEntry(citations[other].text.text, with: RegisteredWork($0)) }
+        return works.first.flatMap { StyleExample(citations[other].text.text, with: RegisteredWork($0)) }
       }
     }
     context.fields = others.map { citations[$0].labels }.filter { !$0.isEmpty }.map { Set($0.map(\.field)) }

@@ -3,9 +3,9 @@ import Bibliography
 import Foundation
 import Testing
 
-/// A citation, its record, and what is to be said about the two: a line of a fixture.
+/// A citation, its record and the expected comparison: a line of a fixture.
 struct AlignmentCase: Sendable, CustomTestStringConvertible {
-  /// What becomes of the citation.
+  /// What must become of the citation.
   enum Corrected: Sendable, Equatable {
     /// The case does not say.
     case unsaid
@@ -18,7 +18,7 @@ struct AlignmentCase: Sendable, CustomTestStringConvertible {
   let citation: String
   let work: Work
   let verdict: String
-  /// Not every field need be listed, but every mismatch must be.
+  /// Every mismatch must be listed; other fields may be.
   let fields: [String: String]
   let corrected: Corrected
 
@@ -40,7 +40,7 @@ struct AlignmentCase: Sendable, CustomTestStringConvertible {
     }
   }
 
-  /// What an alignment says otherwise than the case has it, a line each.
+  /// Where an alignment differs from the case, one line each.
   func faults(in alignment: Alignment) -> [String] {
     var faults: [String] = []
     if alignment.verdict.rawValue != verdict { faults.append("verdict \(alignment.verdict.rawValue), not \(verdict)") }

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Where cases lie: those that were written by hand in the fixtures, those that were made in `Evaluation`.
+/// Files of cases: written by hand in the fixtures, generated in `Evaluation`.
 enum CaseFile {
   static let fixtures = Repository.url("Fixtures/alignment")
   static let evaluation = Repository.url("Evaluation")

@@ -1,6 +1,6 @@
 import TestSupport
 
-/// What editors, keyboards and broken programs do to a citation.
+/// Damage to a citation as editors, keyboards and broken programs cause it.
 enum Damage {
   static func damaged(_ citation: String, using generator: inout SeededGenerator) -> String {
     var bytes = Array(citation.utf8)

@@ -2,7 +2,7 @@ import Bibliography
 import Foundation
 import Testing
 
-/// A citation that was made of a registered record, perhaps with one error put into it, and so with a known truth.
+/// A citation generated from a record, with at most one error, so that the right comparison is known.
 struct GeneratedCase: Sendable {
   let id: String
   let citation: String

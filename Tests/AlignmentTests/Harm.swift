@@ -2,7 +2,7 @@ import Bibliography
 
 @testable import Alignment
 
-/// What a correction must not do, checked from outside: on the two texts alone.
+/// Faults of a correction that are visible in the two texts.
 enum Harm {
   static func faults(of alignment: Alignment, _ citation: String, _ work: Work) -> [String] {
     guard let corrected = alignment.corrected else { return [] }

@@ -3,21 +3,19 @@ import Bibliography
 import TestSupport
 import Testing
 
-/// What holds of every alignment, on citations that people wrote and on what becomes of them in rough hands.
-@Suite("Invariants")
-struct InvariantTests {
+/// Invariants of every alignment, tested on real citations and on damaged copies of them.
+@Suite struct InvariantTests {
   static func cases() throws -> [AlignmentCase] { try CaseTests.equivalences() + CaseTests.wild() }
 
-  @Test("Every difference and edit lies where it says, and what is corrected is right")
-  func fixtures() throws {
+  @Test
+  func `every difference and edit has the right range, and corrected citations agree with their records`() throws {
     for aCase in try InvariantTests.cases() {
       let alignment = Aligner().align(aCase.citation, with: aCase.work)
       #expect(Invariants.violations(of: alignment, of: aCase.citation, with: aCase.work).isEmpty, "\(aCase.id)")
     }
   }
 
-  @Test("The same citation and record give the same alignment, with any record beside it")
-  func deterministic() throws {
+  @Test func `the same citation and record give the same alignment`() throws {
     for aCase in try InvariantTests.cases().prefix(30) {
       let first = Aligner().align(aCase.citation, with: aCase.work)
       let second = Aligner().align(aCase.citation, with: RegisteredWork(aCase.work))
@@ -26,8 +24,7 @@ struct InvariantTests {
     }
   }
 
-  @Test("A citation held against a record of no members but the DOI is never wrong")
-  func bareRecords() throws {
+  @Test func `a record with nothing but a DOI contradicts no citation`() throws {
     // The DOI itself contradicts these: another DOI, and a locator that AGU makes from the DOI.
     let contradicted = ["er18", "er07"]
     for aCase in try InvariantTests.cases() where !contradicted.contains(where: aCase.id.hasPrefix) {
@@ -36,8 +33,7 @@ struct InvariantTests {
     }
   }
 
-  @Test("A citation held against another's record does not crash and keeps its ranges")
-  func otherRecords() throws {
+  @Test func `the record of another work neither crashes the alignment nor breaks its ranges`() throws {
     let cases = try InvariantTests.cases()
     for (index, aCase) in cases.enumerated() {
       let other = cases[(index * 7 + 31) % cases.count].work
@@ -46,8 +42,8 @@ struct InvariantTests {
     }
   }
 
-  @Test("Damaged citations neither crash nor lead ranges astray", arguments: 0..<6)
-  func damaged(_ share: Int) throws {
+  @Test(arguments: 0..<6)
+  func `damaged citations neither crash the alignment nor break its ranges`(_ share: Int) throws {
     let cases = try InvariantTests.cases()
     var generator = SeededGenerator(seed: UInt64(share) &+ 1)
     for index in 0..<50 {
@@ -59,10 +55,8 @@ struct InvariantTests {
     }
   }
 
-  @Test(
-    "Empty, short and very long citations",
-    arguments: ["", " ", "\n", "\u{0}", ".", "1", "A", "é", "\u{301}", "😀", "10.1000/1"])
-  func extreme(_ text: String) throws {
+  @Test(arguments: ["", " ", "\n", "\u{0}", ".", "1", "A", "é", "\u{301}", "😀", "10.1000/1"])
+  func `empty, short and very long citations`(_ text: String) throws {
     for aCase in try InvariantTests.cases().prefix(1) {
       for citation in [text, String(repeating: text, count: 20_000 / max(1, text.utf8.count))] {
         let alignment = Aligner().align(citation, with: aCase.work)
@@ -71,8 +65,7 @@ struct InvariantTests {
     }
   }
 
-  @Test("A citation repeated to 20 kB")
-  func long() throws {
+  @Test func `a citation repeated to 20 kB`() throws {
     for aCase in try InvariantTests.cases().prefix(2) {
       let citation = String(repeating: aCase.citation + " ", count: 20_000 / aCase.citation.utf8.count)
       let alignment = Aligner().align(citation, with: aCase.work)

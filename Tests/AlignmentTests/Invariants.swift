@@ -1,9 +1,9 @@
 import Alignment
 import Bibliography
 
-/// What holds of every alignment, whatever the citation and the record.
+/// Invariants of every alignment of any citation with any record.
 enum Invariants {
-  /// What does not hold, a line each.
+  /// The violated invariants, one line each.
   static func violations(of alignment: Alignment, of citation: String, with work: Work) -> [String] {
     var violations: [String] = []
     let bytes = Array(citation.utf8)
@@ -26,7 +26,7 @@ enum Invariants {
     violations += contradictions(in: alignment)
     if let corrected = alignment.corrected {
       let again = Aligner().align(corrected, with: work)
-      // What is only shown stays as it was.
+      // A field whose repair is only shown stays wrong.
       let shown = Set(alignment.differences.filter { $0.doubt != nil || $0.edits.isEmpty }.map(\.field))
       let wrong = again.fields.filter { $0.value == .mismatch && !shown.contains($0.key) }.map(\.key.rawValue)
       if !wrong.isEmpty || again.verdict == .otherWork {
@@ -53,7 +53,7 @@ enum Invariants {
     }
   }
 
-  /// A range of the text that parts no character.
+  /// Whether a range begins and ends between characters.
   private static func isText(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
     func isEdge(_ offset: Int) -> Bool { offset == bytes.count || bytes[offset] & 0xC0 != 0x80 }
     return range.lowerBound >= 0 && range.upperBound <= bytes.count && isEdge(range.lowerBound)

@@ -2,9 +2,9 @@ import Alignment
 import Foundation
 import Testing
 
-/// The cases that are known not to come right yet, each with its reason: `Fixtures/alignment/not-yet.jsonl`.
+/// Cases known to fail, each with its reason: `Fixtures/alignment/not-yet.jsonl`.
 ///
-/// A listed case that comes right fails its test, so the list stays honest.
+/// A listed case that passes fails its test, so the list stays true.
 enum NotYet {
   static let reasons: [String: String] = {
     let file = CaseFile.fixtures.appending(path: "not-yet.jsonl")
@@ -19,7 +19,7 @@ enum NotYet {
     return reasons
   }()
 
-  /// Holds a case of a set to what it says.
+  /// Checks a case of a set.
   static func check(_ aCase: AlignmentCase, of set: String) {
     let faults = aCase.faults(in: Aligner().align(aCase.citation, with: aCase.work))
     let report = ([aCase.testDescription, "  " + aCase.citation] + faults.map { "  " + $0 }).joined(separator: "\n")

@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A citation without a DOI, what a search has brought, and the one of it that is meant.
+/// A citation without a DOI, candidate records, and the DOI of the one that is meant.
 struct NearMiss: Sendable, CustomTestStringConvertible {
   let id: String
   let why: String
@@ -31,17 +31,16 @@ struct NearMiss: Sendable, CustomTestStringConvertible {
   }
 }
 
-@Suite("Recognition") struct RecognitionTests {
-  @Test("A work is recognised beyond doubt, or not at all", arguments: try NearMiss.all())
-  func isRecognised(_ miss: NearMiss) {
+@Suite struct RecognitionTests {
+  @Test(arguments: try NearMiss.all())
+  func `a work is recognised with certainty or not at all`(_ miss: NearMiss) {
     let found = Aligner().recognise(miss.citation, among: miss.candidates)
     #expect(found?.doi.name == miss.recognised?.lowercased())
     let turned = Aligner().recognise(miss.citation, among: miss.candidates.reversed())
     #expect(turned?.doi == found?.doi, "the order of the candidates makes no difference")
   }
 
-  @Test("Two records of one work leave the choice open, one record twice does not")
-  func twice() throws {
+  @Test func `two records of one work leave the choice open, one record given twice does not`() throws {
     let miss = try #require(try NearMiss.all().first { $0.id == "seed-page" })
     let right = try #require(miss.candidates.first { $0.doi.name == miss.recognised?.lowercased() })
     var copy = right

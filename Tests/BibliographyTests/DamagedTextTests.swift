@@ -9,26 +9,30 @@ import Testing
       ("MÃ¼ller, JÃ¶rg", "Müller, Jörg"), ("Øvrebø", "Øvrebø"), ("São Paulo", "São Paulo"), ("SÃO PAULO", "SÃO PAULO"),
       ("Âge de glace", "Âge de glace"), ("naïve", "naïve"), ("", ""), ("Ã", "Ã"), ("plain", "plain"),
     ])
-  func mojibakeIsReadAsUTF8(text: String, repaired: String) {
+  func `text in a wrong encoding is read as UTF-8`(text: String, repaired: String) {
     #expect(Mojibake.repaired(text) == repaired)
     #expect(Mojibake.repaired(repaired) == repaired)
   }
 
-  @Test func registeredTextIsReadableAfterwards() {
+  @Test func `registered text is readable after the repair of its encoding`() {
     #expect(Markup.plainText("<i>LÃ¸kken</i>\u{200B} et\u{E0041} al") == "Løkken et al")
     #expect(Markup.plainTextAsDeposited("<i>LÃ¸kken</i>") == "LÃ¸kken")
   }
 
-  @Test(arguments: ["Bergstr\u{FFFD}m", "Br??n", "Va\u{202E}l", "FranÃ§ois"]) func damage(text: String) {
+  @Test(arguments: ["Bergstr\u{FFFD}m", "Br??n", "Va\u{202E}l", "FranÃ§ois"]) func `damaged text is recognised`(
+    text: String
+  ) {
     #expect(DamagedText.isDamaged(text))
   }
 
-  @Test(arguments: ["Va;astro", "Lind1", "Berg*", "M[u]ller", "Str°m"]) func damagedNames(name: String) {
+  @Test(arguments: ["Va;astro", "Lind1", "Berg*", "M[u]ller", "Str°m"]) func `damaged names are recognised`(
+    name: String
+  ) {
     #expect(DamagedText.isDamagedName(name))
   }
 
   @Test(arguments: ["O'Brien", "Lindqvist-Berg", "van der Berg Jr.", "Łukasz", "王腾", "J. (Jim) Berg", "d’Amore"])
-  func soundNames(name: String) {
+  func `unusual names are not damaged`(name: String) {
     #expect(!DamagedText.isDamagedName(name))
   }
 }
@@ -43,12 +47,12 @@ import Testing
       ("Étude des tufs calcaires du Luxembourg", .french), ("Avaliação da umidade do solo em florestas", .portuguese),
       ("Deformatsii plotin po dannym nablyudeniy", .russian), ("Vedbygninger og kirker i Norge", .nordic),
     ])
-  func littleWordsShowTheLanguage(title: String, language: TextLanguage) {
+  func `short words show the language of a title`(title: String, language: TextLanguage) {
     #expect(languages(title).contains(language))
     #expect(language == .english || !languages(title).contains(.english))
   }
 
-  @Test func withoutLittleWordsNoLanguageShows() {
+  @Test func `without short words the language is unknown`() {
     #expect(languages("Deep learning seismic phase picking").isEmpty)
     #expect(languages("").isEmpty)
   }

@@ -2,31 +2,27 @@ import Bibliography
 import TestSupport
 import Testing
 
-@Suite("Folded text")
-struct FoldedTextTests {
+@Suite struct FoldedTextTests {
   private func words(_ text: String) -> [String] {
     let folded = FoldedText(text)
     return folded.words.map(folded.foldedString)
   }
 
   @Test(
-    "Words are runs of letters and digits",
     arguments: [
       ("", []), (" ", []), ("—", []), ("Wang, T.", ["wang", "t"]), ("J.-P. Serre", ["j", "p", "serre"]),
       ("two-dimensional", ["two", "dimensional"]), ("e2022JB024794", ["e2022jb024794"]), ("127(10)", ["127", "10"]),
       ("O'Brien O’Brien O` Brien", ["obrien", "obrien", "o", "brien"]), ("'quoted'", ["quoted"]), ("l'été", ["lete"]),
       ("a\u{301}b", ["ab"]), ("\u{301}a", ["a"]), ("王小明 论文", ["王小明", "论文"]), ("x\u{AD}y", ["xy"]),
     ] as [(String, [String])])
-  func words(_ text: String, _ expected: [String]) { #expect(words(text) == expected) }
+  func `words are runs of letters and digits`(_ text: String, _ expected: [String]) { #expect(words(text) == expected) }
 
-  @Test("The apostrophe that Unicode counts as a letter is one like the others")
-  func letterApostrophe() {
+  @Test func `the apostrophe that Unicode counts as a letter is treated like the others`() {
     #expect(words("Ogeng\u{2BC}o \u{2BC}quoted\u{2BC}") == ["ogengo", "quoted"])
     #expect(Folding.squash("Ogeng\u{2BC}o") == Array("ogengo".utf8))
   }
 
-  @Test("A word knows its letter case and its digits")
-  func shapes() throws {
+  @Test func `a word records its letter case and its digits`() throws {
     let text = FoldedText("Wang WANG wang McKenzie 2022 e2022 2-D É é 王")
     #expect(text.words.map(\.startsUpper) == [true, true, false, true, false, false, false, true, true, false, false])
     #expect(text.words.map(\.isUpper) == [false, true, false, false, false, false, false, true, true, false, false])
@@ -35,8 +31,8 @@ struct FoldedTextTests {
     #expect(text.words.map(\.isNumber) == [false, false, false, false, true, false, true, false, false, false, false])
   }
 
-  @Test("Its offsets lead back to the text, whatever the text", arguments: 1...40)
-  func offsets(_ seed: Int) {
+  @Test(arguments: 1...40)
+  func `folded offsets lead back to the text`(_ seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))
     for german in [false, true] {
       let source = RandomText.text(of: 120, using: &generator)
@@ -65,8 +61,8 @@ struct FoldedTextTests {
     }
   }
 
-  @Test("A word folds alike alone and within a text", arguments: 1...20)
-  func alone(_ seed: Int) {
+  @Test(arguments: 1...20)
+  func `a word folds alike alone and within a text`(_ seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed) &+ 1000)
     let text = FoldedText(RandomText.text(of: 80, using: &generator))
     for word in text.words {
@@ -74,8 +70,7 @@ struct FoldedTextTests {
     }
   }
 
-  @Test("A set of words knows its words and no others")
-  func wordSet() {
+  @Test func `a set of words contains its words and no others`() {
     let set: WordSet = ["vol", "volume", "no"]
     let text = FoldedText("Vol. VOLUME no. nos volumes vo")
     #expect(text.words.map(set.contains) == [true, true, true, false, false, false])

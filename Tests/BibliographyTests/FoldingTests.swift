@@ -2,9 +2,8 @@ import Bibliography
 import Foundation
 import Testing
 
-/// The folding table held against Foundation's compatibility decomposition.
-@Suite("Folding")
-struct FoldingTests {
+/// The folding table compared with Foundation's compatibility decomposition.
+@Suite struct FoldingTests {
   /// Letters that do not decompose, and the names of Greek letters.
   static let standIns: [Character: String] = {
     var table: [Character: String] = [
@@ -19,8 +18,8 @@ struct FoldingTests {
     return table
   }()
 
-  /// What the table does not decompose: signs that stand in no name and no title, Hebrew letters of mathematics, and
-  /// the apostrophe that Unicode counts as a letter.
+  /// Scalars that the table does not decompose: signs that occur in no name and no title, Hebrew letters of mathematics,
+  /// and the apostrophe that Unicode counts as a letter.
   static let exceptions = Set(
     "ŉǮǯʱʴʵʶʼˠˤᴲᴽᵄᵆᵌᵔᵕᵙᵚᵜᶛᶝᶟᶡᶢᶣᶤᶥᶧᶨᶩᶪᶫᶬᶭᶮᶯᶰᶱᶲᶳᶴᶵᶶᶷᶸᶹᶺᶼᶽᶾẚͺℵℶℷℸ".unicodeScalars)
 
@@ -28,8 +27,7 @@ struct FoldingTests {
     0...0x52F, 0x1D00...0x1FFF, 0x2070...0x218F, 0x2C60...0x2C7F, 0xFB00...0xFB06, 0xFF10...0xFF5A,
   ]
 
-  @Test("Every scalar folds to its compatibility decomposition without marks, in lower case, with stand-ins")
-  func table() {
+  @Test func `every scalar folds to its decomposition without marks in lower case, or to its replacement`() {
     var wrong: [String] = []
     for value in FoldingTests.ranges.joined() {
       guard let scalar = Unicode.Scalar(value), !FoldingTests.exceptions.contains(scalar) else { continue }
@@ -40,55 +38,45 @@ struct FoldingTests {
     #expect(wrong.isEmpty)
   }
 
-  @Test("The exceptions are ones: each folds to something else than its decomposition")
-  func exceptionsAreSome() {
+  @Test func `every exception folds to something else than its decomposition`() {
     let plain = FoldingTests.exceptions.filter { folded($0.value) == FoldingTests.expected($0) }
     #expect(plain.isEmpty)
   }
 
-  @Test(
-    "Marks belong to the letter before them and fold to nothing",
-    arguments: ["\u{301}", "\u{308}", "\u{200D}", "\u{AD}", "\u{FE0F}"])
-  func marks(_ mark: Character) {
+  @Test(arguments: ["\u{301}", "\u{308}", "\u{200D}", "\u{AD}", "\u{FE0F}"])
+  func `marks belong to the letter before them and fold to nothing`(_ mark: Character) {
     var output: [UInt8] = []
     for scalar in mark.unicodeScalars { #expect(Folding.fold(scalar.value, into: &output) == .mark) }
     #expect(output.isEmpty)
   }
 
-  @Test(
-    "What is no letter separates",
-    arguments: " .,;:()[]{}<>/\\-–—‐‑−\"'“”’«»+=*&%$§©×÷\u{A0}\u{2009}\u{3000}。、（）！".unicodeScalars.map { $0 })
-  func separators(_ scalar: Unicode.Scalar) {
+  @Test(arguments: " .,;:()[]{}<>/\\-–—‐‑−\"'“”’«»+=*&%$§©×÷\u{A0}\u{2009}\u{3000}。、（）！".unicodeScalars.map { $0 })
+  func `scalars that are no letters separate words`(_ scalar: Unicode.Scalar) {
     var output: [UInt8] = []
     #expect(Folding.fold(scalar.value, into: &output) == .separator)
     #expect(output.isEmpty)
   }
 
-  @Test(
-    "Writings of the same word fold alike",
-    arguments: [
-      ("Müller", "muller"), ("Mu\u{308}ller", "muller"), ("ＭＵＬＬＥＲ", "muller"), ("Straße", "strasse"),
-      ("ﬁnite", "finite"),
-      ("CO₂", "co2"), ("10⁻³", "103"), ("α-amylase", "alphaamylase"), ("Łukaszewicz", "lukaszewicz"),
-      ("Ødegård", "odegard"),
-      ("İstanbul", "istanbul"), ("ISTANBUL", "istanbul"), ("Паршин", "паршин"), ("王小明", "王小明"), ("조혜린", "조혜린"),
-    ])
-  func words(_ text: String, _ folded: String) {
+  @Test(arguments: [
+    ("Müller", "muller"), ("Mu\u{308}ller", "muller"), ("ＭＵＬＬＥＲ", "muller"), ("Straße", "strasse"),
+    ("ﬁnite", "finite"),
+    ("CO₂", "co2"), ("10⁻³", "103"), ("α-amylase", "alphaamylase"), ("Łukaszewicz", "lukaszewicz"),
+    ("Ødegård", "odegard"),
+    ("İstanbul", "istanbul"), ("ISTANBUL", "istanbul"), ("Паршин", "паршин"), ("王小明", "王小明"), ("조혜린", "조혜린"),
+  ])
+  func `spellings of the same word fold alike`(_ text: String, _ folded: String) {
     #expect(String(decoding: Folding.squash(text), as: UTF8.self) == folded)
   }
 
-  @Test("Hangul written as its letters folds as its syllables")
-  func hangul() {
+  @Test func `Hangul written as its letters folds as its syllables`() {
     let text = "조혜린"
     #expect(Folding.squash(text.decomposedStringWithCanonicalMapping) == Folding.squash(text))
   }
 
-  @Test(
-    "German writing spells umlauts out",
-    arguments: [
-      ("Müller", "mueller"), ("Ödalen", "oedalen"), ("Høgsberg", "hoegsberg"), ("Ågren", "aagren"), ("Zoë", "zoe"),
-    ])
-  func german(_ text: String, _ folded: String) {
+  @Test(arguments: [
+    ("Müller", "mueller"), ("Ödalen", "oedalen"), ("Høgsberg", "hoegsberg"), ("Ågren", "aagren"), ("Zoë", "zoe"),
+  ])
+  func `German folding writes umlauts with two letters`(_ text: String, _ folded: String) {
     #expect(String(decoding: Folding.squash(text, german: true), as: UTF8.self) == folded)
   }
 

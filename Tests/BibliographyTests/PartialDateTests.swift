@@ -1,10 +1,8 @@
 import Bibliography
 import Testing
 
-@Suite("Partial dates")
-struct PartialDateTests {
-  @Test("They are ordered by year, month and day, an absent part first")
-  func order() {
+@Suite struct PartialDateTests {
+  @Test func `dates are ordered by year, month and day, an absent part first`() {
     let dates = [
       PartialDate(year: 2021), PartialDate(year: 2021, month: 2), PartialDate(year: 2021, month: 2, day: 17),
       PartialDate(year: 2021, month: 2, day: 18), PartialDate(year: 2021, month: 12), PartialDate(year: 2022),
@@ -17,7 +15,6 @@ struct PartialDateTests {
   }
 
   @Test(
-    "Crossref’s date parts are read as far as they make a date",
     arguments: [
       (#"{"date-parts":[[2017,1,31]]}"#, PartialDate(year: 2017, month: 1, day: 31)),
       (#"{"date-parts":[[2017,1]]}"#, PartialDate(year: 2017, month: 1)),
@@ -42,5 +39,7 @@ struct PartialDateTests {
       (#"{"date-parts":2017}"#, nil),
       (#"{"date-parts":[2017]}"#, nil), (#"{"date-parts":[["in press"]]}"#, nil),
     ] as [(String, PartialDate?)])
-  func read(_ json: String, _ expected: PartialDate?) throws { #expect(try issued(json) == expected) }
+  func `date parts of Crossref are read as far as they make a date`(_ json: String, _ expected: PartialDate?) throws {
+    #expect(try issued(json) == expected)
+  }
 }

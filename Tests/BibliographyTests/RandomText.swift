@@ -1,4 +1,4 @@
-/// Text of any scalars, more of those that people write.
+/// Random text, mostly of scalars that people write.
 enum RandomText {
   private static let ranges: [ClosedRange<UInt32>] = [
     0x20...0x7E, 0x20...0x7E, 0x20...0x7E, 0xA0...0x24F, 0x300...0x36F, 0x370...0x52F, 0x590...0x6FF, 0x900...0x97F,

@@ -2,9 +2,8 @@ import Bibliography
 import TestSupport
 import Testing
 
-@Suite("Similarity")
-struct SimilarityTests {
-  /// The recurrence as it is written down, without any bound.
+@Suite struct SimilarityTests {
+  /// The textbook recurrence without a limit.
   private func reference(_ left: [UInt8], _ right: [UInt8]) -> Int {
     var rows = [[Int]](repeating: [Int](repeating: 0, count: right.count + 1), count: left.count + 1)
     for row in 0...left.count { rows[row][0] = row }
@@ -26,17 +25,17 @@ struct SimilarityTests {
     Similarity.distance(Array(left.utf8)[...], Array(right.utf8)[...], limit: limit)
   }
 
-  @Test(
-    "Changes, losses, additions and swaps cost one each",
-    arguments: [
-      ("", "", 0), ("", "abc", 3), ("wei", "wai", 1), ("earthquake", "earthquke", 1), ("rapid", "rpaid", 1),
-      ("ca", "abc", 3),
-      ("kitten", "sitting", 3), ("a", "b", 1), ("ab", "ba", 1), ("abcd", "badc", 2), ("interface", "intereface", 1),
-    ])
-  func known(_ left: String, _ right: String, _ expected: Int) { #expect(distance(left, right) == expected) }
+  @Test(arguments: [
+    ("", "", 0), ("", "abc", 3), ("wei", "wai", 1), ("earthquake", "earthquke", 1), ("rapid", "rpaid", 1),
+    ("ca", "abc", 3),
+    ("kitten", "sitting", 3), ("a", "b", 1), ("ab", "ba", 1), ("abcd", "badc", 2), ("interface", "intereface", 1),
+  ])
+  func `a change, a loss, an addition and a swap of letters cost one each`(
+    _ left: String, _ right: String, _ expected: Int
+  ) { #expect(distance(left, right) == expected) }
 
-  @Test("It is that of the plain recurrence, up to its limit", arguments: 1...8)
-  func plain(_ seed: Int) {
+  @Test(arguments: 1...8)
+  func `the distance is that of the plain recurrence up to its limit`(_ seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))
     for _ in 0..<250 {
       let left = RandomText.word(of: Int.random(in: 0...9, using: &generator), from: "abc", using: &generator)
@@ -50,8 +49,7 @@ struct SimilarityTests {
     }
   }
 
-  @Test("It works on a stretch of a longer text")
-  func slices() {
+  @Test func `a slice of a longer text has its own distance`() {
     let text = Array("xxgeodesyyy geodsey".utf8)
     #expect(Similarity.distance(text[2..<9], text[12...], limit: 3) == 1)
   }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Bibliography
 
-/// Names that a registry keeps whole.
+/// Names that a registry has not split.
 struct UnsplitNameTests {
   @Test(arguments: [
     ("Maria Lindqvist", Name(family: "Lindqvist", given: "Maria")),
@@ -24,7 +24,7 @@ struct UnsplitNameTests {
     #expect(Name(unsplit: text, isPerson: true) == name)
   }
 
-  /// Which of three words are the family's cannot be told, and of one there is nothing to split.
+  /// Three words show no family name, and one word cannot be split.
   @Test(arguments: [
     "Maria Garcia Lopez", "Suharto", "王伟", "Lindqvist M. K.", "Maria Lindqvist and Tomas Okafor", "maria lindqvist",
     "MARIA LINDQVIST", "A, B, C, D", "Lindqvist,", "",

@@ -1,4 +1,4 @@
-/// A record with a member of every shape that the reader knows.
+/// A record with a member of each form that the reader accepts.
 enum WorkSample {
   static let json = #"""
     {"indexed":{"date-parts":[[2026,7,31]],"timestamp":1785538698823},"DOI":"10.1029\/2022JB024794","type":"journal-article",

@@ -2,15 +2,13 @@ import Testing
 
 @testable import Bibliography
 
-/// The shapes that registries' records have, usual and odd.
-@Suite("Reading a work")
-struct WorkTests {
+/// Usual and unusual forms of registered records.
+@Suite struct WorkTests {
   private func work(_ members: String) throws -> Work {
     try Work(json: Array((#"{"DOI":"10.1000/1""# + (members.isEmpty ? "" : ",") + members + "}").utf8))
   }
 
-  @Test("Every member has its place")
-  func members() throws {
+  @Test func `every member is read`() throws {
     let work = try Work(json: Array(WorkSample.json.utf8))
     #expect(work.doi == DOI("10.1029/2022jb024794"))
     #expect(work.type == "journal-article")
@@ -37,31 +35,27 @@ struct WorkTests {
     #expect(work.aliases == [DOI("10.1002/essoar.10511449")])
   }
 
-  @Test("A DOI is all that a record needs")
-  func bare() throws { #expect(try work("") == Work(doi: #require(DOI("10.1000/1")))) }
+  @Test
+  func `a DOI is all that a record needs`() throws { #expect(try work("") == Work(doi: #require(DOI("10.1000/1")))) }
 
-  @Test(
-    "A record without a DOI is refused",
-    arguments: [
-      "{}", #"{"DOI":null}"#, #"{"DOI":""}"#, #"{"DOI":"x"}"#, #"{"DOI":["10.1000/1"]}"#, #"{"title":["a"]}"#,
-      #"{"doi":"10.1000/1"}"#,
-    ])
-  func noDOI(_ json: String) {
+  @Test(arguments: [
+    "{}", #"{"DOI":null}"#, #"{"DOI":""}"#, #"{"DOI":"x"}"#, #"{"DOI":["10.1000/1"]}"#, #"{"title":["a"]}"#,
+    #"{"doi":"10.1000/1"}"#,
+  ])
+  func `a record without a DOI is refused`(_ json: String) {
     #expect(throws: JSONError.self) { try Work(json: Array(json.utf8)) }
   }
 
-  @Test("What is no object is refused", arguments: ["[]", "null", "1", #""10.1000/1""#])
-  func notAnObject(_ json: String) {
+  @Test(arguments: ["[]", "null", "1", #""10.1000/1""#])
+  func `JSON other than an object is refused`(_ json: String) {
     #expect(throws: JSONError(kind: .notAnObject, offset: 0)) { try Work(json: Array(json.utf8)) }
   }
 
-  @Test(
-    "A member of another kind than usual counts as absent and never costs the record",
-    arguments: [
-      "null", "{}", "[]", "[null]", "[[]]", "[{}]", "true", "[[null]]", #"[{"x":[1,{"y":"]"}]}]"#, "1.5",
-      "[true,false]",
-    ])
-  func otherKinds(_ value: String) throws {
+  @Test(arguments: [
+    "null", "{}", "[]", "[null]", "[[]]", "[{}]", "true", "[[null]]", #"[{"x":[1,{"y":"]"}]}]"#, "1.5",
+    "[true,false]",
+  ])
+  func `a member of an unexpected kind counts as absent`(_ value: String) throws {
     let keys = [
       "title", "subtitle", "short-title", "original-title", "container-title", "short-container-title", "author",
       "editor",
@@ -74,8 +68,7 @@ struct WorkTests {
     }
   }
 
-  @Test("A title is a list, or the string that CSL-JSON has")
-  func title() throws {
+  @Test func `a title is a list, or the string of CSL-JSON`() throws {
     #expect(try work(#""title":"One""#).title == ["One"])
     #expect(try work(#""title":["One","Deux"]"#).title == ["One", "Deux"])
     #expect(try work(#""title":["",null,"Two",3]"#).title == ["Two", "3"])
@@ -83,22 +76,19 @@ struct WorkTests {
     #expect(try work(#""container-title":"Journal","container-title-short":"J.""#).shortContainerTitle == ["J."])
   }
 
-  @Test("Numbers may be written as numbers")
-  func numbers() throws {
+  @Test func `numbers may be JSON numbers`() throws {
     let work = try work(#""volume":12,"issue":3,"page":4,"article-number":5"#)
     #expect(work.volume == "12" && work.issue == "3" && work.page == "4" && work.articleNumber == "5")
     #expect(try self.work(#""volume":"""#).volume == nil)
     #expect(try self.work(#""volume":"83 (1999)","issue":"1-2""#).volume == "83 (1999)")
   }
 
-  @Test("CSL-JSON’s number is an article number, and does not put one out")
-  func articleNumber() throws {
+  @Test func `the number of CSL-JSON is an article number and does not replace a registered one`() throws {
     #expect(try work(#""number":"7""#).articleNumber == "7")
     #expect(try work(#""article-number":"e7","number":null"#).articleNumber == "e7")
   }
 
   @Test(
-    "Names are people, organisations or nobody",
     arguments: [
       (#"[{"given":"Teng","family":"Wang"}]"#, [Name(family: "Wang", given: "Teng")]),
       (#"[{"family":"Wang"}]"#, [Name(family: "Wang")]), (#"[{"given":"Sudesiqin"}]"#, [Name(name: "Sudesiqin")]),
@@ -114,19 +104,17 @@ struct WorkTests {
         [Name(family: "B"), Name(family: "A")]
       ),
     ] as [(String, [Name])])
-  func names(_ json: String, _ expected: [Name]) throws {
+  func `names are people, organisations or absent`(_ json: String, _ expected: [Name]) throws {
     #expect(try work(#""author":\#(json)"#).author == expected)
     #expect(try work(#""editor":\#(json)"#).editor == expected)
   }
 
-  @Test("An institution is a list, or the one object of older answers")
-  func institution() throws {
+  @Test func `an institution is a list, or the single object of older answers`() throws {
     #expect(try work(#""institution":{"name":"bioRxiv"}"#).institution == ["bioRxiv"])
     #expect(try work(#""institution":[{"name":"A"},{"name":"B"}]"#).institution == ["A", "B"])
   }
 
-  @Test("Notices may lack a DOI or a type, or name the work itself")
-  func updates() throws {
+  @Test func `notices may lack a DOI or a type, or name the work itself`() throws {
     let json =
       #""updated-by":[{"type":"retraction"},{"DOI":"10.1000/2"},{"DOI":"10.1000/1","type":"new_version","source":"retraction-watch"}]"#
     #expect(
@@ -136,23 +124,20 @@ struct WorkTests {
       ])
   }
 
-  @Test("Of the relations, only the versions of record of a preprint count")
-  func relations() throws {
+  @Test func `only versions of record of a preprint count among the relations`() throws {
     let json =
       #""relation":{"has-preprint":[{"id":"10.1000/3"}],"is-preprint-of":[{"id":"10.1000/4"},{"id":"not a DOI"},{"id":null}],"cites":[]}"#
     #expect(try work(json).isPreprintOf == [DOI("10.1000/4")])
     #expect(try work(#""relation":{}"#).isPreprintOf.isEmpty)
   }
 
-  @Test("Registration dates are no dates of issue")
-  func otherDates() throws {
+  @Test func `dates of registration are no dates of issue`() throws {
     let json =
       #""issued":{"date-parts":[[null]]},"created":{"date-parts":[[2011,1,1]]},"deposited":{"date-parts":[[2012]]},"indexed":{"date-parts":[[2013]]}"#
     #expect(try work(json).dates.isEmpty)
   }
 
-  @Test("CSL-JSON is read like Crossref’s own")
-  func citeproc() throws {
+  @Test func `CSL-JSON is read like the records of Crossref`() throws {
     let json =
       #""type":"article-journal","title":"A title","container-title":"Geophys. J.","author":[{"family":"van der Hilst","given":"Rob"}],"issued":{"date-parts":[["2022","1"]]},"volume":"232","page":"115-127""#
     let work = try work(json)
@@ -161,8 +146,7 @@ struct WorkTests {
     #expect(work.issued == PartialDate(year: 2022, month: 1))
   }
 
-  @Test("A name is displayed as it is spoken")
-  func display() {
+  @Test func `a name is displayed as it is spoken`() {
     #expect(Name(family: "Kung", given: "L.", suffix: "Jr.").display == "L. Kung Jr.")
     #expect(Name(name: "ATLAS").display == "ATLAS" && Name(family: "Wang").display == "Wang")
   }

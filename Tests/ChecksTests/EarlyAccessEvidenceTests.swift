@@ -103,7 +103,7 @@ struct EarlyAccessEvidenceTests {
     ("; 12(3): 1-9.", "; 93(2A): 680-692"), (". 2020;13(6):2553-59.", nil), (", vol. 12, no. 3, pp. 4-9.", nil),
     (", May 7, 2019.", nil), (".", nil),
   ]) func `the shape of numbers is read`(numbers: String, expected: String?) throws {
-    let shape = ListedNumbers(in: ["Holm, I. (2016). Sand. Shelf Research\(numbers) https://doi.org/10.5555/12(3), 45"])
+    let shape = NumberStyle(in: ["Holm, I. (2016). Sand. Shelf Research\(numbers) https://doi.org/10.5555/12(3), 45"])
     let edits = shape?.edits(
       of: "Berg, A., & Sund, O. P. (2021). Slow tides in narrow fjords. Journal of Coastal Geodesy.",
       with: RegisteredWork(Self.early))

@@ -1,4 +1,5 @@
 import Bibliography
+import TestSupport
 import Testing
 
 @testable import Citations
@@ -112,7 +113,7 @@ struct EditTests {
     let markup =
       "<b>Luo, H.</b>, T. Wang &amp; <i>S. Wei</i> (2022), <a href=\"u\">A &ldquo;title&rdquo; of x<sub>2</sub></a>, "
       + "<i>Geophys.\n Res. Lett.</i>, <b>48</b>(16), 1&ndash;9."
-    var random = SplitMix(state: 7)
+    var random = SeededGenerator(seed: 7)
     let bytes = Array(markup.utf8)
     let text = try MappedText(fragment: bytes, as: .html)
     let page = PageWriting(of: [text], in: bytes, as: .html)
@@ -131,17 +132,6 @@ struct EditTests {
       // At its ends white space is nobody's; two blanks are one.
       #expect(visible.squeezed == expected.squeezed, "\(change) gives \(String(decoding: edited, as: UTF8.self))")
     }
-  }
-}
-
-private struct SplitMix {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }
 

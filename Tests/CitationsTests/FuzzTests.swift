@@ -2,6 +2,7 @@ import Bibliography
 import Citations
 import Pages
 import Foundation
+import TestSupport
 import Testing
 
 /// Pages that were broken at random: none may crash a scanner, and what it finds must still lead back to the bytes.
@@ -35,17 +36,17 @@ struct FuzzTests {
   func `a broken page is read or refused, and every range leads back to its bytes`(seed: Seed) throws {
     guard let seconds = Self.seconds else {
       let rounds = seed.bytes.count > 2000 ? 60 : 8
-      return Self.fuzz(seed, random: SeededRandom(seed: UInt64(seed.bytes.count)), rounds: rounds)
+      return Self.fuzz(seed, random: SeededGenerator(seed: UInt64(seed.bytes.count)), rounds: rounds)
     }
     let end = ContinuousClock.now + .seconds(seconds / Double(try Seed.all().count))
     var round: UInt64 = 0
     while ContinuousClock.now < end {
-      Self.fuzz(seed, random: SeededRandom(seed: Self.start + round), rounds: 10)
+      Self.fuzz(seed, random: SeededGenerator(seed: Self.start + round), rounds: 10)
       round += 1
     }
   }
 
-  private static func fuzz(_ seed: Seed, random: SeededRandom, rounds: Int) {
+  private static func fuzz(_ seed: Seed, random: SeededGenerator, rounds: Int) {
     var mutation = Mutation(random: random)
     for round in 0..<rounds {
       let file = mutation.broken(seed.bytes)

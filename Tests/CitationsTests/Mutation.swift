@@ -1,6 +1,8 @@
+import TestSupport
+
 /// Breaks pages at random.
 struct Mutation {
-  var random: SeededRandom
+  var random: SeededGenerator
 
   /// What means something in one format or another, or in none.
   private static let pieces: [[UInt8]] =

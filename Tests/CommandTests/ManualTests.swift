@@ -15,7 +15,7 @@ import TestSupport
 
   @Test func theManualPageAndTheReadmeNameEveryExitStatus() throws {
     let manual = try Repository.text(of: "man/doi-audit.1")
-    let readme = try Repository.text(of: "README.md")
+    let readme = try Repository.text(of: "Documentation/Usage.md")
     let rows = readme.split(separator: "\n").filter { $0.hasPrefix("| ") }.map { $0.dropFirst(2) }
     for status in [0, 1, 2, 64, 130, 143] {
       #expect(manual.contains("\n.It \(status)\n"))

@@ -33,9 +33,9 @@ struct PreCommitTests {
     try repository.folder.write(config, to: ".pre-commit-config.yaml")
   }
 
-  /// What follows a mark in the README, between fences.
+  /// What follows a mark in Documentation/Publishing.md, between fences.
   private func recipe(_ mark: String) throws -> String {
-    let readme = try Repository.text(of: "README.md")
+    let readme = try Repository.text(of: "Documentation/Publishing.md")
     let start = try #require(readme.firstRange(of: "<!-- \(mark) -->\n```")?.upperBound)
     let fence = try #require(readme[start...].firstRange(of: "\n```"))
     let text = readme[start..<fence.lowerBound].drop { $0 != "\n" }.dropFirst()

@@ -31,7 +31,7 @@ struct News: Hashable, CustomStringConvertible {
 
   private static let kinds: Set<String> = [
     "new", "resolved", "changed", "registry", "no longer verifiable", "verifiable now",
-    "no longer held against the page",
+    "no longer reported",
   ]
 
   private static func address(in words: Substring) -> String? {

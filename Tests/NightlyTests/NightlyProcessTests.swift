@@ -209,7 +209,7 @@ import TestSupport
     try folder.write(try Repository.text(of: "Fixtures/crossref/\(name)"), to: "records/\(name)")
     let run = try await NightlyProcess.run("nightly", "--records", "records", "--now", "2026-03-02", in: folder)
     #expect(run.status == 1)
-    let readme = try Repository.text(of: "README.md")
+    let readme = try Repository.text(of: "Documentation/Nightly.md")
     let start = try #require(readme.firstRange(of: "<!-- mail -->\n```\n")?.upperBound)
     let end = try #require(readme[start...].firstRange(of: "```\n<!-- /mail -->")?.lowerBound)
     #expect(readme[start..<end] == run.output)

@@ -161,7 +161,7 @@ import TestSupport
         rule: rule, doi: work.doi, page: nil, reason: "as in print", until: CalendarDay("2026-03-04"), line: 3)
     ]
     #expect(night() == .clean)
-    #expect(kinds == ["no longer held against the page volume-mismatch"])
+    #expect(kinds == ["no longer reported volume-mismatch"])
     #expect(night() == .clean && site.mail == "")
     // The fifth of March.
     #expect(night() == .discrepant)

@@ -1,4 +1,4 @@
-/// Random numbers that are the same each time (SplitMix64).
+/// Random numbers that a seed determines (SplitMix64).
 public struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 

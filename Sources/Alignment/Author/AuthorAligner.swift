@@ -1,9 +1,27 @@
 import Bibliography
 
-/// Finds the authors of a citation by the light of the registered ones.
-enum AuthorAligner {
-  /// Lists longer than this are read only so far; no page prints more names.
+/// Finds the registered authors in a citation.
+///
+/// `NameCandidates` lists every stretch of words that can be read as a registered name. `NameSequence` chooses the cheapest
+/// of them in the registered order. Names that it left out are then looked for elsewhere in the list, and everything
+/// that disagrees with the record becomes a fault of the match.
+struct AuthorAligner {
+  /// Names that are looked for; no page prints longer lists.
   static let mostNames = 150
+  /// Words among which names are looked for: 150 names of three words, with connectors.
+  private static let mostWords = 500
+  /// Words between the last name found and an "et al." that still belongs to the list.
+  private static let mostWordsBeforeEtAl = 4
+  /// Words between the list found so far and a name that stands out of order.
+  private static let mostWordsBesideList = 8
+  /// A later candidate is better only by more than this: rounding decides nothing.
+  private static let leastGain: Float = 0.01
+
+  private let text: CitedText
+  private let region: Range<Int>
+  private let isBounded: Bool
+  private let candidates: NameCandidates
+  private let etAls: [EtAl]
 
   /// - Parameters:
   ///   - region: the words among which the list is looked for.
@@ -13,62 +31,83 @@ enum AuthorAligner {
   ) -> AuthorMatch? {
     let names = registered.count <= mostNames ? registered : Array(registered.prefix(mostNames))
     guard !names.isEmpty, !region.isEmpty else { return nil }
-    let region = region.prefix(500)
-    let spans = NameSpans(of: names, in: text, region: region)
-    let etAls = EtAl.all(in: text, region: region)
-    let passage = passage(over: region, in: text, candidates: spans, etAls: etAls, isBounded: isBounded)
-    let chain = NameChain(spans, passage: passage)
-    guard !chain.spans.isEmpty else { return nil }
-    var match = AuthorMatch(
-      names: names, spans: chain.spans, faults: [], habit: chain.habit, etAl: nil, words: 0..<0, hidden: [])
-    match.isTruncated = registered.count > names.count
-    judge(
-      &match, candidates: spans, etAls: etAls, in: text, region: region, isBounded: isBounded,
-      registered: registered.count)
+    let aligner = AuthorAligner(names, in: text, region: region.prefix(mostWords), isBounded: isBounded)
+    return aligner.match(isTruncated: registered.count > names.count)
+  }
+
+  private init(_ names: [RegisteredName], in text: CitedText, region: Range<Int>, isBounded: Bool) {
+    self.text = text
+    self.region = region
+    self.isBounded = isBounded
+    candidates = NameCandidates(of: names, in: text, region: region)
+    etAls = EtAl.all(in: text, region: region)
+  }
+
+  private func match(isTruncated: Bool) -> AuthorMatch? {
+    let spans = NameSequence.spans(of: candidates, skipping: skipCosts())
+    guard !spans.isEmpty else { return nil }
+    var match = AuthorMatch(names: candidates.names, spans: spans, faults: [], etAl: nil, words: 0..<0, hidden: [])
+    match.isTruncated = isTruncated
+    addOutOfOrder(to: &match)
+    let first = match.spans.map(\.words.lowerBound).min()!
+    let last = match.spans.map(\.words.upperBound).max()!
+    match.words = first..<last
+    match.etAl =
+      etAls.last {
+        $0.words.lowerBound >= first && $0.words.lowerBound <= last + AuthorAligner.mostWordsBeforeEtAl
+      }?.words
+    addMisspelled(to: &match)
+    if let order = outOfOrder(match) { match.faults.append(.order(spans: order)) }
+    addMissing(to: &match)
+    match.faults += SurplusAuthors.words(in: text, beside: match, region: region, isBounded: isBounded)
+      .map { .extra(words: $0) }
     return match
   }
 
-  private static func passage(
-    over region: Range<Int>, in text: CitedText, candidates: NameSpans, etAls: [EtAl], isBounded: Bool
-  ) -> NameChain.Passage {
+  // MARK: What it costs to pass over a word
+
+  private func skipCosts() -> NameSequence.SkipCosts {
+    typealias Cost = NameCosts.Sequence
     let families = candidates.familyWords
     let names = candidates.nameWords
-    var costs = [Float](filledWith: isBounded ? NameChain.Cost.word : 0.15, count: region.count)
+    var costs = [Float](
+      filledWith: isBounded ? Cost.skippedWord : Cost.skippedWordInOpenRegion, count: region.count)
     var hides = [Bool](filledWith: false, count: region.count + 1)
     for word in region {
       let index = word - region.lowerBound
       let shape = text.words[word]
       if !text.isFree(word) || shape.hasDigit || NameWords.isConnector(word, in: text)
-        || (NameWords.isSuffix(shape) || NameWords.isRole(shape))
-          && !isBehindFamily(word, families, in: text, region: region)
+        || (NameWords.isSuffix(shape) || NameWords.isRole(shape)) && !isBehindFamily(word, families)
       {
-        costs[index] = NameChain.Cost.noise
-      } else if !isBounded, isBesideFamily(word, families, in: text, region: region) {
-        // What stands right before or behind a family name belongs to the list, whatever surrounds it.
-        costs[index] = NameChain.Cost.word
-      } else if text.words[word].isUpper, text.words[word].length <= 2 {
-        // An initial that is passed over is a wrong initial, unless it belongs to a name that nobody registered.
+        costs[index] = Cost.skippedFiller
+      } else if !isBounded, isBesideFamily(word, families) {
+        // A word directly before or after a family name belongs to the list, whatever surrounds the list.
+        costs[index] = Cost.skippedWord
+      } else if isInitial(word) {
+        // An initial that is passed over is a wrong initial, unless it belongs to a name that is not registered.
         costs[index] =
-          isForeignInitial(word, names, in: text, region: region)
-          ? NameChain.Cost.foreignInitial : isBounded ? NameChain.Cost.initial : NameChain.Cost.word
+          isForeignInitial(word, names)
+          ? Cost.skippedForeignInitial : isBounded ? Cost.skippedInitial : Cost.skippedWord
       }
     }
     for etAl in etAls {
-      for word in etAl.words where region.contains(word) { costs[word - region.lowerBound] = NameChain.Cost.noise }
+      for word in etAl.words where region.contains(word) { costs[word - region.lowerBound] = Cost.skippedFiller }
       hides[etAl.words.lowerBound - region.lowerBound] = true
       if etAl.words.upperBound <= region.upperBound { hides[etAl.words.upperBound - region.lowerBound] = true }
     }
-    return NameChain.Passage(costs: costs, hides: hides)
+    return NameSequence.SkipCosts(costs: costs, hides: hides)
   }
 
-  /// "Hall SD", "Hall MD": two capitals right behind a family name are initials, no date and no degree.
-  private static func isBehindFamily(_ word: Int, _ families: [Bool], in text: CitedText, region: Range<Int>) -> Bool {
+  private func isInitial(_ word: Int) -> Bool { text.words[word].isUpper && text.words[word].length <= 2 }
+
+  /// "Hall SD", "Hall MD": two capitals directly after a family name are initials, neither a date nor a degree.
+  private func isBehindFamily(_ word: Int, _ families: [Bool]) -> Bool {
     let shape = text.words[word]
     return shape.isUpper && shape.length == 2 && text.gaps[word] == .space && word > region.lowerBound
       && families[word - 1 - region.lowerBound] && text.words[word - 1].hasLower
   }
 
-  private static func isBesideFamily(_ word: Int, _ families: [Bool], in text: CitedText, region: Range<Int>) -> Bool {
+  private func isBesideFamily(_ word: Int, _ families: [Bool]) -> Bool {
     let index = word - region.lowerBound
     if families[index] || !text.words[word].startsUpper { return false }
     let before = index > 0 && families[index - 1] && text.gaps[word] == .space
@@ -78,31 +117,25 @@ enum AuthorAligner {
   }
 
   /// Whether an initial stands with a capitalised word that is no part of a registered name: "S. A. Gray", "Gray, S. A.".
-  private static func isForeignInitial(_ word: Int, _ names: [Bool], in text: CitedText, region: Range<Int>) -> Bool {
-    func isInitial(_ index: Int) -> Bool { text.words[index].isUpper && text.words[index].length <= 2 }
+  private func isForeignInitial(_ word: Int, _ names: [Bool]) -> Bool {
     func isForeign(_ index: Int) -> Bool {
       text.isFree(index) && text.words[index].startsUpper && text.words[index].length >= 3
         && !names[index - region.lowerBound]
     }
     var next = word + 1
-    while next < region.upperBound, isInitial(next), isInsideName(text.gaps[next], comma: false) { next += 1 }
-    if next < region.upperBound, isInsideName(text.gaps[next], comma: false), isForeign(next) { return true }
+    while next < region.upperBound, isInitial(next), text.gaps[next].mayBeInsideName(comma: false) { next += 1 }
+    if next < region.upperBound, text.gaps[next].mayBeInsideName(comma: false), isForeign(next) { return true }
     var previous = word - 1
-    while previous >= region.lowerBound, isInitial(previous), isInsideName(text.gaps[previous + 1], comma: false) {
+    while previous >= region.lowerBound, isInitial(previous), text.gaps[previous + 1].mayBeInsideName(comma: false) {
       previous -= 1
     }
-    return previous >= region.lowerBound && isInsideName(text.gaps[previous + 1], comma: true) && isForeign(previous)
+    return previous >= region.lowerBound && text.gaps[previous + 1].mayBeInsideName(comma: true)
+      && isForeign(previous)
   }
 
-  private static func judge(
-    _ match: inout AuthorMatch, candidates: NameSpans, etAls: [EtAl], in text: CitedText, region: Range<Int>,
-    isBounded: Bool, registered: Int
-  ) {
-    addOutOfOrder(to: &match, candidates: candidates)
-    let first = match.spans.map(\.words.lowerBound).min()!
-    let last = match.spans.map(\.words.upperBound).max()!
-    match.words = first..<last
-    match.etAl = etAls.last { $0.words.lowerBound >= first && $0.words.lowerBound <= last + 4 }?.words
+  // MARK: Faults
+
+  private func addMisspelled(to match: inout AuthorMatch) {
     for (index, span) in match.spans.enumerated() where !match.names[span.name].isDamaged {
       if span.slip > 0 {
         match.faults.append(.misspelled(span: index))
@@ -111,14 +144,11 @@ enum AuthorAligner {
         match.faults.append(isOther ? .initial(span: index) : .misspelled(span: index))
       }
     }
-    if let order = outOfOrder(match) { match.faults.append(.order(spans: order)) }
-    addMissing(to: &match, etAls: etAls, isTruncated: registered > match.names.count)
-    addExtra(to: &match, in: text, region: region, isBounded: isBounded)
   }
 
-  /// Names that the chain had to pass over because they stand elsewhere in the list.
-  private static func addOutOfOrder(to match: inout AuthorMatch, candidates: NameSpans) {
-    // Each span is another name's.
+  /// Names that the sequence had to leave out because they stand elsewhere in the list.
+  private func addOutOfOrder(to match: inout AuthorMatch) {
+    // Each span is of another name.
     guard match.spans.count < match.names.count else { return }
     var isFound = found(match)
     var taken = match.spans.map(\.words)
@@ -126,10 +156,12 @@ enum AuthorAligner {
     let last = taken.map(\.upperBound).max()!
     for name in match.names.indices where !isFound[name] {
       var best: NameSpan?
-      for span in candidates[name] where span.cost < 1.4 && !span.words.isEmpty {
-        guard span.words.upperBound >= first - 8, span.words.lowerBound <= last + 8 else { continue }
+      for span in candidates[name] where span.cost < NameCosts.mostForOutOfOrder && !span.words.isEmpty {
+        guard span.words.upperBound >= first - AuthorAligner.mostWordsBesideList,
+          span.words.lowerBound <= last + AuthorAligner.mostWordsBesideList
+        else { continue }
         guard taken.allSatisfy({ $0.clamped(to: span.words).isEmpty }) else { continue }
-        if best == nil || span.cost < best!.cost - 0.01 { best = span }
+        if best == nil || span.cost < best!.cost - AuthorAligner.leastGain { best = span }
       }
       guard let best else { continue }
       isFound[name] = true
@@ -139,15 +171,15 @@ enum AuthorAligner {
     match.spans.sort { $0.words.lowerBound < $1.words.lowerBound }
   }
 
-  /// For each registered name, whether a span stands for it.
-  private static func found(_ match: AuthorMatch) -> [Bool] {
+  /// For each registered name, whether it was found.
+  private func found(_ match: AuthorMatch) -> [Bool] {
     var isFound = [Bool](filledWith: false, count: match.names.count)
     for span in match.spans { isFound[span.name] = true }
     return isFound
   }
 
   /// The spans between the first and the last that stand out of the registered order.
-  private static func outOfOrder(_ match: AuthorMatch) -> [Int]? {
+  private func outOfOrder(_ match: AuthorMatch) -> [Int]? {
     guard zip(match.spans, match.spans.dropFirst()).contains(where: { $0.name > $1.name }) else { return nil }
     // Registries file consortia anywhere in the list.
     let people = match.spans.indices.filter { !match.names[match.spans[$0].name].isOrganisation }
@@ -157,7 +189,7 @@ enum AuthorAligner {
     return order.indices.filter { order[$0] != sorted[$0] }.map { people[$0] }
   }
 
-  private static func addMissing(to match: inout AuthorMatch, etAls: [EtAl], isTruncated: Bool) {
+  private func addMissing(to match: inout AuthorMatch) {
     guard match.spans.count < match.names.count else { return }
     let isFound = found(match)
     for name in match.names.indices where !isFound[name] {
@@ -171,5 +203,36 @@ enum AuthorAligner {
         } || before != nil && after == nil && etAls.contains { $0.words.isEmpty && $0.words.lowerBound > 0 }
       if isHidden { match.hidden.insert(name) } else { match.faults.append(.missing(name: name)) }
     }
+  }
+}
+
+extension Gap {
+  /// Whether the marks may stand between two words of one name.
+  func mayBeInsideName(comma: Bool) -> Bool { isDisjoint(with: .hard) && (comma || !contains(.comma)) }
+}
+
+/// A place where a list of names leaves some out.
+struct EtAl {
+  /// Its words; empty for an ellipsis. Names may follow, as in APA's "A, B, … Z".
+  var words: Range<Int>
+
+  static func all(in text: CitedText, region: Range<Int>) -> [EtAl] {
+    var found: [EtAl] = []
+    var word = region.lowerBound
+    while word < region.upperBound {
+      if text.gaps[word].contains(.ellipsis), word > region.lowerBound {
+        found.append(EtAl(words: word..<word))
+      }
+      if text.isFree(word), let words = NameWords.etAl(at: word, in: text), words.upperBound <= region.upperBound {
+        found.append(EtAl(words: words))
+        word = words.upperBound
+      } else {
+        word += 1
+      }
+    }
+    if region.upperBound > region.lowerBound, text.gaps[region.upperBound].contains(.ellipsis) {
+      found.append(EtAl(words: region.upperBound..<region.upperBound))
+    }
+    return found
   }
 }

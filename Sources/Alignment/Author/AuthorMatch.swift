@@ -1,15 +1,15 @@
 /// Which cited words stand for which registered authors.
 struct AuthorMatch {
-  /// What is wrong with one place of the list.
+  /// A fault at one place of the list.
   enum Fault: Equatable {
     /// The family name (or a given name in full) has a slip.
     case misspelled(span: Int)
     case initial(span: Int)
     /// The names stand in another order than registered; indices of spans.
     case order(spans: [Int])
-    /// A registered name is not there; index of the name.
+    /// A registered name is not in the list; index of the name.
     case missing(name: Int)
-    /// These words are nobody's name.
+    /// Words in the list that match no registered author.
     case extra(words: Range<Int>)
   }
 
@@ -17,7 +17,6 @@ struct AuthorMatch {
   /// One for each name found, in the order of the citation.
   var spans: [NameSpan]
   var faults: [Fault]
-  var habit: NameChain.Habit
   /// The words of "et al." and its like, if any.
   var etAl: Range<Int>?
   /// From the first word of the list to the last.
@@ -27,19 +26,17 @@ struct AuthorMatch {
   /// Registered names that "et al." or an ellipsis stands for.
   var hidden: Set<Int>
 
-  /// How many registered names are not there.
+  /// The number of registered names that are not in the list.
   var missing: Int { faults.count { if case .missing = $0 { true } else { false } } }
 
-  /// Every name stands there in full.
+  /// Every name is cited in full.
   var isFull: Bool {
     hidden.isEmpty
       && spans.allSatisfy {
         $0.givenMatch.isFull && $0.givenMatch.cost == 0 && names[$0.name].readings[$0.reading].isProper
       }
   }
-}
 
-extension AuthorMatch {
   /// Whether the family name of a registered author who was not found is among these letters.
   func isMissing(in folded: [UInt8]) -> Bool {
     faults.contains { fault in
@@ -50,10 +47,72 @@ extension AuthorMatch {
     }
   }
 
-  /// Whether letters are the given names in full of somebody whose family name was found without them.
+  /// Whether letters are the given names in full of an author whose family name was found without them.
   func areGiven(_ folded: ArraySlice<UInt8>) -> Bool {
     spans.contains { span in
       span.given.isEmpty && names[span.name].readings[span.reading].given.joined().elementsEqual(folded)
+    }
+  }
+}
+
+// MARK: How far the record can be trusted
+
+/// Many registered lists of authors are incomplete, and some are damaged: not every fault is the citation's.
+extension AuthorMatch {
+  /// Only organisations are registered: the record does not say which persons wrote the work.
+  var hasOnlyOrganisations: Bool { names.allSatisfy(\.isOrganisation) }
+
+  /// One person is registered, and the cited list goes on after that person: old records have the first author only
+  /// (10.1126/science.282.5397.2235).
+  private func hasOnlyFirst(in text: CitedText) -> Bool {
+    guard names.count == 1, !names[0].isOrganisation, let first = spans.first else { return false }
+    return faults.allSatisfy { fault in
+      guard case .extra(let words) = fault else { return true }
+      // Directly after the name, without a mark between, stand its initials and not another person.
+      let isNextName = words.lowerBound > first.words.upperBound || text.gaps[words.lowerBound] != .space
+      return words.lowerBound >= first.words.upperBound && isNextName
+    }
+  }
+
+  /// What a fault says about the citation.
+  enum Weight {
+    /// The citation contradicts the record.
+    case contradiction
+    /// The record cannot decide it: worth a note.
+    case remark
+    /// Styles, people and registries differ in it.
+    case none
+  }
+
+  func weight(of fault: Fault, in text: CitedText) -> Weight {
+    switch fault {
+    case .missing(let name):
+      if names[name].isOrganisation && !spans.isEmpty || names[name].standsForOthers { return .none }
+      // "EFSA (2018)": the organisation is cited in place of its members.
+      if !spans.isEmpty, spans.allSatisfy({ names[$0.name].isOrganisation }) { return .remark }
+      // "T (with Ola Lind and Tor Holm)": the owner of the list leaves out the own name.
+      if isWithOthers(in: text), missing == 1 { return .none }
+      return isRepeated(name) ? .none : .contradiction
+    case .extra(let words):
+      let isUnregistered =
+        hasOnlyOrganisations || hasOnlyFirst(in: text) || names.contains(where: \.standsForOthers)
+        || OrganisationWords.contains(words, of: text) || isTruncated
+      return isUnregistered ? .remark : .contradiction
+    case .misspelled, .initial, .order: return .contradiction
+    }
+  }
+
+  private func isWithOthers(in text: CitedText) -> Bool {
+    guard let first = spans.first?.words.lowerBound, first > 0, text.gaps[first - 1].contains(.open) else {
+      return false
+    }
+    return ["with", "mit", "avec", "con", "med"].contains(String(decoding: text.bytes(first - 1), as: UTF8.self))
+  }
+
+  /// Some records name a person twice in a row (10.1191/095968300676746202).
+  private func isRepeated(_ name: Int) -> Bool {
+    [name - 1, name + 1].contains { other in
+      names.indices.contains(other) && names[other].name == names[name].name && spans.contains { $0.name == other }
     }
   }
 }

@@ -6,11 +6,11 @@ struct GivenNames {
     var cost: Float
     /// The first cited word that contradicts the record.
     var wrong: Int?
-    /// What is wrong is an initial, not a name in full.
+    /// The wrong word is an initial, not a name in full.
     var wrongIsInitial = false
-    /// What is wrong is another name altogether, not a slip of the registered one.
+    /// The wrong word is another name, not a slip of the registered one.
     var wrongIsOther = false
-    /// Every registered given name stands there in full.
+    /// Every registered given name is cited in full.
     var isFull = false
   }
 
@@ -21,17 +21,10 @@ struct GivenNames {
     var given: Int
   }
 
-  static let nothingCited: Float = 0.25
-
-  private enum Cost {
-    /// A given name in full that is another one than registered.
-    static let otherName: Float = 0.95
-    /// One more of the same person.
-    static let anotherOtherName: Float = 0.2
-  }
+  private typealias Cost = NameCosts.Given
 
   private var match: Match
-  /// nil where nobody asks for them: most readings are thrown away.
+  /// Nil where the caller does not need them: most readings are discarded.
   private var corrections: [Correction]?
 
   /// - Parameters:
@@ -49,18 +42,18 @@ struct GivenNames {
   private init(_ cited: Range<Int>, in text: CitedText, against given: [[UInt8]], corrections: [Correction]?) {
     self.corrections = corrections
     if cited.isEmpty {
-      match = Match(cost: given.isEmpty ? 0 : GivenNames.nothingCited, isFull: given.isEmpty)
+      match = Match(cost: given.isEmpty ? 0 : Cost.nothingCited, isFull: given.isEmpty)
       return
     }
     if given.isEmpty {
       let short = cited.allSatisfy { text.words[$0].length <= 3 || text.words[$0].isUpper }
-      match = Match(cost: 0.4 * Float(cited.count) + (short ? 0 : 0.6))
+      match = Match(cost: Cost.unregisteredWord * Float(cited.count) + (short ? 0 : Cost.unregisteredNames))
       return
     }
     match = Match(cost: 0, isFull: true)
     if GivenNames.isJoined(cited, in: text, given) { return }
     if GivenNames.haveMoreNames(cited, in: text, given) || GivenNames.areReordered(cited, in: text, given) {
-      match = Match(cost: 0.3)
+      match = Match(cost: Cost.moreOrReordered)
       return
     }
     var next = 0
@@ -69,12 +62,15 @@ struct GivenNames {
       word += take(word, of: cited, in: text, given: given, next: &next)
     }
     if next < given.count {
-      match.cost += 0.05 * Float(given.count - next)
+      match.cost += Cost.leftOut * Float(given.count - next)
       match.isFull = false
     }
   }
 
-  /// Takes one cited word (or the few that make one given name); says how many words it took.
+  /// Takes one cited word (or the few that make one given name); returns the number of words taken.
+  ///
+  /// The order of the attempts matters: equal letters first, then initials, then several names in one word or one name in
+  /// several words, and only then a name that differs.
   private mutating func take(
     _ word: Int, of cited: Range<Int>, in text: CitedText, given: [[UInt8]], next: inout Int
   ) -> Int {
@@ -82,20 +78,20 @@ struct GivenNames {
     let bytes = Homoglyphs.latin(word, in: text, isLatin: isLatin).map { $0[...] } ?? text.bytes(word)
     let shape = text.words[word]
     if !shape.startsUpper, NameWords.isParticle(bytes), !(next < given.count && given[next].elementsEqual(bytes)) {
-      match.cost += 0.02
+      match.cost += Cost.particle
       return 1
     }
     if NameWords.isGenerationSuffix(shape) {
-      match.cost += 0.02
+      match.cost += Cost.suffix
       return 1
     }
     guard next < given.count else {
-      // More than is registered: an initial or a name that the record lacks.
+      // An initial or a name that the record lacks.
       match.isFull = false
       if let last = given.last, bytes.count == 1, last.count > 1, last.dropFirst().contains(bytes.first!) {
-        match.cost += 0.15
+        match.cost += Cost.surplusLetterOfLast
       } else {
-        match.cost += shape.isUpper || bytes.count <= 2 ? 0.3 : 0.6
+        match.cost += shape.isUpper || bytes.count <= 2 ? Cost.surplusInitial : Cost.surplusName
       }
       return 1
     }
@@ -109,8 +105,7 @@ struct GivenNames {
       return 1
     }
     if name.count == 1, shape.hasLower, name[0] == bytes.first {
-      // The record has the initial only.
-      match.cost += 0.05
+      match.cost += Cost.onlyInitialRegistered
       match.isFull = false
       next += 1
       return 1
@@ -128,8 +123,8 @@ struct GivenNames {
       return 1
     }
     if name.starts(with: bytes), word + 1 < cited.upperBound {
-      // One registered name in two cited words: Yong Feng for Yongfeng.
-      for end in (word + 2)...max(word + 2, min(cited.upperBound, word + 3)) where end <= cited.upperBound {
+      // One registered name in two or three cited words: Yong Feng for Yongfeng.
+      for end in (word + 2)...min(word + 3, cited.upperBound) {
         if name.elementsEqual(text.bytes(word..<end)) {
           next += 1
           return end - word
@@ -149,21 +144,21 @@ struct GivenNames {
       return
     }
     if next > 0, given[next - 1].count > 1, given[next - 1].dropFirst().contains(letter), given[next].count > 1 {
-      match.cost += 0.2
+      match.cost += Cost.letterOfPrevious
       return
     }
     if let later = given[(next + 1)...].firstIndex(where: { $0.first == letter }) {
       if next > 0 {
-        match.cost += 0.3
+        match.cost += Cost.laterInitial
         next = later + 1
         return
       }
-      match.cost += 0.7
+      match.cost += Cost.laterInitialFirst
       markWrong(word, initial: true, given: next)
       next += 1
       return
     }
-    match.cost += 0.9
+    match.cost += Cost.wrongInitial
     markWrong(word, initial: true, given: next)
     next += 1
   }
@@ -183,12 +178,12 @@ struct GivenNames {
     }
     if letters.starts(with: initials) || WordSearch.isSubsequence(initials[...], of: letters) && letters.first == first
     {
-      match.cost += 0.3
+      match.cost += Cost.mergedOtherCount
       next = given.count
       return true
     }
     if letters.first == first, WordSearch.isSubsequence(letters, of: initials[...]) {
-      match.cost += 0.3
+      match.cost += Cost.mergedOtherCount
       next = given.count
       return true
     }
@@ -196,17 +191,17 @@ struct GivenNames {
       rest.count < letters.count
     {
       // Yingjie as YJ.
-      match.cost += 0.2
+      match.cost += Cost.mergedSyllables
       next += 1
       return true
     }
-    // Lower-case letters after the first would be a name; capitals that fit in no way are wrong initials.
+    // Capitals that fit in no way are wrong initials.
     var wrong = 0
     for (letter, initial) in zip(letters, initials) where letter != initial { wrong += 1 }
-    // "EGU" has nothing of Tomas: it is no initials, but an acronym.
+    // "EGU" has no initial of Tomas: it is an acronym.
     let isAcronym = letters.count == 3 && initials.count < 3 && wrong == initials.count
     guard wrong > 0, letters.count <= 3, !isAcronym else { return false }
-    match.cost += min(1, 0.9 * Float(wrong))
+    match.cost += min(Cost.mostForWrongInitials, Cost.wrongInitial * Float(wrong))
     markWrong(word, initial: true, given: next)
     next = min(given.count, next + letters.count)
     return true
@@ -219,39 +214,37 @@ struct GivenNames {
     match.isFull = false
     defer { next += 1 }
     if bytes.count >= 2, bytes.count < name.count, name.starts(with: bytes) {
-      match.cost += 0.1
+      match.cost += Cost.shortened
       return
     }
     if name.count >= 2, name.count < bytes.count, bytes.starts(with: name) {
-      match.cost += 0.1
+      match.cost += Cost.shortened
       return
     }
     if name.first == bytes.first, name.count <= 2 || bytes.count <= 2 {
-      match.cost += 0.1
+      match.cost += Cost.shortened
       return
     }
     if let german = GivenNames.germanForm(of: word, in: text), german == name {
-      match.cost += 0.05
+      match.cost += Cost.umlaut
       return
     }
     if name.count < bytes.count, Umlauts.contracted(bytes) == Umlauts.contracted(name) {
       // "Soeren" for "Sören".
-      match.cost += 0.05
+      match.cost += Cost.umlaut
       return
     }
     if ShortNames.areShortAndLong(name[...], bytes) {
-      match.cost += 0.1
+      match.cost += Cost.shortForm
       return
     }
     let limit = max(name.count, bytes.count) > 4 ? 2 : 1
     if name.count > 2, Similarity.distance(name[...], bytes, limit: limit) <= limit {
-      match.cost += 0.8
+      match.cost += Cost.slip
       markWrong(word, initial: false, given: next)
     } else if isTransliteration(bytes, of: name) {
-      match.cost += 0.4
+      match.cost += Cost.transliteration
     } else {
-      // Below what it costs to take the family name alone and to pass over the given name, which would make of two
-      // people one: "Maria Lindqvist and Robert Okafor" where Tomas Okafor is registered.
       match.cost += match.wrong == nil ? Cost.otherName : Cost.anotherOtherName
       match.wrongIsOther = match.wrong == nil || match.wrongIsOther
       markWrong(word, initial: false, given: next)

@@ -1,6 +1,6 @@
 import Bibliography
 
-/// A registered name and the ways in which people may rightly write it.
+/// A registered name and the ways in which people rightly write it.
 final class RegisteredName: Sendable {
   /// One way to cut a name into family and given names.
   final class Reading: Sendable {
@@ -11,13 +11,13 @@ final class RegisteredName: Sendable {
     let familyWords: Int
     /// Folded given names, one for each word; initials are words of one letter.
     let given: [[UInt8]]
-    /// How far this reading is from what is registered.
+    /// How far this reading is from what is registered; one of `NameCosts.Reading`.
     let penalty: Float
     /// Whether this is the name as registered.
     let isProper: Bool
-    /// What tells most words from the family name at a glance.
+    /// Rules out most cited words as this family name without comparing letters.
     let shape: NameShape
-    /// How many letters of the family name may be wrong: short names and far-fetched readings are nobody's slip.
+    /// Letters of the family name that may be wrong: none in short names and in readings far from the registered one.
     let slipsAllowed: Int
 
     init(
@@ -31,18 +31,18 @@ final class RegisteredName: Sendable {
       self.penalty = penalty
       self.isProper = isProper
       shape = NameShape(family[...])
-      let mayBeSlip = family.count >= 3 && (isProper || penalty <= 0.2)
-      slipsAllowed = !mayBeSlip ? 0 : family.count <= 4 ? 1 : family.count <= 12 ? 2 : 3
+      let mayBeSlip = isProper || penalty <= NameCosts.Reading.mostForSlip
+      slipsAllowed = mayBeSlip ? NameCosts.Family.slipsAllowed(in: family.count) : 0
     }
   }
 
   let name: Name
   let readings: [Reading]
   let isOrganisation: Bool
-  /// The registry has the name with lost or wrong letters: a cited one that differs from it is not wrong for that.
+  /// The registry has the name with lost or wrong letters: a difference is not the citation's fault.
   let isDamaged: Bool
 
-  /// "et al." or "others", registered as if it were somebody: the list is cut.
+  /// "et al." or "others" is registered as if it were a person: the registered list is cut.
   let standsForOthers: Bool
 
   init(_ name: Name) {
@@ -56,7 +56,7 @@ final class RegisteredName: Sendable {
         [
           Reading(
             family: Folding.squash(whole), germanFamily: nil, familyWords: FoldedText(whole).words.count, given: [],
-            penalty: 0, isProper: true)
+            penalty: NameCosts.Reading.asRegistered, isProper: true)
         ] + RegisteredName.acronym(of: whole)
       return
     }
@@ -78,12 +78,13 @@ final class RegisteredName: Sendable {
     else { return [] }
     return [
       Reading(
-        family: Array(text.folded[first.folded]), germanFamily: nil, familyWords: 1, given: [], penalty: 0.4)
+        family: Array(text.folded[first.folded]), germanFamily: nil, familyWords: 1, given: [],
+        penalty: NameCosts.Reading.acronym)
     ]
   }
 
   private static func standsForOthers(_ name: Name) -> Bool {
-    // Nearly every name shows by its first letters that it is one.
+    // The first letter and the length rule out nearly every name.
     let last = name.name ?? name.family
     guard let first = last.utf8.first, last.utf8.count <= 20,
       first >= 0x61 || "aAeEoO".utf8.contains(first) && last.utf8.count <= 8
@@ -95,7 +96,7 @@ final class RegisteredName: Sendable {
 
   /// Without "Prof.", "Dr." and "Mrs." before the given names, which publishers deposit with them.
   private static func withoutTitles(_ name: Name) -> Name {
-    // "M. A." and most names show by their first letters that they have none.
+    // The first letters rule out most names.
     guard name.name == nil, let first = name.given.utf8.first, "DHFMPRSdhfmprs".utf8.contains(first),
       let second = name.given.utf8.dropFirst().first, second >= 0x41,
       name.given.utf8.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ".") })
@@ -114,11 +115,13 @@ final class RegisteredName: Sendable {
     "mme",
   ]
 
+  private typealias Cost = NameCosts.Reading
+
   private static func readings(family: String, given: String) -> [Reading] {
     var family = family
     var given = given
     if given.isEmpty, let comma = family.firstIndex(of: ",") {
-      // "BROWNE, CAROLYN S." and "Raimundo, Jr." in the family's place.
+      // "BROWNE, CAROLYN S." and "Raimundo, Jr." registered as family names.
       let rest = String(family[family.index(after: comma)...])
       family = String(family[..<comma])
       if !FoldedText(rest).words.allSatisfy({ NameWords.isSuffix(Folding.squash(rest)[...]) || $0.length == 0 }) {
@@ -133,21 +136,23 @@ final class RegisteredName: Sendable {
     let givenText = FoldedText(given)
     let givenWords = initialsOrNames(in: givenText)
     guard !familyWords.isEmpty else { return [] }
-    var readings = [reading(familyWords[...], givenWords, 0, isProper: true)]
-    if wholeFamily.count > familyWords.count { readings.append(reading(wholeFamily[...], givenWords, 0.02)) }
+    var readings = [reading(familyWords[...], givenWords, Cost.asRegistered, isProper: true)]
+    if wholeFamily.count > familyWords.count { readings.append(reading(wholeFamily[...], givenWords, Cost.withSuffix)) }
     let particles = familyWords.prefix { $0.startsLower && $0.isParticle }
     let heavy = familyWords.dropFirst(particles.count)
     if !particles.isEmpty, !heavy.isEmpty {
       // "Kooij MA van der", "Lindt JWvd"
-      readings.append(reading(heavy, givenWords + particles.map(\.folded), 0.1))
+      readings.append(reading(heavy, givenWords + particles.map(\.folded), Cost.particlesBehind))
     }
     if let (particle, rest) = elided(family) {
       // "Allonnes, A. R. d’"
-      readings.append(reading(words(of: FoldedText(rest))[...], givenWords + [Folding.squash(particle)], 0.1))
+      let given = givenWords + [Folding.squash(particle)]
+      readings.append(reading(words(of: FoldedText(rest))[...], given, Cost.particlesBehind))
     }
     let capitalParticles = familyWords.prefix { $0.isParticle }
     if particles.isEmpty, !capitalParticles.isEmpty, capitalParticles.count < familyWords.count {
-      readings.append(reading(familyWords.dropFirst(capitalParticles.count), givenWords, 0.2))
+      readings.append(
+        reading(familyWords.dropFirst(capitalParticles.count), givenWords, Cost.withoutCapitalParticles))
     }
     // Particles that are registered behind the given names: "T. olde | Hartman".
     let lastName = givenWords.lastIndex { !NameWords.isParticle($0[...]) || $0.count == 1 } ?? -1
@@ -157,33 +162,33 @@ final class RegisteredName: Sendable {
         Reading(
           family: trailing.flatMap { $0 } + familyWords.flatMap(\.folded), germanFamily: nil,
           familyWords: familyWords.count + trailing.count, given: Array(givenWords.dropLast(trailing.count)),
-          penalty: 0.1))
+          penalty: Cost.particlesFromGiven))
       // "JOBIM DO AMARAL" for "Augusto Jobim do | Amaral".
       let rest = givenWords.dropLast(trailing.count)
       if rest.count >= 2, let name = rest.last, name.count >= 3 {
         readings.append(
           Reading(
             family: name + trailing.flatMap { $0 } + familyWords.flatMap(\.folded), germanFamily: nil,
-            familyWords: familyWords.count + trailing.count + 1, given: Array(rest.dropLast()), penalty: 0.5))
+            familyWords: familyWords.count + trailing.count + 1, given: Array(rest.dropLast()),
+            penalty: Cost.middleNameAsFamily))
       }
     }
     if givenWords.isEmpty, familyWords.count >= 2 {
-      readings.append(reading(familyWords.suffix(1), familyWords.dropLast().map(\.folded), 0.1))
-      readings.append(reading(familyWords.prefix(1), familyWords.dropFirst().map(\.folded), 0.15))
+      readings.append(reading(familyWords.suffix(1), familyWords.dropLast().map(\.folded), Cost.lastOfWholeName))
+      readings.append(reading(familyWords.prefix(1), familyWords.dropFirst().map(\.folded), Cost.firstOfWholeName))
     } else if heavy.count >= 2 {
-      readings.append(reading(heavy.prefix(1), givenWords, 0.6))
-      readings.append(reading(heavy.suffix(1), givenWords + heavy.dropLast().map(\.folded), 0.6))
-      // A given name filed with the family name: "Pham Minh | Nhat" for Nhat Minh Pham. So far from what is registered
-      // that a wrong initial behind a double family name ("Martín-Satué T") costs less.
-      readings.append(reading(heavy.prefix(1), heavy.dropFirst().map(\.folded) + givenWords, 0.75))
-      readings.append(reading(heavy.prefix(1), givenWords + heavy.dropFirst().map(\.folded), 0.75))
+      readings.append(reading(heavy.prefix(1), givenWords, Cost.halfOfFamily))
+      readings.append(reading(heavy.suffix(1), givenWords + heavy.dropLast().map(\.folded), Cost.halfOfFamily))
+      // A given name filed with the family name: "Pham Minh | Nhat" for Nhat Minh Pham.
+      readings.append(reading(heavy.prefix(1), heavy.dropFirst().map(\.folded) + givenWords, Cost.otherHalfAsGiven))
+      readings.append(reading(heavy.prefix(1), givenWords + heavy.dropFirst().map(\.folded), Cost.otherHalfAsGiven))
     }
     if givenWords.contains(where: { $0.count >= 2 }) {
       let words = words(of: givenText)
-      readings.append(reading(words[...], familyWords.map(\.folded), 0.9))
+      readings.append(reading(words[...], familyWords.map(\.folded), Cost.exchanged))
       // A middle name used as the first of two family names.
       if givenWords.count >= 2, let last = words.last, last.startsUpper, last.letters >= 3 {
-        readings.append(reading([last] + familyWords, Array(givenWords.dropLast()), 0.5))
+        readings.append(reading([last] + familyWords, Array(givenWords.dropLast()), Cost.middleNameAsFamily))
       }
       readings += misfiled(familyWords, words, givenWords)
     }
@@ -196,13 +201,14 @@ final class RegisteredName: Sendable {
     guard let first = given.first, first.letters >= 3, givenWords.count == given.count else { return [] }
     var readings: [Reading] = []
     if givenWords.count >= 2 {
-      readings.append(reading([first], Array(givenWords.dropFirst()) + family.map(\.folded), 0.6))
+      readings.append(reading([first], Array(givenWords.dropFirst()) + family.map(\.folded), Cost.firstGivenAsFamily))
       if let last = given.last, last.letters >= 3 {
-        readings.append(reading([last], Array(givenWords.dropLast()) + family.map(\.folded), 0.75))
+        let given = Array(givenWords.dropLast()) + family.map(\.folded)
+        readings.append(reading([last], given, Cost.lastGivenAsFamily))
       }
     }
     if family.count == 1, family[0].isParticle {
-      readings.append(reading(family + [first], Array(givenWords.dropFirst()), 0.2))
+      readings.append(reading(family + [first], Array(givenWords.dropFirst()), Cost.cutBehindParticle))
     }
     return readings
   }
@@ -239,7 +245,7 @@ final class RegisteredName: Sendable {
       return byte >= 0x41 && byte <= 0x5A
     }
 
-    /// As a reader counts them.
+    /// The number of characters.
     var letters: Int { source.isASCII ? word.range.count : text.count }
 
     private var text: String { source.string(word.range) }

@@ -1,76 +1,52 @@
 import Bibliography
 
-/// What would make a list of authors right, in its own style.
+/// The edits that would make a list of authors right, in its own style.
+///
+/// This type corrects cited names; `AuthorInsertion` adds missing ones, and `AuthorRemoval` removes unregistered ones.
 struct AuthorCorrection {
-  let match: AuthorMatch
-  let text: CitedText
-  let style: NameStyle
-  let rendering: NameRendering
-
-  /// Between names, before the last of three or more, and between two: as the list has them elsewhere.
-  private let listSeparator: String?
-  private let serialSeparator: String?
-  let pairSeparator: String?
+  private let authors: CitedAuthors
 
   init(_ match: AuthorMatch, in text: CitedText, list: ListStyle) {
-    self.match = match
-    self.text = text
-    var own = NameStyle(match, in: text)
-    if let separator = list.everySeparator {
-      own.separator = separator
-      own.lastSeparator = separator
-    }
-    // The list is asked only where names come or go, which a short one shows little of.
-    let isOpen = match.faults.contains { fault in
-      switch fault {
-      case .missing, .extra: true
-      case .misspelled, .initial, .order: false
-      }
-    }
-    let habits = isOpen && (match.spans.count < 3 || own.joiner == nil) ? list.habits(for: own) : nil
-    style = habits?.completing(own, of: match) ?? own
-    rendering = NameRendering(style: style)
-    listSeparator = habits?.separator
-    serialSeparator = habits?.serialSeparator ?? list.serialSeparator
-    pairSeparator = habits?.pairSeparator ?? list.pairSeparator
+    authors = CitedAuthors(match, in: text, list: list)
   }
 
-  func edits(for fault: AuthorMatch.Fault) -> [TextEdit] {
+  private var match: AuthorMatch { authors.match }
+  private var text: CitedText { authors.text }
+
+  func edits(for fault: AuthorMatch.Fault) -> [Edit] {
     switch fault {
-    case .misspelled(let span): return spelling(match.spans[span])
-    case .initial(let span): return initials(match.spans[span])
-    case .order(let spans): return order(spans)
-    case .missing(let name): return missing(name)
-    case .extra(let words): return replacesExtra(words) ? [] : extra(words)
+    case .misspelled(let span): spelling(match.spans[span])
+    case .initial(let span): givenNames(match.spans[span])
+    case .order(let spans): order(spans)
+    case .missing(let name): AuthorInsertion(authors: authors).edits(for: name)
+    case .extra(let words): AuthorRemoval(authors: authors).edits(for: words)
     }
   }
 
   // MARK: One name
 
-  private func spelling(_ span: NameSpan) -> [TextEdit] {
+  private func spelling(_ span: NameSpan) -> [Edit] {
     let name = match.names[span.name].name
     guard span.slip > 0 else { return givenNames(span) }
     let registered = FoldedText(Markup.plainText(name.name ?? name.family))
-    // Word by word, where the words are as many.
+    // Word by word, if the numbers of words are equal.
     let cited = span.family
     guard registered.words.count == cited.count else {
       let whole = registered.text
       let shape = text.words[cited.lowerBound]
       return [
-        TextEdit(range: text.range(cited), replacement: shape.isUpper && shape.length > 1 ? whole.uppercased() : whole)
+        Edit(range: text.range(cited), replacement: shape.isUpper && shape.length > 1 ? whole.uppercased() : whole)
       ]
     }
     return zip(registered.words, cited).compactMap { word, index in
       guard word.key != text.words[index].key else { return nil }
       let raw = registered.string(word.range)
       let isUpper = text.words[index].isUpper && text.words[index].length > 1
-      return TextEdit(range: text.words[index].range, replacement: isUpper ? raw.uppercased() : raw)
+      return Edit(range: text.words[index].range, replacement: isUpper ? raw.uppercased() : raw)
     } + (span.givenMatch.wrong != nil ? givenNames(span) : [])
   }
 
-  private func initials(_ span: NameSpan) -> [TextEdit] { givenNames(span) }
-
-  private func givenNames(_ span: NameSpan) -> [TextEdit] {
+  private func givenNames(_ span: NameSpan) -> [Edit] {
     let given = FoldedText(Markup.plainText(match.names[span.name].name.given))
     let readings = match.names[span.name].readings
     return GivenNames.corrections(span.given, in: text, against: readings[span.reading].given).compactMap {
@@ -80,169 +56,145 @@ struct AuthorCorrection {
       let cited = text.words[correction.word]
       let registered = given.string(given.words[index].range)
       if cited.length == 1 {
-        return TextEdit(range: cited.range, replacement: registered.prefix(1).uppercased())
+        return Edit(range: cited.range, replacement: registered.prefix(1).uppercased())
       }
-      if cited.isUpper, cited.length <= 3, span.givenMatch.wrongIsInitial {
+      if cited.isUpper, cited.length <= NameStyle.longestInitials, span.givenMatch.wrongIsInitial {
         let letters = given.words[index...].prefix(cited.length).map { given.string($0.range).prefix(1).uppercased() }
-        return TextEdit(range: cited.range, replacement: letters.joined())
+        return Edit(range: cited.range, replacement: letters.joined())
       }
-      return TextEdit(range: cited.range, replacement: cited.isUpper ? registered.uppercased() : registered)
+      return Edit(range: cited.range, replacement: cited.isUpper ? registered.uppercased() : registered)
     }
   }
 
   // MARK: Order
 
-  /// Puts each name in its place: the text that is there already, or the name written anew where its place inverts it.
-  private func order(_ spans: [Int]) -> [TextEdit] {
+  /// Moves each name to its place, and turns it round where the place has the other order of family and given names.
+  private func order(_ spans: [Int]) -> [Edit] {
     let sorted = spans.map { match.spans[$0] }.sorted { $0.name < $1.name }
     return zip(spans, sorted).compactMap { place, source in
       let target = match.spans[place]
       guard target.name != source.name else { return nil }
-      let range = range(of: target)
-      var written = written(source, like: target)
-      // The stop of the last initial may be that of the list.
+      let range = authors.range(of: target)
+      var written = authors.written(source, like: target)
+      // The stop behind the last initial may end the list.
       if place == match.spans.count - 1, text.source.string(range).hasSuffix("."), !written.hasSuffix("."),
         text.gaps[target.words.upperBound] == [.period, .space]
       {
         written += "."
       }
-      return TextEdit(range: range, replacement: written, origin: self.range(of: source))
+      return Edit(range: range, replacement: written, origin: authors.range(of: source))
     }
   }
 
-  /// A name's own words in the order that another place has.
-  private func written(_ span: NameSpan, like target: NameSpan) -> String {
-    if span.order == target.order || span.order == .familyOnly || target.order == .familyOnly {
-      return text.source.string(range(of: span))
+  // MARK: Punctuation
+
+  /// Joins names that a comma cuts in two, and gives initials the stops that the others have: "Fu, L, Q. Zhang, T.,
+  /// Wang, W. Li, Q., Xu and D. Ge".
+  var punctuation: [Edit] {
+    let style = authors.style
+    var edits: [Edit] = []
+    for span in match.spans {
+      for word in span.given where text.words[word].length == 1 && style.hasStops {
+        let isLastGiven = word == span.given.upperBound - 1
+        let end = text.words[word].end
+        let next = end < text.source.utf8.count ? text.source.utf8[end] : 0
+        if span.isMalformed, isLastGiven {
+          let family = text.words[span.family.lowerBound].start
+          let joined = "." + style.givenSeparator
+          if text.source.string(end..<family) != joined {
+            edits.append(Edit(range: end..<family, replacement: joined))
+          }
+        } else if next != UInt8(ascii: "."), next != UInt8(ascii: "-") {
+          edits.append(Edit(range: end..<end, replacement: "."))
+        }
+      }
     }
-    let family = text.string(span.family)
-    let given = text.source.string(text.words[span.given.lowerBound].start..<givenEnd(span))
-    return target.order == .familyFirst ? family + separator(of: target) + given : given + style.givenSeparator + family
+    return edits
+  }
+}
+
+/// A cited list of authors with the style in which names are written into it.
+struct CitedAuthors {
+  let match: AuthorMatch
+  let text: CitedText
+  let style: NameStyle
+  /// Between names, before the last of three or more, and between two, as the rest of the list has them.
+  let listSeparator: String?
+  let serialSeparator: String?
+  let pairSeparator: String?
+
+  /// From this number of names on, a list of authors shows its style itself, except for what joins initials.
+  private static let tellingCount = 3
+
+  init(_ match: AuthorMatch, in text: CitedText, list: ListStyle) {
+    self.match = match
+    self.text = text
+    var own = NameStyle(match, in: text)
+    if let separator = list.fieldSeparator {
+      own.separator = separator
+      own.lastSeparator = separator
+    }
+    // Examples are read only where a name is inserted or removed and the citation shows little of its own style.
+    let changesCount = match.faults.contains { fault in
+      switch fault {
+      case .missing, .extra: true
+      case .misspelled, .initial, .order: false
+      }
+    }
+    let isTelling = match.spans.count >= CitedAuthors.tellingCount && own.joiner != nil
+    let list = changesCount && !isTelling ? list.withExamples(like: own) : list
+    style = list.completing(own, of: match)
+    listSeparator = list.separator
+    serialSeparator = list.serialSeparator
+    pairSeparator = list.pairSeparator
   }
 
-  private func separator(of span: NameSpan) -> String {
-    text.source.string(text.words[span.family.upperBound - 1].end..<text.words[span.given.lowerBound].start)
-  }
-
-  func givenEnd(_ span: NameSpan) -> Int {
-    let end = text.words[span.given.upperBound - 1].end
-    let isStop = end < text.source.utf8.count && text.source.utf8[end] == UInt8(ascii: ".")
-    return isStop && style.hasStops && text.words[span.given.upperBound - 1].length <= 3 ? end + 1 : end
-  }
-
+  /// UTF-8 offsets of a name, including a stop that belongs to it.
   func range(of span: NameSpan) -> Range<Int> {
     text.words[span.words.lowerBound].start..<NameStyle.end(of: span, in: text, hasStops: style.hasStops)
   }
 
-  // MARK: Missing names
-
-  private func missing(_ name: Int) -> [TextEdit] {
-    let others = match.spans
-    let previous = others.last { $0.name < name }
-    let next = others.first { $0.name > name }
-    // Where the two stand the other way round there is no place between them.
-    if let previous, let next, previous.words.upperBound > next.words.lowerBound { return [] }
-    let registered = match.names[name].name
-    if let extra = match.extra(at: name) {
-      let isFirst = extra.lowerBound <= match.words.lowerBound
-      let text = rendering.render(registered, order: isFirst ? style.firstOrder : style.order)
-      return [TextEdit(range: extent(of: extra), replacement: text)]
-    }
-    if let next, match.etAl != nil, match.hidden.count > 0, match.etAl!.lowerBound > next.words.lowerBound {
-      return insertKeepingCount(registered, after: previous, before: next)
-    }
-    guard let previous else {
-      guard let next else { return [] }
-      return insertFirst(registered, before: next)
-    }
-    let rendered = rendering.render(registered, order: style.order)
-    let place = range(of: previous).upperBound
-    if let next {
-      // The last name keeps its "and"; the new one comes before it.
-      let separator = style.separator ?? separatorBetween(previous, next)
-      var edits = [TextEdit(range: place..<place, replacement: separator + rendered)]
-      if style.separator == nil {
-        let gap = place..<text.words[next.words.lowerBound].start
-        let joined = withSerialComma(text.source.string(gap))
-        edits = [TextEdit(range: gap, replacement: separator + rendered + joined)]
-      }
-      return edits
-    }
-    return append(rendered, after: previous, at: place)
+  /// UTF-8 offsets of the words of an unregistered name, including a stop that belongs to it.
+  func range(ofExtra words: Range<Int>) -> Range<Int> {
+    let range = text.range(words)
+    let last = text.words[words.upperBound - 1]
+    let isInitial = last.length == 1 || last.isUpper && last.length <= NameStyle.longestInitials
+    let isStop = range.upperBound < text.source.utf8.count && text.source.utf8[range.upperBound] == UInt8(ascii: ".")
+    let isOwn =
+      style.hasStops || text.gaps[words.upperBound].isSuperset(of: [.period, .comma])
+      || text.gaps[words.upperBound].isSuperset(of: [.period, .semicolon])
+    return range.lowerBound..<(isInitial && isStop && isOwn ? range.upperBound + 1 : range.upperBound)
   }
 
-  /// What divides names where only the separator before the last one is seen.
-  private func separatorBetween(_ previous: NameSpan, _ next: NameSpan) -> String {
-    let start = range(of: previous).upperBound
-    let end = text.words[next.words.lowerBound].start
-    guard start <= end else { return listSeparator ?? ", " }
-    let gap = text.source.string(start..<end)
-    if !NameStyle.isJoining(gap) { return gap }
-    if gap.hasPrefix(";") { return "; " }
-    return listSeparator ?? ", "
+  /// A name's own words in the order of family and given names that another name has.
+  func written(_ span: NameSpan, like target: NameSpan) -> String {
+    if span.order == target.order || span.order == .familyOnly || target.order == .familyOnly {
+      return text.source.string(range(of: span))
+    }
+    guard target.order == .familyFirst else { return given(span) + style.givenSeparator + text.string(span.family) }
+    let separator = text.source.string(
+      text.words[target.family.upperBound - 1].end..<text.words[target.given.lowerBound].start)
+    return text.string(span.family) + separator + given(span)
   }
 
-  /// A third name makes a list of "A and B" into "A, B, and C", as English lists have it.
-  private func withSerialComma(_ separator: String) -> String {
-    if style.separator == nil, let serial = serialSeparator { return serial }
-    return style.separator == nil && separator == " and " ? ", and " : separator
+  /// The cited given names, including the stop of the last initial.
+  func given(_ span: NameSpan) -> String {
+    let last = text.words[span.given.upperBound - 1]
+    let isStop = last.end < text.source.utf8.count && text.source.utf8[last.end] == UInt8(ascii: ".")
+    let isOwn = isStop && style.hasStops && last.length <= NameStyle.longestInitials
+    return text.source.string(text.words[span.given.lowerBound].start..<(isOwn ? last.end + 1 : last.end))
   }
+}
 
-  private func append(_ rendered: String, after previous: NameSpan, at place: Int) -> [TextEdit] {
-    guard let last = style.lastSeparator else {
-      let separator = style.separator ?? (match.spans.count == 1 ? pairSeparator : nil) ?? style.unseenSeparator
-      return [TextEdit(range: place..<place, replacement: separator + rendered)]
+extension AuthorMatch {
+  /// Unmatched words in the position of a missing author.
+  func extra(at name: Int) -> Range<Int>? {
+    for fault in faults {
+      guard case .extra(let words) = fault else { continue }
+      let before = spans.last { $0.words.upperBound <= words.lowerBound }?.name ?? -1
+      let after = spans.first { $0.words.lowerBound >= words.upperBound }?.name ?? names.count
+      if before < name, name < after { return words }
     }
-    let joining = match.spans.count >= 2 ? withSerialComma(last) : last
-    var edits = [TextEdit(range: place..<place, replacement: joining + rendered)]
-    // What was before the last name is now between two others.
-    if NameStyle.isJoining(last), match.spans.count >= 2 {
-      let before = match.spans[match.spans.count - 2]
-      let gap = range(of: before).upperBound..<text.words[previous.words.lowerBound].start
-      edits.append(TextEdit(range: gap, replacement: style.separator ?? separatorBetween(before, previous)))
-    }
-    return edits
-  }
-
-  private func insertFirst(_ name: Name, before next: NameSpan) -> [TextEdit] {
-    let place = text.words[next.words.lowerBound].start
-    let rendered = rendering.render(name, order: style.firstOrder)
-    let isOnly = match.spans.count == 1
-    let separator =
-      isOnly
-      ? (style.lastSeparator ?? pairSeparator ?? style.unseenSeparator)
-      : (style.separator ?? separatorBetween(next, match.spans[1]))
-    var edits: [TextEdit] = []
-    if match.spans.count == 2, style.separator == nil {
-      let gap = range(of: next).upperBound..<text.words[match.spans[1].words.lowerBound].start
-      let joined = withSerialComma(text.source.string(gap))
-      if joined != text.source.string(gap) { edits.append(TextEdit(range: gap, replacement: joined)) }
-    }
-    if next.order != style.order, style.order != .familyOnly, !next.given.isEmpty, match.spans.count > 1 {
-      // It is no longer the first, which alone was inverted.
-      let family = text.string(next.family)
-      let given = text.source.string(text.words[next.given.lowerBound].start..<givenEnd(next))
-      let turned =
-        style.order == .givenFirst ? given + style.givenSeparator + family : family + style.familySeparator + given
-      edits.append(TextEdit(range: range(of: next), replacement: rendered + separator + turned))
-    } else {
-      edits.append(TextEdit(range: place..<place, replacement: rendered + separator))
-    }
-    return edits
-  }
-
-  /// A list that ends in "et al." shows so many names: the new one comes in, the last shown goes.
-  private func insertKeepingCount(_ name: Name, after previous: NameSpan?, before next: NameSpan) -> [TextEdit] {
-    let isFirst = previous == nil
-    let rendered = rendering.render(name, order: isFirst ? style.firstOrder : style.order)
-    let end = match.etAl?.lowerBound ?? text.words.count
-    let shown = match.spans.filter { $0.words.lowerBound >= next.words.lowerBound && $0.words.upperBound <= end }
-    // Each later name takes the text of the one before it.
-    var edits = [TextEdit(range: range(of: next), replacement: rendered)]
-    for (source, target) in zip(shown, shown.dropFirst()) {
-      edits.append(
-        TextEdit(range: range(of: target), replacement: written(source, like: target), origin: range(of: source)))
-    }
-    return edits
+    return nil
   }
 }

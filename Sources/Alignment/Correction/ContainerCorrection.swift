@@ -1,49 +1,48 @@
 import Bibliography
 
-/// What would make a container's name right.
+/// The edits that would make a container's name right.
 enum ContainerCorrection {
   static func edits(
     _ match: ContainerMatch, of container: RegisteredContainer, in text: CitedText, list: ListStyle
-  ) -> [TextEdit] {
+  ) -> [Edit] {
     switch match.outcome {
     case .same, .abbreviated: return []
     case .slips(let slips): return slips.flatMap { edits($0, match, in: text) }
     case .other:
-      let habits = list.containerHabits
-      guard let name = replacement(for: match.cited, of: container, in: text, list: list, habits) else { return [] }
+      let list = list.withExamples()
+      guard let name = replacement(for: match.cited, of: container, in: text, list: list) else { return [] }
       let extent =
-        habits?.stopsBehindContainers == true && !name.hasSuffix(".")
+        list.stopsBehindContainers == true && !name.hasSuffix(".")
         ? text.range(match.cited) : extent(of: match.cited, in: text, replacement: name)
-      return [TextEdit(range: extent, replacement: name)]
+      return [Edit(range: extent, replacement: name)]
     }
   }
 
-  private static func edits(_ slip: ContainerMatch.Slip, _ match: ContainerMatch, in text: CitedText) -> [TextEdit] {
+  private static func edits(_ slip: ContainerMatch.Slip, _ match: ContainerMatch, in text: CitedText) -> [Edit] {
     if slip.isMissing || slip.cited.isEmpty {
       let word = slip.cited.lowerBound
       if word > match.cited.lowerBound {
         let place = text.words[word - 1].end
-        return [TextEdit(range: place..<place, replacement: " " + slip.registered)]
+        return [Edit(range: place..<place, replacement: " " + slip.registered)]
       }
       let place = text.words[word].start
-      return [TextEdit(range: place..<place, replacement: slip.registered + " ")]
+      return [Edit(range: place..<place, replacement: slip.registered + " ")]
     }
     let cited = text.range(slip.cited)
     if slip.registered.isEmpty {
       let start = slip.cited.lowerBound > 0 ? text.words[slip.cited.lowerBound - 1].end : cited.lowerBound
-      return [TextEdit(range: start..<cited.upperBound, replacement: "")]
+      return [Edit(range: start..<cited.upperBound, replacement: "")]
     }
     let word = text.words[slip.cited.lowerBound]
     let adapted = slip.cited.count == 1 ? LetterCase.adapt(slip.registered, to: word) : slip.registered
-    return [TextEdit(range: cited, replacement: Typography.adapt(adapted, to: text.source.utf8))]
+    return [Edit(range: cited, replacement: Apostrophes.adapt(adapted, to: text.source.utf8))]
   }
 
-  /// The registered name in the form that the citation's own has: abbreviated, with stops, in capitals.
+  /// The registered name in the form of the cited one: abbreviated, with stops, in capitals.
   private static func replacement(
-    for cited: Range<Int>, of container: RegisteredContainer, in text: CitedText, list: ListStyle,
-    _ habits: ListHabits?
+    for cited: Range<Int>, of container: RegisteredContainer, in text: CitedText, list: ListStyle
   ) -> String? {
-    if let known = habits?.name(of: container) { return known }
+    if let known = list.name(of: container) { return known }
     let full = container.name.flatMap { $0.kind == .full ? $0 : nil }
     let short = container.forms.first { $0.kind == .short }
     guard let name = full ?? short else { return nil }
@@ -51,26 +50,27 @@ enum ContainerCorrection {
     let hasStops = cited.contains { word in
       word + 1 < cited.upperBound && text.gaps[word + 1].contains(.period)
         || word + 1 == cited.upperBound && text.gaps[word + 1].contains(.period)
-          && (2...5).contains(text.words[word].length)
+          && lastAbbreviation.contains(text.words[word].length)
           && cited.count > 1 && !isWhole(word, in: text)
     }
     let isBare = cited.count > 1 && cited.filter { isKnownShort($0, in: text) }.count >= 1
-    // One word ("Nature") shows no habit; the list may.
-    let isListed = cited.count == 1 && list.abbreviatesContainers == true
-    if hasStops || isBare || isListed || habits?.abbreviates == true, let short {
+    // One word ("Nature") does not show whether the list abbreviates; its neighbours do.
+    let isListed = cited.count == 1 && list.neighboursAbbreviateContainers == true
+    if hasStops || isBare || isListed || list.abbreviatesContainers == true, let short {
       chosen = short.text.text
-      let keepsStops = hasStops || isListed || (habits?.keepsStops ?? !isBare)
+      let keepsStops = hasStops || isListed || (list.keepsStops ?? !isBare)
       if !keepsStops { chosen.removeAll { $0 == "." } }
     }
-    if cited.allSatisfy({ text.words[$0].isUpper }), text.words[cited.lowerBound].length > 2, cited.count > 1,
-      habits?.capitalisesContainers != false
+    if cited.allSatisfy({ text.words[$0].isUpper }), text.words[cited.lowerBound].length > longestAcronym,
+      cited.count > 1,
+      list.capitalisesContainers != false
     {
       chosen = chosen.uppercased()
     }
-    return Typography.adapt(chosen, to: text.source.utf8)
+    return Apostrophes.adapt(chosen, to: text.source.utf8)
   }
 
-  /// Whether a stop after the name goes with it: an abbreviation's own.
+  /// The range that is replaced, with the stop behind the name if it belongs to an abbreviation.
   private static func extent(of cited: Range<Int>, in text: CitedText, replacement: String) -> Range<Int> {
     let range = text.range(cited)
     let next = range.upperBound
@@ -91,30 +91,30 @@ enum ContainerCorrection {
   }
 
   private static func isWhole(_ word: Int, in text: CitedText) -> Bool {
-    !isKnownShort(word, in: text) && text.words[word].length >= 5
+    !isKnownShort(word, in: text) && text.words[word].length >= lastAbbreviation.upperBound
   }
 
-  /// Words that stand only in abbreviated names (ISSN's List of Title Word Abbreviations).
+  /// Letters of an abbreviated word at the end of a name; a stop behind a longer word, or a single letter, ends the
+  /// field.
+  private static let lastAbbreviation = 2...5
+  /// Letters of a name's first word that do not show that the name is in capitals: "US", "EC".
+  private static let longestAcronym = 2
+
+  /// Words that occur only in abbreviated names (ISSN's List of Title Word Abbreviations).
   private static func isKnownShort(_ word: Int, in text: CitedText) -> Bool {
-    text.words[word].length <= 8 && shortWords.contains(String(decoding: text.bytes(word), as: UTF8.self))
+    shortWords.contains(text.words[word])
   }
 
-  private static let shortWords: Set<String> = [
+  private static let shortWords: WordSet = [
     "j", "rev", "lett", "sci", "res", "phys", "chem", "biol", "med", "appl", "int", "proc", "soc", "am", "eng",
-    "environ",
-    "geophys", "astrophys", "math", "mech", "mater", "technol", "clin", "surg", "ann", "bull", "trans", "acad", "natl",
+    "environ", "geophys", "math", "mech", "mater", "technol", "clin", "surg", "ann", "bull", "trans", "acad", "natl",
     "arch", "assoc", "biochem", "biophys", "commun", "comput", "ecol", "educ", "electron", "exp", "gen", "genet",
-    "inst",
-    "inform", "mol", "nucl", "nutr", "oncol", "pharm", "pharmacol", "philos", "physiol", "psychol", "psychiatry",
-    "quart",
-    "rep", "stat", "stud", "symp", "syst", "theor", "toxicol", "vet", "neurosci", "microbiol", "immunol", "dermatol",
-    "intern", "pediatr", "obstet", "gynecol", "ophthalmol", "otolaryngol", "radiol", "cardiol", "neurol", "struct",
-    "sens",
-    "opt", "adv", "annu", "curr", "opin", "dev", "econ", "eur", "geol", "hydrol", "ind", "manag", "mar", "meteorol",
-    "atmos", "org", "inorg", "anal", "catal", "polym", "plast", "reconstr", "prog", "q", "roy", "br", "can", "jpn",
-    "ger",
-    "tech", "tecnol", "univ", "z", "zool", "bot", "agric", "anat", "hum", "hist", "lab", "parasitol", "virol",
-    "photogramm",
-    "remote", "solid", "struct", "interv", "orthop", "rheumatol", "gastroenterol", "hepatol", "nephrol", "urol", "pulm",
+    "inst", "inform", "mol", "nucl", "nutr", "oncol", "pharm", "philos", "physiol", "psychol", "quart", "rep", "stat",
+    "stud", "symp", "syst", "theor", "toxicol", "vet", "neurosci", "immunol", "dermatol", "intern", "pediatr", "obstet",
+    "gynecol", "radiol", "cardiol", "neurol", "struct", "sens", "opt", "adv", "annu", "curr", "opin", "dev", "econ",
+    "eur", "geol", "hydrol", "ind", "manag", "mar", "meteorol", "atmos", "org", "inorg", "anal", "catal", "polym",
+    "plast", "reconstr", "prog", "q", "roy", "br", "can", "jpn", "ger", "tech", "tecnol", "univ", "z", "zool", "bot",
+    "agric", "anat", "hum", "hist", "lab", "virol", "remote", "solid", "interv", "orthop", "hepatol", "nephrol", "urol",
+    "pulm",
   ]
 }

@@ -1,17 +1,17 @@
 import Bibliography
 
-/// What would make a title right, word by word.
+/// The edits that would make a title right, word by word.
 struct TitleCorrection {
-  let match: TitleMatch
-  let text: CitedText
-  private let habit: LetterCase.Habit
-  /// The registered title is in capitals and the cited one is not: its words are written small first.
+  private let match: TitleMatch
+  private let text: CitedText
+  private let letterCase: LetterCase
+  /// Whether the registered title is in capitals and the cited one is not: registered words are written small then.
   private let lowersCapitals: Bool
 
   init(_ match: TitleMatch, in text: CitedText) {
     self.match = match
     self.text = text
-    habit = LetterCase.habit(of: match.pairs, record: match.form.text, text: text)
+    letterCase = LetterCase(of: match.pairs, record: match.form.text, text: text)
     let small = match.cited.count { text.words[$0].hasLower }
     lowersCapitals = match.form.text.isInCapitals && small * 2 > match.cited.count
   }
@@ -22,25 +22,24 @@ struct TitleCorrection {
   }
 
   /// The edits for one fault.
-  func edits(for pair: WordAlignment.Pair) -> [TextEdit] {
+  func edits(for pair: WordAlignment.Pair) -> [Edit] {
     let record = match.form.text
     switch pair.kind {
     case .near, .replaced:
       let cited = text.words[pair.cited.lowerBound]
       let word = registered(record.words[pair.record.lowerBound])
-      let adapted = Typography.adapt(LetterCase.adapt(word, to: cited), to: text.source.utf8)
-      return [TextEdit(range: cited.range, replacement: adapted)]
+      return [Edit(range: cited.range, replacement: typographic(LetterCase.adapt(word, to: cited)))]
     case .extra:
       let cited = text.range(pair.cited)
       let before = pair.cited.lowerBound > 0 ? text.words[pair.cited.lowerBound - 1].end : cited.lowerBound
       let isAfterBlank = text.gaps[pair.cited.lowerBound] == .space
-      return [TextEdit(range: (isAfterBlank ? before : cited.lowerBound)..<cited.upperBound, replacement: "")]
+      return [Edit(range: (isAfterBlank ? before : cited.lowerBound)..<cited.upperBound, replacement: "")]
     case .missing: return insertion(of: pair)
     case .same, .respelt: return []
     }
   }
 
-  private func insertion(of pair: WordAlignment.Pair) -> [TextEdit] {
+  private func insertion(of pair: WordAlignment.Pair) -> [Edit] {
     let record = match.form.text
     let words = record.words
     let first = words[pair.record.lowerBound]
@@ -49,31 +48,28 @@ struct TitleCorrection {
     var inserted = ""
     for index in pair.record {
       if index > pair.record.lowerBound { inserted += record.string(words[index - 1].end..<words[index].start) }
-      inserted += LetterCase.insert(registered(words[index]), habit: habit, isFirst: index == 0)
+      inserted += letterCase.written(registered(words[index]), isFirst: index == 0)
     }
     if isAtStart {
       let next = pair.record.upperBound < words.count ? words[pair.record.upperBound] : nil
       let place = text.words[pair.cited.lowerBound].start
       let separator = next.map { record.string(last.end..<$0.start) } ?? " "
-      var edits = [TextEdit(range: place..<place, replacement: typographic(inserted + separator))]
-      // The word that stood first gives up its capital.
+      var edits = [Edit(range: place..<place, replacement: typographic(inserted + separator))]
+      // The word that was the first loses its capital, unless it is a name.
       let follower = text.words[pair.cited.lowerBound]
-      if let next, !next.startsUpper || lowersCapitals || habit == .lowered, follower.startsUpper, follower.hasLower,
-        !(next.startsUpper && habit == .registered && !lowersCapitals)
+      if let next, !next.startsUpper || lowersCapitals || letterCase == .sentence, follower.startsUpper,
+        follower.hasLower
       {
         let raw = text.source.string(follower.range)
-        let isName = next.startsUpper && habit != .lowered && !lowersCapitals
-        if !isName {
-          edits.append(TextEdit(range: follower.range, replacement: raw.prefix(1).lowercased() + raw.dropFirst()))
-        }
+        edits.append(Edit(range: follower.range, replacement: raw.prefix(1).lowercased() + raw.dropFirst()))
       }
       return edits
     }
     let before = pair.record.lowerBound > 0 ? words[pair.record.lowerBound - 1] : nil
     let separator = before.map { record.string($0.end..<first.start) } ?? " "
     let place = text.words[pair.cited.lowerBound - 1].end
-    return [TextEdit(range: place..<place, replacement: typographic(separator + inserted))]
+    return [Edit(range: place..<place, replacement: typographic(separator + inserted))]
   }
 
-  private func typographic(_ inserted: String) -> String { Typography.adapt(inserted, to: text.source.utf8) }
+  private func typographic(_ inserted: String) -> String { Apostrophes.adapt(inserted, to: text.source.utf8) }
 }

@@ -1,22 +1,47 @@
 import Bibliography
 
-/// When a list of authors is not to be repaired as the record has it.
+/// Decides when a list of authors is not corrected by its record.
 ///
-/// People are never deleted or merged for a record that may be the poorer of the two.
+/// No person is deleted or replaced where the record may be the poorer of the two.
 struct AuthorDoubt {
   let match: AuthorMatch
   let text: CitedText
 
-  /// More names moved than these, and the record has an order of its own: registries sort consortia by the alphabet.
+  /// Names in another order at most. If more are, the record has an order of its own: registries sort consortia
+  /// alphabetically.
   private static let mostMoved = 5
-  /// More names put in than these, and the citation has left them out on purpose.
+  /// Missing names at most. If more are missing, the citation omits them on purpose.
   private static let mostMissing = 4
-  /// Registries cut long lists at ten names (10.1016/j.quascirev.2006.03.005).
+  /// Missing names for each cited one at most, if more than one is missing: a citation of one author of five omits the
+  /// others on purpose.
+  private static let mostMissingPerCited = 3
+  /// Number of names at which registries cut long lists (10.1016/j.quascirev.2005.10.015,
+  /// 10.1016/j.quascirev.2006.03.005).
   private static let cutList = 10
-  /// More names that are not registered are the words of something else.
+  /// Unregistered names at most. If there are more, the words are not names, or the record lacks most authors.
   private static let mostExtras = 3
-  /// A name has no more words: what has more is a title or a remark.
+  /// Words of a name at most; more words are a title or a remark. "Emily E. Tanner-Smith" has four
+  /// (10.1016/j.bone.2014.03.043).
   private static let mostNameWords = 4
+  /// Differing letters from which on a family name is another spelling or another name, unless the same letters have
+  /// changed places. "Nestje" for Nesje is a slip (10.1016/j.quascirev.2004.06.021), "Razzhigaeva" for Razjigaeva
+  /// another transliteration (10.1016/s0341-8162(97)00002-7), and Christensen another person than Christiansen.
+  private static let lettersOfOtherName = 2
+  /// Letters of a family name at least to be recognised without its given names: "Li" and "Ma" are parts of other
+  /// words.
+  private static let shortestFamily = 3
+  /// Letters of a cited word at least to be recognised as a part of a registered name: "Anderson" of "SCOTTANDERSON".
+  private static let shortestPartOfName = 4
+  /// Letters of a given name in full at least.
+  private static let shortestGivenName = 3
+  /// Letters of initials that are cited as a word of their own.
+  private static let longestInitials = 2
+  /// One letter in this many may differ where a cited name is taken for a misspelling of the registered one. If one in
+  /// two might, "R.S. Anderson" would become the registered "R Scottanderson" (10.1016/j.quascirev.2007.05.001).
+  private static let lettersPerSlip = 3
+  /// Names at least that end in a surplus letter if these letters are marks of addresses; a single one is an error of
+  /// the citation: "Baldin" for Baldine (10.1109/cloudcom.2011.107).
+  private static let leastFootnotes = 2
 
   func doubt(of fault: AuthorMatch.Fault) -> Doubt? {
     if hasOtherOrder || extras > AuthorDoubt.mostExtras { return .record }
@@ -29,7 +54,8 @@ struct AuthorDoubt {
     }
   }
 
-  /// "Berg, Lind, Novak and Holm": family names alone, of which one was read as a given name behind its comma.
+  /// "Berg, Lind, Novak and Holm": only family names are cited, and one was read as the given name of the one before
+  /// it.
   private var isBareList: Bool {
     match.spans.contains { isBare($0) }
       && match.spans.allSatisfy {
@@ -46,7 +72,7 @@ struct AuthorDoubt {
     if case .misspelled = fault { true } else { false }
   }
 
-  /// The record has the names in an order of its own.
+  /// Whether the record has the names in an order of its own.
   private var hasOtherOrder: Bool {
     match.faults.contains { if case .order(let spans) = $0 { spans.count > AuthorDoubt.mostMoved } else { false } }
   }
@@ -60,31 +86,31 @@ struct AuthorDoubt {
     if span.givenMatch.wrong != nil, isHalf(span, reading) || isAcrossNames(span) { return .person }
     if touchesTag(span) { return .text }
     if span.slip > 0 {
-      // "Fruitas, E. De": the particle would stand there twice.
+      // "Fruitas, E. De": the particle would be written twice.
       if !reading.isProper { return .text }
       let cited = Array(text.bytes(span.family))
       if RecognitionFault.explains(reading.family, insteadOf: cited) { return .record }
       if RecognitionFault.losesVowel(reading.family, insteadOf: cited) { return .record }
-      // "Orero lu" for Öreroğlu: a letter that was lost has left a blank.
+      // "Orero lu" for Öreroğlu: a lost letter has left a blank.
       if reading.familyWords != span.family.count || haveFootnoteLetters { return .record }
-      // Two letters that differ make another spelling or another name (Christensen, Christiansen); two that have changed
-      // places are a slip.
-      if span.slip >= 2, reading.family.sorted() != cited.sorted() { return .record }
+      if span.slip >= AuthorDoubt.lettersOfOtherName, reading.family.sorted() != cited.sorted() { return .record }
     }
-    // An initial cannot take the place of a name in full.
-    let isInFull = span.givenMatch.wrong.map { text.words[$0].length >= 3 && text.words[$0].hasLower } ?? false
+    // An initial does not replace a name in full.
+    let isInFull =
+      span.givenMatch.wrong.map { text.words[$0].length >= AuthorDoubt.shortestGivenName && text.words[$0].hasLower }
+      ?? false
     return isInFull && reading.given.allSatisfy { $0.count == 1 } ? .record : nil
   }
 
-  /// "V. Careau, P. A. Biro": the initials behind the comma are the next person's.
+  /// "V. Careau, P. A. Biro": the initials behind the comma belong to the next author.
   private func isAcrossNames(_ span: NameSpan) -> Bool {
     let others = match.spans.filter { $0.words != span.words && !$0.given.isEmpty }
     let before = span.words.lowerBound - 1
     let isBehindInitial =
-      before >= 0 && text.words[before].isUpper && text.words[before].length <= 2
+      before >= 0 && isInitials(before)
       && text.gaps[span.words.lowerBound].isSubset(of: [.space, .period])
       && !match.spans.contains { $0.words.contains(before) }
-    // In many styles the first name alone is inverted.
+    // Many styles invert the first name only, so one inverted name among others was read wrongly.
     let isTurned =
       span.order == .familyFirst && span.words != match.spans.first?.words
       && others.contains { $0.order == .givenFirst } && !others.contains { $0.order == .familyFirst }
@@ -95,7 +121,7 @@ struct AuthorDoubt {
       }
   }
 
-  /// "B<small>ERG</small>" in what was handed over as text: the word is a part of the name.
+  /// "B<small>ERG</small>" in plain text: the word is only a part of the name.
   private func touchesTag(_ span: NameSpan) -> Bool {
     let range = text.range(span.family)
     let bytes = text.source.utf8
@@ -103,14 +129,15 @@ struct AuthorDoubt {
       || range.upperBound < bytes.count && bytes[range.upperBound] == UInt8(ascii: "<")
   }
 
-  /// "Dane M. Lynett", where Patrick J. is registered: with one initial put right the name is that of nobody.
+  /// "Dane M. Lynett", where Patrick J. is registered: with one initial corrected, the name is still wrong.
   private func isHalf(_ span: NameSpan, _ reading: RegisteredName.Reading) -> Bool {
     let corrections = GivenNames.corrections(span.given, in: text, against: reading.given)
     guard !corrections.isEmpty, span.given.count >= 2 || text.words[span.given.lowerBound].isUpper else { return false }
     var letters: [UInt8] = []
     for word in span.given where text.words[word].startsUpper && !NameWords.isGenerationSuffix(text.words[word]) {
       // "JA" is two initials.
-      let count = text.words[word].isUpper && text.words[word].length <= 3 ? text.words[word].length : 1
+      let isRun = text.words[word].isUpper && text.words[word].length <= NameStyle.longestInitials
+      let count = isRun ? text.words[word].length : 1
       if let correction = corrections.first(where: { $0.word == word }) {
         letters += reading.given[correction.given...].prefix(count).compactMap(\.first)
       } else {
@@ -121,14 +148,14 @@ struct AuthorDoubt {
     return !registered.starts(with: letters)
   }
 
-  /// "Lindqvista M., Okaforb T.": the marks of two addresses, registered as letters of the names.
+  /// "Lindqvista M., Okaforb T.": marks of addresses that are registered as letters of the names.
   private var haveFootnoteLetters: Bool {
     match.spans.count { span in
       guard span.slip == 1 else { return false }
       let family = match.names[span.name].readings[span.reading].family
       return family.last.map { $0 <= UInt8(ascii: "f") } ?? false
         && family.dropLast().elementsEqual(text.bytes(span.family))
-    } >= 2
+    } >= AuthorDoubt.leastFootnotes
   }
 
   private func order(_ spans: [Int]) -> Doubt? {
@@ -139,19 +166,22 @@ struct AuthorDoubt {
       }
     }
     if hasOthers, spans.count > 2 { return .person }
-    // A name whose initials were not read as its own would be torn from them.
+    // A name that is moved without its initials would lose them.
     if spans.contains(where: { isWithoutInitials(match.spans[$0]) }) || match.spans.contains(where: \.isMalformed) {
       return .text
     }
-    // "Holm Jr, W. G.": the suffix would stay behind when its name is moved.
+    // "Holm Jr, W. G.": the suffix would not move with its name.
     return spans.contains { hasSuffix(match.spans[$0]) } ? .text : nil
   }
 
   private func isWithoutInitials(_ span: NameSpan) -> Bool {
     guard span.order == .familyOnly else { return false }
     let next = span.words.upperBound
-    return next < text.words.count && text.words[next].isUpper && text.words[next].length <= 2
-      && !match.spans.contains { $0.words.contains(next) }
+    return next < text.words.count && isInitials(next) && !match.spans.contains { $0.words.contains(next) }
+  }
+
+  private func isInitials(_ word: Int) -> Bool {
+    text.words[word].isUpper && text.words[word].length <= AuthorDoubt.longestInitials
   }
 
   private func hasSuffix(_ span: NameSpan) -> Bool {
@@ -161,20 +191,25 @@ struct AuthorDoubt {
 
   private func missing(_ name: Int) -> Doubt? {
     if match.names[name].isDamaged { return .record }
-    // Journals register the editor of a special issue as the first author (10.1139/e10-006).
-    // A list that is cut by "et al." has no such place.
+    // Journals register the editor of a special issue as the first author (10.1139/e10-006), but not in lists so long
+    // that they are cited with "et al."
     if match.etAl == nil, name == 0 || !match.spans.contains(where: { $0.name < name }) { return .person }
     let missing = match.missing
-    if missing > AuthorDoubt.mostMissing || missing > 1 && missing > match.spans.count * 3 { return .record }
-    // Whose name stands elsewhere was read wrongly, or is cited in another place.
+    if missing > AuthorDoubt.mostMissing || missing > 1 && missing > match.spans.count * AuthorDoubt.mostMissingPerCited
+    {
+      return .record
+    }
+    // A name that occurs elsewhere was read wrongly, or is cited in another place.
     if standsElsewhere(name) { return .person }
-    // In the place of somebody else who is cited there is a person too many, not another spelling.
+    // In the place of another cited person there is a surplus person, not another spelling.
     if isInPlaceOfPerson(name) { return .person }
     return nil
   }
 
   private func standsElsewhere(_ name: Int) -> Bool {
-    guard let reading = match.names[name].readings.first, reading.family.count >= 3 else { return false }
+    guard let reading = match.names[name].readings.first, reading.family.count >= AuthorDoubt.shortestFamily else {
+      return false
+    }
     return text.words.indices.contains { word in
       text.words[word].key == reading.shape.key && text.words[word].startsUpper
         && !match.spans.contains { $0.words.contains(word) }
@@ -183,13 +218,13 @@ struct AuthorDoubt {
     }
   }
 
-  /// Whether the name would take the place of a cited person whose name is not like it.
+  /// Whether the name would replace a cited person whose name is not similar.
   private func isInPlaceOfPerson(_ name: Int) -> Bool {
     guard let words = match.extra(at: name) else { return false }
     let cited = text.bytes(words)
     return !match.names[name].readings.contains { reading in
-      guard reading.isProper, reading.family.count >= 3 else { return false }
-      let limit = max(1, reading.family.count / 3)
+      guard reading.isProper, reading.family.count >= AuthorDoubt.shortestFamily else { return false }
+      let limit = max(1, reading.family.count / AuthorDoubt.lettersPerSlip)
       return words.contains { Similarity.distance(reading.family[...], text.bytes($0), limit: limit) <= limit }
         || WordSearch.contains(reading.family, in: Array(cited))
     }
@@ -204,18 +239,18 @@ struct AuthorDoubt {
     return isPartOfRegistered(words) || touchesName(words) || holdsFamily(words) ? .person : nil
   }
 
-  /// "William E. (Bill) Lind": somebody's family name is among the words.
+  /// "William E. (Bill) Lind": a registered family name is among the words.
   private func holdsFamily(_ words: Range<Int>) -> Bool {
     let extent = max(0, words.lowerBound - 1)..<min(words.upperBound + 1, text.words.count)
     return extent.contains { word in
-      !match.spans.contains { $0.words.contains(word) } && text.words[word].length >= 3
+      !match.spans.contains { $0.words.contains(word) } && text.words[word].length >= AuthorDoubt.shortestFamily
         && match.names.contains { name in
           name.readings.first.map { $0.shape.key == text.words[word].key } ?? false
         }
     }
   }
 
-  /// Nothing but a blank stands between the words and a name: they may be more of that person's names.
+  /// Whether only a blank separates the words from a name: they may be further names of that person.
   private func touchesName(_ words: Range<Int>) -> Bool {
     match.spans.contains { span in
       span.words.lowerBound == words.upperBound && text.gaps[words.upperBound] == .space
@@ -227,7 +262,7 @@ struct AuthorDoubt {
   private func isPartOfRegistered(_ words: Range<Int>) -> Bool {
     words.contains { word in
       let letters = Array(text.bytes(word))
-      guard letters.count >= 4 else { return false }
+      guard letters.count >= AuthorDoubt.shortestPartOfName else { return false }
       return match.names.contains { name in
         guard let proper = name.readings.first else { return false }
         return proper.family != letters && WordSearch.contains(letters, in: proper.family)

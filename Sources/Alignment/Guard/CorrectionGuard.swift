@@ -1,43 +1,48 @@
 import Bibliography
 
-/// Decides which repairs of a citation are made, after all that is known of each of them: a correction is never worse
-/// than what it replaces.
+/// Decides which repairs of a citation are made when all of them are known. A correction is never worse than the text
+/// that it replaces.
 struct CorrectionGuard {
   let reading: Reading
   let fields: FieldTable<FieldVerdict>
 
-  /// From so many fields on that differ by more than slips, the record may be of another work.
+  /// Fields that differ by more than slips, from which on the record may be another work's. With two, a journal and
+  /// pages would stay wrong (10.1098/rstb.1977.0001); with four, author and page of 10.1029/2002gl015082 would be
+  /// replaced.
   private static let mostChangedFields = 3
+  /// Letters of a family name at least that are counted in the corrected text, because a single letter may be an
+  /// initial.
+  private static let shortestFamily = 2
 
-  /// The differences, each that may do harm with its doubt.
+  /// The differences, with a doubt for each whose repair might do harm.
   func judged(_ differences: [Difference]) -> [Difference] {
     var judged = differences
     if differsWidely(differences) {
       for index in judged.indices where judged[index].isContradiction(fields) { judged[index].doubt = .work }
       return judged
     }
-    // Where all of them together leave no fault behind, none of them does.
+    // If all repairs together leave no fault, no single one does.
     let all = judged.filter { $0.isRepaired(fields) }.flatMap(\.edits)
-    if all.isEmpty || !isBroken(TextEdit.apply(all, to: reading.text.source.text)) { return judged }
+    if all.isEmpty || !isBroken(Edit.apply(all, to: reading.text.source.text)) { return judged }
     for index in judged.indices where judged[index].isRepaired(fields) {
-      let corrected = TextEdit.apply(judged[index].edits, to: reading.text.source.text)
+      let corrected = Edit.apply(judged[index].edits, to: reading.text.source.text)
       if isBroken(corrected) { judged[index].doubt = .text }
     }
     return judged
   }
 
-  /// The citation with the repairs made, if it agrees with the record then as far as was wanted; nil where nothing is
-  /// repaired, or where the result is in doubt.
+  /// The corrected citation; nil if nothing is repaired, or if the corrected citation, read again, does not agree with
+  /// the record in all that was repaired.
   func corrected(_ differences: [Difference]) -> String? {
     let repaired = differences.filter { $0.isRepaired(fields) }
     let edits = repaired.flatMap(\.edits)
     guard !edits.isEmpty else { return nil }
-    let corrected = TextEdit.apply(edits, to: reading.text.source.text)
+    let corrected = Edit.apply(edits, to: reading.text.source.text)
     if repaired.count > 1, isBroken(corrected) { return nil }
     return agrees(corrected, edits, withheld: differences.filter { $0.isWithheld(fields) }) ? corrected : nil
   }
 
-  /// The differences where their repairs, taken together, are not made: then none of them is.
+  /// The differences with a doubt for each repair, because the repairs taken together were rejected.
   func withheld(_ differences: [Difference]) -> [Difference] {
     differences.map { difference in
       var difference = difference
@@ -47,16 +52,18 @@ struct CorrectionGuard {
   }
 
   private func isBroken(_ corrected: String) -> Bool {
-    TextGuard(reading.text.source, corrected, acronyms: reading.record.acronyms).findsFault || repeatsPerson(corrected)
+    TextGuard(reading.text.source, corrected, acronyms: reading.record.acronyms).findsFault || repeatsAuthor(corrected)
   }
 
-  /// Whether a registered family name stands there more often than before, and more often than it is registered.
-  private func repeatsPerson(_ corrected: String) -> Bool {
+  /// Whether a registered family name occurs more often than before, and more often than it is registered.
+  private func repeatsAuthor(_ corrected: String) -> Bool {
     guard fields[.author] == .mismatch, let names = reading.authors?.names else { return false }
     let words = FoldedText(corrected).words
     var registered: [UInt64: Int] = [:]
     for name in names {
-      guard let reading = name.readings.first, reading.familyWords == 1, reading.family.count >= 2 else { continue }
+      guard let reading = name.readings.first, reading.familyWords == 1,
+        reading.family.count >= CorrectionGuard.shortestFamily
+      else { continue }
       registered[reading.shape.key, default: 0] += 1
     }
     return registered.contains { key, count in
@@ -68,7 +75,7 @@ struct CorrectionGuard {
     }
   }
 
-  /// Initials among the authors that belong to nobody.
+  /// Number of single capitals in the list of authors that belong to no name.
   private func strayInitials(_ reading: Reading) -> Int {
     guard let authors = reading.authors else { return 0 }
     return authors.words.count { word in
@@ -77,24 +84,24 @@ struct CorrectionGuard {
     }
   }
 
-  /// Whether the corrected citation contradicts its record in nothing but what was left alone, and has lost no person.
-  private func agrees(_ corrected: String, _ edits: [TextEdit], withheld: [Difference]) -> Bool {
+  /// Whether the corrected citation contradicts its record only where repairs were withheld, and has lost no author.
+  private func agrees(_ corrected: String, _ edits: [Edit], withheld: [Difference]) -> Bool {
     let again = readInPart(corrected) ?? read(corrected, edits)
-    guard hasEverybody(again), strayInitials(again) <= strayInitials(reading) else { return false }
+    guard keepsAuthors(again), strayInitials(again) <= strayInitials(reading) else { return false }
     let open = contradicted(again)
     if open.isEmpty { return true }
     guard open.allSatisfy({ field in withheld.contains { $0.field == field } }) else { return false }
-    // What is read in part has its places in the text before.
+    // A partial reading has some ranges of the text before the correction, so differences need a whole one.
     let whole = read(corrected, edits)
     let fields = Verdicts.fields(of: whole)
     let differences = Differences.all(in: whole, fields, list: .none).filter { $0.isContradiction(fields) }
-    return hasEverybody(whole) && differences.count <= withheld.count
+    return keepsAuthors(whole) && differences.count <= withheld.count
   }
 
-  private func hasEverybody(_ again: Reading) -> Bool {
+  private func keepsAuthors(_ again: Reading) -> Bool {
     let before = reading.authors?.spans.count ?? 0
     guard again.authors?.spans.count ?? 0 >= before else { return false }
-    // "et al." may stand for one that it did not stand for before, where another has come in.
+    // An author may be hidden by "et al." now because another one was inserted.
     let found = Set(again.authors?.spans.map(\.name) ?? []).union(again.authors?.hidden ?? [])
     return reading.authors?.spans.allSatisfy { found.contains($0.name) } ?? true
   }
@@ -104,14 +111,14 @@ struct CorrectionGuard {
     return Field.allCases.filter { fields[$0] == .mismatch }
   }
 
-  /// Only what has changed is read anew, where that can be told.
+  /// A reading in which only the changed field is read again; nil if more has changed.
   private func readInPart(_ corrected: String) -> Reading? {
     reading.withOtherDigits(corrected)
       ?? Verdicts.onlyContradicted(fields).flatMap { reading.repaired(corrected, in: $0) }
   }
 
-  private func read(_ corrected: String, _ edits: [TextEdit]) -> Reading {
-    Reading(corrected, labels: TextEdit.apply(edits, to: reading.labels), reading.record)
+  private func read(_ corrected: String, _ edits: [Edit]) -> Reading {
+    Reading(corrected, labels: Edit.apply(edits, to: reading.labels), reading.record)
   }
 
   /// Whether the record may be that of another version, another part, a notice about the work, or another work.
@@ -127,7 +134,7 @@ struct CorrectionGuard {
     return changed.count + (hasOtherPeople ? 1 : 0) >= CorrectionGuard.mostChangedFields
   }
 
-  /// The record is that of an erratum or a retraction, of which the citation says nothing.
+  /// Whether the record is that of an erratum or a retraction, which the citation does not mention.
   private var isOfNotice: Bool {
     guard let first = reading.record.titles.first?.text.words.first, NoticeTerms.notices.contains(first) else {
       return false
@@ -137,7 +144,7 @@ struct CorrectionGuard {
 }
 
 extension Difference {
-  /// Whether it is why its field is a mismatch.
+  /// Whether it makes its field a mismatch.
   func isContradiction(_ fields: FieldTable<FieldVerdict>) -> Bool {
     fields[field] == .mismatch && kind != .authorAccents && !isRemark
   }
@@ -150,16 +157,37 @@ extension Difference {
     isContradiction(fields) && (doubt != nil || edits.isEmpty)
   }
 
-  /// A few letters or digits of what is registered.
+  /// One letter in this many may differ in a slip; if more do, it is another word.
+  private static let lettersPerSlip = 4
+  /// Characters at most of a text that counts as a slip although no repair is known: a stray initial.
+  private static let shortText = 3
+
+  /// Whether only a few letters or digits differ.
   fileprivate var isSlip: Bool {
     switch kind {
     case .authorMissing, .authorExtra, .authorOrder: return false
     default: break
     }
-    guard !cited.isEmpty, edits.count == 1, let edit = edits.first else { return edits.isEmpty && cited.count <= 3 }
-    let limit = max(1, edit.replacement.utf8.count / 4)
+    guard !cited.isEmpty, edits.count == 1, let edit = edits.first else {
+      return edits.isEmpty && cited.count <= Difference.shortText
+    }
+    let limit = max(1, edit.replacement.utf8.count / Difference.lettersPerSlip)
     let written = Folding.squash(edit.replacement)
     return abs(edit.range.count - edit.replacement.utf8.count) <= limit
       && Similarity.distance(written[...], Folding.squash(cited)[...], limit: limit) <= limit
   }
+}
+
+/// Why a repair is shown and not made: the finding stands, but the corrected text might be worse than what it replaces.
+public enum Doubt: String, Sendable {
+  /// The registered text has lost letters, is written in capitals, or says less than the citation.
+  case record
+  /// A person would be deleted, or be inserted who may be no author of the work.
+  case person
+  /// So much differs that the record may be of another version, another part or another work.
+  case work
+  /// Another wording, or another name of the same journal or conference, that is used as well.
+  case wording
+  /// The text would be broken: brackets, doubled words, lost marks.
+  case text
 }

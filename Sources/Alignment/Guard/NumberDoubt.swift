@@ -1,16 +1,31 @@
 import Bibliography
 
-/// When a number is not to be replaced by the registered one.
+/// Decides when a number is not replaced by the registered one.
 struct NumberDoubt {
   let reading: Reading
   let fields: FieldTable<FieldVerdict>
 
+  /// Digits by which a number is longer or shorter than the registered volume or page if it is another number
+  /// altogether: "Cambridge, Massachusetts 02138" is no volume, but "8(2)" is a slip for 33 (10.2307/278519).
+  private static let digitsOfOtherNumber = 2
+  /// Digits from which on a registered page is an article number of a journal without pages, which may replace a range.
+  /// With four, "1302–1309" would become "1945–1945" (10.1212/wnl.0b013e318221c187).
+  private static let digitsOfArticleNumber = 5
+  /// 1970 is what programs make of a missing date. Cited years from 1990 on contradict it; earlier ones may be slips.
+  private static let yearOfNoDate = (registered: 1970, firstCited: 1990)
+  /// Words before a year that are searched for "in press".
+  private static let wordsBeforeYear = 3
+  /// Digits of thousands behind a comma: "1,206".
+  private static let digitsOfThousands = 3
+  /// Wrong ones of volume and pages from which on the record is of another version. One alone is a slip: "1397–1410"
+  /// for 1397–1408 (10.1139/b68-190).
+  private static let placesOfOtherVersion = 2
+
   func doubt(of field: Field) -> Doubt? {
     guard let choice = reading.numbers[field] else { return nil }
     let item = reading.items[choice.item]
-    // Volume and pages of another place: an erratum, another version, another article of the journal.
-    if placesThatDiffer.count >= 2, placesThatDiffer.contains(field) { return .work }
-    // "1,206–1,216": the thousands of a page.
+    // Volume and pages both differ: an erratum, another version, or another article of the journal.
+    if placesThatDiffer.count >= NumberDoubt.placesOfOtherVersion, placesThatDiffer.contains(field) { return .work }
     if field != .issued, isInThousands(item) { return .text }
     if field != .issued, fields[.containerTitle] == .mismatch, reading.container?.outcome == .other { return .work }
     if reading.numbersAreSwapped, field == .volume || field == .issue { return nil }
@@ -24,14 +39,14 @@ struct NumberDoubt {
     }
   }
 
-  /// The registered name of the proceedings has the cited year ("BCB'13"): the record contradicts itself.
+  /// Whether the registered name of the proceedings has the cited year ("BCB'13"): the record contradicts itself.
   private func isYearOfContainer(_ item: NumberItem) -> Bool {
     guard let cited = item.year else { return false }
     let years = [String(cited), "'" + String(cited % 100), "’" + String(cited % 100)]
     return container.forms.contains { form in years.contains { form.text.text.contains($0) } }
   }
 
-  /// Which of two years is the wrong one cannot be known.
+  /// Whether two different years are cited: which of them is wrong is unknown.
   private func hasOtherYear(_ item: NumberItem) -> Bool {
     let taken = [Field.volume, .issue, .page].filter { fields[$0] != .mismatch }.compactMap {
       reading.numbers[$0]?.item
@@ -42,55 +57,63 @@ struct NumberDoubt {
     }
   }
 
-  /// A number of three digits stands right behind a comma that ends the item, or the item is such a number.
+  /// Whether the item is the first or the second part of a number with a comma before its thousands: "1,206–1,216".
   private func isInThousands(_ item: NumberItem) -> Bool {
     let words = reading.text.words
     let next = item.words.upperBound
-    let isBefore = item.after == .comma && next < words.count && words[next].isNumber && words[next].length == 3
+    let isBefore =
+      item.after == .comma && next < words.count && words[next].isNumber
+      && words[next].length == NumberDoubt.digitsOfThousands
     let first = item.words.lowerBound
-    return isBefore || item.before == .comma && words[first].length == 3 && first > 0 && words[first - 1].isNumber
+    return isBefore
+      || item.before == .comma && words[first].length == NumberDoubt.digitsOfThousands && first > 0
+        && words[first - 1].isNumber
   }
 
-  /// 1970 is what programs make of no date at all.
   private func isOfNoDate(_ item: NumberItem) -> Bool {
-    reading.record.numbers.year == 1970 && item.year.map { $0 >= 1990 } ?? false
+    reading.record.numbers.year == NumberDoubt.yearOfNoDate.registered
+      && item.year.map { $0 >= NumberDoubt.yearOfNoDate.firstCited } ?? false
   }
 
   private var container: RegisteredContainer { reading.record.container }
 
   private var placesThatDiffer: [Field] { [.volume, .page].filter { fields[$0] == .mismatch } }
 
-  /// "Cambridge, Massachusetts 02138": what has two digits more than a volume is another number.
   private func volume(_ item: NumberItem) -> Doubt? {
     guard let registered = reading.record.numbers.volumeValue else { return nil }
-    return abs(item.value.count - registered.folded.count) >= 2 && item.label != .volume ? .text : nil
+    return isOther(item.value.count, registered.folded.count) && item.label != .volume ? .text : nil
   }
 
-  /// "in press, August 2012": the year is that of the state of things, not of the work.
+  private func isOther(_ digits: Int, _ registered: Int) -> Bool {
+    abs(digits - registered) >= NumberDoubt.digitsOfOtherNumber
+  }
+
+  /// "in press, August 2012": the year is the date of that remark, not of the work.
   private func isOfPress(_ item: NumberItem) -> Bool {
-    let words = max(0, item.words.lowerBound - 3)..<item.words.lowerBound
+    let words = max(0, item.words.lowerBound - NumberDoubt.wordsBeforeYear)..<item.words.lowerBound
     return words.contains { word in
       StateTerms.unpublished.contains(reading.text.words[word])
         || reading.text.isWord(word, "press") && word > 0 && reading.text.isWord(word - 1, "in")
     }
   }
 
-  /// A range never gives way to a single page: many records have the first page only. Nor does a number give way to one
-  /// of quite another length.
+  /// A range is never replaced by a single page, because many records have the first page only. Nor is a number
+  /// replaced by one of a very different length.
   private func page(_ item: NumberItem, _ judgement: NumberValues.Judgement) -> Doubt? {
     let numbers = reading.record.numbers
-    // "1–11" for article 672809 was right before the work had its number.
+    // "1–11" for article 672809 was right before the work had its number, so it may be replaced.
     guard numbers.articleNumber == nil, let page = numbers.page, !isArticleNumber(page.first) else { return nil }
     if page.isCut || page.countsFromOne && judgement.wrongFirst && judgement.wrongLast { return .record }
     if item.isRange { return page.last == nil || page.isReversed ? .record : nil }
-    return abs(item.value.count - page.first.count) >= 2 ? .text : nil
+    return isOther(item.value.count, page.first.count) ? .text : nil
   }
 
-  /// More digits than a page has, or letters: journals without pages register their article numbers as pages.
-  private func isArticleNumber(_ value: [UInt8]) -> Bool { value.count >= 5 || value.contains { $0 >= 0x61 } }
+  private func isArticleNumber(_ value: [UInt8]) -> Bool {
+    value.count >= NumberDoubt.digitsOfArticleNumber || value.contains { $0 >= 0x61 }
+  }
 
-  /// Numbers that run through the years ("101(1063)") beside those that begin anew with each volume, supplements,
-  /// double issues: only a slip of the registered number is put right.
+  /// Only a slip in the registered number is corrected: journals count issues through all years ("101(1063)") as well
+  /// as within each volume, and there are supplements and double issues.
   private func issue(_ item: NumberItem) -> Doubt? {
     guard let registered = reading.record.numbers.issueValue else { return nil }
     if item.isRange || registered.hasHyphen { return item.value.count == registered.folded.count ? nil : .record }

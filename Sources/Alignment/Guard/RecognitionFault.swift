@@ -1,9 +1,13 @@
-/// Signs that a registered word was misread from print, not the cited one: registries have filled their back volumes with
-/// what a program has recognised on scanned pages.
+/// Signs that a registered word was misread from print, not the cited one: registries have records of old volumes that
+/// were made by character recognition.
 enum RecognitionFault {
+  /// Consonants in a row from which on a word may be misread: "brnnnthaler" for "Brunnthaler" has seven in place of
+  /// four. With four, "Goidsmith" could not be corrected to Goldsmith (10.1001/2013.jamaneurol.414).
+  private static let longRun = 5
+
   /// Whether the registered letters differ from the cited ones as misread letters do.
   static func explains(_ registered: [UInt8], insteadOf cited: [UInt8]) -> Bool {
-    if longestRun(registered) >= 5, longestRun(registered) > longestRun(cited) { return true }
+    if longestRun(registered) >= max(longRun, longestRun(cited) + 1) { return true }
     var first = 0
     while first < min(registered.count, cited.count), registered[first] == cited[first] { first += 1 }
     var last = 0
@@ -14,7 +18,7 @@ enum RecognitionFault {
     }
     let misread = registered[first..<(registered.count - last)]
     let printed = cited[first..<(cited.count - last)]
-    // A capital I is read as an l: "Lnnerkip". Within words the two are typing errors as often.
+    // A capital I is read as an l: "Lnnerkip". Within words the same confusion is as often a typing error.
     if first == 0, printed.elementsEqual("i".utf8), misread.elementsEqual("l".utf8) { return true }
     return confusions.contains { $0.printed.elementsEqual(printed) && $0.misread.elementsEqual(misread) }
   }
@@ -25,7 +29,7 @@ enum RecognitionFault {
     ("ci", "d"), ("cl", "d"), ("rn", "m"), ("m", "rn"), ("u", "n"), ("n", "u"), ("vv", "w"), ("e", "c"), ("in", "m"),
   ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
 
-  /// The registered letters are the cited ones without a vowel between two consonants: "Núñz" for "Núñez".
+  /// Whether the registered letters lack a vowel between two consonants that the cited ones have: "Núñz" for "Núñez".
   static func losesVowel(_ registered: [UInt8], insteadOf cited: [UInt8]) -> Bool {
     guard cited.count == registered.count + 1 else { return false }
     let place = zip(registered, cited).prefix { $0 == $1 }.count
@@ -38,7 +42,7 @@ enum RecognitionFault {
 
   private static func isVowel(_ letter: UInt8) -> Bool { "aeiouy".utf8.contains(letter) || letter >= 0x80 }
 
-  /// The most consonants in a row.
+  /// The largest number of consonants in a row.
   private static func longestRun(_ letters: [UInt8]) -> Int {
     var longest = 0
     var run = 0

@@ -1,12 +1,12 @@
 import Bibliography
 
-/// Compares a corrected text with the one that it is to replace, whatever the edits meant: a last look for what no careful
-/// editor would leave behind.
+/// Compares a corrected text with the text that it replaces, and finds faults that no careful editor would leave. It
+/// knows nothing of the edits.
 struct TextGuard {
   private let cited: FoldedText
   private let corrected: FoldedText
 
-  /// Words in capitals that are acronyms for certain.
+  /// Keys of words in capitals that are acronyms: the record has them in a text with small letters.
   private let acronyms: Set<UInt64>
 
   init(_ cited: FoldedText, _ corrected: String, acronyms: Set<UInt64>) {
@@ -30,12 +30,23 @@ struct TextGuard {
       || corrected.text.unicodeScalars.count { $0 == "\u{FFFD}" } > cited.text.unicodeScalars.count { $0 == "\u{FFFD}" }
   }
 
-  /// A word in capitals such as records have them, in a citation that has none: five letters are no acronym.
+  /// Letters of a word in capitals from which on it is no acronym. With four, "PLOS ONE" could not be inserted
+  /// (10.1371/journal.pone.0203099).
+  private static let shortestCapitals = 5
+  /// The same for the text before, where one letter may have been missing ("JENG" for "JEONG").
+  private static let shortestCitedCapitals = 4
+  /// A citation with two words in capitals of three letters or more writes names or titles in capitals: "SÉVIGNY, J. &
+  /// J. PINTOR" gets "MARTÍN-SATUÉ" (10.1155/2015/106863).
+  private static let capitalsOfStyle = (count: 2, letters: 3)
+
+  /// Whether a word in capitals was inserted, as records have them, into a citation that is not in capitals.
   private var hasNewCapitals: Bool {
-    func loud(_ text: FoldedText, from length: Int) -> Int {
+    func capitals(in text: FoldedText, from length: Int) -> Int {
       text.words.count { $0.isUpper && !$0.hasDigit && $0.length >= length && !acronyms.contains($0.key) }
     }
-    return loud(cited, from: 3) < 2 && loud(corrected, from: 5) > loud(cited, from: 4)
+    return capitals(in: cited, from: TextGuard.capitalsOfStyle.letters) < TextGuard.capitalsOfStyle.count
+      && capitals(in: corrected, from: TextGuard.shortestCapitals)
+        > capitals(in: cited, from: TextGuard.shortestCitedCapitals)
   }
 
   // MARK: Brackets
@@ -53,7 +64,7 @@ struct TextGuard {
     (Array($0.0.utf8), Array($0.1.utf8))
   }
 
-  /// How many more are opened than closed, and how many hold nothing.
+  /// How many more brackets open than close, and how many are empty.
   private static func balance(of open: [UInt8], _ close: [UInt8], in text: [UInt8]) -> (balance: Int, empty: Int) {
     var balance = 0
     var empty = 0
@@ -80,7 +91,12 @@ struct TextGuard {
 
   // MARK: Words and marks
 
-  /// One to three words that stand there twice in a row, with nothing but blanks between them.
+  /// Words at most that are looked for twice in a row: "at Svalbard at Svalbard" repeats two.
+  private static let longestRepetition = 3
+  /// Letters that one of the repeated words has at least: "2 2" may be two numbers.
+  private static let shortestRepeated = 3
+
+  /// Number of repetitions of one to three words with only blanks between them.
   private static func doubledWords(in text: FoldedText) -> Int {
     let words = text.words
     func isBlank(before index: Int) -> Bool {
@@ -88,8 +104,8 @@ struct TextGuard {
     }
     var count = 0
     for first in words.indices {
-      for length in 1...3 where first + 2 * length <= words.count {
-        guard words[first..<(first + length)].contains(where: { $0.length >= 3 }) else { continue }
+      for length in 1...longestRepetition where first + 2 * length <= words.count {
+        guard words[first..<(first + length)].contains(where: { $0.length >= shortestRepeated }) else { continue }
         let isSame = (0..<length).allSatisfy { words[first + $0].key == words[first + length + $0].key }
         if isSame, ((first + 1)..<(first + 2 * length)).allSatisfy(isBlank) { count += 1 }
       }
@@ -97,7 +113,7 @@ struct TextGuard {
     return count
   }
 
-  /// ", ,", ";;", " ,", ". ." and ", .": two marks where there should be one. An ellipsis is none of them.
+  /// Number of places with two marks in place of one: ", ,", ";;", " ,", ". ." and ", .". An ellipsis is not counted.
   private static func badMarks(in text: FoldedText) -> Int {
     var count = 0
     var last: UInt8 = 0
@@ -136,7 +152,7 @@ struct TextGuard {
     return count
   }
 
-  /// Tags and character references, which registered text may hold and a reader never sees.
+  /// Number of tags and character references, which registered text may contain and a reader never sees.
   private static func tags(in text: FoldedText) -> Int {
     guard text.hasSign("<") || text.hasSign("&") else { return 0 }
     return text.text == Markup.plainTextAsDeposited(text.text)
@@ -147,7 +163,7 @@ struct TextGuard {
     Array($0.utf8)
   }
 
-  /// "<u>Poly</u>", "**Berg**": signs of markup in what was handed over as text come and go in pairs.
+  /// "<u>Poly</u>", "**Berg**": whether signs of markup in plain text are added or removed.
   private var changesMarkup: Bool {
     func count(_ text: FoldedText, _ sign: Unicode.Scalar) -> Int {
       text.utf8.reduce(0) { $1 == UInt8(ascii: sign) ? $0 + 1 : $0 }
@@ -155,7 +171,7 @@ struct TextGuard {
     return (["<", ">", "*"] as [Unicode.Scalar]).contains { count(cited, $0) != count(corrected, $0) }
   }
 
-  /// A list has one "and": "A and B and C" comes of names that were put in one by one.
+  /// Whether more than one "and" was inserted: "A and B and C" results from names that were inserted one by one.
   private var repeatsAnd: Bool {
     func count(_ text: FoldedText) -> Int { text.words.count { $0.length == 3 && $0.key == TextGuard.and } }
     return count(corrected) > count(cited) + 1

@@ -1,34 +1,24 @@
 import Bibliography
 
-/// Which number of a citation is its year, volume, issue and page: one decision, not four.
+/// Which number of a citation is its year, its volume, its issue and its page: one decision, not four.
 ///
-/// A slip makes a number unlike its field. So a number that is left over is taken for the registered field that is left
-/// over: a number without a field and a field without a number cost more than a slip.
+/// A slip makes a number unlike its field. So the number that is left over is taken for the registered field that is left
+/// over: a number without a field and a field without a number together cost more than a slip (`NumberCosts`).
 struct NumberAssignment {
   struct Choice {
     var item: Int
     var judgement: NumberValues.Judgement
   }
 
-  /// For each of `fields`, the number chosen; nil where none is.
+  /// For each of `fields` the number chosen; nil where none is.
   private(set) var choices = FieldTable<Choice>()
 
   static let fields: [Field] = [.issued, .volume, .issue, .page]
 
-  private enum Cost {
-    static let unexplained: Float = 2.2
-    static let again: Float = 0.5
-    static let day: Float = 0.2
-    static let labelled: Float = 0.6
-    static let inDOI: Float = 1.0
-    /// A registered field that is not cited.
-    static let absent: [Float] = [1.1, 0.9, 0.5, 0.8]
-    static let volumeAfterIssue: Float = 1.0
-    static let afterPage: Float = 0.7
-    static let wrongBehindPage: Float = 3
-    /// Candidates kept for a field.
-    static let most = 7
-  }
+  /// Candidates that are kept for each field, the cheapest ones: the search is exhaustive.
+  private static let mostCandidates = 7
+  /// An assignment is better than another only by more than this: rounding decides nothing.
+  private static let leastGain: Float = 0.0001
 
   private struct Candidate {
     var item: Int
@@ -59,13 +49,13 @@ struct NumberAssignment {
       inside.integer != nil, outside.integer != nil, inside.integer != outside.integer, inside.year == nil
     else { return }
     isSwapped = true
-    // Each stands in the other's place.
+    // Each is in the other's place.
     let wrong = NumberValues.Judgement(cost: 0, verdict: .mismatch)
     choices[.volume] = Choice(item: issue.item, judgement: wrong)
     choices[.issue] = Choice(item: volume.item, judgement: wrong)
   }
 
-  /// What a number would be to the registered one, were it this field's.
+  /// How a number compares with the registered one of a field.
   static func judgement(
     of item: NumberItem, as field: Field, _ registered: RegisteredNumbers
   ) -> NumberValues.Judgement? {
@@ -80,18 +70,19 @@ struct NumberAssignment {
     }
   }
 
+  /// What it costs to give a number to no field.
   private static func noise(_ item: NumberItem, _ registered: RegisteredNumbers) -> Float {
-    if item.isRemark || item.isBeforeTitle && item.year == nil { return Cost.day }
-    if item.isByMonth, let day = item.integer, day <= 31 { return Cost.day }
-    if let year = item.year, registered.years.contains(year) { return Cost.again }
-    if item.label == .other { return Cost.labelled }
-    if item.isInDOI { return Cost.inDOI }
-    return Cost.unexplained
+    if item.isRemark || item.isBeforeTitle && item.year == nil { return NumberCosts.remark }
+    if item.isByMonth, let day = item.integer, day <= NumberCosts.Month.lastDay { return NumberCosts.remark }
+    if let year = item.year, registered.years.contains(year) { return NumberCosts.repeated }
+    if item.label == .other { return NumberCosts.otherLabel }
+    if item.isInDOI { return NumberCosts.inDOI }
+    return NumberCosts.unexplained
   }
 
-  /// Exhaustive, with the cheapest so far as a bound.
+  /// Exhaustive search (branch and bound) for the cheapest assignment.
   private struct Search {
-    /// For each of the four fields the index of its candidate, -1 for none: small enough to be handed on by value.
+    /// For each of the four fields the index of its candidate, -1 for none.
     typealias Chosen = SIMD4<Int8>
 
     /// Those of each field together, the cheapest first.
@@ -99,11 +90,12 @@ struct NumberAssignment {
     /// Where the candidates of each field begin, and where the last ones end.
     private var starts = SIMD8<Int>()
     private var absent = SIMD4<Float>()
-    /// For each field the least that it and those after it can cost.
+    /// For each field the least that it and the fields after it can cost.
     private var least = SIMD8<Float>()
+    /// For each number what it costs to give it to no field.
     private var noise: [Float] = []
-    /// For each number a bit for each whose first part it repeats.
-    private var again: [UInt32] = []
+    /// For each number a bit for each number whose first part it repeats.
+    private var repeats: [UInt32] = []
     /// For each number, whether a word before it says what it is.
     private var isLabelled: [Bool] = []
     private(set) var best = Chosen(repeating: -1)
@@ -114,9 +106,9 @@ struct NumberAssignment {
         !registered.years.isEmpty, registered.volume != nil, registered.issue != nil,
         registered.page != nil || registered.articleNumber != nil,
       ]
-      candidates.reserveCapacity(NumberAssignment.fields.count * Cost.most)
+      candidates.reserveCapacity(NumberAssignment.fields.count * mostCandidates)
       for (index, field) in NumberAssignment.fields.enumerated() {
-        if isRegistered[index] { absent[index] = Cost.absent[index] }
+        if isRegistered[index] { absent[index] = NumberCosts.absent(field) }
         addCandidates(for: field, among: items, registered)
         starts[index + 1] = candidates.count
       }
@@ -125,7 +117,7 @@ struct NumberAssignment {
         least[index] = least[index + 1] + min(cheapest, absent[index])
       }
       noise.reserveCapacity(items.count)
-      again.reserveCapacity(items.count)
+      repeats.reserveCapacity(items.count)
       isLabelled = items.map { $0.label != nil && $0.label != .other }
       for item in items {
         noise.append(NumberAssignment.noise(item, registered))
@@ -133,7 +125,7 @@ struct NumberAssignment {
         if item.count == 1 {
           for (index, other) in items.enumerated() where other.first.value == item.value { repeated |= 1 << index }
         }
-        again.append(repeated)
+        repeats.append(repeated)
       }
     }
 
@@ -141,7 +133,7 @@ struct NumberAssignment {
       for field: Field, among items: [NumberItem], _ registered: RegisteredNumbers
     ) {
       let start = candidates.count
-      // "2018/2019", "2019 … Epub 2018": where a registered year stands, no other is wrong.
+      // "2018/2019", "2019 … Epub 2018": beside a registered year no other year is wrong.
       let isYearGiven = field == .issued && items.contains { registered.isYearOnly($0) }
       for (index, item) in items.enumerated() {
         if let literal = item.literal, literal != field { continue }
@@ -152,11 +144,11 @@ struct NumberAssignment {
         // "12–15 Sept. 2013" are the days of a meeting.
         if isWrong, field == .page, item.isRange, item.isByMonth { continue }
         let cost = judgement.cost + NumberContext.cost(of: item, as: field, judgement.verdict, registered: registered)
-        // The cheapest first, of equals the first: so few are put in their places one by one.
+        // Insertion sort, stable: there are few candidates.
         var place = candidates.count
         while place > start, cost < candidates[place - 1].cost { place -= 1 }
-        guard place < start + Cost.most else { continue }
-        if candidates.count == start + Cost.most { candidates.removeLast() }
+        guard place < start + mostCandidates else { continue }
+        if candidates.count == start + mostCandidates { candidates.removeLast() }
         candidates.insert(Candidate(item: index, judgement: judgement, cost: cost), at: place)
       }
     }
@@ -171,13 +163,13 @@ struct NumberAssignment {
     private mutating func descend(_ field: Int, _ chosen: Chosen, used: UInt32, cost: Float) {
       if field == Chosen.scalarCount {
         let total = cost + left(chosen, used) + order(chosen)
-        if total < bestCost - 0.0001 {
+        if total < bestCost - leastGain {
           bestCost = total
           best = chosen
         }
         return
       }
-      // No field is cheaper than its cheapest candidate.
+      // The remaining fields cannot cost less than their cheapest candidates.
       if cost + least[field] > bestCost { return }
       for index in starts[field]..<starts[field + 1] {
         let candidate = candidates[index]
@@ -190,25 +182,26 @@ struct NumberAssignment {
       descend(field + 1, chosen, used: used, cost: cost + absent[field])
     }
 
+    /// What the numbers without a field cost.
     private func left(_ chosen: Chosen, _ used: UInt32) -> Float {
-      // The year stands there twice in many styles, the page in a few.
+      // Many styles give the year twice, a few the page.
       var repeated: UInt32 = 0
       if let year = candidate(chosen, 0) { repeated |= 1 << UInt32(year.item) }
       if let page = candidate(chosen, 3), page.judgement.verdict != .mismatch { repeated |= 1 << UInt32(page.item) }
       var cost: Float = 0
       for index in noise.indices where used & 1 << UInt32(index) == 0 {
-        cost += again[index] & repeated != 0 ? min(Cost.again, noise[index]) : noise[index]
+        cost += repeats[index] & repeated != 0 ? min(NumberCosts.repeated, noise[index]) : noise[index]
       }
       return cost
     }
 
-    /// Behind the pages nothing more of the place follows: what differs there is a remark.
-    private func behindPage(_ number: Candidate?, _ chosen: Chosen) -> Float {
+    /// After the pages no volume and no issue follow: a number there that disagrees belongs to a remark.
+    private func afterPage(_ number: Candidate?, _ chosen: Chosen) -> Float {
       guard let number, number.judgement.verdict == .mismatch, !isLabelled[number.item],
         let page = candidate(chosen, 3),
         page.judgement.verdict != .mismatch, number.item > page.item
       else { return 0 }
-      return Cost.wrongBehindPage
+      return NumberCosts.wrongAfterPage
     }
 
     private func order(_ chosen: Chosen) -> Float {
@@ -216,10 +209,10 @@ struct NumberAssignment {
       let issue = candidate(chosen, 2)?.item
       let page = candidate(chosen, 3)?.item
       var cost: Float = 0
-      if let volume, let issue, volume > issue { cost += Cost.volumeAfterIssue }
-      if let volume, let page, volume > page { cost += Cost.afterPage }
-      if let issue, let page, issue > page { cost += Cost.afterPage }
-      cost += behindPage(candidate(chosen, 1), chosen) + behindPage(candidate(chosen, 2), chosen)
+      if let volume, let issue, volume > issue { cost += NumberCosts.volumeAfterIssue }
+      if let volume, let page, volume > page { cost += NumberCosts.afterPage }
+      if let issue, let page, issue > page { cost += NumberCosts.afterPage }
+      cost += afterPage(candidate(chosen, 1), chosen) + afterPage(candidate(chosen, 2), chosen)
       return cost
     }
   }

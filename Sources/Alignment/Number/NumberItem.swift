@@ -1,6 +1,6 @@
 import Bibliography
 
-/// A number of a citation, or two joined by a dash, with what stands around it.
+/// A number of a citation, or several joined by dashes, with its surroundings.
 struct NumberItem {
   enum Label {
     case volume, issue, page
@@ -16,7 +16,7 @@ struct NumberItem {
     var value: [UInt8]
   }
 
-  /// A class, since it is handed on for every field that it may be.
+  /// A class: an item is copied for every field that it may be.
   private final class Digits: Sendable {
     let words: Range<Int>
     let first: Part
@@ -39,25 +39,25 @@ struct NumberItem {
   }
 
   private let digits: Digits
-  /// What the word before says that it is.
+  /// The field that the word before or after it names.
   var label: Label?
   var before: Gap
   var after: Gap
-  /// A month stands beside it, with nothing but blanks between.
+  /// A month stands beside it, with only blanks between.
   var isByMonth = false
-  /// The registered value that it is to the letter, where that has marks inside (`5, Part 2`).
+  /// The field whose registered value it is to the letter, where that value has marks inside (`5, Part 2`).
   let literal: Field?
   var isFirst = false
   var isLast = false
   /// No other number stands between it and the container's name.
   var followsContainer = false
-  /// A number stands right before it.
+  /// A number stands directly before it.
   var followsNumber = false
-  /// It stands before the title, and neither a label nor a container says that it is a volume, an issue or a page.
+  /// It stands before the title, without a label or a container that makes it a volume, an issue or a page.
   var isBeforeTitle = false
   /// It belongs to a remark beside the citation.
   var isRemark = false
-  /// It stands in the DOI as well.
+  /// It occurs in the DOI.
   var isInDOI = false
 
   init(
@@ -75,11 +75,11 @@ struct NumberItem {
   var parts: [Part] { [digits.first] + digits.others }
   var first: Part { digits.first }
   var last: Part { digits.others.last ?? digits.first }
-  /// How many numbers are joined.
+  /// The number of parts that are joined.
   var count: Int { digits.others.count + 1 }
   /// All parts written as one.
   var value: [UInt8] { digits.value }
-  /// Its digits where it is a single plain number.
+  /// Its value where it is one plain number.
   var integer: Int? { digits.integer }
   /// A year, with or without the letter that tells two of one year apart (`2015a`).
   var year: Int? { digits.year }
@@ -99,7 +99,7 @@ struct NumberItem {
     return value
   }
 
-  /// What may be a year of publication.
+  /// Numbers that may be a year of publication.
   static let years = 1500...2100
 
   private static func year(_ bytes: [UInt8]) -> Int? {

@@ -1,9 +1,13 @@
 import Bibliography
 
-/// Reads the numbers of a citation that nobody has claimed.
+/// Reads the numbers of a citation that are not yet assigned to a field.
 enum NumberItems {
-  /// More numbers than this are no citation's.
-  static let most = 14
+  /// Numbers that are kept, the last ones: a citation has its place at its end. Each more makes the search of
+  /// `NumberAssignment` longer, and its bit masks hold 32.
+  private static let most = 14
+
+  /// Parts that dashes may join: "33-1-33-33".
+  private static let mostParts = 4
 
   static func read(
     from text: CitedText, registered: RegisteredNumbers, containerEnd: Int?, digitsInDOI: [UInt8]
@@ -61,7 +65,7 @@ enum NumberItems {
     return NumberItem(words: word..<(word + 4), part(word + 1, in: text), others: [part(word + 3, in: text)])
   }
 
-  /// "28 pages", "375 pp.": how many there are, not where the work stands.
+  /// "28 pages", "375 pp.": the number of pages, not their place.
   private static func isCount(_ item: NumberItem, in text: CitedText) -> Bool {
     let next = item.words.upperBound
     guard item.count == 1, next < text.words.count, text.gaps[next].isSubset(of: .space),
@@ -83,7 +87,8 @@ enum NumberItems {
       // "579 bis 581"
       return NumberItem(words: word..<(end + 2), part(word, in: text), others: [part(end + 1, in: text)])
     }
-    while end < text.words.count, end - word < 4, text.isFree(end), isDash(text.gaps[end], in: text, before: end),
+    while end < text.words.count, end - word < mostParts, text.isFree(end),
+      isDash(text.gaps[end], in: text, before: end),
       text.words[end].hasDigit || isRoman(text.bytes(end))
     {
       end += 1
@@ -123,8 +128,7 @@ enum NumberItems {
 
   private static func isLabelledAsPages(_ word: Int, in text: CitedText) -> Bool {
     word > 0 && text.gaps[word].isSubset(of: [.space, .period])
-      && [.page, .article].contains(
-        NumberLabels.label(text.bytes(word - 1), startsUpper: text.words[word - 1].startsUpper))
+      && [.page, .article].contains(NumberLabels.label(text.bytes(word - 1)))
   }
 
   /// "64-2" is volume 64, issue 2 where these are registered.
@@ -157,7 +161,7 @@ enum NumberItems {
     return split(parts[1], literal: nil)
   }
 
-  /// A dash joins what it touches; with blanks around, only two long numbers.
+  /// A dash joins the words that it touches; with blanks around it only two plain numbers.
   private static func isDash(_ gap: Gap, in text: CitedText, before word: Int) -> Bool {
     guard gap.contains(.dash), gap.isSubset(of: [.dash, .longDash, .space]) else { return false }
     return !gap.contains(.space) || text.words[word].isNumber && text.words[word - 1].isNumber
@@ -167,7 +171,7 @@ enum NumberItems {
     bytes.count <= 7 && Roman.isMadeOfDigits(bytes)
   }
 
-  /// A registered value that is no plain number, word for word: `5, Part 2`, `4-5`, `XXXIV`, `ix-xii`.
+  /// A registered value that is not a plain number, word for word: `5, Part 2`, `4-5`, `XXXIV`, `ix-xii`.
   private static func literal(at word: Int, in text: CitedText, _ registered: RegisteredNumbers) -> NumberItem? {
     let start = text.words[word].foldedStart
     for literal in registered.literals {
@@ -204,13 +208,13 @@ enum NumberItems {
     for index in (last - 2)...last { items[index].isByMonth = true }
   }
 
-  /// What a word says that the number counts to which it is glued: `312頁`.
+  /// The field named by a word that is glued to the end of a number: `312頁`.
   private static func counter(at word: Int, in text: CitedText) -> NumberItem.Label? {
     guard word > 0, word < text.words.count, text.gaps[word].isEmpty, text.words[word - 1].hasDigit else { return nil }
     let bytes = text.bytes(word)
     // "77卷第3期": the first letter is the counter.
     let isOwnScript = bytes.first.map { $0 >= 0xE3 && $0 < 0xF0 } ?? false
-    return NumberLabels.label(isOwnScript ? bytes.prefix(3) : bytes, startsUpper: false)
+    return NumberLabels.label(isOwnScript ? bytes.prefix(3) : bytes)
   }
 
   private static let articles: WordSet = [
@@ -223,11 +227,12 @@ enum NumberItems {
       && (text.isWord(word, "de") || text.isWord(word, "of"))
   }
 
-  /// "13. January 1, 2009": the day behind the month says that the number before it is none.
+  /// "13. January 1, 2009": a day after the month means that the number before it is not the day.
   private static func isDay(_ word: Int, in text: CitedText) -> Bool {
     word < text.words.count && text.words[word].isNumber && text.words[word].length <= 2 && text.gaps[word] == .space
   }
 
+  /// Sets the label and the marks around an item, and whether a month stands beside it.
   private static func surround(_ item: inout NumberItem, in text: CitedText) {
     let first = item.words.lowerBound
     let last = item.words.upperBound
@@ -240,18 +245,16 @@ enum NumberItems {
       item.before.isSubset(of: [.space, .period, .colon, .other])
     {
       let bytes = text.bytes(first - 1)
-      // A capital before a number that ends a journal's name is no label: "Phys. Rev. B 65".
+      // A capital that ends the name of a journal is no label: "Phys. Rev. B 65".
       let isLetter = bytes.count == 1 && text.words[first - 1].isUpper
-      if !isLetter || !text.isFree(first - 1) == false, !(isLetter && text.owners[first - 1] == .container) {
-        item.label = NumberLabels.label(bytes, startsUpper: text.words[first - 1].startsUpper)
-      }
+      if !isLetter || text.isFree(first - 1) { item.label = NumberLabels.label(bytes) }
       // "Art. no. 45", "Artikel-Nr. 45"
       if item.label == .issue, first > 1, NumberItems.articles.contains(text.words[first - 2]),
         text.gaps[first - 1].isSubset(of: [.space, .period, .dash])
       {
         item.label = .article
       }
-      // "Zalatan JG. 2021": initials, no Jahrgang.
+      // "Zalatan JG. 2021": initials, not "Jahrgang".
       switch text.owners[first - 1] {
       case .container, .title, .author: item.label = nil
       default: break

@@ -1,8 +1,8 @@
 import Bibliography
 
-/// What citations write before a volume, an issue, a page, in many languages.
+/// Words that announce a volume, an issue or a page, in many languages.
 enum NumberLabels {
-  static func label(_ word: ArraySlice<UInt8>, startsUpper: Bool) -> NumberItem.Label? {
+  static func label(_ word: ArraySlice<UInt8>) -> NumberItem.Label? {
     guard word.count <= 12 else { return nil }
     return labels[FoldedText.key(of: word)]
   }
@@ -20,21 +20,21 @@ enum NumberLabels {
     else { return nil }
     if letters.elementsEqual("p".utf8) { return (.page, 1) }
     // A single letter belongs to its number: "S129", "e12".
-    guard letters.count >= 2, let label = label(letters, startsUpper: false) else { return nil }
+    guard letters.count >= 2, let label = label(letters) else { return nil }
     switch label {
     case .volume, .issue, .page, .article: return (label, letters.count)
     case .volumeOrIssue, .pageOrIssue, .other: return nil
     }
   }
 
-  /// The number of digits before a glued "pp" or "p", which says how many pages there are; nil where there is none.
+  /// The number of digits before a glued "pp" or "p", a count of pages; nil where there is none.
   static func counted(_ word: [UInt8]) -> Int? {
     let digits = word.prefix { $0 >= 0x30 && $0 <= 0x39 }.count
     let rest = word[digits...]
     return digits > 0 && (rest.elementsEqual("pp".utf8) || rest.elementsEqual("p".utf8)) ? digits : nil
   }
 
-  /// The number of digits before a glued "f" or "ff", which says that pages follow; nil where there is none.
+  /// The number of digits before a glued "f" or "ff", which means "and following"; nil where there is none.
   static func following(_ word: [UInt8]) -> Int? {
     let digits = word.prefix { $0 >= 0x30 && $0 <= 0x39 }.count
     let rest = word[digits...]
@@ -57,4 +57,19 @@ enum NumberLabels {
     ] { table[name] = .other }
     return Dictionary(uniqueKeysWithValues: table.map { (FoldedText.key(of: Array($0.key.utf8)[...]), $0.value) })
   }()
+}
+
+/// A word that announces pages: `pp.`, `S.`, `стр.`
+public enum PageLabel {
+  /// Whether the text ends in such a word.
+  public static func ends(_ text: Substring) -> Bool {
+    let folded = FoldedText(String(text.suffix(16)))
+    guard let word = folded.words.last,
+      folded.string(word.end..<folded.utf8.count).allSatisfy({ $0 == "." || $0.isWhitespace })
+    else { return false }
+    switch NumberLabels.label(folded.folded[word.folded]) {
+    case .page, .article, .pageOrIssue: return true
+    case .volume, .issue, .volumeOrIssue, .other, nil: return false
+    }
+  }
 }

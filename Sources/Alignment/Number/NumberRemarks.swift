@@ -3,7 +3,7 @@ import Bibliography
 /// Finds the numbers of remarks that people write beside a citation: "(IF: 4.1)", "5 figs.", "Epub 2018 Dec 31",
 /// "Accessed 12 March 2021", "Erratum in: J Coast Geod 2020;13:9".
 ///
-/// They are no volume, issue, page or year of the work, unless they agree with a registered one.
+/// They are not the volume, issue, page or year of the work, unless they agree with a registered one.
 enum NumberRemarks {
   static func mark(_ items: inout [NumberItem], in text: CitedText) {
     let start = startOfOtherPlace(in: text)
@@ -14,7 +14,7 @@ enum NumberRemarks {
         || index > 0 && start.map { item.words.lowerBound > $0 } ?? false
     }
     spread(&items)
-    // "(acceptance rate: 17.5%, 45/257)": what stands in one bracket with a measure is one as well.
+    // "(acceptance rate: 17.5%, 45/257)": a number in one bracket with a measure belongs to the remark too.
     for index in items.indices.dropFirst() where items[index - 1].isRemark && !items[index].isRemark {
       let between = items[index - 1].words.upperBound...items[index].words.lowerBound
       items[index].isRemark =
@@ -31,7 +31,7 @@ enum NumberRemarks {
     return false
   }
 
-  /// "4.1", "7/65" and "1,204" are one number each, which has been read as two.
+  /// "4.1", "7/65" and "1,204" are one number each, but are read as two: both are remarks if one is.
   private static func spread(_ items: inout [NumberItem]) {
     for index in items.indices.dropFirst() where isGlued(items[index]) && items[index - 1].isRemark {
       items[index].isRemark = true
@@ -47,7 +47,7 @@ enum NumberRemarks {
 
   // MARK: Measures
 
-  /// A word before or behind the number says what it counts or measures.
+  /// A word before or after the number names a measure.
   private static func isMeasure(_ item: NumberItem, in text: CitedText) -> Bool {
     let next = item.words.upperBound
     let end = next < text.words.count ? text.words[next].start : text.source.utf8.count
@@ -96,12 +96,17 @@ enum NumberRemarks {
     return item.count == 1 && item.value.count == 2 && item.before.contains(.apostrophe)
   }
 
+  /// Words between a year and the word that names its event: "Accessed on 12 March 2021".
+  private static let mostWordsToState = 4
+
   /// "Accessed 12 March 2021", "© 2018": the year of a visit, a copy, an earlier or a later state.
   private static func isDateOfOther(_ item: NumberItem, in text: CitedText) -> Bool {
     var word = item.words.lowerBound
     if endsInCopyright(text, before: word) { return true }
     var steps = 0
-    while word > 0, steps < 4, text.gaps[word].isSubset(of: [.space, .colon, .comma, .period, .slash, .dash]) {
+    while word > 0, steps < mostWordsToState,
+      text.gaps[word].isSubset(of: [.space, .colon, .comma, .period, .slash, .dash])
+    {
       word -= 1
       steps += 1
       if text.isFree(word), states.contains(text.words[word]) { return true }
@@ -119,8 +124,8 @@ enum NumberRemarks {
 
   private static let joining: WordSet = ["on", "in", "at", "am", "le", "el", "the"]
 
-  /// What is said of a visit, a copy, or another state of the work. Not the terms of `LocaleTerms.access`: "available
-  /// online 2015" may be the year of publication.
+  /// Words before the date of a visit, a copy, or another state of the work. Not the terms of `LocaleTerms.access`:
+  /// "available online 2015" may be the year of publication.
   private static let states: WordSet = [
     "accessed", "retrieved", "viewed", "visited", "consulted", "updated", "modified", "received", "revised", "epub",
     "copyright", "preprint", "presented", "award", "awarded", "abgerufen", "zugegriffen", "consulte", "consultado",
@@ -129,7 +134,7 @@ enum NumberRemarks {
 
   // MARK: Other places
 
-  /// The word from which on the citation names another place: "Erratum in:", "Reprinted in", "Comment on", "see also".
+  /// The word at which the citation begins to name another place: "Erratum in:", "Reprinted in", "Comment on", "see also".
   private static func startOfOtherPlace(in text: CitedText) -> Int? {
     text.words.indices.dropLast().first { word in
       guard text.isFree(word) else { return false }

@@ -4,14 +4,14 @@ import Bibliography
 final class PageLocator: Sendable {
   /// As registered.
   let text: String
-  /// Folded, thousands' commas out.
+  /// Folded, without commas between thousands.
   let first: [UInt8]
   /// Written out where the registry abbreviates (`E550-556`); nil for a single page.
   let last: [UInt8]?
   let firstText: String
   let lastText: String?
 
-  /// Nil for an empty text, and for what stands for "no page" (`0-0`, `n/a`).
+  /// Nil for an empty text, and for texts that mean "no page" (`0-0`, `n/a`).
   init?(_ text: String) {
     let parts = PageLocator.parts(of: PageLocator.withoutLaterPages(PageLocator.withoutThousands(Array(text.utf8))))
     guard let head = parts.first, !head.isEmpty else { return nil }
@@ -37,14 +37,15 @@ final class PageLocator: Sendable {
 
   private static let nothing: WordSet = ["na", "none"]
 
-  /// A page has a digit or is Roman ("no-no" is none), and is no file's name, as Wiley registers them ("lno.11895").
+  /// A page has a digit or is a Roman numeral ("no-no" is neither), and is not a file name, as Wiley registers it
+  /// ("lno.11895").
   private static func isPlace(_ folded: [UInt8], _ text: String) -> Bool {
     guard folded.contains(where: isDigit) || Roman.isMadeOfDigits(folded[...]) else { return false }
     let letters = text.utf8.prefix { !isDigit($0) && $0 != UInt8(ascii: ".") }.count
     return !(letters >= 2 && text.utf8.dropFirst(letters).first == UInt8(ascii: "."))
   }
 
-  /// "1-6" and "e1-e6": pages within the article, as it was before it had its place.
+  /// "1-6" and "e1-e6": pages within the article, from before it had its place in an issue.
   var countsFromOne: Bool {
     guard last != nil else { return false }
     return first.elementsEqual("1".utf8) || first.elementsEqual("e1".utf8)
@@ -78,7 +79,7 @@ final class PageLocator: Sendable {
     return last[..<stop]
   }
 
-  /// What stands between dashes of any kind, without blanks around.
+  /// The parts between dashes of any kind, without the blanks around them.
   private static func parts(of text: [UInt8]) -> [ArraySlice<UInt8>] {
     var parts: [ArraySlice<UInt8>] = []
     func add(_ range: Range<Int>) {

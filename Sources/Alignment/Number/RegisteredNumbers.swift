@@ -4,7 +4,7 @@ import Bibliography
 final class RegisteredNumbers: Sendable {
   /// Every year that the registry gives the work, of print, online or otherwise.
   let years: [Int]
-  /// The year a correction would put.
+  /// The year that a correction would insert.
   let year: Int?
   let printYear: Int?
   let onlineYear: Int?
@@ -15,16 +15,16 @@ final class RegisteredNumbers: Sendable {
   let page: PageLocator?
   /// `article-number`, where it is not the page itself.
   let articleNumber: PageLocator?
-  /// What publishers print as the article's number although they register none: the end of the DOI (AGU, Frontiers).
+  /// Article numbers that publishers print without registering them: the end of the DOI (AGU, Frontiers).
   let derived: [PageLocator]
-  /// The DOI behind its slash, which holds the article's number at publishers that register pages from 1 on (Hindawi).
+  /// The DOI after its slash; it ends in the article's number at publishers that register pages from 1 on (Hindawi).
   private let suffix: [UInt8]
-  /// AGU's numbers of articles are the ends of its DOIs; other publishers' need not be.
+  /// AGU's article numbers are the ends of its DOIs; those of other publishers need not be.
   let isOfAGU: Bool
-  /// The work has its place in a volume, an issue and pages, and the online date is a mere year, as those of print are: no
-  /// other year comes (10.1039/c5ra26919a). A day online in November says that the printed year may be the next one.
+  /// The work has a volume, an issue and pages, and its online date is a year only, as print dates are: no other year will
+  /// follow (10.1039/c5ra26919a). With a full online date, say in November, the printed year may be the next one.
   let isFinal: Bool
-  /// Values that are no plain numbers (`5, Part 2`, `ix-xii`): looked for word for word.
+  /// Values that are not plain numbers (`5, Part 2`, `ix-xii`): looked for word for word.
   let literals: [Literal]
 
   struct Literal: Sendable {
@@ -34,7 +34,7 @@ final class RegisteredNumbers: Sendable {
   }
 
   init(_ work: Work) {
-    // Some dates are slips of a keyboard: 2109.
+    // Some dates are typing errors: 2109.
     func year(_ kind: Work.DateKind) -> Int? {
       work.dates[kind].flatMap { NumberItem.years ~= $0.year ? $0.year : nil }
     }
@@ -47,7 +47,7 @@ final class RegisteredNumbers: Sendable {
     let locator = work.page.map(Markup.plainText).flatMap { page in
       RegisteredNumbers.isPartOfDOI(page, work.doi) ? nil : PageLocator(page)
     }
-    // An article that has no volume yet has pages of its own, 1-1 or 1-13: no place in the journal.
+    // An article without a volume so far has pages counted from 1 (1-1, 1-13), which are not its place in the journal.
     let isPreliminary = work.type == "journal-article" && volume == nil && issue == nil && locator?.first == [0x31]
     page = isPreliminary ? nil : locator
     isFinal =
@@ -71,17 +71,23 @@ final class RegisteredNumbers: Sendable {
     derived = page == nil && articleNumber == nil ? RegisteredNumbers.locators(in: work.doi) : []
   }
 
-  /// Whether a number is the registered one of the article, and not the issue's as well.
+  /// Whether a number is the registered article number and not also the issue.
   func isArticleNumber(_ item: NumberItem) -> Bool {
     guard let articleNumber, item.count == 1, articleNumber.first.elementsEqual(item.value) else { return false }
     return !(issueValue.map { $0.folded.elementsEqual(item.value) } ?? false)
   }
 
+  /// Shorter ends of a DOI equal other numbers of a citation by chance.
+  private static let leastDigitsOfArticle = 5
+
   /// Whether a cited place is that of an article whose registered pages begin with 1: the number at the end of its DOI, or
-  /// as many pages elsewhere in the volume.
+  /// a range of the same number of pages.
   func isPlaceOfArticle(_ item: NumberItem) -> Bool {
     guard let page, page.countsFromOne, let last = page.last else { return false }
-    if item.count == 1 { return item.value.count >= 5 && suffix.suffix(item.value.count).elementsEqual(item.value) }
+    if item.count == 1 {
+      return item.value.count >= RegisteredNumbers.leastDigitsOfArticle
+        && suffix.suffix(item.value.count).elementsEqual(item.value)
+    }
     guard item.count == 2, let first = NumberItem.integer(item.first.value[...]), first > 1,
       let end = NumberItem.integer(PageLocator.expanded(item.last.value, after: item.first.value)[...]),
       let count = NumberItem.integer(last.drop { $0 >= 0x61 })
@@ -110,7 +116,7 @@ final class RegisteredNumbers: Sendable {
 
   private static let agu = Array("10.1029/".utf8)
 
-  /// Only digits, or two runs of digits and a dash: read without help.
+  /// Digits only, or two such values with a dash between: found without looking for the literal.
   private static func isPlain(_ value: String) -> Bool {
     let isOnlyDigits = value.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
     if isOnlyDigits { return !value.isEmpty }
@@ -125,9 +131,10 @@ final class RegisteredNumbers: Sendable {
     return parts.count == 1 && isAlphanumeric || parts.count == 2 && isAlphanumeric && parts[0].count > 2
   }
 
-  /// Early-access articles are registered with volume 0.
+  /// Nil for 0, with which early-access articles are registered.
   private static func nonZero(_ volume: String) -> String? { volume == "0" ? nil : volume }
 
+  /// The article numbers that the end of a DOI may hold.
   private static func locators(in doi: DOI) -> [PageLocator] {
     var locators: [PageLocator] = []
     if doi.name.utf8.starts(with: agu) {
@@ -142,6 +149,85 @@ final class RegisteredNumbers: Sendable {
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
-  /// Of a DOI, which is in lower case; bytes of other alphabets count as letters.
+  /// A letter of a DOI, which is in lower case; bytes of other alphabets count as letters.
   private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x61 && byte <= 0x7A || byte >= 0x80 }
+}
+
+/// A registered volume or issue in the forms in which it may be cited.
+struct RegisteredValue: Sendable {
+  let folded: [UInt8]
+  /// The digits of `folded`.
+  let digits: [UInt8]
+  /// Its value where it is a Roman numeral.
+  let roman: Int?
+  /// Its numbers where it has several (`3-4`); empty where not.
+  let several: [[UInt8]]
+  /// `3-4`
+  let hasHyphen: Bool
+
+  init(_ text: String) {
+    folded = Folding.squash(text)
+    digits = folded.filter { $0 >= 0x30 && $0 <= 0x39 }
+    roman = Roman.value(of: folded)
+    let runs = text.utf8.split { !($0 >= 0x30 && $0 <= 0x39) }
+    several = runs.count > 1 ? runs.map(Array.init) : []
+    hasHyphen = text.utf8.contains(UInt8(ascii: "-"))
+  }
+}
+
+/// Roman numerals.
+enum Roman {
+  /// The numeral in folded letters; nil for numbers that are not written so.
+  static func letters(of value: Int) -> [UInt8]? {
+    guard (1..<400).contains(value) else { return nil }
+    var rest = value
+    var letters: [UInt8] = []
+    for (worth, sign) in signs {
+      while rest >= worth {
+        letters += sign
+        rest -= worth
+      }
+    }
+    return letters
+  }
+
+  private static let signs: [(worth: Int, sign: [UInt8])] = [
+    (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+  ].map { ($0.0, Array($0.1.utf8)) }
+
+  /// Whether all letters occur in Roman numerals.
+  static func isMadeOfDigits(_ letters: ArraySlice<UInt8>) -> Bool {
+    for letter in letters {
+      switch letter {
+      case UInt8(ascii: "i"), UInt8(ascii: "v"), UInt8(ascii: "x"), UInt8(ascii: "l"), UInt8(ascii: "c"),
+        UInt8(ascii: "d"), UInt8(ascii: "m"):
+        continue
+      default: return false
+      }
+    }
+    return true
+  }
+
+  /// The value of folded letters; nil where they are no Roman numeral.
+  static func value(of letters: [UInt8]) -> Int? {
+    guard !letters.isEmpty, letters.count <= 15 else { return nil }
+    var sum = 0
+    var last = 0
+    for letter in letters.reversed() {
+      let value: Int
+      switch letter {
+      case UInt8(ascii: "i"): value = 1
+      case UInt8(ascii: "v"): value = 5
+      case UInt8(ascii: "x"): value = 10
+      case UInt8(ascii: "l"): value = 50
+      case UInt8(ascii: "c"): value = 100
+      case UInt8(ascii: "d"): value = 500
+      case UInt8(ascii: "m"): value = 1000
+      default: return nil
+      }
+      sum += value < last ? -value : value
+      last = max(last, value)
+    }
+    return sum
+  }
 }

@@ -1,11 +1,15 @@
 import Bibliography
 
-/// Finds the title of a citation by the light of the registered one.
+/// Finds the registered title in a citation.
+///
+/// Three attempts, each for all forms of the title: to the letter; with slips; a part of it, where a subtitle or the rest of
+/// a long title is left out. The whole is tried before its parts: a slip in one half leaves the other half unharmed, and
+/// a title with a slip would pass for one without its subtitle.
 enum TitleAligner {
   static func align(_ forms: [TitleForm], in text: inout CitedText) -> TitleMatch? {
     for (index, form) in forms.enumerated() {
       guard let match = exact(form, in: &text) else { continue }
-      // The title alone may be the unharmed half of a longer form with a slip in its subtitle.
+      // The title without its subtitle may be the unharmed half of a longer form with a slip in the subtitle.
       for longer in forms[..<index] where longer.text.folded.starts(with: form.text.folded) {
         if let whole = nearly(longer, in: text), !whole.leavesOutPart, whole.cited.upperBound > match.cited.upperBound {
           return whole
@@ -17,7 +21,9 @@ enum TitleAligner {
     var bestScore: Float = 0
     for form in forms {
       guard let match = nearly(form, in: text) else { continue }
-      let score = Float(sameLetters(of: match, in: form)) - (form.isShort ? 8 : 0) - Float(match.faultyWords) * 3
+      let score =
+        Float(sameLetters(of: match, in: form)) - (form.isShort ? TitleCosts.shortFormLetters : 0)
+        - Float(match.faultyWords) * TitleCosts.faultyWordLetters
       if score > bestScore {
         best = match
         bestScore = score
@@ -33,12 +39,11 @@ enum TitleAligner {
     return nil
   }
 
-  /// The first words of a long title of which the rest is left out: "Assessment of the nutrients in the leachate and the
-  /// groundwater quality…". It is this title, and not as it is registered.
+  /// The first words of a long title whose rest is left out: "Assessment of the nutrients in the leachate and the
+  /// groundwater quality…". Without the ellipsis the rest is missing, which is a fault.
   private static func beginning(of form: TitleForm, in text: CitedText) -> TitleMatch? {
     let words = form.text.words
-    let least = 6
-    guard words.count >= least else { return nil }
+    guard words.count >= TitleCosts.Part.wordsOfBeginning else { return nil }
     var best = 0..<0
     for start in text.words.indices where text.words[start].key == words[0].key && text.isFree(start) {
       var end = start
@@ -50,26 +55,30 @@ enum TitleAligner {
       if end - start > best.count { best = start..<end }
     }
     let letters = best.reduce(0) { $0 + text.words[$1].length }
-    guard best.count >= least, letters >= 35 else { return nil }
+    guard best.count >= TitleCosts.Part.wordsOfBeginning, letters >= TitleCosts.Part.lettersOfBeginning else {
+      return nil
+    }
+    let found = pairs(form.text, 0..<best.count, in: text, best)
+    if text.gaps[best.upperBound].contains(.ellipsis) {
+      return TitleMatch(form: form, pairs: found, cited: best, leavesOutPart: true)
+    }
     let rest = words[best.count...].indices.map {
       WordAlignment.Pair(kind: .missing, record: $0..<($0 + 1), cited: best.upperBound..<best.upperBound)
     }
-    let found = pairs(form.text, 0..<best.count, in: text, best)
-    // An ellipsis says so.
-    let saysSo = text.gaps[best.upperBound].contains(.ellipsis)
-    return TitleMatch(form: form, pairs: saysSo ? found : found + rest, cited: best, leavesOutPart: saysSo)
+    return TitleMatch(form: form, pairs: found + rest, cited: best, leavesOutPart: false)
   }
 
   // MARK: To the letter
 
-  /// The registered letters in a row, whatever stands between them.
+  /// The registered letters one after the other, whatever marks stand between them.
   private static func exact(_ form: TitleForm, in text: inout CitedText) -> TitleMatch? {
     guard let cited = place(form.text.folded, in: &text) else { return nil }
     let pairs = pairs(form.text, 0..<form.text.words.count, in: text, cited)
     return TitleMatch(form: form, pairs: pairs, cited: cited)
   }
 
-  /// The words that hold a folded text, cut out of longer ones where a style has glued fields together.
+  /// The words that hold a folded text; a longer word is cut where a style has glued fields together
+  /// ("managementCochrane Database").
   private static func place(_ needle: [UInt8], in text: inout CitedText) -> Range<Int>? {
     for offset in WordSearch.occurrences(of: needle, in: text.folded) {
       let end = offset + needle.count
@@ -79,7 +88,7 @@ enum TitleAligner {
       let cutsFirst = text.words[first].foldedStart < offset
       let cutsLast = text.words[last].foldedEnd > end
       if cutsFirst || cutsLast {
-        guard needle.count >= 12 else { continue }
+        guard needle.count >= TitleCosts.Part.lettersToCut else { continue }
         if cutsLast { text.split(last, atFolded: end) }
         if cutsFirst { text.split(first, atFolded: offset) }
         let shift = cutsFirst ? 1 : 0
@@ -90,7 +99,7 @@ enum TitleAligner {
     return nil
   }
 
-  /// Equal letters laid beside each other word by word; `respelt` where the words are cut otherwise.
+  /// One pair of words with equal letters; `respelt` where they are divided into other words.
   private static func pairs(
     _ record: FoldedText, _ words: Range<Int>, in text: CitedText, _ cited: Range<Int>
   ) -> [WordAlignment.Pair] {
@@ -106,7 +115,7 @@ enum TitleAligner {
     let settled = TitleEdges.settle(alignment.pairs, of: form, in: text)
     guard !settled.pairs.isEmpty else { return nil }
     let match = TitleMatch(
-      form: form, pairs: TitleWriting.settled(settled.pairs, of: form.text, in: text), cited: settled.cited,
+      form: form, pairs: TitleVariants.settled(settled.pairs, of: form.text, in: text), cited: settled.cited,
       leavesOutPart: settled.leavesOutPart,
       isExcused: RecordFaults.isBroken(form.text))
     return isAcceptable(match, of: form) ? match : nil
@@ -123,6 +132,7 @@ enum TitleAligner {
 
   /// Enough of the title is there to say that it is this title and not another.
   private static func isAcceptable(_ match: TitleMatch, of form: TitleForm) -> Bool {
+    typealias Least = TitleCosts.Acceptance
     let all = form.text.folded.count
     let same = sameLetters(of: match, in: form)
     var nearLetters = 0
@@ -135,11 +145,12 @@ enum TitleAligner {
       case .same, .respelt: break
       }
     }
-    let found = same + nearLetters * 3 / 4
-    if form.text.words.count == 1 { return found * 4 >= all * 3 }
-    if match.leavesOutPart { return found * 5 >= all * 3 && bad == 0 || found * 10 >= all * 7 }
-    if found * 20 >= all * 11 { return bad <= max(2, form.text.words.count / 3) }
-    return found * 5 >= all * 2 && bad <= 1 && same >= 4
+    let share = (same + nearLetters * Least.ofSlip / 100) * 100
+    let words = form.text.words.count
+    if words == 1 { return share >= all * Least.ofOneWord }
+    if match.leavesOutPart { return share >= all * Least.ofCleanPart && bad == 0 || share >= all * Least.ofPart }
+    if share >= all * Least.ofWhole { return bad <= max(Least.leastFaults, words / Least.wordsForOneFault) }
+    return share >= all * Least.ofShort && bad <= Least.mostFaultsOfShort && same >= Least.lettersOfShort
   }
 
   // MARK: A part only
@@ -149,28 +160,27 @@ enum TitleAligner {
     let words = form.text.words
     for end in form.headEnds.reversed() {
       let head = Array(form.text.folded[..<words[end - 1].foldedEnd])
-      guard head.count >= 8, let cited = place(head, in: &text) else { continue }
+      guard head.count >= TitleCosts.Part.lettersOfHead, let cited = place(head, in: &text) else { continue }
       let goesOn = !endsField(after: cited.upperBound, in: text)
-      if goesOn, head.count < 25 {
-        // "Six-minute rowing test Á. Huerta Ojeda": what begins with a capital may be the next field.
-        guard end >= 3, head.count >= 16,
+      if goesOn, head.count < TitleCosts.Part.lettersOfSureHead {
+        // "Six-minute rowing test Á. Huerta Ojeda": a word with a capital may begin the next field.
+        guard end >= TitleCosts.Part.wordsOfHeadBeforeName, head.count >= TitleCosts.Part.lettersOfHeadBeforeName,
           text.words[cited.upperBound].startsUpper || text.words[cited.upperBound].hasDigit
         else { continue }
       }
-      // A subtitle that is there and is not the registered one makes another title.
+      // With another subtitle than the registered one it is another title.
       let mark = Gap(form.text.utf8[words[end - 1].end..<words[end].start])
       let next = cited.upperBound
       guard
         text.gaps[next].isDisjoint(with: mark.intersection([.colon, .open, .semicolon]))
           || next < text.words.count && text.owners[next] == .container || text.gaps[next].contains(.period)
       else { continue }
-      var pairs = pairs(form.text, 0..<end, in: text, cited)
-      pairs.append(.init(kind: .missing, record: end..<words.count, cited: cited.upperBound..<cited.upperBound))
-      return TitleMatch(form: form, pairs: [pairs[0]], cited: cited, leavesOutPart: true)
+      let pairs = pairs(form.text, 0..<end, in: text, cited)
+      return TitleMatch(form: form, pairs: pairs, cited: cited, leavesOutPart: true)
     }
     for start in form.headEnds {
       let tail = Array(form.text.folded[words[start].foldedStart...])
-      guard tail.count >= 16, let cited = place(tail, in: &text) else { continue }
+      guard tail.count >= TitleCosts.Part.lettersOfTail, let cited = place(tail, in: &text) else { continue }
       let pairs = pairs(form.text, start..<words.count, in: text, cited)
       return TitleMatch(form: form, pairs: pairs, cited: cited, leavesOutPart: true)
     }
@@ -180,5 +190,68 @@ enum TitleAligner {
   /// Whether a field of the citation may end before this word.
   private static func endsField(after word: Int, in text: CitedText) -> Bool {
     word == text.words.count || !text.isFree(word) || !text.gaps[word].isDisjoint(with: .boundary)
+  }
+}
+
+/// Where a citation has its title, and how it differs from the registered one.
+struct TitleMatch {
+  var form: TitleForm
+  var pairs: [WordAlignment.Pair]
+  /// The cited words.
+  var cited: Range<Int>
+  /// A registered subtitle (or what stands before a colon) is left out.
+  var leavesOutPart = false
+  /// The registered text is damaged (lost markup, formulas): no difference counts.
+  var isExcused = false
+
+  /// Differences that count.
+  ///
+  /// Words that are missing at one place are one fault: a correction inserts all of them or none.
+  var faults: [WordAlignment.Pair] {
+    if isExcused { return [] }
+    var faults: [WordAlignment.Pair] = []
+    for pair in pairs where pair.kind.isFault {
+      if pair.kind == .missing, let last = faults.last, last.kind == .missing, last.cited == pair.cited,
+        last.record.upperBound == pair.record.lowerBound
+      {
+        faults[faults.count - 1].record = last.record.lowerBound..<pair.record.upperBound
+      } else {
+        faults.append(pair)
+      }
+    }
+    return faults
+  }
+
+  /// The number of words that differ.
+  var faultyWords: Int { faults.reduce(0) { $0 + max(1, $1.record.count) } }
+}
+
+extension WordAlignment.Kind {
+  var isFault: Bool {
+    switch self {
+    case .same, .respelt: false
+    case .near, .replaced, .missing, .extra: true
+    }
+  }
+}
+
+/// Signs that a registered title is damaged, so that a difference is not the citation's fault.
+enum RecordFaults {
+  /// Lost markup (`(  )`, `(,`), unreadable letters, formulas in TeX.
+  static func isBroken(_ text: FoldedText) -> Bool {
+    let bytes = text.utf8
+    var last: UInt8 = 0
+    for (index, byte) in bytes.enumerated() {
+      switch byte {
+      case UInt8(ascii: "$"): return true
+      case UInt8(ascii: ","), UInt8(ascii: ")"): if last == UInt8(ascii: "(") { return true }
+      case UInt8(ascii: "?"): if last == byte { return true }
+      case 0xEF where index + 2 < bytes.count && bytes[index + 1] == 0xBF && bytes[index + 2] == 0xBD: return true
+      case 0x20: continue
+      default: break
+      }
+      last = byte
+    }
+    return false
   }
 }

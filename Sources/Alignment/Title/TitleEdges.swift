@@ -1,9 +1,9 @@
 import Bibliography
 
-/// Decides at the edges of an alignment which words still belong to the title.
+/// Decides at the ends of an alignment which words still belong to the title.
 ///
-/// A word that stands beyond a full stop or a comma belongs to the next field; one that stands where a registered word is
-/// missing, before the field ends, has been put in its place.
+/// A word beyond a full stop or a comma belongs to the next field. A word before the end of the field, in the place of a
+/// missing registered word, replaces that word.
 enum TitleEdges {
   struct Settled {
     var pairs: [WordAlignment.Pair]
@@ -42,7 +42,9 @@ enum TitleEdges {
       let count =
         isInitial(before: place, of: missingBefore, form, in: text)
         ? 1 : replacements(before: place, upTo: missingBefore.count, in: text)
-      if count == 0, missingBefore.count >= 2, form.headEnds.contains(missingBefore.upperBound) {
+      if count == 0, missingBefore.count >= TitleCosts.Part.wordsOfMissingHead,
+        form.headEnds.contains(missingBefore.upperBound)
+      {
         leavesOutPart = true
       } else {
         prepend(missingBefore, to: &settled, replacing: (place - count)..<place)
@@ -52,10 +54,10 @@ enum TitleEdges {
     return Settled(pairs: settled, cited: cited, leavesOutPart: leavesOutPart)
   }
 
-  /// The title up to its subtitle, where what the alignment took for the subtitle is the next field.
+  /// The title up to its subtitle, where the words that the alignment took for the subtitle are the next field.
   ///
-  /// Journals share words with subtitles ("Case Reports in …"). A subtitle that is cited has the mark before it that the
-  /// registered one has, and most of its letters.
+  /// Journals share words with subtitles ("Case Reports in …"). A cited subtitle has most of the registered letters, or
+  /// fewer of them behind the mark that is registered before it.
   private static func withoutSubtitle(
     _ pairs: [WordAlignment.Pair], of form: TitleForm, in text: CitedText
   ) -> [WordAlignment.Pair]? {
@@ -73,12 +75,17 @@ enum TitleEdges {
       let isMarked = !text.gaps[last.cited.upperBound].isDisjoint(
         with: mark.intersection([.colon, .open, .longDash, .semicolon]))
       let isSentence = mark.contains(.period) && text.gaps[last.cited.upperBound].contains(.period)
-      if found * 10 < all * (isMarked ? 3 : isSentence ? 5 : 7) { return head }
+      let least =
+        isMarked
+        ? TitleCosts.Subtitle.ofMarked
+        : isSentence ? TitleCosts.Subtitle.ofSentence : TitleCosts.Subtitle.ofUnmarked
+      if found * 100 < all * least { return head }
     }
     return nil
   }
 
-  /// How many words after the title fill the place of missing ones: those up to the end of the field, if so few.
+  /// The number of words from the end of the title to the end of the field, which replace missing ones; 0 if there are
+  /// more than `count`.
   private static func replacements(after place: Int, upTo count: Int, in text: CitedText) -> Int {
     var end = place
     while end < text.words.count, text.isFree(end), text.gaps[end].isDisjoint(with: .boundary) {
@@ -89,6 +96,8 @@ enum TitleEdges {
     return isEnd ? end - place : 0
   }
 
+  /// The number of words from the start of the field to the title, which replace missing ones; 0 if there are more than
+  /// `count`.
   private static func replacements(before place: Int, upTo count: Int, in text: CitedText) -> Int {
     var start = place
     while start > 0, text.isFree(start - 1), text.gaps[start].isDisjoint(with: .boundary),
@@ -102,7 +111,7 @@ enum TitleEdges {
       ? place - start : 0
   }
 
-  /// "E. coli slips" for "Escherichia coli slips": the stop is that of the initial, and ends no field.
+  /// "E. coli slips" for "Escherichia coli slips": the stop belongs to the initial and does not end a field.
   private static func isInitial(
     before place: Int, of missing: Range<Int>, _ form: TitleForm, in text: CitedText
   ) -> Bool {
@@ -117,7 +126,7 @@ enum TitleEdges {
   private static func append(_ record: Range<Int>, to pairs: inout [WordAlignment.Pair], replacing cited: Range<Int>) {
     var place = cited.lowerBound
     for (index, word) in record.enumerated() {
-      // The first words are the missing ones where fewer stand there than should.
+      // Where fewer words are cited, the first registered ones are missing.
       let isReplaced = record.count - index <= cited.count
       pairs.append(
         .init(

@@ -43,7 +43,7 @@ struct EarlyAccess {
     let byShape =
       isLabelled || preliminary != nil || byRecords != nil || isUndated
       ? nil
-      : ListedNumbers(in: list.citations)?.edits(of: citation.text.text, with: RegisteredWork(copy work))
+      : NumberStyle(in: list.citations)?.edits(of: citation.text.text, with: RegisteredWork(copy work))
     edits = byRecords ?? byShape ?? preliminary.map { EarlyAccess.edits(of: $0, volume: volume, in: citation) } ?? []
     additions = isLabelled ? EarlyAccess.additions(to: alignment, volume, work.issue, hasNoPage ? page : nil, list) : []
     year = (work.dates[.publishedPrint] ?? work.dates[.journalIssuePrint] ?? work.issued)?.year
@@ -80,7 +80,7 @@ struct EarlyAccess {
     guard !list.citations.isEmpty else { return false }
     let examples = list.examples()
     let shown = list.citations.count { citation in
-      ListedNumbers.stand(in: citation) || examples.contains { $0.citation == citation && $0.citesVolume }
+      NumberStyle.isShown(in: citation) || examples.contains { $0.citation == citation && $0.citesVolume }
     }
     return shown * 3 < list.citations.count
   }

@@ -32,9 +32,9 @@ package struct PageStyle: Sendable {
   ///   - example: the DOI of the entry to follow; the most similar one, but not the work's own, without it.
   /// - Returns: nil where no entry can serve as an example.
   package func cite(_ work: Work, as doi: String, after example: DOI? = nil, in markup: VisibleMarkup) -> Cited? {
-    var examples: [(audit: CitationAudit, entry: AlignedEntry)] = []
+    var examples: [(audit: CitationAudit, entry: StyleExample)] = []
     for audit in audits {
-      guard let work = audit.work, let entry = AlignedEntry(audit.citation.text.text, with: RegisteredWork(work))
+      guard let work = audit.work, let entry = StyleExample(audit.citation.text.text, with: RegisteredWork(work))
       else { continue }
       examples.append((audit, entry))
     }

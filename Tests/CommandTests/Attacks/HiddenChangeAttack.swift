@@ -60,7 +60,7 @@ import TestSupport
       staged
       ? try await repository.check("--changed", "--staged", path) : try await repository.check("--changed", path)
     #expect(run.places.first == "\(path):1", what)
-    #expect(run.errors.filter { $0.contains("git cannot tell what has changed on it") }.count == 1, what)
+    #expect(run.errors.filter { $0.contains("git does not report what has changed on it") }.count == 1, what)
   }
 
   @Test func aPageThatGitDoesNotTrackIsAuditedWhole() async throws {

@@ -1,0 +1,207 @@
+import Bibliography
+
+/// Cited words that can be read as one registered name.
+struct NameSpan {
+  enum Order: UInt8 { case familyFirst, givenFirst, familyOnly }
+
+  /// Index of the registered name.
+  var name: Int
+  /// Index of its reading.
+  var reading: Int
+  /// All words.
+  var words: Range<Int>
+  var family: Range<Int>
+  /// Empty where only the family name is cited.
+  var given: Range<Int>
+  var order: Order
+  /// The sum of the costs of family name, reading and given names; see `NameCosts`.
+  var cost: Float
+  /// Letters by which the family name is misspelt.
+  var slip: Int
+  var givenMatch: GivenNames.Match
+  /// A comma stands before the family name, which comes last: "C.A., Chimento".
+  var isMalformed = false
+}
+
+/// All stretches of a citation that can be read as one of the registered names.
+struct NameCandidates {
+  let names: [RegisteredName]
+  let region: Range<Int>
+  /// Those of each name together, in the order of the words at which they end.
+  private var spans: [NameSpan] = []
+  /// Where the spans of each name begin, and where the last ones end.
+  private var starts = [0]
+
+  /// Cited given names beyond the registered ones that are still tried: a middle name, a suffix, a particle.
+  private static let mostSurplusGivenNames = 3
+
+  /// The spans of a name, in the order of the words at which they end.
+  subscript(name: Int) -> ArraySlice<NameSpan> { spans[starts[name]..<starts[name + 1]] }
+
+  init(of names: [RegisteredName], in text: CitedText, region: Range<Int>) {
+    self.names = names
+    self.region = region
+    let search = FamilyNameSearch(in: text, region: region, isOpen: NameCandidates.open(names, in: text, region))
+    starts.reserveCapacity(names.count + 1)
+    spans.reserveCapacity(names.count * 6)
+    for (index, name) in names.enumerated() {
+      for (place, reading) in name.readings.enumerated() {
+        search.forEachWord(thatMayBe: reading) { word in
+          guard let hit = search.hit(reading, isOrganisation: name.isOrganisation, at: word) else { return }
+          find(place, of: index, beside: hit, in: search)
+        }
+      }
+      sort(from: starts[index])
+      starts.append(spans.count)
+    }
+  }
+
+  /// For each word of the region, whether it may be part of a name: no number, no month beside a day, no "et al.".
+  private static func open(_ names: [RegisteredName], in text: CitedText, _ region: Range<Int>) -> [Bool] {
+    func isFamily(_ word: Int) -> Bool {
+      names.contains { $0.readings.contains { $0.isProper && $0.shape.key == text.words[word].key } }
+    }
+    var isOpen = [Bool](filledWith: false, count: region.count)
+    for word in region where text.isFree(word) && !text.words[word].isNumber {
+      // A registered name is a name, whatever else the word may mean: May, June.
+      isOpen[word - region.lowerBound] = !NameWords.isDate(word, in: text) || isFamily(word)
+    }
+    for word in region {
+      guard isOpen[word - region.lowerBound], let range = NameWords.etAl(at: word, in: text) else { continue }
+      for covered in range where region.contains(covered) { isOpen[covered - region.lowerBound] = false }
+    }
+    return isOpen
+  }
+
+  /// For each word of the region, whether it can be read as a registered family name.
+  var familyWords: [Bool] {
+    var isFamily = [Bool](filledWith: false, count: region.count)
+    for span in spans where span.slip == 0 {
+      for word in span.family { isFamily[word - region.lowerBound] = true }
+    }
+    return isFamily
+  }
+
+  /// For each word of the region, whether it can be read as a registered family name, or as a given name beside one.
+  var nameWords: [Bool] {
+    var isName = familyWords
+    for span in spans
+    where span.slip == 0 && span.givenMatch.wrong == nil && span.givenMatch.cost < NameCosts.Given.mostForName {
+      for word in span.given { isName[word - region.lowerBound] = true }
+    }
+    return isName
+  }
+
+  // MARK: Given names beside a family name
+
+  /// Adds the spans of a family name: alone, with words before it, with words after it.
+  private mutating func find(
+    _ place: Int, of name: Int, beside hit: FamilyNameSearch.Hit, in search: FamilyNameSearch
+  ) {
+    let reading = names[name].readings[place]
+    let text = search.text
+    func add(_ given: Range<Int>, _ order: NameSpan.Order, extra: Float = 0) {
+      guard let span = span(of: name, place, hit, given, order, extra: extra, in: text) else { return }
+      spans.append(span)
+    }
+    add(hit.words.lowerBound..<hit.words.lowerBound, .familyOnly)
+    if names[name].isOrganisation { return }
+
+    let most = reading.given.count + NameCandidates.mostSurplusGivenNames
+    // Spans with words before the family name end where it ends; found first, they keep all spans in the order of their ends.
+    var start = hit.words.lowerBound
+    var crossesComma = false
+    while start > region.lowerBound, hit.words.lowerBound - start < most, search.isOpen(start - 1) {
+      let gap = text.gaps[start]
+      guard gap.isDisjoint(with: .hard) else { break }
+      let isFirst = start == hit.words.lowerBound
+      // A hyphen joins two halves of a family name.
+      if isFirst, gap == .dash { break }
+      if gap.contains(.comma) {
+        if !isFirst { break }
+        crossesComma = true
+      }
+      // Only initials stand before a comma and their family name: "C.A., Chimento".
+      if crossesComma, !isFirst, text.words[start - 1].length > 1 { break }
+      if endsName(start - 1, reading, in: text) { break }
+      start -= 1
+      add(start..<hit.words.lowerBound, .givenFirst, extra: crossesComma ? NameCosts.Family.comma : 0)
+    }
+
+    var end = hit.words.upperBound
+    while end < region.upperBound, end - hit.words.upperBound < most, search.isOpen(end) {
+      let gap = text.gaps[end]
+      if end > hit.words.upperBound {
+        guard gap.isDisjoint(with: Gap.hard.union(.comma)) else { break }
+      } else if gap.contains(.open) {
+        // "LUO (H.)", "Bobet (Antonio)"; "Okafor (Equal contribution)" has no given name in brackets.
+        guard gap.isDisjoint(with: Gap.hard.subtracting(.open)), text.words[end].startsUpper else { break }
+        let isInitials = text.words[end].isUpper && text.words[end].length <= 3
+        let given = hit.words.upperBound..<(end + 1)
+        guard isInitials || GivenNames.match(given, in: text, against: reading.given).wrong == nil else { break }
+      } else if !gap.isDisjoint(with: .hard) || gap == .dash {
+        break
+      }
+      // A connector ends a name; a particle behind initials belongs to it.
+      if endsName(end, reading, in: text), !areInitials(end, behind: hit, in: text) { break }
+      // "Bonomi. n.d."
+      if text.words[end].length == 1, !text.words[end].startsUpper, text.words[hit.words.lowerBound].startsUpper,
+        !reading.given.contains(where: { text.bytes(end..<(end + 1), are: $0) })
+      {
+        break
+      }
+      end += 1
+      add(hit.words.upperBound..<end, .familyFirst)
+    }
+  }
+
+  /// A family name with the words beside it as given names; nil where they fit too badly.
+  private func span(
+    of name: Int, _ place: Int, _ hit: FamilyNameSearch.Hit, _ given: Range<Int>, _ order: NameSpan.Order,
+    extra: Float, in text: CitedText
+  ) -> NameSpan? {
+    let reading = names[name].readings[place]
+    let match = GivenNames.match(given, in: text, against: reading.given)
+    let cost = hit.cost + reading.penalty + match.cost + extra
+    guard cost < NameCosts.mostForCandidate, !isAcronym(match, beside: hit, in: text) else { return nil }
+    let words =
+      given.isEmpty
+      ? hit.words
+      : min(given.lowerBound, hit.words.lowerBound)..<max(given.upperBound, hit.words.upperBound)
+    return NameSpan(
+      name: name, reading: place, words: words, family: hit.words, given: given, order: order, cost: cost,
+      slip: hit.slip, givenMatch: match, isMalformed: extra > 0)
+  }
+
+  /// "Okafor, EGU'19": given names are not in capitals beside a family name with small letters.
+  private func isAcronym(_ match: GivenNames.Match, beside hit: FamilyNameSearch.Hit, in text: CitedText) -> Bool {
+    guard match.wrongIsOther, let wrong = match.wrong else { return false }
+    let word = text.words[wrong]
+    return word.length >= 3 && !word.hasLower && hit.words.contains { text.words[$0].hasLower }
+  }
+
+  /// "and" and its like, unless they are registered within the name (Roberta e Silva).
+  private func endsName(_ word: Int, _ reading: RegisteredName.Reading, in text: CitedText) -> Bool {
+    guard NameWords.isConnector(word, in: text), text.words[word].length == 1 || !NameWords.isParticle(word, in: text)
+    else {
+      return false
+    }
+    return !reading.given.contains { text.bytes(word..<(word + 1), are: $0) }
+  }
+
+  /// "Cox Lippard ET": capitals behind a name that has small letters.
+  private func areInitials(_ word: Int, behind hit: FamilyNameSearch.Hit, in text: CitedText) -> Bool {
+    text.words[word].isUpper && text.words[word].length == 2 && !text.words[hit.words.upperBound - 1].isUpper
+  }
+
+  /// Sorts the spans from a place on by the words at which they end; those that end at one word keep their order.
+  private mutating func sort(from start: Int) {
+    let found = start..<spans.count
+    guard found.dropFirst().contains(where: { spans[$0 - 1].words.upperBound > spans[$0].words.upperBound }) else {
+      return
+    }
+    // Sorting plain numbers (the end, then the place) takes a fraction of the time of sorting spans.
+    let order = found.map { spans[$0].words.upperBound << 32 | $0 }.sorted()
+    spans.replaceSubrange(found, with: order.map { spans[$0 & 0xFFFF_FFFF] })
+  }
+}

@@ -1,0 +1,201 @@
+import Bibliography
+
+/// Finds the words in a list of authors that name no registered author.
+struct SurplusAuthors {
+  private let text: CitedText
+  private let match: AuthorMatch
+  private let region: Range<Int>
+  /// For each word of the citation, whether it belongs to a registered name or to "et al.".
+  private let isClaimed: [Bool]
+
+  /// The words of each surplus name, in the order of the citation.
+  static func words(
+    in text: CitedText, beside match: AuthorMatch, region: Range<Int>, isBounded: Bool
+  ) -> [Range<Int>] {
+    SurplusAuthors(in: text, beside: match, region: region).words(isBounded: isBounded)
+  }
+
+  private init(in text: CitedText, beside match: AuthorMatch, region: Range<Int>) {
+    self.text = text
+    self.match = match
+    self.region = region
+    var isClaimed = [Bool](filledWith: false, count: text.words.count)
+    for span in match.spans { for word in span.words { isClaimed[word] = true } }
+    if let etAl = match.etAl { for word in etAl { isClaimed[word] = true } }
+    self.isClaimed = isClaimed
+  }
+
+  private func words(isBounded: Bool) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    let range =
+      isBounded
+      ? region.lowerBound..<max(match.words.upperBound, endBeforeTitle())
+      : match.words.lowerBound..<endOfNames()
+    let joinsByComma = joinsFamilyByComma()
+    var word = range.lowerBound
+    while word < range.upperBound {
+      guard isForeignName(word), !isClaimed[word], !isJoinedToClaimed(word) else {
+        word += 1
+        continue
+      }
+      // The words of one name: up to a word of a registered name, or to a mark that ends a name.
+      var start = word
+      while start > range.lowerBound, !isClaimed[start - 1], isNamePart(start - 1),
+        text.gaps[start].mayBeInsideName(comma: false)
+      {
+        start -= 1
+      }
+      var end = word + 1
+      while end < range.upperBound, !isClaimed[end], isNamePart(end),
+        text.gaps[end].mayBeInsideName(
+          comma: joinsByComma && end == word + 1 || text.words[end].length <= 2 && text.words[end].isUpper)
+      {
+        end += 1
+      }
+      let words = start..<end
+      if !areNoName(words) { found.append(words) }
+      word = end
+    }
+    return found
+  }
+
+  // MARK: Where the list ends
+
+  /// The end of a region before a title, without unregistered words that belong to the title: those that no mark
+  /// separates from it, and a name before its colon ("“TalkCrow: Augmenting …").
+  private func endBeforeTitle() -> Int {
+    var end = region.upperBound
+    guard end < text.words.count, text.owners[end] == .title else { return end }
+    while end > region.lowerBound, !isClaimed[end - 1], text.gaps[end].isDisjoint(with: .boundary) { end -= 1 }
+    guard end == region.upperBound, text.gaps[end].contains(.colon) else { return end }
+    var start = end
+    while start > region.lowerBound, !isClaimed[start - 1] {
+      start -= 1
+      if !text.gaps[start].isDisjoint(with: [.quote, .close]) || text.gaps[start].isSuperset(of: [.period, .space]) {
+        return start
+      }
+      if !text.gaps[start].isDisjoint(with: .boundary) { break }
+    }
+    return end
+  }
+
+  /// The end of the list in a region that holds more than the list: only words that look like one more name of it belong
+  /// to it ("…, and G. Siano, PLOS ONE").
+  private func endOfNames() -> Int {
+    var end = match.words.upperBound
+    guard match.etAl == nil else { return end }
+    while let next = endOfName(after: end) { end = next }
+    return end
+  }
+
+  /// Words of one name with its initials: "G. Siano", "Gonzalez JR de".
+  private static let mostWordsOfName = 5
+
+  /// The end of a further name after a comma or an "and": one family name with initials, and a mark behind it.
+  private func endOfName(after end: Int) -> Int? {
+    var word = end
+    guard word < region.upperBound,
+      text.gaps[word].contains(.comma) || text.gaps[word].contains(.semicolon)
+        || NameWords.isConnector(word, in: text) || text.gaps[word].contains(.ampersand)
+    else { return nil }
+    if NameWords.isConnector(word, in: text) { word += 1 }
+    let first = word
+    var initials = 0
+    var names = 0
+    while word < region.upperBound, text.isFree(word), word - first < SurplusAuthors.mostWordsOfName,
+      isNamePart(word),
+      word == first
+        || text.gaps[word].mayBeInsideName(comma: text.words[word].length <= 2 && names == 1 && initials == 0)
+    {
+      if text.words[word].isUpper, text.words[word].length <= 3 { initials += 1 } else { names += 1 }
+      word += 1
+    }
+    guard initials > 0, names == 1, word - first >= 2 else { return nil }
+    let endsThere =
+      word == text.words.count || !text.gaps[word].isDisjoint(with: [.comma, .period, .open, .semicolon, .quote])
+      || NameWords.isConnector(word, in: text) || !text.isFree(word)
+    return endsThere ? word : nil
+  }
+
+  /// Where the list has its family names first, a comma stands inside each name.
+  private func joinsFamilyByComma() -> Bool {
+    let spans = match.spans.count > 1 ? match.spans.dropFirst() : match.spans[...]
+    let joined = spans.filter { $0.order == .familyFirst && text.gaps[$0.given.lowerBound].contains(.comma) }
+    return joined.count * 2 > spans.count
+  }
+
+  // MARK: What may be a name
+
+  private func isNamePart(_ word: Int) -> Bool {
+    text.isFree(word) && !text.words[word].hasDigit && !NameWords.isConnector(word, in: text)
+      && (text.words[word].startsUpper || NameWords.isParticle(word, in: text))
+  }
+
+  /// A capitalised word that is no label, suffix, role or date.
+  private func isForeignName(_ word: Int) -> Bool {
+    let shape = text.words[word]
+    guard text.isFree(word), !shape.hasDigit, shape.startsUpper, shape.length >= 2 else { return false }
+    if shape.isUpper, shape.length <= 2, !text.gaps[word].contains(.space) || text.gaps[word + 1].contains(.period) {
+      return false
+    }
+    return !NameWords.isSuffix(shape) && !NameWords.isRole(shape) && !NameWords.isConnector(word, in: text)
+      && !NameWords.isDate(word, in: text)
+  }
+
+  /// The other half of a double name of which one half is registered: "Gade-Sørensen" for Sørensen.
+  private func isJoinedToClaimed(_ word: Int) -> Bool {
+    word > 0 && isClaimed[word - 1] && text.gaps[word] == .dash
+      || word + 1 < text.words.count && isClaimed[word + 1] && text.gaps[word + 1] == .dash
+  }
+
+  // MARK: What is no name
+
+  /// A second family name, a label, a publication state, the acronym of a group, a venue.
+  private func areNoName(_ words: Range<Int>) -> Bool {
+    isSecondFamily(words) || isLabel(words) || isState(words) || isAcronymInBrackets(words) || isVenue(words)
+  }
+
+  /// "María García López", where García is registered.
+  private func isSecondFamily(_ words: Range<Int>) -> Bool {
+    guard words.count == 1, text.words[words.lowerBound].hasLower, text.gaps[words.lowerBound] == .space else {
+      return false
+    }
+    return match.spans.contains { $0.order == .givenFirst && $0.words.upperBound == words.lowerBound }
+  }
+
+  /// A label before the list: "Please cite as: A. Berg", "Pub. #17: A. Berg", "Ecology: A. Berg".
+  private func isLabel(_ words: Range<Int>) -> Bool {
+    guard let first = match.spans.first, words.upperBound <= first.words.lowerBound else { return false }
+    // An initial makes it a name.
+    let hasInitial = words.contains { text.words[$0].isUpper && text.words[$0].length <= 2 }
+    guard !hasInitial else { return false }
+    return (words.upperBound...first.words.lowerBound).contains { word in
+      !text.gaps[word].isDisjoint(with: [.colon, .exclamation, .longDash])
+        || word < first.words.lowerBound && text.words[word].hasDigit
+    }
+  }
+
+  /// "(im Druck)", "(Early View)" in the place of the year.
+  private func isState(_ words: Range<Int>) -> Bool {
+    let word = words.lowerBound
+    return (text.gaps[word].contains(.open) || word > 0 && text.gaps[word - 1].contains(.open))
+      && words.contains { StateTerms.forthcoming.contains(text.words[$0]) }
+  }
+
+  /// "Family History Impact Trial (FHITr) Group"
+  private func isAcronymInBrackets(_ words: Range<Int>) -> Bool {
+    let word = words.lowerBound
+    return words.count == 1 && text.gaps[word].contains(.open) && text.gaps[words.upperBound].contains(.close)
+      && text.raw(word).count(where: { $0 >= 0x41 && $0 <= 0x5A }) >= 3
+  }
+
+  /// "[Lindqvist & Okafor, EGU'19]", "GRL 2019": where the work has appeared, in a list of names with small letters.
+  private func isVenue(_ words: Range<Int>) -> Bool {
+    let word = words.lowerBound
+    guard words.count == 1, text.words[word].isUpper, text.words[word].length >= 3, words.upperBound < text.words.count,
+      text.words[words.upperBound].hasDigit,
+      text.gaps[words.upperBound].isSubset(of: [.space, .apostrophe, .dash, .period])
+    else { return false }
+    return match.spans.allSatisfy { text.words[$0.family.lowerBound].hasLower }
+  }
+}
