@@ -79,34 +79,42 @@ package struct ChildProcess: Sendable {
     var bytes = Data()
   }
 
-  /// Ends a process that runs for too long. `terminate` may be called on any thread.
+  /// Ends a process that runs for too long.
   private final class TimeLimit: @unchecked Sendable {
-    private enum State { case running, reached, over }
+    private struct State {
+      var isReached = false
+      var isOver = false
+    }
 
     private let process: Process
-    private let state = Mutex(State.running)
+    private let state = Mutex(State())
+
+    /// How long a program may take to end by itself: it may have inherited a mask that blocks SIGTERM, or ignore it.
+    private static let grace = DispatchTimeInterval.seconds(2)
 
     init(of process: Process, _ limit: Duration?) {
       self.process = process
       guard let limit else { return }
       DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(limit.milliseconds)) { [weak self] in
-        self?.end()
+        self?.end(force: false)
       }
     }
 
-    private func end() {
+    private func end(force: Bool) {
       state.withLock { state in
-        guard state == .running else { return }
-        state = .reached
-        process.terminate()
+        guard !state.isOver, process.isRunning else { return }
+        state.isReached = true
+        Platform.end(process.processIdentifier, force: force)
+        guard !force else { return }
+        DispatchQueue.global().asyncAfter(deadline: .now() + TimeLimit.grace) { [weak self] in self?.end(force: true) }
       }
     }
 
     /// Call it when the process has ended: nothing is ended any more.
     func wasReached() -> Bool {
       state.withLock { state in
-        if state == .running { state = .over }
-        return state == .reached
+        state.isOver = true
+        return state.isReached
       }
     }
   }
