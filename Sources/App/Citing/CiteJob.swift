@@ -103,7 +103,7 @@ package struct CiteJob: Sendable {
     works(try harvested(dois.map(\.doi), errors: &errors), errors: &errors)
   }
 
-  private func harvested(_ dois: [DOI], errors: inout StandardError) throws(CiteError) -> HarvestedDOIs {
+  private func harvested(_ dois: [DOI], errors: inout StandardError) throws(CiteError) -> Harvested {
     do {
       return try harvest.harvested(
         dois, needed: Set(self.dois.map(\.doi)), showsProgress: !hidesProgress, errors: &errors)
@@ -113,7 +113,7 @@ package struct CiteJob: Sendable {
   }
 
   /// One for each DOI that was given.
-  private func works(_ harvested: HarvestedDOIs, errors: inout StandardError) -> [Work?] {
+  private func works(_ harvested: Harvested, errors: inout StandardError) -> [Work?] {
     dois.map { cited in
       switch harvested.resolutions[cited.doi] {
       case .found(let work), .alias(let work): return work

@@ -1,3 +1,5 @@
+import System
+
 /// The text of a file in UTF-8, with its way back to the file's bytes.
 struct DecodedText: Sendable {
   private(set) var utf8: [UInt8] = []

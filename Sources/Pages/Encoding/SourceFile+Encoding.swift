@@ -1,3 +1,5 @@
+import System
+
 extension SourceFile {
   /// Reads a file in the encoding that it declares; in UTF-8 where it declares none.
   ///
