@@ -73,6 +73,7 @@ let package = Package(
       dependencies: ["LocalCrossref", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Tests/local-crossref"),
 
+    .testTarget(name: "SystemTests", dependencies: ["System", "CZlib", "TestSupport"]),
     .testTarget(name: "BibliographyTests", dependencies: ["Bibliography", "TestSupport"]),
     .testTarget(name: "AlignmentTests", dependencies: ["Bibliography", "Alignment", "TestSupport"]),
     .testTarget(
@@ -103,7 +104,7 @@ let package = Package(
       dependencies: [
         "Alignment", "Bibliography", "System", "Harvest", "App", "doi-audit", "LocalCrossref", "TestSupport", "Yams",
       ]),
-    .testTarget(name: "PagesTests", dependencies: ["Bibliography", "Pages", "Citations", "TestSupport"]),
+    .testTarget(name: "PagesTests", dependencies: ["System", "Bibliography", "Pages", "Citations", "TestSupport"]),
     .testTarget(name: "CitationsTests", dependencies: ["Bibliography", "Pages", "Citations", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

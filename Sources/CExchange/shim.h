@@ -2,14 +2,14 @@
 #pragma once
 
 #if defined(__linux__)
-#include <fcntl.h>
+// Without <fcntl.h>, which would make struct timespec a type of this module.
 #include <sys/syscall.h>
 #include <unistd.h>
 
 // A variadic function, which Swift does not call; and not every C library has renameat2.
 static inline int exchange_names(const char *first, const char *second) {
 #ifdef SYS_renameat2
-  return (int)syscall(SYS_renameat2, AT_FDCWD, first, AT_FDCWD, second, 2 /* RENAME_EXCHANGE */);
+  return (int)syscall(SYS_renameat2, -100 /* AT_FDCWD */, first, -100, second, 2 /* RENAME_EXCHANGE */);
 #else
   return -1;
 #endif

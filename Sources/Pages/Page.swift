@@ -13,7 +13,7 @@ package struct Page: Sendable, Equatable {
   /// Comments to doi-audit, in page order.
   package var suppressions: [Suppression] = []
 
-  init(path: String, format: PageFormat) {
+  package init(path: String, format: PageFormat) {
     self.path = path
     self.format = format
   }

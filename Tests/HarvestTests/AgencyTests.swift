@@ -29,8 +29,7 @@ import Testing
     return works
   }
 
-  @Test("A DOI of DataCite's is asked of DataCite, and Crossref is not bothered with it")
-  func dataCite() async throws {
+  @Test func `a DOI of DataCite is looked up at DataCite, and not at Crossref`() async throws {
     let server = try await CrossrefServer(works())
     let harvested = try await harvest(["10.48550/arXiv.1706.03762", "10.3390/rs14184553"], from: server.url)
     let work = try #require(harvested["10.48550/arxiv.1706.03762"]?.work)
@@ -47,8 +46,7 @@ import Testing
     #expect(server.requests.count { $0.kind == .dataCite } == 1)
   }
 
-  @Test("Names that DataCite has whole are people's where that can be told; names of accounts are none")
-  func wholeNames() throws {
+  @Test func `an unsplit name at DataCite is a person's where that is clear; the name of an account is not`() throws {
     func authors(_ creators: String) throws -> [Name] {
       let json = #"{"id":"10.5281/zenodo.1","attributes":{"doi":"10.5281/zenodo.1","creators":\#(creators)}}"#
       return try Work(dataCite: Array(json.utf8)).author
@@ -65,8 +63,9 @@ import Testing
     #expect(try authors(#"[{"name":"Lindqvist, Maria"},{"name":"tokafor","familyName":"tokafor"}]"#) == [])
   }
 
-  @Test("A DOI of another agency's is asked of doi.org as CSL-JSON, and the record need not repeat the DOI")
-  func otherAgency() async throws {
+  @Test func `a DOI of another agency is looked up at doi.org as CSL-JSON, in which the DOI may be missing`()
+    async throws
+  {
     let server = try await CrossrefServer(works())
     let harvested = try await harvest(["10.1444/note"], from: server.url)
     let work = try #require(harvested["10.1444/note"]?.work)
@@ -77,8 +76,7 @@ import Testing
       server.requests.suffix(2).allSatisfy { $0.accept == "application/vnd.citationstyles.csl+json" })
   }
 
-  @Test("An agency that hands out no record is no server in trouble, and its DOI not unregistered")
-  func withoutRecord() async throws {
+  @Test func `an agency without a record is not a server in trouble, and its DOI is not unregistered`() async throws {
     var works = try works()
     works.elsewhere.add("10.5555/gone", of: "JaLC", csl: nil)
     works.elsewhere.addDataCite("10.5281/hidden", nil)
@@ -90,18 +88,15 @@ import Testing
     for (name, agency) in zip(names, agencies) { #expect(harvested[name] == .registered(agency: agency), "\(name)") }
   }
 
-  @Test("Only what no agency has is not registered")
-  func unregistered() async throws {
+  @Test func `only a DOI that no agency has is unregistered`() async throws {
     let server = try await CrossrefServer(works())
     let harvested = try await harvest(["10.5555/none", "10.48550/none", "10.5555/no,ne"], from: server.url)
     #expect(harvested.resolutions.values.allSatisfy { $0 == .notFound })
     #expect(harvested.resolutions.count == 3)
   }
 
-  @Test(
-    "Without doi.org nothing is called unregistered",
-    arguments: [ServerFault.html(status: 200), .html(status: 503), .empty, .forbidden])
-  func withoutDOIOrg(fault: ServerFault) async throws {
+  @Test(arguments: [ServerFault.html(status: 200), .html(status: 503), .empty, .forbidden])
+  func `without doi.org nothing is called unregistered`(fault: ServerFault) async throws {
     var behaviour = CrossrefServer.Behaviour()
     behaviour.fault = { $0.kind == .agencies || $0.kind == .negotiation ? fault : nil }
     let server = try await CrossrefServer(works(), behaviour: behaviour)
@@ -112,8 +107,7 @@ import Testing
     #expect(harvested.reasons["10.5555/none"]?.hasPrefix("Crossref does not have it, and 127.0.0.1 ") == true)
   }
 
-  @Test("Fifty DOIs are one request to doi.org, and as many to DataCite are one too")
-  func batches() async throws {
+  @Test func `fifty DOIs are one request to doi.org, and as many to DataCite are one too`() async throws {
     var works = ServedWorks()
     let names = (1...120).map { "10.5281/zenodo.\($0)" }
     for name in names {
@@ -126,10 +120,8 @@ import Testing
     #expect(server.requests.count <= 6)
   }
 
-  @Test(
-    "What goes wrong once at any service is asked again",
-    arguments: [SeenRequest.Kind.agencies, .dataCite, .negotiation])
-  func once(kind: SeenRequest.Kind) async throws {
+  @Test(arguments: [SeenRequest.Kind.agencies, .dataCite, .negotiation])
+  func `what goes wrong once at any service is asked again`(kind: SeenRequest.Kind) async throws {
     let first = Turns(1)
     var behaviour = CrossrefServer.Behaviour()
     behaviour.fault = { $0.kind == kind && first.take() ? .html(status: 502) : nil }
@@ -138,8 +130,7 @@ import Testing
     #expect(try await harvest(names, from: server.url).found == names)
   }
 
-  @Test("A silent doi.org costs its timeout once, and what Crossref has is there")
-  func silent() async throws {
+  @Test func `a silent doi.org costs its timeout once, and Crossref's records are there`() async throws {
     var behaviour = CrossrefServer.Behaviour()
     behaviour.fault = { $0.kind == .agencies || $0.kind == .negotiation ? .hang : nil }
     let server = try await CrossrefServer(works(), behaviour: behaviour)
@@ -151,8 +142,7 @@ import Testing
     #expect(harvested.reasons.count == 41)
   }
 
-  @Test("Content negotiation is followed to any https host, and from this machine to this machine only")
-  func destinations() throws {
+  @Test func `content negotiation is followed to any https host, and from this machine to this machine only`() throws {
     let doiOrg = try BaseURL("https://doi.org")
     #expect(
       doiOrg.destination(of: "https://data.crosscite.org/10.5281%2Fx#a") == "https://data.crosscite.org/10.5281%2Fx")
@@ -166,14 +156,13 @@ import Testing
     #expect(local.destination(of: "http://publisher.org/x") == nil)
   }
 
-  @Test("A record as the agency wrote it comes with the answer, and can be read again")
-  func records() async throws {
+  @Test func `a record as the agency wrote it comes with the answer, and can be read again`() async throws {
     let server = try await CrossrefServer(works())
     let url = server.url
     let names = ["10.48550/arxiv.1706.03762", "10.1444/note", "10.3390/rs14184553", "10.1093/gji/ggac329"]
     let answers = try await onThread {
       let registries = try Registries(
-        Registries.Bases(all: url), version: "0", patience: Patience(timeout: .seconds(5)), limits: .unlimited)
+        Registries.Bases(all: url), version: "0", policy: RetryPolicy(timeout: .seconds(5)), limits: .unlimited)
       var answers: [DOI: Answer] = [:]
       registries.ask(dois(names)) { for (doi, answer) in $0 { answers[doi] = answer } }
       return answers

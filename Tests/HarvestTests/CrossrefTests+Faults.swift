@@ -16,15 +16,17 @@ extension CrossrefTests {
       (.dropped, "broke off its answer"),
       (.flood(bytes: 1 << 30), "sent more than an answer can be"),
       (.empty, "answers with nothing"),
-      (.exception, "failed on the question (status 500)"),
+      (.exception, "failed on the request (status 500)"),
       (.tooMany(retryAfter: nil), "says that there are too many requests"),
       (.forbidden, "refuses to answer (status 403)"),
       (.redirect(to: "https://doi.org/10.1000/1"), "redirects to another host"),
       (.redirect(to: "/v1/works/10.3390%2Frs14184553"), "redirects without end"),
     ]
 
-    @Test("Whatever goes wrong with every request, it ends, and each DOI has the reason", arguments: words)
-    func always(fault: ServerFault, words: String) async throws {
+    @Test(arguments: words)
+    func `a harvest whose requests all fail ends, and each DOI has the reason`(fault: ServerFault, words: String)
+      async throws
+    {
       let works = try fixtureWorks()
       var behaviour = CrossrefServer.Behaviour()
       behaviour.fault = { _ in fault }
@@ -40,8 +42,8 @@ extension CrossrefTests {
       .tooMany(retryAfter: nil), .dropped, .wrongLength,
     ]
 
-    @Test("What goes wrong once is asked again", arguments: transient)
-    func once(fault: ServerFault) async throws {
+    @Test(arguments: transient)
+    func `a request that fails once is sent again`(fault: ServerFault) async throws {
       let works = try fixtureWorks()
       let first = Turns(1)
       var behaviour = CrossrefServer.Behaviour()
@@ -57,8 +59,8 @@ extension CrossrefTests {
       .hang, .drip, .html(status: 503), .brokenOff, .empty, .exception, .tooMany(retryAfter: nil),
     ]
 
-    @Test("What goes wrong with one DOI leaves the others' answers standing", arguments: single)
-    func others(fault: ServerFault) async throws {
+    @Test(arguments: single)
+    func `a failure for one DOI does not affect the others' answers`(fault: ServerFault) async throws {
       let works = try fixtureWorks()
       var behaviour = CrossrefServer.Behaviour()
       behaviour.fault = { $0.kind == .single ? fault : nil }
@@ -68,10 +70,9 @@ extension CrossrefTests {
       #expect(Array(harvested.reasons.keys) == ["10.5555/none"])
     }
 
-    @Test(
-      "A server that takes requests and never answers costs the timeout and no more",
-      arguments: [ServerFault.hang, .drip])
-    func silent(fault: ServerFault) async throws {
+    @Test(arguments: [ServerFault.hang, .drip])
+    func `a server that takes requests and never answers costs the timeout and no more`(fault: ServerFault) async throws
+    {
       let works = try madeUpWorks((1...500).map { "10.5555/work.\($0)" })
       var behaviour = CrossrefServer.Behaviour()
       behaviour.fault = { _ in fault }
@@ -84,8 +85,9 @@ extension CrossrefTests {
       #expect(Set(harvested.reasons.values) == ["127.0.0.1 gave no usable answer for 1 s"])
     }
 
-    @Test("A server that goes silent midway costs the timeout once, and what it has answered is kept")
-    func silentMidway() async throws {
+    @Test func `a server that goes silent midway costs the timeout once, and its earlier answers are used`()
+      async throws
+    {
       let names = (1...60).map { "10.5555/com,\($0)" }
       let answered = Turns(20)
       var behaviour = CrossrefServer.Behaviour()
@@ -98,8 +100,7 @@ extension CrossrefTests {
       #expect(harvested.reasons.count == 40)
     }
 
-    @Test("A port that resets every connection is given up quickly")
-    func reset() async throws {
+    @Test func `a port that resets every connection is given up quickly`() async throws {
       let gate = try Gate(.reset)
       let start = ContinuousClock.now
       let harvested = try await gate.open { try await harvest(["10.5555/a", "10.5555/b"], from: $0) }
@@ -107,8 +108,9 @@ extension CrossrefTests {
       #expect(harvested.reasons.count == 2)
     }
 
-    @Test("A port that takes connections and never says a word costs the timeout, whatever the number of DOIs")
-    func silence() async throws {
+    @Test func `a port that accepts connections and stays silent costs the timeout once, whatever the number of DOIs`()
+      async throws
+    {
       let gate = try Gate(.silence)
       let start = ContinuousClock.now
       let harvested = try await gate.open {
@@ -125,8 +127,10 @@ extension CrossrefTests {
       "HTTP/1.1 301 Moved\r\nLocation: http://127.0.0.1:1/x\r\n\r\n", "HTTP/9.9 999 ?\r\n\r\n",
     ]
 
-    @Test("Whatever bytes come back, it ends soon and says which DOI could not be verified", arguments: nonsense)
-    func bytes(_ text: String) async throws {
+    @Test(arguments: nonsense)
+    func `with any bytes as response a harvest ends soon and says which DOI could not be verified`(_ text: String)
+      async throws
+    {
       let gate = try Gate(.bytes(Array(text.utf8)))
       let start = ContinuousClock.now
       let harvested = try await gate.open { try await harvest(["10.5555/a"], from: $0, timeout: .seconds(1)) }
@@ -134,8 +138,7 @@ extension CrossrefTests {
       #expect(Array(harvested.reasons.keys) == ["10.5555/a"], "\(harvested.resolutions)")
     }
 
-    @Test("A wish to stop is heeded at once, and what has come is kept")
-    func stop() async throws {
+    @Test func `a harvest stops at once when it is told to, and earlier answers are used`() async throws {
       let names = (1...30).map { "10.5555/com,\($0)" }
       let answered = Turns(10)
       var behaviour = CrossrefServer.Behaviour()
@@ -145,7 +148,7 @@ extension CrossrefTests {
       let start = ContinuousClock.now
       let harvested = try await onThread {
         let registries = try Registries(
-          Registries.Bases(all: url), version: "0", patience: Patience(timeout: .seconds(30)), limits: .unlimited)
+          Registries.Bases(all: url), version: "0", policy: RetryPolicy(timeout: .seconds(30)), limits: .unlimited)
         registries.isStopped = { .now - start > .seconds(1) }
         return try registries.resolve(dois(names))
       }
@@ -154,17 +157,16 @@ extension CrossrefTests {
       #expect(harvested.reasons.count == 20 && Set(harvested.reasons.values) == ["interrupted"])
     }
 
-    @Test("A pause and its reason are told, and so is who is asked")
-    func activity() async throws {
+    @Test func `the activity has the hosts with requests under way, and a pause with its reason`() async throws {
       let first = Turns(1)
       var behaviour = CrossrefServer.Behaviour()
       behaviour.fault = { _ in first.take() ? .html(status: 503) : nil }
       let server = try await CrossrefServer(fixtureWorks(), behaviour: behaviour)
       let url = server.url
       let activities = try await onThread {
-        let patience = Patience(timeout: .seconds(5), firstPause: .milliseconds(300))
+        let policy = RetryPolicy(timeout: .seconds(5), firstPause: .milliseconds(300))
         let registries = try Registries(
-          Registries.Bases(all: url), version: "0", patience: patience, limits: .unlimited)
+          Registries.Bases(all: url), version: "0", policy: policy, limits: .unlimited)
         var activities: [HarvestActivity] = []
         registries.activity = { activities.append($0) }
         _ = try registries.resolve(dois(["10.3390/rs14184553"]))
@@ -176,8 +178,7 @@ extension CrossrefTests {
       #expect((pause?.left ?? .zero) > .milliseconds(50) && (pause?.left ?? .zero) <= .milliseconds(300))
     }
 
-    @Test("A server that refuses connections is given up quickly")
-    func refused() async throws {
+    @Test func `a server that refuses connections is given up quickly`() async throws {
       let works = try fixtureWorks()
       let server = try await CrossrefServer(works)
       server.stop()
@@ -189,8 +190,7 @@ extension CrossrefTests {
       #expect(harvested.reasons.count == works.dois.count)
     }
 
-    @Test("Retry-After is waited for")
-    func retryAfter() async throws {
+    @Test func `Retry-After is waited for`() async throws {
       let works = try fixtureWorks()
       let first = Turns(1)
       var behaviour = CrossrefServer.Behaviour()
@@ -202,8 +202,7 @@ extension CrossrefTests {
       #expect(times.count == 2 && times[1] - times[0] >= .seconds(1))
     }
 
-    @Test("A Retry-After past the timeout ends the harvest at once")
-    func retryMuchLater() async throws {
+    @Test func `a Retry-After past the timeout ends the harvest at once`() async throws {
       let works = try fixtureWorks()
       var behaviour = CrossrefServer.Behaviour()
       behaviour.fault = { _ in .tooMany(retryAfter: 3600) }
@@ -213,13 +212,12 @@ extension CrossrefTests {
       #expect(.now - start < .seconds(1))
       #expect(
         Set(harvested.reasons.values) == [
-          "127.0.0.1 says that there are too many requests and asks for 3600 s without any"
+          "127.0.0.1 says that there are too many requests and asks for a pause of 3600 s"
         ])
       #expect(server.requests.count == 1)
     }
 
-    @Test("After a refusal nothing more is asked")
-    func forbidden() async throws {
+    @Test func `after a refusal no request is sent`() async throws {
       let names = (1...300).map { "10.5555/work.\($0)" }
       var behaviour = CrossrefServer.Behaviour()
       behaviour.fault = { _ in .forbidden }
@@ -228,8 +226,7 @@ extension CrossrefTests {
       #expect(server.requests.count == 1)
     }
 
-    @Test("A body past its bound is cut off while it comes")
-    func flood() async throws {
+    @Test func `a body that is too large is cut off while it arrives`() async throws {
       var behaviour = CrossrefServer.Behaviour()
       behaviour.fault = { _ in .flood(bytes: 50 << 20) }
       let server = try await CrossrefServer(fixtureWorks(), behaviour: behaviour)
@@ -241,15 +238,14 @@ extension CrossrefTests {
             url: url + "/v1/works", userAgent: "test", connectTimeout: .seconds(5),
             timeout: .seconds(5), largestBody: 100_000), id: 1)
         for _ in 0..<100 {
-          if let done = multi.wait(atMost: .milliseconds(100)).first { return done.outcome.map(\.body.count) }
+          if let done = multi.wait(atMost: .milliseconds(100)).first { return done.result.map(\.body.count) }
         }
         return nil
       }
       #expect(outcome == .failure(.tooLarge))
     }
 
-    @Test("A client can be used again after a failure, with its limits unharmed")
-    func again() async throws {
+    @Test func `a client can be used again after a failure, with its limits unchanged`() async throws {
       let works = try fixtureWorks()
       let server = try await CrossrefServer(works)
       let faulty = Turns(2)
@@ -258,10 +254,10 @@ extension CrossrefTests {
       let hanging = try await CrossrefServer(works, behaviour: behaviour)
       let url = hanging.url
       let (first, second) = try await onThread {
-        let patience = Patience(timeout: .milliseconds(500), firstPause: .milliseconds(5))
+        let policy = RetryPolicy(timeout: .milliseconds(500), firstPause: .milliseconds(5))
         let limits = ServiceLimits(
-          list: Rate(1, per: .milliseconds(100)), single: Rate(1, per: .milliseconds(100)), concurrency: 2)
-        let client = try Registries(Registries.Bases(all: url), version: "0", patience: patience, limits: limits)
+          list: RateLimit(1, per: .milliseconds(100)), single: RateLimit(1, per: .milliseconds(100)), concurrency: 2)
+        let client = try Registries(Registries.Bases(all: url), version: "0", policy: policy, limits: limits)
         let names = works.dois + ["10.1001/a,b"]
         return (try client.resolve(dois(names)), try client.resolve(dois(names)))
       }

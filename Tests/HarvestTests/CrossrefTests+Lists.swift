@@ -6,8 +6,7 @@ import Testing
 
 extension CrossrefTests {
   @Suite struct Lists {
-    @Test("Twelve works are one list request, and it does not wait")
-    func twelve() async throws {
+    @Test func `twelve works are one list request, and it does not wait`() async throws {
       let works = try fixtureWorks()
       let names = Array(works.dois.prefix(12))
       let server = try await CrossrefServer(works)
@@ -18,8 +17,7 @@ extension CrossrefTests {
       #expect(server.requests.map(\.kind) == [.list])
     }
 
-    @Test("A harvested work has its authors, title, container and dates")
-    func members() async throws {
+    @Test func `a harvested work has its authors, title, container and dates`() async throws {
       let works = try fixtureWorks()
       let server = try await CrossrefServer(works)
       let harvested = try await harvest(works.dois, from: server.url)
@@ -32,8 +30,7 @@ extension CrossrefTests {
       #expect(work.type == "journal-article")
     }
 
-    @Test("Letter case and repetition of a DOI make no difference")
-    func distinct() async throws {
+    @Test func `letter case and repetition of a DOI make no difference`() async throws {
       let server = try await CrossrefServer(fixtureWorks())
       let names = ["10.3390/RS14184553", "10.3390/rs14184553", "10.1093/gji/ggac329"]
       let harvested = try await harvest(names, from: server.url)
@@ -41,8 +38,10 @@ extension CrossrefTests {
       #expect(server.requests.map(\.dois) == [["10.3390/rs14184553", "10.1093/gji/ggac329"]])
     }
 
-    @Test("What a list leaves out is asked for singly, and then of doi.org, before it is called unregistered")
-    func missing() async throws {
+    @Test
+    func `a DOI that a list leaves out is looked up singly, and then at doi.org, before it counts as unregistered`()
+      async throws
+    {
       let server = try await CrossrefServer(fixtureWorks())
       let names = ["10.1093/gji/ggac329", "10.3390/rs14184553", "10.3390/rs99999999"]
       let harvested = try await harvest(names, from: server.url)
@@ -52,8 +51,7 @@ extension CrossrefTests {
       #expect(server.requests.dropFirst().allSatisfy { $0.dois == ["10.3390/rs99999999"] })
     }
 
-    @Test("A DOI with a comma is asked for singly and does not cost the others")
-    func comma() async throws {
+    @Test func `a DOI with a comma is looked up singly and does not affect the others`() async throws {
       var works = try fixtureWorks()
       try works.add(#"{"DOI":"10.1001/jama.251.19.2504,2509"}"#)
       let server = try await CrossrefServer(works)
@@ -63,14 +61,12 @@ extension CrossrefTests {
       #expect(server.requests.count == 2)
     }
 
-    @Test(
-      "A DOI of any characters arrives as it is",
-      arguments: [
-        "10.1002/(sici)1099-0771(199806)11:2<107::aid-bdm292>3.0.co;2-y", "10.1000/a#b", "10.1000/a?b=c&d",
-        "10.1000/a%2fb",
-        "10.1000/a+b", "10.1000/ä/../b", "10.36652/0042-4633-2023-102-5-404-413/", "10.1000/x/agency",
-      ])
-    func characters(name: String) async throws {
+    @Test(arguments: [
+      "10.1002/(sici)1099-0771(199806)11:2<107::aid-bdm292>3.0.co;2-y", "10.1000/a#b", "10.1000/a?b=c&d",
+      "10.1000/a%2fb",
+      "10.1000/a+b", "10.1000/ä/../b", "10.36652/0042-4633-2023-102-5-404-413/", "10.1000/x/agency",
+    ])
+    func `a DOI of any characters arrives as it is`(name: String) async throws {
       let other = "10.1000/other"
       let server = try await CrossrefServer(madeUpWorks([name, other]))
       let single = try await harvest([name], from: server.url)
@@ -80,8 +76,7 @@ extension CrossrefTests {
       #expect(server.requests.map(\.kind) == [.single, .list])
     }
 
-    @Test("An alias is followed on the same host, and the work comes with its own DOI")
-    func alias() async throws {
+    @Test func `an alias is followed on the same host, and the work comes with its own DOI`() async throws {
       var works = try fixtureWorks()
       works.aliases = ["10.5555/old": "10.1093/gji/ggac329"]
       let server = try await CrossrefServer(works)
@@ -97,8 +92,7 @@ extension CrossrefTests {
       #expect(server.requests.allSatisfy { $0.query["mailto"] == "me@uni.edu" })
     }
 
-    @Test("A DOI that Crossref calls malformed does not cost its list")
-    func malformed() async throws {
+    @Test func `a DOI that Crossref calls malformed does not affect its list`() async throws {
       let works = try fixtureWorks()
       let server = try await CrossrefServer(works)
       let bad = "10.5555/no\u{A0}break"
@@ -110,8 +104,7 @@ extension CrossrefTests {
           || server.requests.map(\.kind).filter { $0 != .agencies } == [.list, .single, .list])
     }
 
-    @Test("A 400 that blames nothing is narrowed down to the DOI that causes it")
-    func bareBadRequest() async throws {
+    @Test func `a status 400 that names no DOI is narrowed down to the DOI that causes it`() async throws {
       let works = try fixtureWorks()
       let bad = works.dois[5]
       var behaviour = CrossrefServer.Behaviour()
@@ -119,12 +112,11 @@ extension CrossrefTests {
       let server = try await CrossrefServer(works, behaviour: behaviour)
       let harvested = try await harvest(works.dois, from: server.url)
       #expect(harvested.found == works.dois.filter { $0 != bad })
-      #expect(harvested.reasons == [bad: "127.0.0.1 does not take the DOI (status 400)"])
+      #expect(harvested.reasons == [bad: "127.0.0.1 does not accept the DOI (status 400)"])
       #expect(server.requests.count <= 12)
     }
 
-    @Test("A DOI over which the server stumbles does not cost its list")
-    func stumble() async throws {
+    @Test func `a DOI on which the server fails does not affect its list`() async throws {
       let works = try fixtureWorks()
       let bad = works.dois[0]
       var behaviour = CrossrefServer.Behaviour()
@@ -132,11 +124,10 @@ extension CrossrefTests {
       let server = try await CrossrefServer(works, behaviour: behaviour)
       let harvested = try await harvest(works.dois, from: server.url)
       #expect(harvested.found == works.dois.filter { $0 != bad })
-      #expect(harvested.reasons == [bad: "127.0.0.1 failed on the question (status 500)"])
+      #expect(harvested.reasons == [bad: "127.0.0.1 failed on the request (status 500)"])
     }
 
-    @Test("A list that the server finds too long is halved")
-    func tooLong() async throws {
+    @Test func `a list that the server finds too long is halved`() async throws {
       let works = try fixtureWorks()
       var behaviour = CrossrefServer.Behaviour()
       behaviour.longestTarget = 500
@@ -146,8 +137,7 @@ extension CrossrefTests {
       #expect(server.requests.count { $0.target.utf8.count <= 500 && $0.kind == .list } >= 2)
     }
 
-    @Test("A hundred works fit into a request and more than twenty come back")
-    func hundreds() async throws {
+    @Test func `a hundred works fit into a request and more than twenty come back`() async throws {
       let names = (1...250).map { "10.5555/work.\($0)" }
       let server = try await CrossrefServer(madeUpWorks(names))
       let harvested = try await harvest(names, from: server.url)
@@ -156,28 +146,25 @@ extension CrossrefTests {
       #expect(server.requests.map(\.query["rows"]).compactMap { $0 }.sorted() == ["100", "100", "50"])
     }
 
-    @Test("Lists keep to their bytes, encoded, whatever the DOIs look like")
-    func bytes() throws {
+    @Test func `encoded lists keep to the limit of bytes, whatever the DOIs look like`() throws {
       let names = (1...200).map { "10.5555/" + String(repeating: "<", count: 40) + "\($0)" }
       let mailto = try MailAddress("somebody@uni.edu")
       let service = CrossrefWorks(base: try BaseURL("https://localhost/proxy"), mailto: mailto)
-      let questions = service.questions(for: dois(names))
-      #expect(questions.flatMap(\.keys).map(\.name).sorted() == names.sorted())
-      for question in questions {
-        #expect(("/proxy" + service.target(of: question)).utf8.count <= DOIBatches.longestTarget)
+      let queries = service.queries(for: dois(names))
+      #expect(queries.flatMap(\.keys).map(\.name).sorted() == names.sorted())
+      for query in queries {
+        #expect(("/proxy" + service.target(of: query)).utf8.count <= DOIBatches.longestTarget)
       }
-      #expect(questions.count < 15)
+      #expect(queries.count < 15)
     }
 
-    @Test("A DOI that would be alone in a list, or that no list takes, is asked for singly")
-    func singles() throws {
+    @Test func `a DOI that would be alone in a list, or cannot be in one, is looked up singly`() throws {
       let service = CrossrefWorks(base: try BaseURL("https://localhost"), mailto: nil)
-      let questions = service.questions(for: dois(["10.1000.10/1", "10.1000/1"]))
-      #expect(questions == [.single(DOI("10.1000/1")!), .single(DOI("10.1000.10/1")!)].reversed())
+      let queries = service.queries(for: dois(["10.1000.10/1", "10.1000/1"]))
+      #expect(queries == [.single(DOI("10.1000/1")!), .single(DOI("10.1000.10/1")!)].reversed())
     }
 
-    @Test("With an address it is in the query and in the User-Agent, without one in neither")
-    func mailto() async throws {
+    @Test func `with an address it is in the query and in the User-Agent, without one in neither`() async throws {
       var works = try fixtureWorks()
       try works.add(#"{"DOI":"10.5555/com,ma","title":["With a comma"]}"#)
       let server = try await CrossrefServer(works)
@@ -190,15 +177,13 @@ extension CrossrefTests {
       #expect(server.requests.dropFirst(2).allSatisfy { $0.userAgent == "doi-audit/0.0.0-test" })
     }
 
-    @Test("Below a base URL with a path everything is asked below that path")
-    func prefix() async throws {
+    @Test func `below a base URL with a path everything is asked below that path`() async throws {
       let server = try await CrossrefServer(fixtureWorks())
       _ = try await harvest(["10.3390/rs14184553"], from: server.url + "/mirror/")
       #expect(server.requests.map(\.target) == ["/mirror/v1/works/10.3390%2Frs14184553"])
     }
 
-    @Test("A server that has no lists is asked singly")
-    func withoutLists() async throws {
+    @Test func `a server that has no lists is asked singly`() async throws {
       let works = try fixtureWorks()
       var behaviour = CrossrefServer.Behaviour()
       behaviour.fault = { $0.kind == .list ? .html(status: 404) : nil }
@@ -207,8 +192,7 @@ extension CrossrefTests {
       #expect(harvested.found == works.dois)
     }
 
-    @Test("Nothing to ask sends no request")
-    func nothing() async throws {
+    @Test func `without DOIs no request is sent`() async throws {
       let server = try await CrossrefServer(fixtureWorks())
       let harvested = try await harvest([], from: server.url)
       #expect(harvested.resolutions.isEmpty)

@@ -23,7 +23,7 @@ func dois(_ names: [String]) -> [DOI] { names.compactMap { DOI($0) } }
 extension ServiceLimits {
   /// What makes tests fast: a server on this machine needs no rest.
   static let unlimited = ServiceLimits(
-    list: Rate(1000, per: .seconds(1)), single: Rate(1000, per: .seconds(1)), concurrency: 3)
+    list: RateLimit(1000, per: .seconds(1)), single: RateLimit(1000, per: .seconds(1)), concurrency: 3)
 }
 
 /// Harvests on a thread of its own: a client blocks the one it is on, and the server needs those of the tasks.
@@ -31,12 +31,11 @@ func harvest(
   _ names: [String], from url: String, mailto: String? = nil, timeout: Duration = .seconds(5),
   limits: ServiceLimits? = .unlimited
 ) async throws -> Harvested {
-  let patience = Patience(
-    timeout: timeout, firstPause: .milliseconds(5), longestPause: .milliseconds(20), largestList: 2 << 20,
-    largestSingle: 1 << 20)
+  let policy = RetryPolicy(timeout: timeout, firstPause: .milliseconds(5), longestPause: .milliseconds(20))
   return try await onThread {
     let registries = try Registries(
-      Registries.Bases(all: url), mailto: mailto, version: "0.0.0-test", patience: patience, limits: limits)
+      Registries.Bases(all: url), mailto: mailto, version: "0.0.0-test", policy: policy,
+      sizes: ResponseLimits(list: 2 << 20, single: 1 << 20), limits: limits)
     return try registries.resolve(dois(names))
   }
 }
@@ -49,6 +48,22 @@ extension Registries.Bases {
     doiOrg = url
     dataCite = url
   }
+}
+
+extension RecordStore {
+  /// Stores one answer; none for what is not stored.
+  func keep(_ answer: Answer, for doi: DOI, from source: String = "u", at now: Int64 = 1) throws(StoreError) {
+    try keep([StoredAnswer(answer, to: doi, from: source, at: now)].compactMap { $0 })
+  }
+
+  func answer(for doi: DOI) throws(StoreError) -> (stored: StoredAnswer, answer: Answer)? {
+    var found: (stored: StoredAnswer, answer: Answer)?
+    try answers(for: [doi]) { found = ($0, $1) }
+    return found
+  }
+
+  /// Visits all answers, in the order of their DOIs.
+  func answers(_ visit: (StoredAnswer, Answer) -> Void) throws(StoreError) { try answers(for: try dois(), visit) }
 }
 
 func onThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {

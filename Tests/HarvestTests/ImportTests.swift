@@ -47,7 +47,7 @@ import Testing
       try reading.read(path) { problems.append("\($0)".replacing(folder.path + "/", with: "")) }
     }
     var titles: [String: String] = [:]
-    try store.answers { titles[$0.name] = $1.answer.resolution.work?.title.first }
+    try store.answers { titles[$0.doi.name] = $1.resolution.work?.title.first }
     return Outcome(tally: reading.tally, problems: problems, titles: titles)
   }
 
@@ -71,7 +71,7 @@ import Testing
     ]
   }()
 
-  @Test(arguments: shapes.indices) func everyShapeIsRead(index: Int) throws {
+  @Test(arguments: shapes.indices) func `every format is read`(index: Int) throws {
     let shape = ImportTests.shapes[index]
     for (isPacked, ending) in [(false, ""), (true, ".gz")] {
       let outcome = try read(try write(shape.text, to: shape.name + ending, gzip: isPacked))
@@ -81,17 +81,17 @@ import Testing
     }
   }
 
-  @Test func aRecordIsKeptAsItIsWritten() throws {
+  @Test func `a record is stored as it is written`() throws {
     let work = #"{ "DOI" : "10.1000\/1","title":["x\u00e9"],   "unknown": {"a": [1.50, null]} }"#
     _ = try read(try write("[\n" + work + "\n]", to: "a.json"))
-    let stored = try RecordStore(folder.path + "/store.sqlite").answer(to: dois(["10.1000/1"])[0])
+    let stored = try RecordStore(folder.path + "/store.sqlite").answer(for: dois(["10.1000/1"])[0])
     #expect(stored?.answer.record?.json == Array(work.utf8))
-    #expect(stored?.source == folder.path + "/a.json" && stored?.asked == 1_800_000_000)
-    // When Crossref last worked on it, it does not say: it will be asked for as a whole.
-    #expect(stored?.current == 0 && stored?.indexed == nil)
+    #expect(stored?.stored.source == folder.path + "/a.json" && stored?.stored.state.asked == 1_800_000_000)
+    // It has no time of indexing, so it will be requested as a whole.
+    #expect(stored?.stored.state.current == 0 && stored?.stored.state.indexed == nil)
   }
 
-  @Test func theNewestOfSeveralRecordsIsKeptWhicheverComesFirst() throws {
+  @Test func `the newest of several records is stored, whichever comes first`() throws {
     let (old, new) = (ImportTests.work("10.1000/1", title: "old"), ImportTests.work("10.1000/1", title: "new", day: 2))
     let (older, newer) = (try write(old, to: "old.jsonl"), try write(new, to: "new.jsonl"))
     #expect(try read(older, newer).titles["10.1000/1"] == "new")
@@ -99,14 +99,14 @@ import Testing
     #expect(try read(newer).tally.stored == 0)
   }
 
-  @Test func onlyWhatIsWantedIsStored() throws {
+  @Test func `only wanted records are stored`() throws {
     let path = try write(ImportTests.works.joined(separator: "\n"), to: "a.jsonl")
     let outcome = try read(path, only: ["10.1000/3", "10.1000/none"])
     #expect(outcome.tally == StoreImport.Tally(read: 10, wanted: 1, stored: 1))
     #expect(outcome.titles.keys.sorted() == ["10.1000/3"])
   }
 
-  @Test func brokenLinesAreNamedAndTheRestIsRead() throws {
+  @Test func `broken lines are named and the rest is read`() throws {
     var lines = ImportTests.works
     lines[2] = String(lines[2].prefix(30))
     lines[4] = "Not found."
@@ -123,7 +123,7 @@ import Testing
     #expect(places == expected)
   }
 
-  @Test func brokenItemsAreNamedAndTheRestIsRead() throws {
+  @Test func `broken items are named and the rest is read`() throws {
     var items = ImportTests.works
     items[2] = "{\"DOI\":\"10.1000/2\", \"title\": [\"breaks off"
     items[5] = #"{"DOI":"10.1000/5","title":}"#
@@ -139,7 +139,9 @@ import Testing
     #expect(places == expected)
   }
 
-  @Test(arguments: ["a.jsonl.gz", "a.json.gz"]) func aFileThatBreaksOffKeepsWhatCameBefore(name: String) throws {
+  @Test(arguments: ["a.jsonl.gz", "a.json.gz"]) func `the records before the end of a truncated file are stored`(
+    name: String
+  ) throws {
     let works = (0..<400).map { ImportTests.work("10.1000/\($0)", title: "\(UInt64.random(in: 0...UInt64.max))") }
     let text =
       name == "a.jsonl.gz" ? works.joined(separator: "\n") : "{\"items\":[" + works.joined(separator: ",") + "]}"
@@ -162,20 +164,20 @@ import Testing
       ])
   }
 
-  @Test func aListWithoutAnEndIsTold() throws {
+  @Test func `a list without an end is reported`() throws {
     let outcome = try read(try write("{\"items\":[" + ImportTests.works.joined(separator: ","), to: "a.json"))
     #expect(outcome.titles.count == 10)
     #expect(outcome.problems == ["a.json: a list that ends too early; fetch the file again"])
   }
 
-  @Test func anArchiveIsToldToBeUnpacked() throws {
+  @Test func `the message about an archive says to unpack it`() throws {
     let tar = String(repeating: "\u{1}", count: 257) + "ustar" + String(repeating: " ", count: 600)
     #expect(
       try read(try write(tar, to: "all.json.tar", gzip: true)).problems
         == ["all.json.tar: a tar archive; unpack it and give the files in it"])
   }
 
-  @Test func anyBytesAreSurvived() throws {
+  @Test func `any bytes are read without a crash`() throws {
     var generator = SystemRandomNumberGenerator()
     let alphabet = Array("{}[]\",:\\\n i10.DO\u{0}".utf8) + [0xFF, 0x1F, 0x8B]
     for round in 0..<300 {
@@ -187,7 +189,7 @@ import Testing
     }
   }
 
-  @Test func piecesOfAnyLengthGiveTheSameItems() {
+  @Test func `pieces of any length give the same items`() {
     let text = Array("{\"items\":[\n\(ImportTests.works.joined(separator: ",\n"))]}".utf8)
     for length in [1, 2, 3, 7, 64, 1000] {
       var splitter = ItemSplitter(longest: 1000)
@@ -203,7 +205,7 @@ import Testing
     }
   }
 
-  @Test func anItemThatIsTooLongIsLeftOut() {
+  @Test func `an item that is too long is left out`() {
     var splitter = ItemSplitter(longest: 50)
     var items: [RawRecord] = []
     let long = String(repeating: "x", count: 100)

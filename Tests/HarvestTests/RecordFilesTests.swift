@@ -1,4 +1,3 @@
-import System
 import Bibliography
 import Foundation
 import Testing
@@ -11,8 +10,7 @@ struct RecordFilesTests {
     #"{"DOI":"10.5555/two","title":["Two"],"author":[{"family":"B"}],"issued":{"date-parts":[[2021]]}}"#
   static let both = ["10.5555/one", "10.5555/two"]
 
-  @Test("The fixture records are found, without a word of complaint")
-  func fixtures() throws {
+  @Test func `the fixture records are found without problems`() throws {
     let folder = URL(filePath: #filePath).appending(path: "../../../Fixtures/crossref").standardized.path()
     var count = 0
     let problems = try RecordFiles(folder).works { _ in count += 1 }
@@ -22,8 +20,7 @@ struct RecordFilesTests {
     #expect(harvested["10.1785/0220210063"]?.work?.page == "680-692")
   }
 
-  @Test("Nothing more is read once nobody waits for it")
-  func stop() throws {
+  @Test func `reading stops when it is told to`() throws {
     let folder = URL(filePath: #filePath).appending(path: "../../../Fixtures/crossref").standardized.path()
     var files = try RecordFiles(folder)
     files.isStopped = { true }
@@ -32,20 +29,18 @@ struct RecordFilesTests {
     #expect(count == 0)
   }
 
-  @Test(
-    "Records are found in every shape in which Crossref hands them out",
-    arguments: [
-      ("a.json", "\(work)\n\(other)"), ("a.json", "[\(work), \(other)]"), ("a.jsonl", "\(work)\r\n\n\(other)"),
-      ("a.ndjson", "\u{FEFF}\(work)\n\(other)\n"), ("a.json", #"{"items":[\#(work),\#(other)]}"#),
-      (
-        "a.json",
-        #"{"status":"ok","message-type":"work-list","message":{"total-results":2,"items":[\#(work),\#(other)]}}"#
-      ),
-      ("a.json", #"{"status":"ok","message":\#(work)}{"message":\#(other),"status":"ok"}"#),
-      ("a.jsonl", #"{"status":"ok","message":\#(work)}"# + "\n" + #"{"message":{"items":[\#(other)]}}"#),
-      ("deep/er/a.json", "[[\(work)],[{\"items\":[\(other)]}]]"),
-    ])
-  func shapes(name: String, text: String) throws {
+  @Test(arguments: [
+    ("a.json", "\(work)\n\(other)"), ("a.json", "[\(work), \(other)]"), ("a.jsonl", "\(work)\r\n\n\(other)"),
+    ("a.ndjson", "\u{FEFF}\(work)\n\(other)\n"), ("a.json", #"{"items":[\#(work),\#(other)]}"#),
+    (
+      "a.json",
+      #"{"status":"ok","message-type":"work-list","message":{"total-results":2,"items":[\#(work),\#(other)]}}"#
+    ),
+    ("a.json", #"{"status":"ok","message":\#(work)}{"message":\#(other),"status":"ok"}"#),
+    ("a.jsonl", #"{"status":"ok","message":\#(work)}"# + "\n" + #"{"message":{"items":[\#(other)]}}"#),
+    ("deep/er/a.json", "[[\(work)],[{\"items\":[\(other)]}]]"),
+  ])
+  func `records are found in every shape in which Crossref hands them out`(name: String, text: String) throws {
     let folder = try TemporaryFolder([name: text])
     let harvested = try RecordFiles(folder.path).resolve(dois(Self.both))
     #expect(harvested.found == Self.both)
@@ -54,15 +49,13 @@ struct RecordFilesTests {
     #expect(file.found == Self.both)
   }
 
-  @Test("A DOI that no file has could not be verified, which is not the same as unregistered")
-  func missing() throws {
+  @Test func `a DOI that no file has is unverified, and not unregistered`() throws {
     let folder = try TemporaryFolder(["a.json": Self.work])
     let harvested = try RecordFiles(folder.path).resolve(dois(Self.both))
     #expect(harvested.reasons == ["10.5555/two": "no record of it in \(folder.path)"])
   }
 
-  @Test("A record that lists the DOI among its aliases answers for it")
-  func alias() throws {
+  @Test func `a record that lists the DOI among its aliases answers for it`() throws {
     let prime = #"{"DOI":"10.5555/prime","title":["P"],"aliases":["10.5555/OLD"]}"#
     let folder = try TemporaryFolder(["a.json": prime])
     let harvested = try RecordFiles(folder.path).resolve(dois(["10.5555/old"]))
@@ -73,8 +66,7 @@ struct RecordFilesTests {
     #expect(work.doi.name == "10.5555/prime")
   }
 
-  @Test("Of several records of a DOI the last one counts")
-  func last() throws {
+  @Test func `of several records of a DOI the last one counts`() throws {
     let newer = #"{"DOI":"10.5555/one","title":["Newer"],"author":[{"family":"A"}]}"#
     let folder = try TemporaryFolder(["a.jsonl": "\(Self.work)\n\(newer)"])
     let harvested = try RecordFiles(folder.path).resolve(dois(["10.5555/one"]))
@@ -100,8 +92,10 @@ struct RecordFilesTests {
     ),
   ]
 
-  @Test("What is no record is named with its file and line, and the rest is read", arguments: broken)
-  func problems(name: String, text: String, line: Int?, what: String) throws {
+  @Test(arguments: broken)
+  func `anything but a record is named with its file and line, and the rest is read`(
+    name: String, text: String, line: Int?, what: String
+  ) throws {
     let folder = try TemporaryFolder(["a.json": Self.work, name: text, "c.jsonl": Self.other])
     let harvested = try RecordFiles(folder.path).resolve(dois(Self.both))
     #expect(harvested.found == Self.both)
@@ -114,8 +108,7 @@ struct RecordFilesTests {
     #expect(problem.description.hasPrefix(folder.path + "/" + name + ":"))
   }
 
-  @Test("Behind what is broken, the records that start a line are read")
-  func resume() throws {
+  @Test func `after a broken record, records at the beginning of a line are read`() throws {
     let text = "{\"DOI\":,}\n\(Self.work)\n{\"DOI\" 1\n\(Self.other)"
     let folder = try TemporaryFolder(["a.json": text])
     let harvested = try RecordFiles(folder.path).resolve(dois(Self.both))
@@ -133,8 +126,8 @@ struct RecordFilesTests {
     (#"{"DOI":"10.5555/one","title":[""],"author":[{"family":"A"}]}"#, "no title"),
   ]
 
-  @Test("A record that is odd is used, and what is odd about it is said once", arguments: odd)
-  func oddities(text: String, what: String) throws {
+  @Test(arguments: odd)
+  func `an unusual record is used, and reported once`(text: String, what: String) throws {
     let folder = try TemporaryFolder(["a.jsonl": "\(Self.other)\n\(text)"])
     let harvested = try RecordFiles(folder.path).resolve(dois(["10.5555/one"]))
     #expect(harvested.found == ["10.5555/one"])
@@ -143,8 +136,7 @@ struct RecordFilesTests {
     #expect(harvested.problems.first?.isUsed == true)
   }
 
-  @Test("Thousands of broken lines are counted, not listed")
-  func many() throws {
+  @Test func `thousands of broken lines are counted, not listed`() throws {
     let folder = try TemporaryFolder(["a.jsonl": String(repeating: "x\n", count: 5000) + Self.work])
     let harvested = try RecordFiles(folder.path).resolve(dois(["10.5555/one"]))
     #expect(harvested.found == ["10.5555/one"])
@@ -152,8 +144,7 @@ struct RecordFilesTests {
     #expect(harvested.problems.last?.what == "4800 more problems of this kind")
   }
 
-  @Test("A path that leads nowhere, or to no record, is an error that says what to do")
-  func nowhere() throws {
+  @Test func `a path without records is an error that says what to do`() throws {
     #expect {
       try RecordFiles("/no/such/place")
     } throws: { error in
@@ -164,33 +155,12 @@ struct RecordFilesTests {
     #expect(throws: HarvestError.noRecords(path: folder.path)) { try RecordFiles(folder.path) }
   }
 
-  @Test("A file that cannot be opened costs only itself")
-  func unreadable() throws {
+  @Test func `a file that cannot be opened does not affect the others`() throws {
     let folder = try TemporaryFolder(["a.json": Self.work, "b.json": Self.other])
     let files = try RecordFiles(folder.path)
     try FileManager.default.removeItem(atPath: folder.path + "/b.json")
     let harvested = try files.resolve(dois(Self.both))
     #expect(harvested.found == ["10.5555/one"])
     #expect(harvested.problems.map(\.what) == ["cannot be read (no such file or directory)"])
-  }
-
-  @Test("Lines are cut the same however the bytes come, and one that is too long is passed over")
-  func lines() {
-    let bytes = Array("one\n\nthree is long\nfour\r\nfive".utf8)
-    for size in 1...bytes.count {
-      var splitter = LineSplitter(longest: 6)
-      var lines: [String?] = []
-      var numbers: [Int] = []
-      let visit = { (line: LineSplitter.Line) in
-        lines.append(line.bytes.map { String(decoding: $0, as: UTF8.self) })
-        numbers.append(line.number)
-      }
-      for start in stride(from: 0, to: bytes.count, by: size) {
-        splitter.split(Array(bytes[start..<min(start + size, bytes.count)]), visit)
-      }
-      splitter.end(visit)
-      #expect(lines == ["one", "", nil, "four\r", "five"])
-      #expect(numbers == [1, 2, 3, 4, 5])
-    }
   }
 }

@@ -22,16 +22,14 @@ import Testing
 
   private func doi(_ name: String) throws -> DOI { try #require(DOI(name)) }
 
-  @Test func whatIsKeptComesBackToTheByteAndSaysWhenAndFromWhere() throws {
+  @Test func `a stored record comes back to the byte, with its time and source`() throws {
     let doi = try doi("10.1000/1")
     let json = Array("{\"DOI\":\"10.1000\\/1\",\n \"title\" : [\"Erdbebenkunde \u{1F30D} \\u00e9 \u{0}\"]}".utf8)
     // U+0000 is not allowed in JSON, but a store must not cut there.
     let record = RegistryRecord(.csl, json: json)
     var work = Work(doi: doi)
     work.title = ["x"]
-    try RecordStore(path).keep([
-      (doi, StoredAnswer(Answer(.found(work), from: "mEDRA", record: record), from: "https://x", at: 5))
-    ])
+    try RecordStore(path).keep(Answer(.found(work), from: "mEDRA", record: record), for: doi, from: "https://x", at: 5)
     var columns: [String] = []
     try DatabaseQueue(path: path).read { database in
       let row = try #require(
@@ -43,48 +41,46 @@ import Testing
     #expect(columns == ["10.1000/1", "found", "mEDRA", "https://x", "csl", "text"])
   }
 
-  @Test func everyKindOfAnswerIsKeptButThatNobodyCouldBeAsked() throws {
+  @Test func `every kind of answer is stored, except that no service could be asked`() throws {
     let store = try RecordStore(path)
     let found = try record("10.1000/1")
     let answers: [String: Answer] = [
       "10.1000/1": found, "10.1000/2": found.asAlias, "10.1000/3": Answer(.notFound),
       "10.1000/4": Answer(.registered(agency: "CNKI"), from: "CNKI"),
     ]
-    try store.keep(
-      answers.map { (try doi($0.key), StoredAnswer($0.value, from: "u", at: 1)) } + [
-        (try doi("10.1000/5"), StoredAnswer(Answer(.unavailable(reason: "x")), from: "u", at: 1))
-      ])
+    for (name, answer) in answers { try store.keep(answer, for: doi(name)) }
+    try store.keep(Answer(.unavailable(reason: "x")), for: doi("10.1000/5"))
     var read: [String: Answer] = [:]
-    try RecordStore(path).answers { doi, stored in read[doi.name] = stored.answer }
+    try RecordStore(path).answers { read[$0.doi.name] = $1 }
     #expect(read == answers)
   }
 
-  @Test func theNewerWordWinsWhoeverComesLast() throws {
+  @Test func `the newer answer wins, whichever is stored last`() throws {
     let (one, two) = (try RecordStore(path), try RecordStore(path))
     let doi = try doi("10.1000/1")
-    func title() throws -> String? { try one.answer(to: doi)?.answer.resolution.work?.title.first }
-    try one.keep([(doi, StoredAnswer(try record("10.1000/1", title: "newer", indexed: 2_000), from: "u", at: 20))])
+    func title() throws -> String? { try one.answer(for: doi)?.answer.resolution.work?.title.first }
+    try one.keep(try record("10.1000/1", title: "newer", indexed: 2_000), for: doi, at: 20)
     // Asked earlier, stored later.
-    try two.keep([(doi, StoredAnswer(try record("10.1000/1", title: "older", indexed: 1_000), from: "u", at: 10))])
-    try two.keep([(doi, StoredAnswer(Answer(.notFound), from: "u", at: 15))])
+    try two.keep(try record("10.1000/1", title: "older", indexed: 1_000), for: doi, at: 10)
+    try two.keep(Answer(.notFound), for: doi, at: 15)
     #expect(try title() == "newer")
     // Asked later, and answered by a server that lags behind: it has been asked, that is all.
-    try two.keep([(doi, StoredAnswer(try record("10.1000/1", title: "older", indexed: 1_000), from: "u", at: 30))])
+    try two.keep(try record("10.1000/1", title: "older", indexed: 1_000), for: doi, at: 30)
     #expect(try title() == "newer")
-    #expect(try one.answer(to: doi)?.asked == 30)
-    try two.keep([(doi, StoredAnswer(try record("10.1000/1", title: "newest", indexed: 3_000), from: "u", at: 40))])
+    #expect(try one.answer(for: doi)?.stored.state.asked == 30)
+    try two.keep(try record("10.1000/1", title: "newest", indexed: 3_000), for: doi, at: 40)
     #expect(try title() == "newest")
   }
 
-  @Test func aRecordIsBelievedBeforeAMiss() throws {
+  @Test func `a record wins over a miss`() throws {
     let store = try RecordStore(path)
     let doi = try doi("10.1000/1")
-    try store.keep([(doi, StoredAnswer(Answer(.notFound), from: "u", at: 20))])
-    try store.keep([(doi, StoredAnswer(try record("10.1000/1"), from: "u", at: 10))])
-    #expect(try store.answer(to: doi)?.answer.resolution.work != nil)
+    try store.keep(Answer(.notFound), for: doi, at: 20)
+    try store.keep(try record("10.1000/1"), for: doi, at: 10)
+    #expect(try store.answer(for: doi)?.answer.resolution.work != nil)
   }
 
-  @Test func manyWritersAtOnceLoseNothing() async throws {
+  @Test func `many writers at once lose nothing`() async throws {
     let path = path
     try await withThrowingTaskGroup(of: Void.self) { group in
       for writer in 0..<4 {
@@ -96,7 +92,7 @@ import Testing
               guard let doi = DOI(name) else { continue }
               let record = RegistryRecord(.crossref, json: Array(#"{"DOI":"\#(name)"}"#.utf8))
               let answer = Answer(.found(Work(doi: doi)), from: "Crossref", record: record)
-              try store.keep([(doi, StoredAnswer(answer, from: "u", at: 1))])
+              try store.keep(answer, for: doi, at: 1)
             }
           }
         }
@@ -107,7 +103,7 @@ import Testing
   }
 
   @Test(arguments: ["garbage", "SQLite format 3\u{0}garbage that is long enough to be a header of a hundred bytes"])
-  func aFileThatIsNoDatabaseIsNamedAndLeftAsItIs(text: String) throws {
+  func `a file that is not a database is named and left as it is`(text: String) throws {
     try Data(text.utf8).write(to: URL(filePath: path))
     let error = #expect(throws: StoreError.self) { try RecordStore(path) }
     guard case .damaged(path, _) = error else { throw try #require(error) }
@@ -115,10 +111,12 @@ import Testing
     #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
   }
 
-  @Test func aDamagedPageIsAnErrorAndNoCrash() throws {
+  @Test func `a damaged page is an error and not a crash`() throws {
     let store = try RecordStore(path)
     try store.keep(
-      try (0..<200).map { (try doi("10.1000/\($0)"), StoredAnswer(try record("10.1000/\($0)"), from: "u", at: 1)) })
+      try (0..<200).compactMap {
+        StoredAnswer(try record("10.1000/\($0)"), to: try doi("10.1000/\($0)"), from: "u", at: 1)
+      })
     try DatabaseQueue(path: path).writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
     var bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
     for index in 4096..<bytes.count { bytes[index] = 0xA5 }
@@ -130,7 +128,7 @@ import Testing
     guard case .damaged = error else { throw try #require(error) }
   }
 
-  @Test func aNewerStoreIsRefusedAndLeftAsItIs() throws {
+  @Test func `a newer store is refused and left as it is`() throws {
     _ = try RecordStore(path)
     try DatabaseQueue(path: path).write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('harvest-99')") }
     let error = #expect(throws: StoreError.self) { try RecordStore(path) }
@@ -138,21 +136,21 @@ import Testing
     #expect(error?.description.contains("update this one") == true)
   }
 
-  @Test func theDatabaseOfAnotherProgramIsRefused() throws {
+  @Test func `the database of another program is refused`() throws {
     try DatabaseQueue(path: path).write { try $0.execute(sql: "CREATE TABLE moz_places (id INTEGER)") }
     let error = #expect(throws: StoreError.self) { try RecordStore(path) }
     #expect(error == .foreign(path: path))
   }
 
-  @Test func theTablesOfEarlierRunsMayBeThereFirst() throws {
+  @Test func `the tables of earlier runs may be there first`() throws {
     try DatabaseQueue(path: path).write {
       try $0.execute(sql: "CREATE TABLE history_run (id INTEGER); INSERT INTO history_run VALUES (1)")
     }
-    try RecordStore(path).keep([(try doi("10.1000/1"), StoredAnswer(try record("10.1000/1"), from: "u", at: 1))])
+    try RecordStore(path).keep(try record("10.1000/1"), for: try doi("10.1000/1"), at: 1)
     #expect(try DatabaseQueue(path: path).read { try Int.fetchOne($0, sql: "SELECT count(*) FROM history_run") } == 1)
   }
 
-  @Test func aFolderThatIsMissingIsAnErrorThatNamesThePath() throws {
+  @Test func `a missing folder is an error that names the path`() throws {
     let error = #expect(throws: StoreError.self) { try RecordStore(folder.path + "/none/store.sqlite") }
     #expect(error?.description.hasPrefix(folder.path + "/none/store.sqlite: ") == true)
   }

@@ -3,11 +3,10 @@ import Testing
 
 @testable import Harvest
 
-@Suite("What processes tell each other of their requests")
-struct RequestLedgerTests {
+@Suite struct RequestLedgerTests {
   private let folder: TemporaryFolder
   private let path: String
-  private let rate = Rate(3, per: .milliseconds(300))
+  private let rate = RateLimit(3, per: .milliseconds(300))
 
   init() throws {
     folder = try TemporaryFolder(["other.txt": "x"])
@@ -16,16 +15,19 @@ struct RequestLedgerTests {
 
   /// The number of a request that was let through; nil where it has to wait.
   private func enter(
-    _ ledger: RequestLedger, _ budget: ServiceLimits.Budget = .list, _ rate: Rate? = nil, concurrency: Int = 9
+    _ ledger: RequestLedger, _ kind: ServiceLimits.Kind = .list, _ limit: RateLimit? = nil, concurrency: Int = 9
   ) -> Int64? {
-    switch ledger.enter(budget, of: "https://here", at: rate ?? self.rate, concurrency: concurrency) {
+    switch ledger.enter(kind, of: "https://here", at: limit ?? self.rate, concurrency: concurrency) {
     case .entered(let number): number
     case .wait: nil
     }
   }
 
-  @Test("A budget is shared by all who name the file, and is there again an interval after the requests arrived")
-  func shared() async throws {
+  @Test
+  func
+    `a limit is shared by all processes with the same file, and is free again an interval after the requests arrived`()
+    async throws
+  {
     let one = try #require(RequestLedger(path: path))
     let two = try #require(RequestLedger(path: path))
     for ledger in [one, two, one] {
@@ -43,10 +45,9 @@ struct RequestLedgerTests {
     #expect(enter(two) != nil)
   }
 
-  @Test("What is under way counts until its answer has come, and not more than may be under way go out")
-  func underway() async throws {
+  @Test func `a request under way counts until its response comes, and concurrency is limited`() async throws {
     let ledger = try #require(RequestLedger(path: path))
-    let rate = Rate(1, per: .milliseconds(1))
+    let rate = RateLimit(1, per: .milliseconds(1))
     let number = try #require(enter(ledger, .list, rate))
     try await Task.sleep(for: .milliseconds(20))
     #expect(enter(ledger, .list, rate) == nil)
@@ -55,10 +56,9 @@ struct RequestLedgerTests {
     #expect(enter(ledger, .list, rate) != nil)
   }
 
-  @Test("Who has been killed waits for nothing")
-  func killed() async throws {
+  @Test func `the requests of a killed process do not count`() async throws {
     let ledger = try #require(RequestLedger(path: path))
-    let rate = Rate(1, per: .milliseconds(1))
+    let rate = RateLimit(1, per: .milliseconds(1))
     _ = try #require(enter(ledger, .list, rate))
     let text = try String(contentsOfFile: path, encoding: .utf8)
     func write(process: Int32) throws {
@@ -74,8 +74,7 @@ struct RequestLedgerTests {
     }
   }
 
-  @Test("A file that holds something else is no obstacle, nor a clock that began anew, nor a folder that is not there")
-  func bad() throws {
+  @Test func `a file with other contents, a clock that was reset and a missing folder are no obstacle`() throws {
     let texts = [
       "\0\u{FF} x\n", "https://here list 9000000000000000000 underway 1\n", "a b c\na 1\n",
       String(repeating: "x\n", count: 100_000),

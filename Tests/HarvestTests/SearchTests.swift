@@ -14,17 +14,16 @@ import Testing
     -> [String: SearchOutcome]
   {
     try await onThread {
-      let patience = Patience(timeout: timeout, firstPause: .milliseconds(5), longestPause: .milliseconds(20))
+      let policy = RetryPolicy(timeout: timeout, firstPause: .milliseconds(5), longestPause: .milliseconds(20))
       let registries = try Registries(
-        Registries.Bases(all: url), mailto: "me@uni.edu", version: "0", patience: patience, limits: .unlimited)
+        Registries.Bases(all: url), mailto: "me@uni.edu", version: "0", policy: policy, limits: .unlimited)
       var found: [String: SearchOutcome] = [:]
       registries.find(citations) { found[$0] = $1 }
       return found
     }
   }
 
-  @Test("Crossref is asked with the citation's words, for a few candidates, one request each")
-  func crossref() async throws {
+  @Test func `Crossref is asked with the citation's words, for a few candidates, one request each`() async throws {
     let server = try await CrossrefServer(fixtureWorks())
     let found = try await found([Self.citation, Self.citation, "Nothing whatsoever"], at: server.url)
     guard case .candidates(let works) = try #require(found[Self.citation]) else {
@@ -38,8 +37,7 @@ import Testing
     #expect(server.requests.allSatisfy { $0.query["rows"] == "5" && $0.query["mailto"] == "me@uni.edu" })
   }
 
-  @Test("Links and DOIs are no search words, and long citations are cut")
-  func query() {
+  @Test func `links and DOIs are not search words, and long citations are cut`() {
     #expect(
       CrossrefSearch.query("A  title\n(https://doi.org/10.1/x) doi:10.1/x [10.1/x] 10. Band, 2 https://x.org")
         == "A title 10. Band, 2")
@@ -48,10 +46,8 @@ import Testing
     #expect(CrossrefSearch.query(String(repeating: "x", count: 9000)) == "")
   }
 
-  @Test(
-    "A search that gets no answer is not a search that found nothing",
-    arguments: [ServerFault.hang, .empty, .halfJSON, .html(status: 503), .forbidden, .flood(bytes: 1 << 30)])
-  func faults(fault: ServerFault) async throws {
+  @Test(arguments: [ServerFault.hang, .empty, .halfJSON, .html(status: 503), .forbidden, .flood(bytes: 1 << 30)])
+  func `a search that gets no answer is not a search that found nothing`(fault: ServerFault) async throws {
     var behaviour = CrossrefServer.Behaviour()
     behaviour.fault = { _ in fault }
     let server = try await CrossrefServer(fixtureWorks(), behaviour: behaviour)
@@ -63,8 +59,9 @@ import Testing
     #expect(reason.hasPrefix("127.0.0.1 "))
   }
 
-  @Test("Among files the works whose titles are cited come first, of two records of a DOI the last")
-  func files() throws {
+  @Test func `in files the works whose titles are cited come first, and of two records of a DOI the last is used`()
+    throws
+  {
     let works = [
       #"{"DOI":"10.1/a","title":["A gravity model of forests"]}"#, #"{"DOI":"10.1/b","title":["Forests"]}"#,
       #"{"DOI":"10.1/a","title":["A gravity model of forests"],"volume":"2"}"#,

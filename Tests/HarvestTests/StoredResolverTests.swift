@@ -33,8 +33,8 @@ import Testing
   }
 
   private static func registries(at url: String) throws(HarvestError) -> Registries {
-    let patience = Patience(timeout: .seconds(3), firstPause: .milliseconds(5), longestPause: .milliseconds(20))
-    return try Registries(Registries.Bases(all: url), version: "0.0.0-test", patience: patience, limits: .unlimited)
+    let policy = RetryPolicy(timeout: .seconds(3), firstPause: .milliseconds(5), longestPause: .milliseconds(20))
+    return try Registries(Registries.Bases(all: url), version: "0.0.0-test", policy: policy, limits: .unlimited)
   }
 
   private func names(_ count: Int) -> [String] { (0..<count).map { "10.1000/work.\($0)" } }
@@ -49,11 +49,11 @@ import Testing
     return works
   }
 
-  private func stored(_ name: String) throws -> StoredAnswer? {
-    try RecordStore(path).answer(to: try #require(DOI(name)))
+  private func stored(_ name: String) throws -> (stored: StoredAnswer, answer: Answer)? {
+    try RecordStore(path).answer(for: try #require(DOI(name)))
   }
 
-  @Test func whatIsStoredIsNotAskedFor() async throws {
+  @Test func `a stored record is not requested again`() async throws {
     let server = try await CrossrefServer(try works(names(5)))
     let first = try await resolve(names(5) + ["10.1000/none"], server.url)
     let asked = server.requests.count
@@ -65,14 +65,14 @@ import Testing
     #expect(try await resolve(names(5), nil, day: 900, age: .any).found == names(5))
   }
 
-  @Test func theSourceIsWhereTheRecordCanBeHadAgain() async throws {
+  @Test func `the source is the URL of the record`() async throws {
     let server = try await CrossrefServer(try works(names(2)))
     _ = try await resolve(names(2), server.url)
-    #expect(try stored(names(2)[0])?.source == server.url + "/v1/works/10.1000%2Fwork.0")
+    #expect(try stored(names(2)[0])?.stored.source == server.url + "/v1/works/10.1000%2Fwork.0")
     server.stop()
   }
 
-  @Test func aMissIsBelievedForADayAndARecordForAMonth() async throws {
+  @Test func `a miss is believed for a day and a record for a month`() async throws {
     let server = try await CrossrefServer(try works(names(2)))
     let all = names(2) + ["10.1000/none"]
     _ = try await resolve(all, server.url)
@@ -89,7 +89,7 @@ import Testing
     server.stop()
   }
 
-  @Test func aNightOnWhichNothingChangedCostsAFewSmallRequestsAndStoresNothing() async throws {
+  @Test func `a night without changes costs a few small requests and stores nothing`() async throws {
     let all = names(250)
     let server = try await CrossrefServer(try works(all))
     _ = try await resolve(all, server.url)
@@ -102,12 +102,15 @@ import Testing
     // A day earlier than it was asked for: clocks differ.
     #expect(requests.allSatisfy { $0.query["filter"]?.hasPrefix("from-index-date:2027-01-14,doi:") == true })
     let after = try all.map(stored)
-    #expect(zip(before, after).allSatisfy { $0?.received == $1?.received && $0?.answer == $1?.answer })
-    #expect(after.allSatisfy { $0?.asked == StoredResolverTests.start + StoredResolverTests.day })
+    #expect(
+      zip(before, after).allSatisfy {
+        $0?.stored.state.received == $1?.stored.state.received && $0?.answer == $1?.answer
+      })
+    #expect(after.allSatisfy { $0?.stored.state.asked == StoredResolverTests.start + StoredResolverTests.day })
     server.stop()
   }
 
-  @Test func whatHasChangedComesInTheSameRequest() async throws {
+  @Test func `a changed record comes in the same request`() async throws {
     let all = names(3)
     let old = try await CrossrefServer(try works(all, title: "old"))
     _ = try await resolve(all, old.url)
@@ -120,12 +123,12 @@ import Testing
     #expect(new.requests.count == 1)
     #expect(all.map { night[$0]?.work?.title } == [["old"], ["new"], ["old"]])
     #expect(try stored(all[1])?.answer.resolution.work?.title == ["new"])
-    #expect(try stored(all[0])?.received == StoredResolverTests.start)
-    #expect(try stored(all[1])?.received == StoredResolverTests.start + 2 * StoredResolverTests.day)
+    #expect(try stored(all[0])?.stored.state.received == StoredResolverTests.start)
+    #expect(try stored(all[1])?.stored.state.received == StoredResolverTests.start + 2 * StoredResolverTests.day)
     new.stop()
   }
 
-  @Test func oneRecordIsRefreshedByAListToo() async throws {
+  @Test func `a single record is refreshed by a list too`() async throws {
     let server = try await CrossrefServer(try works(["10.1000/one", "10.1000/a,b"]))
     _ = try await resolve(["10.1000/one", "10.1000/a,b"], server.url)
     let asked = server.requests.count
@@ -136,7 +139,7 @@ import Testing
     server.stop()
   }
 
-  @Test func aRecordThatDoesNotSayWhenItWasIndexedIsAskedForAnew() async throws {
+  @Test func `a record without a time of indexing is requested as a whole`() async throws {
     let server = try await CrossrefServer(try madeUpWorks(names(2)))
     _ = try await resolve(names(2), server.url)
     let asked = server.requests.count
@@ -145,7 +148,7 @@ import Testing
     server.stop()
   }
 
-  @Test func aRecordThatHasNotBeenSeenForHalfAYearIsAskedForAnew() async throws {
+  @Test func `a record that was last received half a year ago is requested as a whole`() async throws {
     let server = try await CrossrefServer(try works(names(2)))
     _ = try await resolve(names(2), server.url)
     _ = try await resolve(names(2), server.url, day: 179)
@@ -156,7 +159,7 @@ import Testing
   }
 
   @Test(arguments: [ServerFault.html(status: 400), .exception])
-  func aServerThatDoesNotKnowTheFilterIsAskedWithoutIt(fault: ServerFault) async throws {
+  func `a server that does not know the filter is asked without it`(fault: ServerFault) async throws {
     var behaviour = CrossrefServer.Behaviour()
     behaviour.fault = { $0.query["filter"]?.hasPrefix("from-index-date") == true ? fault : nil }
     let server = try await CrossrefServer(try works(names(3)), behaviour: behaviour)
@@ -166,14 +169,14 @@ import Testing
     server.stop()
   }
 
-  @Test func aShortAnswerDoesNotTellThatNothingChanged() throws {
+  @Test func `an incomplete list does not show that nothing changed`() throws {
     let works = CrossrefWorks(base: try BaseURL("https://api.crossref.org"), mailto: nil)
     let names = dois(["10.1000/1", "10.1000/2"])
     let changes = CrossrefChanges(works: works, current: [names[0]: 1, names[1]: 1])
     func reply(total: Int) -> [String] {
       let body = #"{"status":"ok","message":{"total-results":\#(total),"items":[{"DOI":"10.1000/1"}]}}"#
-      let answer = HTTPAnswer(status: 200, contentType: "application/json", body: Array(body.utf8))
-      guard case .values(let values) = changes.reply(to: Job(.list(names)), with: answer) else { return [] }
+      let answer = HTTPResponse(status: 200, contentType: "application/json", body: Array(body.utf8))
+      guard case .values(let values) = changes.reply(to: QueuedRequest(.list(names)), with: answer) else { return [] }
       return names.map {
         switch values[$0] {
         case .indexed: "indexed"
@@ -187,7 +190,7 @@ import Testing
     #expect(reply(total: 2) == ["indexed", "unknown"])
   }
 
-  @Test func withoutTheNetworkWhatIsTooOldCouldNotBeVerified() async throws {
+  @Test func `without the network a record that is too old could not be verified`() async throws {
     let server = try await CrossrefServer(try works(names(2)))
     let url = server.url
     _ = try await resolve(names(2), url)
@@ -203,17 +206,17 @@ import Testing
     #expect(try await resolve(names(2), nil, day: 40, age: .any).found == names(2))
   }
 
-  @Test func whoMayAskNobodyIsToldWhy() async throws {
+  @Test func `offline, the reason says why a DOI could not be verified`() async throws {
     let server = try await CrossrefServer(try works(names(1)))
     _ = try await resolve(names(1) + ["10.1000/none"], server.url)
     server.stop()
     let offline = try await resolve(names(2) + ["10.1000/none"], nil, day: 40, age: .any)
     #expect(offline.found == names(1))
-    #expect(offline.reasons["10.1000/work.1"] == "not in the store, and nobody may be asked")
-    let miss = "no record in the store, last looked for on 2027-01-15, and nobody may be asked"
+    #expect(offline.reasons["10.1000/work.1"] == "not in the store, and no registry may be asked")
+    let miss = "no record in the store, last looked up on 2027-01-15, and no registry may be asked"
     #expect(offline.reasons["10.1000/none"] == miss)
     #expect(
       try await resolve(names(1), nil, day: 40, age: RecordAge(days: 39)).reasons[names(1)[0]]
-        == "stored on 2027-01-15, which is too long ago, and nobody may be asked")
+        == "stored on 2027-01-15, which is too long ago, and no registry may be asked")
   }
 }

@@ -9,22 +9,19 @@ import Testing
 @Suite struct TransferTests {
   private static let work = #"{"status":"ok","message":{"DOI":"10.5555/a","title":["Compressed"]}}"#
 
-  @Test("A compressed answer is read")
-  func compression() async throws {
+  @Test func `a compressed answer is read`() async throws {
     let gate = try Gate(.bytes(try answer(to: Array(Self.work.utf8))))
     let harvested = try await gate.open { try await harvest(["10.5555/a"], from: $0) }
     #expect(harvested["10.5555/a"]?.work?.title == ["Compressed"])
   }
 
-  @Test("A body that is small only while it is compressed is cut off")
-  func bomb() async throws {
+  @Test func `a body that is too large when decompressed is cut off`() async throws {
     let gate = try Gate(.bytes(try answer(to: [UInt8](repeating: 0x20, count: 20 << 20))))
     let harvested = try await gate.open { try await harvest(["10.5555/a"], from: $0) }
     #expect(harvested.reasons == ["10.5555/a": "127.0.0.1 sent more than an answer can be"])
   }
 
-  @Test("A certificate that nobody vouches for is never accepted, and not tried again")
-  func certificate() async throws {
+  @Test func `an untrusted certificate is never accepted, and not tried again`() async throws {
     let folder = try TemporaryFolder([:])
     try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
     let (key, certificate) = (folder.path + "/key.pem", folder.path + "/certificate.pem")

@@ -1,4 +1,5 @@
 import Bibliography
+import System
 import Testing
 
 @testable import Citations

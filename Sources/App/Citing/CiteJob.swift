@@ -76,8 +76,7 @@ package struct CiteJob: Sendable {
       throw CiteError("\(path): its entries are fields, not citations: name a page of citations, or try --style")
     }
     let harvested = try harvested(dois.map(\.doi) + page.dois, errors: &errors)
-    let audit = Checker().check(
-      page.content.citations, of: page.source, as: page.content.format, resolutions: harvested.resolutions)
+    let audit = Checker().check(page.content, of: page.source, resolutions: harvested.resolutions)
     let style = PageStyle(audit, format: page.content.format)
     if let entry, !style.hasExample(of: entry.doi) {
       throw CiteError("\(page.source.path): no entry of \(entry.written) that agrees with its record")
@@ -104,7 +103,7 @@ package struct CiteJob: Sendable {
     works(try harvested(dois.map(\.doi), errors: &errors), errors: &errors)
   }
 
-  private func harvested(_ dois: [DOI], errors: inout StandardError) throws(CiteError) -> HarvestedDOIs {
+  private func harvested(_ dois: [DOI], errors: inout StandardError) throws(CiteError) -> Harvested {
     do {
       return try harvest.harvested(
         dois, needed: Set(self.dois.map(\.doi)), showsProgress: !hidesProgress, errors: &errors)
@@ -114,7 +113,7 @@ package struct CiteJob: Sendable {
   }
 
   /// One for each DOI that was given.
-  private func works(_ harvested: HarvestedDOIs, errors: inout StandardError) -> [Work?] {
+  private func works(_ harvested: Harvested, errors: inout StandardError) -> [Work?] {
     dois.map { cited in
       switch harvested.resolutions[cited.doi] {
       case .found(let work), .alias(let work): return work

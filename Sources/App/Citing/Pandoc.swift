@@ -2,20 +2,27 @@ import Bibliography
 import Foundation
 import Pages
 import Reports
+import System
 
 /// Cites works in a CSL style by `pandoc --citeproc`.
 enum Pandoc {
+  /// Longer than any list of citations takes.
+  private static let timeLimit = Duration.seconds(120)
+
   /// The citations, one for each work in their order; nil where the style prints nothing of one.
   static func cite(_ works: [Work], in style: CSLStyle, as markup: VisibleMarkup) throws(CiteError) -> [String?] {
     let (file, isTemporary) = try style.fileForSingleCitations()
     defer { if isTemporary { try? FileManager.default.removeItem(atPath: file) } }
     let arguments = ["--from=csljson", "--to=html", "--citeproc", "--csl=\(file)", "--wrap=none"]
-    guard let pandoc = try ChildProcess("pandoc", arguments, input: CSLItems(works).json) else {
+    let pandoc = ChildProcess.run("pandoc", arguments, input: CSLItems(works).json, timeLimit: timeLimit)
+    if pandoc.isMissing {
       throw CiteError("pandoc is not installed; 'sudo apt install pandoc citation-style-language-styles'")
     }
     guard pandoc.isSuccessful else {
-      throw CiteError(
-        "pandoc could not cite in \(style.path): \(pandoc.complaint.isEmpty ? "it failed" : pandoc.complaint)")
+      let reason =
+        pandoc.isLate
+        ? "no answer in \(timeLimit.components.seconds) s" : pandoc.firstErrorLine ?? "it failed"
+      throw CiteError("pandoc could not cite in \(style.path): \(reason)")
     }
     return works.indices.map { entry(of: $0, in: pandoc.output).flatMap { written($0, as: markup) } }
   }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import System
 
 /// The folder that a site's configuration may not lead out of: its repository or, where it is in none, its own folder.
 struct SiteBorder {
@@ -34,12 +28,9 @@ struct SiteBorder {
     var place = folder
     for part in parts where part != "." {
       place += "/" + part
-      var status = stat()
-      if lstat(place, &status) != 0 { break }
+      if (try? FileStatus(of: place, followsLink: false)) == nil { break }
       // A link that leads nowhere yet has no real path.
-      guard let real = realpath(place, nil) else { return "a symbolic link" }
-      defer { free(real) }
-      let path = String(cString: real)
+      guard let path = try? FileSystem.realPath(place) else { return "a symbolic link" }
       guard isInside(path) else { return "a symbolic link out of the repository" }
       if path.split(separator: "/").contains(where: { $0.lowercased() == ".git" }) {
         return "a path into git's own folder"
@@ -51,8 +42,8 @@ struct SiteBorder {
   /// Why a store may not be opened. SQLite undoes what a journal beside a database says, and removes the file that it
   /// names; this program writes journals of another kind.
   func objection(toStore path: String) -> String? {
-    var status = stat()
-    return lstat("\(folder)/\(path)-journal", &status) == 0 ? "beside a journal of another program" : nil
+    let journal = try? FileStatus(of: "\(folder)/\(path)-journal", followsLink: false)
+    return journal == nil ? nil : "beside a journal of another program"
   }
 
   private func isInside(_ path: String) -> Bool { path == root || root == "/" || path.hasPrefix(root + "/") }

@@ -56,7 +56,7 @@ struct GitCommand {
 
   private static func run(
     _ arguments: [String], input: [UInt8] = [], with settings: [(String, String)]
-  ) -> Program.Outcome {
+  ) -> ChildProcess {
     // Another git may be at work in the same place, and no person is there to answer a question.
     var variables = [
       "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0",
@@ -72,6 +72,6 @@ struct GitCommand {
       variables["GIT_CONFIG_VALUE_\(first + index)"] = setting.1
     }
     variables["GIT_CONFIG_COUNT"] = "\(first + settings.count)"
-    return Program.run("git", ["--no-pager"] + arguments, input: input, variables: variables)
+    return ChildProcess.run("git", ["--no-pager"] + arguments, input: input, variables: variables)
   }
 }

@@ -221,12 +221,11 @@ package struct GitError: Error, CustomStringConvertible {
   init(_ description: String) { self.description = description }
 
   /// What git itself said, in its first line.
-  init(_ outcome: Program.Outcome) {
-    if outcome.status == 127 {
+  init(_ git: ChildProcess) {
+    if git.isMissing {
       description = "--changed asks git, which is not installed"
     } else {
-      let line = outcome.complaint.split(separator: "\n").first.map(String.init) ?? "no word of why"
-      description = "git: \(line) (status \(outcome.status))"
+      description = "git: \(git.firstErrorLine ?? "no error message") (status \(git.status))"
     }
   }
 }

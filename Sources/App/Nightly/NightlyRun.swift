@@ -115,7 +115,7 @@ struct NightlyRun {
     let run = try history.end(started, at: now().seconds, with: observation)
     let report = Report(
       tool: Version.tool, pages: audits + lists.filter { !$0.findings.isEmpty },
-      unverified: HarvestedDOIs(resolutions: resolutions).unverified, remark: plan.choices(audits))
+      unverified: Harvested(resolutions: resolutions).unverified, remark: plan.choices(audits))
     return Outcome(run: run, report: report, isFirst: isFirst, hasTrouble: hasTrouble)
   }
 

@@ -1,13 +1,4 @@
-import CExchange
 import System
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Where the nights' reports lie: a folder a day, and `latest`, which leads to the one that was written last.
 ///
@@ -31,21 +22,20 @@ struct ReportFolder {
     try tidy()
     // What lies in the way of one name, and cannot be put right, is not in the way of another.
     let name = "\(path)/\(ReportFolder.unfinished)\(day)"
-    let temporary = access(name, F_OK) == 0 ? "\(name).\(getpid())" : name
+    let temporary = FileSystem.exists(name) ? "\(name).\(Platform.processID)" : name
     let place = "\(path)/\(day)"
     // Another folder with a report's name belongs to the user.
     if !NightlyReport.isThere(in: place),
-      NightlyReport.fileNames.contains(where: { access("\(place)/\($0)", F_OK) == 0 })
+      NightlyReport.fileNames.contains(where: { FileSystem.exists("\(place)/\($0)") })
     {
-      errno = EEXIST
-      throw .last
+      throw .exists
     }
     do throws(FileError) {
-      guard mkdir(temporary, 0o755) == 0 else { throw .last }
+      try Folder.makeNew(temporary)
       for file in files { try Output.file("\(temporary)/\(file.name)").write(file.text) }
-      try ReportFolder.sync(temporary)
+      try Folder.sync(temporary)
       try ReportFolder.put(temporary, at: place, aside: "\(path)/\(ReportFolder.replaced)\(day)")
-      try ReportFolder.sync(path)
+      try Folder.sync(path)
     } catch {
       ReportFolder.remove(temporary, saving: nil)
       throw error
@@ -56,14 +46,15 @@ struct ReportFolder {
   /// Lets `latest` lead to a report.
   private func point(to day: String) throws(FileError) {
     let temporary = "\(path)/\(ReportFolder.unfinished)\(ReportFolder.latest)"
-    unlink(temporary)
-    guard symlink(day, temporary) == 0 else { throw .last }
-    guard rename(temporary, "\(path)/\(ReportFolder.latest)") == 0 else {
-      let error = FileError.last
-      unlink(temporary)
+    FileSystem.remove(temporary)
+    try FileSystem.makeLink(at: temporary, to: day)
+    do throws(FileError) {
+      try FileSystem.rename(temporary, to: "\(path)/\(ReportFolder.latest)")
+    } catch {
+      FileSystem.remove(temporary)
       throw error
     }
-    try ReportFolder.sync(path)
+    try Folder.sync(path)
   }
 
   /// Removes all but the newest reports. What is not a report of a day stays, and so do files that the user
@@ -85,7 +76,7 @@ struct ReportFolder {
       if name.hasPrefix(ReportFolder.replaced) {
         let place = "\(path)/\(name.dropFirst(ReportFolder.replaced.count))"
         // It was taken away, and the new one never got there.
-        if access(place, F_OK) != 0, rename("\(path)/\(name)", place) == 0 { continue }
+        if !FileSystem.exists(place), (try? FileSystem.rename("\(path)/\(name)", to: place)) != nil { continue }
         ReportFolder.remove("\(path)/\(name)", saving: place)
       } else if name.hasPrefix(ReportFolder.unfinished) {
         let day = String(name.dropFirst(ReportFolder.unfinished.count).prefix(10))
@@ -104,15 +95,19 @@ struct ReportFolder {
   // MARK: Folders
 
   private static func put(_ folder: String, at place: String, aside: String) throws(FileError) {
-    if rename(folder, place) == 0 { return }
-    guard errno == ENOTEMPTY || errno == EEXIST else { throw .last }
-    if exchange_names(folder, place) == 0 {
+    do throws(FileError) {
+      return try FileSystem.rename(folder, to: place)
+    } catch {
+      guard error == .notEmpty || error == .exists else { throw error }
+    }
+    if FileSystem.exchange(folder, place) {
       remove(folder, saving: place)
       return
     }
     // A file system that cannot exchange two names: the old one is put back by the next run if this one dies in between.
     remove(aside, saving: place)
-    guard rename(place, aside) == 0, rename(folder, place) == 0 else { throw .last }
+    try FileSystem.rename(place, to: aside)
+    try FileSystem.rename(folder, to: place)
     remove(aside, saving: place)
   }
 
@@ -120,27 +115,21 @@ struct ReportFolder {
   ///
   /// - Parameter place: where the user's own files in the folder are moved to; nil where they stay.
   private static func remove(_ folder: String, saving place: String?) {
-    if unlink(folder) == 0 { return }
-    for name in NightlyReport.fileNames { unlink("\(folder)/\(name)") }
+    if FileSystem.remove(folder) { return }
+    for name in NightlyReport.fileNames { FileSystem.remove("\(folder)/\(name)") }
     let names = (try? Folder.listing(of: folder))?.names ?? []
     for name in names {
       // What a killed run was writing.
       if NightlyReport.fileNames.contains(where: { name.hasPrefix("\($0).") && name.hasSuffix(".tmp") }) {
-        unlink("\(folder)/\(name)")
+        FileSystem.remove("\(folder)/\(name)")
       } else if let place {
-        if access(place, F_OK) != 0 { mkdir(place, 0o755) }
+        if !FileSystem.exists(place) { try? Folder.makeNew(place) }
         // One of that name is there already: neither may be lost.
-        if access("\(place)/\(name)", F_OK) != 0 { rename("\(folder)/\(name)", "\(place)/\(name)") }
+        if !FileSystem.exists("\(place)/\(name)") {
+          try? FileSystem.rename("\(folder)/\(name)", to: "\(place)/\(name)")
+        }
       }
     }
-    rmdir(folder)
-  }
-
-  private static func sync(_ folder: String) throws(FileError) {
-    let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .last }
-    defer { close(descriptor) }
-    // Not every file system can do it for folders.
-    if fsync(descriptor) != 0, errno != EINVAL { throw .last }
+    Folder.removeIfEmpty(folder)
   }
 }

@@ -1,13 +1,5 @@
 import System
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// How a page is named in reports: as the user gave it, but never by an absolute path, which is valid on one machine only.
 enum PagePath {
   /// `/home/site/_pages/cv.md`, seen from `/home/site`, is `_pages/cv.md`.
@@ -42,11 +34,7 @@ enum PagePath {
   }
 
   /// The one name of a file among all that lead to it; the path itself where there is no such file.
-  static func real(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
-  }
+  static func real(_ path: String) -> String { (try? FileSystem.realPath(path)) ?? path }
 
   /// Whether a path is one of these, or lies in a folder that is.
   static func isNamed(_ path: String, by paths: [String]) -> Bool {

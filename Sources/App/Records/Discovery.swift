@@ -42,7 +42,7 @@ struct Discovery {
 extension RecordSource {
   /// Searches for the works of entries that have no DOI, or the DOI of another work; failed searches are reported.
   func discover(
-    in audits: inout [PageAudit], _ harvested: HarvestedDOIs, showsProgress: Bool, errors: inout StandardError
+    in audits: inout [PageAudit], _ harvested: Harvested, showsProgress: Bool, errors: inout StandardError
   ) {
     let count = audits.flatMap(\.entriesWithoutWork).count
     // A service that did not answer for DOIs would not answer now either.

@@ -111,10 +111,10 @@ package struct HarvestJob: Sendable {
     guard let store else { return }
     var missing: [DOI] = []
     do {
-      let file = try output.map { try FileReplacement($0) }
+      let file = try output.map { try ReplacedFile($0) }
       var lines: [UInt8] = []
       func flush() throws(FileError) {
-        if let file { try Output.write(lines, to: file.descriptor) } else { try RawOutput.write(json: lines) }
+        if let file { try file.write(lines) } else { try RawOutput.write(json: lines) }
         lines.removeAll(keepingCapacity: true)
       }
       let write = { (line: [UInt8]) in

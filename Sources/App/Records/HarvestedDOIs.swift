@@ -3,10 +3,7 @@ import Harvest
 import Reports
 import System
 
-/// The outcome of requests for records.
-struct HarvestedDOIs {
-  var resolutions: [DOI: Resolution] = [:]
-
+extension Harvested {
   /// The DOIs without an answer, in ascending order.
   var unverified: [Report.Unverified] {
     let unverified = resolutions.compactMap { doi, resolution -> Report.Unverified? in
@@ -29,7 +26,7 @@ extension RecordSource {
   /// - Parameter needed: the DOIs without which something is missing; all where it is nil.
   func harvested(
     _ dois: [DOI], needed: Set<DOI>? = nil, showsProgress: Bool, errors: inout StandardError
-  ) throws(ExitStatus) -> HarvestedDOIs {
+  ) throws(ExitStatus) -> Harvested {
     do throws(HarvestError) {
       return try harvested(
         dois, needed: needed,
@@ -49,9 +46,9 @@ extension RecordSource {
     _ dois: [DOI], needed: Set<DOI>? = nil, keepsWorks: Bool = true,
     from makeResolver: (@escaping (HarvestActivity) -> Void) throws(HarvestError) -> any Resolver, showsProgress: Bool,
     errors: inout StandardError
-  ) throws(HarvestError) -> HarvestedDOIs {
+  ) throws(HarvestError) -> Harvested {
     let dois = Set(dois).sorted()
-    var harvested = HarvestedDOIs()
+    var harvested = Harvested()
     let progress = Progress(of: dois.count, isShown: Terminal.showsErrors && showsProgress)
     defer { progress.finish() }
     Interruption.watch()

@@ -1,21 +1,15 @@
 import Harvest
 import System
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Where the store is kept.
 enum StoreLocation {
   /// In the user's cache folder: `$XDG_CACHE_HOME/doi-audit/`, else `~/.cache/doi-audit/`; nil where there is no home.
   static var standard: String? {
     // A relative path is invalid (XDG Base Directory Specification).
-    if let cache = environment("XDG_CACHE_HOME"), cache.hasPrefix("/") { return cache + "/doi-audit/store.sqlite" }
-    return environment("HOME").map { $0 + "/.cache/doi-audit/store.sqlite" }
+    if let cache = Terminal.variable("XDG_CACHE_HOME"), cache.hasPrefix("/") {
+      return cache + "/doi-audit/store.sqlite"
+    }
+    return Terminal.variable("HOME").map { $0 + "/.cache/doi-audit/store.sqlite" }
   }
 
   /// Opens the store, whose folders are made where they are missing.
@@ -28,9 +22,5 @@ enum StoreLocation {
       throw .unusable(path: path, reason: "\(error)")
     }
     return try RecordStore(path, services: services)
-  }
-
-  private static func environment(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 }

@@ -1,34 +1,26 @@
 import Reports
 import System
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Bytes for another program on standard output, a diff or records: exact where a program reads them, and inert where a
 /// person or a runner's log does.
 enum RawOutput {
   /// Writes a unified diff.
   static func write(diff: [UInt8]) throws(FileError) {
     let lines = String(decoding: diff, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-    if isatty(STDOUT_FILENO) != 0 {
+    if Terminal.showsOutput {
       return try Output.standardOutput.write(lines.map { String($0).inert }.joined(separator: "\n"))
     }
     // `git apply` and `patch` pass over what stands before and behind a diff, and the runner obeys nothing in between.
     guard isLogged, lines.contains(where: { String($0).inert != String($0).printable }) else {
-      return try Output.write(diff, to: STDOUT_FILENO)
+      return try Output.write(diff, to: 1)
     }
     let token =
       String(UInt64.random(in: .min ... .max), radix: 36) + String(UInt64.random(in: .min ... .max), radix: 36)
-    try Output.write(Array("::stop-commands::\(token)\n".utf8) + diff + Array("::\(token)::\n".utf8), to: STDOUT_FILENO)
+    try Output.write(Array("::stop-commands::\(token)\n".utf8) + diff + Array("::\(token)::\n".utf8), to: 1)
   }
 
   /// Writes lines of JSON, whose strings lose nothing by it.
-  static func write(json: [UInt8]) throws(FileError) { try Output.write(inert(json: json), to: STDOUT_FILENO) }
+  static func write(json: [UInt8]) throws(FileError) { try Output.write(inert(json: json), to: 1) }
 
   /// The same JSON without what a terminal or a log obeys: those characters stand in strings only, and are escaped there.
   static func inert(json: [UInt8]) -> [UInt8] {
@@ -39,8 +31,7 @@ enum RawOutput {
 
   /// Whether what is written to standard output is shown by GitHub's runner.
   private static var isLogged: Bool {
-    var status = stat()
-    let isFile = fstat(STDOUT_FILENO, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    let isFile = (try? FileStatus(ofDescriptor: 1))?.kind == .file
     return !isFile && Terminal.variable("GITHUB_ACTIONS") == "true"
   }
 }

@@ -1,12 +1,15 @@
+import Bibliography
+
 /// Where a service is: `https://api.crossref.org`, or a server on this machine over `http`.
 ///
-/// The grammar is stricter than that of URLs, so that nobody can read one differently: no user, no query, no escapes.
+/// The grammar is stricter than that of URLs, so that no other program can read one differently: no user, no query, no
+/// escapes.
 struct BaseURL: Equatable {
   let isHTTPS: Bool
   /// Lower case; an IPv6 address in its brackets.
   let host: String
   let port: Int?
-  /// The path below which the service lies, `/crossref` or empty.
+  /// The path of the service, `/crossref` or empty.
   let path: String
 
   init(_ text: String) throws(HarvestError) {
@@ -40,7 +43,7 @@ struct BaseURL: Equatable {
 
   var isLoopback: Bool { BaseURL.isLoopback(host) }
 
-  /// `localhost`, `127.0.0.0/8` and `::1`: what never leaves this machine.
+  /// `localhost`, `127.0.0.0/8` and `::1`: hosts that are this machine.
   static func isLoopback(_ host: String) -> Bool {
     if host == "localhost" || host == "[::1]" { return true }
     let parts = host.split(separator: ".", omittingEmptySubsequences: false)
@@ -50,7 +53,7 @@ struct BaseURL: Equatable {
     }
   }
 
-  /// The path and query of another URL on this host; nil where it lies elsewhere.
+  /// The path and query of another URL on this host; nil for a URL on another host.
   ///
   /// Scheme and port may differ: servers behind a proxy name their own. They are never used.
   func target(of url: String) -> String? {
@@ -58,7 +61,7 @@ struct BaseURL: Equatable {
     return parts.target
   }
 
-  /// The host of an absolute URL; nil for what is none.
+  /// The host of an absolute URL; nil for anything else.
   static func host(of url: String) -> String? { parts(of: url).map(\.host) }
 
   /// A URL that may be followed to any host: `https`, or `http` from this machine to this machine; nil otherwise.
@@ -69,7 +72,7 @@ struct BaseURL: Equatable {
     return scheme + parts.host + (parts.port.map { ":\($0)" } ?? "") + (parts.target.isEmpty ? "/" : parts.target)
   }
 
-  /// What an absolute URL is made of; nil where any of it could be read differently.
+  /// The parts of an absolute URL; nil where another program could read it differently.
   private static func parts(of url: String) -> (isHTTPS: Bool, host: String, port: Int?, target: String)? {
     let lower = url.lowercased()
     guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix) else { return nil }
@@ -100,7 +103,7 @@ struct BaseURL: Equatable {
     return (host.lowercased(), port)
   }
 
-  /// Letters, digits and the marks that stand for themselves in hosts and paths.
+  /// Letters, digits and the punctuation that needs no escape in hosts and paths.
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -113,3 +116,14 @@ struct BaseURL: Equatable {
 }
 
 private func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+extension String {
+  /// The text as one segment of a URL's path: all but letters, digits and `-._~` escaped, `/` too.
+  var asPathSegment: String { percentEncoded(keeping: "") }
+
+  /// The text as the rest of a URL's path: as a segment, but `/` stays.
+  var asPathSegments: String { percentEncoded(keeping: "/:()@") }
+
+  /// The text as a value in a URL's query, with `/`, `:`, `(` and `)` left legible.
+  var asQueryValue: String { percentEncoded(keeping: "/:()@") }
+}

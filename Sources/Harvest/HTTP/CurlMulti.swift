@@ -1,29 +1,22 @@
 import CCurl
+import System
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
-/// Many requests at once on the calling thread, over connections that are kept and used again.
+/// Many requests at once on the calling thread, over connections that are reused.
 ///
 /// Not `Sendable`: libcurl's handles must stay on one thread.
 final class CurlMulti {
-  /// What became of the request of an id.
-  typealias Completion = (id: Int, outcome: Result<HTTPAnswer, TransferFailure>)
+  /// The result of the request of an id.
+  typealias Completion = (id: Int, result: Result<HTTPResponse, TransferFailure>)
 
   private let multi: UnsafeMutableRawPointer
   private var transfers: [UnsafeMutableRawPointer: CurlTransfer] = [:]
-  /// Requests that libcurl did not even accept.
-  private var stillborn: [Completion] = []
+  /// Requests that libcurl did not accept.
+  private var rejected: [Completion] = []
 
-  /// Once in a process, before any handle is made.
+  /// Initialised once in a process, before any handle is made.
   private static let isReady: Bool = {
     // OpenSSL writes to connections that the server has closed.
-    signal(SIGPIPE, SIG_IGN)
+    Interruption.ignoreBrokenPipes()
     return curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK
   }()
 
@@ -37,23 +30,23 @@ final class CurlMulti {
     curl_multi_cleanup(multi)
   }
 
-  /// Sends a request on its way. What comes of it, `wait` tells.
+  /// Starts a request; `wait` returns its result.
   func start(_ request: HTTPRequest, id: Int) {
     guard let transfer = CurlTransfer(request, id: id) else {
-      stillborn.append((id, .failure(.other("out of memory, or an option is not known"))))
+      rejected.append((id, .failure(.other("out of memory, or an option is not known"))))
       return
     }
     let code = curl_multi_add_handle(multi, transfer.easy)
     if code == CURLM_OK {
       transfers[transfer.easy] = transfer
     } else {
-      stillborn.append((id, .failure(.other(String(cString: curl_multi_strerror(code))))))
+      rejected.append((id, .failure(.other(String(cString: curl_multi_strerror(code))))))
     }
   }
 
-  /// Lets the transfers run until something happens or the time is over; returns those that are done.
+  /// Lets the transfers run until something happens or the time is over; returns the results of those that are done.
   ///
-  /// With no transfer under way it waits all the same.
+  /// Waits even if no transfer is under way.
   func wait(atMost time: Duration) -> [Completion] {
     var done = perform()
     if done.isEmpty {
@@ -63,25 +56,25 @@ final class CurlMulti {
     return done
   }
 
-  /// Drops all requests that are under way.
+  /// Abandons all requests that are under way.
   func abandonAll() {
     for easy in transfers.keys { curl_multi_remove_handle(multi, easy) }
     transfers = [:]
-    stillborn = []
+    rejected = []
   }
 
   private func perform() -> [Completion] {
-    var done = stillborn
-    stillborn = []
+    var done = rejected
+    rejected = []
     var running: Int32 = 0
     curl_multi_perform(multi, &running)
     var left: Int32 = 0
     while let message = curl_multi_info_read(multi, &left) {
       guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle else { continue }
-      // The message dies with the handle's removal.
+      // The message is invalid after the handle's removal.
       let code = ccurl_result(message)
       curl_multi_remove_handle(multi, easy)
-      if let transfer = transfers.removeValue(forKey: easy) { done.append((transfer.id, transfer.outcome(code))) }
+      if let transfer = transfers.removeValue(forKey: easy) { done.append((transfer.id, transfer.result(code))) }
     }
     return done
   }

@@ -1,6 +1,7 @@
 import CCurl
+import System
 
-/// One request on its way: owns an easy handle and gathers what comes back.
+/// One request under way: owns an easy handle and collects the response.
 ///
 /// A class, because libcurl holds its address while the transfer runs. Used on one thread only.
 final class CurlTransfer {
@@ -9,10 +10,10 @@ final class CurlTransfer {
   private let largestBody: Int
   private let headerList: UnsafeMutablePointer<curl_slist>?
   private var body: [UInt8] = []
-  private var rates: [HTTPAnswer.RateHeader: String] = [:]
+  private var rates: [HTTPResponse.RateHeader: String] = [:]
   private var isTooLarge = false
 
-  /// Nil where libcurl has no memory left or does not know an option, so that no unbounded request can go out.
+  /// nil where libcurl has no memory left or does not know an option, so that no request without limits can go out.
   init?(_ request: HTTPRequest, id: Int) {
     guard let easy = curl_easy_init() else { return nil }
     self.id = id
@@ -22,7 +23,7 @@ final class CurlTransfer {
     guard configure(for: request) else { return nil }
   }
 
-  /// The multi handle must have let go of it by now.
+  /// The easy handle must have been removed from the multi handle.
   deinit {
     curl_easy_cleanup(easy)
     curl_slist_free_all(headerList)
@@ -34,7 +35,7 @@ final class CurlTransfer {
       ccurl_set_string(easy, CURLOPT_URL, request.url),
       ccurl_set_string(easy, CURLOPT_USERAGENT, request.userAgent),
       ccurl_set_list(easy, CURLOPT_HTTPHEADER, headerList),
-      // All encodings that curl was built with, decoded by it.
+      // All encodings that curl was built with; curl decodes them.
       ccurl_set_string(easy, CURLOPT_ACCEPT_ENCODING, ""),
       ccurl_set_long(easy, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS)),
       // A DOI may contain `/../`.
@@ -56,34 +57,34 @@ final class CurlTransfer {
       ccurl_set_callback(easy, CURLOPT_HEADERFUNCTION, receiveHeader),
       ccurl_set_pointer(easy, CURLOPT_HEADERDATA, this),
     ]
-    // A second request waits for the first one's connection, which may carry both.
+    // A second request waits for the first one's connection, which may serve both.
     if request.isHTTPS { codes.append(ccurl_set_long(easy, CURLOPT_PIPEWAIT, 1)) }
     if request.isLoopback { codes.append(ccurl_set_string(easy, CURLOPT_NOPROXY, "*")) }
     ccurl_never_wait_for_resolver(easy)
     return codes.allSatisfy { $0 == CURLE_OK }
   }
 
-  /// Fewer bytes a second than this, for so many seconds, is no answer.
+  /// A response that is slower than this, in bytes a second, for `slowestSeconds` has timed out.
   private static let slowest = 100
   private static let slowestSeconds = 10
 
-  /// What has come of it, once libcurl is done with it.
-  func outcome(_ code: CURLcode) -> Result<HTTPAnswer, TransferFailure> {
+  /// The result, once libcurl is done with the request.
+  func result(_ code: CURLcode) -> Result<HTTPResponse, TransferFailure> {
     if isTooLarge { return .failure(.tooLarge) }
     guard code == CURLE_OK else { return .failure(TransferFailure(code)) }
-    var answer = HTTPAnswer(status: long(CURLINFO_RESPONSE_CODE), body: body, rates: rates)
+    var response = HTTPResponse(status: long(CURLINFO_RESPONSE_CODE), body: body, rates: rates)
     let contentType = string(CURLINFO_CONTENT_TYPE) ?? ""
-    answer.contentType = String(contentType.prefix { $0 != ";" && $0 != " " }).lowercased()
+    response.contentType = String(contentType.prefix { $0 != ";" && $0 != " " }).lowercased()
     let retryAfter = offset(CURLINFO_RETRY_AFTER)
-    if retryAfter > 0 { answer.retryAfter = .seconds(min(retryAfter, 86_400)) }
-    answer.redirect = string(CURLINFO_REDIRECT_URL)
+    if retryAfter > 0 { response.retryAfter = .seconds(min(retryAfter, 86_400)) }
+    response.redirect = string(CURLINFO_REDIRECT_URL)
     let sent = offset(CURLINFO_PRETRANSFER_TIME_T)
     let way = min(offset(CURLINFO_STARTTRANSFER_TIME_T) - sent, CurlTransfer.longestWay)
-    answer.untilArrived = .microseconds(sent + max(way, 0))
-    return .success(answer)
+    response.untilArrived = .microseconds(sent + max(way, 0))
+    return .success(response)
   }
 
-  /// What takes longer than these microseconds is the server's work, not the way to it.
+  /// Longest time on the way to a server, in microseconds: the rest of the time is the server's work.
   private static let longestWay = 120_000
 
   private func long(_ info: CURLINFO) -> Int {
@@ -103,7 +104,7 @@ final class CurlTransfer {
   }
 
   fileprivate func take(_ bytes: UnsafeRawBufferPointer) -> Int {
-    // Any other count than that of the bytes ends the transfer.
+    // Returning another count than that of the bytes ends the transfer.
     guard body.count + bytes.count <= largestBody else {
       isTooLarge = true
       return 0
@@ -113,11 +114,11 @@ final class CurlTransfer {
   }
 
   fileprivate func takeHeader(_ bytes: UnsafeRawBufferPointer) {
-    // A status line: what came before belongs to an interim answer.
+    // A status line: the headers before it belong to an interim response.
     if bytes.starts(with: "HTTP/".utf8) { rates = [:] }
     guard bytes.count < 256, let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return }
     let name = String(decoding: bytes[..<colon], as: UTF8.self).lowercased()
-    guard let header = HTTPAnswer.RateHeader(rawValue: name) else { return }
+    guard let header = HTTPResponse.RateHeader(rawValue: name) else { return }
     let value = bytes[(colon + 1)...].filter { $0 > 0x20 }
     rates[header] = String(decoding: value, as: UTF8.self)
   }
@@ -138,14 +139,6 @@ extension TransferFailure {
         .interrupted
       default: .other(String(cString: curl_easy_strerror(code)))
       }
-  }
-}
-
-extension Duration {
-  /// Rounded up, so that a wait is never cut to nothing; at least 1.
-  var milliseconds: Int {
-    let (seconds, attoseconds) = components
-    return max(1, Int(seconds) * 1000 + Int((attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000))
   }
 }
 

@@ -1,6 +1,6 @@
-/// Cuts the objects out of one long list, as in Crossref's data files, `{"items": [{…}, {…}]}`, holding one at a time.
+/// Splits one long list, as in Crossref's data files, `{"items": [{…}, {…}]}`, into its objects, holding one at a time.
 ///
-/// Whether an object is JSON is for others to say: here braces are counted, those in strings left out.
+/// It only counts the braces outside strings, and does not check that an object is JSON.
 struct ItemSplitter {
   private enum State {
     /// Before the list.
@@ -8,9 +8,9 @@ struct ItemSplitter {
     /// Between two items.
     case between
     case item
-    /// In what is no object, or behind an item that broke off: until a line begins with an object.
+    /// In something that is not an object, or after a broken item: until a line begins with an object.
     case lost(atLineStart: Bool)
-    /// Behind the list.
+    /// After the list.
     case end
   }
 
@@ -27,7 +27,7 @@ struct ItemSplitter {
 
   init(longest: Int) { self.longest = longest }
 
-  /// Whether a text is such a list, of objects: `[{` or, for a list as the first member of an object, `{"items": [{`.
+  /// Whether a text begins like such a list: `[{` or, for a list as the first member of an object, `{"items": [{`.
   static func isList(_ start: [UInt8]) -> Bool {
     var rest = start[...].drop(while: { $0 <= 0x20 })
     if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3).drop { $0 <= 0x20 } }
@@ -42,7 +42,7 @@ struct ItemSplitter {
 
   /// Visits the items that end in these bytes.
   mutating func split(_ piece: [UInt8], _ visit: (RawRecord) -> Void) {
-    // What lies in the piece of the item that is being read.
+    // Where the current item begins in the piece.
     var start = 0
     for (index, byte) in piece.enumerated() {
       switch state {
@@ -56,18 +56,18 @@ struct ItemSplitter {
         case UInt8(ascii: ","), 0...0x20: break
         default:
           begin()
-          tell(visit, bytes: [byte])
+          report(visit, bytes: [byte])
           state = .lost(atLineStart: false)
         }
       case .item:
         if take(byte) {
           hold(piece[start...index])
-          tell(visit, bytes: held)
+          report(visit, bytes: held)
           state = .between
         } else if isInString && byte == UInt8(ascii: "\n") {
-          // No string has a line break: here something is missing, and what follows would be read inside out.
+          // No string has a line break, so a quotation mark is missing, and strings would be taken for the text between them.
           hold(piece[start..<index])
-          tell(visit, bytes: held)
+          report(visit, bytes: held)
           state = .lost(atLineStart: true)
         }
       case .lost(let atLineStart):
@@ -86,11 +86,11 @@ struct ItemSplitter {
     if case .item = state { hold(piece[start...]) }
   }
 
-  /// Visits what was begun and never ended; false where the list itself has no end.
+  /// Visits an item that has no end; false where the list itself has no end.
   mutating func end(_ visit: (RawRecord) -> Void) -> Bool {
     switch state {
     case .end: return true
-    case .item: tell(visit, bytes: held)
+    case .item: report(visit, bytes: held)
     case .preamble, .between, .lost: break
     }
     return false
@@ -107,7 +107,7 @@ struct ItemSplitter {
     isEscaped = false
   }
 
-  /// Counts braces and brackets; true for the one that ends the item.
+  /// Counts braces and brackets; true for the brace that ends the item.
   private mutating func take(_ byte: UInt8) -> Bool {
     if isInString {
       if isEscaped {
@@ -139,7 +139,7 @@ struct ItemSplitter {
     }
   }
 
-  private func tell(_ visit: (RawRecord) -> Void, bytes: [UInt8]) {
+  private func report(_ visit: (RawRecord) -> Void, bytes: [UInt8]) {
     visit(RawRecord(line: firstLine, number: number, bytes: isTooLong ? nil : bytes))
   }
 }

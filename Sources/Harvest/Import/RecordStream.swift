@@ -1,22 +1,22 @@
 import Bibliography
 import System
 
-/// The records of a file of any size, one after the other: JSON Lines, or one long list.
+/// The records of a file of any size, one at a time: JSON Lines, or one long list.
 struct RecordStream {
   let path: String
-  /// Whether nothing more of it is wanted; it is asked between two pieces of the file.
+  /// Whether to stop reading; called between two pieces of the file.
   var isStopped: () -> Bool = { false }
 
-  /// Of one record; the largest known has 5 MB.
+  /// Largest record, in bytes; the largest known has 5 MB.
   static let longest = 64 << 20
-  /// Of a file that is neither JSON Lines nor a list, and is read as a whole.
+  /// Largest file, in bytes, that is neither JSON Lines nor a list and is read as a whole.
   static let largest = 256 << 20
 
-  /// Visits the texts of the records, in their order, and then what keeps the file from being read to its end.
+  /// Visits the texts of the records in their order, and then reports why the file could not be read to its end.
   func read(_ visit: (RawRecord) -> Void, problem: (RecordProblem) -> Void) {
     do throws(ByteStream.Failure) {
       var stream = try ByteStream(path)
-      // As much as is needed to tell what it is.
+      // Enough to detect the format.
       let start = try stream.next(atLeast: 1 << 12)
       if RecordStream.isTar(start) {
         return problem(RecordProblem(path: path, what: "a tar archive", advice: "unpack it and give the files in it"))
@@ -37,7 +37,7 @@ struct RecordStream {
     isStopped() ? [] : try stream.next()
   }
 
-  /// By its name it is one JSON text, which may have line breaks anywhere.
+  /// Whether its name says that it is one JSON text, which may have line breaks anywhere.
   private var isWhole: Bool { path.hasSuffix(".json") || path.hasSuffix(".json.gz") }
 
   private static func isTar(_ start: [UInt8]) -> Bool { start.dropFirst(257).starts(with: Array("ustar".utf8)) }
@@ -96,4 +96,14 @@ struct RecordStream {
     }
     visit(RawRecord(line: 1, bytes: bytes))
   }
+}
+
+/// The text of one record, which may be broken.
+struct RawRecord: Sendable {
+  /// The line of the file on which it begins, from 1.
+  var line: Int
+  /// Its number in a list, from 1; nil for a line of JSON Lines.
+  var number: Int?
+  /// nil for a record that is longer than the limit.
+  var bytes: [UInt8]?
 }

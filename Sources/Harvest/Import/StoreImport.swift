@@ -1,11 +1,11 @@
 import Bibliography
 
-/// Puts the works of files into a store, as Crossref's public data files have them.
+/// Imports the works of files, such as Crossref's public data files, into a store.
 ///
-/// Memory does not grow with the files. What is read is stored batch by batch: whoever is killed has what came before, and
-/// reading a file again does no harm.
+/// Memory does not grow with the files. Works are stored batch by batch: a process that is killed has stored the batches
+/// before, and importing a file again does no harm.
 package final class StoreImport {
-  /// What has come of it so far.
+  /// Counts of records.
   package struct Tally: Sendable, Equatable {
     /// Records that were read.
     package var read = 0
@@ -37,9 +37,9 @@ package final class StoreImport {
     path == "-" ? ["-"] : try RecordFile.list(at: path).map(\.path)
   }
 
-  /// Reads a file (`-` is standard input); what is wrong in it is told, and the rest is read.
+  /// Reads a file (`-` is standard input); problems in it are reported, and the rest is read.
   ///
-  /// - Parameter advance: called after each batch; no more is read once it returns false.
+  /// - Parameter advance: called after each batch; false stops the reading.
   package func read(
     _ path: String, problem: (RecordProblem) -> Void, advance: () -> Bool = { true }
   ) throws(HarvestError) {
@@ -69,12 +69,12 @@ package final class StoreImport {
 
   private func keep(_ batch: [RawRecord], of path: String, _ problem: (RecordProblem) -> Void) throws(StoreError) {
     let heads = batch.concurrentMap(inPiecesOf: 64) { record in record.bytes.flatMap { try? RecordHead(json: $0) } }
-    var entries: [StoreEntry] = []
+    var answers: [StoredAnswer] = []
     func take(_ head: RecordHead, _ json: [UInt8]) {
       tally.read += 1
       guard wanted?.contains(head.doi) ?? true else { return }
       tally.wanted += 1
-      entries.append(StoreEntry(head, json: json, file: path, at: now))
+      answers.append(StoredAnswer(head, json: json, file: path, at: now))
     }
     for (record, head) in zip(batch, heads) {
       guard let json = record.bytes else {
@@ -90,10 +90,10 @@ package final class StoreImport {
         unfold(json, record, path, take, problem)
       }
     }
-    tally.stored += try store.keep(entries)
+    tally.stored += try store.keep(answers)
   }
 
-  /// Reads what is no bare work: the envelope of an answer, several works in a row, or something broken.
+  /// Reads anything but a bare work: the envelope of a response, several works in a row, or something broken.
   private func unfold(
     _ json: [UInt8], _ record: RawRecord, _ path: String, _ take: (RecordHead, [UInt8]) -> Void,
     _ problem: (RecordProblem) -> Void

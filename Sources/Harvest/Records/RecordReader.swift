@@ -1,23 +1,22 @@
 import Bibliography
 
-/// Finds the works in JSON of any shape in which Crossref hands them out: a single answer (`message` is the work), a
-/// list answer (`message.items`), a data file (`items`), a bare work, an array of these, or several of these in a row; and
-/// in the answers of DataCite (`data`).
+/// Finds the works in JSON in any of Crossref's formats: a single response (`message` is the work), a list (`message.items`),
+/// a data file (`items`), a bare work, an array of these, or several of these in a row; and in DataCite's responses (`data`).
 enum RecordReader {
   enum Finding {
     /// A work, and the bytes of its object.
     case work(Work, at: Range<Int>)
-    /// Not a work but, at the byte where it starts, what `what` says.
+    /// Something else, and the byte at which it starts.
     case nothing(what: String, at: Int)
   }
 
-  /// Visits everything that is there. Throws where the text stops being JSON; what came before has been visited.
+  /// Visits all values. Throws where the text is not JSON, after it has visited the values before.
   static func read(_ bytes: [UInt8], at start: Int = 0, _ visit: (Finding) -> Void) throws(JSONError) {
     var reader = JSONReader(bytes, at: start)
     repeat { try readValue(in: &reader, unfolding: true, visit) } while !reader.isAtEnd
   }
 
-  /// One value; where `unfolding`, a list or an envelope is opened, and what is in it is read.
+  /// Reads one value; where `unfolding`, the values in a list or an envelope.
   private static func readValue(
     in reader: inout JSONReader, unfolding: Bool, _ visit: (Finding) -> Void
   ) throws(JSONError) {
@@ -30,7 +29,7 @@ enum RecordReader {
         visit(.work(work, at: start..<reader.offset))
       } catch {
         guard error.kind == .noDOI else { throw error }
-        // The object has been read to its end: so it is well-formed, and may be an envelope.
+        // The object was read to its end, so it is well-formed, and may be an envelope.
         guard unfolding else { return visit(.nothing(what: "no DOI", at: start)) }
         try readEnvelope(of: reader.bytes, at: start, visit)
       }
@@ -64,7 +63,7 @@ enum RecordReader {
         isEnvelope = true
         try readDataCite(of: reader.bytes, at: start, visit)
       case ("message", _):
-        // `"status": "failed"`: the message is a list of complaints, or a sentence.
+        // `"status": "failed"`: the message is a list of errors, or a sentence.
         isEnvelope = true
         visit(.nothing(what: "an error answer, not a record", at: start))
       default: break
@@ -85,7 +84,7 @@ enum RecordReader {
     }
   }
 
-  /// The `message` of an answer: a work, or a list of them.
+  /// The `message` of a response: a work, or a list of them.
   private static func readMessage(in reader: inout JSONReader, _ visit: (Finding) -> Void) throws(JSONError) {
     let start = reader.offset
     do throws(JSONError) {
@@ -110,7 +109,7 @@ enum RecordReader {
 }
 
 extension JSONReader {
-  /// Nothing but white space is left.
+  /// Whether nothing but white space is left.
   fileprivate var isAtEnd: Bool {
     var probe = self
     do throws(JSONError) { try probe.end() } catch { return false }

@@ -1,13 +1,12 @@
 import Bibliography
 
-/// Whether a record can be used at all. A member of another kind than usual counts as absent; but where that is so of most
-/// members, the record is no record, and an entry that is compared with it would look right.
+/// Whether a record can be used at all. A member of another JSON type than usual counts as absent; if most members do, the
+/// record is not a record, and a citation that is compared with it would look right.
 enum RecordUse {
-  /// A record with this number of readable fields or more can be used; the others are not counted.
+  /// Readable fields with which a record can be used, whatever its other fields are.
   private static let enough = 4
 
-  /// Whether more fields of the object are of another kind than they should be, or have content that cannot be read,
-  /// than can be read.
+  /// Whether more fields of the object have another type than they should, or unreadable content, than can be read.
   static func isUnusable(_ work: Work, in json: [UInt8], at start: Int = 0) -> Bool {
     var sound: Set<Field> = []
     var wrong: Set<Field> = []
@@ -24,7 +23,7 @@ enum RecordUse {
     }
     do throws(JSONError) {
       try reader.members { (key, reader) throws(JSONError) in
-        // DataCite's members are one floor deeper.
+        // DataCite's members are one level deeper.
         if key == "attributes", try reader.peek() == .object {
           try reader.object { (key, reader) throws(JSONError) in try look(key, &reader) }
         } else {
@@ -34,16 +33,16 @@ enum RecordUse {
     } catch {
       return true
     }
-    // A date that is of the wrong kind in one member may be right in another.
+    // A date with the wrong type in one member may be right in another.
     let readable = Set(Field.all.filter { $0.isRead(in: work) && (sound.contains($0) || !wrong.contains($0)) })
     if readable.count >= enough { return false }
     return sound.subtracting([.type]).union(wrong).subtracting(readable).count > readable.count
   }
 
-  /// The fields of a citation, as far as it matters whether they are there.
+  /// The fields of a record that matter for a citation.
   private enum Field: CaseIterable {
     case author, title, container, volume, issue, page, date
-    /// Every record has one: it says nothing for the record, and against it only where it is of another kind.
+    /// Every record has one, so it counts only against a record, where it has another type.
     case type
 
     static var all: [Field] { allCases }
@@ -62,7 +61,7 @@ enum RecordUse {
       }
     }
 
-    /// The kinds that Crossref, DataCite and CSL-JSON write a member in.
+    /// The JSON types that a member has at Crossref, DataCite and in CSL-JSON.
     static func kinds(ofMember member: String) -> [JSONReader.Kind] {
       switch member {
       case "author", "creators", "titles": [.array]
@@ -92,7 +91,7 @@ enum RecordUse {
     }
   }
 
-  /// Whether a value says anything: `null`, `""`, `[[null]]` do not.
+  /// Whether a value has content: `null`, `""` and `[[null]]` have none.
   private static func hasContent(_ reader: inout JSONReader) throws(JSONError) -> Bool {
     var has = false
     switch try reader.peek() {

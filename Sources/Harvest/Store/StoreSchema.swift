@@ -1,12 +1,12 @@
 import Bibliography
 import GRDB
 
-/// The tables of what registries answered.
+/// The table of the answers of registries.
 ///
-/// Other programs may read them, while doi-audit runs too (the file is in WAL mode). The tables of earlier runs,
-/// `history_…`, stand in the same file and keep count of their own version.
+/// Other programs may read it, even while doi-audit runs (the file is in WAL mode). The tables of earlier runs,
+/// `history_…`, are in the same file and have a version of their own.
 enum StoreSchema {
-  /// The names of our migrations, in GRDB's table of them, begin with this.
+  /// Prefix of the names of our migrations in GRDB's table of migrations.
   private static let prefix = "harvest-"
 
   static var migrator: DatabaseMigrator {
@@ -67,7 +67,7 @@ enum StoreSchema {
     AnsweringService.of(source: String.fromDatabaseValue(values[0]) ?? "")
   }
 
-  /// Throws where the tables are not as their version has them: the file is damaged, or somebody has changed it.
+  /// Throws where the table is not that of its version: the file is damaged, or another program has changed it.
   private static func checkTables(_ database: Database) throws {
     let wrong = try String.fetchOne(
       database,
@@ -76,16 +76,16 @@ enum StoreSchema {
           OR type <> 'table' AND name IN ('harvest_answer', 'grdb_migrations') LIMIT 1
         """)
     let columns = try database.columns(in: "harvest_answer").map(\.name)
-    if let wrong { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(wrong) is none of its parts") }
-    if columns.joined(separator: ", ") != StoreEntry.columns {
-      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "the columns of harvest_answer are others")
+    if let wrong { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(wrong) is not part of it") }
+    if columns.joined(separator: ", ") != StoredAnswer.columns {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "harvest_answer has other columns")
     }
   }
 
-  /// Whether the tables are those of this version. Throws where they are not ours, or newer.
+  /// Whether the table is that of this version. Throws for the file of another program or of a newer version.
   static func isCurrent(_ database: Database, at path: String) throws -> Bool {
     let migrator = migrator
-    // Asked for first: where another process makes the table just now, its absence would be an error.
+    // Checked first: another process may be making the table, and reading a missing one is an error.
     let known = try database.tableExists("grdb_migrations") ? migrator.appliedIdentifiers(database) : []
     let applied = known.filter { $0.hasPrefix(prefix) }
     if !applied.isSubset(of: migrator.migrations) { throw StoreError.newer(path: path) }

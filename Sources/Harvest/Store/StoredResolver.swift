@@ -1,26 +1,26 @@
 import Bibliography
 import System
 
-/// The store first, the registries for what it does not have or has had for too long.
+/// Takes records from the store, and asks the registries for those that are missing or too old.
 ///
-/// What comes is stored as it comes: whoever is killed loses what was under way and nothing else.
+/// Answers are stored as they come: a process that is killed loses only the requests under way.
 package final class StoredResolver: Resolver {
   private let store: RecordStore
   private let age: RecordAge
   private let now: Int64
   private let replaces: Bool
   private let registries: (() throws(HarvestError) -> Registries)?
-  /// Of all that has been resolved so far.
+  /// Counts of all DOIs that were resolved so far.
   package private(set) var tally = HarvestTally()
 
-  /// After so long a record is asked for as a whole, and not whether it has changed: one that has been replaced by another
-  /// does not change any more.
+  /// Age after which the whole record is requested, and not only whether it has changed: the record of a DOI that was
+  /// replaced does not change any more. In seconds.
   private static let longestUnseen = 180 * RecordAge.day
 
   /// - Parameters:
   ///   - now: seconds since 1970.
-  ///   - replaces: what comes takes the place of what is stored, even where that says that it is newer.
-  ///   - registries: called when somebody has to be asked; nil where nobody may be.
+  ///   - replaces: answers replace what is stored, even where that has newer times.
+  ///   - registries: called when a registry has to be asked; nil where none may be.
   package init(
     _ store: RecordStore, age: RecordAge, now: Int64, replaces: Bool = false,
     registries: (() throws(HarvestError) -> Registries)?
@@ -37,16 +37,16 @@ package final class StoredResolver: Resolver {
   ) throws(HarvestError) -> [RecordProblem] {
     var seen: Set<DOI> = []
     var unsettled = dois.filter { seen.insert($0).inserted }
-    var known: [DOI: StoredFacts] = [:]
+    var known: [DOI: StoredAnswer.State] = [:]
     var settled: Set<DOI> = []
     do throws(StoreError) {
-      try store.answers(to: unsettled) { doi, stored in
-        if age.isReached(by: stored, at: now) {
-          known[doi] = StoredFacts(stored)
+      try store.answers(for: unsettled) { stored, answer in
+        if age.isReached(by: stored.state, at: now) {
+          known[stored.doi] = stored.state
         } else {
-          settled.insert(doi)
+          settled.insert(stored.doi)
           tally.stored += 1
-          receive(doi, stored.answer.resolution)
+          receive(stored.doi, answer.resolution)
         }
       }
     } catch {
@@ -59,41 +59,41 @@ package final class StoredResolver: Resolver {
       for doi in unsettled { receive(doi, .unavailable(reason: reason(withoutAsking: known[doi]))) }
       return []
     }
-    let asking = Asking(store: store, registries: try registries(), known: known, now: now, replaces: replaces)
-    defer { tally.add(asking.tally) }
+    let round = Round(store: store, registries: try registries(), known: known, now: now, replaces: replaces)
+    defer { tally.add(round.tally) }
     let revisited = unsettled.filter { known[$0].map(canBeRevisited) ?? false }
-    asking.ask(unsettled.filter { !(known[$0].map(canBeRevisited) ?? false) }, receive)
-    asking.revisit(revisited, receive)
-    return asking.problems
+    round.ask(unsettled.filter { !(known[$0].map(canBeRevisited) ?? false) }, receive)
+    round.revisit(revisited, receive)
+    return round.problems
   }
 
   /// Whether it is enough to ask if the record has changed.
-  private func canBeRevisited(_ stored: StoredFacts) -> Bool {
-    guard stored.isFound, stored.indexed != nil else { return false }
+  private func canBeRevisited(_ stored: StoredAnswer.State) -> Bool {
+    guard stored.status == .found, stored.indexed != nil else { return false }
     return now - stored.received <= StoredResolver.longestUnseen && stored.current <= now
   }
 
-  private func reason(withoutAsking stored: StoredFacts?) -> String {
-    guard let stored else { return "not in the store, and nobody may be asked" }
-    let day = UTCTime(seconds: stored.asked).day
-    return stored.hasRecord
-      ? "stored on \(day), which is too long ago, and nobody may be asked"
-      : "no record in the store, last looked for on \(day), and nobody may be asked"
+  private func reason(withoutAsking stored: StoredAnswer.State?) -> String {
+    guard let stored else { return "not in the store, and no registry may be asked" }
+    let day = Timestamp(seconds: stored.asked).utcDay
+    return stored.status.hasRecord
+      ? "stored on \(day), which is too long ago, and no registry may be asked"
+      : "no record in the store, last looked up on \(day), and no registry may be asked"
   }
 }
 
 extension StoredResolver {
-  /// One round of questions to the registries, and the keeping of the answers.
-  private final class Asking {
+  /// One round of requests to the registries, and the storing of the answers.
+  private final class Round {
     private let store: RecordStore
     private let registries: Registries
-    private let known: [DOI: StoredFacts]
+    private let known: [DOI: StoredAnswer.State]
     private let now: Int64
     private let replaces: Bool
     private var trouble: StoreError?
     private(set) var tally = HarvestTally()
 
-    init(store: RecordStore, registries: Registries, known: [DOI: StoredFacts], now: Int64, replaces: Bool) {
+    init(store: RecordStore, registries: Registries, known: [DOI: StoredAnswer.State], now: Int64, replaces: Bool) {
       self.store = store
       self.registries = registries
       self.known = known
@@ -103,13 +103,13 @@ extension StoredResolver {
 
     var problems: [RecordProblem] {
       guard let trouble else { return [] }
-      return [RecordProblem(path: store.path, what: "\(trouble)", advice: "the answers are used, and not stored")]
+      return [RecordProblem(path: store.path, what: "\(trouble)", advice: "the answers are used, but not stored")]
     }
 
     func ask(_ dois: [DOI], _ receive: (DOI, Resolution) -> Void) {
       if dois.isEmpty { return }
       registries.ask(dois) { answers in
-        let before = stored(answers.map(\.0).filter { known[$0]?.hasRecord == true })
+        let before = stored(answers.map(\.0).filter { known[$0]?.status.hasRecord == true })
         keep(answers)
         for (doi, answer) in answers {
           count(answer, before: before[doi])
@@ -120,7 +120,7 @@ extension StoredResolver {
 
     /// Asks whether stored records have changed.
     func revisit(_ dois: [DOI], _ receive: (DOI, Resolution) -> Void) {
-      // Who has just been in vain for too long is not asked again.
+      // Crossref failed earlier in this run and is not asked again.
       if let trouble = registries.crossrefTrouble {
         tally.unavailable += dois.count
         for doi in dois { receive(doi, noted(.unavailable(reason: trouble), of: doi)) }
@@ -153,25 +153,25 @@ extension StoredResolver {
         tally.changed += changed.count
         let kept = stored(unchanged)
         for doi in unchanged {
-          receive(doi, kept[doi]?.answer.resolution ?? .unavailable(reason: "the record is in the store no more"))
+          receive(doi, kept[doi]?.resolution ?? .unavailable(reason: "the record is no longer in the store"))
         }
         for (doi, answer) in changed { receive(doi, answer.resolution) }
       }
       ask(unknown, receive)
     }
 
-    private func stored(_ dois: [DOI]) -> [DOI: StoredAnswer] {
-      var found: [DOI: StoredAnswer] = [:]
-      do throws(StoreError) { try store.answers(to: dois) { found[$0] = $1 } } catch { trouble = trouble ?? error }
+    private func stored(_ dois: [DOI]) -> [DOI: Answer] {
+      var found: [DOI: Answer] = [:]
+      do throws(StoreError) { try store.answers(for: dois) { found[$0.doi] = $1 } } catch { trouble = trouble ?? error }
       return found
     }
 
-    private func count(_ answer: Answer, before: StoredAnswer?) {
+    private func count(_ answer: Answer, before: Answer?) {
       switch answer.resolution {
       case .unavailable: tally.unavailable += 1
       case .notFound, .registered: tally.withoutRecord += 1
       case .found(let work), .alias(let work):
-        switch before?.answer.resolution.work {
+        switch before?.resolution.work {
         case nil: tally.new += 1
         case work: tally.unchanged += 1
         default: tally.changed += 1
@@ -180,14 +180,11 @@ extension StoredResolver {
     }
 
     private func keep(_ answers: [(DOI, Answer)]) {
-      let stored = answers.map { doi, answer in
-        (
-          doi,
-          StoredAnswer(
-            answer, from: registries.address(of: answer, to: doi), of: registries.service(of: answer), at: now)
-        )
+      let stored = answers.compactMap { doi, answer in
+        StoredAnswer(
+          answer, to: doi, from: registries.address(of: answer, to: doi), of: registries.service(of: answer), at: now)
       }
-      attempt { () throws(StoreError) in try store.keep(stored, replacing: replaces) }
+      attempt { () throws(StoreError) in _ = try store.keep(stored, replacing: replaces) }
     }
 
     /// After the first failure the run goes on without storing.
@@ -197,10 +194,37 @@ extension StoredResolver {
     }
 
     private func noted(_ resolution: Resolution, of doi: DOI) -> Resolution {
-      guard case .unavailable(let reason) = resolution, known[doi]?.hasRecord == true else {
+      guard case .unavailable(let reason) = resolution, known[doi]?.status.hasRecord == true else {
         return resolution
       }
       return .unavailable(reason: "\(reason); the stored record is too old")
     }
+  }
+}
+
+/// Counts of the DOIs that were resolved through a store; each is counted once.
+package struct HarvestTally: Sendable, Equatable {
+  /// Stored records that were used without asking a registry.
+  package var stored = 0
+  /// Records that were not stored before.
+  package var new = 0
+  /// Records that differ from the stored ones.
+  package var changed = 0
+  /// Records that were looked up again and have not changed.
+  package var unchanged = 0
+  /// DOIs that no agency has, or whose agency gives no record.
+  package var withoutRecord = 0
+  /// DOIs for which no service could be asked.
+  package var unavailable = 0
+
+  package init() {}
+
+  mutating func add(_ other: HarvestTally) {
+    stored += other.stored
+    new += other.new
+    changed += other.changed
+    unchanged += other.unchanged
+    withoutRecord += other.withoutRecord
+    unavailable += other.unavailable
   }
 }

@@ -1,11 +1,5 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 import Bibliography
+import System
 
 /// The text of a file in UTF-8, with its mapping to the file's bytes.
 struct DecodedText: Sendable {
@@ -114,48 +108,4 @@ struct OffsetMap: Sendable {
     let (characters, rest) = (offset - Int(run.text)).quotientAndRemainder(dividingBy: Int(run.textLength))
     return Int(run.file) + (characters + (atEnd && rest > 0 ? 1 : 0)) * Int(run.fileLength)
   }
-}
-
-/// The system's iconv; no other file uses it.
-struct CharacterConverter: ~Copyable {
-  private let descriptor: iconv_t
-
-  /// nil if the system does not know one of the encodings.
-  init?(from: String, to: String) {
-    // iconv_open reports failure as a pointer with the value -1.
-    guard let descriptor = iconv_open(to, from), Int(bitPattern: descriptor) != -1 else { return nil }
-    self.descriptor = descriptor
-  }
-
-  deinit { iconv_close(descriptor) }
-
-  enum Outcome: Equatable {
-    case converted
-    /// The bytes are the beginning of a character.
-    case incomplete
-    case invalid
-  }
-
-  /// Converts a few bytes completely and appends the result.
-  func convert(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) -> Outcome {
-    var input = bytes.map { CChar(bitPattern: $0) }
-    var buffer = [CChar](repeating: 0, count: 16 + 8 * bytes.count)
-    let size = buffer.count
-    let (result, left, error) = input.withUnsafeMutableBufferPointer { input in
-      buffer.withUnsafeMutableBufferPointer { buffer -> (Int, Int, Int32) in
-        var from = input.baseAddress
-        var fromLeft = input.count
-        var to = buffer.baseAddress
-        var toLeft = buffer.count
-        let result = iconv(descriptor, &from, &fromLeft, &to, &toLeft)
-        return (result, toLeft, errno)
-      }
-    }
-    if result == -1 { return error == EINVAL ? .incomplete : .invalid }
-    output += buffer[..<(size - left)].map { UInt8(bitPattern: $0) }
-    return .converted
-  }
-
-  /// Discards an incomplete character and resets the shift state.
-  func reset() { iconv(descriptor, nil, nil, nil, nil) }
 }

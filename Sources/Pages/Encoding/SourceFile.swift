@@ -1,4 +1,5 @@
 import Bibliography
+import System
 
 /// A page: its bytes and the starts of its lines.
 package struct SourceFile: Sendable {

@@ -1,32 +1,15 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
-/// Keeps two runs from working at the same time. The system lets go of it when the process ends, however it ends.
+/// Keeps two runs from working at the same time. The system releases it when the process ends, however it ends.
 ///
-/// The file holds the number of the process that has it, and is as old as its taking.
+/// The file holds the number of the process that has the lock. Its time of change is when the lock was taken.
 package struct FileLock: ~Copyable {
-  private let descriptor: Int32
+  private let file: OpenFile
 
-  /// nil where another process holds it.
+  /// nil where another process has it.
   package static func take(_ path: String) throws(FileError) -> FileLock? {
     while true {
-      let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
-      guard descriptor >= 0 else { throw .last }
-      var status: Int32
-      repeat { status = flock(descriptor, LOCK_EX | LOCK_NB) } while status != 0 && errno == EINTR
-      if status != 0 {
-        let error = FileError.last
-        close(descriptor)
-        if error.code == EWOULDBLOCK { return nil }
-        throw error
-      }
-      let lock = FileLock(descriptor: descriptor)
-      // Another run may have counted the owner as hung, and have put a new file in its place.
+      let lock = FileLock(file: try OpenFile(updating: path, permissions: 0o644))
+      guard try lock.file.lock() else { return nil }
+      // Another run may have given up the owner as hung, and have put a new file in its place.
       if lock.isAt(path) {
         lock.sign()
         return lock
@@ -34,60 +17,49 @@ package struct FileLock: ~Copyable {
     }
   }
 
-  /// Takes a lock away from a process that has hung for so long, in seconds. nil where it is younger now, or another process
-  /// is doing the same.
+  /// Takes a lock away from a process that has had it for `age` seconds or longer. nil where the lock is younger by now, or
+  /// another process is taking it over.
   package static func takeOver(_ path: String, after age: Int64) throws(FileError) -> FileLock? {
     let guardian = path + ".takeover"
     guard let taking = try FileLock.take(guardian) else { return nil }
     defer {
-      unlink(guardian)
+      FileSystem.remove(guardian)
       withExtendedLifetime(taking) {}
     }
     if let lock = try FileLock.take(path) { return lock }
     guard let owner = Owner(of: path), owner.age >= age else { return nil }
     owner.end(holding: path)
     if let lock = try FileLock.take(path) { return lock }
-    unlink(path)
+    FileSystem.remove(path)
     return try FileLock.take(path)
   }
 
-  private init(descriptor: Int32) { self.descriptor = descriptor }
-
-  deinit { close(descriptor) }
+  private init(file: consuming OpenFile) { self.file = file }
 
   private func isAt(_ path: String) -> Bool {
-    var (own, there) = (stat(), stat())
-    return fstat(descriptor, &own) == 0 && stat(path, &there) == 0 && own.st_ino == there.st_ino
-      && own.st_dev == there.st_dev
+    guard let own = file.status, let there = try? FileStatus(of: path) else { return false }
+    return own.isSameFile(as: there)
   }
 
   private func sign() {
-    let words = Array("\(getpid())\n".utf8)
-    _ = ftruncate(descriptor, 0)
-    _ = pwrite(descriptor, words, words.count, 0)
-    // An empty file of long ago is as old as its last change.
-    _ = futimens(descriptor, nil)
+    file.overwrite(with: Array("\(Platform.processID)\n".utf8))
+    // The same number may be in the file already; its time is what says when the lock was taken.
+    file.touch()
   }
 }
 
 extension FileLock {
-  /// Who holds a lock, and since when.
+  /// The process that has a lock, and since when.
   package struct Owner {
-    /// nil where it is not told.
+    /// nil where the file does not say.
     package var process: Int32?
     /// In seconds.
     package var age: Int64
 
     /// nil where there is no such file.
     package init?(of path: String) {
-      var status = stat()
-      guard stat(path, &status) == 0 else { return nil }
-      #if canImport(Darwin)
-        let taken = Int64(status.st_mtimespec.tv_sec)
-      #else
-        let taken = Int64(status.st_mtim.tv_sec)
-      #endif
-      age = max(0, Timestamp.now.seconds - taken)
+      guard let status = try? FileStatus(of: path) else { return nil }
+      age = max(0, Timestamp.now.seconds - status.seconds)
       var words: [UInt8] = []
       if let file = try? OpenFile(path) { words = (try? file.bytes(atMost: 32)) ?? [] }
       process = Int32(String(decoding: words.prefix { $0 != 0x0A }, as: UTF8.self)).flatMap { $0 > 1 ? $0 : nil }
@@ -101,30 +73,28 @@ extension FileLock {
         case ..<7200: "\(age / 60) min"
         default: "\(age / 3600) h"
         }
-      return (process.map { "process \($0)" } ?? "a process that does not say which") + ", for \(age)"
+      return (process.map { "process \($0)" } ?? "an unknown process") + ", for \(age)"
     }
 
-    /// Ends the process if it is the one that holds the file, so that it can neither block the store nor come back. Where
-    /// that cannot be told, it is left alone.
+    /// Ends the process if it is the one that has the file open, so that it can neither block the store nor wake up later.
+    /// Where that cannot be found out, the process is left alone.
     func end(holding path: String) {
-      guard let process, process != getpid(), Owner.holds(process, path) else { return }
-      for signal in [SIGTERM, SIGKILL] {
-        kill(process, signal)
+      guard let process, process != Platform.processID, Owner.holds(process, path) else { return }
+      for force in [false, true] {
+        Platform.end(process, force: force)
         for _ in 0..<40 {
           if !Owner.holds(process, path) { return }
-          usleep(50_000)
+          Platform.sleep(milliseconds: 50)
         }
       }
     }
 
-    /// Whether the file is among those that a process has open.
+    /// Whether a process has the file open.
     private static func holds(_ process: Int32, _ path: String) -> Bool {
-      var file = stat()
-      guard stat(path, &file) == 0 else { return false }
+      guard let file = try? FileStatus(of: path) else { return false }
       let folder = "/proc/\(process)/fd"
       return ((try? Folder.listing(of: folder))?.names ?? []).contains { name in
-        var other = stat()
-        return stat("\(folder)/\(name)", &other) == 0 && other.st_ino == file.st_ino && other.st_dev == file.st_dev
+        (try? FileStatus(of: "\(folder)/\(name)")).map(file.isSameFile) ?? false
       }
     }
   }

@@ -6,7 +6,7 @@ package struct CalendarDay: Hashable, Comparable, Sendable, LosslessStringConver
   /// 1 to 31.
   package let day: Int
 
-  /// nil for a day that there is not, such as 30 February.
+  /// nil for a day that does not exist, such as 30 February.
   package init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1 else { return nil }
     let isLeap = year.isMultiple(of: 4) && !year.isMultiple(of: 100) || year.isMultiple(of: 400)

@@ -24,13 +24,13 @@ struct NightlyOptions: ParsableArguments {
 
   func validate() throws {
     if let keep, !(1...100_000).contains(keep) { throw ValidationError("--keep takes a number from 1 to 100,000.") }
-    if let now, Timestamp.parsed(now) == nil {
+    if let now, Timestamp(typed: now) == nil {
       throw ValidationError("--now takes a day, 2026-03-01, or a time, 2026-03-01T03:17:00 or 2026-03-01T03:17:00Z.")
     }
   }
 
   var settings: NightlySettings.Given {
     NightlySettings.Given(
-      reports: reports, keep: keep, metrics: metrics, failOn: failOn, now: now.flatMap(Timestamp.parsed))
+      reports: reports, keep: keep, metrics: metrics, failOn: failOn, now: now.flatMap(Timestamp.init(typed:)))
   }
 }

@@ -15,28 +15,23 @@ import Testing
     path = folder.path + "/store.sqlite"
   }
 
-  private static func answer(_ number: Int) throws -> (DOI, StoredAnswer) {
+  private static func answer(_ number: Int) throws -> StoredAnswer {
     let name = "10.1000/\(number)"
     let doi = try #require(DOI(name))
     let json =
       #"{"DOI":"\#(name)","title":["Title \#(number)"],"indexed":{"timestamp":\#(1_700_000_000_000 + number)}}"#
     let record = RegistryRecord(.crossref, json: Array(json.utf8))
     let work = try record.work(for: doi)
-    return (
-      doi,
+    return try #require(
       StoredAnswer(
-        Answer(.found(work), from: "Crossref", record: record), from: "https://api.crossref.org/v1/works/x",
-        at: 1_750_000_000)
-    )
+        Answer(.found(work), from: "Crossref", record: record), to: doi,
+        from: "https://api.crossref.org/v1/works/x", at: 1_750_000_000))
   }
 
   /// Everything that a run does with a store.
   private static func use(_ path: String) throws(StoreError) {
     let store = try RecordStore(path, services: ["https://api.crossref.org"])
-    try store.answers { doi, stored in
-      _ = RecordAge.standard.isReached(by: stored, at: 1_760_000_000)
-      _ = doi.name
-    }
+    try store.answers { stored, _ in _ = RecordAge.standard.isReached(by: stored.state, at: 1_760_000_000) }
     if let answer = try? answer(3) { try store.keep([answer]) }
     do { try store.lines { _ in } } catch let error as StoreError { throw error } catch {}
     let resolver = StoredResolver(store, age: RecordAge(days: 0), now: 1_760_000_000, registries: nil)
@@ -44,8 +39,8 @@ import Testing
   }
 
   private func expectDamaged(_ sql: String, _ comment: Comment) throws {
-    let (doi, answer) = try Self.answer(1)
-    try RecordStore(path).keep([(doi, answer)])
+    let answer = try Self.answer(1)
+    try RecordStore(path).keep([answer])
     do {
       let database = try DatabaseQueue(path: path)
       try database.writeWithoutTransaction { try $0.execute(sql: sql + "; PRAGMA wal_checkpoint(TRUNCATE)") }
@@ -62,16 +57,16 @@ import Testing
     "DROP TABLE harvest_answer; CREATE VIEW harvest_answer AS SELECT 1 AS doi",
     "CREATE TRIGGER t AFTER INSERT ON harvest_answer BEGIN SELECT 1; END",
   ])
-  func tablesThatAreOthersAreRefused(sql: String) throws { try expectDamaged(sql, "\(sql)") }
+  func `other tables are refused`(sql: String) throws { try expectDamaged(sql, "\(sql)") }
 
   @Test(arguments: [
     "asked = \(Int64.min)", "asked = \(Int64.max)", "received = -1", "current = \(Int64.min)", "indexed = \(Int64.max)",
     "indexed = \(Int64.min)", "asked = 'soon'", "asked = x'00'", "status = x'ff'", "agency = x'ffff'", "source = x'c3'",
     "current = 1e300", "indexed = 'x'",
   ])
-  func valuesThatWereNeverStoredAreAnErrorOrPassedOver(assignment: String) throws {
-    let (doi, answer) = try Self.answer(1)
-    try RecordStore(path).keep([(doi, answer)])
+  func `values that were never stored are an error or are passed over`(assignment: String) throws {
+    let answer = try Self.answer(1)
+    try RecordStore(path).keep([answer])
     try DatabaseQueue(path: path).write { try $0.execute(sql: "UPDATE harvest_answer SET \(assignment)") }
     do throws(StoreError) {
       try Self.use(path)
@@ -80,22 +75,22 @@ import Testing
     }
   }
 
-  @Test func aTimeThatLiesAheadIsReplacedByTheNextAnswer() throws {
-    let (doi, answer) = try Self.answer(1)
+  @Test func `a time in the future is replaced by the next answer`() throws {
+    let answer = try Self.answer(1)
     let store = try RecordStore(path)
-    try store.keep([(doi, answer)])
+    try store.keep([answer])
     try DatabaseQueue(path: path).write {
       try $0.execute(
         sql:
           "UPDATE harvest_answer SET current = 4000000000, asked = 4000000000, received = 4000000000, record = '{\"DOI\":\"10.1000/1\",\"title\":[\"Poison\"]}'"
       )
     }
-    try store.keep([(doi, answer)])
-    #expect(try store.answer(to: doi)?.answer.resolution.work?.title == ["Title 1"])
+    try store.keep([answer])
+    #expect(try store.answer(for: answer.doi)?.answer.resolution.work?.title == ["Title 1"])
   }
 
   /// As versions before this one have left it: the record of another service under a date in the far future.
-  @Test func aStoreThatWasPoisonedBeforeHeals() throws {
+  @Test func `a store that was poisoned before is repaired`() throws {
     try DatabaseQueue(path: path).write { database in
       try database.execute(
         sql: """
@@ -118,16 +113,16 @@ import Testing
     }
     let store = try RecordStore(path, services: try Registries.Bases().services)
     let names = dois(["10.1000/1", "10.1000/2", "10.1000/3", "10.1000/4"])
-    #expect(try store.answer(to: names[0]) == nil)
-    #expect(try store.answer(to: names[1])?.indexed == nil)
-    #expect(try store.answer(to: names[2])?.answer.resolution.work?.title == ["From a file"])
-    #expect(try store.answer(to: names[3])?.answer.resolution == .notFound)
+    #expect(try store.answer(for: names[0]) == nil)
+    #expect(try store.answer(for: names[1])?.stored.state.indexed == nil)
+    #expect(try store.answer(for: names[2])?.answer.resolution.work?.title == ["From a file"])
+    #expect(try store.answer(for: names[3])?.answer.resolution == .notFound)
     let evil = try RecordStore(path, services: ["http://127.0.0.1:36019"])
-    #expect(try evil.answer(to: names[0])?.answer.resolution.work?.title == ["Poison"])
-    #expect(try evil.answer(to: names[3]) == nil)
+    #expect(try evil.answer(for: names[0])?.answer.resolution.work?.title == ["Poison"])
+    #expect(try evil.answer(for: names[3]) == nil)
   }
 
-  @Test func noByteThatIsFlippedCrashes() throws {
+  @Test func `flipped bytes never crash`() throws {
     do {
       let store = try RecordStore(path)
       try store.keep(try (0..<60).map(Self.answer))
