@@ -15,9 +15,9 @@ extension Name {
   /// Whether it is what somebody is called on a site, `tokafor` or `jdoe42`: it tells nothing of the author's name.
   public var isAccount: Bool {
     let text = name ?? (given.isEmpty ? family : "")
-    return !text.isEmpty && text.utf8.contains { $0 >= 0x61 && $0 <= 0x7A }
+    return !text.isEmpty && text.utf8.contains(where: \.isLower)
       && text.utf8.allSatisfy { byte in
-        byte >= 0x61 && byte <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: "_")
+        byte.isLower || byte.isDigit || byte == UInt8(ascii: "_")
           || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
       }
   }
@@ -67,45 +67,23 @@ extension Name {
   }
 
   private static func isSuffix(_ word: Substring) -> Bool {
-    ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"].contains(word.lowercased())
+    suffixes.contains(word.lowercased())
   }
 
-  private static let particles: Set<String> = [
-    "al", "ap", "bin", "d", "da", "dal", "dalla", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du",
-    "el",
-    "ibn", "la", "las", "le", "lo", "los", "san", "st.", "ten", "ter", "van", "vom", "von", "zu", "zum", "zur",
-  ]
+  private static let suffixes = Set(NameSuffixes.certain.flatMap { [$0, $0 + "."] })
+  private static let particles = Set(NameParticles.inWholeNames)
 
   // MARK: Organisations
 
   private static func isOrganization(_ text: String) -> Bool {
     let words = text.lowercased().split { !$0.isLetter && $0 != "&" }.map(String.init)
     return words.contains { organizationWords.contains($0) || $0 == "&" }
-      || organizationEndings.contains { ending in words.contains { $0.hasSuffix(ending) && $0 != ending } }
+      || OrganisationWords.endings.contains { ending in words.contains { $0.hasSuffix(ending) && $0 != ending } }
       // "NASA Earthdata": an acronym beside a word in small letters.
       || text.contains(where: \.isLowercase)
         && text.split(separator: " ").contains { $0.count > 3 && $0.allSatisfy(\.isUppercase) }
       || text.contains { $0.isNumber || "/@|:;()[]".contains($0) }
   }
 
-  /// Words that organisations, teams and offices have in their names, and people do not.
-  private static let organizationWords: Set<String> = [
-    "academy", "administration", "agency", "alliance", "amt", "and", "archive", "archives", "association", "associates",
-    "authority", "authors", "bank", "board", "bundesamt", "bureau", "center", "centre", "centro", "club",
-    "collaboration",
-    "collaborators", "collective", "college", "commission", "committee", "community", "company", "consortium",
-    "contributors", "corp", "corporation", "council", "data", "database", "department", "developers", "development",
-    "directorate", "division", "editors", "facility", "faculty", "federal", "federation", "forum", "foundation", "für",
-    "fund", "geological", "gmbh", "group", "groupe", "hospital", "inc", "initiative", "institut", "institute",
-    "instituto", "international", "investigators", "istituto", "lab", "laboratories", "laboratory", "labs", "library",
-    "limited", "llc", "ltd", "maintainers", "ministry", "mission", "museum", "national", "network", "observatory", "of",
-    "office", "organisation", "organization", "panel", "partners", "partnership", "platform", "press", "program",
-    "programme", "project", "publishing", "research", "school", "science", "sciences", "secretariat", "section",
-    "service",
-    "services", "society", "software", "staff", "station", "studies", "study", "survey", "systems", "task", "team",
-    "technologies", "technology", "the", "trust", "und", "union", "unit", "universidad", "universidade", "universitas",
-    "universite", "universität", "université", "università", "university", "working", "workshop", "world", "y",
-  ]
-
-  private static let organizationEndings = ["institut", "gesellschaft", "universität", "zentrum", "verein", "verlag"]
+  private static let organizationWords = Set(OrganisationWords.inNames)
 }

@@ -1,3 +1,5 @@
+import Bibliography
+
 extension PageFormat {
   /// So many bytes tell what a file is.
   public static let telling = 64 << 10

@@ -1,3 +1,5 @@
+import Bibliography
+
 /// Why the format that a file is read in may not be its own. Such a file is audited, and never edited.
 public enum FormatDoubt: Sendable, Equatable {
   /// The file's name has no ending that is known: the format was guessed by what is in the file.

@@ -53,13 +53,8 @@ public final class FoldedText: Sendable {
 
   /// The key that a word of these folded bytes has (FNV-1a).
   public static func key(of bytes: ArraySlice<UInt8>) -> UInt64 {
-    var key = emptyKey
-    for byte in bytes { key = (key ^ UInt64(byte)) &* keyFactor }
-    return key
+    FNV1a(bytes).value
   }
-
-  static let emptyKey: UInt64 = 0xCBF2_9CE4_8422_2325
-  static let keyFactor: UInt64 = 0x0000_0100_0000_01B3
 
   /// The offset in the text of the scalar that a folded byte came from.
   public func origin(of foldedOffset: Int) -> Int {

@@ -30,14 +30,14 @@ struct FoldedTextReader {
     var start = 0
     var end = 0
     var foldedStart = 0
-    var key = FoldedText.emptyKey
+    var hash = FNV1a()
     var startsUpper = false
 
     mutating func begin(at place: Int, folded: Int, startsUpper: Bool) {
       start = place
       foldedStart = folded
       self.startsUpper = startsUpper
-      key = FoldedText.emptyKey
+      hash = FNV1a()
     }
 
     /// Takes the ASCII letters with which some bytes begin; says how many they are.
@@ -48,27 +48,27 @@ struct FoldedTextReader {
       let input = UnsafeBufferPointer(rebasing: utf8)
       var count = 0
       var letters = letters.rawValue
-      var key = key
+      var hash = hash
       while count < input.count {
         let byte = input[count]
         let letter = byte | 0x20
         // Small letters are the most, and a digit is what it is.
         if letter &- 0x61 >= 26, byte &- 0x30 >= 10 { break }
         output[length &+ count] = letter
-        key = (key ^ UInt64(letter)) &* FoldedText.keyFactor
+        hash.combine(letter)
         letters |= Letters.bit(of: byte)
         count &+= 1
       }
       self.letters = Letters(rawValue: letters)
-      self.key = key
+      self.hash = hash
       return count
     }
 
-    mutating func take(_ byte: UInt8) { key = (key ^ UInt64(byte)) &* FoldedText.keyFactor }
+    mutating func take(_ byte: UInt8) { hash.combine(byte) }
 
     func word(foldedEnd: Int) -> FoldedText.Word {
       FoldedText.Word(
-        start: start, end: end, foldedStart: foldedStart, foldedEnd: foldedEnd, key: key, startsUpper: startsUpper,
+        start: start, end: end, foldedStart: foldedStart, foldedEnd: foldedEnd, key: hash.value, startsUpper: startsUpper,
         isUpper: letters.contains(.upper) && !letters.contains(.lower), hasDigit: letters.contains(.digit),
         isNumber: letters == .digit, hasLower: letters.contains(.lower))
     }

@@ -1,3 +1,5 @@
+import Bibliography
+
 /// Reads the entries of a BibTeX file.
 ///
 /// What stands between entries is a comment. A broken entry ends at the next `@` that begins a line and an entry, so

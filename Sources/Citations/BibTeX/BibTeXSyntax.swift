@@ -1,3 +1,5 @@
+import Bibliography
+
 /// What bytes of a BibTeX file are.
 enum BibTeXSyntax {
   /// Whether an entry begins at an `@`: first on its line, a type, a bracket, a key and a comma. Values that hold that

@@ -1,3 +1,5 @@
+import Bibliography
+
 /// Reads the text of a value as TeX would print it, with its way back to the bytes.
 struct TeXDecoder {
   private let source: [UInt8]

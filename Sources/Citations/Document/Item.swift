@@ -1,3 +1,5 @@
+import Bibliography
+
 /// A stretch of a page that stands by itself: a paragraph, a list item, a table's row, a heading.
 ///
 /// Its visible text is in lines, parted by the byte `\n` (a `<br>`, a block inside the item) or `\t` (a table's cell).

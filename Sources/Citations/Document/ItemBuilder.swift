@@ -1,3 +1,5 @@
+import Bibliography
+
 /// Divides a page into items, from the tags and texts that a reader of some format hands over in the page's order.
 struct ItemBuilder {
   private let source: [UInt8]

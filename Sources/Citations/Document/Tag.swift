@@ -1,3 +1,5 @@
+import Bibliography
+
 /// A start or end tag as it stands in the bytes.
 struct Tag {
   /// In small letters.

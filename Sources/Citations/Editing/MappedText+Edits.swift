@@ -1,3 +1,5 @@
+import Bibliography
+
 extension MappedText {
   /// The changes of the page that put other text in the place of visible stretches, in the order of the page.
   ///
@@ -154,7 +156,8 @@ extension String {
     guard let first = unicodeScalars.first else { return false }
     if first == "," || first == ";" || first == "&" || first == "/" { return true }
     guard first == " ", let next = unicodeScalars.dropFirst().first else { return false }
-    return next == "&" || ("0"..."9").contains(next) || hasPrefix(" and ") || hasPrefix(" und ") || hasPrefix(" et ")
+    return next == "&" || ("0"..."9").contains(next)
+      || Conjunctions.ampersand.contains { hasPrefix(" " + $0 + " ") }
   }
 
   /// `T. Wang, `

@@ -1,3 +1,5 @@
+import Bibliography
+
 /// The visible text of a citation together with the markup around and inside it.
 struct MarkedText {
   let text: MappedText

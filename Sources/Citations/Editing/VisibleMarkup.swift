@@ -1,3 +1,5 @@
+import Bibliography
+
 /// The markup that a citation may be written in.
 public enum VisibleMarkup: String, CaseIterable, Sendable {
   case text, html, markdown

@@ -1,3 +1,5 @@
+import Bibliography
+
 /// What a file says about its encoding: by its first bytes, `<meta charset=…>`, `<?xml encoding=…?>`, or an editor's line.
 enum EncodingDeclaration {
   /// Browsers look no further.

@@ -1,3 +1,5 @@
+import Bibliography
+
 /// Finds how far the entry around a DOI reaches.
 ///
 /// It begins with the lines that hold the DOI and takes in what belongs to them, first the lines of the same paragraph,

@@ -1,3 +1,5 @@
+import Bibliography
+
 /// Tells the line above a citation that says its title once more from one that is part of it.
 struct EntryHeading {
   private let words: Set<WordKey>

@@ -1,3 +1,5 @@
+import Bibliography
+
 /// Takes off an entry what a reader does not count to the citation: bullets, numbers, buttons, remarks behind the DOI,
 /// how often it was cited.
 struct EntryTrimming {

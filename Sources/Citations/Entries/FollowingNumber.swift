@@ -1,3 +1,5 @@
+import Bibliography
+
 /// A number behind another one and a mark between them: `127(10)`, `115–127`, `15:2310`, `14, 4553`, `54/12`.
 struct FollowingNumber {
   enum Mark { case bracket, dash, colon, comma, slash }

@@ -1,3 +1,5 @@
+import Bibliography
+
 /// A given name that stands in brackets behind the family name, as in French lists: `Swiderski (Zdzisław), …`.
 struct GivenInBrackets {
   var words = 0

@@ -1,3 +1,5 @@
+import Bibliography
+
 /// What the text of a link says about where it leads.
 enum LinkLabel: Equatable {
   /// `doi`, or a DOI.

@@ -1,3 +1,5 @@
+import Bibliography
+
 /// What a page says behind a citation about its success: `(IF = 4.6, JCR Q1)`, `cited by 20`. Its numbers are no pages.
 enum MetricRemark {
   /// Where the remark begins that ends a text; nil where none does.

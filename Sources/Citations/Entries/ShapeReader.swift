@@ -1,3 +1,5 @@
+import Bibliography
+
 /// Takes the measure of a text in one pass over its words.
 struct ShapeReader {
   private let text: ArraySlice<UInt8>

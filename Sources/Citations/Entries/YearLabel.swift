@@ -1,3 +1,5 @@
+import Bibliography
+
 /// A text that is no more than a year, perhaps with a number in it: `2022`, `[2022]`, `2022-#6`, `2022年`.
 struct YearLabel {
   var year: Int

@@ -1,3 +1,5 @@
+import Bibliography
+
 extension Citation {
   /// The changes of the page that put other text in the place of stretches of the citation's; nil where they cannot be
   /// written there.

@@ -1,3 +1,5 @@
+import Bibliography
+
 /// What YAML may hold before it is read: a few hundred bytes can stand for more values than a machine has room for.
 public enum YAMLBounds {
   private static let deepest = 64

@@ -1,3 +1,4 @@
+import Bibliography
 import Yams
 
 /// A scalar of YAML with its way back to the page.

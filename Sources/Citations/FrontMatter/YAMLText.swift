@@ -1,3 +1,5 @@
+import Bibliography
+
 /// Lays the value of a scalar beside the bytes that it was read from.
 struct YAMLText {
   private let source: [UInt8]

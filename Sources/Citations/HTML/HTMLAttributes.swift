@@ -1,3 +1,5 @@
+import Bibliography
+
 /// The attributes of tags, as far as their number can cost time: libxml2 compares each with all others of its tag, so that a
 /// tag of a megabyte takes it minutes. None of them is read here.
 enum HTMLAttributes {

@@ -1,3 +1,5 @@
+import Bibliography
+
 /// What stands beside a run of `*` or `_`, which decides whether the run begins or ends emphasis.
 enum Flank {
   case blank

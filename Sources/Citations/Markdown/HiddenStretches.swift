@@ -1,3 +1,5 @@
+import Bibliography
+
 /// What no reader of a Markdown page sees: front matter, comments of HTML and of Liquid, highlighted code.
 struct HiddenStretches {
   /// Where the page's text begins, behind a byte order mark and front matter.

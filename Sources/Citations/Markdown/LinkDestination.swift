@@ -1,3 +1,5 @@
+import Bibliography
+
 /// The target of a Markdown link and where the link ends: `(https://doi.org/10.1000/182 "title")`.
 struct LinkDestination {
   var target: Range<Int>

@@ -1,3 +1,5 @@
+import Bibliography
+
 /// A line of a Markdown page and what it begins.
 struct MarkdownLine {
   private let source: [UInt8]

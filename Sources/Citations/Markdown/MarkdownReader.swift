@@ -1,3 +1,5 @@
+import Bibliography
+
 /// Divides a Markdown page into items, line by line.
 ///
 /// It knows what decides where a citation begins and ends: paragraphs, lists, headings, tables, quotes, HTML blocks. Code,

@@ -1,3 +1,5 @@
+import Bibliography
+
 /// A tag of Liquid or a shortcode of Hugo: `{% include x %}`, `{{< doi "10.1000/182" >}}`.
 struct Shortcode {
   /// Whether it ends what another one began.

@@ -1,3 +1,5 @@
+import Bibliography
+
 /// Remembers what a passage does not hold, so that reading stays linear: a search that failed is not made again.
 struct VainSearches {
   private var unended: Set<String> = []

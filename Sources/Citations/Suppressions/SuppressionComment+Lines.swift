@@ -1,3 +1,5 @@
+import Bibliography
+
 extension SuppressionComment {
   /// The comments that are lines of their own behind a sign: `% doi-audit: ignore page-mismatch`.
   static func lines(

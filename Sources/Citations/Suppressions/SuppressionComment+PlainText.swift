@@ -1,3 +1,5 @@
+import Bibliography
+
 extension SuppressionComment {
   /// The comment of a line of plain text, which is all of the line behind `#` or `%`, or is written as in HTML at its end
   /// or its beginning; nil where it has none.

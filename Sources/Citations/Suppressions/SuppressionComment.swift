@@ -1,3 +1,5 @@
+import Bibliography
+
 /// A comment that is addressed to doi-audit, before it is known which entry is meant.
 struct SuppressionComment {
   /// The whole comment on the page.

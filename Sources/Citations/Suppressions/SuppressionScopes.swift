@@ -1,3 +1,5 @@
+import Bibliography
+
 /// Tells which entry a comment speaks of: the one that it stands in, or the one beside it.
 ///
 /// Beside is: on the same line behind it or before it, or on a line of its own right before it.
