@@ -1,5 +1,4 @@
 import Bibliography
-import Citations
 
 /// A citation read by the light of its record: which words are what.
 struct Reading {

@@ -1,6 +1,7 @@
 import Alignment
 import Bibliography
 import Citations
+import Pages
 
 @testable import Checks
 

@@ -2,6 +2,7 @@ import Bibliography
 import Testing
 
 @testable import Citations
+@testable import Pages
 
 /// Changes of what a reader sees, made changes of the page's bytes.
 struct EditTests {

@@ -2,6 +2,7 @@ import Bibliography
 import Testing
 
 @testable import Citations
+@testable import Pages
 
 /// Character references on pages of all formats: what a reader sees, and that no edit leaves half of one.
 struct PageReferencesTests {

@@ -2,6 +2,7 @@ import Alignment
 import Bibliography
 import Checks
 import Citations
+import Pages
 import Reports
 
 /// One report by hand, with everything that reporters must cope with.

@@ -1,4 +1,4 @@
-import Citations
+import Bibliography
 
 /// A replacement of a stretch of visible text.
 public struct TextEdit: Sendable, Hashable {

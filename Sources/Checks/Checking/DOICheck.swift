@@ -1,6 +1,6 @@
 import Alignment
 import Bibliography
-import Citations
+import Pages
 
 /// Judges the DOIs of one entry: whether they are registered, agree, and are written so that they last.
 struct DOICheck {

@@ -1,6 +1,6 @@
 import Alignment
 import Bibliography
-import Citations
+import Pages
 
 /// An entry written before the work appeared in an issue: the one reason for all that it lacks or has otherwise.
 struct EarlyAccess {
@@ -135,7 +135,7 @@ struct EarlyAccess {
     for (field, value) in additions {
       let start = text.utf8.count + 1
       text += "\n" + value
-      labels.append(FieldLabel(field, start..<start + value.utf8.count, .elsewhere))
+      labels.append(FieldLabel(field, start..<start + value.utf8.count))
     }
     return (text, labels)
   }

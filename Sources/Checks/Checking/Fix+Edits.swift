@@ -1,5 +1,5 @@
 import Alignment
-import Citations
+import Pages
 
 extension Fix {
   /// Edits of a citation's visible text, made edits of the page; nil for none.
@@ -22,7 +22,7 @@ extension Fix {
 }
 
 extension MappedText.Change {
-  public init(_ edit: TextEdit) {
+  package init(_ edit: TextEdit) {
     self.init(range: edit.range, replacement: edit.replacement, origin: edit.origin)
   }
 }

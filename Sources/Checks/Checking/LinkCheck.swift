@@ -1,6 +1,6 @@
 import Alignment
 import Bibliography
-import Citations
+import Pages
 
 /// Finds links that lead to the work today by a way that need not last.
 struct LinkCheck {

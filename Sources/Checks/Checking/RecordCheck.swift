@@ -1,6 +1,6 @@
 import Alignment
 import Bibliography
-import Citations
+import Pages
 
 /// Tells what one citation is to one record, from their alignment.
 struct RecordCheck {

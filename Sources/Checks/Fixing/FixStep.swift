@@ -1,5 +1,5 @@
 import Alignment
-import Citations
+import Pages
 
 /// The repairs that are made to a page at one time.
 struct FixStep {

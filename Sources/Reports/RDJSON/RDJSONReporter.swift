@@ -1,5 +1,5 @@
 import Checks
-import Citations
+import Pages
 
 /// Tells a report in the Reviewdog Diagnostic Format: comments on a pull request, with suggestions to click.
 struct RDJSONReporter {

@@ -1,7 +1,7 @@
 import Alignment
 import Bibliography
 import Checks
-import Citations
+import Pages
 
 extension ComparisonRequest {
   /// The citation as a reader sees it, with its way back to the bytes of the `citation` string.
