@@ -16,7 +16,7 @@ package struct Finding: Sendable, Equatable {
   /// What would repair it; nil where nothing can be offered.
   package var fix: Fix?
   /// What would repair it in the citation's visible text; empty where nothing can be offered.
-  package var edits: [TextEdit] = []
+  package var edits: [Edit] = []
 
   /// The rule's own, unless what is known makes it weigh otherwise.
   package var severity: Severity

@@ -1,3 +1,5 @@
+import Bibliography
+
 /// A repair, in bytes of the page.
 package struct Fix: Sendable, Equatable {
   /// How far a repair can be trusted, in ascending order.
@@ -17,18 +19,6 @@ package struct Fix: Sendable, Equatable {
       case .unsafe: 1
       case .safe: 2
       }
-    }
-  }
-
-  /// A replacement of a stretch of the page.
-  package struct Edit: Sendable, Equatable {
-    /// Bytes of the page; empty where something is inserted.
-    package var range: Range<Int>
-    package var replacement: String
-
-    package init(range: Range<Int>, replacement: String) {
-      self.range = range
-      self.replacement = replacement
     }
   }
 

@@ -16,7 +16,7 @@ extension CitationAudit {
     }
     guard corrected != nil, accepted[before...].contains(where: { isRepaired($0.finding) }) else { return }
     let edits = findings.filter(isRepaired).flatMap(\.edits)
-    let text = TextEdit.apply(edits, to: citation.text.text)
+    let text = Edit.apply(edits, to: citation.text.text)
     corrected = text == citation.text.text ? nil : text
   }
 

@@ -63,12 +63,10 @@ package struct PageStyle: Sendable {
     _ cited: EntryWriter.Cited, after audit: CitationAudit, link: String, in markup: VisibleMarkup
   ) -> String? {
     let text = audit.citation.text
-    let changes = cited.edits.map {
-      MappedText.Change(range: $0.range, replacement: $0.replacement, dropsMarkup: true)
-    }
-    guard var edits = text.edits(for: changes, in: writing) else { return nil }
+    let changes = cited.edits.map { Edit(range: $0.range, replacement: $0.replacement) }
+    guard var edits = text.edits(for: changes, in: writing, dropsMarkup: true) else { return nil }
     for mention in audit.citation.mentions where mention.place == .link {
-      edits.append(MappedText.Edit(range: mention.range, replacement: link))
+      edits.append(Edit(range: mention.range, replacement: link))
     }
     edits.sort { $0.range.lowerBound < $1.range.lowerBound }
     guard zip(edits, edits.dropFirst()).allSatisfy({ $0.range.upperBound <= $1.range.lowerBound }) else { return nil }

@@ -6,19 +6,24 @@ extension MappedText {
   /// Only what differs is touched. Markup stays around what stays, goes with what moves, and goes where nothing is left
   /// in it. New text is written as the page writes its characters. Nil where a change reaches over a line break or the
   /// border of two cells, or where two changes reach for the same bytes.
-  package func edits(for changes: [Change], in page: PageWriting) -> [Edit]? {
+  ///
+  /// - Parameters:
+  ///   - changes: edits of the visible text.
+  ///   - dropsMarkup: whether markup inside a stretch goes with it, because the new text describes another work.
+  package func edits(for changes: [Edit], in page: PageWriting, dropsMarkup: Bool = false) -> [Edit]? {
     guard !isEmpty else { return changes.isEmpty ? [] : nil }
-    return MarkedText(self, in: page).edits(for: changes)
+    return MarkedText(self, in: page).edits(for: changes, dropsMarkup: dropsMarkup)
   }
 }
 
 extension MarkedText {
-  func edits(for changes: [MappedText.Change]) -> [MappedText.Edit]? {
-    var edits: [MappedText.Edit] = []
+  func edits(for changes: [Edit], dropsMarkup: Bool) -> [Edit]? {
+    var edits: [Edit] = []
     for change in changes {
       guard change.range.lowerBound >= 0, change.range.upperBound <= text.text.utf8.count, !crossesBorder(change.range)
       else { return nil }
-      edits += moving(change) ?? replacingWhole(change) ?? replacing(change.range, with: change.replacement)
+      let whole = dropsMarkup ? replacingWhole(change) : nil
+      edits += moving(change) ?? whole ?? replacing(change.range, with: change.replacement)
     }
     edits.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
     for (edit, next) in zip(edits, edits.dropFirst()) where edit.range.upperBound > next.range.lowerBound { return nil }
@@ -32,34 +37,34 @@ extension MarkedText {
   // MARK: Words that move
 
   /// The words of the origin with their markup, in the place of others with theirs.
-  private func moving(_ change: MappedText.Change) -> [MappedText.Edit]? {
+  private func moving(_ change: Edit) -> [Edit]? {
     guard let origin = change.origin, !origin.isEmpty, !change.range.isEmpty, origin != change.range,
       !crossesBorder(origin), let target = whole(change.range), let source = whole(origin),
       let inner = text.source(of: origin)
     else { return nil }
     if text.subtext(origin).text == change.replacement {
-      return [MappedText.Edit(range: target, replacement: String(decoding: bytes[source], as: UTF8.self))]
+      return [Edit(range: target, replacement: String(decoding: bytes[source], as: UTF8.self))]
     }
     // Rewritten, it keeps what is around it.
     guard !text.subtext(origin).runs.hasMarkup else { return nil }
     let open = String(decoding: bytes[source.lowerBound..<inner.lowerBound], as: UTF8.self)
     let close = String(decoding: bytes[inner.upperBound..<source.upperBound], as: UTF8.self)
     return [
-      MappedText.Edit(range: target, replacement: open + page.written(change.replacement, as: format) + close)
+      Edit(range: target, replacement: open + page.written(change.replacement, as: format) + close)
     ]
   }
 
   // MARK: Words that are replaced
 
   /// Words over which markup is spread, replaced with it.
-  private func replacingWhole(_ change: MappedText.Change) -> [MappedText.Edit]? {
-    guard change.dropsMarkup, !change.range.isEmpty, text.subtext(change.range).runs.hasMarkup,
+  private func replacingWhole(_ change: Edit) -> [Edit]? {
+    guard !change.range.isEmpty, text.subtext(change.range).runs.hasMarkup,
       let range = whole(change.range)
     else { return nil }
-    return [MappedText.Edit(range: range, replacement: page.written(change.replacement, as: format))]
+    return [Edit(range: range, replacement: page.written(change.replacement, as: format))]
   }
 
-  private func replacing(_ visible: Range<Int>, with replacement: String) -> [MappedText.Edit] {
+  private func replacing(_ visible: Range<Int>, with replacement: String) -> [Edit] {
     let old = text.subtext(visible).text
     let prefix = old.commonPrefix(with: replacement)
     let rest = replacement.dropFirst(prefix.count)
@@ -71,12 +76,12 @@ extension MarkedText {
         let place = placeInWord(of: visible, inserting: new, at: range.lowerBound)
           ?? place(ofInserting: new, at: range.lowerBound)
       else { return [] }
-      return [MappedText.Edit(range: place..<place, replacement: page.written(new, as: format))]
+      return [Edit(range: place..<place, replacement: page.written(new, as: format))]
     }
     let touched = wholeCharacters(range, &new)
-    var edits = text.runs.cut(to: touched).map { MappedText.Edit(range: $0.source, replacement: "") }
+    var edits = text.runs.cut(to: touched).map { Edit(range: $0.source, replacement: "") }
     edits[0].replacement = page.written(new, as: format)
-    edits += emptied(touched, keepsFirst: !new.isEmpty).map { MappedText.Edit(range: $0.range, replacement: "") }
+    edits += emptied(touched, keepsFirst: !new.isEmpty).map { Edit(range: $0.range, replacement: "") }
     return edits.joined()
   }
 
@@ -127,10 +132,10 @@ extension MarkedText {
   }
 }
 
-extension [MappedText.Edit] {
+extension [Edit] {
   /// Neighbours made one.
-  fileprivate func joined() -> [MappedText.Edit] {
-    var joined: [MappedText.Edit] = []
+  fileprivate func joined() -> [Edit] {
+    var joined: [Edit] = []
     for edit in sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
       if let last = joined.last, last.range.upperBound == edit.range.lowerBound {
         joined[joined.count - 1].range = last.range.lowerBound..<edit.range.upperBound

@@ -1,3 +1,5 @@
+import Bibliography
+
 extension MappedText {
   /// The citation's own bytes with the marks around it, after edits.
   ///

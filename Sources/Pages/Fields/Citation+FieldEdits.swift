@@ -5,7 +5,7 @@ extension Citation {
   /// written there.
   ///
   /// Prose is changed as `MappedText` says, and quoted where it stands in front matter.
-  package func edits(for changes: [MappedText.Change], in page: PageWriting) -> [MappedText.Edit]? {
+  package func edits(for changes: [Edit], in page: PageWriting) -> [Edit]? {
     if !fields.isEmpty { return fieldEdits(for: changes, in: page) }
     guard let quoting else { return text.edits(for: changes, in: page) }
     if let edits = text.edits(for: changes, in: page),
@@ -14,7 +14,7 @@ extension Citation {
       return edits
     }
     // Written anew, for what is moved as it stands would be quoted twice.
-    let plain = changes.map { MappedText.Change(range: $0.range, replacement: $0.replacement) }
+    let plain = changes.map { Edit(range: $0.range, replacement: $0.replacement) }
     guard var edits = text.edits(for: plain, in: page) else { return nil }
     for index in edits.indices {
       guard let quoted = quoting.quoted(edits[index].replacement) else { return nil }
@@ -25,8 +25,8 @@ extension Citation {
 
   /// Each as its field is written. Only what differs is touched, and braces inside the stretch are kept. What stands
   /// there as an abbreviation, or bare, is replaced as a whole.
-  private func fieldEdits(for changes: [MappedText.Change], in page: PageWriting) -> [MappedText.Edit]? {
-    var edits: [MappedText.Edit] = []
+  private func fieldEdits(for changes: [Edit], in page: PageWriting) -> [Edit]? {
+    var edits: [Edit] = []
     for change in changes {
       let label = fields.first {
         $0.visible.lowerBound <= change.range.lowerBound && change.range.upperBound <= $0.visible.upperBound
@@ -34,7 +34,7 @@ extension Citation {
       guard let label, label.notation.takes(change.replacement, in: change.range, of: text) else { return nil }
       for edit in text.fieldEdits(change.range, change.replacement, label) {
         guard let written = label.notation.written(edit.replacement) else { return nil }
-        edits.append(MappedText.Edit(range: edit.range, replacement: written))
+        edits.append(Edit(range: edit.range, replacement: written))
       }
     }
     edits.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }

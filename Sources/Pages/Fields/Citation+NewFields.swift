@@ -4,7 +4,7 @@ extension Citation {
   /// Lines for fields that a labelled citation lacks, written like the line of one that it has and put before it.
   ///
   /// Nil where its fields do not stand one on a line, and where a value cannot be written there.
-  package func adding(_ values: [(field: Field, text: String)], on page: PageWriting) -> MappedText.Edit? {
+  package func adding(_ values: [(field: Field, text: String)], on page: PageWriting) -> Edit? {
     for anchor in [Field.page, .issued, .doi] {
       guard let label = fields.first(where: { $0.field == anchor }), let source = text.source(of: label.visible),
         let line = FieldLine(around: source, in: page.bytes)
@@ -14,7 +14,7 @@ extension Citation {
         guard let next = line.line(for: field, label.notation, text) else { return nil }
         written += next
       }
-      return MappedText.Edit(range: line.start..<line.start, replacement: written)
+      return Edit(range: line.start..<line.start, replacement: written)
     }
     return nil
   }
