@@ -93,7 +93,7 @@ package struct PublisherHost: Sendable {
       "ahajournals.org", .view,
       example: "https://www.ahajournals.org/doi/10.1161/CIRCULATIONAHA.119.041234", "10.1161/circulationaha.119.041234"),
     PublisherHost(
-      "aip.scitation.org", .view,
+      "aip.scitation.org", .view, isPublisher: false,
       example: "https://aip.scitation.org/doi/10.1063/1.5134810", "10.1063/1.5134810"),
     PublisherHost(
       "annualreviews.org", .view,
