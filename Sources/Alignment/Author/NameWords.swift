@@ -77,7 +77,8 @@ enum NameWords {
       return word..<(word + 1)
     }
     // "& co-workers"
-    if text.gaps[word].contains(.ampersand), text.isWord(word, "co"), second, etAlAfterNumber.contains(text.words[word + 1])
+    if text.gaps[word].contains(.ampersand), text.isWord(word, "co"), second,
+      etAlAfterNumber.contains(text.words[word + 1])
     {
       return word..<(word + 2)
     }

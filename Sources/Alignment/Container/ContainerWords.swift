@@ -38,8 +38,8 @@ enum ContainerWords {
 
   /// Words before the name, and "[Internet]", "type" beside it.
   private static let leading: WordSet = [
-    "article", "by", "dalam", "dans", "dins", "ed", "edited", "eds", "em", "en", "from", "i", "icinde", "in", "internet",
-    "med", "nasa", "online", "p", "pp", "teoksessa", "trong", "type", "v", "vol", "w", "yn",
+    "article", "by", "dalam", "dans", "dins", "ed", "edited", "eds", "em", "en", "from", "i", "icinde", "in",
+    "internet", "med", "nasa", "online", "p", "pp", "teoksessa", "trong", "type", "v", "vol", "w", "yn",
   ]
   private static let months = WordSet(folding: Months.all.words + Months.seasons)
   private static let generic: WordSet = [

@@ -58,7 +58,9 @@ enum Month {
 
   private static func number(_ folded: String) -> Int? {
     guard folded.count >= 3 else { return nil }
-    return Months.english.firstIndex { $0.lowercased() == folded || folded.count <= 4 && $0.lowercased().hasPrefix(folded) }
+    return Months.english.firstIndex {
+      $0.lowercased() == folded || folded.count <= 4 && $0.lowercased().hasPrefix(folded)
+    }
   }
 
   /// Not shortened; of May it cannot be told.

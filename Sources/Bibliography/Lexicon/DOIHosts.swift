@@ -97,16 +97,19 @@ package struct PublisherHost: Sendable {
       example: "https://aip.scitation.org/doi/10.1063/1.5134810", "10.1063/1.5134810"),
     PublisherHost(
       "annualreviews.org", .view,
-      example: "https://www.annualreviews.org/content/journals/10.1146/annurev-earth-060614-105100", "10.1146/annurev-earth-060614-105100"),
+      example: "https://www.annualreviews.org/content/journals/10.1146/annurev-earth-060614-105100",
+      "10.1146/annurev-earth-060614-105100"),
     PublisherHost(
       "aps.org", doiHost: "journals.aps.org", .view,
       example: "https://journals.aps.org/prl/abstract/10.1103/PhysRevLett.116.061102", "10.1103/physrevlett.116.061102"),
     PublisherHost(
       "ascelibrary.org", .view,
-      example: "https://ascelibrary.org/doi/abs/10.1061/(ASCE)GT.1943-5606.0001234", "10.1061/(asce)gt.1943-5606.0001234"),
+      example: "https://ascelibrary.org/doi/abs/10.1061/(ASCE)GT.1943-5606.0001234",
+      "10.1061/(asce)gt.1943-5606.0001234"),
     PublisherHost(
       "biomedcentral.com", .view,
-      example: "https://microbiomejournal.biomedcentral.com/articles/10.1186/s40168-018-0432-5", "10.1186/s40168-018-0432-5"),
+      example: "https://microbiomejournal.biomedcentral.com/articles/10.1186/s40168-018-0432-5",
+      "10.1186/s40168-018-0432-5"),
     PublisherHost(
       "biorxiv.org", .version, isPublisher: false,
       example: "https://www.biorxiv.org/content/10.1101/2020.03.22.002386v3.full", "10.1101/2020.03.22.002386"),
@@ -118,7 +121,8 @@ package struct PublisherHost: Sendable {
       example: "https://doi.ieeecomputersociety.org/10.1109/TC.2015.2395436", "10.1109/tc.2015.2395436"),
     PublisherHost(
       "emerald.com", .view,
-      example: "https://www.emerald.com/insight/content/doi/10.1108/JD-12-2013-0166/full/html", "10.1108/jd-12-2013-0166"),
+      example: "https://www.emerald.com/insight/content/doi/10.1108/JD-12-2013-0166/full/html",
+      "10.1108/jd-12-2013-0166"),
     PublisherHost(
       "europepmc.org", .view, isPublisher: false,
       example: "https://europepmc.org/doi/10.1371/journal.pone.0055318", "10.1371/journal.pone.0055318"),
@@ -127,7 +131,8 @@ package struct PublisherHost: Sendable {
       example: "https://www.frontiersin.org/articles/10.3389/feart.2021.672809/full", "10.3389/feart.2021.672809"),
     PublisherHost(
       "geoscienceworld.org", .number,
-      example: "https://pubs.geoscienceworld.org/ssa/srl/article/doi/10.1785/0220240022/644475/Eruption-Forecasting", "10.1785/0220240022"),
+      example: "https://pubs.geoscienceworld.org/ssa/srl/article/doi/10.1785/0220240022/644475/Eruption-Forecasting",
+      "10.1785/0220240022"),
     PublisherHost(
       "iop.org", doiHost: "iopscience.iop.org", .view,
       example: "https://iopscience.iop.org/article/10.1088/1748-9326/ab7d02/meta", "10.1088/1748-9326/ab7d02"),
@@ -145,7 +150,8 @@ package struct PublisherHost: Sendable {
       example: "https://academic.oup.com/gji/advance-article/doi/10.1093/gji/ggad259/7209152", "10.1093/gji/ggad259"),
     PublisherHost(
       "plos.org", doiHost: "journals.plos.org", .view,
-      example: "https://journals.plos.org/plosone/article?id=10.1371/journal.pone.0267540", "10.1371/journal.pone.0267540"),
+      example: "https://journals.plos.org/plosone/article?id=10.1371/journal.pone.0267540",
+      "10.1371/journal.pone.0267540"),
     PublisherHost(
       "pnas.org", .view,
       example: "https://www.pnas.org/doi/full/10.1073/pnas.2001234117", "10.1073/pnas.2001234117"),
@@ -166,7 +172,8 @@ package struct PublisherHost: Sendable {
       example: "https://epubs.siam.org/doi/10.1137/16M1080173", "10.1137/16m1080173"),
     PublisherHost(
       "spiedigitallibrary.org", .view,
-      example: "https://www.spiedigitallibrary.org/journals/optical-engineering/10.1117/1.OE.58.1.010901.full", "10.1117/1.oe.58.1.010901"),
+      example: "https://www.spiedigitallibrary.org/journals/optical-engineering/10.1117/1.OE.58.1.010901.full",
+      "10.1117/1.oe.58.1.010901"),
     PublisherHost(
       "springer.com", doiHost: "link.springer.com", .view,
       example: "https://link.springer.com/content/pdf/10.1007/s00445-014-0815-9.pdf", "10.1007/s00445-014-0815-9"),
@@ -178,7 +185,8 @@ package struct PublisherHost: Sendable {
       example: "https://www.tandfonline.com/doi/full/10.1080/15226514.2020.1785387", "10.1080/15226514.2020.1785387"),
     PublisherHost(
       "thieme-connect.com", .view,
-      example: "https://www.thieme-connect.com/products/ejournals/abstract/10.1055/s-2008-1053886", "10.1055/s-2008-1053886"),
+      example: "https://www.thieme-connect.com/products/ejournals/abstract/10.1055/s-2008-1053886",
+      "10.1055/s-2008-1053886"),
     PublisherHost(
       "uchicago.edu", .view, isPublisher: false,
       example: "https://www.journals.uchicago.edu/doi/10.1086/718221", "10.1086/718221"),

@@ -68,7 +68,8 @@ struct FoldedTextReader {
 
     func word(foldedEnd: Int) -> FoldedText.Word {
       FoldedText.Word(
-        start: start, end: end, foldedStart: foldedStart, foldedEnd: foldedEnd, key: hash.value, startsUpper: startsUpper,
+        start: start, end: end, foldedStart: foldedStart, foldedEnd: foldedEnd, key: hash.value,
+        startsUpper: startsUpper,
         isUpper: letters.contains(.upper) && !letters.contains(.lower), hasDigit: letters.contains(.digit),
         isNumber: letters == .digit, hasLower: letters.contains(.lower))
     }
