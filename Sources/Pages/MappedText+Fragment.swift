@@ -5,7 +5,7 @@ extension MappedText {
   package init(fragment bytes: [UInt8], as format: PageFormat) throws(ScanError) {
     guard bytes.count <= PageLimits.size else { throw ScanError(.tooLarge, at: PageLimits.size) }
     self.init()
-    for item in try format.division(of: bytes).items where !item.runs.isEmpty {
+    for item in try format.division(of: bytes)?.items ?? [] where !item.runs.isEmpty {
       if let end = sourceRange?.upperBound { append("\n", from: end..<max(end, item.runs[0].source.lowerBound)) }
       append(item.text(0..<item.utf8.count))
     }

@@ -22,7 +22,7 @@ package struct Page: Sendable, Equatable {
   /// to be found.
   package static func contents(
     of file: SourceFile, as format: PageFormat
-  ) throws(ScanError) -> (page: Page, division: Division) {
+  ) throws(ScanError) -> (page: Page, division: Division?) {
     guard file.bytes.count <= PageLimits.size else { throw ScanError(.tooLarge, at: PageLimits.size) }
     do {
       _ = try UTF8Span(validating: file.bytes.span)
@@ -53,13 +53,13 @@ package struct Page: Sendable, Equatable {
 }
 
 extension PageFormat {
-  /// The page divided into what stands by itself; formats whose entries say what they are have nothing to divide.
-  func division(of bytes: [UInt8]) throws(ScanError) -> Division {
+  /// The page divided into what stands by itself; nil for formats whose entries say what they are.
+  func division(of bytes: [UInt8]) throws(ScanError) -> Division? {
     switch self {
     case .markdown: try MarkdownReader.division(of: bytes)
     case .html: try HTMLReader.division(of: bytes)
     case .text: PlainTextReader.division(of: bytes)
-    case .bibtex, .cslJSON: Division(items: [])
+    case .bibtex, .cslJSON: nil
     }
   }
 }
