@@ -45,3 +45,53 @@ public struct DOI: Hashable, Comparable, Sendable, LosslessStringConvertible {
 
   public static func < (left: DOI, right: DOI) -> Bool { left.name < right.name }
 }
+
+/// Who registers DOIs beside Crossref.
+public enum RegistrationAgency {
+  /// The agency that a DOI probably has by its prefix, where that is not Crossref; nil where only a look-up could tell.
+  ///
+  /// A hint where to ask first: single DOIs move from agency to agency. The prefixes are those that publication lists cite
+  /// most.
+  public static func otherThanCrossref(of doi: DOI) -> String? { prefixes[String(doi.prefix)] }
+
+  private static let prefixes: [String: String] = [
+    "10.5281": "DataCite",  // Zenodo, 10.5281/zenodo.595872
+    "10.48550": "DataCite",  // arXiv, 10.48550/arxiv.1706.03762
+    "10.6084": "DataCite",  // figshare
+    "10.5061": "DataCite",  // Dryad
+    "10.7910": "DataCite",  // Harvard Dataverse
+    "10.17605": "DataCite",  // OSF
+    "10.5066": "DataCite",  // U.S. Geological Survey's data
+    "10.5880": "DataCite",  // GFZ Data Services
+    "10.1594": "DataCite",  // PANGAEA
+    "10.3760": "ISTIC",  // 10.3760/cma.j.cn112137-20231008-00670
+    "10.13209": "CNKI",  // 10.13209/j.0479-8023.2019.001
+  ]
+}
+
+/// What is known about one DOI after it has been asked for.
+public enum Resolution: Sendable, Equatable {
+  /// The registered work.
+  case found(Work)
+  /// The registry has replaced the DOI by another: `of` is registered under that one.
+  case alias(of: Work)
+  /// No registry has the DOI.
+  case notFound
+  /// An agency has the DOI and hands out no record to compare a citation with.
+  case registered(agency: String)
+  /// Nobody could be asked, or no usable answer came; `reason` is a short phrase for the reader of a report.
+  case unavailable(reason: String)
+
+  /// The record to compare a citation with, whatever DOI it was found under.
+  public var work: Work? {
+    switch self {
+    case .found(let work), .alias(let work): work
+    case .notFound, .registered, .unavailable: nil
+    }
+  }
+
+  /// The agency that has the DOI and hands out no record; nil for anything else.
+  public var agency: String? {
+    if case .registered(let agency) = self { agency } else { nil }
+  }
+}

@@ -30,3 +30,93 @@ public struct Name: Hashable, Sendable {
     return parts.joined(separator: " ")
   }
 }
+
+/// Names that a registry keeps whole: `Maria Lindqvist`, `Okafor, Tomas`, `Coastal Survey Team`, `tokafor`.
+extension Name {
+  /// Splits a person's name where that is safe, and keeps any other as it is.
+  ///
+  /// Safe are `Family, Given`, two words, and three or more whose middle is made of initials or begins the family name with
+  /// a particle. Of "Maria Garcia Lopez" the words do not tell which are the family's.
+  ///
+  /// - Parameter isPerson: what the registry says; nil where it says nothing.
+  public init(unsplit text: String, isPerson: Bool? = nil) {
+    let whole = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let split = isPerson == false || Name.isOrganization(whole) ? nil : Name.inverted(whole) ?? Name.spoken(whole)
+    self = split ?? Name(name: whole)
+  }
+
+  /// Whether it is what somebody is called on a site, `tokafor` or `jdoe42`: it tells nothing of the author's name.
+  public var isAccount: Bool {
+    let text = name ?? (given.isEmpty ? family : "")
+    return !text.isEmpty && text.utf8.contains(where: \.isLower)
+      && text.utf8.allSatisfy { byte in
+        byte.isLower || byte.isDigit || byte == UInt8(ascii: "_")
+          || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+      }
+  }
+
+  // MARK: People
+
+  /// `Okafor, Tomas` and `Okafor, Tomas, Jr.`
+  private static func inverted(_ text: String) -> Name? {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { $0.drop { $0 == " " } }
+    guard parts.count == 2 || parts.count == 3, parts.allSatisfy({ !$0.isEmpty }) else { return nil }
+    guard parts.count == 3 else { return Name(family: String(parts[0]), given: String(parts[1])) }
+    if isSuffix(parts[2]) { return Name(family: String(parts[0]), given: String(parts[1]), suffix: String(parts[2])) }
+    guard isSuffix(parts[1]) else { return nil }
+    return Name(family: String(parts[0]), given: String(parts[2]), suffix: String(parts[1]))
+  }
+
+  /// `Maria K. Lindqvist`
+  private static func spoken(_ text: String) -> Name? {
+    guard !text.contains(",") else { return nil }
+    var words = text.split(separator: " ")
+    var suffix = ""
+    if words.count > 2, let last = words.last, isSuffix(last) { suffix = String(words.removeLast()) }
+    guard words.count > 1, words.count < 7, let first = words.first, let last = words.last, isNameWord(last),
+      isNameWord(first) || isInitials(first), !isInitials(last)
+    else { return nil }
+    // The family name begins with its particle, else with the last word.
+    let middle = words.dropFirst().dropLast()
+    let family = middle.firstIndex { particles.contains($0.lowercased()) } ?? words.count - 1
+    guard words[family..<(words.count - 1)].allSatisfy({ particles.contains($0.lowercased()) }),
+      words[1..<max(1, family)].allSatisfy(isInitials)
+    else { return nil }
+    return Name(
+      family: words[family...].joined(separator: " "), given: words[..<family].joined(separator: " "), suffix: suffix)
+  }
+
+  /// `Lindqvist`, `O'Brien`, `Garcia-Lopez`: one capital letter and small ones.
+  private static func isNameWord(_ word: Substring) -> Bool {
+    guard let first = word.first, first.isUppercase, word.contains(where: \.isLowercase) else { return false }
+    return word.allSatisfy { $0.isLetter || "'’‘-‐.".contains($0) } && !word.hasSuffix("..")
+  }
+
+  /// `T.`, `J.-P.`, `AB`
+  private static func isInitials(_ word: Substring) -> Bool {
+    let letters = word.filter(\.isLetter)
+    return !letters.isEmpty && letters.count <= 3 && letters.allSatisfy(\.isUppercase)
+      && word.allSatisfy { $0.isLetter || ".-‐".contains($0) }
+  }
+
+  private static func isSuffix(_ word: Substring) -> Bool {
+    suffixes.contains(word.lowercased())
+  }
+
+  private static let suffixes = Set(NameSuffixes.certain.flatMap { [$0, $0 + "."] })
+  private static let particles = Set(NameParticles.inWholeNames)
+
+  // MARK: Organisations
+
+  private static func isOrganization(_ text: String) -> Bool {
+    let words = text.lowercased().split { !$0.isLetter && $0 != "&" }.map(String.init)
+    return words.contains { organizationWords.contains($0) || $0 == "&" }
+      || OrganisationWords.endings.contains { ending in words.contains { $0.hasSuffix(ending) && $0 != ending } }
+      // "NASA Earthdata": an acronym beside a word in small letters.
+      || text.contains(where: \.isLowercase)
+        && text.split(separator: " ").contains { $0.count > 3 && $0.allSatisfy(\.isUppercase) }
+      || text.contains { $0.isNumber || "/@|:;()[]".contains($0) }
+  }
+
+  private static let organizationWords = Set(OrganisationWords.inNames)
+}

@@ -39,20 +39,6 @@ public struct Work: Sendable, Equatable {
 
   public init(doi: DOI) { self.doi = doi }
 
-  /// The dates of a work that count as its date of issue; when a DOI was registered or indexed does not.
-  public enum DateKind: String, CaseIterable, Sendable {
-    case issued
-    case published
-    case publishedPrint = "published-print"
-    case publishedOnline = "published-online"
-    case publishedOther = "published-other"
-    case posted
-    case accepted
-    case approved
-    case journalIssuePrint = "journal-issue/published-print"
-    case journalIssueOnline = "journal-issue/published-online"
-  }
-
   /// A notice that changes the standing of a work (Crossref's `updated-by`).
   public struct Update: Sendable, Equatable {
     /// `retraction`, `correction`, `expression_of_concern`, …
@@ -74,4 +60,54 @@ public struct Work: Sendable, Equatable {
   /// What others have said of the work since. Some records name themselves as the notice: a correction or a new version is
   /// then in the work already (10.1103/physrevb.98.104436), a retraction stands in its place (10.29328/journal.jcmhs.1001023).
   public var notices: [Update] { updatedBy.filter { $0.doi != doi || $0.takesBack } }
+}
+
+extension Work {
+  /// What a record has beside the fields that citations are compared by, under its CSL name: a citation that is written
+  /// anew may have it.
+  public enum Detail: String, CaseIterable, Sendable {
+    case publisherPlace = "publisher-place"
+    case isbn = "ISBN"
+    case issn = "ISSN"
+    case edition
+    /// Of a report, a standard, a preprint.
+    case number
+    /// The kind of a report, a thesis or a preprint in words.
+    case genre
+    case version
+    case eventPlace = "event-place"
+    case partNumber = "part-number"
+    case collectionTitle = "collection-title"
+    case collectionNumber = "collection-number"
+    case language
+    case authority
+  }
+
+  /// The book and the series that it appeared in, of a chapter or a paper; the journal of an article.
+  ///
+  /// Registries list both as containers: the series first today, the book first until 2017 or so.
+  public var bookAndSeries: (book: String?, series: String?) {
+    guard containerTitle.count > 1, type != "journal-article" else {
+      return (containerTitle.first, details[.collectionTitle])
+    }
+    let (first, last) = (containerTitle[0], containerTitle[containerTitle.count - 1])
+    let isLastSeries = Work.looksLikeSeries(last) && !Work.looksLikeSeries(first)
+    return isLastSeries ? (first, last) : (last, first)
+  }
+
+  private static func looksLikeSeries(_ title: String) -> Bool {
+    let lowered = title.lowercased()
+    // The volume of a series has a year, a number or a subtitle; a series has none.
+    if lowered.contains(where: \.isNumber) || lowered.contains(":") || lowered.contains("–") { return false }
+    return seriesWords.contains { lowered.contains($0) }
+  }
+
+  private static let seriesWords = [
+    "lecture notes", "series", "advances in", "studies in", "communications in", "progress in", "topics in",
+    "methods in",
+    "contributions to", "springerbriefs", "monographs", "texts in", "library", "collection", "proceedings in",
+    "handbooks of", "surveys in", "research in", "reihe", "schriften", "beiträge", "cahiers", "collana",
+    "geophysical monograph",
+    "perspectives in", "developments in", "frontiers in", "international archives",
+  ]
 }

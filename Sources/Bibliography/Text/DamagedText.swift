@@ -42,3 +42,64 @@ public enum DamagedText {
     }
   }
 }
+
+/// Text that was written as UTF-8 and read as Windows-1252 or Latin-1: `LÃ¸kken` for `Løkken`.
+///
+/// Some registered names and titles are deposited so (10.3389/fmars.2015.00031). The letters can be restored without
+/// doubt, since no language writes a capital `Ã` or `Å` directly before the signs that stand for UTF-8's second byte.
+public enum Mojibake {
+  /// The text with each such sequence of letters read as UTF-8; the text itself where it has none.
+  public static func repaired(_ text: String) -> String {
+    guard isPossible(in: text.utf8) else { return text }
+    let scalars = Array(text.unicodeScalars)
+    var output = String.UnicodeScalarView()
+    var index = 0
+    while index < scalars.count {
+      if let (scalar, length) = decoded(scalars[index...]) {
+        output.append(scalar)
+        index += length
+      } else {
+        output.append(scalars[index])
+        index += 1
+      }
+    }
+    return String(output)
+  }
+
+  /// The letters `Â` to `ô`, as which the first byte of a UTF-8 sequence is read, are all written with the byte C3.
+  public static func isPossible(in utf8: some Sequence<UInt8>) -> Bool { utf8.contains(0xC3) }
+
+  /// The scalar that a stretch begins with, read as UTF-8, and the number of scalars it was written with.
+  private static func decoded(_ scalars: ArraySlice<Unicode.Scalar>) -> (Unicode.Scalar, length: Int)? {
+    guard let first = scalars.first, let lead = byte(of: first) else { return nil }
+    let length: Int
+    switch lead {
+    case 0xC2...0xDF: length = 2
+    case 0xE0...0xEF: length = 3
+    case 0xF0...0xF4: length = 4
+    default: return nil
+    }
+    let bytes = scalars.prefix(length).compactMap(byte)
+    guard bytes.count == length, bytes.dropFirst().allSatisfy({ (0x80...0xBF).contains($0) }),
+      let decoded = String(validating: bytes, as: UTF8.self)?.unicodeScalars.first
+    else { return nil }
+    return (decoded, length)
+  }
+
+  /// The byte that Windows-1252, or Latin-1 where that has none, reads as a scalar.
+  private static func byte(of scalar: Unicode.Scalar) -> UInt8? {
+    if scalar.value < 0x100 { return UInt8(scalar.value) }
+    return windows1252[scalar]
+  }
+
+  /// The signs of the bytes 80 to 9F in Windows-1252 (WHATWG Encoding Standard, index windows-1252).
+  private static let windows1252: [Unicode.Scalar: UInt8] = {
+    let signs: [(UInt8, Unicode.Scalar)] = [
+      (0x80, "€"), (0x82, "‚"), (0x83, "ƒ"), (0x84, "„"), (0x85, "…"), (0x86, "†"), (0x87, "‡"), (0x88, "ˆ"),
+      (0x89, "‰"), (0x8A, "Š"), (0x8B, "‹"), (0x8C, "Œ"), (0x8E, "Ž"), (0x91, "‘"), (0x92, "’"), (0x93, "“"),
+      (0x94, "”"), (0x95, "•"), (0x96, "–"), (0x97, "—"), (0x98, "˜"), (0x99, "™"), (0x9A, "š"), (0x9B, "›"),
+      (0x9C, "œ"), (0x9E, "ž"), (0x9F, "Ÿ"),
+    ]
+    return Dictionary(uniqueKeysWithValues: signs.map { ($1, $0) })
+  }()
+}

@@ -115,3 +115,56 @@ public enum Folding {
     }
   }
 }
+
+/// Umlauts that are written out (`Mueller`), where the other text has lost them (`Muller`).
+package enum Umlauts {
+  /// Folded letters with `ae`, `oe` and `ue` made one letter, as folding makes umlauts.
+  @inlinable
+  package static func contracted(_ letters: some Collection<UInt8>) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(letters.count)
+    for letter in letters {
+      if letter == UInt8(ascii: "e"), let last = output.last, isVowel(last) { continue }
+      output.append(letter)
+    }
+    return output
+  }
+
+  @usableFromInline
+  static func isVowel(_ letter: UInt8) -> Bool {
+    letter == UInt8(ascii: "a") || letter == UInt8(ascii: "o") || letter == UInt8(ascii: "u")
+  }
+}
+
+/// What Latin, Greek and Cyrillic letters and their relatives fold to: `output=scalars that fold to it`.
+///
+/// Compatibility decomposition (NFKD) without the marks, in lower case; letters that do not decompose (ø, ß, ł) by the
+/// letters that stand for them, Greek by the names of its letters, so that "α-amylase" is "alpha-amylase".
+/// `FoldingTableTests` holds it against Foundation's decomposition.
+enum FoldingTable {
+  static let groups = """
+    0=⁰₀０ 03=↉ 1=¹₁⅟１ 110=⅒ 12=½ 13=⅓ 14=¼ 15=⅕ 16=⅙ 17=⅐ 18=⅛ 19=⅑ 2=²₂２ 23=⅔ 25=⅖ 3=³₃３ 34=¾ 35=⅗ 38=⅜
+    4=⁴₄４ 45=⅘ 5=⁵₅５ 56=⅚ 58=⅝ 6=⁶₆６ 7=⁷₇７ 78=⅞ 8=⁸₈８ 9=⁹₉９
+    a=ªÀÁÂÃÄÅàáâãäåĀāĂăĄąǍǎǞǟǠǡǺǻȀȁȂȃȦȧɑᴬᵃᵅḀḁẠạẢảẤấẦầẨẩẪẫẬậẮắẰằẲẳẴẵẶặₐÅⱭＡａ ac=℀ ae=ÆæǢǣǼǽᴭ
+    alpha=ΆΑάαἀἁἂἃἄἅἆἇἈἉἊἋἌἍἎἏὰάᾀᾁᾂᾃᾄᾅᾆᾇᾈᾉᾊᾋᾌᾍᾎᾏᾰᾱᾲᾳᾴᾶᾷᾸᾹᾺΆᾼ as=℁ b=ᴮᵇḂḃḄḅḆḇℬＢｂ beta=Ββϐᵝᵦ
+    c=ÇçĆćĈĉĊċČčᶜḈḉℂ℃ℭⅭⅽＣｃ chi=Χχᵡᵪ co=℅ cu=℆ d=ÐðĎďĐđᴰᵈᶞḊḋḌḍḎḏḐḑḒḓⅅⅆⅮⅾＤｄ delta=Δδᵟ dz=ǄǅǆǱǲǳ
+    e=ÈÉÊËèéêëĒēĔĕĖėĘęĚěƏƐȄȅȆȇȨȩəɛᴱᵉᵊᵋḔḕḖḗḘḙḚḛḜḝẸẹẺẻẼẽẾếỀềỂểỄễỆệₑₔℇℯℰⅇＥｅ epsilon=ΈΕέεϵἐἑἒἓἔἕἘἙἚἛἜἝὲέῈΈ
+    eta=ΉΗήηἠἡἢἣἤἥἦἧἨἩἪἫἬἭἮἯὴήᾐᾑᾒᾓᾔᾕᾖᾗᾘᾙᾚᾛᾜᾝᾞᾟῂῃῄῆῇῊΉῌ f=ƑƒᶠḞḟ℉ℱＦｆ fax=℻ ff=ﬀ ffi=ﬃ ffl=ﬄ fi=ﬁ fl=ﬂ
+    g=ĜĝĞğĠġĢģǦǧǴǵᴳᵍḠḡℊＧｇ gamma=Γγᵞᵧℽℾ h=ĤĥĦħȞȟʰᴴḢḣḤḥḦḧḨḩḪḫẖₕℋℌℍℎℏＨｈ
+    i=ÌÍÎÏìíîïĨĩĪīĬĭĮįİıǏǐȈȉȊȋɪᴵᵢᶦḬḭḮḯỈỉỊịⁱℐℑℹⅈⅠⅰＩｉ ii=Ⅱⅱ iii=Ⅲⅲ ij=Ĳĳ
+    iota=ΊΐΙΪίιϊἰἱἲἳἴἵἶἷἸἹἺἻἼἽἾἿὶίιῐῑῒΐῖῗῘῙῚΊ iv=Ⅳⅳ ix=Ⅸⅸ j=ĴĵǰʲᴶⅉⱼＪｊ k=ĶķĸǨǩᴷᵏḰḱḲḳḴḵₖKＫｋ kappa=Κκϰ
+    l=ĹĺĻļĽľĿŀŁłˡᴸḶḷḸḹḺḻḼḽₗℒℓⅬⅼＬｌ lambda=Λλ lj=Ǉǈǉ m=ᴹᵐḾḿṀṁṂṃₘℳⅯⅿＭｍ mu=µΜμ n=ÑñŃńŅņŇňŊŋǸǹᴺᵑṄṅṆṇṈṉṊṋⁿₙℕＮｎ
+    nj=Ǌǋǌ no=№ nu=Νν o=ºÒÓÔÕÖØòóôõöøŌōŎŏŐőƆƠơǑǒǪǫǬǭǾǿȌȍȎȏȪȫȬȭȮȯȰȱɔᴼᵒᵓṌṍṎṏṐṑṒṓỌọỎỏỐốỒồỔổỖỗỘộỚớỜờỞởỠỡỢợₒℴＯｏ
+    oe=Œœ omega=ΏΩωώὠὡὢὣὤὥὦὧὨὩὪὫὬὭὮὯὼώᾠᾡᾢᾣᾤᾥᾦᾧᾨᾩᾪᾫᾬᾭᾮᾯῲῳῴῶῷῺΏῼΩ omicron=ΌΟοόὀὁὂὃὄὅὈὉὊὋὌὍὸόῸΌ p=ᴾᵖṔṕṖṗₚℙＰｐ
+    phi=Φφϕᵠᵩ pi=Ππϖℼℿ psi=Ψψ q=ℚＱｑ r=ŔŕŖŗŘřƦȐȑȒȓʀʳᴿᵣṘṙṚṛṜṝṞṟℛℜℝＲｒ rho=ΡρϱᵨῤῥῬ rs=₨
+    s=ŚśŜŝŞşŠšſȘșˢṠṡṢṣṤṥṦṧṨṩẛₛＳｓ sigma=ΣςσϲϹ sm=℠ ss=ßẞ st=ﬅﬆ t=ŢţŤťŦŧȚțᵀᵗṪṫṬṭṮṯṰṱẗₜＴｔ tau=Ττ tel=℡ th=Þþ
+    theta=Θθϑϴᶿ tm=™ u=ÙÚÛÜùúûüŨũŪūŬŭŮůŰűŲųƯưǓǔǕǖǗǘǙǚǛǜȔȕȖȗᵁᵘᵤṲṳṴṵṶṷṸṹṺṻỤụỦủỨứỪừỬửỮữỰựＵｕ
+    upsilon=ΎΥΫΰυϋύϒϓϔὐὑὒὓὔὕὖὗὙὛὝὟὺύῠῡῢΰῦῧῨῩῪΎ v=ᵛᵥṼṽṾṿⅤⅴⱽＶｖ vi=Ⅵⅵ vii=Ⅶⅶ viii=Ⅷⅷ w=ŴŵʷᵂẀẁẂẃẄẅẆẇẈẉẘＷｗ
+    x=ˣẊẋẌẍₓⅩⅹＸｘ xi=ΞξⅪⅺ xii=Ⅻⅻ y=ÝýÿŶŷŸȲȳʏʸẎẏẙỲỳỴỵỶỷỸỹＹｙ z=ŹźŻżŽžᶻẐẑẒẓẔẕℤℨＺｚ zeta=Ζζ а=АӐӑӒӓ б=Б в=В г=ЃГѓ
+    д=Д е=ЀЁЕѐёӖӗ ж=ЖӁӂӜӝ з=ЗӞӟ и=ЍИЙйѝӢӣӤӥ к=ЌКќ л=Л м=М н=Нᵸ о=ОӦӧ п=П р=Р с=С т=Т у=ЎУўӮӯӰӱӲӳ ф=Ф х=Х ц=Ц
+    ч=ЧӴӵ ш=Ш щ=Щ ъ=Ъ ы=ЫӸӹ ь=Ь э=ЭӬӭ ю=Ю я=Я ђ=Ђ є=Є ѕ=Ѕ і=ІЇї ј=Ј љ=Љ њ=Њ ћ=Ћ џ=Џ ѡ=Ѡ ѣ=Ѣ ѥ=Ѥ ѧ=Ѧ ѩ=Ѩ ѫ=Ѫ
+    ѭ=Ѭ ѯ=Ѯ ѱ=Ѱ ѳ=Ѳ ѵ=ѴѶѷ ѹ=Ѹ ѻ=Ѻ ѽ=Ѽ ѿ=Ѿ ҁ=Ҁ ҋ=Ҋ ҍ=Ҍ ҏ=Ҏ ґ=Ґ ғ=Ғ ҕ=Ҕ җ=Җ ҙ=Ҙ қ=Қ ҝ=Ҝ ҟ=Ҟ ҡ=Ҡ ң=Ң ҥ=Ҥ ҧ=Ҧ
+    ҩ=Ҩ ҫ=Ҫ ҭ=Ҭ ү=Ү ұ=Ұ ҳ=Ҳ ҵ=Ҵ ҷ=Ҷ ҹ=Ҹ һ=Һ ҽ=Ҽ ҿ=Ҿ ӄ=Ӄ ӆ=Ӆ ӈ=Ӈ ӊ=Ӊ ӌ=Ӌ ӎ=Ӎ ӏ=Ӏ ӕ=Ӕ ә=ӘӚӛ ӡ=Ӡ ө=ӨӪӫ ӷ=Ӷ ӻ=Ӻ
+    ӽ=Ӽ ӿ=Ӿ ԁ=Ԁ ԃ=Ԃ ԅ=Ԅ ԇ=Ԇ ԉ=Ԉ ԋ=Ԋ ԍ=Ԍ ԏ=Ԏ ԑ=Ԑ ԓ=Ԓ ԕ=Ԕ ԗ=Ԗ ԙ=Ԙ ԛ=Ԛ ԝ=Ԝ ԟ=Ԟ ԡ=Ԡ ԣ=Ԣ ԥ=Ԥ ԧ=Ԧ ԩ=Ԩ ԫ=Ԫ ԭ=Ԭ ԯ=Ԯ
+    """
+}
