@@ -7,11 +7,11 @@ public struct DOI: Hashable, Comparable, Sendable, LosslessStringConvertible {
 
   /// Accepts a bare name (`10.1029/2022JB024794`), with any letter case.
   ///
-  /// The shape is Crossref's own, `10\.[0-9]{4,}(\.[0-9]+)*/\S+`; anything else is nil. Resolvers, `doi:` and
-  /// percent-encoding are the business of whoever found the text.
+  /// The shape is Crossref's own, `10\.[0-9]{4,}(\.[0-9]+)*/\S+`; anything else is nil. The caller removes resolvers,
+  /// `doi:` and percent-encoding.
   public init?(_ text: some StringProtocol) { self.init(String(text), registrantDigits: 4) }
 
-  /// Accepts what a record says of itself: `10.`, digits, a slash and anything but blanks (ISO 26324).
+  /// Accepts the DOI of a record: `10.`, digits, a slash and anything but blanks (ISO 26324).
   public init?(registered text: some StringProtocol) { self.init(String(text), registrantDigits: 1) }
 
   private init?(_ text: String, registrantDigits: Int) {
@@ -25,14 +25,14 @@ public struct DOI: Hashable, Comparable, Sendable, LosslessStringConvertible {
     let rest = bytes.dropFirst(3)
     guard let slash = rest.firstIndex(of: UInt8(ascii: "/")) else { return false }
     let registrant = rest[..<slash]
-    guard registrant.prefix(while: { $0 >= 0x30 && $0 <= 0x39 }).count >= registrantDigits,
-      registrant.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || $0 == UInt8(ascii: ".") })
+    guard registrant.prefix(while: \.isDigit).count >= registrantDigits,
+      registrant.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: ".") })
     else { return false }
     let suffix = rest[(slash + 1)...]
     return !suffix.isEmpty && suffix.allSatisfy { $0 > 0x20 && $0 != 0x7F }
   }
 
-  /// No registered DOI comes near this many bytes; a longer run of characters is not one.
+  /// Maximum length in bytes. Registered DOIs are far shorter; a longer run of characters is something else.
   public static let longest = 2048
 
   public var description: String { name }
@@ -46,12 +46,12 @@ public struct DOI: Hashable, Comparable, Sendable, LosslessStringConvertible {
   public static func < (left: DOI, right: DOI) -> Bool { left.name < right.name }
 }
 
-/// Who registers DOIs beside Crossref.
+/// The agencies that register DOIs beside Crossref.
 public enum RegistrationAgency {
-  /// The agency that a DOI probably has by its prefix, where that is not Crossref; nil where only a look-up could tell.
+  /// The agency that probably registered a DOI, by its prefix; nil for Crossref's and for unknown prefixes.
   ///
-  /// A hint where to ask first: single DOIs move from agency to agency. The prefixes are those that publication lists cite
-  /// most.
+  /// Only a hint for the first request, because single DOIs move between agencies. The prefixes are those that publication
+  /// lists cite most.
   public static func otherThanCrossref(of doi: DOI) -> String? { prefixes[String(doi.prefix)] }
 
   private static let prefixes: [String: String] = [
@@ -69,20 +69,20 @@ public enum RegistrationAgency {
   ]
 }
 
-/// What is known about one DOI after it has been asked for.
+/// The result of looking up one DOI.
 public enum Resolution: Sendable, Equatable {
   /// The registered work.
   case found(Work)
-  /// The registry has replaced the DOI by another: `of` is registered under that one.
+  /// The registry has replaced the DOI by another one, under which `of` is registered.
   case alias(of: Work)
   /// No registry has the DOI.
   case notFound
-  /// An agency has the DOI and hands out no record to compare a citation with.
+  /// The DOI is registered, but its agency offers no record that a citation can be compared with.
   case registered(agency: String)
-  /// Nobody could be asked, or no usable answer came; `reason` is a short phrase for the reader of a report.
+  /// No service could be reached, or none gave a usable answer. `reason` is a short phrase for reports.
   case unavailable(reason: String)
 
-  /// The record to compare a citation with, whatever DOI it was found under.
+  /// The record to compare a citation with, under its own DOI or under the one that replaced it.
   public var work: Work? {
     switch self {
     case .found(let work), .alias(let work): work
@@ -90,7 +90,7 @@ public enum Resolution: Sendable, Equatable {
     }
   }
 
-  /// The agency that has the DOI and hands out no record; nil for anything else.
+  /// The agency of a `registered` DOI; otherwise nil.
   public var agency: String? {
     if case .registered(let agency) = self { agency } else { nil }
   }

@@ -1,9 +1,9 @@
-/// A date as far as it is registered: Crossref's `date-parts`.
+/// A year, perhaps with month and day: Crossref's `date-parts`.
 public struct PartialDate: Hashable, Comparable, Sendable {
   public var year: Int
-  /// 1 to 12, nil where only the year is registered.
+  /// 1 to 12; nil if only the year is registered.
   public var month: Int?
-  /// 1 to 31, nil where only year and month are registered.
+  /// 1 to 31; nil if no day is registered.
   public var day: Int?
 
   public init(year: Int, month: Int? = nil, day: Int? = nil) {
@@ -18,8 +18,8 @@ public struct PartialDate: Hashable, Comparable, Sendable {
 }
 
 extension PartialDate {
-  /// Reads a date in words: `2017`, `2017-06`, `2017-06-12T17:57:34Z`, the beginning of a stretch, `2017/2018`, or the year
-  /// of any other, `May 2017`. Nil where there is no year.
+  /// Reads a date from text: `2017`, `2017-06`, `2017-06-12T17:57:34Z`, the first date of an interval, `2017/2018`; of any
+  /// other text the year, `May 2017`. Nil if there is no year.
   public init?(text: some StringProtocol) {
     let first = text.prefix { $0 != "/" && $0 != "T" && $0 != " " }
     let parts = first.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
@@ -36,7 +36,7 @@ extension PartialDate {
 }
 
 extension Work {
-  /// The dates of a work that count as its date of issue; when a DOI was registered or indexed does not.
+  /// The dates that count as a work's date of issue. The dates on which a DOI was registered or indexed do not.
   public enum DateKind: String, CaseIterable, Sendable {
     case issued
     case published
@@ -50,7 +50,7 @@ extension Work {
     case journalIssueOnline = "journal-issue/published-online"
   }
 
-  /// The registered dates by their kinds: a dictionary of so few entries that to look at each is the shortest way.
+  /// The registered dates by kind. An array instead of a dictionary, since a search through its few entries is faster.
   public struct Dates: Sendable, Equatable, ExpressibleByDictionaryLiteral {
     private var entries: [(kind: DateKind, date: PartialDate)] = []
 
@@ -58,7 +58,7 @@ extension Work {
       for (kind, date) in dates { self[kind] = date }
     }
 
-    /// In the order of the record.
+    /// The dates in the order of the record.
     public var values: [PartialDate] { entries.map(\.date) }
 
     public var isEmpty: Bool { entries.isEmpty }

@@ -1,12 +1,12 @@
-/// One author as the registry has it.
+/// An author as registered.
 public struct Name: Hashable, Sendable {
   /// The family name, particles included (`van der Hilst`); empty for an organisation.
   public var family: String
-  /// Given names or initials; empty where none is registered.
+  /// Given names or initials; empty if none are registered.
   public var given: String
-  /// `Jr.`, `III`; empty where none is registered.
+  /// `Jr.`, `III`; empty if none is registered.
   public var suffix: String
-  /// An organisation or a name kept whole; nil for a person with a family name.
+  /// The name of an organisation, or a person's name that could not be split; nil for a person with a family name.
   public var name: String?
 
   public init(family: String, given: String = "", suffix: String = "") {
@@ -31,21 +31,21 @@ public struct Name: Hashable, Sendable {
   }
 }
 
-/// Names that a registry keeps whole: `Maria Lindqvist`, `Okafor, Tomas`, `Coastal Survey Team`, `tokafor`.
+/// Names registered as one string: `Maria Lindqvist`, `Okafor, Tomas`, `Coastal Survey Team`, `tokafor`.
 extension Name {
-  /// Splits a person's name where that is safe, and keeps any other as it is.
+  /// Splits a person's name if that is safe, and keeps any other name whole.
   ///
-  /// Safe are `Family, Given`, two words, and three or more whose middle is made of initials or begins the family name with
-  /// a particle. Of "Maria Garcia Lopez" the words do not tell which are the family's.
+  /// It is safe for `Family, Given`, for two words, and for more words if those in the middle are initials, or particles of
+  /// the family name. It is not for "Maria Garcia Lopez", where either one or two words are the family name.
   ///
-  /// - Parameter isPerson: what the registry says; nil where it says nothing.
+  /// - Parameter isPerson: whether the registry says that it is a person; nil if it does not say.
   public init(unsplit text: String, isPerson: Bool? = nil) {
     let whole = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let split = isPerson == false || Name.isOrganization(whole) ? nil : Name.inverted(whole) ?? Name.spoken(whole)
     self = split ?? Name(name: whole)
   }
 
-  /// Whether it is what somebody is called on a site, `tokafor` or `jdoe42`: it tells nothing of the author's name.
+  /// Whether it is a user name, `tokafor` or `jdoe42`, from which the author's name is not known.
   public var isAccount: Bool {
     let text = name ?? (given.isEmpty ? family : "")
     return !text.isEmpty && text.utf8.contains(where: \.isLower)
@@ -76,7 +76,7 @@ extension Name {
     guard words.count > 1, words.count < 7, let first = words.first, let last = words.last, isNameWord(last),
       isNameWord(first) || isInitials(first), !isInitials(last)
     else { return nil }
-    // The family name begins with its particle, else with the last word.
+    // The family name begins with its particle, or is the last word.
     let middle = words.dropFirst().dropLast()
     let family = middle.firstIndex { particles.contains($0.lowercased()) } ?? words.count - 1
     guard words[family..<(words.count - 1)].allSatisfy({ particles.contains($0.lowercased()) }),
@@ -86,7 +86,7 @@ extension Name {
       family: words[family...].joined(separator: " "), given: words[..<family].joined(separator: " "), suffix: suffix)
   }
 
-  /// `Lindqvist`, `O'Brien`, `Garcia-Lopez`: one capital letter and small ones.
+  /// `Lindqvist`, `O'Brien`, `Garcia-Lopez`: a capital letter first, and lower-case letters.
   private static func isNameWord(_ word: Substring) -> Bool {
     guard let first = word.first, first.isUppercase, word.contains(where: \.isLowercase) else { return false }
     return word.allSatisfy { $0.isLetter || "'’‘-‐.".contains($0) } && !word.hasSuffix("..")
@@ -112,7 +112,7 @@ extension Name {
     let words = text.lowercased().split { !$0.isLetter && $0 != "&" }.map(String.init)
     return words.contains { organizationWords.contains($0) || $0 == "&" }
       || OrganisationWords.endings.contains { ending in words.contains { $0.hasSuffix(ending) && $0 != ending } }
-      // "NASA Earthdata": an acronym beside a word in small letters.
+      // "NASA Earthdata": an acronym beside a word in lower case.
       || text.contains(where: \.isLowercase)
         && text.split(separator: " ").contains { $0.count > 3 && $0.allSatisfy(\.isUppercase) }
       || text.contains { $0.isNumber || "/@|:;()[]".contains($0) }

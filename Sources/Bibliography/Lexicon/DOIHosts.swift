@@ -1,4 +1,4 @@
-/// The names under which DOIs are resolved (DOI Handbook, 3.8); `doi.org` is the one that lasts.
+/// The names under which DOIs are resolved; `doi.org` is the one that the DOI Foundation recommends.
 package enum DOIResolvers {
   package static let lasting: StaticString = "doi.org"
 

@@ -53,7 +53,7 @@ public struct WordSet: ExpressibleByArrayLiteral, Sendable {
     word.length <= longest && contains(word.key)
   }
 
-  /// - Parameter word: folded bytes.
+  /// - Parameter word: the folded bytes of a word.
   public func contains(_ word: ArraySlice<UInt8>) -> Bool {
     word.count <= longest && contains(FoldedText.key(of: word))
   }
