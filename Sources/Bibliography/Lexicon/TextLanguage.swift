@@ -1,13 +1,14 @@
-/// The language of a title, as far as its little words show it.
+/// The language of a title, as its function words show it.
 ///
-/// Titles have few words, so only the commonest function words are asked for; they are those at the head of the stop word
-/// lists of the Snowball project (snowballstem.org), folded, and for Russian in Latin letters those of the usual
-/// transliterations. A word that two languages share counts for both.
+/// Titles have few words, so only the most frequent function words are listed: the first ones of the stop word lists of the
+/// Snowball project (snowballstem.org), folded; for Russian in Latin letters, their usual transliterations. A word that two
+/// languages share counts for both.
 public enum TextLanguage: String, CaseIterable, Sendable {
   case english, german, french, spanish, portuguese, italian, dutch, nordic, polish, czech, russian, turkish
   case indonesian, hungarian, romanian, catalan
 
-  /// The languages that most words speak for, more than one where several speak as loud; none where no word is known.
+  /// The languages with the most function words among some words: several if they have equally many, none if no word is
+  /// known.
   public static func languages(of words: some Sequence<FoldedText.Word>) -> Set<TextLanguage> {
     let words = Array(words)
     var most = 0
@@ -22,7 +23,7 @@ public enum TextLanguage: String, CaseIterable, Sendable {
     return leading
   }
 
-  /// Whether some words hold a function word of a language.
+  /// Whether a function word of a language is among some words.
   public static func has(_ language: TextLanguage, _ words: some Sequence<FoldedText.Word>) -> Bool {
     guard let set = functionWords[language] else { return false }
     return words.contains { set.contains($0) }
