@@ -28,18 +28,18 @@ public struct Aligner: Sendable {
   public func align(
     _ citation: String, labels: [FieldLabel] = [], with record: RegisteredWork, in context: ListContext
   ) -> Alignment {
-    let reading = Reading(citation, labels: labels, record)
-    let fields = Verdicts.fields(of: reading)
-    if Identity.score(of: reading, fields) < 0 {
+    let segmentation = Segmentation(citation, labels: labels, record)
+    let fields = Verdicts.fields(of: segmentation)
+    if WorkIdentity.score(of: segmentation, fields) < 0 {
       return Alignment(
-        verdict: .otherWork, fields: fields, differences: [Differences.otherWork(reading)], corrected: nil)
+        verdict: .otherWork, fields: fields, differences: [Differences.otherWork(segmentation)], corrected: nil)
     }
     let isDiscrepant = Verdicts.areContradicted(fields)
     // Neighbours are read only where something has to be put in.
     let list =
       !labels.isEmpty ? .fields(labels) : isDiscrepant && !context.citations.isEmpty ? ListStyle(context) : .none
-    let correctionGuard = CorrectionGuard(reading: reading, fields: fields)
-    let found = Differences.all(in: reading, fields, list: list)
+    let correctionGuard = CorrectionGuard(reading: segmentation, fields: fields)
+    let found = Differences.all(in: segmentation, fields, list: list)
     guard isDiscrepant else {
       return Alignment(verdict: .consistent, fields: fields, differences: found, corrected: nil)
     }

@@ -2,7 +2,7 @@ import Bibliography
 
 /// What would make a number right: its own digits, and nothing around them.
 enum NumberCorrection {
-  static func edits(_ field: Field, in reading: Reading, list: ListStyle) -> [TextEdit] {
+  static func edits(_ field: Field, in reading: Segmentation, list: ListStyle) -> [TextEdit] {
     guard let choice = reading.numbers[field] else { return [] }
     let item = reading.items[choice.item]
     switch field {
@@ -15,7 +15,7 @@ enum NumberCorrection {
   }
 
   /// A wrong year is often printed twice; each copy is changed.
-  private static func year(_ item: NumberItem, in reading: Reading) -> [TextEdit] {
+  private static func year(_ item: NumberItem, in reading: Segmentation) -> [TextEdit] {
     guard let year = reading.record.numbers.year else { return [] }
     let taken = NumberAssignment.fields.compactMap { $0 == .issued ? nil : reading.numbers[$0]?.item }
     let copies = reading.items.indices.filter { index in
@@ -61,7 +61,7 @@ enum NumberCorrection {
   }
 
   private static func page(
-    _ item: NumberItem, _ judgement: NumberValues.Judgement, in reading: Reading, list: ListStyle
+    _ item: NumberItem, _ judgement: NumberValues.Judgement, in reading: Segmentation, list: ListStyle
   ) -> [TextEdit] {
     let numbers = reading.record.numbers
     let locators = [numbers.page, numbers.articleNumber].compactMap { $0 } + numbers.derived

@@ -5,7 +5,7 @@ import Bibliography
 /// Conferences, series and books are named freely, journals have successors, sections and shorter names: only a slip in
 /// the registered name, or the name of quite another journal, is put right.
 struct ContainerDoubt {
-  let reading: Reading
+  let reading: Segmentation
   let fields: FieldTable<FieldVerdict>
 
   private var container: RegisteredContainer { reading.record.container }

@@ -3,7 +3,7 @@ import Bibliography
 /// Decides which repairs of a citation are made, after all that is known of each of them: a correction is never worse
 /// than what it replaces.
 struct CorrectionGuard {
-  let reading: Reading
+  let reading: Segmentation
   let fields: FieldTable<FieldVerdict>
 
   /// From so many fields on that differ by more than slips, the record may be of another work.
@@ -69,7 +69,7 @@ struct CorrectionGuard {
   }
 
   /// Initials among the authors that belong to nobody.
-  private func strayInitials(_ reading: Reading) -> Int {
+  private func strayInitials(_ reading: Segmentation) -> Int {
     guard let authors = reading.authors else { return 0 }
     return authors.words.count { word in
       reading.text.words[word].isUpper && reading.text.words[word].length == 1
@@ -91,7 +91,7 @@ struct CorrectionGuard {
     return hasEverybody(whole) && differences.count <= withheld.count
   }
 
-  private func hasEverybody(_ again: Reading) -> Bool {
+  private func hasEverybody(_ again: Segmentation) -> Bool {
     let before = reading.authors?.spans.count ?? 0
     guard again.authors?.spans.count ?? 0 >= before else { return false }
     // "et al." may stand for one that it did not stand for before, where another has come in.
@@ -99,19 +99,19 @@ struct CorrectionGuard {
     return reading.authors?.spans.allSatisfy { found.contains($0.name) } ?? true
   }
 
-  private func contradicted(_ again: Reading) -> [Field] {
+  private func contradicted(_ again: Segmentation) -> [Field] {
     let fields = Verdicts.fields(of: again)
     return Field.allCases.filter { fields[$0] == .mismatch }
   }
 
   /// Only what has changed is read anew, where that can be told.
-  private func readInPart(_ corrected: String) -> Reading? {
+  private func readInPart(_ corrected: String) -> Segmentation? {
     reading.withOtherDigits(corrected)
       ?? Verdicts.onlyContradicted(fields).flatMap { reading.repaired(corrected, in: $0) }
   }
 
-  private func read(_ corrected: String, _ edits: [TextEdit]) -> Reading {
-    Reading(corrected, labels: TextEdit.apply(edits, to: reading.labels), reading.record)
+  private func read(_ corrected: String, _ edits: [TextEdit]) -> Segmentation {
+    Segmentation(corrected, labels: TextEdit.apply(edits, to: reading.labels), reading.record)
   }
 
   /// Whether the record may be that of another version, another part, a notice about the work, or another work.

@@ -2,7 +2,7 @@ import Bibliography
 
 /// When a number is not to be replaced by the registered one.
 struct NumberDoubt {
-  let reading: Reading
+  let reading: Segmentation
   let fields: FieldTable<FieldVerdict>
 
   func doubt(of field: Field) -> Doubt? {

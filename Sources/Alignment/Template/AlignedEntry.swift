@@ -18,9 +18,9 @@ public final class AlignedEntry: Sendable {
 
   /// Nil where the record is another work's, or says too little of what stands where.
   public init?(_ citation: String, with record: RegisteredWork) {
-    let reading = Reading(citation, record)
+    let reading = Segmentation(citation, record)
     let fields = Verdicts.fields(of: reading)
-    guard Identity.score(of: reading, fields) >= 0, let authors = reading.authors, !authors.spans.isEmpty else {
+    guard WorkIdentity.score(of: reading, fields) >= 0, let authors = reading.authors, !authors.spans.isEmpty else {
       return nil
     }
     self.citation = citation
@@ -54,7 +54,7 @@ public final class AlignedEntry: Sendable {
 
   // MARK: Reading
 
-  private static func parts(of reading: Reading) -> [EntryPart] {
+  private static func parts(of reading: Segmentation) -> [EntryPart] {
     let text = reading.text
     var parts: [EntryPart] = []
     if let authors = reading.authors { parts.append(EntryPart(kind: .author, range: range(of: authors, in: text))) }

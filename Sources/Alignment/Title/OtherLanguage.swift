@@ -2,7 +2,7 @@ import Bibliography
 
 /// A citation in another language or script than its record: registries mostly have the English title of a work, and the
 /// names of its authors in Latin letters.
-extension Reading {
+extension Segmentation {
   /// Whether the title cannot be compared for its language or script; then authors and container cannot either.
   ///
   /// - Parameter fields: what is known of year, volume, issue and pages, which are the same in all languages. Letters show

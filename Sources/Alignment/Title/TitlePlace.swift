@@ -1,7 +1,7 @@
 import Bibliography
 
 /// What stands where a citation has its title, when the registered title is not there.
-extension Reading {
+extension Segmentation {
   /// The words between the authors and the container, or the numbers; nil where there are too few for a title.
   var wordsInTitlesPlace: Range<Int>? {
     guard title == nil, labels.isEmpty, !record.titles.isEmpty else { return nil }

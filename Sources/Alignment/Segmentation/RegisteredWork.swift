@@ -2,7 +2,7 @@ import Bibliography
 
 /// A record made ready to be looked for in citations.
 ///
-/// A class, as its parts are, because it is large, never changes, and is handed on with every reading.
+/// A class, as its parts are, because it is large, never changes, and is shared by all segmentations that use it.
 public final class RegisteredWork: Sendable {
   public let work: Work
   let titles: [TitleForm]

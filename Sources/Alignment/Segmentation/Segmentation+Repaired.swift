@@ -1,25 +1,26 @@
 import Bibliography
 
-extension Reading {
-  /// The reading of a citation that differs from this one in the words of one field: that field is read anew, and all
+extension Segmentation {
+  /// The segmentation of a citation that differs from this one in the words of one field: that field is read anew, and all
   /// else stays.
   ///
   /// Nil where more differs, or where the change reaches for the words of other fields.
-  func repaired(_ citation: String, in field: Field) -> Reading? {
-    guard labels.isEmpty, let owner = Reading.owner(of: field), let changed = text.withOtherWords(citation, of: owner)
+  func repaired(_ citation: String, in field: Field) -> Segmentation? {
+    guard labels.isEmpty, let owner = Segmentation.owner(of: field),
+      let changed = text.withOtherWords(citation, of: owner)
     else { return nil }
-    var reading = self
+    var segmentation = self
     // Where names stand behind the title depends on what is read after them.
     guard field == .author ? authorRegionIsBounded : authorRegion.upperBound <= changed.before else { return nil }
-    reading.text = changed.text
-    reading.title?.move(changed.moved)
-    if let cited = container?.cited { reading.container?.cited = changed.moved(cited) }
+    segmentation.text = changed.text
+    segmentation.title?.move(changed.moved)
+    if let cited = container?.cited { segmentation.container?.cited = changed.moved(cited) }
     switch field {
-    case .author: reading.readAuthorsAgain()
-    case .title: reading.readTitleAgain()
-    default: reading.readContainerAgain()
+    case .author: segmentation.readAuthorsAgain()
+    case .title: segmentation.readTitleAgain()
+    default: segmentation.readContainerAgain()
     }
-    return reading
+    return segmentation
   }
 
   private static func owner(of field: Field) -> CitedText.Owner? {

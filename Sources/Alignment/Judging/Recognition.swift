@@ -7,14 +7,14 @@ import Citations
 /// the talk for the journal, the preprint for the version of record. A wrong suggestion is worse than none, so everything
 /// must speak for the record and nothing against it.
 struct Recognition {
-  private let reading: Reading
+  private let segmentation: Segmentation
   private let fields: FieldTable<FieldVerdict>
-  private var text: CitedText { reading.text }
-  private var work: Work { reading.record.work }
+  private var text: CitedText { segmentation.text }
+  private var work: Work { segmentation.record.work }
 
   init(_ citation: String, labels: [FieldLabel], _ record: RegisteredWork) {
-    reading = Reading(citation, labels: labels, record)
-    fields = Verdicts.fields(of: reading)
+    segmentation = Segmentation(citation, labels: labels, record)
+    fields = Verdicts.fields(of: segmentation)
   }
 
   /// The record is that of the cited work.
@@ -44,7 +44,7 @@ struct Recognition {
 
   /// The whole registered title, word for word. A part of it, or a title that many works have, needs the place too.
   private var titleIsThis: Bool {
-    guard let title = reading.title, title.faults.isEmpty, !title.isExcused else { return false }
+    guard let title = segmentation.title, title.faults.isEmpty, !title.isExcused else { return false }
     let isLong = title.form.text.words.count >= 4 && title.form.text.folded.count >= 20
     return isLong && !title.leavesOutPart && !title.form.isShort || placeIsThis
   }
@@ -60,8 +60,8 @@ struct Recognition {
 
   /// The first author, and nobody who is not registered. Where the registry has none, the place must do.
   private var authorsAreThese: Bool {
-    guard let authors = reading.authors else {
-      return reading.record.names.isEmpty && placeIsThis && !Verdicts.foreignNames(reading)
+    guard let authors = segmentation.authors else {
+      return segmentation.record.names.isEmpty && placeIsThis && !Verdicts.foreignNames(segmentation)
     }
     guard authors.spans.contains(where: { $0.name == 0 }) else { return false }
     // A slip in a name is the page's fault to be found later. Words that are nobody's name may be those of a longer title.
@@ -106,8 +106,8 @@ struct Recognition {
   /// Words that nothing in the record explains are those of a longer title (“Reply to …”, “… Part II”) or of another
   /// container.
   private var nothingIsLeftOver: Bool {
-    guard let title = reading.title else { return false }
-    let labelled = reading.labels.filter { $0.field == .title }
+    guard let title = segmentation.title else { return false }
+    let labelled = segmentation.labels.filter { $0.field == .title }
     if !labelled.isEmpty {
       return labelled.allSatisfy { label in
         title.cited.lowerBound <= text.word(atByte: label.visible.lowerBound)

@@ -2,7 +2,7 @@ import Bibliography
 import Citations
 
 /// A citation read by the light of its record: which words are what.
-struct Reading {
+struct Segmentation {
   let record: RegisteredWork
   var text: CitedText
   private(set) var doi: DOIClaim.Found?
@@ -101,7 +101,7 @@ struct Reading {
       return
     }
     let end = title?.cited.lowerBound ?? container?.cited.lowerBound ?? text.words.count
-    let before = Reading.endOfLabel(before: end, in: text, of: record.names)..<end
+    let before = Segmentation.endOfLabel(before: end, in: text, of: record.names)..<end
     if before.contains(where: { text.isFree($0) && !text.words[$0].hasDigit && text.words[$0].length >= 2 }) {
       authors = AuthorAligner.align(record.names, in: text, region: before, isBounded: title != nil)
       authorRegion = before
@@ -196,15 +196,15 @@ struct Reading {
     }
   }
 
-  /// The reading of a citation that differs from this one in digits only: its numbers are read anew, and all else stays.
+  /// The segmentation of a citation that differs from this one in digits only: its numbers are read anew, and all else stays.
   ///
   /// Nil where more differs, and where digits may be part of something else than a number.
-  func withOtherDigits(_ citation: String) -> Reading? {
+  func withOtherDigits(_ citation: String) -> Segmentation? {
     guard labels.isEmpty, !record.hasDigitsInWords, let changed = text.withOtherDigits(citation) else { return nil }
-    var reading = self
-    reading.text = changed
-    reading.findNumbers()
-    return reading
+    var segmentation = self
+    segmentation.text = changed
+    segmentation.findNumbers()
+    return segmentation
   }
 
   // MARK: Once more
@@ -233,10 +233,11 @@ struct Reading {
   private mutating func readFields() {
     text.claim(text.words.indices, for: .elsewhere)
     for label in labels { text.fence(words(of: label)) }
-    read(.doi) { reading in reading.doi = DOIClaim.claim(reading.record.work.doi, in: &reading.text) }
-    read(.title) { reading in
-      reading.title = TitleAligner.align(reading.record.titles, in: &reading.text)
-      if let title = reading.title { reading.text.claim(title.cited, for: .title) }
+    read(.doi) { segmentation in segmentation.doi = DOIClaim.claim(segmentation.record.work.doi, in: &segmentation.text)
+    }
+    read(.title) { segmentation in
+      segmentation.title = TitleAligner.align(segmentation.record.titles, in: &segmentation.text)
+      if let title = segmentation.title { segmentation.text.claim(title.cited, for: .title) }
     }
     read(.containerTitle) { $0.readContainer() }
     read(.author) { $0.readAuthors() }
@@ -246,7 +247,7 @@ struct Reading {
     }
   }
 
-  private mutating func read(_ field: Field, _ find: (inout Reading) -> Void) {
+  private mutating func read(_ field: Field, _ find: (inout Segmentation) -> Void) {
     let labels = labels.filter { $0.field == field }
     guard !labels.isEmpty else { return }
     for label in labels { text.claim(words(of: label), for: .nobody) }
