@@ -36,10 +36,10 @@ enum ContainerAligner {
   ///
   /// - Parameter holders: titles and authors' names that hold it; there it is no container.
   static func align(
-    _ container: RegisteredContainer, in text: inout CitedText, after start: Int, holders: [[UInt8]] = []
+    _ container: RegisteredContainer, in text: CitedText, after start: Int, holders: [[UInt8]] = []
   ) -> ContainerMatch? {
     let match =
-      literal(container, in: &text, after: start, holders)
+      literal(container, in: text, after: start, holders)
       ?? abbreviated(container, in: text, after: start, slipsAllowed: 0)
     guard let match, match.isPart else { return match }
     // A part of the name that stands there rightly may be a part of the whole name with a slip.
@@ -56,7 +56,7 @@ enum ContainerAligner {
   ///
   /// - Parameter titles: those of the work.
   static func alignRest(
-    _ container: RegisteredContainer, in text: inout CitedText, after start: Int, hasTitle: Bool,
+    _ container: RegisteredContainer, in text: CitedText, after start: Int, hasTitle: Bool,
     titles: [TitleForm] = []
   ) -> ContainerMatch? {
     if let match = abbreviated(container, in: text, after: start, slipsAllowed: 2) { return match }
@@ -74,26 +74,6 @@ enum ContainerAligner {
     }
     if container.publishers.contains(where: { text.bytes(slot).elementsEqual($0) }) { return nil }
     return ContainerMatch(cited: slot, outcome: .other, form: nil)
-  }
-
-  /// "Nucl. Phys. A731": the letter that ends the name of Nuclear Physics A stands at the volume.
-  static func cutSeriesLetter(of container: RegisteredContainer, in text: inout CitedText, after start: Int) {
-    let letters = container.forms.compactMap { form -> UInt8? in
-      guard let last = form.text.words.last, last.length == 1, last.isUpper, form.text.words.count > 1 else {
-        return nil
-      }
-      return form.text.folded[last.foldedStart]
-    }
-    guard !letters.isEmpty else { return }
-    let place = (max(1, start)..<max(1, start, text.words.count)).first { word in
-      let bytes = text.bytes(word)
-      return text.isFree(word) && text.words[word].hasDigit && text.words[word].startsUpper
-        && bytes.first.map(letters.contains) ?? false && bytes.count > 1
-        && bytes.dropFirst().allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
-        && text.isFree(word - 1) && text.words[word - 1].startsUpper
-        && text.gaps[word].isSubset(of: [.space, .period])
-    }
-    if let place { text.split(place, atFolded: text.words[place].foldedStart + 1) }
   }
 
   /// The title or the authors once more: some styles say them twice.
@@ -116,15 +96,8 @@ enum ContainerAligner {
       for offset in WordSearch.occurrences(of: needle, in: text.folded) {
         let first = text.word(atFolded: offset)
         let last = text.word(atFolded: offset + needle.count - 1)
-        guard first >= start, text.words[first].foldedStart == offset, text.areFree(first..<(last + 1))
-        else {
-          continue
-        }
-        if text.words[last].foldedEnd > offset + needle.count {
-          // Styles print the year right behind: "Elsevier BV2017".
-          guard text.words[last].hasDigit, needle.count >= 5 else { continue }
-          text.split(last, atFolded: offset + needle.count)
-        }
+        guard first >= start, text.areFree(first..<(last + 1)), text.bytes(first..<(last + 1), are: needle)
+        else { continue }
         if needle.count < 5, !text.words[first].isUpper { continue }
         text.claim(first..<(last + 1), for: .publisher)
       }
@@ -134,7 +107,7 @@ enum ContainerAligner {
   // MARK: To the letter
 
   private static func literal(
-    _ container: RegisteredContainer, in text: inout CitedText, after start: Int, _ holders: [[UInt8]]
+    _ container: RegisteredContainer, in text: CitedText, after start: Int, _ holders: [[UInt8]]
   ) -> ContainerMatch? {
     var best: (range: Range<Int>, form: Int, rank: Int)?
     for (index, form) in container.forms.enumerated() {
@@ -143,11 +116,9 @@ enum ContainerAligner {
         let end = offset + needle.count
         let first = text.word(atFolded: offset)
         let last = text.word(atFolded: end - 1)
-        guard text.areFree(first..<(last + 1)),
+        guard text.areFree(first..<(last + 1)), text.bytes(first..<(last + 1), are: needle),
           !holders.contains(where: { isInside(offset..<end, $0, in: text.folded) })
         else { continue }
-        let isCut = text.words[first].foldedStart < offset || text.words[last].foldedEnd > end
-        if isCut, needle.count < 15 { continue }
         if form.text.words.count == 1, form.text.words[0].startsUpper, !text.words[first].startsUpper { continue }
         let rank = (first >= start ? 10_000 : 0) + needle.count * 2 + (form.kind == .full ? 1 : 0)
         if best == nil || rank > best!.rank { best = (first..<(last + 1), index, rank) }
@@ -155,8 +126,7 @@ enum ContainerAligner {
     }
     guard let best else { return nil }
     let form = container.forms[best.form]
-    let cut = cutting(best.range, to: form.text.folded, in: &text)
-    if let wider = widened(cut, in: text, container, form) {
+    if let wider = widened(best.range, in: text, container, form) {
       // "Sov At Energy", where "At Energy" is registered as the short name.
       if let whole = abbreviated(container, in: text, after: start, slipsAllowed: 0), whole.cited == wider {
         return whole
@@ -170,23 +140,7 @@ enum ContainerAligner {
           && WordSearch.contains(form.text.folded, in: $0.text.folded)
       }
     return ContainerMatch(
-      cited: cut, outcome: form.kind == .full ? .same : .abbreviated, form: best.form, isPart: isPart)
-  }
-
-  /// Cuts glued words so that the range holds the needle only.
-  private static func cutting(_ range: Range<Int>, to needle: [UInt8], in text: inout CitedText) -> Range<Int> {
-    if text.bytes(range, are: needle) { return range }
-    var range = range
-    let folded = text.bytes(range)
-    guard let place = WordSearch.first(of: needle, in: Array(folded)) else { return range }
-    let start = folded.startIndex + place
-    let end = start + needle.count
-    if text.words[range.upperBound - 1].foldedEnd > end { text.split(range.upperBound - 1, atFolded: end) }
-    if text.words[range.lowerBound].foldedStart < start {
-      text.split(range.lowerBound, atFolded: start)
-      range = (range.lowerBound + 1)..<(range.upperBound + 1)
-    }
-    return range
+      cited: best.range, outcome: form.kind == .full ? .same : .abbreviated, form: best.form, isPart: isPart)
   }
 
   // MARK: Abbreviated or with slips

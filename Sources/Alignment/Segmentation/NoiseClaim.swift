@@ -71,4 +71,37 @@ enum NoiseClaim {
       }
     }
   }
+
+  /// The number of words of a label in front of the citation proper: "Webb 1999 = N. R. Webb, …".
+  ///
+  /// They are a label if the first author's family name is on both sides of a year.
+  static func endOfLabel(before end: Int, in text: CitedText, of names: [RegisteredName]) -> Int {
+    guard let readings = names.first?.readings, end > 0 else { return 0 }
+    let families = readings.flatMap { [$0.family, $0.germanFamily] }.compactMap { $0 }
+    // "Ferreira = Celso M. Ferreira - …"
+    for word in 1...min(end, 12) where text.gaps[word].contains(.equals) {
+      let before = Array(text.bytes(0..<word))
+      if families.contains(where: { $0.count >= 2 && WordSearch.contains($0, in: before) }) { return word }
+    }
+    guard end > 2 else { return 0 }
+    for word in 1..<min(end, 30) where text.words[word].length <= 5 {
+      let isYear = text.words[word].length >= 4 && text.words[word].hasDigit
+      // In capitals these are initials: "Kim, H. S., D. T. Yu and S. Y. Kim".
+      let isUndated =
+        !text.words[word].startsUpper && text.isWord(word, "d")
+        && (text.isWord(word - 1, "n") || text.isWord(word - 1, "s"))
+      guard isYear || isUndated, text.isFree(word), word + 1 < end else { continue }
+      let before = Array(text.bytes(0..<word))
+      let after = Array(text.bytes((word + 1)..<end))
+      let isLabel = families.contains { family -> Bool in
+        // Short names are part of many words: "He" of "the".
+        let key = FoldedText.key(of: family[...])
+        let isWord = [0..<word, (word + 1)..<end].allSatisfy { $0.contains { text.words[$0].key == key } }
+        return family.count >= 2 && isWord
+          || family.count >= 6 && WordSearch.contains(family, in: before) && WordSearch.contains(family, in: after)
+      }
+      return isLabel ? word + 1 : 0
+    }
+    return 0
+  }
 }

@@ -9,6 +9,8 @@ public final class RegisteredWork: Sendable {
   let names: [RegisteredName]
   let container: RegisteredContainer
   let numbers: RegisteredNumbers
+  /// Where words are split that a style has glued together.
+  let fieldEdges: FieldEdges
   /// Folded titles and authors' names that hold the container's: "Smut Ecology", "The PLOS ONE Staff".
   let containerHolders: [[UInt8]]
   /// A title, a name or the container has digits, which a citation's numbers may be taken for.
@@ -20,6 +22,7 @@ public final class RegisteredWork: Sendable {
     names = work.author.map(RegisteredName.init).filter { !$0.readings.isEmpty }
     container = RegisteredContainer(work)
     numbers = RegisteredNumbers(work)
+    fieldEdges = FieldEdges(titles: titles, container: container)
     let containers = container.forms.map(\.text.folded)
     containerHolders = (names.compactMap(\.readings.first?.family) + titles.flatMap(\.heads)).filter { holder in
       containers.contains { $0.count < holder.count && WordSearch.contains($0, in: holder) }

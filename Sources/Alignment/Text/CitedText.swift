@@ -14,15 +14,16 @@ struct CitedText {
   }
 
   let source: FoldedText
-  private(set) var words: [Word]
+  let words: [Word]
   /// `gaps[i]` stands before word i; the last one after the last word.
   private(set) var gaps: [Gap]
   var owners: [Owner]
 
-  init(_ text: String) {
+  init(_ text: String, splittingAt edges: FieldEdges? = nil) {
     source = FoldedText(text)
-    words = source.words
-    CitedText.separateGlued(&words, in: source)
+    var words = source.words
+    GluedWords.split(&words, in: source, at: edges)
+    self.words = words
     owners = [Owner](filledWith: .nobody, count: words.count)
     gaps = CitedText.gaps(between: words, in: source.utf8)
   }
@@ -47,71 +48,6 @@ struct CitedText {
     }
     gaps.append(Gap(utf8[last...]))
     return gaps
-  }
-
-  /// Cuts a number from the word that a style has glued to it: `055011Available`, `1982Office`, `317頁`.
-  private static func separateGlued(_ words: inout [Word], in source: FoldedText) {
-    for index in words.indices.reversed() {
-      if !words[index].hasDigit {
-        separateInitial(at: index, of: &words, in: source)
-        continue
-      }
-      guard !words[index].isNumber else { continue }
-      separateCounter(at: index, of: &words, in: source)
-      guard words[index].hasLower, words[index].length >= 5 else { continue }
-      let raw = source.utf8[words[index].range]
-      guard
-        let start = raw.indices.dropFirst().first(where: { place in
-          raw[place] >= 0x41 && raw[place] <= 0x5A && raw[place - 1] >= 0x30 && raw[place - 1] <= 0x39
-            && raw[(place + 1)...].prefix(3).count == 3
-            && raw[(place + 1)...].prefix(3).allSatisfy { $0 >= 0x61 && $0 <= 0x7A }
-        })
-      else { continue }
-      let folded = words[index].foldedStart + (start - words[index].start)
-      guard folded < words[index].foldedEnd, source.origin(of: folded) == start else { continue }
-      let pair = pieces(of: words[index], in: source, at: folded, start: start)
-      if let pair { words.replaceSubrange(index...index, with: pair) }
-    }
-  }
-
-  /// "FentonA., RandsS. A.": a family name of four letters or more and an initial with its stop.
-  private static func separateInitial(at index: Int, of words: inout [Word], in source: FoldedText) {
-    let word = words[index]
-    guard word.startsUpper, word.hasLower, word.range.count >= 5, word.end < source.utf8.count,
-      source.utf8[word.end] == UInt8(ascii: "."), case let last = source.utf8[word.end - 1], last >= 0x41, last <= 0x5A,
-      source.utf8[(word.start + 1)..<(word.end - 1)].allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }),
-      let pair = pieces(of: word, in: source, at: word.foldedEnd - 1, start: word.end - 1)
-    else { return }
-    words.replaceSubrange(index...index, with: pair)
-  }
-
-  /// Chinese, Japanese and Korean write what a number counts around it, without a blank: "第77卷第3期".
-  private static func separateCounter(at index: Int, of words: inout [Word], in source: FoldedText) {
-    var rest = index
-    while rest < words.count {
-      let word = words[rest]
-      let raw = source.utf8[word.range]
-      guard let first = raw.first else { return }
-      let isDigit = CitedText.isDigit(first)
-      let head = raw.prefix { CitedText.isDigit($0) == isDigit }
-      guard head.endIndex < word.end else { return }
-      // U+3000 and beyond: three bytes or four. They fold to themselves.
-      let isCounter = isDigit ? source.utf8[head.endIndex] >= 0xE3 : first >= 0xE3 && head.allSatisfy { $0 >= 0x80 }
-      guard isCounter, let pair = pieces(of: word, in: source, at: word.foldedStart + head.count, start: head.endIndex)
-      else { return }
-      words.replaceSubrange(rest...rest, with: pair)
-      rest += 1
-    }
-  }
-
-  private static func pieces(of word: Word, in source: FoldedText, at folded: Int, start: Int) -> [Word]? {
-    let pieces = FoldedText(source.string(word.start..<start)).words + FoldedText(source.string(start..<word.end)).words
-    guard pieces.count == 2 else { return nil }
-    var left = pieces[0]
-    var right = pieces[1]
-    (left.start, left.end, left.foldedStart, left.foldedEnd) = (word.start, start, word.foldedStart, folded)
-    (right.start, right.end, right.foldedStart, right.foldedEnd) = (start, word.end, folded, word.foldedEnd)
-    return [left, right]
   }
 
   var folded: [UInt8] { source.folded }
@@ -183,10 +119,10 @@ struct CitedText {
   /// The same words, claimed as these are, of a text that has other digits in words that nobody has claimed.
   ///
   /// Nil where anything else differs, or where a number becomes 10, with which DOIs begin.
-  func withOtherDigits(_ text: String) -> CitedText? {
+  func withOtherDigits(_ text: String, splittingAt edges: FieldEdges) -> CitedText? {
     guard text.utf8.elementsEqual(source.utf8, by: { $0 == $1 || CitedText.isDigit($0) && CitedText.isDigit($1) })
     else { return nil }
-    var changed = CitedText(text)
+    var changed = CitedText(text, splittingAt: edges)
     guard changed.words.count == words.count else { return nil }
     for word in words.indices where words[word].key != changed.words[word].key {
       guard isFree(word), !changed.bytes(word).elementsEqual("10".utf8) else { return nil }
@@ -217,8 +153,8 @@ struct CitedText {
   /// The text with other words in the place of some that are the owner's or nobody's.
   ///
   /// Nil where other words differ, or where one of the new words has digits.
-  func withOtherWords(_ text: String, of owner: Owner) -> Changed? {
-    var changed = CitedText(text)
+  func withOtherWords(_ text: String, of owner: Owner, splittingAt edges: FieldEdges) -> Changed? {
+    var changed = CitedText(text, splittingAt: edges)
     let shorter = min(words.count, changed.words.count)
     let growth = changed.source.utf8.count - source.utf8.count
     var before = 0
@@ -245,19 +181,10 @@ struct CitedText {
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
-  /// Cuts a word in two at a folded offset: styles glue fields together (`managementCochrane Database`).
-  mutating func split(_ index: Int, atFolded offset: Int) {
-    let word = words[index]
-    let start = source.origin(of: offset)
-    guard offset > word.foldedStart, offset < word.foldedEnd, start > word.start else { return }
-    guard let pair = CitedText.pieces(of: word, in: source, at: offset, start: start) else { return }
-    words.replaceSubrange(index...index, with: pair)
-    gaps.insert([], at: index + 1)
-    owners.insert(owners[index], at: index)
-  }
-
   /// The first word that ends after a folded offset.
-  func word(atFolded offset: Int) -> Int {
+  func word(atFolded offset: Int) -> Int { CitedText.word(atFolded: offset, in: words) }
+
+  static func word(atFolded offset: Int, in words: [Word]) -> Int {
     var low = 0
     var high = words.count
     while low < high {
