@@ -5,7 +5,9 @@ let package = Package(
   name: "doi-audit",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "doi-audit", targets: ["doi-audit"])
+    .executable(name: "doi-audit", targets: ["doi-audit"]),
+    // Compares a citation with its record; needs nothing beside Swift's own library.
+    .library(name: "Alignment", targets: ["Alignment", "Bibliography"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -23,32 +25,36 @@ let package = Package(
     // One call of the system that Swift cannot make.
     .systemLibrary(name: "CExchange"),
 
-    // A target exists to forbid an import: each may use only what stands above it in its list.
+    // A target exists to forbid an import: each may use only what stands in its list.
+    .target(name: "System", dependencies: ["CExchange", "CZlib"]),
     .target(name: "Bibliography"),
-    .target(name: "Citations", dependencies: ["Bibliography", "CLibXML2", "Yams"]),
-    .target(name: "Alignment", dependencies: ["Bibliography", "Citations"]),
-    .target(name: "Checks", dependencies: ["Bibliography", "Citations", "Alignment"]),
+    .target(name: "Pages", dependencies: ["System", "Bibliography", "CLibXML2", "Yams"]),
+    .target(name: "Alignment", dependencies: ["Bibliography"]),
+    .target(name: "Citations", dependencies: ["Bibliography", "Pages", "Alignment"]),
+    .target(
+      name: "Harvest",
+      dependencies: ["System", "Bibliography", "CCurl", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(name: "Checks", dependencies: ["System", "Bibliography", "Pages", "Alignment", "Citations"]),
     .target(
       name: "History",
-      dependencies: ["Bibliography", "Citations", "Checks", .product(name: "GRDB", package: "GRDB.swift")]),
-    .target(
-      name: "Harvest", dependencies: ["Bibliography", "CCurl", "CZlib", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: ["System", "Bibliography", "Pages", "Checks", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(
       name: "Reports",
       dependencies: [
-        "Bibliography", "Citations", "Alignment", "Checks", "History",
+        "System", "Bibliography", "Pages", "Alignment", "Checks", "History",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .executableTarget(
       name: "doi-audit",
       dependencies: [
-        "Bibliography", "Citations", "Alignment", "CExchange", "Checks", "History", "Harvest", "Reports", "Yams",
+        "System", "Bibliography", "Pages", "Alignment", "Citations", "Checks", "History", "Harvest", "Reports", "Yams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // How fast `compare`, the harvest and the reading of pages are; no part of the product.
     .executableTarget(
-      name: "bench", dependencies: ["Bibliography", "Citations", "CLibXML2", "LocalCrossref"], path: "Benchmarks/bench"),
+      name: "bench", dependencies: ["Bibliography", "Pages", "Citations", "CLibXML2", "LocalCrossref"],
+      path: "Benchmarks/bench"),
 
     // A Crossref on this machine, for tests and for trying the tool by hand; no part of the product.
     .target(
@@ -67,26 +73,31 @@ let package = Package(
     .testTarget(
       name: "HarvestTests",
       dependencies: [
-        "Bibliography", "Harvest", "LocalCrossref", "CZlib", .product(name: "GRDB", package: "GRDB.swift"),
+        "Bibliography", "System", "Harvest", "LocalCrossref", "CZlib", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(
-      name: "ChecksTests", dependencies: ["Bibliography", "Citations", "Alignment", "Checks", "TestSupport"]),
+      name: "ChecksTests",
+      dependencies: ["Bibliography", "Pages", "Citations", "Alignment", "System", "Checks", "TestSupport"]),
     .testTarget(
-      name: "HistoryTests", dependencies: ["Bibliography", "Citations", "Checks", "History", "TestSupport"]),
+      name: "HistoryTests",
+      dependencies: ["System", "Bibliography", "Pages", "Citations", "Checks", "History", "TestSupport"]),
     .testTarget(
       name: "NightlyTests",
       dependencies: [
-        "doi-audit", "Bibliography", "Citations", "Checks", "Harvest", "History", "LocalCrossref", "TestSupport",
+        "doi-audit", "Bibliography", "Pages", "Citations", "Checks", "System", "Harvest", "History", "LocalCrossref",
+        "TestSupport",
         "Yams", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Bibliography", "Citations", "Alignment", "Checks", "Reports", "TestSupport"]),
+      dependencies: ["Bibliography", "Pages", "Citations", "Alignment", "System", "Checks", "Reports", "TestSupport"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["Alignment", "Bibliography", "Harvest", "doi-audit", "LocalCrossref", "TestSupport", "Yams"]),
-    .testTarget(name: "CitationsTests", dependencies: ["Bibliography", "Citations"]),
+      dependencies: [
+        "Alignment", "Bibliography", "System", "Harvest", "doi-audit", "LocalCrossref", "TestSupport", "Yams",
+      ]),
+    .testTarget(name: "CitationsTests", dependencies: ["Bibliography", "Pages", "Citations"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,5 @@
 import Citations
+import Pages
 
 /// A page of any size: a piece over and over, and what stands around.
 struct PageKind {

@@ -1,5 +1,6 @@
 import CLibXML2
 import Citations
+import Pages
 import Foundation
 
 /// How fast pages of a kind are read, and how the time grows with their size; HTML beside libxml2's own parsing of the same bytes.

@@ -1,5 +1,4 @@
 import Bibliography
-import Citations
 
 /// Compares citations with their records.
 public struct Aligner: Sendable {

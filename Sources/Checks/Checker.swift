@@ -1,9 +1,9 @@
 import Alignment
 import Bibliography
-import Citations
+import Pages
 
 /// Holds the citations of a page against their records. Pure: no clock, no disk, no network.
-public struct Checker: Sendable {
+package struct Checker: Sendable {
   /// So many citations before and after one are its context; a list's style shows in that many.
   static let contextRadius = 8
 
@@ -14,7 +14,7 @@ public struct Checker: Sendable {
 
   private let align: Align
 
-  public init() {
+  package init() {
     let aligner = Aligner()
     self.init { aligner.align($0, labels: $1, with: $2, in: $3) }
   }
@@ -28,7 +28,7 @@ public struct Checker: Sendable {
   ///   - format: what the page is written in, so that repairs are.
   ///   - suppressions: the author's comments that accept findings; their scopes are indices into `citations`.
   ///   - resolutions: what is known of the DOIs that they mention; a DOI that is not among them counts as unavailable.
-  public func check(
+  package func check(
     _ citations: [Citation], malformed: [Link] = [], broken: [BrokenEntry] = [], suppressions: [Suppression] = [],
     of source: SourceFile, as format: PageFormat, resolutions: [DOI: Resolution]
   ) -> PageAudit {
@@ -54,7 +54,7 @@ public struct Checker: Sendable {
   ///   - bytes: those that the citation was read from.
   ///   - format: what they are written in; nil for plain text, whose findings have no repairs: there the corrected
   ///     citation says it all.
-  public func compare(
+  package func compare(
     _ citation: Citation, in bytes: [UInt8], as format: PageFormat? = nil, with record: RegisteredWork,
     context: [String] = []
   ) -> CitationAudit {

@@ -2,26 +2,26 @@ import Alignment
 import Bibliography
 
 /// One fault at one place of a page.
-public struct Finding: Sendable, Equatable {
-  public var rule: Rule
+package struct Finding: Sendable, Equatable {
+  package var rule: Rule
   /// nil where it is about the whole entry.
-  public var field: Field?
+  package var field: Field?
   /// The words of the page; empty where something is missing.
-  public var cited: String
+  package var cited: String
   /// What the registry has in their place; empty where it has nothing.
-  public var registered: String
+  package var registered: String
   /// A headline: lower case, facts first, no full stop.
-  public var message: String
-  public var place: Place
+  package var message: String
+  package var place: Place
   /// What would repair it; nil where nothing can be offered.
-  public var fix: Fix?
+  package var fix: Fix?
   /// What would repair it in the citation's visible text; empty where nothing can be offered.
-  public var edits: [TextEdit] = []
+  package var edits: [Edit] = []
 
   /// The rule's own, unless what is known makes it weigh otherwise.
-  public var severity: Severity
+  package var severity: Severity
 
-  public init(
+  package init(
     rule: Rule, field: Field? = nil, cited: String = "", registered: String = "", message: String, place: Place,
     fix: Fix? = nil
   ) {

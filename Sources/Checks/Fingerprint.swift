@@ -4,7 +4,7 @@ import Bibliography
 ///
 /// It is made of the rule, the entry (its DOI or, where it has none, its words), the field, what is cited and what is
 /// registered; never of a line or of a message. Where one page has the same fault several times these are counted through.
-public struct Fingerprint: Hashable, Comparable, Sendable, LosslessStringConvertible {
+package struct Fingerprint: Hashable, Comparable, Sendable, LosslessStringConvertible {
   private let value: UInt128
 
   init(rule: Rule, entry: String, field: Field?, cited: String, registered: String, ordinal: Int) {
@@ -23,10 +23,10 @@ public struct Fingerprint: Hashable, Comparable, Sendable, LosslessStringConvert
   }
 
   /// The same made unique among many pages.
-  public func on(_ page: String) -> Fingerprint { Fingerprint(of: [description, page]) }
+  package func on(_ page: String) -> Fingerprint { Fingerprint(of: [description, page]) }
 
   /// Reads what `description` wrote: 32 hexadecimal digits in lower case; anything else is nil.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     guard text.utf8.count == 32, text.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }),
       let value = UInt128(text, radix: 16)
     else { return nil }
@@ -34,10 +34,10 @@ public struct Fingerprint: Hashable, Comparable, Sendable, LosslessStringConvert
   }
 
   /// 32 hexadecimal digits (FNV-1a of 128 bits): the same on every machine and in every release.
-  public var description: String {
+  package var description: String {
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: 32 - digits.utf8.count) + digits
   }
 
-  public static func < (left: Fingerprint, right: Fingerprint) -> Bool { left.value < right.value }
+  package static func < (left: Fingerprint, right: Fingerprint) -> Bool { left.value < right.value }
 }

@@ -1,7 +1,9 @@
+import Bibliography
+
 /// A repair, in bytes of the page.
-public struct Fix: Sendable, Equatable {
+package struct Fix: Sendable, Equatable {
   /// How far a repair can be trusted, in ascending order.
-  public enum Applicability: String, Comparable, Sendable {
+  package enum Applicability: String, Comparable, Sendable {
     /// To look at only: applied blindly it would damage the page's markup.
     case display
     /// Right if the record is.
@@ -9,7 +11,7 @@ public struct Fix: Sendable, Equatable {
     /// Changes only what is wrong.
     case safe
 
-    public static func < (left: Applicability, right: Applicability) -> Bool { left.rank < right.rank }
+    package static func < (left: Applicability, right: Applicability) -> Bool { left.rank < right.rank }
 
     private var rank: Int {
       switch self {
@@ -20,23 +22,11 @@ public struct Fix: Sendable, Equatable {
     }
   }
 
-  /// A replacement of a stretch of the page.
-  public struct Edit: Sendable, Equatable {
-    /// Bytes of the page; empty where something is inserted.
-    public var range: Range<Int>
-    public var replacement: String
-
-    public init(range: Range<Int>, replacement: String) {
-      self.range = range
-      self.replacement = replacement
-    }
-  }
-
   /// In the order of the page, none overlapping another.
-  public var edits: [Edit]
-  public var applicability: Applicability
+  package var edits: [Edit]
+  package var applicability: Applicability
 
-  public init(edits: [Edit], applicability: Applicability) {
+  package init(edits: [Edit], applicability: Applicability) {
     self.edits = edits
     self.applicability = applicability
   }

@@ -1,23 +1,23 @@
 import Bibliography
-import Citations
+import Pages
 
 /// A finding, the entry that it is about, and by what it is known again.
-public struct PageFinding: Sendable {
-  public var finding: Finding
+package struct PageFinding: Sendable {
+  package var finding: Finding
   /// nil where it is about more than one entry.
-  public var citation: CitationAudit?
+  package var citation: CitationAudit?
   /// By what the author has accepted it; nil where it counts.
-  public var acceptance: Acceptance?
+  package var acceptance: Acceptance?
   /// Unique on its page.
-  public var fingerprint: Fingerprint
+  package var fingerprint: Fingerprint
 }
 
 extension PageAudit {
   /// Every finding that counts, those of the entries and those of the page, in the order of the page.
-  public var allFindings: [PageFinding] { everyFinding.filter { $0.acceptance == nil } }
+  package var allFindings: [PageFinding] { everyFinding.filter { $0.acceptance == nil } }
 
   /// Those that count and those that are accepted, in the order of the page.
-  public var everyFinding: [PageFinding] {
+  package var everyFinding: [PageFinding] {
     let told =
       citations.flatMap { citation in
         PageAudit.merged(citation.findings, citation.accepted).map { ($0.finding, $0.acceptance, Optional(citation)) }

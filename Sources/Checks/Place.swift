@@ -1,15 +1,15 @@
-import Citations
+import Pages
 
 /// Where something stands: on the page, and in the words that a reader sees there.
-public struct Place: Sendable, Equatable {
+package struct Place: Sendable, Equatable {
   /// Bytes of the page; empty where something is missing.
-  public var range: Range<Int>
+  package var range: Range<Int>
   /// The words around it: the citation, or the target of a link.
-  public var text: String
+  package var text: String
   /// UTF-8 offsets in `text`.
-  public var marked: Range<Int>
+  package var marked: Range<Int>
 
-  public init(range: Range<Int>, text: String, marked: Range<Int>) {
+  package init(range: Range<Int>, text: String, marked: Range<Int>) {
     self.range = range
     self.text = text
     self.marked = marked

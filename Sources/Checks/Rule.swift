@@ -1,20 +1,20 @@
 /// One kind of fault. Its name states the fault, never the cure.
-public struct Rule: Sendable, Hashable {
+package struct Rule: Sendable, Hashable {
   /// `page-mismatch`: the word in reports, in configuration and in the documentation.
-  public let id: String
-  public let severity: Severity
+  package let id: String
+  package let severity: Severity
   /// What it finds, one line of Markdown.
-  public let summary: String
+  package let summary: String
   /// Why it matters to whoever reads or maintains the page.
-  public let rationale: String
-  public let example: Example
+  package let rationale: String
+  package let example: Example
 
   /// A citation at fault, and the record that shows it.
-  public struct Example: Sendable, Hashable {
+  package struct Example: Sendable, Hashable {
     /// The words on the page.
-    public let cited: String
+    package let cited: String
     /// What is registered.
-    public let registered: String
+    package let registered: String
 
     init(cited: String, registered: String) {
       self.cited = cited
@@ -31,9 +31,9 @@ public struct Rule: Sendable, Hashable {
   }
 
   /// Every rule, in the order of the documentation.
-  public static let all: [Rule] =
+  package static let all: [Rule] =
     author + title + containerTitle + numbers + absences + doi + heading + standing + entries + suppression
 
   /// The rule of that name.
-  public static func named(_ id: String) -> Rule? { all.first { $0.id == id } }
+  package static func named(_ id: String) -> Rule? { all.first { $0.id == id } }
 }

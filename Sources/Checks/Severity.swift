@@ -1,5 +1,5 @@
 /// How much a finding matters; the raw values are SARIF's levels.
-public enum Severity: String, CaseIterable, Comparable, Sendable {
+package enum Severity: String, CaseIterable, Comparable, Sendable {
   /// Worth knowing; nothing on the page is wrong.
   case note
   /// Out of date, or bound to mislead.
@@ -7,7 +7,7 @@ public enum Severity: String, CaseIterable, Comparable, Sendable {
   /// The page says something that is not so.
   case error
 
-  public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+  package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 
   private var rank: Int {
     switch self {

@@ -1,14 +1,14 @@
 import Bibliography
 
 /// What is known about a DOI, and whose word it is.
-public struct Answer: Sendable, Equatable {
-  public var resolution: Resolution
+package struct Answer: Sendable, Equatable {
+  package var resolution: Resolution
   /// `Crossref`, `DataCite`, `mEDRA`, …; empty where nobody could be asked or no agency has the DOI.
-  public var agency: String
+  package var agency: String
   /// What the agency wrote; nil where there is no record.
-  public var record: RegistryRecord?
+  package var record: RegistryRecord?
 
-  public init(_ resolution: Resolution, from agency: String = "", record: RegistryRecord? = nil) {
+  package init(_ resolution: Resolution, from agency: String = "", record: RegistryRecord? = nil) {
     self.resolution = resolution
     self.agency = agency
     self.record = record

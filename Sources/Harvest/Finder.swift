@@ -3,13 +3,13 @@ import Bibliography
 /// A place where works are searched for by the words of a citation.
 ///
 /// A search always brings something; whether that is the cited work is for others to say.
-public protocol Finder {
+package protocol Finder {
   /// Calls `receive` once for each distinct citation, in any order.
   func find(_ citations: [String], _ receive: (String, SearchOutcome) -> Void)
 }
 
 /// What a search has brought.
-public enum SearchOutcome: Sendable, Equatable {
+package enum SearchOutcome: Sendable, Equatable {
   /// The likeliest first; perhaps none.
   case candidates([Work])
   /// Nobody could be asked, or no usable answer came.
@@ -17,7 +17,7 @@ public enum SearchOutcome: Sendable, Equatable {
 }
 
 extension RecordFiles: Finder {
-  public func find(_ citations: [String], _ receive: (String, SearchOutcome) -> Void) {
+  package func find(_ citations: [String], _ receive: (String, SearchOutcome) -> Void) {
     var search = TitleSearch(citations)
     // What is wrong with the files is told where DOIs are looked up in them.
     _ = works { search.visit($0) }
@@ -27,7 +27,7 @@ extension RecordFiles: Finder {
 
 extension Registries: Finder {
   /// Crossref is searched, one request for each citation.
-  public func find(_ citations: [String], _ receive: (String, SearchOutcome) -> Void) {
+  package func find(_ citations: [String], _ receive: (String, SearchOutcome) -> Void) {
     var seen: Set<String> = []
     let distinct = citations.filter { seen.insert($0).inserted }
     let search = CrossrefSearch(works: services.works)

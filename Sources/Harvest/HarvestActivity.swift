@@ -1,15 +1,15 @@
 /// What a harvest is doing at the moment.
-public struct HarvestActivity: Sendable, Equatable {
+package struct HarvestActivity: Sendable, Equatable {
   /// The hosts that owe an answer.
-  public var asking: [String]
+  package var asking: [String]
   /// How long a pause still lasts that a service's trouble makes necessary, and what the trouble is; nil where there is
   /// none.
-  public var pause: Pause?
+  package var pause: Pause?
 
-  public struct Pause: Sendable, Equatable {
-    public var left: Duration
+  package struct Pause: Sendable, Equatable {
+    package var left: Duration
     /// `api.crossref.org is in trouble (status 503)`
-    public var reason: String
+    package var reason: String
   }
 
   init(_ timetables: [any Timetable], at now: Duration) {

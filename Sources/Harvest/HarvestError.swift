@@ -1,5 +1,5 @@
 /// What makes a whole harvest impossible. Each description says what is wrong and what to do.
-public enum HarvestError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum HarvestError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The path given for records leads nowhere or cannot be opened; `reason` is the system's own word.
   case records(path: String, reason: String)
   /// The folder given for records holds no `.json` or `.jsonl` file.
@@ -13,7 +13,7 @@ public enum HarvestError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The store cannot be used.
   case store(StoreError)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .records(let path, let reason):
       "\(path): \(reason); --records takes a folder of Crossref JSON answers or a JSON Lines file of works"

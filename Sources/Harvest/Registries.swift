@@ -7,26 +7,26 @@ import Bibliography
 /// in its headers and never raised; connections are kept from one call to the next.
 ///
 /// Not `Sendable`: it stays on one thread, which waits for the answers.
-public final class Registries: Resolver {
+package final class Registries: Resolver {
   /// Where each service is: an `https` URL, or `http` on this machine.
-  public struct Bases: Sendable {
-    public var crossref = "https://api.crossref.org"
-    public var doiOrg = "https://doi.org"
-    public var dataCite = "https://api.datacite.org"
+  package struct Bases: Sendable {
+    package var crossref = "https://api.crossref.org"
+    package var doiOrg = "https://doi.org"
+    package var dataCite = "https://api.datacite.org"
 
-    public init() {}
+    package init() {}
   }
 
   /// How long a server may stay silent before what is left is given up.
-  public static let timeout = Duration.seconds(15)
+  package static let timeout = Duration.seconds(15)
 
   /// Asked several times a second; once it is true, what is left is `unavailable`.
-  public var isStopped: () -> Bool {
+  package var isStopped: () -> Bool {
     get { exchange.isStopped }
     set { exchange.isStopped = newValue }
   }
   /// Told several times a second what is being done.
-  public var activity: (HarvestActivity) -> Void = { _ in }
+  package var activity: (HarvestActivity) -> Void = { _ in }
 
   let services: Services
   let patience: Patience
@@ -40,7 +40,7 @@ public final class Registries: Resolver {
   /// Nothing is asked yet. `mailto` opens the pools with the higher limits; `timeout` is how long a server may go without
   /// a usable answer; `version` is the program's own, for the User-Agent; `ledger` is the path of a file in which all
   /// processes that name it tell each other of their requests.
-  public convenience init(
+  package convenience init(
     _ bases: Bases = Bases(), mailto: String? = nil, timeout: Duration = timeout, version: String, ledger: String? = nil
   ) throws(HarvestError) {
     let patience = Patience(timeout: min(timeout, .seconds(86_400)))
@@ -83,7 +83,7 @@ public final class Registries: Resolver {
     var negotiation: ServicePace
   }
 
-  public func resolve(
+  package func resolve(
     _ dois: [DOI], _ receive: (DOI, Resolution) -> Void
   ) throws(HarvestError) -> [RecordProblem] {
     ask(dois) { answers in for (doi, answer) in answers { receive(doi, answer.resolution) } }
@@ -92,7 +92,7 @@ public final class Registries: Resolver {
 
   /// Calls `receive` with what has come, as soon as it has, with the records as the agencies wrote them: in all, once for
   /// each distinct DOI.
-  public func ask(_ dois: [DOI], _ receive: ([(DOI, Answer)]) -> Void) {
+  package func ask(_ dois: [DOI], _ receive: ([(DOI, Answer)]) -> Void) {
     var seen: Set<DOI> = []
     let distinct = dois.filter { seen.insert($0).inserted }
     let round = ResolvingRound(services, paces, patience)

@@ -1,9 +1,9 @@
 import Bibliography
 
 /// A record as an agency wrote it.
-public struct RegistryRecord: Sendable, Equatable {
+package struct RegistryRecord: Sendable, Equatable {
   /// The shapes in which agencies hand out records.
-  public enum Shape: String, Sendable, CaseIterable {
+  package enum Shape: String, Sendable, CaseIterable {
     /// A work of Crossref's REST API.
     case crossref
     /// A `data` object of DataCite's REST API.
@@ -12,17 +12,17 @@ public struct RegistryRecord: Sendable, Equatable {
     case csl
   }
 
-  public var shape: Shape
+  package var shape: Shape
   /// One JSON object.
-  public var json: [UInt8]
+  package var json: [UInt8]
 
-  public init(_ shape: Shape, json: [UInt8]) {
+  package init(_ shape: Shape, json: [UInt8]) {
     self.shape = shape
     self.json = json
   }
 
   /// The work that the record describes; `doi` is the one that was asked for, which CSL-JSON may leave out.
-  public func work(for doi: DOI) throws(JSONError) -> Work {
+  package func work(for doi: DOI) throws(JSONError) -> Work {
     switch shape {
     case .crossref: return try Work(json: json)
     case .dataCite: return try Work(dataCite: json)

@@ -1,7 +1,7 @@
 import Alignment
 import Bibliography
 import Checks
-import Citations
+import Pages
 
 extension Counts {
   init(_ page: PageAudit, unavailable: Set<DOI>) {

@@ -1,7 +1,7 @@
 import GRDB
 
 /// What makes it impossible to remember. Each description says what is wrong and what to do.
-public enum HistoryError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum HistoryError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The disk has no room left.
   case full(path: String)
   /// The file is no database, or is damaged.
@@ -33,7 +33,7 @@ public enum HistoryError: Error, Equatable, Sendable, CustomStringConvertible {
     }
   }
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .full(let path): "\(path): no space left on the disk; make room, nothing that was stored is lost"
     case .damaged(let path, let reason):

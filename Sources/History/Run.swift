@@ -1,6 +1,6 @@
 /// One run, and what it saw.
-public struct Run: Sendable, Equatable {
-  public enum Status: String, Sendable {
+package struct Run: Sendable, Equatable {
+  package enum Status: String, Sendable {
     /// It has not ended yet.
     case running
     /// It was killed, or the machine stopped.
@@ -14,20 +14,20 @@ public struct Run: Sendable, Equatable {
   }
 
   /// Ascending in the order of the runs, whatever the clock said.
-  public var id: Int64
+  package var id: Int64
   /// Seconds since 1970.
-  public var started: Int64
+  package var started: Int64
   /// nil for a run that has not ended.
-  public var finished: Int64?
-  public var status: Status
-  public var counts: Counts
+  package var finished: Int64?
+  package var status: Status
+  package var counts: Counts
   /// The folder of its report; nil where none was written.
-  public var report: String?
+  package var report: String?
 
   /// Whether it saw anything that can be counted.
-  public var hasCounts: Bool { status == .complete || status == .incomplete }
+  package var hasCounts: Bool { status == .complete || status == .incomplete }
 
-  public init(
+  package init(
     id: Int64, started: Int64, finished: Int64? = nil, status: Status = .running, counts: Counts = Counts(),
     report: String? = nil
   ) {
@@ -41,23 +41,23 @@ public struct Run: Sendable, Equatable {
 }
 
 /// How many of what there was in a run, or on one page of it.
-public struct Counts: Sendable, Equatable {
-  public var pages = 0
-  public var citations = 0
-  public var errors = 0
-  public var warnings = 0
-  public var notes = 0
-  public var accepted = 0
+package struct Counts: Sendable, Equatable {
+  package var pages = 0
+  package var citations = 0
+  package var errors = 0
+  package var warnings = 0
+  package var notes = 0
+  package var accepted = 0
   /// Citations whose record could not be had.
-  public var unverified = 0
+  package var unverified = 0
   /// Findings that came.
-  public var new = 0
+  package var new = 0
   /// Findings that went.
-  public var resolved = 0
+  package var resolved = 0
   /// Records that changed at the registry, findings that changed with them or with the page.
-  public var changed = 0
+  package var changed = 0
 
-  public init() {}
+  package init() {}
 
-  public var findings: Int { errors + warnings + notes }
+  package var findings: Int { errors + warnings + notes }
 }

@@ -1,18 +1,18 @@
 import Checks
 
 /// How a report is told, apart from its format: what two runs over the same inputs may choose differently.
-public struct Presentation: Sendable {
+package struct Presentation: Sendable {
   /// Columns of the terminal; only text for terminals is cut to it.
-  public var width: Int
+  package var width: Int
   /// Whether the terminal shows colours.
-  public var hasColor: Bool
+  package var hasColor: Bool
   /// The severity at and above which a finding counts as a failure.
-  public var failOn: Severity
+  package var failOn: Severity
 
   /// Whether a DOI that could not be verified counts as a failure too.
-  public var failsUnverified: Bool
+  package var failsUnverified: Bool
 
-  public init(
+  package init(
     width: Int = 80, hasColor: Bool = false, failOn: Severity = .warning, failsUnverified: Bool = true
   ) {
     self.width = width

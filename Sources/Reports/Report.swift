@@ -2,16 +2,16 @@ import Bibliography
 import Checks
 
 /// The outcome of an audit: all that a reporter needs, and nothing that two runs over the same inputs would tell apart.
-public struct Report: Sendable {
-  public var tool: Tool
+package struct Report: Sendable {
+  package var tool: Tool
   /// In the order in which they are told.
-  public var pages: [PageAudit]
+  package var pages: [PageAudit]
   /// The DOIs for which no record could be had, in ascending order.
-  public var unverified: [Unverified]
+  package var unverified: [Unverified]
   /// What the configuration has chosen that a reader has to know, in one line; nil where it has chosen nothing of the kind.
-  public var remark: String?
+  package var remark: String?
 
-  public init(tool: Tool, pages: [PageAudit], unverified: [Unverified], remark: String? = nil) {
+  package init(tool: Tool, pages: [PageAudit], unverified: [Unverified], remark: String? = nil) {
     self.tool = tool
     self.pages = pages
     self.unverified = unverified
@@ -19,27 +19,27 @@ public struct Report: Sendable {
   }
 
   /// The program that made the report.
-  public struct Tool: Sendable {
-    public var name: String
-    public var version: String
+  package struct Tool: Sendable {
+    package var name: String
+    package var version: String
 
-    public init(name: String, version: String) {
+    package init(name: String, version: String) {
       self.name = name
       self.version = version
     }
   }
 
   /// A DOI that could not be asked for, or was not answered.
-  public struct Unverified: Sendable {
-    public var doi: DOI
+  package struct Unverified: Sendable {
+    package var doi: DOI
     /// A short phrase.
-    public var reason: String
+    package var reason: String
 
-    public init(doi: DOI, reason: String) {
+    package init(doi: DOI, reason: String) {
       self.doi = doi
       self.reason = reason
     }
   }
 
-  public var summary: Summary { Summary(of: pages, unverified: unverified.count) }
+  package var summary: Summary { Summary(of: pages, unverified: unverified.count) }
 }

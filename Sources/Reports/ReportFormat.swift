@@ -1,5 +1,5 @@
 /// The forms in which a report can be told.
-public enum ReportFormat: String, CaseIterable, Sendable {
+package enum ReportFormat: String, CaseIterable, Sendable {
   case text
   case json
   case markdown
@@ -12,7 +12,7 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   case csv
 
   /// Whether it has a place for `Report.remark`.
-  public var holdsRemark: Bool {
+  package var holdsRemark: Bool {
     switch self {
     case .text, .json, .markdown, .html, .sarif, .github: true
     case .junit, .gitlab, .rdjson, .csv: false
@@ -20,7 +20,7 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   }
 
   /// The report, with a line break at its end.
-  public func write(_ report: Report, as presentation: Presentation = Presentation()) -> String {
+  package func write(_ report: Report, as presentation: Presentation = Presentation()) -> String {
     switch self {
     case .text: TextReporter(width: presentation.width, hasColor: presentation.hasColor).write(report)
     case .json: JSONReporter().write(report)

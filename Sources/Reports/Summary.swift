@@ -2,12 +2,12 @@ import Alignment
 import Checks
 
 /// How many of what.
-public struct Summary: Sendable, Equatable {
-  public private(set) var pages = 0
-  public private(set) var citations = 0
-  public private(set) var unverified = 0
+package struct Summary: Sendable, Equatable {
+  package private(set) var pages = 0
+  package private(set) var citations = 0
+  package private(set) var unverified = 0
   /// Findings that the author has accepted; they are among no severity.
-  public private(set) var accepted = 0
+  package private(set) var accepted = 0
   private var verdicts: [CitationVerdict: Int] = [:]
   private var severities: [Severity: Int] = [:]
 
@@ -28,11 +28,11 @@ public struct Summary: Sendable, Equatable {
     for finding in findings { severities[finding.severity, default: 0] += 1 }
   }
 
-  public subscript(verdict: CitationVerdict) -> Int { verdicts[verdict] ?? 0 }
-  public subscript(severity: Severity) -> Int { severities[severity] ?? 0 }
+  package subscript(verdict: CitationVerdict) -> Int { verdicts[verdict] ?? 0 }
+  package subscript(severity: Severity) -> Int { severities[severity] ?? 0 }
 
   /// The findings of this severity and of every higher one.
-  public func findings(atLeast severity: Severity) -> Int {
+  package func findings(atLeast severity: Severity) -> Int {
     severities.reduce(0) { $1.key >= severity ? $0 + $1.value : $0 }
   }
 }

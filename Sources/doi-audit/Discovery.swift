@@ -1,8 +1,9 @@
 import Alignment
 import Bibliography
 import Checks
-import Citations
 import Harvest
+import Pages
+import System
 
 /// Searches for the works of entries whose DOI is missing or wrong, and suggests what is found beyond doubt.
 struct Discovery {

@@ -1,6 +1,7 @@
 import Alignment
 import Bibliography
 import Citations
+import Pages
 import Testing
 
 @testable import Checks

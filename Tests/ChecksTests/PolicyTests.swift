@@ -1,6 +1,8 @@
+import System
 import Alignment
 import Bibliography
 import Citations
+import Pages
 import Testing
 
 @testable import Checks

@@ -1,6 +1,7 @@
 import Alignment
 import Bibliography
 import Citations
+import Pages
 import Testing
 
 @testable import Checks
@@ -36,7 +37,7 @@ import Testing
     let start = audit.citation.text.runs[0].source.lowerBound + difference.range.lowerBound
     #expect(finding.place.range == start..<start + "1–13".utf8.count)
     #expect(
-      finding.fix == Fix(edits: [Fix.Edit(range: finding.place.range, replacement: "680–692")], applicability: .safe))
+      finding.fix == Fix(edits: [Edit(range: finding.place.range, replacement: "680–692")], applicability: .safe))
     #expect(audit.corrected == corrected && audit.fields == fields && audit.verdict == .discrepant)
   }
 
@@ -190,10 +191,10 @@ import Testing
     citation.text.append("\n", from: 6..<10)
     citation.text.append(verbatim: "Q. Zhang", at: 10)
     let page = PageWriting(of: [citation.text], in: Array("Fu, L.<br>Q. Zhang".utf8), as: .html)
-    let over = TextEdit(range: 4..<9, replacement: "x")
+    let over = Edit(range: 4..<9, replacement: "x")
     #expect(Fix([over], in: citation, on: page, .safe)?.applicability == .display)
     #expect(Fix([over], in: citation, on: page, .safe)?.edits[0].range == 4..<12)
-    #expect(Fix([TextEdit(range: 0..<2, replacement: "Li")], in: citation, on: page, .safe)?.applicability == .safe)
+    #expect(Fix([Edit(range: 0..<2, replacement: "Li")], in: citation, on: page, .safe)?.applicability == .safe)
     #expect(Fix([], in: citation, on: page, .safe) == nil)
   }
 }

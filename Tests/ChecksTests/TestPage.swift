@@ -1,6 +1,7 @@
 import Alignment
 import Bibliography
 import Citations
+import Pages
 
 @testable import Checks
 
@@ -110,7 +111,7 @@ extension Difference {
     let range = start..<start + cited.utf8.count
     self.init(
       kind: kind, field: field, range: range, cited: cited, registered: registered,
-      edits: edit.map { [TextEdit(range: range, replacement: $0)] } ?? [])
+      edits: edit.map { [Edit(range: range, replacement: $0)] } ?? [])
   }
 }
 

@@ -1,5 +1,6 @@
 import Bibliography
 import Citations
+@testable import Pages
 import Testing
 
 /// What BibTeX says, and where.
@@ -87,7 +88,7 @@ struct BibTeXTests {
       """)
     let citation = page.citations[0]
     #expect(citation.text.text == "A, B\nProceedings of X\n2011\nT\n3")
-    let inherited = citation.labels.filter { $0.notation == .elsewhere }
+    let inherited = citation.fields.filter { $0.notation == .elsewhere }
     #expect(inherited.map(\.field) == [.containerTitle, .issued])
     #expect(citation.text.source(of: inherited[1].visible) == citation.text.source(of: inherited[0].visible))
   }

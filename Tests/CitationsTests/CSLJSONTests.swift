@@ -1,5 +1,6 @@
 import Bibliography
 import Citations
+@testable import Pages
 import Testing
 
 /// What CSL-JSON and Zotero's JSON say, and where.
@@ -53,9 +54,9 @@ struct CSLJSONTests {
   @Test func `what is put into a file of ASCII is escaped as its own letters are`() throws {
     let text = #"[{"DOI": "10.1000/1", "title": "\u00dcber", "author": [{"family": "A", "given": "B"}]}]"#
     let escaped = try #require(try read(text).citations.first)
-    #expect(escaped.labels.map(\.notation) == [.asciiJSON, .asciiJSON, .list(of: .asciiJSON)])
+    #expect(escaped.fields.map(\.notation) == [.asciiJSON, .asciiJSON, .list(of: .asciiJSON)])
     let plain = try #require(try read(text.replacing(#"\u00dc"#, with: "Ü")).citations.first)
-    #expect(plain.labels.map(\.notation) == [.json, .json, .list(of: .json)])
+    #expect(plain.fields.map(\.notation) == [.json, .json, .list(of: .json)])
     #expect(FieldNotation.asciiJSON.written("Müller \"😀\"") == #"M\u00fcller \"\ud83d\ude00\""#)
   }
 

@@ -2,6 +2,7 @@ import Bibliography
 import Testing
 
 @testable import Citations
+@testable import Pages
 
 struct DOIFinderTests {
   @Test(arguments: [

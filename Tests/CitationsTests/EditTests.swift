@@ -2,6 +2,7 @@ import Bibliography
 import Testing
 
 @testable import Citations
+@testable import Pages
 
 /// Changes of what a reader sees, made changes of the page's bytes.
 struct EditTests {
@@ -16,11 +17,11 @@ struct EditTests {
     let text = try MappedText(fragment: bytes, as: format)
     let page = PageWriting(of: [text], in: bytes, as: format)
     let all = try changes.map { old, new, origin in
-      MappedText.Change(
+      Edit(
         range: try #require(text.text.utf8Range(of: old)), replacement: new,
         origin: try origin.map { try #require(text.text.utf8Range(of: $0)) })
     }
-    return text.edits(for: all, in: page).map { String(decoding: MappedText.Edit.apply($0, to: bytes), as: UTF8.self) }
+    return text.edits(for: all, in: page).map { String(decoding: Edit.apply($0, to: bytes), as: UTF8.self) }
   }
 
   private func page(
@@ -122,9 +123,9 @@ struct EditTests {
       let new = ["", "x", ", Xu, Q.", " and Y", "ü&", "93(2), 1–3"][Int(random.next() % 6)]
       let before = String(characters[..<start])
       let range = before.utf8.count..<String(characters[..<end]).utf8.count
-      let change = MappedText.Change(range: range, replacement: new)
+      let change = Edit(range: range, replacement: new)
       let edits = try #require(text.edits(for: [change], in: page))
-      let edited = MappedText.Edit.apply(edits, to: bytes)
+      let edited = Edit.apply(edits, to: bytes)
       let visible = try MappedText(fragment: edited, as: .html).text
       let expected = before + new + String(characters[end...])
       // At its ends white space is nobody's; two blanks are one.

@@ -2,6 +2,7 @@ import Bibliography
 import Testing
 
 @testable import Citations
+@testable import Pages
 
 struct EncodingTests {
   private static func encoded(_ text: String, in name: String) throws -> [UInt8] {

@@ -1,4 +1,5 @@
 import Citations
+import Pages
 import Foundation
 import Testing
 

@@ -1,5 +1,6 @@
 import Bibliography
 import Citations
+import Pages
 import Testing
 
 /// What a careful reader finds on the fixture pages.

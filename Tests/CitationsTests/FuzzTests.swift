@@ -1,5 +1,6 @@
 import Bibliography
 import Citations
+import Pages
 import Foundation
 import Testing
 

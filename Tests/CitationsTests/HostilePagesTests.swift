@@ -1,4 +1,5 @@
 import Citations
+import Pages
 import Foundation
 import Testing
 
@@ -20,8 +21,8 @@ struct HostilePagesTests {
   }
 
   @Test func `a page that is too large is refused`() {
-    let source = SourceFile(path: "page", bytes: [UInt8](repeating: 0x61, count: Page.largest + 1))
-    #expect(throws: ScanError(.tooLarge, at: Page.largest)) { try Page.read(source, as: .markdown) }
+    let source = SourceFile(path: "page", bytes: [UInt8](repeating: 0x61, count: PageLimits.size + 1))
+    #expect(throws: ScanError(.tooLarge, at: PageLimits.size)) { try Page.read(source, as: .markdown) }
   }
 
   @Test func `a page that is not UTF-8 is refused at its first wrong byte`() {

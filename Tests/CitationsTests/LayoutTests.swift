@@ -1,5 +1,6 @@
 import Bibliography
 import Citations
+import Pages
 import Testing
 
 /// Citations in every layout that people keep them in: all of them, and nothing else.

@@ -2,6 +2,7 @@ import Bibliography
 import Testing
 
 @testable import Citations
+@testable import Pages
 
 /// Character references on pages of all formats: what a reader sees, and that no edit leaves half of one.
 struct PageReferencesTests {
@@ -74,9 +75,9 @@ struct PageReferencesTests {
       for end in start...min(characters.count, start + 4) {
         let before = characters[..<start].joined()
         let range = before.utf8.count..<characters[..<end].joined().utf8.count
-        let change = MappedText.Change(range: range, replacement: "XY")
+        let change = Edit(range: range, replacement: "XY")
         let edits = try #require(text.edits(for: [change], in: writing))
-        let edited = MappedText.Edit.apply(edits, to: bytes)
+        let edited = Edit.apply(edits, to: bytes)
         let expected = before + "XY" + characters[end...].joined()
         let seen = try MappedText(fragment: edited, as: format).text
         #expect(seen == expected, "\(range) gives \(String(decoding: edited, as: UTF8.self))")
@@ -91,8 +92,8 @@ struct PageReferencesTests {
     let writing = PageWriting(of: [citation.text], in: Array(bib.utf8), as: .bibtex)
     #expect(citation.text.text == "On Kernel's Saefty fjord")
     func edited(_ range: Range<Int>, _ new: String) throws -> String {
-      let edits = try #require(citation.edits(for: [MappedText.Change(range: range, replacement: new)], in: writing))
-      return String(decoding: MappedText.Edit.apply(edits, to: Array(bib.utf8)), as: UTF8.self)
+      let edits = try #require(citation.edits(for: [Edit(range: range, replacement: new)], in: writing))
+      return String(decoding: Edit.apply(edits, to: Array(bib.utf8)), as: UTF8.self)
     }
     #expect(try edited(13..<18, "afety") == #"@misc{k, title = {On Kernel\&apos;s Safety \&fjlig;ord}}"#)
     #expect(try edited(9..<10, "") == "@misc{k, title = {On Kernels Saefty \\&fjlig;ord}}")

@@ -1,5 +1,6 @@
 import Bibliography
 import Citations
+import Pages
 import Testing
 
 /// Lists in plain text, and files whose names do not tell what they are.

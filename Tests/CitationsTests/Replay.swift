@@ -1,4 +1,5 @@
 import Citations
+import Pages
 import Foundation
 
 /// Follows every range of a page's citations back to the bytes.

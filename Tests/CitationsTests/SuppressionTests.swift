@@ -1,4 +1,5 @@
 import Citations
+import Pages
 import Testing
 
 /// Which entry a comment speaks of.

@@ -1,3 +1,4 @@
+import System
 import Bibliography
 import Foundation
 import Testing

@@ -1,6 +1,8 @@
+import System
 import Bibliography
 import Checks
 import Citations
+import Pages
 import Foundation
 import Harvest
 import Synchronization
@@ -59,7 +61,7 @@ final class NightSite {
   }
 
   /// Days since 1 March 2026, at 03:17.
-  var moment: Moment { Moment(seconds: 1_772_335_020 + Int64(day) * 86_400) }
+  var moment: Timestamp { Timestamp(seconds: 1_772_335_020 + Int64(day) * 86_400) }
 
   var plan: NightlyPlan {
     let root = folder.root.path(percentEncoded: false)

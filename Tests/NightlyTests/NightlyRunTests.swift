@@ -1,3 +1,4 @@
+import System
 import Bibliography
 import Checks
 import Foundation

@@ -1,6 +1,7 @@
 import Bibliography
 import Checks
 import Citations
+import Pages
 import TestSupport
 
 /// A year of a site: works that change, vanish and are retracted, pages that are edited, and for each the news that

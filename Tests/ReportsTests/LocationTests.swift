@@ -1,4 +1,5 @@
 import Citations
+import Pages
 import Testing
 
 @Suite struct LocationTests {

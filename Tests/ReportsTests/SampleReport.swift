@@ -2,6 +2,7 @@ import Alignment
 import Bibliography
 import Checks
 import Citations
+import Pages
 import Reports
 
 /// One report by hand, with everything that reporters must cope with.
@@ -50,7 +51,7 @@ enum SampleReport {
             rule: rule("page-mismatch"), field: .page, cited: "1–11", registered: "672809",
             message: "page 1–11 is registered as 672809", place: place("1–11", in: first),
             fix: Fix(
-              edits: [Fix.Edit(range: place("1–11", in: first).range, replacement: "672809")], applicability: .safe)),
+              edits: [Edit(range: place("1–11", in: first).range, replacement: "672809")], applicability: .safe)),
         ],
         corrected: first.text.text.replacingFirst("1–11", with: "672809")),
       CitationAudit(
@@ -60,7 +61,7 @@ enum SampleReport {
             rule: rule("author-misspelled"), field: .author, cited: "王腾", registered: "王騰",
             message: "author “王腾” is registered as “王騰”", place: place("王腾", in: second),
             fix: Fix(
-              edits: [Fix.Edit(range: place("王腾", in: second).range, replacement: "王騰")], applicability: .unsafe)),
+              edits: [Edit(range: place("王腾", in: second).range, replacement: "王騰")], applicability: .unsafe)),
           Finding(
             rule: rule("page-absent"), field: .page, registered: "e1", message: "page e1 is registered, not cited",
             place: Place(

@@ -1,5 +1,4 @@
 import Bibliography
-import Citations
 
 /// What the other citations of a list show of its habits, where one citation is too short to tell.
 ///
@@ -27,10 +26,7 @@ struct ListStyle {
   /// That of labelled fields: in BibTeX, and where each name has a value of its own, there is an "and" between any two.
   static func fields(_ labels: [FieldLabel]) -> ListStyle {
     var style = ListStyle.none
-    switch labels.first(where: { $0.field == .author })?.notation {
-    case .bibtex, .bareBibTeX, .literalBibTeX, .list: style.everySeparator = " and "
-    default: break
-    }
+    if labels.first(where: { $0.field == .author })?.separatesNamesByAnd == true { style.everySeparator = " and " }
     return style
   }
 

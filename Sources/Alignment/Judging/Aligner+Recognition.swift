@@ -1,5 +1,4 @@
 import Bibliography
-import Citations
 
 extension Aligner {
   /// The one of some works that the citation names beyond doubt; nil where none is, or where two might be.

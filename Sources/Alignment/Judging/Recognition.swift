@@ -1,5 +1,4 @@
 import Bibliography
-import Citations
 
 /// Whether a record, found by a search, is beyond doubt that of the cited work.
 ///

@@ -1,5 +1,4 @@
 import Bibliography
-import Citations
 
 /// A citation segmented with its record at hand: which words belong to which field.
 struct Segmentation {

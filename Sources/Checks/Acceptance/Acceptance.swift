@@ -1,5 +1,5 @@
 /// By what a finding was accepted.
-public enum Acceptance: Sendable, Equatable {
+package enum Acceptance: Sendable, Equatable {
   /// A comment on the page.
   case comment(line: Int, reason: String?)
   /// An entry of the configuration.

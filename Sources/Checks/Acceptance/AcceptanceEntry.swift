@@ -1,19 +1,20 @@
 import Bibliography
+import System
 
 /// A line of the configuration that says which findings are right as they are, and why.
-public struct AcceptanceEntry: Sendable, Equatable {
-  public var rule: Rule
+package struct AcceptanceEntry: Sendable, Equatable {
+  package var rule: Rule
   /// Only the entries with this DOI.
-  public var doi: DOI?
+  package var doi: DOI?
   /// Only these pages; a path or a pattern, from the configuration's folder.
-  public var page: PagePattern?
-  public var reason: String
+  package var page: PagePattern?
+  package var reason: String
   /// The last day on which it holds; nil for ever.
-  public var until: CalendarDay?
+  package var until: CalendarDay?
   /// Of the configuration, from 1.
-  public var line: Int
+  package var line: Int
 
-  public init(rule: Rule, doi: DOI?, page: String?, reason: String, until: CalendarDay?, line: Int) {
+  package init(rule: Rule, doi: DOI?, page: String?, reason: String, until: CalendarDay?, line: Int) {
     self.rule = rule
     self.doi = doi
     self.page = page.map(PagePattern.init)

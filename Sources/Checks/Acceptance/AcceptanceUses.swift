@@ -1,6 +1,6 @@
 import Alignment
 import Bibliography
-import Citations
+import Pages
 
 /// Applies acceptances, and keeps count of those that accept something.
 struct AcceptanceUses {

@@ -1,19 +1,19 @@
 import Bibliography
-import Citations
+import Pages
 /// Findings that were accepted all at once, each known again by its page and its fingerprint.
-public struct Baseline: Sendable, Equatable {
-  public struct Entry: Sendable, Hashable {
+package struct Baseline: Sendable, Equatable {
+  package struct Entry: Sendable, Hashable {
     /// The page, from the folder of the baseline's file.
-    public var page: String
-    public var fingerprint: Fingerprint
+    package var page: String
+    package var fingerprint: Fingerprint
     /// The rule's name and the entry's DOI, for whoever reads the file.
-    public var rule: String
-    public var doi: String?
-    public var message: String
+    package var rule: String
+    package var doi: String?
+    package var message: String
     /// Bytes of the file; empty for an entry that is not written yet.
-    public var range: Range<Int>
+    package var range: Range<Int>
 
-    public init(
+    package init(
       page: String, fingerprint: Fingerprint, rule: String, doi: String? = nil, message: String = "",
       range: Range<Int> = 0..<0
     ) {
@@ -26,12 +26,12 @@ public struct Baseline: Sendable, Equatable {
     }
   }
 
-  public var entries: [Entry]
+  package var entries: [Entry]
 
-  public init(entries: [Entry] = []) { self.entries = entries }
+  package init(entries: [Entry] = []) { self.entries = entries }
 
   /// Accepts all that stands on these pages, what is accepted by comments and by the configuration aside.
-  public init(accepting pages: [PageAudit], named names: [String]) {
+  package init(accepting pages: [PageAudit], named names: [String]) {
     entries = zip(pages, names).flatMap { page, name in
       page.allFindings.filter { $0.finding.rule != .acceptanceUnused }.map { found in
         Entry(

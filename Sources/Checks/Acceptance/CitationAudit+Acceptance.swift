@@ -1,13 +1,13 @@
 import Alignment
 import Bibliography
-import Citations
+import Pages
 
 extension CitationAudit {
   /// Accepts the findings for which something can be named that accepts them.
   ///
   /// The verdict stays, for it says what the citation is to its record; the corrected citation leaves alone what is
   /// accepted.
-  public mutating func accept(_ acceptance: (Finding) -> Acceptance?) {
+  package mutating func accept(_ acceptance: (Finding) -> Acceptance?) {
     let before = accepted.count
     findings.removeAll { finding in
       guard let acceptance = acceptance(finding) else { return false }
@@ -16,7 +16,7 @@ extension CitationAudit {
     }
     guard corrected != nil, accepted[before...].contains(where: { isRepaired($0.finding) }) else { return }
     let edits = findings.filter(isRepaired).flatMap(\.edits)
-    let text = TextEdit.apply(edits, to: citation.text.text)
+    let text = Edit.apply(edits, to: citation.text.text)
     corrected = text == citation.text.text ? nil : text
   }
 
@@ -29,7 +29,7 @@ extension CitationAudit {
 
 extension PageAudit {
   /// Accepts findings about more than one entry; those of the entries are accepted there.
-  public mutating func acceptFindingsOfPage(_ acceptance: (Finding) -> Acceptance?) {
+  package mutating func acceptFindingsOfPage(_ acceptance: (Finding) -> Acceptance?) {
     findings.removeAll { finding in
       guard let acceptance = acceptance(finding) else { return false }
       accepted.append(AcceptedFinding(finding: finding, acceptance: acceptance))

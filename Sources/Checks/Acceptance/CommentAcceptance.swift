@@ -1,6 +1,6 @@
 import Alignment
 import Bibliography
-import Citations
+import Pages
 
 /// Accepts what the comments on a page accept, and says which of them mean nothing.
 struct CommentAcceptance {

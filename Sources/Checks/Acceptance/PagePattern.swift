@@ -1,26 +1,28 @@
+import Pages
+
 /// The path of a page, or a pattern for several: `*` stands for anything within a name, `?` for one character, `**` for any
 /// folders.
-public struct PagePattern: Sendable, Hashable {
-  public let text: String
+package struct PagePattern: Sendable, Hashable {
+  package let text: String
   private let parts: [[UInt8]]
 
-  public init(_ text: String) {
+  package init(_ text: String) {
     self.text = text
     parts = PagePattern.parts(text)
   }
 
   /// Whether it may match more than the one path that it spells.
-  public var isPattern: Bool { text.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") } }
+  package var isPattern: Bool { text.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") } }
 
   /// The folder in which every match lies, as far as it is spelled out; empty for the folder itself.
-  public var folder: String {
+  package var folder: String {
     let spelled = parts.dropLast().prefix { !$0.contains(UInt8(ascii: "*")) && !$0.contains(UInt8(ascii: "?")) }
     let path = spelled.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "/")
     return text.hasPrefix("/") ? "/" + path : path
   }
 
   /// Whether a path is meant. A pattern that spells a folder means all pages below it.
-  public func matches(_ path: String) -> Bool {
+  package func matches(_ path: String) -> Bool {
     let names = PagePattern.parts(path)
     if PagePattern.matches(parts[...], names[...]) { return true }
     return !isPattern && names.count > parts.count && Array(names.prefix(parts.count)) == parts

@@ -1,29 +1,30 @@
 import Bibliography
-import Citations
+import Pages
+import System
 
 /// What the author wants to hear of what is found: how severe a rule is to them, and what they have accepted.
-public struct Policy: Sendable {
+package struct Policy: Sendable {
   /// By the rule's name; nil for a rule that is off.
-  public var severities: [String: Severity?]
-  public var accepted: [AcceptanceEntry]
-  public var baseline: Baseline?
+  package var severities: [String: Severity?]
+  package var accepted: [AcceptanceEntry]
+  package var baseline: Baseline?
   /// What `until` is held against.
-  public var today: CalendarDay
+  package var today: CalendarDay
 
   /// A page as the acceptances name it.
-  public struct Names: Sendable {
+  package struct Names: Sendable {
     /// From the configuration's folder.
-    public var inConfiguration: String
+    package var inConfiguration: String
     /// From the baseline's folder.
-    public var inBaseline: String
+    package var inBaseline: String
 
-    public init(inConfiguration: String, inBaseline: String) {
+    package init(inConfiguration: String, inBaseline: String) {
       self.inConfiguration = inConfiguration
       self.inBaseline = inBaseline
     }
   }
 
-  public init(
+  package init(
     severities: [String: Severity?] = [:], accepted: [AcceptanceEntry] = [], baseline: Baseline? = nil,
     today: CalendarDay
   ) {
@@ -39,7 +40,7 @@ public struct Policy: Sendable {
   ///   - names: one for each page.
   ///   - isWhole: no page is left out that the acceptances may speak of.
   /// - Returns: the acceptances that accept nothing any more.
-  public func apply(to pages: inout [PageAudit], named names: [Names], isWhole: Bool) -> IdleAcceptances {
+  package func apply(to pages: inout [PageAudit], named names: [Names], isWhole: Bool) -> IdleAcceptances {
     precondition(pages.count == names.count)
     var uses = AcceptanceUses(self)
     for index in pages.indices {
@@ -53,19 +54,19 @@ public struct Policy: Sendable {
 }
 
 /// Acceptances that accept nothing any more, and why.
-public struct IdleAcceptances: Sendable {
-  public var ofConfiguration: [(entry: AcceptanceEntry, why: String)] = []
-  public var ofBaseline: [(entry: Baseline.Entry, why: String)] = []
+package struct IdleAcceptances: Sendable {
+  package var ofConfiguration: [(entry: AcceptanceEntry, why: String)] = []
+  package var ofBaseline: [(entry: Baseline.Entry, why: String)] = []
   /// The one that the author gives the rule; nil for the rule's own.
   var severity: Severity?
 
   /// As findings of the configuration itself.
-  public func inConfiguration(_ source: SourceFile) -> [Finding] {
+  package func inConfiguration(_ source: SourceFile) -> [Finding] {
     ofConfiguration.map { idle in finding(idle.entry.rule.id, idle.why, at: source.lineRange(idle.entry.line), source) }
   }
 
   /// As findings of the baseline's file.
-  public func inBaseline(_ source: SourceFile) -> [Finding] {
+  package func inBaseline(_ source: SourceFile) -> [Finding] {
     ofBaseline.map { idle in finding(idle.entry.rule, idle.why, at: idle.entry.range, source) }
   }
 

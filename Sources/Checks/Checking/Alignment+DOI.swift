@@ -20,7 +20,7 @@ extension Alignment {
   }
 
   private static func corrected(_ text: String, _ differences: [Difference]) -> String {
-    TextEdit.apply(TextEdit.inOrder(differences.flatMap(\.edits)), to: text)
+    Edit.apply(Edit.inOrder(differences.flatMap(\.edits)), to: text)
   }
 
   /// Whether a correction has the repair of a difference.

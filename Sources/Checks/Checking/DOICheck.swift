@@ -1,6 +1,6 @@
 import Alignment
 import Bibliography
-import Citations
+import Pages
 
 /// Judges the DOIs of one entry: whether they are registered, agree, and are written so that they last.
 struct DOICheck {
@@ -75,7 +75,7 @@ struct DOICheck {
       // In an address what an address cannot hold is percent-encoded.
       let isAddress = !isVerbatim || mention.place == .link || mention.written.utf8.count > length
       let written = isAddress ? name.percentEncodedForPath : name
-      return Fix.Edit(
+      return Edit(
         range: start..<mention.range.upperBound, replacement: isVerbatim ? written : "https://doi.org/" + written)
     }
     return Fix(edits: edits, applicability: applicability)

@@ -1,6 +1,6 @@
 import Alignment
 import Bibliography
-import Citations
+import Pages
 
 /// One of an entry's DOIs, and the entry read by the light of its record.
 struct DOIReading {

@@ -1,6 +1,6 @@
 import Alignment
 import Bibliography
-import Citations
+import Pages
 
 /// Finds entries of a page that are held against the same DOI.
 ///

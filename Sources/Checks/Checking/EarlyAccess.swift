@@ -1,6 +1,6 @@
 import Alignment
 import Bibliography
-import Citations
+import Pages
 
 /// An entry written before the work appeared in an issue: the one reason for all that it lacks or has otherwise.
 struct EarlyAccess {
@@ -11,7 +11,7 @@ struct EarlyAccess {
   /// The preliminary pages, `1–13`; nil where none are cited.
   private let preliminary: Difference?
   /// What fills in the volume and all that came with it.
-  let edits: [TextEdit]
+  let edits: [Edit]
   /// What a citation of labelled fields lacks, each to be a field of its own.
   let additions: [(field: Field, text: String)]
 
@@ -131,7 +131,7 @@ struct EarlyAccess {
   private func fixWithAdditions(_ applicability: Fix.Applicability, on writing: PageWriting) -> Fix? {
     guard let added = citation.adding(additions, on: writing) else { return nil }
     var fix = Fix(edits, in: citation, on: writing, applicability) ?? Fix(edits: [], applicability: applicability)
-    fix.edits.insert(Fix.Edit(range: added.range, replacement: added.replacement), at: 0)
+    fix.edits.insert(added, at: 0)
     return fix
   }
 
@@ -141,7 +141,7 @@ struct EarlyAccess {
     for (field, value) in additions {
       let start = text.utf8.count + 1
       text += "\n" + value
-      labels.append(FieldLabel(field, start..<start + value.utf8.count, .elsewhere))
+      labels.append(FieldLabel(field, start..<start + value.utf8.count))
     }
     return (text, labels)
   }
@@ -153,7 +153,7 @@ struct EarlyAccess {
   }
 
   /// What makes of the preliminary pages the registered ones, with the volume before them.
-  private static func edits(of preliminary: Difference, volume: String, in citation: Citation) -> [TextEdit] {
+  private static func edits(of preliminary: Difference, volume: String, in citation: Citation) -> [Edit] {
     let text = citation.text.text
     let before = text[..<text.utf8.index(text.startIndex, offsetBy: preliminary.range.lowerBound)]
     // "pp. 93, 680–692" would be wrong, and how the list labels a volume does not show here.
@@ -162,7 +162,7 @@ struct EarlyAccess {
     // A field of its own has no room for the volume.
     guard citation.labels.isEmpty, edits.first?.range.lowerBound == preliminary.range.lowerBound else { return edits }
     if let place = colon(endOf: before) {
-      edits.insert(TextEdit(range: place.at..<place.at, replacement: place.mark + volume), at: 0)
+      edits.insert(Edit(range: place.at..<place.at, replacement: place.mark + volume), at: 0)
     } else {
       edits[0].replacement = "\(volume), " + edits[0].replacement
     }

@@ -1,4 +1,4 @@
-import Citations
+import Pages
 
 extension Finding {
   /// An entry that its format does not allow.

@@ -1,6 +1,6 @@
 import Alignment
 import Bibliography
-import Citations
+import Pages
 
 extension Finding {
   /// What an alignment found to differ.

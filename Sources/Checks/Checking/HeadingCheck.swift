@@ -1,6 +1,6 @@
 import Alignment
 import Bibliography
-import Citations
+import Pages
 
 /// Holds what stands above an entry against the entry's record: its title, its year.
 struct HeadingCheck {

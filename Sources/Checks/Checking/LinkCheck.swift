@@ -1,6 +1,6 @@
 import Alignment
 import Bibliography
-import Citations
+import Pages
 
 /// Finds links that lead to the work today by a way that need not last.
 struct LinkCheck {
@@ -12,7 +12,7 @@ struct LinkCheck {
     let faulty = viaOldResolver + viaPublisher
     guard let first = faulty.min(by: { $0.place.range.lowerBound < $1.place.range.lowerBound }) else { return [] }
     let isConfirmed = best.fits || faulty.allSatisfy { !$0.isPublisher }
-    let edits = faulty.map { Fix.Edit(range: $0.wrong, replacement: $0.right) }
+    let edits = faulty.map { Edit(range: $0.wrong, replacement: $0.right) }
     return [
       Finding(
         rule: .doiLink, field: .doi, cited: first.place.text, registered: first.lasting,

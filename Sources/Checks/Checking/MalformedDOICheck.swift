@@ -1,5 +1,5 @@
 import Bibliography
-import Citations
+import Pages
 
 /// Finds what is linked or labelled as a DOI and is none.
 enum MalformedDOICheck {

@@ -1,17 +1,17 @@
 import Alignment
 import Bibliography
-import Citations
+import Pages
 
 extension PageAudit {
   /// The entries whose DOI is missing or cannot be theirs: what may be searched for.
-  public var entriesWithoutWork: [Citation] {
+  package var entriesWithoutWork: [Citation] {
     citations.filter { audit in audit.findings.contains { Suggestion.isWelcome(for: $0) } }.map(\.citation)
   }
 
   /// Names the right DOI in the findings about a missing or a wrong one.
   ///
   /// - Parameter works: those recognised in an entry beyond doubt, by the entry's visible text.
-  public mutating func suggest(_ works: [String: Work]) {
+  package mutating func suggest(_ works: [String: Work]) {
     for index in citations.indices {
       let citation = citations[index].citation
       guard let work = works[citation.text.text] else { continue }

@@ -1,6 +1,6 @@
 import Alignment
 import Bibliography
-import Citations
+import Pages
 
 /// Tells what one citation is to one record, from their alignment.
 struct RecordCheck {
@@ -63,8 +63,8 @@ struct RecordCheck {
     let withheld = differences.filter { alignment.contradicts($0) && $0.doubt != nil }
     let repairs = differences.filter { ($0.kind == .authorMalformed || alignment.contradicts($0)) && $0.doubt == nil }
     let edits = repairs.flatMap(\.edits) + (earlyAccess?.edits ?? [])
-    var candidate = TextEdit.apply(edits, to: citation.text.text)
-    var labels = TextEdit.apply(edits, to: citation.labels)
+    var candidate = Edit.apply(edits, to: citation.text.text)
+    var labels = Edit.apply(edits, to: citation.labels)
     if let earlyAccess { (candidate, labels) = earlyAccess.completed(candidate, labels) }
     guard candidate != citation.text.text, candidate != plain?.text else { return plain }
     let again = align(candidate, labels)

@@ -1,5 +1,5 @@
 import Bibliography
-import Citations
+import Pages
 
 /// Tells what has become of a work since: the notices about it, and what a preprint has become.
 struct StandingCheck {

@@ -1,15 +1,15 @@
 import Alignment
 import Bibliography
-import Citations
+import Pages
 
 /// The style of a page's list, by the example of its entries.
-public struct PageStyle: Sendable {
+package struct PageStyle: Sendable {
   private let audits: [CitationAudit]
   private let writing: PageWriting
   private let format: PageFormat
 
   /// - Parameter page: a page whose entries were held against their records.
-  public init(_ page: PageAudit, format: PageFormat) {
+  package init(_ page: PageAudit, format: PageFormat) {
     audits = page.citations.filter { audit in
       audit.work != nil && (audit.verdict == .consistent || audit.verdict == .discrepant)
         && audit.citation.labels.isEmpty
@@ -19,10 +19,10 @@ public struct PageStyle: Sendable {
   }
 
   /// A citation in the page's style.
-  public struct Cited: Sendable {
-    public var text: String
+  package struct Cited: Sendable {
+    package var text: String
     /// What is registered and is not in it, since no entry of the page shows where it would stand: `issue 11`.
-    public var leftOut: [String]
+    package var leftOut: [String]
   }
 
   /// Cites a work as the page would.
@@ -31,7 +31,7 @@ public struct PageStyle: Sendable {
   ///   - doi: as it shall be written.
   ///   - example: the DOI of the entry to follow; the most similar one, but not the work's own, without it.
   /// - Returns: nil where no entry can serve as an example.
-  public func cite(_ work: Work, as doi: String, after example: DOI? = nil, in markup: VisibleMarkup) -> Cited? {
+  package func cite(_ work: Work, as doi: String, after example: DOI? = nil, in markup: VisibleMarkup) -> Cited? {
     var examples: [(audit: CitationAudit, entry: AlignedEntry)] = []
     for audit in audits {
       guard let work = audit.work, let entry = AlignedEntry(audit.citation.text.text, with: RegisteredWork(work))
@@ -54,7 +54,7 @@ public struct PageStyle: Sendable {
   }
 
   /// Whether an entry of a DOI can serve as an example.
-  public func hasExample(of doi: DOI) -> Bool {
+  package func hasExample(of doi: DOI) -> Bool {
     audits.contains { $0.mention?.doi == doi || $0.work?.doi == doi }
   }
 
@@ -63,12 +63,10 @@ public struct PageStyle: Sendable {
     _ cited: EntryWriter.Cited, after audit: CitationAudit, link: String, in markup: VisibleMarkup
   ) -> String? {
     let text = audit.citation.text
-    let changes = cited.edits.map {
-      MappedText.Change(range: $0.range, replacement: $0.replacement, dropsMarkup: true)
-    }
-    guard var edits = text.edits(for: changes, in: writing) else { return nil }
+    let changes = cited.edits.map { Edit(range: $0.range, replacement: $0.replacement) }
+    guard var edits = text.edits(for: changes, in: writing, dropsMarkup: true) else { return nil }
     for mention in audit.citation.mentions where mention.place == .link {
-      edits.append(MappedText.Edit(range: mention.range, replacement: link))
+      edits.append(Edit(range: mention.range, replacement: link))
     }
     edits.sort { $0.range.lowerBound < $1.range.lowerBound }
     guard zip(edits, edits.dropFirst()).allSatisfy({ $0.range.upperBound <= $1.range.lowerBound }) else { return nil }

@@ -1,5 +1,6 @@
+import Bibliography
 import Alignment
-import Citations
+import Pages
 
 /// The repairs that are made to a page at one time.
 struct FixStep {
@@ -10,7 +11,7 @@ struct FixStep {
   /// What is done to one entry.
   struct Repair {
     /// In the order of the page, none overlapping another.
-    var edits: [MappedText.Edit]
+    var edits: [Edit]
     var findings: [Finding]
     /// What the entry says then, where that is known to the letter.
     var expected: String?
@@ -34,7 +35,7 @@ struct FixStep {
 
   /// The page with the repairs made.
   var bytes: [UInt8] {
-    MappedText.Edit.apply(repairs.sorted { $0.key < $1.key }.flatMap(\.value.edits), to: audit.source.bytes)
+    Edit.apply(repairs.sorted { $0.key < $1.key }.flatMap(\.value.edits), to: audit.source.bytes)
   }
 
   mutating func drop(_ indices: Set<Int>) {
@@ -72,12 +73,12 @@ extension FixStep.Repair {
   init?(_ audit: CitationAudit, on page: PageWriting, least: Fix.Applicability) {
     let findings = audit.findings.filter { $0.fix.map { $0.applicability >= least } ?? false }
     let inText = findings.filter { !$0.edits.isEmpty }
-    let changes = TextEdit.inOrder(inText.flatMap(\.edits))
-    guard var edits = audit.citation.edits(for: changes.map(MappedText.Change.init), in: page) else { return nil }
+    let changes = Edit.inOrder(inText.flatMap(\.edits))
+    guard var edits = audit.citation.edits(for: changes, in: page) else { return nil }
     var made = edits.isEmpty ? [] : inText
-    expected = TextEdit.apply(changes, to: audit.citation.text.text)
+    expected = Edit.apply(changes, to: audit.citation.text.text)
     for finding in findings where finding.edits.isEmpty {
-      let others = finding.fix?.edits.map { MappedText.Edit(range: $0.range, replacement: $0.replacement) } ?? []
+      let others = finding.fix?.edits ?? []
       guard !others.contains(where: { edit in edits.contains { $0.range.touches(edit.range) } }) else { continue }
       edits += others
       made.append(finding)

@@ -1,12 +1,13 @@
 import Alignment
 import Bibliography
 import Citations
+import Pages
 
 /// Repairs a page as far as the records of its DOIs allow.
 ///
 /// A repair is made, the page is read and checked again, and only what then holds is kept: so a page that was fixed has
 /// nothing left that could be, and no repair harms the markup or an entry next to it.
-public struct PageFixer: Sendable {
+package struct PageFixer: Sendable {
   private let checker: Checker
   private let format: PageFormat
   private let resolutions: [DOI: Resolution]
@@ -20,7 +21,7 @@ public struct PageFixer: Sendable {
   ///   - resolutions: what is known of the DOIs of the page.
   ///   - appliesUncertain: whether repairs are made that are right only if the record is.
   ///   - accept: takes from an audit what the author has accepted elsewhere than on the page, which is left as it is.
-  public init(
+  package init(
     _ checker: Checker = Checker(), format: PageFormat, resolutions: [DOI: Resolution], appliesUncertain: Bool,
     accept: @escaping @Sendable (inout PageAudit) -> Void = { _ in }
   ) {
@@ -36,7 +37,7 @@ public struct PageFixer: Sendable {
     self.appliesUncertain = appliesUncertain
   }
 
-  public func fix(_ source: SourceFile) throws(ScanError) -> FixedPage {
+  package func fix(_ source: SourceFile) throws(ScanError) -> FixedPage {
     let original = try audit(source)
     var audit = original
     var page = FixedPage(original: source, fixed: source, repaired: [], uncertain: [])

@@ -2,25 +2,25 @@
 extension Rule {
   static let standing = [retracted, expressionOfConcern, corrected, preprintPublished]
 
-  public static let retracted = Rule(
+  package static let retracted = Rule(
     "retracted", .error,
     finds: "the work has been retracted, and the entry does not say so",
     because: "Readers take it for valid.",
     example: Example(cited: "Smith, J. (2015), On things, …", registered: "updated by a retraction"))
 
-  public static let expressionOfConcern = Rule(
+  package static let expressionOfConcern = Rule(
     "expression-of-concern", .warning,
     finds: "the journal has published an expression of concern about the work",
     because: "Readers should know that its results are in doubt.",
     example: Example(cited: "Smith, J. (2015), On things, …", registered: "updated by an expression of concern"))
 
-  public static let corrected = Rule(
+  package static let corrected = Rule(
     "corrected", .note,
     finds: "a correction to the work has been published",
     because: "Readers may want the correction too.",
     example: Example(cited: "Smith, J. (2015), On things, …", registered: "updated by a correction"))
 
-  public static let preprintPublished = Rule(
+  package static let preprintPublished = Rule(
     "preprint-published", .note,
     finds: "the preprint has a version of record",
     because: "The reviewed version is the one to cite.",

@@ -2,20 +2,20 @@
 extension Rule {
   static let suppression = [suppressionUnknown, suppressionUnused, acceptanceUnused]
 
-  public static let suppressionUnknown = Rule(
+  package static let suppressionUnknown = Rule(
     "suppression-unknown", .note,
     finds: "a `doi-audit:` comment names no rule that exists",
     because: "It accepts nothing; mostly the name is mistyped.",
     example: Example(
       cited: "<!-- doi-audit: ignore author-inital -->", registered: "<!-- doi-audit: ignore author-initial -->"))
 
-  public static let suppressionUnused = Rule(
+  package static let suppressionUnused = Rule(
     "suppression-unused", .note,
     finds: "a `doi-audit:` comment accepts what is not found there",
     because: "The fault is gone, so the comment would only hide the next one.",
     example: Example(cited: "<!-- doi-audit: ignore page-mismatch -->", registered: "no page-mismatch beside it"))
 
-  public static let acceptanceUnused = Rule(
+  package static let acceptanceUnused = Rule(
     "acceptance-unused", .note,
     finds:
       "the configuration or the baseline accepts what is not found any more, or accepted it until a day that is over",

@@ -1,3 +1,5 @@
+import Bibliography
+
 extension Schedule {
   /// Takes what became of a question.
   func finish(_ id: Int, _ outcome: Result<HTTPAnswer, TransferFailure>, at now: Duration) {

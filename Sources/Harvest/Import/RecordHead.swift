@@ -1,4 +1,5 @@
 import Bibliography
+import System
 
 /// What the store has to know of a Crossref work, or one in CSL-JSON, that it keeps as it is.
 struct RecordHead: Equatable {

@@ -1,4 +1,5 @@
 import Bibliography
+import System
 
 /// The records of a file of any size, one after the other: JSON Lines, or one long list.
 struct RecordStream {

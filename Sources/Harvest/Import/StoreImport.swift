@@ -4,18 +4,18 @@ import Bibliography
 ///
 /// Memory does not grow with the files. What is read is stored batch by batch: whoever is killed has what came before, and
 /// reading a file again does no harm.
-public final class StoreImport {
+package final class StoreImport {
   /// What has come of it so far.
-  public struct Tally: Sendable, Equatable {
+  package struct Tally: Sendable, Equatable {
     /// Records that were read.
-    public var read = 0
+    package var read = 0
     /// Those of them that were wanted.
-    public var wanted = 0
+    package var wanted = 0
     /// Those of them that were stored: new, or newer than what was there.
-    public var stored = 0
+    package var stored = 0
   }
 
-  public private(set) var tally = Tally()
+  package private(set) var tally = Tally()
   private let store: RecordStore
   private let wanted: Set<DOI>?
   private let now: Int64
@@ -26,21 +26,21 @@ public final class StoreImport {
   /// - Parameters:
   ///   - wanted: the DOIs to keep; nil for all.
   ///   - now: seconds since 1970.
-  public init(into store: RecordStore, only wanted: Set<DOI>?, now: Int64) {
+  package init(into store: RecordStore, only wanted: Set<DOI>?, now: Int64) {
     self.store = store
     self.wanted = wanted
     self.now = now
   }
 
   /// The files at a path: itself, or in a folder all that hold records, sorted by path.
-  public static func files(at path: String) throws(HarvestError) -> [String] {
+  package static func files(at path: String) throws(HarvestError) -> [String] {
     path == "-" ? ["-"] : try RecordFile.list(at: path).map(\.path)
   }
 
   /// Reads a file (`-` is standard input); what is wrong in it is told, and the rest is read.
   ///
   /// - Parameter advance: called after each batch; no more is read once it returns false.
-  public func read(
+  package func read(
     _ path: String, problem: (RecordProblem) -> Void, advance: () -> Bool = { true }
   ) throws(HarvestError) {
     var batch: [RawRecord] = []

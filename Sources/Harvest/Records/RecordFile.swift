@@ -1,4 +1,5 @@
 import Bibliography
+import System
 
 /// One file of records.
 struct RecordFile {

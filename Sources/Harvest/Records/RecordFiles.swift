@@ -4,23 +4,23 @@ import Bibliography
 ///
 /// Of the works only the wanted ones are kept in memory. Where files have several records of one DOI, the last one
 /// counts, in the order of the paths and then of the lines.
-public struct RecordFiles: Resolver {
+package struct RecordFiles: Resolver {
   /// More problems than this are counted and no longer described.
-  public static let mostProblems = 200
+  package static let mostProblems = 200
 
-  public let path: String
+  package let path: String
   /// Whether whoever waits for the records wants no more of them.
-  public var isStopped: @Sendable () -> Bool = { false }
+  package var isStopped: @Sendable () -> Bool = { false }
   private let files: [RecordFile]
 
   /// Looks what is there; nothing is read yet.
-  public init(_ path: String) throws(HarvestError) {
+  package init(_ path: String) throws(HarvestError) {
     self.path = path
     files = try RecordFile.list(at: path)
   }
 
   /// A DOI that is in none of the files is `unavailable`: that it is not registered, files cannot say.
-  public func resolve(
+  package func resolve(
     _ dois: [DOI], _ receive: (DOI, Resolution) -> Void
   ) throws(HarvestError) -> [RecordProblem] {
     let wanted = Set(dois)
@@ -51,7 +51,7 @@ public struct RecordFiles: Resolver {
   }
 
   /// Visits every work in the files, in the order of the paths and then of the lines.
-  public func works(_ visit: (Work) -> Void) -> [RecordProblem] {
+  package func works(_ visit: (Work) -> Void) -> [RecordProblem] {
     read { work, _ in visit(work) }
   }
 

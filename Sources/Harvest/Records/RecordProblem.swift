@@ -1,21 +1,21 @@
 import Bibliography
 
 /// Something wrong with a record file or with one record in it; the rest is read all the same.
-public struct RecordProblem: Sendable, Equatable, CustomStringConvertible {
+package struct RecordProblem: Sendable, Equatable, CustomStringConvertible {
   /// The file, as the path was given.
-  public var path: String
+  package var path: String
   /// The line on which the trouble starts, from 1; nil where the whole file is meant.
-  public var line: Int?
+  package var line: Int?
   /// The record's DOI, where it is known.
-  public var doi: DOI?
+  package var doi: DOI?
   /// What is wrong, `not JSON (ends too early at byte 17)`.
-  public var what: String
+  package var what: String
   /// What to do about it, `fetch the record again`.
-  public var advice: String
+  package var advice: String
   /// The record is odd but was understood, and is used.
-  public var isUsed: Bool
+  package var isUsed: Bool
 
-  public init(
+  package init(
     path: String, line: Int? = nil, doi: DOI? = nil, what: String, advice: String, isUsed: Bool = false
   ) {
     self.path = path
@@ -27,7 +27,7 @@ public struct RecordProblem: Sendable, Equatable, CustomStringConvertible {
   }
 
   /// One line: place, what is wrong, what to do.
-  public var description: String {
+  package var description: String {
     let place = line.map { "\(path):\($0)" } ?? path
     let about = doi.map { "\($0.name): " } ?? ""
     return "\(place): \(about)\(what); \(advice)"

@@ -3,9 +3,9 @@ import Bibliography
 /// Looks among works for those whose titles may be cited: many citations at once, each work seen once.
 ///
 /// The folded words of the citations are the index, so that the works, which may be millions, are never held.
-public struct TitleSearch {
+package struct TitleSearch {
   /// The most works that are kept for a citation.
-  public static let most = 5
+  package static let most = 5
   /// Of a title's words, this share must be in the citation.
   private static let leastShare = 0.7
 
@@ -14,7 +14,7 @@ public struct TitleSearch {
   private var index: [UInt64: [Int]] = [:]
   private var found: [[(share: Double, words: Int, work: Work)]]
 
-  public init(_ citations: [String]) {
+  package init(_ citations: [String]) {
     self.citations = citations
     found = Array(repeating: [], count: citations.count)
     for (number, citation) in citations.enumerated() {
@@ -23,7 +23,7 @@ public struct TitleSearch {
   }
 
   /// Looks at one work.
-  public mutating func visit(_ work: Work) {
+  package mutating func visit(_ work: Work) {
     var best: [Int: (share: Double, words: Int)] = [:]
     for title in work.title + work.originalTitle {
       let keys = Set(FoldedText(Markup.plainText(title)).words.map(\.key))
@@ -47,7 +47,7 @@ public struct TitleSearch {
   }
 
   /// What was found for each citation, the likeliest first.
-  public var candidates: [String: [Work]] {
+  package var candidates: [String: [Work]] {
     Dictionary(zip(citations, found.map { $0.map(\.work) })) { first, _ in first }
   }
 }

@@ -20,7 +20,7 @@ enum AnsweringService {
 
 extension Registries.Bases {
   /// The services that are asked, as the store knows them.
-  public var services: [String] {
+  package var services: [String] {
     get throws(HarvestError) {
       var services: [String] = []
       for base in [crossref, doiOrg, dataCite] {

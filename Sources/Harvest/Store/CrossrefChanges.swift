@@ -1,4 +1,5 @@
 import Bibliography
+import System
 
 /// Crossref's REST API, asked which of some works it has indexed since they were stored: what has not changed costs no
 /// more than its DOI in the request.

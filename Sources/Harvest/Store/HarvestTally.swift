@@ -1,19 +1,19 @@
 /// What has come of the DOIs that were resolved through a store: each is counted once.
-public struct HarvestTally: Sendable, Equatable {
+package struct HarvestTally: Sendable, Equatable {
   /// What was stored would do; nobody was asked.
-  public var stored = 0
+  package var stored = 0
   /// Records that were not stored before.
-  public var new = 0
+  package var new = 0
   /// Records that are otherwise than they were stored.
-  public var changed = 0
+  package var changed = 0
   /// Records that were asked about and are as they were stored.
-  public var unchanged = 0
+  package var unchanged = 0
   /// DOIs that no agency has, or of which it hands out no record.
-  public var withoutRecord = 0
+  package var withoutRecord = 0
   /// DOIs about which nobody could be asked.
-  public var unavailable = 0
+  package var unavailable = 0
 
-  public init() {}
+  package init() {}
 
   mutating func add(_ other: HarvestTally) {
     stored += other.stored

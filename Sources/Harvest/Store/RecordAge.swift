@@ -1,24 +1,24 @@
 import Bibliography
 
 /// How old a stored answer may be before the registry is asked again. In seconds.
-public struct RecordAge: Sendable, Equatable {
+package struct RecordAge: Sendable, Equatable {
   /// A record.
-  public var record: Int64
+  package var record: Int64
   /// That an agency has the DOI and hands out no record.
-  public var registration: Int64
+  package var registration: Int64
   /// That no agency has the DOI: it may be registered any day.
-  public var miss: Int64
+  package var miss: Int64
 
   /// - Parameter days: for records; what is not one is believed for a day or a week at most.
-  public init(days: Int) {
+  package init(days: Int) {
     record = Int64(days) * RecordAge.day
     registration = min(record, 7 * RecordAge.day)
     miss = min(record, RecordAge.day)
   }
 
-  public static let standard = RecordAge(days: 30)
+  package static let standard = RecordAge(days: 30)
   /// Whatever is stored will do, but that no agency has a DOI soon says nothing any more.
-  public static let any = RecordAge(days: 1_000_000)
+  package static let any = RecordAge(days: 1_000_000)
 
   static let day: Int64 = 86_400
 

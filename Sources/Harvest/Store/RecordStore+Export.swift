@@ -5,7 +5,7 @@ extension RecordStore {
   /// Visits all records as lines of JSON Lines, in the order of their DOIs, as the agencies wrote them.
   ///
   /// The record of a DOI that has been replaced is that of another: it is there once.
-  public func lines(_ visit: ([UInt8]) throws -> Void) throws {
+  package func lines(_ visit: ([UInt8]) throws -> Void) throws {
     try snapshot { database in
       let rows = try Row.fetchCursor(
         database, sql: selection("WHERE status IN ('found', 'alias')") + " ORDER BY doi", arguments: serviceArguments)
@@ -35,7 +35,7 @@ extension RecordStore {
   }
 
   /// Visits the records of these DOIs as lines of JSON Lines, in their order; returns the DOIs without one.
-  public func lines(of dois: [DOI], _ visit: ([UInt8]) throws -> Void) throws -> [DOI] {
+  package func lines(of dois: [DOI], _ visit: ([UInt8]) throws -> Void) throws -> [DOI] {
     var seen: Set<DOI> = []
     var missing: [DOI] = []
     try snapshot { database in

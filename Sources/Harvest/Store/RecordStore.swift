@@ -5,9 +5,9 @@ import GRDB
 /// What registries answered, in a SQLite file that lasts.
 ///
 /// Several processes may use one file: whoever writes waits for the others, and the newer word wins, whoever comes last.
-public final class RecordStore {
+package final class RecordStore {
   /// As it was given.
-  public let path: String
+  package let path: String
   private let database: DatabaseQueue
   /// The services whose answers are read; nil for those of all.
   private let services: [String]?
@@ -21,7 +21,7 @@ public final class RecordStore {
   ///
   /// - Parameter services: the addresses of the services that are asked, `Registries.Bases.services`: what another service
   ///   has answered is not read. nil for everything that is stored.
-  public init(_ path: String, services: [String]? = nil) throws(StoreError) {
+  package init(_ path: String, services: [String]? = nil) throws(StoreError) {
     self.path = path
     self.services = services.map { [AnsweringService.file] + $0 }
     var configuration = Configuration()
@@ -68,7 +68,7 @@ public final class RecordStore {
   // MARK: Reading
 
   /// Visits what is stored of these DOIs, in their order; the others are passed over.
-  public func answers(to dois: [DOI], _ visit: (DOI, StoredAnswer) -> Void) throws(StoreError) {
+  package func answers(to dois: [DOI], _ visit: (DOI, StoredAnswer) -> Void) throws(StoreError) {
     var rest = dois[...]
     while !rest.isEmpty {
       let batch = rest.prefix(RecordStore.batch)
@@ -107,17 +107,17 @@ public final class RecordStore {
 
   var serviceArguments: StatementArguments { StatementArguments(services ?? []) }
 
-  public func answer(to doi: DOI) throws(StoreError) -> StoredAnswer? {
+  package func answer(to doi: DOI) throws(StoreError) -> StoredAnswer? {
     var stored: StoredAnswer?
     try answers(to: [doi]) { stored = $1 }
     return stored
   }
 
   /// Visits everything that is stored, in the order of the DOIs.
-  public func answers(_ visit: (DOI, StoredAnswer) -> Void) throws(StoreError) { try answers(to: try dois(), visit) }
+  package func answers(_ visit: (DOI, StoredAnswer) -> Void) throws(StoreError) { try answers(to: try dois(), visit) }
 
   /// All DOIs that something is known of, in ascending order.
-  public func dois() throws(StoreError) -> [DOI] {
+  package func dois() throws(StoreError) -> [DOI] {
     try read { database in
       try String.fetchAll(
         database, sql: "SELECT DISTINCT doi FROM harvest_answer WHERE \(ofServices) ORDER BY doi",
@@ -134,7 +134,7 @@ public final class RecordStore {
   /// that was given later. That the registry was asked is kept in any case.
   ///
   /// - Parameter replacing: they take the place of what is stored, whatever that says of itself.
-  public func keep(_ answers: [(DOI, StoredAnswer)], replacing: Bool = false) throws(StoreError) {
+  package func keep(_ answers: [(DOI, StoredAnswer)], replacing: Bool = false) throws(StoreError) {
     try keep(answers.compactMap { StoreEntry($1, to: $0) }, replacing: replacing)
   }
 
@@ -185,7 +185,7 @@ public final class RecordStore {
     """
 
   /// Remembers that the registry has been asked whether these records have changed since, and that they have not.
-  public func confirm(_ dois: [DOI], at now: Int64) throws(StoreError) {
+  package func confirm(_ dois: [DOI], at now: Int64) throws(StoreError) {
     if dois.isEmpty { return }
     try write { database in
       let statement = try database.makeStatement(sql: RecordStore.confirming + " AND " + ofServices)

@@ -1,6 +1,7 @@
 import Bibliography
 import Foundation
 import GRDB
+import System
 
 /// A row of the store; `StoreSchema` says what its columns mean.
 struct StoreEntry: Sendable {

@@ -1,7 +1,7 @@
 import GRDB
 
 /// What makes a store unusable. Each description says which file, what is wrong and what to do; the file is never changed.
-public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The file is no database, or is damaged.
   case damaged(path: String, reason: String)
   /// A newer doi-audit has written it.
@@ -34,7 +34,7 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     }
   }
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .damaged(let path, let reason):
       "\(path): the store cannot be read (\(reason)); it is left as it is: move it away to begin a new one"

@@ -1,3 +1,4 @@
+import Bibliography
 import GRDB
 
 /// The tables of what registries answered.

@@ -3,25 +3,25 @@ import Bibliography
 /// What a registry answered for a DOI, and when.
 ///
 /// Times are seconds since 1970.
-public struct StoredAnswer: Sendable, Equatable {
+package struct StoredAnswer: Sendable, Equatable {
   /// Never `unavailable`: that nobody could be asked is not worth keeping.
-  public var answer: Answer
+  package var answer: Answer
   /// The URL at which it can be had again, or the file that it was imported from.
-  public var source: String
+  package var source: String
   /// The address of the service that has given it; empty for a file.
   var service: String
   /// When the registry was last asked, or the file imported.
-  public var asked: Int64
+  package var asked: Int64
   /// When the record was last handed over as a whole.
-  public var received: Int64
+  package var received: Int64
   /// Until when the record is known to have been the registry's.
-  public var current: Int64
+  package var current: Int64
   /// When the registry last worked on the record, by its own clock, in milliseconds; nil where it does not say, or says
   /// what cannot be.
-  public var indexed: Int64?
+  package var indexed: Int64?
 
   /// An answer that has just come.
-  public init(_ answer: Answer, from source: String, at now: Int64) {
+  package init(_ answer: Answer, from source: String, at now: Int64) {
     self.init(answer, from: source, of: AnsweringService.of(source: source), at: now)
   }
 

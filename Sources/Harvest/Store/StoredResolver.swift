@@ -1,16 +1,17 @@
 import Bibliography
+import System
 
 /// The store first, the registries for what it does not have or has had for too long.
 ///
 /// What comes is stored as it comes: whoever is killed loses what was under way and nothing else.
-public final class StoredResolver: Resolver {
+package final class StoredResolver: Resolver {
   private let store: RecordStore
   private let age: RecordAge
   private let now: Int64
   private let replaces: Bool
   private let registries: (() throws(HarvestError) -> Registries)?
   /// Of all that has been resolved so far.
-  public private(set) var tally = HarvestTally()
+  package private(set) var tally = HarvestTally()
 
   /// After so long a record is asked for as a whole, and not whether it has changed: one that has been replaced by another
   /// does not change any more.
@@ -20,7 +21,7 @@ public final class StoredResolver: Resolver {
   ///   - now: seconds since 1970.
   ///   - replaces: what comes takes the place of what is stored, even where that says that it is newer.
   ///   - registries: called when somebody has to be asked; nil where nobody may be.
-  public init(
+  package init(
     _ store: RecordStore, age: RecordAge, now: Int64, replaces: Bool = false,
     registries: (() throws(HarvestError) -> Registries)?
   ) {
@@ -31,7 +32,7 @@ public final class StoredResolver: Resolver {
     self.registries = registries
   }
 
-  public func resolve(
+  package func resolve(
     _ dois: [DOI], _ receive: (DOI, Resolution) -> Void
   ) throws(HarvestError) -> [RecordProblem] {
     var seen: Set<DOI> = []

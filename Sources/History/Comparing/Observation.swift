@@ -2,31 +2,31 @@ import Bibliography
 import Checks
 
 /// What a run has seen.
-public struct Observation: Sendable {
+package struct Observation: Sendable {
   /// The pages that could be read, each under the name that it has in every run.
-  public var pages: [PageAudit]
+  package var pages: [PageAudit]
   /// What says which findings are accepted, with findings of its own; no page.
-  public var lists: [PageAudit]
+  package var lists: [PageAudit]
   /// Pages that are to be audited and could not be read.
-  public var unreadable: [Unreadable]
+  package var unreadable: [Unreadable]
   /// Whether these are all pages; else a page that is missing is not taken for removed.
-  public var hasAllPages: Bool
+  package var hasAllPages: Bool
   /// What is known of each DOI that the pages cite.
-  public var resolutions: [DOI: Resolution]
+  package var resolutions: [DOI: Resolution]
   /// Rules that are off; what they would find is not taken for resolved.
-  public var rulesOff: Set<String>
+  package var rulesOff: Set<String>
 
-  public struct Unreadable: Sendable, Equatable {
-    public var path: String
-    public var reason: String
+  package struct Unreadable: Sendable, Equatable {
+    package var path: String
+    package var reason: String
 
-    public init(path: String, reason: String) {
+    package init(path: String, reason: String) {
       self.path = path
       self.reason = reason
     }
   }
 
-  public init(
+  package init(
     pages: [PageAudit], lists: [PageAudit] = [], unreadable: [Unreadable] = [], hasAllPages: Bool = true,
     resolutions: [DOI: Resolution], rulesOff: Set<String> = []
   ) {
@@ -44,5 +44,5 @@ public struct Observation: Sendable {
   }
 
   /// Everything that should be seen was seen.
-  public var isComplete: Bool { hasAllPages && unreadable.isEmpty && unavailable.isEmpty }
+  package var isComplete: Bool { hasAllPages && unreadable.isEmpty && unavailable.isEmpty }
 }

@@ -1,7 +1,7 @@
 import Alignment
 import Bibliography
 import Checks
-import Citations
+import Pages
 
 /// Holds what is found on one page against what was found there before.
 ///

@@ -1,6 +1,6 @@
 import Bibliography
 import Checks
-import Citations
+import Pages
 
 /// Holds what a run has seen against what is known: what has changed, and what is known now. Pure.
 struct RunComparison {

@@ -1,13 +1,13 @@
 import Bibliography
 import Checks
-import Citations
+import Pages
 
 /// By what a reader knows an entry: first author, year, short title.
-public struct EntryLabel: Sendable, Equatable, Codable {
+package struct EntryLabel: Sendable, Equatable, Codable {
   /// `Luo et al.`; empty where nothing is known.
-  public var author = ""
-  public var year: Int?
-  public var title = ""
+  package var author = ""
+  package var year: Int?
+  package var title = ""
 
   /// Characters; a longer title is cut between words.
   private static let longestTitle = 64
@@ -34,7 +34,7 @@ public struct EntryLabel: Sendable, Equatable, Codable {
   }
 
   /// `Luo et al. (2022), Strain Partitioning on the …`.
-  public var text: String {
+  package var text: String {
     let who = author.isEmpty ? "" : author + (year.map { " (\($0))" } ?? "")
     return who.isEmpty ? title : title.isEmpty ? who : who + ", " + title
   }

@@ -2,8 +2,8 @@ import Bibliography
 import Checks
 
 /// One thing that has changed since the last run that could see it.
-public struct Event: Sendable, Equatable, Codable {
-  public enum Kind: String, Sendable, Codable, CaseIterable {
+package struct Event: Sendable, Equatable, Codable {
+  package enum Kind: String, Sendable, Codable, CaseIterable {
     /// A finding that was not there.
     case new
     /// A finding that is gone although it was looked for.
@@ -30,32 +30,32 @@ public struct Event: Sendable, Equatable, Codable {
     case removed
   }
 
-  public var kind: Kind
+  package var kind: Kind
   /// The page; for a DOI the first one that cites it; empty where none does.
-  public var page = ""
+  package var page = ""
   /// Other pages that cite the DOI.
-  public var otherPages: [String] = []
+  package var otherPages: [String] = []
   /// From 1; nil where it stands nowhere.
-  public var line: Int?
-  public var doi: String?
+  package var line: Int?
+  package var doi: String?
   /// nil where it is about a whole page.
-  public var entry: EntryLabel?
+  package var entry: EntryLabel?
   /// The finding's rule and severity; nil where it is about a record or a page.
-  public var rule: String?
-  public var severity: String?
+  package var rule: String?
+  package var severity: String?
   /// What is found, or why something is as it is now.
-  public var message = ""
+  package var message = ""
   /// What was found before.
-  public var before: String?
+  package var before: String?
   /// What the registry has changed.
-  public var changes: [RecordChange] = []
+  package var changes: [RecordChange] = []
   /// For how many runs this has been so: 1 when it is told for the first time.
-  public var runs = 1
+  package var runs = 1
 
   init(_ kind: Kind) { self.kind = kind }
 
   /// Something is on a page that its author should see to.
-  public func needsWork(from severity: Severity) -> Bool {
+  package func needsWork(from severity: Severity) -> Bool {
     guard kind == .new || kind == .changed else { return false }
     return self.severity.flatMap { Severity(rawValue: $0) }.map { $0 >= severity } ?? true
   }

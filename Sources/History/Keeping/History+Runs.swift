@@ -2,7 +2,7 @@ import GRDB
 
 extension History {
   /// The last runs, newest first, those that were killed among them.
-  public func runs(atMost count: Int) throws(HistoryError) -> [Run] {
+  package func runs(atMost count: Int) throws(HistoryError) -> [Run] {
     try read { database in
       try Row.fetchAll(
         database, sql: "SELECT * FROM history_run WHERE site = ? ORDER BY id DESC LIMIT ?", arguments: [siteID, count]
@@ -11,7 +11,7 @@ extension History {
   }
 
   /// The pages that are audited, in ascending order.
-  public func pages() throws(HistoryError) -> [String] {
+  package func pages() throws(HistoryError) -> [String] {
     try read { database in
       try String.fetchAll(
         database, sql: "SELECT path FROM history_page WHERE site = ? AND isAudited AND NOT isList ORDER BY path",
@@ -22,7 +22,7 @@ extension History {
   /// What each of these runs counted on one page; nil for a run that did not see it.
   ///
   /// - Parameter runs: in descending order of their ids, as `runs(atMost:)` gives them.
-  public func counts(of page: String, in runs: [Run]) throws(HistoryError) -> [Counts?] {
+  package func counts(of page: String, in runs: [Run]) throws(HistoryError) -> [Counts?] {
     guard let last = runs.last?.id else { return [] }
     return try read { database in
       // What stands before the oldest run still holds in it.
@@ -52,7 +52,7 @@ extension History {
   }
 
   /// The folders of reports, the one that was written last first.
-  public func reports() throws(HistoryError) -> [String] {
+  package func reports() throws(HistoryError) -> [String] {
     try read { database in
       try String.fetchAll(
         database,
@@ -63,7 +63,7 @@ extension History {
   }
 
   /// Whether some run before this one has seen the pages.
-  public func isFirst(_ run: Run) throws(HistoryError) -> Bool {
+  package func isFirst(_ run: Run) throws(HistoryError) -> Bool {
     try read { database in
       try Int.fetchOne(
         database,

@@ -1,13 +1,13 @@
 import Bibliography
 import Checks
-import Citations
 import GRDB
+import Pages
 
 /// The runs of one site, and what is known from them.
 ///
 /// Every step is one transaction: whoever is killed between two of them has lost nothing, and the next run goes on.
 /// Only one run at a time may write; see to it with a lock.
-public struct History: Sendable {
+package struct History: Sendable {
   private let path: String
   private let database: DatabaseQueue
   private let site: Int64
@@ -20,7 +20,7 @@ public struct History: Sendable {
   /// - Parameters:
   ///   - path: the store; its folder exists.
   ///   - site: the name of what is audited: one store may serve several sites.
-  public init(at path: String, site: String) throws(HistoryError) {
+  package init(at path: String, site: String) throws(HistoryError) {
     self.path = path
     do {
       var configuration = GRDB.Configuration()
@@ -41,7 +41,7 @@ public struct History: Sendable {
   /// Begins a run; one that never ended is taken for killed.
   ///
   /// - Parameter now: seconds since 1970.
-  public func begin(at now: Int64) throws(HistoryError) -> Run {
+  package func begin(at now: Int64) throws(HistoryError) -> Run {
     try write { database in
       // A file that cannot be read is left as it is.
       _ = try Knowledge(from: database, site: site)
@@ -54,7 +54,7 @@ public struct History: Sendable {
   }
 
   /// Ends a run that saw nothing.
-  public func fail(_ run: Run, at now: Int64) throws(HistoryError) {
+  package func fail(_ run: Run, at now: Int64) throws(HistoryError) {
     try write { database in
       try database.execute(
         sql: "UPDATE history_run SET status = 'failed', finished = ? WHERE id = ?", arguments: [now, run.id])
@@ -64,7 +64,7 @@ public struct History: Sendable {
   /// Holds what a run has seen against what is known, and remembers both: what has changed, and what is known now.
   ///
   /// - Returns: the run as it ended, and whether it is the first that saw anything.
-  public func end(_ run: Run, at now: Int64, with observation: Observation) throws(HistoryError) -> Run {
+  package func end(_ run: Run, at now: Int64, with observation: Observation) throws(HistoryError) -> Run {
     let unavailable = Set(observation.unavailable.keys)
     return try write { database in
       let status = try String.fetchOne(
@@ -105,7 +105,7 @@ public struct History: Sendable {
   }
 
   /// Remembers where the report of a run is.
-  public func setReport(_ report: String, of run: Run) throws(HistoryError) {
+  package func setReport(_ report: String, of run: Run) throws(HistoryError) {
     try write { database in
       try database.execute(sql: "UPDATE history_run SET report = ? WHERE id = ?", arguments: [report, run.id])
     }
@@ -114,7 +114,7 @@ public struct History: Sendable {
   /// Hands over what has happened and was not told yet, by this run or by one that was killed before it could.
   ///
   /// It counts as told when `tell` returns; when it throws, or never returns, it will be told next time.
-  public func tell<Failure: Error>(_ tell: ([Event]) throws(Failure) -> Void) throws(HistoryError) -> Failure? {
+  package func tell<Failure: Error>(_ tell: ([Event]) throws(Failure) -> Void) throws(HistoryError) -> Failure? {
     var failure: Failure?
     do {
       try database.write { database in
@@ -137,7 +137,7 @@ public struct History: Sendable {
   }
 
   /// What has happened and was not told yet.
-  public func untold() throws(HistoryError) -> [Event] {
+  package func untold() throws(HistoryError) -> [Event] {
     try read { database in try untold(in: database) }
   }
 

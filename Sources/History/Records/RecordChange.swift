@@ -1,13 +1,13 @@
 /// One field of a record, before and now.
-public struct RecordChange: Sendable, Equatable, Codable {
+package struct RecordChange: Sendable, Equatable, Codable {
   /// `volume`, `page`, … under the field's Crossref name; `updated-by` for a notice about the work.
-  public var field: String
+  package var field: String
   /// Empty where there was nothing.
-  public var from: String
+  package var from: String
   /// Empty where there is nothing any more.
-  public var to: String
+  package var to: String
 
-  public init(field: String, from: String, to: String) {
+  package init(field: String, from: String, to: String) {
     self.field = field
     self.from = from
     self.to = to

@@ -1,13 +1,13 @@
 import Bibliography
 
 /// Works as CSL-JSON, which citation processors read.
-public struct CSLItems: Sendable {
+package struct CSLItems: Sendable {
   private let works: [Work]
 
-  public init(_ works: [Work]) { self.works = works }
+  package init(_ works: [Work]) { self.works = works }
 
   /// An array of items; their ids are `k0`, `k1`, … in the order of the works.
-  public var json: [UInt8] {
+  package var json: [UInt8] {
     var writer = JSONWriter()
     writer.array(Array(works.enumerated())) { entry, writer in writer.item(entry.element, id: "k\(entry.offset)") }
     return writer.bytes

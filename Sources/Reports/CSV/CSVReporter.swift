@@ -1,6 +1,6 @@
 import Bibliography
 import Checks
-import Citations
+import Pages
 
 /// Tells a report as a table (RFC 4180) for spreadsheets: a line a finding.
 struct CSVReporter {

@@ -1,5 +1,5 @@
 /// A page before and after, as `git apply` and `patch -p1` read it.
-public struct UnifiedDiff: Sendable {
+package struct UnifiedDiff: Sendable {
   /// Lines that stay, shown around those that change.
   static let context = 3
 
@@ -11,7 +11,7 @@ public struct UnifiedDiff: Sendable {
   /// - Parameters:
   ///   - path: of the page, from the folder in which the diff is to be applied.
   ///   - remarks: what a reader should know before applying it, a line each. Programs pass over them.
-  public init(of path: String, from old: [UInt8], to new: [UInt8], remarks: [String] = []) {
+  package init(of path: String, from old: [UInt8], to new: [UInt8], remarks: [String] = []) {
     self.remarks = remarks
     // Git refuses "./".
     self.path = path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
@@ -20,7 +20,7 @@ public struct UnifiedDiff: Sendable {
   }
 
   /// The bytes of the diff: lines end as the page's do. Empty where nothing changes.
-  public var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     let hunks = hunks
     guard !hunks.isEmpty else { return [] }
     var output = remarks.flatMap { Array("# \($0)\n".utf8) }

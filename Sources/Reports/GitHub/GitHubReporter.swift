@@ -1,6 +1,6 @@
 import Bibliography
 import Checks
-import Citations
+import Pages
 
 /// Tells a report as workflow commands, which GitHub Actions turns into annotations on the lines of a pull request.
 struct GitHubReporter {

@@ -1,5 +1,5 @@
 import Checks
-import Citations
+import Pages
 
 /// Tells a report as GitLab's code quality widget reads it: a list of issues, each on a line of a file.
 struct GitLabReporter {

@@ -2,8 +2,8 @@ import Bibliography
 import Checks
 
 /// A small chart: a bar a row, of one or more stretches, with its figures in words beside it.
-public struct BarChart: Sendable {
-  public struct Segment: Sendable {
+package struct BarChart: Sendable {
+  package struct Segment: Sendable {
     /// `error`, `warning` or `note`, which gives the colour.
     var kind: String
     /// In thousandths of the longest bar.
@@ -11,7 +11,7 @@ public struct BarChart: Sendable {
     var length: Int
   }
 
-  public struct Row: Sendable {
+  package struct Row: Sendable {
     var label: String
     var segments: [Segment]
     var value: String
@@ -23,7 +23,7 @@ public struct BarChart: Sendable {
   private(set) var rows: [Row]
 
   /// - Parameter rows: in the order of the chart, each with its findings of each severity.
-  public init(title: String, subject: String, rows: [(label: String, findings: [Severity: Int])]) {
+  package init(title: String, subject: String, rows: [(label: String, findings: [Severity: Int])]) {
     self.title = title
     self.subject = subject
     let longest = rows.map { $0.findings.values.reduce(0, +) }.max() ?? 0

@@ -1,21 +1,21 @@
 import Checks
 
 /// Tells a report as one HTML file that needs nothing but a browser.
-public struct HTMLReporter {
-  public var heading: String
+package struct HTMLReporter {
+  package var heading: String
   /// A sentence below the heading, such as when the audit was made; a report itself knows no clock.
-  public var remark: String?
+  package var remark: String?
   /// Further charts, above that of the fields at fault.
-  public var charts: [BarChart]
+  package var charts: [BarChart]
 
-  public init(heading: String = "Citations held against their records", remark: String? = nil, charts: [BarChart] = [])
+  package init(heading: String = "Citations held against their records", remark: String? = nil, charts: [BarChart] = [])
   {
     self.heading = heading
     self.remark = remark
     self.charts = charts
   }
 
-  public func write(_ report: Report) -> String {
+  package func write(_ report: Report) -> String {
     var view = ReportView(report, heading: heading, remark: remark)
     view.charts = (charts + [BarChart.fieldsAtFault(in: report)]).filter { !$0.rows.isEmpty }
     return HTMLTemplates.render(view)

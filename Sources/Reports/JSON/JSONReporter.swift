@@ -1,7 +1,7 @@
 import Alignment
 import Bibliography
 import Checks
-import Citations
+import Pages
 
 /// Tells a report to programs: keys in ascending order, the same bytes for the same report.
 struct JSONReporter {
@@ -80,7 +80,7 @@ extension JSONWriter {
   }
 
   /// Each field's verdict under the field's name, in ascending order of the names.
-  public mutating func fields(_ fields: FieldTable<FieldVerdict>) {
+  package mutating func fields(_ fields: FieldTable<FieldVerdict>) {
     object { writer in
       for field in JSONWriter.fieldsByName {
         if let verdict = fields[field] { writer.member(field.rawValue, plain: verdict.rawValue) }

@@ -1,27 +1,29 @@
+import Pages
+
 /// Writes JSON (RFC 8259) into a buffer of bytes, one value after the other.
 ///
 /// Whoever writes decides the order of the members; the same calls give the same bytes.
-public struct JSONWriter {
-  public private(set) var bytes: [UInt8] = []
+package struct JSONWriter {
+  package private(set) var bytes: [UInt8] = []
   private let isIndented: Bool
   private var depth = 0
   private var needsComma = false
 
   /// - Parameter indented: a member a line, for people and for `diff`; else all on one line.
-  public init(indented: Bool = false) { isIndented = indented }
+  package init(indented: Bool = false) { isIndented = indented }
 
   /// Starts anew; the buffer's memory is kept.
-  public mutating func removeAll() {
+  package mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
     needsComma = false
   }
 
-  public mutating func object(_ members: (inout JSONWriter) -> Void) {
+  package mutating func object(_ members: (inout JSONWriter) -> Void) {
     nest(UInt8(ascii: "{"), UInt8(ascii: "}"), members)
   }
 
   @inlinable
-  public mutating func array<Element>(
+  package mutating func array<Element>(
     _ elements: some Sequence<Element>, _ write: (Element, inout JSONWriter) -> Void
   ) {
     nest(UInt8(ascii: "["), UInt8(ascii: "]")) { writer in
@@ -30,7 +32,7 @@ public struct JSONWriter {
   }
 
   /// The name of the member whose value is written next: one of ours, without anything that needs an escape.
-  public mutating func key(_ name: String) {
+  package mutating func key(_ name: String) {
     separate()
     write(name)
     bytes.append(UInt8(ascii: ":"))
@@ -38,55 +40,55 @@ public struct JSONWriter {
     isAfterKey = true
   }
 
-  public mutating func member(_ name: String, _ value: String?) {
+  package mutating func member(_ name: String, _ value: String?) {
     key(name)
     if let value { string(value) } else { null() }
   }
 
   /// A value of ours, without anything that needs an escape.
-  public mutating func member(_ name: String, plain value: String) {
+  package mutating func member(_ name: String, plain value: String) {
     key(name)
     separate()
     write(value)
     needsComma = true
   }
 
-  public mutating func member(_ name: String, _ value: Int) {
+  package mutating func member(_ name: String, _ value: Int) {
     key(name)
     integer(value)
   }
 
-  public mutating func member(_ name: String, _ value: Bool) {
+  package mutating func member(_ name: String, _ value: Bool) {
     key(name)
     boolean(value)
   }
 
-  public mutating func string(_ value: String) {
+  package mutating func string(_ value: String) {
     separate()
     quote(value)
     needsComma = true
   }
 
-  public mutating func integer(_ value: Int) {
+  package mutating func integer(_ value: Int) {
     separate()
     bytes += String(value).utf8
     needsComma = true
   }
 
-  public mutating func boolean(_ value: Bool) {
+  package mutating func boolean(_ value: Bool) {
     separate()
     bytes += String(value).utf8
     needsComma = true
   }
 
-  public mutating func null() {
+  package mutating func null() {
     separate()
     bytes += "null".utf8
     needsComma = true
   }
 
   /// A line break between two values.
-  public mutating func newline() {
+  package mutating func newline() {
     bytes.append(0x0A)
     needsComma = false
   }

@@ -1,6 +1,6 @@
 extension Substring {
   /// A line of JSON that means the same, with what a terminal or a log obeys escaped.
-  public var inertJSON: String {
+  package var inertJSON: String {
     let scalars = Array(unicodeScalars)
     guard
       scalars.indices.contains(where: { scalars[$0].isHazardous && scalars[$0] != "\t" || scalars.isCommand(at: $0) })

@@ -1,6 +1,6 @@
 import Bibliography
 import Checks
-import Citations
+import Pages
 
 /// Tells a report as test results, a suite a page and a case an entry, for whatever reads JUnit's XML.
 struct JUnitReporter {

@@ -1,7 +1,7 @@
 import Alignment
 import Bibliography
 import Checks
-import Citations
+import Pages
 
 /// Tells a report to people who read it on a web page or in a mail.
 struct MarkdownReporter {

@@ -1,14 +1,14 @@
 import History
 
 /// Tells how findings came and went: a table, newest first, one row a run.
-public struct HistoryReporter: Sendable {
-  public struct Table: Sendable {
+package struct HistoryReporter: Sendable {
+  package struct Table: Sendable {
     /// A page, or all of them.
-    public var title: String
+    package var title: String
     /// nil in a run that did not see the page.
-    public var rows: [(run: Run, counts: Counts?)]
+    package var rows: [(run: Run, counts: Counts?)]
 
-    public init(title: String, rows: [(run: Run, counts: Counts?)]) {
+    package init(title: String, rows: [(run: Run, counts: Counts?)]) {
       self.title = title
       self.rows = rows
     }
@@ -17,9 +17,9 @@ public struct HistoryReporter: Sendable {
   /// How a moment is told, `2026-03-01 03:17`.
   private let time: @Sendable (Int64) -> String
 
-  public init(time: @escaping @Sendable (Int64) -> String) { self.time = time }
+  package init(time: @escaping @Sendable (Int64) -> String) { self.time = time }
 
-  public func write(_ tables: [Table]) -> String { tables.map(write).joined(separator: "\n") }
+  package func write(_ tables: [Table]) -> String { tables.map(write).joined(separator: "\n") }
 
   private static let columns = [
     "run", "status", "citations", "errors", "warnings", "notes", "accepted", "unverified", "new", "resolved", "changed",
@@ -54,7 +54,7 @@ public struct HistoryReporter: Sendable {
   }
 
   /// For programs: a list of tables, the keys in ascending order.
-  public func json(_ tables: [Table]) -> String {
+  package func json(_ tables: [Table]) -> String {
     var writer = JSONWriter(indented: true)
     writer.array(tables) { table, writer in
       writer.object { writer in

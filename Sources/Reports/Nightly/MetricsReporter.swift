@@ -2,16 +2,16 @@ import Checks
 import History
 
 /// Tells figures to Prometheus, in its text exposition format, for the node exporter's textfile collector.
-public struct MetricsReporter: Sendable {
-  public init() {}
+package struct MetricsReporter: Sendable {
+  package init() {}
 
   /// By what a file of figures is known.
-  public static let beginning = "# HELP doi_audit_"
+  package static let beginning = "# HELP doi_audit_"
 
   /// - Parameters:
   ///   - run: the run, as it ended.
   ///   - pages: what it counted on each page, in the order in which they are told.
-  public func write(_ run: Run, pages: [(path: String, counts: Counts)]) -> String {
+  package func write(_ run: Run, pages: [(path: String, counts: Counts)]) -> String {
     var text = ""
     func family(_ name: String, _ help: String, _ samples: [(labels: String, value: Int64)]) {
       text += "# HELP doi_audit_\(name) \(help)\n# TYPE doi_audit_\(name) gauge\n"

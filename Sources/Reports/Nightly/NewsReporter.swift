@@ -1,21 +1,22 @@
+import Bibliography
 import Checks
 import History
 
 /// Tells what has changed since the last run, to somebody who reads it in a mail, perhaps a month later.
 ///
 /// A page, below it an entry by author, year and title with its DOI's address, below that what is otherwise now.
-public struct NewsReporter: Sendable {
+package struct NewsReporter: Sendable {
   /// More entries than this are left to the report.
   private static let mostEntries = 200
   /// More DOIs than this with one and the same trouble are counted, not listed.
   private static let mostListed = 3
 
-  public init() {}
+  package init() {}
 
   /// - Parameters:
   ///   - events: in their order; where there are none nothing is said.
   ///   - context: what is told beside them.
-  public func write(_ events: [Event], _ context: Context) -> String {
+  package func write(_ events: [Event], _ context: Context) -> String {
     if events.isEmpty { return "" }
     var text = sum(of: events, context) + "\n"
     let (grouped, single) = NewsReporter.parted(events)
@@ -39,16 +40,16 @@ public struct NewsReporter: Sendable {
     return text
   }
 
-  public struct Context: Sendable {
+  package struct Context: Sendable {
     /// Where the report is; nil where none could be written.
-    public var report: String?
+    package var report: String?
     /// The findings that there are now.
-    public var open: Int
-    public var pages: Int
+    package var open: Int
+    package var pages: Int
     /// Nothing is known from earlier.
-    public var isFirst: Bool
+    package var isFirst: Bool
 
-    public init(report: String?, open: Int, pages: Int, isFirst: Bool) {
+    package init(report: String?, open: Int, pages: Int, isFirst: Bool) {
       self.report = report
       self.open = open
       self.pages = pages

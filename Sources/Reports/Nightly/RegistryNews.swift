@@ -1,3 +1,4 @@
+import Bibliography
 import History
 
 /// What the registry has changed of one record, in words.

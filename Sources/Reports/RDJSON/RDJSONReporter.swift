@@ -1,5 +1,6 @@
+import Bibliography
 import Checks
-import Citations
+import Pages
 
 /// Tells a report in the Reviewdog Diagnostic Format: comments on a pull request, with suggestions to click.
 struct RDJSONReporter {

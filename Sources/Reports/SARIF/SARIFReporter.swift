@@ -1,6 +1,6 @@
 import Bibliography
 import Checks
-import Citations
+import Pages
 
 /// Tells a report in the Static Analysis Results Interchange Format (OASIS SARIF 2.1.0): for code scanning and editors.
 struct SARIFReporter {

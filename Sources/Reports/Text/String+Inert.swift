@@ -3,7 +3,7 @@ extension String {
   /// `::add-mask::x` where a line begins and `##[command]` anywhere, Azure Pipelines `##vso[…]`, TeamCity `##teamcity[…]`.
   ///
   /// Everything goes through it that a page, a record, a server, a file's name or a configuration has a say in.
-  public var inert: String { printable.withoutCommands }
+  package var inert: String { printable.withoutCommands }
 
   /// The same for a line whose colours are ours.
   var withoutCommands: String {

@@ -1,7 +1,7 @@
 import Alignment
 import Bibliography
 import Checks
-import Citations
+import Pages
 
 /// Tells a report as compilers do: a line that editors and `grep` read, an excerpt, the corrected citation.
 struct TextReporter: Sendable {

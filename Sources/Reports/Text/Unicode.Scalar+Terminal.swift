@@ -40,7 +40,7 @@ extension Unicode.Scalar {
 
 extension String {
   /// One line that is safe to print: white space is a blank, hazardous characters are named.
-  public var printable: String {
+  package var printable: String {
     if utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return self }
     var line = ""
     for scalar in unicodeScalars {

@@ -1,5 +1,5 @@
 import Foundation
-import Harvest
+import System
 
 /// A style of the Citation Style Language, by name or file.
 struct CSLStyle {

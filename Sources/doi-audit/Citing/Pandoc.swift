@@ -1,6 +1,6 @@
-import Foundation
 import Bibliography
-import Citations
+import Foundation
+import Pages
 import Reports
 
 /// Cites works in a CSL style by `pandoc --citeproc`.

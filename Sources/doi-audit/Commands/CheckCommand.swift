@@ -1,9 +1,9 @@
 import ArgumentParser
 import Bibliography
 import Checks
-import Citations
-import Harvest
+import Pages
 import Reports
+import System
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -76,7 +76,7 @@ struct CheckCommand: ParsableCommand {
       harvest.discover(in: &audits, harvested, showsProgress: showsProgress, complaints: &complaints)
     }
     let policy = try accepting.policy(
-      configuration, folder: Terminal.workingDirectory, day: Moment.now.day, readsBaseline: !writesBaseline)
+      configuration, folder: Terminal.workingDirectory, day: Timestamp.now.day, readsBaseline: !writesBaseline)
     let lists = policy.apply(to: &audits, isWhole: isWhole).filter { !$0.findings.isEmpty }
     if writesBaseline { return try writeBaseline(of: audits, configuration) }
     let choices = SiteChoices(

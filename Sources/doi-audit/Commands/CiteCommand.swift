@@ -1,9 +1,9 @@
 import ArgumentParser
 import Bibliography
 import Checks
-import Citations
-import Harvest
+import Pages
 import Reports
+import System
 
 struct CiteCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

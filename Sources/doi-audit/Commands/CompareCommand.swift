@@ -1,5 +1,5 @@
 import ArgumentParser
-import Harvest
+import System
 
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

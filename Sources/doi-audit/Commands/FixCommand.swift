@@ -1,9 +1,9 @@
 import ArgumentParser
 import Bibliography
 import Checks
-import Citations
-import Harvest
+import Pages
 import Reports
+import System
 
 struct FixCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -54,7 +54,7 @@ struct FixCommand: ParsableCommand {
 
   func run() throws {
     let configuration = try configuring.configuration()
-    let policy = try accepting.policy(configuration, folder: Terminal.workingDirectory, day: Moment.now.day)
+    let policy = try accepting.policy(configuration, folder: Terminal.workingDirectory, day: Timestamp.now.day)
     let harvest = harvest.applying(configuration)
     var complaints = Complaints()
     var pages = ScannedPage.all(in: paths, format: format, filter: folders.filter, complaints: &complaints)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bibliography
 import Harvest
+import System
 
 struct HarvestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -103,7 +104,7 @@ struct HarvestCommand: ParsableCommand {
     let wanted = only.isEmpty ? nil : Set(NamedDOIs(only, complaints: &complaints).dois)
     if let wanted, wanted.isEmpty { return complaints.tell("--only names no DOI; nothing is imported") }
     var problems = 0
-    let reading = StoreImport(into: store, only: wanted, now: Clock.now)
+    let reading = StoreImport(into: store, only: wanted, now: Timestamp.now.seconds)
     for path in subjects {
       do throws(HarvestError) {
         for file in try StoreImport.files(at: path) {

@@ -1,7 +1,7 @@
 import ArgumentParser
-import Harvest
 import History
 import Reports
+import System
 
 struct HistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -41,7 +41,7 @@ struct HistoryCommand: ParsableCommand {
         throw ValidationError("\(unknown): no run of nightly has audited this page.")
       }
       let tables = try HistoryTables(history, runs: runs, pages: names.isEmpty ? nil : names).all
-      let reporter = HistoryReporter { Moment(seconds: $0).text }
+      let reporter = HistoryReporter { Timestamp(seconds: $0).text }
       try Output.standardOutput.write(format == .json ? reporter.json(tables) : reporter.write(tables))
     } catch let error as ValidationError {
       throw error

@@ -2,6 +2,7 @@ import ArgumentParser
 import Checks
 import Harvest
 import Reports
+import System
 
 struct NightlyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

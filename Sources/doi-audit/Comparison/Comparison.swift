@@ -1,9 +1,10 @@
 import Checks
-import Citations
 import Dispatch
 import Harvest
+import Pages
 import Reports
 import Synchronization
+import System
 
 /// Answers lines as they come, in their order, on all cores.
 ///

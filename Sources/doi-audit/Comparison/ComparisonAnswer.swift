@@ -1,7 +1,7 @@
 import Alignment
 import Bibliography
 import Checks
-import Citations
+import Pages
 import Reports
 
 /// Writes one line of `compare`'s output.

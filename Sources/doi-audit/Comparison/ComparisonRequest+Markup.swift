@@ -1,7 +1,7 @@
 import Alignment
 import Bibliography
 import Checks
-import Citations
+import Pages
 
 extension ComparisonRequest {
   /// The citation as a reader sees it, with its way back to the bytes of the `citation` string.
@@ -37,12 +37,12 @@ extension CitationAudit {
   func correctedKeepingReferences(in source: [UInt8]) -> String? {
     guard let corrected, citation.text.runs.contains(where: { !$0.isVerbatim }) else { return corrected }
     let wrong = findings.filter { finding in finding.field.map { fields[$0] == .mismatch } ?? false }
-    let changes = TextEdit.inOrder(wrong.flatMap(\.edits))
-    guard TextEdit.apply(changes, to: citation.text.text) == corrected,
+    let changes = Edit.inOrder(wrong.flatMap(\.edits))
+    guard Edit.apply(changes, to: citation.text.text) == corrected,
       let edits = citation.text.edits(
-        for: changes.map(MappedText.Change.init), in: PageWriting(of: [citation.text], in: source, as: nil))
+        for: changes, in: PageWriting(of: [citation.text], in: source, as: nil))
     else { return corrected }
-    return String(decoding: MappedText.Edit.apply(edits, to: source), as: UTF8.self)
+    return String(decoding: Edit.apply(edits, to: source), as: UTF8.self)
   }
 
   /// The citation with its markup, only what is wrong changed; nil where nothing is, or where a change would reach over
@@ -51,8 +51,8 @@ extension CitationAudit {
     guard corrected != nil else { return nil }
     let repairs = findings.filter { $0.fix?.applicability == .safe }.flatMap(\.edits)
     let page = PageWriting(of: [citation.text], in: source, as: format)
-    let changes = TextEdit.inOrder(repairs).map(MappedText.Change.init)
+    let changes = Edit.inOrder(repairs)
     guard let edits = citation.text.edits(for: changes, in: page), !edits.isEmpty else { return nil }
-    return String(decoding: MappedText.Edit.apply(edits, to: source), as: UTF8.self)
+    return String(decoding: Edit.apply(edits, to: source), as: UTF8.self)
   }
 }

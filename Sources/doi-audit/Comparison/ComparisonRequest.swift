@@ -1,6 +1,6 @@
 import Alignment
 import Bibliography
-import Citations
+import Pages
 
 /// One line of `compare`'s input: `{"id", "citation", "record"}`, perhaps with `"markup"` and `"context"`.
 struct ComparisonRequest {

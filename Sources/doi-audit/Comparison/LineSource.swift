@@ -1,5 +1,5 @@
-import Harvest
 import Synchronization
+import System
 
 /// The lines of a file, handed out in portions to whoever works next.
 final class LineSource: Sendable {

@@ -1,6 +1,6 @@
 import Dispatch
-import Harvest
 import Synchronization
+import System
 
 /// Writes portions in their order, in whatever order they become ready.
 final class OrderedOutput: Sendable {

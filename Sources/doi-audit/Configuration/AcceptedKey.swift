@@ -1,3 +1,5 @@
+import Bibliography
+
 /// What an entry of `accept` may say.
 enum AcceptedKey: String, CaseIterable {
   case rule

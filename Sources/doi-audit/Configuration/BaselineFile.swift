@@ -1,7 +1,7 @@
 import Bibliography
 import Checks
-import Harvest
 import Reports
+import System
 
 /// A baseline on disk: JSON, a finding a line, so that a change of it is read easily.
 struct BaselineFile: Sendable {

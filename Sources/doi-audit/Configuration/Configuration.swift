@@ -1,4 +1,5 @@
 import Checks
+import System
 
 /// What a `.doi-audit.yml` says, completed by what the user has settled. Paths of the site are as they were written: they
 /// start at its own folder.

@@ -1,4 +1,4 @@
-import Harvest
+import System
 
 /// Finds the configuration that holds in a folder.
 enum ConfigurationFinder {

@@ -1,3 +1,4 @@
+import Bibliography
 import Checks
 
 /// What a configuration may say.

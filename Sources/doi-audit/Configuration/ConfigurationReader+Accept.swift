@@ -1,5 +1,6 @@
 import Bibliography
 import Checks
+import System
 import Yams
 
 extension ConfigurationReader {

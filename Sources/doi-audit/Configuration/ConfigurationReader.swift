@@ -1,7 +1,7 @@
 import Bibliography
 import Checks
-import Citations
-import Harvest
+import Pages
+import System
 import Yams
 
 /// Reads a configuration. All that is wrong with it is told at once.

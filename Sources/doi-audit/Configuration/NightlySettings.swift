@@ -1,4 +1,5 @@
 import Checks
+import System
 
 /// What a night has to do, once options and configuration are put together.
 struct NightlySettings {

@@ -1,5 +1,5 @@
 import Checks
-import Harvest
+import System
 
 /// The pages that a configuration names.
 struct PageList {

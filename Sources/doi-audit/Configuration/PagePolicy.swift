@@ -1,5 +1,5 @@
 import Checks
-import Citations
+import Pages
 
 /// What holds on the pages of a site: severities, and what is accepted in the configuration and in a baseline.
 struct PagePolicy: Sendable {

@@ -1,3 +1,5 @@
+import System
+
 /// What is audited night by night, and where it is remembered.
 struct Site: Sendable {
   /// From which the pages are named: the configuration's folder, else the working directory; absolute.

@@ -6,8 +6,6 @@
   import Darwin
 #endif
 
-import Harvest
-
 /// The folder that a site's configuration may not lead out of: its repository or, where it is in none, its own folder.
 struct SiteBorder {
   /// Without symbolic links.

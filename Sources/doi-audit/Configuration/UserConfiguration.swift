@@ -1,4 +1,4 @@
-import Harvest
+import System
 
 /// What the user has settled, beside what the site says: in a file of the user's own, and in the environment.
 enum UserConfiguration {

@@ -1,5 +1,5 @@
-import Citations
 import Foundation
+import Pages
 
 /// What stands on a page outside of its entries and decides findings of them: comments to this program, headings, and the
 /// abbreviations of BibTeX.

@@ -1,4 +1,6 @@
 import Foundation
+import Harvest
+import System
 
 /// Asks git in such a way that nothing in the repository can make it run a program.
 ///

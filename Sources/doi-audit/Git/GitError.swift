@@ -1,3 +1,6 @@
+import Harvest
+import System
+
 /// Why git could not tell what has changed. The description says what to do.
 struct GitError: Error, CustomStringConvertible {
   var description: String

@@ -1,8 +1,8 @@
 import Bibliography
 import Checks
-import Harvest
 import History
 import Reports
+import System
 
 /// What a night leaves in its folder.
 struct NightlyReport {
@@ -74,7 +74,7 @@ struct NightlyReport {
   }
 
   private func label(_ run: Run, _ counts: Counts?) -> String {
-    var words = Moment(seconds: run.started).text
+    var words = Timestamp(seconds: run.started).text
     if run.status != .complete { words += ", \(run.status.rawValue)" }
     guard let counts else { return words }
     if counts.new > 0 { words += " +\(counts.new)" }
@@ -90,7 +90,7 @@ struct NightlyReport {
     text += news.isEmpty ? "Nothing has changed.\n" : NightlyReport.fenced(news)
     // Its own title is that of a part here.
     text += "\n#" + ReportFormat.markdown.write(report)
-    text += "\n## Run by run\n\n" + NightlyReport.fenced(HistoryReporter { Moment(seconds: $0).text }.write(history))
+    text += "\n## Run by run\n\n" + NightlyReport.fenced(HistoryReporter { Timestamp(seconds: $0).text }.write(history))
     return text
   }
 

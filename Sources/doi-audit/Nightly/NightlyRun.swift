@@ -1,9 +1,10 @@
 import Bibliography
 import Checks
-import Citations
 import Harvest
 import History
+import Pages
 import Reports
+import System
 
 /// One night: audits the pages, holds them against the run before, leaves a report, tells what has changed.
 ///
@@ -12,7 +13,7 @@ import Reports
 struct NightlyRun {
   var plan: NightlyPlan
   var resolver: any Resolver
-  var now: () -> Moment = { .now }
+  var now: () -> Timestamp = { .now }
   /// Reads a page at an absolute path, which is called otherwise in reports.
   var read: (_ path: String, _ name: String) throws(PageError) -> ScannedPage = {
     (path, name) throws(PageError) in try ScannedPage.read(path, shown: name, format: nil)
@@ -132,7 +133,7 @@ struct NightlyRun {
     let day = now().day.description
     do {
       let report = NightlyReport(
-        report: outcome.report, heading: "Audit of \(Moment(seconds: outcome.run.started).text)",
+        report: outcome.report, heading: "Audit of \(Timestamp(seconds: outcome.run.started).text)",
         news: NewsReporter().write(events, context),
         history: try HistoryTables(history, runs: NightlyRun.shownRuns).all)
       try plan.reports.write(day, compose(report))

@@ -1,5 +1,5 @@
 import CExchange
-import Harvest
+import System
 
 #if canImport(Glibc)
   import Glibc

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Checks
+import System
 
 /// What is accepted beside the comments of the pages and the configuration.
 struct AcceptanceOptions: ParsableArguments {

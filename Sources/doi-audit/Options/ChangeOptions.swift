@@ -1,6 +1,6 @@
 import ArgumentParser
-import Citations
-import Harvest
+import Pages
+import System
 
 /// Which entries are audited, where not all are.
 struct ChangeOptions: ParsableArguments {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import System
 
 /// When text is in colours.
 enum ColorPolicy: String, CaseIterable, ExpressibleByArgument {

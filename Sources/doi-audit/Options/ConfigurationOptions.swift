@@ -1,4 +1,5 @@
 import ArgumentParser
+import System
 
 /// Which configuration holds.
 struct ConfigurationOptions: ParsableArguments {

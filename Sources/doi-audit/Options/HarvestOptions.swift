@@ -1,6 +1,8 @@
 import ArgumentParser
+import Bibliography
 import Harvest
 import Reports
+import System
 
 /// Where the records come from.
 struct HarvestOptions: ParsableArguments {
@@ -98,7 +100,8 @@ struct HarvestOptions: ParsableArguments {
   ///   - now: seconds since 1970.
   ///   - activity: told what a harvest is doing. Signals that are watched for end it early.
   func resolver(
-    refreshes: Bool = false, now: Int64 = Clock.now, activity: @escaping (HarvestActivity) -> Void = { _ in }
+    refreshes: Bool = false, now: Int64 = Timestamp.now.seconds,
+    activity: @escaping (HarvestActivity) -> Void = { _ in }
   ) throws(HarvestError) -> any Resolver {
     if let records { return try HarvestOptions.files(records) }
     guard let store = try openStore() else { return try registries(activity) }
@@ -107,7 +110,7 @@ struct HarvestOptions: ParsableArguments {
 
   /// The store first, then the registries.
   func resolver(
-    storingIn store: RecordStore, refreshes: Bool = false, now: Int64 = Clock.now,
+    storingIn store: RecordStore, refreshes: Bool = false, now: Int64 = Timestamp.now.seconds,
     activity: @escaping (HarvestActivity) -> Void = { _ in }
   ) -> StoredResolver {
     let registries: (() throws(HarvestError) -> Registries)? =

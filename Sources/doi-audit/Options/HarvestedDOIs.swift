@@ -2,6 +2,7 @@ import ArgumentParser
 import Bibliography
 import Harvest
 import Reports
+import System
 
 /// What is known of the DOIs that were asked for.
 struct HarvestedDOIs {

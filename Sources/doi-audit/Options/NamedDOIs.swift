@@ -1,6 +1,6 @@
 import Bibliography
-import Citations
-import Harvest
+import Pages
+import System
 
 /// The DOIs that a user names: themselves, or by pages and lists of them.
 struct NamedDOIs {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Checks
+import System
 
 /// What a night leaves, and where; what is not given here, the configuration may say.
 struct NightlyOptions: ParsableArguments {
@@ -22,13 +23,13 @@ struct NightlyOptions: ParsableArguments {
 
   func validate() throws {
     if let keep, !(1...100_000).contains(keep) { throw ValidationError("--keep takes a number from 1 to 100,000.") }
-    if let now, Moment.parsed(now) == nil {
+    if let now, Timestamp.parsed(now) == nil {
       throw ValidationError("--now takes a day, 2026-03-01, or a time, 2026-03-01T03:17:00 or 2026-03-01T03:17:00Z.")
     }
   }
 
-  var moment: @Sendable () -> Moment {
-    guard let moment = now.flatMap(Moment.parsed) else { return { .now } }
+  var moment: @Sendable () -> Timestamp {
+    guard let moment = now.flatMap(Timestamp.parsed) else { return { .now } }
     return { moment }
   }
 }

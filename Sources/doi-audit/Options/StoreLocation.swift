@@ -1,4 +1,5 @@
 import Harvest
+import System
 
 #if canImport(Glibc)
   import Glibc

@@ -1,5 +1,5 @@
-import Citations
-import Harvest
+import Pages
+import System
 
 /// Finds the pages below a folder: hidden files, what git ignores, links to folders, and what is neither file nor folder
 /// are passed over.

@@ -1,4 +1,4 @@
-import Harvest
+import System
 
 /// The patterns of one `.gitignore`, as git reads it.
 struct GitIgnore: Sendable {

@@ -1,5 +1,5 @@
-import Citations
-import Harvest
+import Pages
+import System
 
 #if canImport(Glibc)
   import Glibc

@@ -1,5 +1,5 @@
-import Citations
-import Harvest
+import Pages
+import System
 
 /// Finds the pages that a user means.
 struct PageFinder {

@@ -1,5 +1,5 @@
-import Citations
-import Harvest
+import Pages
+import System
 
 /// Reads pages into memory.
 enum PageReader {
@@ -28,7 +28,7 @@ enum PageReader {
   }
 
   /// Bytes; a larger page is refused.
-  static let largest = Page.largest
+  static let largest = PageLimits.size
 
   /// The bytes of a file that nobody wrote to meanwhile; nil where somebody keeps writing.
   private static func stableContents(of path: String) throws(FileError) -> [UInt8]? {
@@ -46,7 +46,7 @@ enum PageReader {
   /// All bytes, or one piece more than a page may have: it is refused when it is scanned.
   private static func contents(of file: borrowing OpenFile) throws(FileError) -> [UInt8] {
     var bytes: [UInt8] = []
-    while bytes.count <= Page.largest {
+    while bytes.count <= PageLimits.size {
       let next = try file.bytes(atMost: piece)
       if next.isEmpty { break }
       bytes += next

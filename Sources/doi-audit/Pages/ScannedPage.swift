@@ -1,5 +1,7 @@
-import Bibliography
 import Citations
+import Bibliography
+import Pages
+import System
 
 /// A page and what it says.
 struct ScannedPage: Sendable {

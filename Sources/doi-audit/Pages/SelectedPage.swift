@@ -1,6 +1,6 @@
 import Bibliography
 import Checks
-import Citations
+import Pages
 
 /// A page, and on which of its lines the entries stand that are audited.
 struct SelectedPage: Sendable {

@@ -1,4 +1,4 @@
-import Harvest
+import System
 
 #if canImport(Glibc)
   import Glibc

@@ -1,4 +1,5 @@
 import Harvest
+import System
 
 /// How far a harvest is, on one line of standard error that is gone when it is over.
 final class Progress {

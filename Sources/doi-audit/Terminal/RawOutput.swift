@@ -1,5 +1,5 @@
-import Harvest
 import Reports
+import System
 
 #if canImport(Glibc)
   import Glibc

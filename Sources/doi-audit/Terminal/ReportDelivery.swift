@@ -1,6 +1,6 @@
 import Checks
-import Harvest
 import Reports
+import System
 
 /// Brings a report to wherever it was asked for, and says how the run ends.
 struct ReportDelivery {

@@ -1,5 +1,6 @@
 import Checks
 import Citations
+import Pages
 import Foundation
 import Reports
 import Testing

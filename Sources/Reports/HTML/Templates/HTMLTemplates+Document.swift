@@ -1,3 +1,5 @@
+import Pages
+
 extension HTMLTemplates {
   /// The whole file: nothing in it is fetched from elsewhere, and only its own style and script are obeyed.
   static let document = """

@@ -1,3 +1,5 @@
+import Bibliography
+
 extension HTMLTemplates {
   static let page = """
     <section class="page" id="{{anchor}}" data-page="{{number}}">

@@ -1,5 +1,5 @@
 import Checks
-import Citations
+import Pages
 
 /// A finding that the author has accepted.
 struct AcceptedView {

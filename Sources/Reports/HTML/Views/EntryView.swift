@@ -1,7 +1,7 @@
 import Alignment
 import Bibliography
 import Checks
-import Citations
+import Pages
 
 /// An entry with findings.
 struct EntryView {

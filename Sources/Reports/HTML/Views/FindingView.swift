@@ -1,5 +1,5 @@
 import Checks
-import Citations
+import Pages
 
 /// A finding in the list of its entry.
 struct FindingView {

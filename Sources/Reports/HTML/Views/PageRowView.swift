@@ -1,5 +1,5 @@
 import Checks
-import Citations
+import Pages
 
 /// A page in the table of all pages.
 struct PageRowView {

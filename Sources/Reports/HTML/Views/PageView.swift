@@ -1,5 +1,5 @@
 import Checks
-import Citations
+import Pages
 
 /// A page with findings.
 struct PageView {

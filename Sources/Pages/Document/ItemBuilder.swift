@@ -1,0 +1,237 @@
+import Bibliography
+
+/// Divides a page into items, from the tags and texts that a reader of some format hands over in the page's order.
+struct ItemBuilder {
+  private let source: [UInt8]
+  private(set) var items: [Item] = []
+  private var item = Item()
+  private var open: [OpenElement] = []
+  /// The element whose content no reader sees, and how many of its name are open inside it.
+  private var skipped: (name: String, depth: Int)?
+  private var link: (target: LinkTarget, start: Int?, depth: Int)?
+  /// Links without text that stand behind a border that is due.
+  private var emptyLinks: [LinkTarget] = []
+  /// White space that counts only if text follows.
+  private var space: Range<Int>?
+  private var border: (depth: Int, isCell: Bool)?
+  /// No later text may come from before this byte.
+  private var reached = 0
+
+  private struct OpenElement {
+    var name: String
+    var element: Element
+  }
+
+  init(source: [UInt8]) { self.source = source }
+
+  /// Whether an element is open that holds the text that follows.
+  var isInsideElement: Bool { !open.isEmpty }
+
+  /// The index of the list item, row or quote that is open; nil outside of any.
+  var openItem: Int? { open.contains { $0.element == .item } ? items.count : nil }
+
+  /// Whether the text stands in a list that no element shows, one of Markdown's.
+  var isInList = false
+
+  // MARK: Text
+
+  /// Adds bytes of the page as they stand; white space collapses.
+  mutating func text(_ range: Range<Int>) {
+    guard skipped == nil, range.lowerBound >= reached else { return }
+    var start = range.lowerBound
+    var index = start
+    while index < range.upperBound {
+      guard source[index].isBlank else {
+        index += 1
+        continue
+      }
+      append(source[start..<index], from: start..<index, isVerbatim: true)
+      let blank = index
+      repeat { index += 1 } while index < range.upperBound && source[index].isBlank
+      whiteSpace(blank..<index)
+      start = index
+    }
+    append(source[start..<index], from: start..<index, isVerbatim: true)
+  }
+
+  /// Adds text that stands for other bytes of the page.
+  mutating func text(_ replacement: some Collection<UInt8>, from range: Range<Int>) {
+    guard skipped == nil, range.lowerBound >= reached else { return }
+    if replacement.allSatisfy(\.isBlank) {
+      whiteSpace(range)
+    } else {
+      append(replacement, from: range, isVerbatim: false)
+    }
+  }
+
+  private mutating func whiteSpace(_ range: Range<Int>) {
+    reached = range.upperBound
+    guard let earlier = space else {
+      space = range
+      return
+    }
+    if earlier.upperBound == range.lowerBound { space = earlier.lowerBound..<range.upperBound }
+  }
+
+  private mutating func append(_ bytes: some Collection<UInt8>, from range: Range<Int>, isVerbatim: Bool) {
+    guard !range.isEmpty else { return }
+    separate(before: range.lowerBound)
+    placeEmptyLinks()
+    if link != nil, link?.start == nil { link?.start = item.utf8.count }
+    add(bytes, from: range, isVerbatim: isVerbatim)
+    reached = range.upperBound
+  }
+
+  /// Puts the white space or the border that is due before more text.
+  private mutating func separate(before offset: Int) {
+    defer {
+      space = nil
+      border = nil
+    }
+    guard let last = item.runs.last else { return }
+    if let border, last.source.upperBound < offset {
+      item.borders.append(Item.Border(offset: item.utf8.count, depth: border.depth))
+      add(CollectionOfOne(border.isCell ? 0x09 : 0x0A), from: last.source.upperBound..<offset, isVerbatim: false)
+    } else if let space {
+      add(CollectionOfOne(0x20), from: space, isVerbatim: space.count == 1 && source[space.lowerBound] == 0x20)
+    }
+  }
+
+  private mutating func add(_ bytes: some Collection<UInt8>, from range: Range<Int>, isVerbatim: Bool) {
+    let start = item.utf8.count
+    if start == 0 { item.isListed = isInList || openItem != nil }
+    item.utf8.append(contentsOf: bytes)
+    item.runs.append(MappedText.Run(visible: start..<item.utf8.count, source: range, isVerbatim: isVerbatim))
+    item.runs.mergeLastTwo()
+  }
+
+  // MARK: Borders
+
+  /// Ends a line.
+  mutating func lineBreak() { note(Item.Border.lineBreak) }
+
+  /// Ends a table's cell.
+  mutating func cell() { note(open.count, isCell: true) }
+
+  /// Ends a paragraph; inside a list item or a row, only a line of it.
+  mutating func paragraph() {
+    if open.contains(where: { $0.element == .item || $0.element == .cell }) { note(open.count) } else { endItem() }
+  }
+
+  private mutating func note(_ depth: Int, isCell: Bool = false) {
+    guard skipped == nil else { return }
+    border = (min(depth, border?.depth ?? depth), isCell || border?.isCell ?? false)
+  }
+
+  /// Ends the item; a link that is open goes on in the next one.
+  mutating func endItem(headingLevel: Int? = nil) {
+    endLinkSpan()
+    placeEmptyLinks()
+    space = nil
+    border = nil
+    if !item.utf8.isEmpty || !item.links.isEmpty {
+      item.headingLevel = headingLevel
+      items.append(item)
+      item = Item()
+    }
+    link?.start = nil
+  }
+
+  // MARK: Elements
+
+  /// A start tag; `target` where it is a link that leads somewhere.
+  mutating func open(_ name: String, target: LinkTarget? = nil, at offset: Int) throws(ScanError) {
+    if let skipped {
+      if skipped.name == name { self.skipped?.depth += 1 }
+      return
+    }
+    let element = Element(name: name)
+    switch element {
+    case .skipped: skipped = (name, 1)
+    case .lineBreak: lineBreak()
+    case .rule: endItem()
+    case .link:
+      closeLink()
+      if let target { openLink(target) }
+    case .inline: break
+    case .item, .heading, .list, .block, .cell:
+      closeOmitted(before: name)
+      guard open.count < PageLimits.depth else { throw ScanError(.nestedTooDeeply, at: offset) }
+      divide(element, isStart: true)
+      open.append(OpenElement(name: name, element: element))
+    }
+  }
+
+  /// An end tag; one that nothing opened is ignored.
+  mutating func close(_ name: String) {
+    if let skipped {
+      if skipped.name == name { self.skipped = skipped.depth > 1 ? (name, skipped.depth - 1) : nil }
+      return
+    }
+    let element = Element(name: name)
+    if element == .link { closeLink() }
+    // Browsers take `</br>` for `<br>`.
+    if element == .lineBreak { lineBreak() }
+    guard element.isBlock, let index = open.lastIndex(where: { $0.name == name }) else { return }
+    while open.count > index { closeLast() }
+  }
+
+  /// Ends the innermost element, and a link that was opened in it.
+  private mutating func closeLast() {
+    if let link, link.depth == open.count { closeLink() }
+    let last = open.removeLast()
+    divide(last.element, isStart: false, level: last.name.utf8.last.map { Int($0) - 0x30 } ?? 1)
+  }
+
+  mutating func openLink(_ target: LinkTarget) {
+    guard skipped == nil else { return }
+    link = (target, nil, open.count)
+  }
+
+  mutating func closeLink() {
+    endLinkSpan()
+    link = nil
+  }
+
+  private mutating func endLinkSpan() {
+    guard let link else { return }
+    if let start = link.start {
+      item.links.append(Item.LinkSpan(visible: start..<item.utf8.count, target: link.target))
+    } else {
+      emptyLinks.append(link.target)
+      if border == nil { placeEmptyLinks() }
+    }
+  }
+
+  private mutating func placeEmptyLinks() {
+    for target in emptyLinks {
+      item.links.append(Item.LinkSpan(visible: item.utf8.count..<item.utf8.count, target: target))
+    }
+    emptyLinks.removeAll(keepingCapacity: true)
+  }
+
+  /// Closes what HTML lets an author leave open: a `li` before the next `li`.
+  private mutating func closeOmitted(before name: String) {
+    let ended: Set<String>
+    switch name {
+    case "li": ended = ["li", "p"]
+    case "p": ended = ["p"]
+    case "dt", "dd": ended = ["dt", "dd", "p"]
+    case "tr": ended = ["tr", "td", "th", "p"]
+    case "td", "th": ended = ["td", "th", "p"]
+    default: return
+    }
+    while let last = open.last, ended.contains(last.name) { closeLast() }
+  }
+
+  /// - Parameter level: that of a heading.
+  private mutating func divide(_ element: Element, isStart: Bool, level: Int = 1) {
+    switch element {
+    case .item, .list: endItem()
+    case .heading: endItem(headingLevel: isStart ? nil : level)
+    case .cell: cell()
+    case .block: if open.isEmpty { endItem() } else { note(open.count) }
+    case .lineBreak, .rule, .link, .skipped, .inline: break
+    }
+  }
+}

@@ -1,0 +1,136 @@
+/// How a page writes the characters that a reader sees: `&ndash;`, `\&`, `é`.
+///
+/// It is learned from the page's own citations, so that what is put in looks like what stands around it.
+package struct PageWriting: Sendable {
+  enum Format: Sendable { case text, html, markdown }
+
+  let bytes: [UInt8]
+  private let format: Format
+  /// Characters that the page mostly spells otherwise than by themselves.
+  private var spellings: [Unicode.Scalar: String] = [:]
+  /// How it spells characters beyond ASCII, where it never writes one as it is.
+  private var references: ReferenceForm?
+
+  private enum ReferenceForm: Hashable { case named, decimal, hexadecimal }
+
+  /// - Parameter texts: what is visible of the page's citations.
+  package init(of texts: [MappedText], in bytes: [UInt8], as format: PageFormat?) {
+    self.bytes = bytes
+    self.format =
+      switch format {
+      case .markdown: .markdown
+      case .html: .html
+      case .text, .bibtex, .cslJSON, nil: .text
+      }
+    if self.format != .text { learn(from: texts) }
+  }
+
+  private mutating func learn(from texts: [MappedText]) {
+    var spelled: [Unicode.Scalar: [String: Int]] = [:]
+    var plain: [Unicode.Scalar: Int] = [:]
+    var forms: [ReferenceForm: Int] = [:]
+    for text in texts {
+      let utf8 = Array(text.text.utf8)
+      for run in text.runs {
+        let scalars = String(decoding: utf8[run.visible], as: UTF8.self).unicodeScalars
+        if run.isVerbatim {
+          for scalar in scalars where !scalar.isASCII || scalar.isMark { plain[scalar, default: 0] += 1 }
+        } else if let scalar = scalars.first, scalars.count == 1, !scalar.properties.isWhitespace || scalar == "\u{A0}",
+          bytes.indices.contains(run.source.upperBound - 1), run.source.count <= 40
+        {
+          let source = String(decoding: bytes[run.source], as: UTF8.self)
+          spelled[scalar, default: [:]][source, default: 0] += 1
+          if !scalar.isASCII, let form = PageWriting.form(of: source) { forms[form, default: 0] += 1 }
+        }
+      }
+    }
+    for (scalar, ways) in spelled {
+      guard let best = ways.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else { continue }
+      if best.value >= plain[scalar] ?? 0 { spellings[scalar] = best.key }
+    }
+    if !plain.keys.contains(where: { !$0.isASCII }) {
+      references = forms.max { ($0.value, $1.key == .named ? 1 : 0) < ($1.value, $0.key == .named ? 1 : 0) }?.key
+    }
+  }
+
+  private static func form(of source: String) -> ReferenceForm? {
+    if source.hasPrefix("&#x") || source.hasPrefix("&#X") { return .hexadecimal }
+    if source.hasPrefix("&#") { return .decimal }
+    return source.hasPrefix("&") ? .named : nil
+  }
+
+  /// Text as the page would write it.
+  ///
+  /// - Parameter place: what the place it is written to is read as.
+  func written(_ text: String, as place: Format) -> String {
+    guard place != .text else { return text }
+    let isMarkdown = place == .markdown
+    var written = ""
+    let scalars = Array(text.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
+      if let spelling = spellings[scalar], isMarkdown || !spelling.hasPrefix("\\") {
+        written += spelling
+      } else if scalar.isASCII {
+        written += escaped(scalar, before: index + 1 < scalars.count ? scalars[index + 1] : nil, isMarkdown: isMarkdown)
+      } else {
+        written += references.map { PageWriting.reference(to: scalar, as: $0) } ?? String(Character(scalar))
+      }
+    }
+    return written
+  }
+
+  private func escaped(_ scalar: Unicode.Scalar, before next: Unicode.Scalar?, isMarkdown: Bool) -> String {
+    switch scalar {
+    case "&": return format == .html || next.map { $0.properties.isAlphabetic || $0 == "#" } != false ? "&amp;" : "&"
+    case "<":
+      let beginsTag = next.map { $0.properties.isAlphabetic || "/!?".unicodeScalars.contains($0) } ?? true
+      return format == .html || beginsTag ? "&lt;" : "<"
+    case ">": return format == .html ? "&gt;" : ">"
+    case "*", "_", "[", "]", "`", "\\", "~":
+      return isMarkdown ? "\\" + String(Character(scalar)) : String(Character(scalar))
+    default: return String(Character(scalar))
+    }
+  }
+
+  private static func reference(to scalar: Unicode.Scalar, as form: ReferenceForm) -> String {
+    switch form {
+    case .named: HTMLParser.name(of: scalar).map { "&\($0);" } ?? "&#\(scalar.value);"
+    case .decimal: "&#\(scalar.value);"
+    case .hexadecimal: "&#x\(String(scalar.value, radix: 16, uppercase: true));"
+    }
+  }
+
+  /// Inside an HTML block of a Markdown page no mark of Markdown means anything.
+  func format(at offset: Int) -> Format {
+    guard format == .markdown else { return format }
+    var start = min(offset, bytes.count)
+    var paragraph: [Int] = []
+    while start > 0, paragraph.count < 200, offset - start < 20_000 {
+      let end = start
+      start -= 1
+      while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
+      if bytes[start..<end].allSatisfy(\.isBlank) { break }
+      paragraph.append(start)
+    }
+    let isBlock = paragraph.contains { line in
+      var first = line
+      while first < bytes.count, bytes[first] == 0x20 { first += 1 }
+      guard first < line + 4, first < offset, let tag = Tag(in: bytes, at: first, end: min(bytes.count, first + 1000))
+      else {
+        return false
+      }
+      return !tag.hasMarkdown && Element(name: tag.name).isBlock
+    }
+    return isBlock ? .html : .markdown
+  }
+}
+
+extension Unicode.Scalar {
+  /// What means something in some markup.
+  fileprivate var isMark: Bool {
+    switch self {
+    case "&", "<", ">", "*", "_", "[", "]", "`", "\\", "~", "\"", "'", "{", "}", "$", "%", "#": true
+    default: false
+    }
+  }
+}
