@@ -1,6 +1,6 @@
 import Bibliography
 
-/// What a segmentation says that the record does not, each with its repair.
+/// The differences between a segmented citation and its record, each with its edits.
 enum Differences {
   static func all(in segmentation: Segmentation, _ fields: FieldTable<FieldVerdict>, list: ListStyle) -> [Difference] {
     var differences =
@@ -13,7 +13,7 @@ enum Differences {
     }
   }
 
-  /// The one difference of a citation whose record is another work's.
+  /// The only difference of a citation whose record describes another work.
   static func otherWork(_ segmentation: Segmentation) -> Difference {
     let work = segmentation.record.work
     return Difference(
@@ -22,7 +22,7 @@ enum Differences {
       registered: work.title.first.map(Markup.plainText) ?? work.doi.name)
   }
 
-  /// The note that title, authors and container have not been compared.
+  /// The note that title, authors and container are not compared.
   private static func otherLanguage(_ segmentation: Segmentation) -> Difference {
     let words = segmentation.wordsInTitlesPlace
     let range = words.map { segmentation.text.range($0) } ?? 0..<0
@@ -109,12 +109,12 @@ enum Differences {
       edits: correction.edits(for: fault))
   }
 
-  /// Names whose letters are right and whose marks are not.
+  /// Names with the right letters and the wrong accents.
   private static func accents(_ match: AuthorMatch, _ segmentation: Segmentation) -> [Difference] {
     match.spans.compactMap { span in
       let family = match.names[span.name].name.family
       let isPlain = segmentation.text.isASCII(span.family)
-      // An entity may hold a mark.
+      // A character reference may stand for an accented letter.
       if isPlain, family.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "&") }) { return nil }
       let registered = Markup.plainText(family)
       let cited = segmentation.text.string(span.family)
@@ -136,6 +136,9 @@ enum Differences {
 
   // MARK: Title and container
 
+  /// A longer run of words in another spelling was joined or split by the alignment, which says little about spelling.
+  private static let mostWordsOfSpelling = 4
+
   private static func title(_ segmentation: Segmentation, _ fields: FieldTable<FieldVerdict>) -> [Difference] {
     guard let match = segmentation.title else { return fields[.title] == .mismatch ? otherTitle(segmentation) : [] }
     let correction = TitleCorrection(match, in: segmentation.text)
@@ -153,7 +156,7 @@ enum Differences {
     }
     if !faults.isEmpty { return faults }
     let respelt = match.pairs.filter {
-      $0.kind == .respelt && $0.record.count <= 4 && isOtherSpelling($0, match, segmentation)
+      $0.kind == .respelt && $0.record.count <= mostWordsOfSpelling && isOtherSpelling($0, match, segmentation)
     }
     return respelt.map { pair in
       let range = segmentation.text.range(pair.cited)
@@ -164,7 +167,7 @@ enum Differences {
     }
   }
 
-  /// A field that is labelled as the title, or words in its place, and another title.
+  /// Another title in the labelled field, or in the place of the title.
   private static func otherTitle(_ segmentation: Segmentation) -> [Difference] {
     guard let words = segmentation.words(of: .title) ?? segmentation.wordsInTitlesPlace,
       let registered = segmentation.record.titles.first?.text.text
@@ -179,7 +182,7 @@ enum Differences {
     ]
   }
 
-  /// Other letters, not only other blanks and hyphens.
+  /// Whether letters differ, not only blanks and hyphens.
   private static func isOtherSpelling(_ pair: WordAlignment.Pair, _ match: TitleMatch, _ segmentation: Segmentation)
     -> Bool
   {
@@ -207,7 +210,7 @@ enum Differences {
     ]
   }
 
-  /// "J. Appl. Fish., vol. 12": the stop of an abbreviation goes with it.
+  /// "J. Appl. Fish., vol. 12": the stop of the abbreviation is replaced with it.
   private static func withStop(_ edits: [TextEdit], _ match: ContainerMatch, _ segmentation: Segmentation) -> [TextEdit]
   {
     let end = segmentation.text.range(match.cited).upperBound
@@ -252,7 +255,7 @@ enum Differences {
     case (.page, .mismatch): return .pageMismatch
     case (.volume, .unregistered): return .volumeUnregistered
     case (.issue, .unregistered): return .issueUnregistered
-    // A locator that the DOI confirms is as good as registered.
+    // A locator that is part of the DOI counts as registered.
     case (.page, .unregistered): return choice.judgement.verdict == .match ? nil : .pageUnregistered
     case (.issued, .variant):
       let numbers = segmentation.record.numbers
@@ -274,6 +277,9 @@ enum Differences {
     }
   }
 
+  /// One wrong character for each four of a DOI is a slip ("10.1000/128" for "10.1000/123"); more make another DOI.
+  private static let bytesForOneSlip = 4
+
   private static func doi(_ found: DOIClaim.Found, _ segmentation: Segmentation) -> Difference {
     let registered = segmentation.record.work.doi.name
     return Difference(
@@ -283,10 +289,10 @@ enum Differences {
   }
 
   /// Another DOI may be that of the data, of a translation, or of the work at its publisher before
-  /// (10.3109/08910609609166458): only a slip is put right.
+  /// (10.3109/08910609609166458): only a slip is corrected.
   private static func isSlip(_ range: Range<Int>, of registered: String, _ segmentation: Segmentation) -> Bool {
     let cited = Array(segmentation.text.source.utf8[range]).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-    let limit = max(1, registered.utf8.count / 4)
+    let limit = max(1, registered.utf8.count / bytesForOneSlip)
     return abs(cited.count - registered.utf8.count) <= limit
       && Similarity.distance(Array(registered.utf8)[...], cited[...], limit: limit) <= limit
   }

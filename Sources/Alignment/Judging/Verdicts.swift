@@ -1,6 +1,6 @@
 import Bibliography
 
-/// What each field of a segmentation is to the record.
+/// The verdict on each field of a segmented citation.
 enum Verdicts {
   static func fields(of segmentation: Segmentation) -> FieldTable<FieldVerdict> {
     var fields = FieldTable<FieldVerdict>()
@@ -23,13 +23,13 @@ enum Verdicts {
     return fields
   }
 
-  /// Whether some field contradicts the record.
+  /// Whether any field is a mismatch.
   static func areContradicted(_ fields: FieldTable<FieldVerdict>) -> Bool {
     for field in Field.allCases where fields[field] == .mismatch { return true }
     return false
   }
 
-  /// The field that contradicts the record; nil where none does or more than one.
+  /// The only field that is a mismatch; nil if there is none or more than one.
   static func onlyContradicted(_ fields: FieldTable<FieldVerdict>) -> Field? {
     var only: Field?
     for field in Field.allCases where fields[field] == .mismatch {
@@ -39,13 +39,17 @@ enum Verdicts {
     return only
   }
 
+  /// Cost of a name above which it is a variant: initials, an accent or a misfiled given name cost less each, a name that was
+  /// found in another form more. The unit is that of the costs of names.
+  private static let mostCostOfMatch: Float = 0.3
+
   private static func author(_ segmentation: Segmentation) -> FieldVerdict {
     let hasNames = foreignNames(segmentation)
     if segmentation.record.names.isEmpty { return hasNames && segmentation.title != nil ? .unregistered : .unknown }
     guard let authors = segmentation.authors else {
       guard segmentation.authorRegionIsBounded, hasNames else { return .absent }
       if namesAreInOtherScript(segmentation) || segmentation.record.names.allSatisfy(\.isDamaged) { return .unknown }
-      // Who belongs to an organisation is not registered.
+      // The persons of an organisation are not registered.
       return segmentation.record.names.allSatisfy(\.isOrganisation) ? .variant : .mismatch
     }
     if authors.faults.contains(where: { authors.weight(of: $0, in: segmentation.text) == .contradiction }) {
@@ -54,10 +58,10 @@ enum Verdicts {
     if ListPunctuation.isBroken(authors) || !authors.isFull || authors.etAl != nil || !authors.faults.isEmpty {
       return .variant
     }
-    return authors.spans.contains { $0.cost > 0.3 || isTurned($0, segmentation) } ? .variant : .match
+    return authors.spans.contains { $0.cost > mostCostOfMatch || isTurned($0, segmentation) } ? .variant : .match
   }
 
-  /// "Burdiak V., Klym R." for Віра Бурдяк and Руслана Клим: Latin letters on one side, and none on the other.
+  /// "Burdiak V., Klym R." for Віра Бурдяк and Руслана Клим: Latin letters on one side only.
   private static func namesAreInOtherScript(_ segmentation: Segmentation) -> Bool {
     let cited = segmentation.authorRegion.filter {
       segmentation.text.isFree($0) && segmentation.text.words[$0].length >= 3
@@ -69,13 +73,13 @@ enum Verdicts {
       || isCitedOther && families.allSatisfy { $0.allSatisfy { $0 < 0x80 } }
   }
 
-  /// "Xiang Li" for Li Xiang: family name first without the comma that would say so.
+  /// "Xiang Li" for Li Xiang: family name first without a comma.
   private static func isTurned(_ span: NameSpan, _ segmentation: Segmentation) -> Bool {
     span.order == .familyFirst && span.givenMatch.isFull && segmentation.text.gaps[span.given.lowerBound] == .space
       && segmentation.text.words[span.given.lowerBound].hasLower
   }
 
-  /// Capitalised words where authors stand, none of them a registered name.
+  /// Whether capitalised words in the place of the authors match no registered name.
   static func foreignNames(_ segmentation: Segmentation) -> Bool {
     segmentation.authorRegion.contains { word in
       let shape = segmentation.text.words[word]
@@ -86,7 +90,7 @@ enum Verdicts {
 
   private static func title(_ segmentation: Segmentation) -> FieldVerdict {
     if segmentation.record.titles.isEmpty { return .unknown }
-    // A value that is labelled as the title and has nothing of it is another title.
+    // A field that is labelled as the title and shares nothing with the registered one is another title.
     guard let title = segmentation.title else { return segmentation.words(of: .title) == nil ? .absent : .mismatch }
     if !title.faults.isEmpty { return .mismatch }
     let record = title.form.text
@@ -102,7 +106,7 @@ enum Verdicts {
     return isSame && !title.leavesOutPart && !isSpelledOut ? .match : .variant
   }
 
-  /// Greek letters, which may be written out: "α-amylase", "alpha-amylase".
+  /// Greek letters may be written out: "α-amylase", "alpha-amylase".
   private static func hasGreek(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.contains { $0 == 0xCE || $0 == 0xCF } }
 
   private static func container(_ segmentation: Segmentation) -> FieldVerdict {

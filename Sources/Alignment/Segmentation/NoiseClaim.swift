@@ -1,11 +1,14 @@
 import Bibliography
 
-/// Claims the words of a citation that belong to no field: its number in the list, character references, tags, and identifiers
-/// other than the DOI.
+/// Words of a citation that belong to no field: its number in the list, a label in front of it, character references, tags, and
+/// identifiers other than the DOI.
 enum NoiseClaim {
-  /// `[12]`, `3.` at the very start.
+  /// A longer number is a year.
+  private static let digitsOfListNumber = 3
+
+  /// "[12]" or "3." at the very start.
   static func claimListNumber(_ titles: [TitleForm], in text: inout CitedText) {
-    guard text.words.count > 1, text.words[0].isNumber, text.words[0].length <= 3 else { return }
+    guard text.words.count > 1, text.words[0].isNumber, text.words[0].length <= digitsOfListNumber else { return }
     // "24. PuK-Workshop: …" is a title.
     let start = text.bytes(0..<2)
     guard !titles.contains(where: { $0.text.folded.starts(with: start) }) else { return }
@@ -28,7 +31,7 @@ enum NoiseClaim {
     }
   }
 
-  /// "pii: S0006-3223(14)00414-4", "arXiv:1505.99999", "ISBN 978-…": numbers that are no place in a journal.
+  /// "pii: S0006-3223(14)00414-4", "arXiv:1505.99999", "ISBN 978-…": numbers that are neither volume nor page.
   static func claimIdentifiers(in text: inout CitedText) {
     let bytes = text.source.utf8
     for word in text.words.indices.dropLast()
@@ -48,7 +51,7 @@ enum NoiseClaim {
 
   private static let identifiers: WordSet = ["pii", "arxiv", "isbn", "issn", "pmid", "pmcid", "lccn", "oclc"]
 
-  /// What stands inside a tag of HTML, in a citation that was handed over as text: `target="_blank"`.
+  /// Words inside an HTML tag, in a citation that was given as plain text: `target="_blank"`.
   static func claimTags(in text: inout CitedText) {
     let bytes = text.source.utf8
     guard text.source.hasSign("<") else { return }
@@ -72,6 +75,17 @@ enum NoiseClaim {
     }
   }
 
+  // MARK: Labels
+
+  /// Words before the "=" of a label: up to four authors with their initials and a year.
+  private static let mostWordsOfEqualsLabel = 12
+  /// Words before the year of a label; a year further on ends a list of authors, not a label.
+  private static let mostWordsOfLabel = 30
+  /// Folded letters of a family name: one letter is an initial.
+  private static let lettersOfFamily = 2
+  /// Folded letters from which on a family name may be part of a longer word ("Websters 1999" for Webster).
+  private static let lettersOfLongFamily = 6
+
   /// The number of words of a label in front of the citation proper: "Webb 1999 = N. R. Webb, …".
   ///
   /// They are a label if the first author's family name is on both sides of a year.
@@ -79,12 +93,14 @@ enum NoiseClaim {
     guard let readings = names.first?.readings, end > 0 else { return 0 }
     let families = readings.flatMap { [$0.family, $0.germanFamily] }.compactMap { $0 }
     // "Ferreira = Celso M. Ferreira - …"
-    for word in 1...min(end, 12) where text.gaps[word].contains(.equals) {
+    for word in 1...min(end, mostWordsOfEqualsLabel) where text.gaps[word].contains(.equals) {
       let before = Array(text.bytes(0..<word))
-      if families.contains(where: { $0.count >= 2 && WordSearch.contains($0, in: before) }) { return word }
+      if families.contains(where: { $0.count >= lettersOfFamily && WordSearch.contains($0, in: before) }) {
+        return word
+      }
     }
     guard end > 2 else { return 0 }
-    for word in 1..<min(end, 30) where text.words[word].length <= 5 {
+    for word in 1..<min(end, mostWordsOfLabel) where text.words[word].length <= 5 {
       let isYear = text.words[word].length >= 4 && text.words[word].hasDigit
       // In capitals these are initials: "Kim, H. S., D. T. Yu and S. Y. Kim".
       let isUndated =
@@ -97,8 +113,9 @@ enum NoiseClaim {
         // Short names are part of many words: "He" of "the".
         let key = FoldedText.key(of: family[...])
         let isWord = [0..<word, (word + 1)..<end].allSatisfy { $0.contains { text.words[$0].key == key } }
-        return family.count >= 2 && isWord
-          || family.count >= 6 && WordSearch.contains(family, in: before) && WordSearch.contains(family, in: after)
+        return family.count >= lettersOfFamily && isWord
+          || family.count >= lettersOfLongFamily && WordSearch.contains(family, in: before)
+            && WordSearch.contains(family, in: after)
       }
       return isLabel ? word + 1 : 0
     }

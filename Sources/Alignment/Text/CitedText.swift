@@ -1,21 +1,21 @@
 import Bibliography
 
-/// A citation under alignment: its words, what stands between them, and which of them are spoken for.
+/// A citation under alignment: its words, the gaps between them, and the field that each word has been assigned to.
 ///
-/// A word belongs to one field at most. Claims are made in the order of their certainty (DOI, title, authors, container,
-/// numbers); what is claimed is hidden from later searches.
+/// A word belongs to one field at most. A word that a field has claimed is ignored by later searches; `SegmentationStep` has
+/// the order of the claims.
 struct CitedText {
   typealias Word = FoldedText.Word
 
   enum Owner: UInt8 {
     case nobody, listNumber, doi, url, title, author, publisher, container, number
-    /// A field that is not being read.
+    /// A labelled field other than the one that is being searched.
     case elsewhere
   }
 
   let source: FoldedText
   let words: [Word]
-  /// `gaps[i]` stands before word i; the last one after the last word.
+  /// `gaps[i]` is the gap before word i; the last one is behind the last word.
   private(set) var gaps: [Gap]
   var owners: [Owner]
 
@@ -34,7 +34,7 @@ struct CitedText {
     var last = 0
     for word in words {
       let length = word.start - last
-      // A blank, or a comma or a full stop and a blank, stand between most words.
+      // Most gaps are a blank, or a comma or a full stop and a blank.
       if length == 1, utf8[last] == 0x20 {
         gaps.append(.space)
       } else if length == 2, utf8[last + 1] == 0x20, utf8[last] == UInt8(ascii: ",") {
@@ -75,7 +75,7 @@ struct CitedText {
     source.folded[words[range.lowerBound].foldedStart..<words[range.upperBound - 1].foldedEnd]
   }
 
-  /// Whether folded letters stand there, and only at one place.
+  /// Whether the text has these folded letters exactly once.
   func hasOnce(_ letters: [UInt8]) -> Bool {
     var places = WordSearch.occurrences(of: letters, in: folded)
     return places.next() != nil && places.next() == nil
@@ -88,7 +88,7 @@ struct CitedText {
     return true
   }
 
-  /// From the first byte of the first word to the last of the last; for no words, the place behind the word before.
+  /// The bytes of some words; for an empty range, the place behind the word before it.
   func range(_ range: Range<Int>) -> Range<Int> {
     guard range.isEmpty else { return words[range.lowerBound].start..<words[range.upperBound - 1].end }
     let place = range.lowerBound > 0 ? words[range.lowerBound - 1].end : 0
@@ -97,7 +97,7 @@ struct CitedText {
 
   func string(_ range: Range<Int>) -> String { source.string(self.range(range)) }
 
-  /// Whether some words, and what stands between them, are written in ASCII only.
+  /// Whether some words and the gaps between them are ASCII.
   func isASCII(_ words: Range<Int>) -> Bool {
     if source.isASCII { return true }
     for offset in range(words) where source.utf8[offset] >= 0x80 { return false }
@@ -106,7 +106,7 @@ struct CitedText {
 
   func raw(_ word: Int) -> ArraySlice<UInt8> { source.utf8[words[word].range] }
 
-  /// Parts some words from those around them, as a mark would that ends a field.
+  /// Separates some words from those around them as punctuation at the end of a field would.
   mutating func fence(_ range: Range<Int>) {
     gaps[range.lowerBound].insert(.semicolon)
     gaps[range.upperBound].insert(.semicolon)
@@ -116,9 +116,9 @@ struct CitedText {
     for word in range { owners[word] = owner }
   }
 
-  /// The same words, claimed as these are, of a text that has other digits in words that nobody has claimed.
+  /// The words of a text that differs in the digits of unclaimed words only, with the same claims.
   ///
-  /// Nil where anything else differs, or where a number becomes 10, with which DOIs begin.
+  /// Nil if anything else differs, or if a number becomes 10, with which DOIs begin.
   func withOtherDigits(_ text: String, splittingAt edges: FieldEdges) -> CitedText? {
     guard text.utf8.elementsEqual(source.utf8, by: { $0 == $1 || CitedText.isDigit($0) && CitedText.isDigit($1) })
     else { return nil }
@@ -132,27 +132,27 @@ struct CitedText {
     return changed
   }
 
-  /// A text in which only words of one field differ.
+  /// A text in which only the words of one field differ.
   struct Changed {
-    /// Claimed as the other text is, but for the words of the field, which are nobody's.
+    /// With the same claims, except that the words of the field are unclaimed.
     var text: CitedText
-    /// So many words stand before the change in both texts.
+    /// Number of words before the change.
     var before: Int
-    /// The first of the words behind the change, in the other text.
+    /// Index of the first word behind the change, in the former text.
     fileprivate var behind: Int
-    /// By so many words those behind the change have moved.
+    /// Offset of the word indices behind the change.
     fileprivate var shift: Int
 
-    /// Where words have gone; what reaches over the change reaches over it still.
+    /// The new indices of some words; a range across the change still includes it.
     func moved(_ words: Range<Int>) -> Range<Int> {
       let start = words.lowerBound < behind ? words.lowerBound : words.lowerBound + shift
       return start..<max(start, words.upperBound <= before ? words.upperBound : words.upperBound + shift)
     }
   }
 
-  /// The text with other words in the place of some that are the owner's or nobody's.
+  /// A text with other words in the place of some that are unclaimed or the owner's.
   ///
-  /// Nil where other words differ, or where one of the new words has digits.
+  /// Nil if other words differ, or if one of the new words has digits.
   func withOtherWords(_ text: String, of owner: Owner, splittingAt edges: FieldEdges) -> Changed? {
     var changed = CitedText(text, splittingAt: edges)
     let shorter = min(words.count, changed.words.count)
@@ -203,5 +203,17 @@ struct CitedText {
       if words[middle].end > offset { high = middle } else { low = middle + 1 }
     }
     return low
+  }
+}
+
+extension Array {
+  /// The same value several times.
+  ///
+  /// `init(repeating:count:)` looks up the type of its storage at run time, which takes longer than the rest for the short
+  /// arrays of a citation.
+  init(filledWith value: Element, count: Int) {
+    self.init()
+    reserveCapacity(count)
+    append(contentsOf: repeatElement(value, count: count))
   }
 }

@@ -1,8 +1,8 @@
 import Bibliography
 
-/// A record made ready to be looked for in citations.
+/// A record prepared for alignment: its fields folded and split into words once for all citations.
 ///
-/// A class, as its parts are, because it is large, never changes, and is shared by all segmentations that use it.
+/// A class, as its parts are, because it is large, immutable and shared by all segmentations that use it.
 public final class RegisteredWork: Sendable {
   public let work: Work
   let titles: [TitleForm]
@@ -11,9 +11,9 @@ public final class RegisteredWork: Sendable {
   let numbers: RegisteredNumbers
   /// Where words are split that a style has glued together.
   let fieldEdges: FieldEdges
-  /// Folded titles and authors' names that hold the container's: "Smut Ecology", "The PLOS ONE Staff".
+  /// Folded titles and authors' names that contain the name of the container: "Smut Ecology", "The PLOS ONE Staff".
   let containerHolders: [[UInt8]]
-  /// A title, a name or the container has digits, which a citation's numbers may be taken for.
+  /// Whether a title, a name or the container has digits, which may be mistaken for the numbers of a citation.
   let hasDigitsInWords: Bool
 
   public init(_ work: Work) {
@@ -34,7 +34,7 @@ public final class RegisteredWork: Sendable {
       || names.contains { $0.readings.contains { $0.family.contains(where: RegisteredWork.isDigit) } }
   }
 
-  /// Words in capitals of titles and containers that have small letters as well.
+  /// Words in capitals of titles and containers that are not written in capitals as a whole.
   var acronyms: Set<UInt64> {
     let texts = (titles.map(\.text) + container.forms.map(\.text)).filter { $0.words.contains(where: \.hasLower) }
     return Set(texts.flatMap(\.words).lazy.filter(\.isUpper).map(\.key))
