@@ -39,11 +39,13 @@ test: ## run the tests; RECORD=1 writes snapshots, reports and README tables ane
 test-spark: build .build/spark/installed ## run the Spark job on two executors, one of them killed midway; needs Java 17
 	.build/spark/bin/python Tests/Spark/test_audit.py
 
-lint: ## check the style
+lint: ## check the style of Swift and Python
 	swift format lint --strict -r Sources Tests Benchmarks Package.swift
+	sh .ci/ruff
 
-format: ## put the style right
+format: ## correct the style of Swift and Python
 	swift format format -i -r Sources Tests Benchmarks Package.swift
+	sh .ci/ruff fix
 
 audit: ## audit the sample page, without network
 	swift run doi-audit check Fixtures/pages/publications.md --records Fixtures/crossref
@@ -61,8 +63,8 @@ bench: build ## how fast it is beside bounds of the same run, and what grows; fa
 	swift build -c release --product bench
 	swift build -c release --product local-crossref
 	.build/release/bench
-	Benchmarks/site.py
-	Benchmarks/large.py --records 20000
+	cd Benchmarks && python3 -m measure.site
+	cd Benchmarks && python3 -m measure.large --records 20000
 
 bench-harvest: build ## requests and time of a harvest against a Crossref with 150 ms latency and its limits
 	swift build -c release --product bench
@@ -81,16 +83,16 @@ attack: build ## hostile pages, pull requests, records and disks; RUNS=3000 read
 	ATTACK_RUNS=$(RUNS) swift test --no-parallel --filter 'Attack|HostilePages|FuzzTests'
 
 bench-start: release ## a warm audit of 50 citations beside a process that does nothing
-	Benchmarks/start.py .build/doi-audit
+	cd Benchmarks && python3 -m measure.start --program ../.build/doi-audit
 
 bench-peers: build ## beside habanero and bibaudit, against one Crossref on this machine (Python 3; their packages go to .build/peers)
 	swift build -c release --product local-crossref
-	Benchmarks/peers/compare.py
+	cd Benchmarks && python3 -m measure.peers
 
 bench-large: RECORDS = 2000000
 bench-large: build ## the store with two million records, 25 GB of disk and 20 minutes; RECORDS=20000 does it for fewer
 	swift build -c release --product local-crossref
-	Benchmarks/large.py --records $(RECORDS)
+	cd Benchmarks && python3 -m measure.large --records $(RECORDS)
 
 pictures: ## what the HTML report looks like, at two widths, by day and by night, and printed: .build/pictures
 	swift run doi-audit check Fixtures/pages/publications.md --records Fixtures/crossref --report html:.build/report.html --quiet || true

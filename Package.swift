@@ -44,10 +44,15 @@ let package = Package(
         "System", "Bibliography", "Pages", "Alignment", "Checks", "History",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
+    .target(
+      name: "App",
+      dependencies: [
+        "System", "Bibliography", "Pages", "Alignment", "Citations", "Checks", "History", "Harvest", "Reports", "Yams",
+      ]),
     .executableTarget(
       name: "doi-audit",
       dependencies: [
-        "System", "Bibliography", "Pages", "Alignment", "Citations", "Checks", "History", "Harvest", "Reports", "Yams",
+        "App", "Bibliography", "Checks", "Pages", "Reports", "System",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -85,7 +90,8 @@ let package = Package(
     .testTarget(
       name: "NightlyTests",
       dependencies: [
-        "doi-audit", "Bibliography", "Pages", "Citations", "Checks", "System", "Harvest", "History", "LocalCrossref",
+        "App", "doi-audit", "Bibliography", "Pages", "Citations", "Checks", "System", "Harvest", "History",
+        "LocalCrossref",
         "TestSupport",
         "Yams", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
@@ -95,7 +101,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Alignment", "Bibliography", "System", "Harvest", "doi-audit", "LocalCrossref", "TestSupport", "Yams",
+        "Alignment", "Bibliography", "System", "Harvest", "App", "doi-audit", "LocalCrossref", "TestSupport", "Yams",
       ]),
     .testTarget(name: "CitationsTests", dependencies: ["Bibliography", "Pages", "Citations"]),
   ],

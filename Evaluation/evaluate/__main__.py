@@ -19,16 +19,18 @@ import sys
 import tempfile
 import time
 
-from . import discovery, files, made, messy
+from . import files
 from .facts import facts_of
-from .figures import Figure, table
-from .making import made_cases, made_pages
+from .figures import Figure, floors, table
+from .making import cases as made_cases
+from .making.pages import make as made_pages
 from .making.sets import SETS as HALVES
-from .paged import PageScore
 from .program import ProgramError
+from .scoring import discovery, made, messy
+from .scoring.pages import PageScore
 
 SETS = ("made", "messy", "pages", "discovery")
-# The pages that the floors are for.
+# The pages that the floors are for: seed, pages of each shape, entries of a page.
 SEED, PAGES, ENTRIES = 1, 3, 12
 
 
@@ -39,83 +41,92 @@ def arguments() -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", required=True)
     for name in ("all", *SETS):
         command = commands.add_parser(name)
-        command.add_argument("--program", type=pathlib.Path, default=files.PROGRAM)
+        command.set_defaults(folder=None, field=None, absent=False)
+        command.add_argument("--program", type=pathlib.Path, default=files.PROGRAM, help="the program to evaluate")
         command.add_argument("--show", type=int, default=0, metavar="N", help="print up to N cases that went wrong")
         if name != "messy":
-            command.add_argument("--from", dest="folder", type=pathlib.Path, help="a folder that make-… has made")
+            command.add_argument(
+                "--from", dest="folder", type=pathlib.Path, help="a folder of make-cases or make-pages; without floors"
+            )
         if name == "made":
             command.add_argument("--field", help="show only cases with this wrong field; `none` for right ones")
         if name == "discovery":
             command.add_argument("--absent", action="store_true", help="leave out the records of every second work")
     for name in ("make-cases", "make-pages"):
         command = commands.add_parser(name)
-        command.add_argument("--out", type=pathlib.Path, required=True)
-        command.add_argument("--set", choices=HALVES, default="fresh")
-        command.add_argument("--seed", type=int, default=1)
-        command.add_argument("--styles", type=pathlib.Path, default=files.STYLES)
+        command.add_argument("--out", type=pathlib.Path, required=True, help="the folder to write")
+        command.add_argument("--set", choices=HALVES, default="fresh", help="the half of records and styles to use")
+        command.add_argument("--seed", type=int, default=1, help="the same seed gives the same bytes")
+        command.add_argument("--styles", type=pathlib.Path, default=files.STYLES, help="the folder of CSL styles")
     command = commands.choices["make-cases"]
-    command.add_argument("--csl-styles", type=int, default=150)
+    command.add_argument("--csl-styles", type=int, default=150, help="number of CSL styles")
     command.add_argument("--csl-pairs", type=int, default=17, help="records a CSL style")
     command.add_argument("--hand-pairs", type=int, default=40, help="records a layout that people type")
     command = commands.choices["make-pages"]
-    command.add_argument("--pages", type=int, default=6, help="pages a shape")
-    command.add_argument("--entries", type=int, default=ENTRIES, help="entries a page")
+    command.add_argument("--pages", type=int, default=6, help="pages of each shape")
+    command.add_argument("--entries", type=int, default=ENTRIES, help="entries of a page")
     command.add_argument("--csl", action="store_true", help="half of the pages in CSL styles")
-    commands.add_parser("facts").add_argument("works", type=pathlib.Path)
+    commands.add_parser("facts").add_argument("works", type=pathlib.Path, help="Crossref works, one a line")
     return parser.parse_args()
 
 
-def need_styles(folder: pathlib.Path) -> None:
+def require_styles(folder: pathlib.Path) -> None:
     if not (shutil.which("pandoc") and folder.is_dir()):
         sys.exit("new citations need pandoc and the styles of Debian's package citation-style-language-styles")
 
 
 def measure(name: str, options: argparse.Namespace) -> list[Figure]:
     """The figures of a set."""
-    program, show = options.program.resolve(), options.show
-    folder = getattr(options, "folder", None)
+    program, show, folder = options.program.resolve(), options.show, options.folder
     if name == "messy":
         return messy.score(program, files.read(files.MESSY), show)
     if name == "pages":
-        if folder:
-            return PageScore(program, folder, show).figures()
-        with tempfile.TemporaryDirectory() as work:
-            made_pages.make(pathlib.Path(work), "committed", SEED, PAGES, ENTRIES, None)
-            return PageScore(program, pathlib.Path(work), show).figures()
+        return measure_pages(program, folder, show)
     cases = files.read(folder / "cases.jsonl.gz" if folder else files.CASES)
-    records = files.records()
     if name == "made":
-        return made.score(program, cases, records, show, getattr(options, "field", None))
-    return discovery.score(program, cases, records, show, getattr(options, "absent", False))
+        return made.score(program, cases, files.records(), show, options.field)
+    return discovery.score(program, cases, files.records(), show, options.absent)
+
+
+def measure_pages(program: pathlib.Path, folder: pathlib.Path | None, show: int) -> list[Figure]:
+    if folder:
+        return PageScore(program, folder, show).figures()
+    with tempfile.TemporaryDirectory() as work:
+        made_pages.make(pathlib.Path(work), "committed", SEED, PAGES, ENTRIES, None)
+        return PageScore(program, pathlib.Path(work), show).figures()
+
+
+def evaluate(names: list[str], options: argparse.Namespace) -> int:
+    """Prints the figures of some sets; 1 where one does not keep its floor."""
+    if not options.program.exists():
+        sys.exit(f"{options.program} does not exist; `make build` builds it")
+    start = time.monotonic()
+    try:
+        sets = {name: measure(name, options) for name in names}
+    except ProgramError as error:
+        sys.exit(f"{options.program}: {error}")
+    # Floors are for what is committed.
+    text, are_kept = table(sets, {} if options.folder else floors())
+    print(f"{text}\n{time.monotonic() - start:.0f} s")
+    return 0 if are_kept else 1
 
 
 def main() -> int:
     options = arguments()
     if options.command == "facts":
         sys.stdout.buffer.write(files.text_of(facts_of(work) for work in files.read(options.works)))
-        return 0
-    if options.command == "make-cases":
-        need_styles(options.styles)
+    elif options.command == "make-cases":
+        require_styles(options.styles)
         counts = (options.csl_styles, options.csl_pairs, options.hand_pairs)
         made_cases.make(options.set, options.seed, options.out, options.styles, *counts)
-        return 0
-    if options.command == "make-pages":
+    elif options.command == "make-pages":
         if options.csl:
-            need_styles(options.styles)
+            require_styles(options.styles)
         styles = options.styles if options.csl else None
         made_pages.make(options.out, options.set, options.seed, options.pages, options.entries, styles)
-        return 0
-    if not options.program.exists():
-        sys.exit(f"there is no {options.program}; `make build` makes it")
-    start = time.monotonic()
-    try:
-        sets = {name: measure(name, options) for name in (SETS if options.command == "all" else [options.command])}
-    except ProgramError as error:
-        sys.exit(f"{options.program}: {error}")
-    # Floors are for what is committed.
-    text, fine = table(sets, with_floors=getattr(options, "folder", None) is None)
-    print(f"{text}\n{time.monotonic() - start:.0f} s")
-    return 0 if fine else 1
+    else:
+        return evaluate(list(SETS) if options.command == "all" else [options.command], options)
+    return 0
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ def dates(of: dict[str, Any]) -> dict[str, Any]:
 
 
 def facts_of(work: Work) -> Work:
-    """A work without its abstract, references, licences, links, affiliations and whatever else is not compared."""
+    """A work without what is not compared: abstract, references, licences, links, affiliations and more."""
     facts: Work = {"DOI": work["DOI"].lower(), "type": work.get("type", "")}
     facts.update({key: work[key] for key in TEXTS if work.get(key)})
     for key in ("author", "editor"):

@@ -1,4 +1,4 @@
-"""A figure, and the floor that it may not fall below."""
+"""Figures, and the floors that they must keep."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .files import FLOORS
 
 @dataclass(frozen=True)
 class Figure:
-    """So much of a whole, in percent; or a count, where `of` is None."""
+    """A share of a whole, in percent; or a count, where `of` is None."""
 
     name: str
     count: int
@@ -28,12 +28,12 @@ class Figure:
 
 @dataclass(frozen=True)
 class Floor:
-    """What a figure must be: at least, or at most, a value."""
+    """The value that a figure must have at least (">=") or at most ("<=")."""
 
     sign: str
     value: float
 
-    def holds(self, figure: Figure) -> bool:
+    def is_kept_by(self, figure: Figure) -> bool:
         return figure.value >= self.value if self.sign == ">=" else figure.value <= self.value
 
     def __str__(self) -> str:
@@ -42,26 +42,27 @@ class Floor:
 
 def floors() -> dict[str, dict[str, Floor]]:
     """The floors of each set, by the names of its figures: {"made": {"corrected to the letter": ">= 90"}}."""
-    written = json.loads(FLOORS.read_text(encoding="utf-8"))
+    sets = json.loads(FLOORS.read_text(encoding="utf-8"))
     return {
         name: {figure: Floor(text.split()[0], float(text.split()[1])) for figure, text in figures.items()}
-        for name, figures in written.items()
+        for name, figures in sets.items()
     }
 
 
-def table(sets: dict[str, list[Figure]], with_floors: bool = True) -> tuple[str, bool]:
-    """All figures beside their floors, and whether all floors hold. A floor without a figure does not hold."""
-    limits = floors() if with_floors else {}
+def table(sets: dict[str, list[Figure]], floors: dict[str, dict[str, Floor]]) -> tuple[str, bool]:
+    """All figures beside their floors, and whether all floors are kept. A floor without a figure is not kept."""
     width = max(len(figure.name) for figures in sets.values() for figure in figures)
-    lines, fine = [], True
+    lines, are_kept = [], True
     for name, figures in sets.items():
-        missing = limits.get(name, {}).keys() - {figure.name for figure in figures}
+        limits = floors.get(name, {})
+        missing = limits.keys() - {figure.name for figure in figures}
         lines += [name] + [f"  {figure:{width}}  not measured" for figure in sorted(missing)]
-        fine = fine and not missing
+        are_kept = are_kept and not missing
         for figure in figures:
-            floor = limits.get(name, {}).get(figure.name)
-            holds = floor is None or floor.holds(figure)
-            fine = fine and holds
-            said = "" if floor is None else f"{floor}{'' if holds else '  <-- not held'}"
-            lines.append(f"  {figure.name:{width}}  {str(figure):18}  {said}".rstrip())
-    return "\n".join(lines), fine
+            limit = ""
+            if floor := limits.get(figure.name):
+                is_kept = floor.is_kept_by(figure)
+                are_kept = are_kept and is_kept
+                limit = f"{floor}{'' if is_kept else '  <-- not held'}"
+            lines.append(f"  {figure.name:{width}}  {str(figure):18}  {limit}".rstrip())
+    return "\n".join(lines), are_kept

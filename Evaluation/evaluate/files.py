@@ -1,4 +1,4 @@
-"""Where the evaluation's files lie, and how lines of JSON are read and written."""
+"""Paths of the evaluation's files, and reading and writing of JSON Lines."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ def read(path: pathlib.Path) -> list[dict[str, Any]]:
 
 
 def text_of(rows: Iterable[dict[str, Any]]) -> bytes:
+    """JSON Lines."""
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
 
 

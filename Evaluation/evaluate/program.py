@@ -35,7 +35,7 @@ def compare(program: pathlib.Path, cases: Sequence[Case], records: dict[str, Any
 
 
 def run(program: pathlib.Path, *arguments: object, folder: pathlib.Path) -> str:
-    """What another command writes. Findings are no failure, so its status is not looked at."""
+    """The standard output of another command. Its status is ignored, since it is not 0 where there are findings."""
     command = [str(program), *map(str, arguments)]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
     return done.stdout

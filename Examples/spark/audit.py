@@ -2,7 +2,7 @@
 """Audits citations against Crossref's public data files: Spark joins them by DOI, `doi-audit compare` judges the pairs.
 
 Records are never parsed in Python: each line of a data file travels as it is into the request that `compare` reads.
-README.md, beside this file, tells what is read and written; SIZING.md how large the cluster has to be.
+README.md, beside this file, says what is read and written; SIZING.md how large the cluster has to be.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ LONGEST_CITATION = 1 << 20
 # Bytes of a line that Hadoop's reader gives up on, so that no file exhausts the memory.
 LONGEST_LINE = 256 << 20
 # Seconds without an answer after which a process counts as hung.
-PATIENCE = 600
-# So many cited DOIs are handed to every executor (24 bytes each), to drop the other records while they are read.
+ANSWER_TIMEOUT = 600
+# Cited DOIs that every executor gets at most (24 bytes each), to drop the other records while they are read.
 MOST_BROADCAST = 20_000_000
 
 CITATION = "id STRING, citation STRING, DOI STRING, markup STRING, context ARRAY<STRING>"
@@ -61,7 +61,7 @@ def with_doi(citations: DataFrame) -> DataFrame:
     Step by step, since Spark runs again what is named twice in one expression.
     """
     text = F.concat_ws("\n", F.substring("DOI", 1, 4096), F.substring("citation", 1, LONGEST_CITATION))
-    # In an address, `+` stands for itself.
+    # In an address, `+` is not a blank.
     decoded = F.try_url_decode(F.replace("found", F.lit("+"), F.lit("%2B")))
     plain = F.when(F.contains("found", F.lit("%")), F.coalesce(decoded, "found")).otherwise(F.col("found"))
     named = citations.withColumn("found", F.regexp_extract(text, DOI_IN_TEXT, 0)).withColumn("plain", plain)
@@ -198,10 +198,10 @@ def compare(batches: Iterator[pa.RecordBatch], command: list[str]) -> Iterator[p
     """Asks one process about a whole partition and puts its answers in place of the requests.
 
     One thread writes while this one reads, so neither end of the process can fill up and stop the other. Answers
-    come in the order of the requests. Raises where one is missing, so that no partition is ever half answered.
+    come in the order of the requests. Raises where one is missing, so that no partition is answered in part.
     """
-    with tempfile.TemporaryFile() as complaints:
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints)
+    with tempfile.TemporaryFile() as errors:
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors)
         asked: queue.Queue[pa.RecordBatch | BaseException | None] = queue.Queue(maxsize=2)
         threading.Thread(target=ask, args=(batches, process.stdin, asked), daemon=True).start()
         answers = lines_from(process.stdout)
@@ -213,14 +213,14 @@ def compare(batches: Iterator[pa.RecordBatch], command: list[str]) -> Iterator[p
             if next(answers, None) is not None:
                 raise EOFError("more answers than requests")
             # 2 means that a line was not understood; its answer says so.
-            if process.wait(PATIENCE) not in (0, 2):
+            if process.wait(ANSWER_TIMEOUT) not in (0, 2):
                 raise EOFError("all requests are answered")
         except (BrokenPipeError, EOFError, TimeoutError, subprocess.TimeoutExpired) as error:
             process.kill()
-            complaints.seek(0)
-            said = complaints.read(64 << 10).decode(errors="replace").strip()
+            errors.seek(0)
+            message = errors.read(64 << 10).decode(errors="replace").strip()
             raise RuntimeError(
-                f"{' '.join(command)}: status {process.wait()}: {error}: {said or 'it said nothing'}"
+                f"{' '.join(command)}: status {process.wait()}: {error}: {message or 'no message'}"
             ) from error
         finally:
             process.kill()
@@ -231,7 +231,7 @@ def compare(batches: Iterator[pa.RecordBatch], command: list[str]) -> Iterator[p
 def ask(
     batches: Iterator[pa.RecordBatch], pipe: BinaryIO, asked: queue.Queue[pa.RecordBatch | BaseException | None]
 ) -> None:
-    """Writes the requests; announces each batch before it is written, then None, or what has gone wrong."""
+    """Writes the requests; announces each batch before it is written, then None, or the error."""
     try:
         with pipe:
             for batch in batches:
@@ -255,13 +255,13 @@ def text_of(strings: pa.StringArray) -> memoryview:
 def lines_from(pipe: BinaryIO) -> Iterator[bytes]:
     """Whole lines, as they come."""
     begun = b""
-    while select.select([pipe], [], [], PATIENCE)[0]:
+    while select.select([pipe], [], [], ANSWER_TIMEOUT)[0]:
         piece = os.read(pipe.fileno(), 1 << 20)
         if not piece:
             return
         *whole, begun = (begun + piece).split(b"\n")
         yield from whole
-    raise TimeoutError(f"no answer for {PATIENCE} s")
+    raise TimeoutError(f"no answer for {ANSWER_TIMEOUT} s")
 
 
 def answered(batch: pa.RecordBatch, answers: Iterator[bytes]) -> pa.RecordBatch:

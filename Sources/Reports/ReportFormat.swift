@@ -1,4 +1,6 @@
-/// The forms in which a report can be told.
+import Checks
+
+/// The formats of a report.
 package enum ReportFormat: String, CaseIterable, Sendable {
   case text
   case json
@@ -20,18 +22,40 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   }
 
   /// The report, with a line break at its end.
-  package func write(_ report: Report, as presentation: Presentation = Presentation()) -> String {
+  package func write(_ report: Report, as options: RenderingOptions = RenderingOptions()) -> String {
     switch self {
-    case .text: TextReporter(width: presentation.width, hasColor: presentation.hasColor).write(report)
+    case .text: TextReporter(width: options.width, hasColor: options.hasColor).write(report)
     case .json: JSONReporter().write(report)
     case .markdown: MarkdownReporter().write(report)
     case .html: HTMLReporter().write(report)
     case .sarif: SARIFReporter().write(report)
-    case .junit: JUnitReporter(failOn: presentation.failOn, failsUnverified: presentation.failsUnverified).write(report)
+    case .junit: JUnitReporter(failOn: options.failOn, failsUnverified: options.failsUnverified).write(report)
     case .github: GitHubReporter().write(report)
     case .gitlab: GitLabReporter().write(report)
     case .rdjson: RDJSONReporter().write(report)
     case .csv: CSVReporter().write(report)
     }
+  }
+}
+
+/// How a report is rendered, apart from its format: what may differ between two runs over the same inputs.
+package struct RenderingOptions: Sendable {
+  /// Columns of the terminal; only text for terminals is cut to it.
+  package var width: Int
+  /// Whether the terminal shows colours.
+  package var hasColor: Bool
+  /// The severity at and above which a finding counts as a failure.
+  package var failOn: Severity
+
+  /// Whether a DOI that could not be verified counts as a failure too.
+  package var failsUnverified: Bool
+
+  package init(
+    width: Int = 80, hasColor: Bool = false, failOn: Severity = .warning, failsUnverified: Bool = true
+  ) {
+    self.width = width
+    self.hasColor = hasColor
+    self.failOn = failOn
+    self.failsUnverified = failsUnverified
   }
 }

@@ -1,18 +1,17 @@
+import App
 import ArgumentParser
 import Reports
 
 @main
 struct DOIAudit: ParsableCommand {
-  static let tool = Report.Tool(name: "doi-audit", version: "0.1.0")
-
   static let configuration = CommandConfiguration(
     commandName: "doi-audit",
-    abstract: "Holds hand-written citations against what is registered for their DOIs.",
+    abstract: "Compares hand-written citations with the records registered for their DOIs.",
     discussion: """
       Exit status: 0 nothing at or above --fail-on; 1 discrepancies; 2 the audit could not be completed (what was found \
       is still reported); 64 wrong usage.
       """,
-    version: tool.version,
+    version: Version.tool.version,
     subcommands: [
       CheckCommand.self, FixCommand.self, CiteCommand.self, NightlyCommand.self, HistoryCommand.self,
       HarvestCommand.self, CompareCommand.self, ConfigCommand.self, RulesCommand.self,
@@ -23,7 +22,10 @@ struct DOIAudit: ParsableCommand {
     do {
       var command = try parseAsRoot()
       try command.run()
+    } catch let status as ExitStatus {
+      exit(withError: ExitCode(status.code))
     } catch {
+      let error = (error as? UsageError).map { ValidationError($0.message) } ?? error
       let status = exitCode(for: error)
       let lines = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
       // Help was asked for, or a completion script.

@@ -1,13 +1,18 @@
 #!/usr/bin/env python3
-"""Opens an HTML report in headless Chromium and uses it as a reader would: reads it without script, filters it, copies a
-corrected citation, looks for anything that is obeyed instead of shown. Prints a line for each fault; none is a success.
+"""Opens an HTML report in headless Chromium and uses it as a reader would.
 
     report.py [--pictures FOLDER] report.html
 
-With --pictures it also takes pictures at two widths, by day and by night, and one as printed.
+Reads it without script, filters it, copies a corrected citation, and looks for markup of pages or records that the
+browser runs or loads instead of showing it. Prints a line for each fault, and fails if there is one. With --pictures it
+also takes pictures at two widths, in light and dark colours, and one as printed.
 """
+
+from __future__ import annotations
+
 import argparse
 import base64
+import contextlib
 import json
 import os
 import pathlib
@@ -15,16 +20,19 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from typing import Any
+
+PHONE, DESKTOP = 390, 1200
 
 
 class Browser:
-    """Chromium, spoken to over its debugging pipe: JSON messages, each ended by a NUL."""
+    """Chromium, controlled over its debugging pipe: JSON messages, each ended by a NUL."""
 
-    def __init__(self, program, profile):
+    def __init__(self, program: str, profile: str) -> None:
         ours_in, theirs_out = os.pipe()
         theirs_in, ours_out = os.pipe()
 
-        def place():
+        def connect() -> None:
             # Chromium reads from descriptor 3 and writes to 4.
             os.dup2(theirs_in, 63)
             os.dup2(theirs_out, 64)
@@ -32,29 +40,46 @@ class Browser:
             os.dup2(64, 4)
 
         self.process = subprocess.Popen(
-            [program, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-             "--disable-background-networking", "--disable-component-update", "--remote-debugging-pipe",
-             f"--user-data-dir={profile}", "about:blank"],
-            preexec_fn=place, close_fds=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            [
+                program,
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--remote-debugging-pipe",
+                f"--user-data-dir={profile}",
+                "about:blank",
+            ],
+            preexec_fn=connect,
+            close_fds=False,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         os.close(theirs_in)
         os.close(theirs_out)
         self.input = os.fdopen(ours_in, "rb")
         self.output = os.fdopen(ours_out, "wb")
         self.number = 0
-        self.session = None
-        self.events = []
+        self.session: str | None = None
+        # Messages that answer no call, since the last page was opened.
+        self.events: list[dict[str, Any]] = []
 
-    def read(self):
+    def read(self) -> dict[str, Any]:
+        """The next message."""
         message = bytearray()
         while (byte := self.input.read(1)) != b"\0":
             if not byte:
-                raise RuntimeError("the browser has gone away")
+                raise RuntimeError("the browser has ended")
             message += byte
         return json.loads(message)
 
-    def call(self, method, **parameters):
+    def call(self, method: str, **parameters: object) -> dict[str, Any]:
+        """The result of a method of the DevTools protocol."""
         self.number += 1
-        message = {"id": self.number, "method": method, "params": parameters}
+        message: dict[str, Any] = {"id": self.number, "method": method, "params": parameters}
         if self.session:
             message["sessionId"] = self.session
         self.output.write(json.dumps(message).encode() + b"\0")
@@ -67,7 +92,8 @@ class Browser:
                 return answer["result"]
             self.events.append(answer)
 
-    def open(self, address):
+    def open(self, address: str) -> None:
+        """Opens a page and waits until it is loaded."""
         if not self.session:
             target = self.call("Target.createTarget", url="about:blank")["targetId"]
             self.session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
@@ -78,32 +104,34 @@ class Browser:
         while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
             self.events.append(self.read())
 
-    def value(self, expression):
+    def value(self, expression: str) -> Any:
+        """The value of a JavaScript expression."""
         result = self.call("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True)
         if "exceptionDetails" in result:
             raise RuntimeError(result["exceptionDetails"]["exception"]["description"])
         return result["result"].get("value")
 
-    def click(self, element):
-        """Clicks the middle of what a script expression names, as a mouse would."""
+    def click(self, element: str) -> None:
+        """Clicks the middle of the element that a JavaScript expression gives, as a mouse would."""
         box = self.value(
             f"(() => {{ const e = {element}; e.scrollIntoView({{block: 'center'}});"
-            " const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; })()")
+            " const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; })()"
+        )
         for kind in ("mousePressed", "mouseReleased"):
             self.call("Input.dispatchMouseEvent", type=kind, x=box[0], y=box[1], button="left", clickCount=1)
 
-    def look(self, width, scheme, name):
-        self.call("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=width < 600)
+    def take_picture(self, width: int, scheme: str, path: pathlib.Path) -> None:
+        self.call(
+            "Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=width < 600
+        )
         self.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
         picture = self.call("Page.captureScreenshot", captureBeyondViewport=True)
-        pathlib.Path(name).write_bytes(base64.b64decode(picture["data"]))
+        path.write_bytes(base64.b64decode(picture["data"]))
 
-    def close(self):
-        try:
+    def close(self) -> None:
+        with contextlib.suppress(RuntimeError):
             self.session = None
             self.call("Browser.close")
-        except RuntimeError:
-            pass
         self.process.wait(timeout=20)
 
 
@@ -111,7 +139,7 @@ VISIBLE = "(s) => [...document.querySelectorAll(s)].filter((e) => e.offsetParent
 FINDINGS = f"({VISIBLE})('li[data-rule]')"
 
 
-def without_script(browser, address):
+def faults_without_script(browser: Browser, address: str) -> list[str]:
     browser.call("Emulation.setScriptExecutionDisabled", value=True)
     browser.open(address)
     faults = []
@@ -123,30 +151,34 @@ def without_script(browser, address):
     return faults
 
 
-def obeyed(browser):
-    """Whatever of a page or a record was obeyed, and whatever was fetched."""
+def faults_of_markup(browser: Browser) -> list[str]:
+    """Markup of pages or records that the browser ran or loaded, and other elements that are not the report's own."""
     faults = []
     for event in browser.events:
         if event.get("method") == "Log.entryAdded":
-            faults.append("the browser complains: " + event["params"]["entry"]["text"])
+            faults.append("the browser reports: " + event["params"]["entry"]["text"])
         if event.get("method") == "Network.requestWillBeSent":
-            if not event["params"]["request"]["url"].startswith(("file:", "data:")):
-                faults.append("fetched: " + event["params"]["request"]["url"])
+            url = event["params"]["request"]["url"]
+            if not url.startswith(("file:", "data:")):
+                faults.append("fetched: " + url)
         if event.get("method") == "Page.javascriptDialogOpening":
             faults.append("a dialog opened")
-    strangers = browser.value(
+    elements = browser.value(
         "[...document.querySelectorAll('script, style, img, iframe, object, embed, base, svg *, meta')]"
-        ".map((e) => e.localName).filter((n) => !['meta', 'rect'].includes(n)).sort().join(' ')")
-    if strangers != "script style":
-        faults.append(f"elements that are not the report's own: {strangers}")
+        ".map((e) => e.localName).filter((n) => !['meta', 'rect'].includes(n)).sort().join(' ')"
+    )
+    if elements != "script style":
+        faults.append(f"elements that are not the report's own: {elements}")
     handlers = browser.value(
         "[...document.querySelectorAll('*')].flatMap((e) => e.getAttributeNames())"
-        ".filter((n) => n.startsWith('on') || n === 'style').join(' ')")
+        ".filter((n) => n.startsWith('on') || n === 'style').join(' ')"
+    )
     if handlers:
         faults.append(f"attributes that are not the report's own: {handlers}")
     links = browser.value(
         "[...document.links].map((a) => a.getAttribute('href'))"
-        ".filter((h) => !h.startsWith('https://doi.org/') && !h.startsWith('#')).join(' ')")
+        ".filter((h) => !h.startsWith('https://doi.org/') && !h.startsWith('#')).join(' ')"
+    )
     if links:
         faults.append(f"links that are not the report's own: {links}")
     if browser.value("getComputedStyle(document.querySelector('.unseen')).position") != "absolute":
@@ -154,27 +186,30 @@ def obeyed(browser):
     return faults
 
 
-def on_a_phone(browser):
-    """What is wider than a phone, with all records open."""
-    browser.call("Emulation.setDeviceMetricsOverride", width=390, height=900, deviceScaleFactor=1, mobile=True)
+def faults_on_phone(browser: Browser) -> list[str]:
+    """Whether the report is wider than a phone, with all records open."""
+    browser.call("Emulation.setDeviceMetricsOverride", width=PHONE, height=900, deviceScaleFactor=1, mobile=True)
     width = browser.value(
-        "document.querySelectorAll('details').forEach((d) => { d.open = true; }), document.documentElement.scrollWidth")
+        "document.querySelectorAll('details').forEach((d) => { d.open = true; }), document.documentElement.scrollWidth"
+    )
     browser.value("document.querySelectorAll('details').forEach((d) => { d.open = false; })")
     browser.call("Emulation.clearDeviceMetricsOverride")
-    return [] if width <= 390 else [f"{width} pixels wide on a phone that has 390"]
+    return [] if width <= PHONE else [f"{width} pixels wide on a phone that has {PHONE}"]
 
 
-def filtering(browser):
+def faults_of_filter(browser: Browser) -> list[str]:
     faults = []
 
-    def expect(what, expression, expected):
+    def expect(what: str, expression: str, expected: object) -> None:
         found = browser.value(expression)
         if found != expected:
             faults.append(f"{what}: {found!r} instead of {expected!r}")
 
     total = browser.value("document.querySelectorAll('li[data-rule]').length")
     expect("findings at first", f"{FINDINGS}.length", total)
-    expect("what the filter says at first", "document.querySelector('output').value", f"{total} of {total} findings shown")
+    expect(
+        "output of the filter at first", "document.querySelector('output').value", f"{total} of {total} findings shown"
+    )
 
     rule = browser.value("document.querySelector('select[name=rule]').options[1].value")
     count = browser.value(f"document.querySelectorAll('li[data-rule=\"{rule}\"]').length")
@@ -183,8 +218,11 @@ def filtering(browser):
     for kind in ("keyDown", "keyUp"):
         browser.call("Input.dispatchKeyEvent", type=kind, key="ArrowDown", code="ArrowDown", windowsVirtualKeyCode=40)
     expect("findings of one rule", f"{FINDINGS}.map((e) => e.dataset.rule).join()", ",".join([rule] * count))
-    expect("entries without such a finding", f"({VISIBLE})('article.entry').length", browser.value(
-        f"document.querySelectorAll('article.entry:has(li[data-rule=\"{rule}\"])').length"))
+    expect(
+        "entries without such a finding",
+        f"({VISIBLE})('article.entry').length",
+        browser.value(f"document.querySelectorAll('article.entry:has(li[data-rule=\"{rule}\"])').length"),
+    )
     browser.click("document.querySelector('button[type=reset]')")
     expect("findings after the reset", f"new Promise((r) => setTimeout(() => r({FINDINGS}.length), 50))", total)
 
@@ -197,14 +235,15 @@ def filtering(browser):
         on_first = browser.value("document.querySelectorAll('section.page[data-page=\"1\"] li[data-rule]').length")
         browser.value(
             "(() => { const s = document.querySelector('select[name=page]'); s.value = '1';"
-            " s.dispatchEvent(new Event('input', {bubbles: true})); })()")
+            " s.dispatchEvent(new Event('input', {bubbles: true})); })()"
+        )
         expect("findings of the first page", f"{FINDINGS}.length", on_first)
         browser.click("document.querySelector('button[type=reset]')")
         browser.value("new Promise((r) => setTimeout(r, 50))")
     return faults
 
 
-def copying(browser):
+def faults_of_copying(browser: Browser) -> list[str]:
     faults = []
     buttons = browser.value("document.querySelectorAll('.copy').length")
     if buttons == 0:
@@ -227,9 +266,19 @@ def copying(browser):
     return faults
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--pictures")
+def take_pictures(browser: Browser, address: str, folder: pathlib.Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    browser.open(address)
+    for width in (PHONE, DESKTOP):
+        for scheme in ("light", "dark"):
+            browser.take_picture(width, scheme, folder / f"{width}-{scheme}.png")
+    printed = browser.call("Page.printToPDF", printBackground=False)
+    (folder / "printed.pdf").write_bytes(base64.b64decode(printed["data"]))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pictures", metavar="FOLDER")
     parser.add_argument("report")
     options = parser.parse_args()
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -241,18 +290,12 @@ def main():
         try:
             browser.call("Browser.grantPermissions", permissions=["clipboardReadWrite", "clipboardSanitizedWrite"])
             browser.open("about:blank")
-            faults = without_script(browser, address)
+            faults = faults_without_script(browser, address)
             browser.open(address)
-            faults += obeyed(browser) + on_a_phone(browser) + filtering(browser) + copying(browser)
+            for find in (faults_of_markup, faults_on_phone, faults_of_filter, faults_of_copying):
+                faults += find(browser)
             if options.pictures:
-                folder = pathlib.Path(options.pictures)
-                folder.mkdir(parents=True, exist_ok=True)
-                browser.open(address)
-                for width in (390, 1200):
-                    for scheme in ("light", "dark"):
-                        browser.look(width, scheme, folder / f"{width}-{scheme}.png")
-                printed = browser.call("Page.printToPDF", printBackground=False)
-                (folder / "printed.pdf").write_bytes(base64.b64decode(printed["data"]))
+                take_pictures(browser, address, pathlib.Path(options.pictures))
         finally:
             browser.close()
     for fault in faults:

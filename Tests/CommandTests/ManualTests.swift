@@ -29,8 +29,8 @@ import TestSupport
   @Test(.enabled(if: Tool.isHere("mandoc"), "mandoc is needed: apt-get install mandoc"))
   func theManualPageIsGoodMdoc() throws {
     let page = Repository.url("man/doi-audit.1").path(percentEncoded: false)
-    let (_, complaints) = try Tool.run(["mandoc", "-T", "lint", "-W", "warning", page])
-    #expect(complaints == "")
+    let (_, errors) = try Tool.run(["mandoc", "-T", "lint", "-W", "warning", page])
+    #expect(errors == "")
   }
 
   @Test(arguments: ["bash", "zsh", "fish"]) func completionsAreWhatTheShellReads(shell: String) async throws {
@@ -39,8 +39,8 @@ import TestSupport
     guard Tool.isHere(shell) else { return }
     let folder = try TemporaryFolder()
     try folder.write(run.output, to: "script")
-    let (status, complaints) = try Tool.run([shell, "-n", folder.path("script")])
-    #expect(status == 0 && complaints == "")
+    let (status, errors) = try Tool.run([shell, "-n", folder.path("script")])
+    #expect(status == 0 && errors == "")
   }
 
   @Test(.enabled(if: Tool.isHere("bash"), "bash is needed")) func bashCompletesASubcommandAndAValue() async throws {

@@ -6,7 +6,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@testable import doi_audit
+@testable import App
 
 @Suite("Input and output of compare")
 struct OrderedOutputTests {

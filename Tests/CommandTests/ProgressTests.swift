@@ -4,7 +4,7 @@ import LocalCrossref
 import Testing
 import TestSupport
 
-@testable import doi_audit
+@testable import App
 
 @Suite struct ProgressTests {
   @Test func theLineTellsHowManyHowFastAndHowLong() {

@@ -4,7 +4,7 @@ import Dispatch
 import Synchronization
 import Testing
 
-@testable import doi_audit
+@testable import App
 
 @Suite("Recent records")
 struct RecentRecordsTests {

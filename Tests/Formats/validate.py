@@ -1,10 +1,14 @@
 #!/usr/bin/env python3
-"""Holds reports against the schemas of their formats. Prints a line for each fault; none is a success.
+"""Checks reports against the schemas of their formats. Prints a line for each fault, and fails if there is one.
 
     validate.py FORMAT=FILE…      sarif, rdjson, gitlab, junit, csv
 
-The JSON formats need the package jsonschema, JUnit the program xmllint; what is missing is said on standard error.
+The JSON formats need the package jsonschema, JUnit the program xmllint; without them their schemas are not checked,
+which is printed on standard error.
 """
+
+from __future__ import annotations
+
 import csv
 import json
 import pathlib
@@ -17,19 +21,19 @@ import xml.etree.ElementTree
 SCHEMAS = pathlib.Path(__file__).resolve().parents[2] / "Fixtures" / "schemas"
 
 
-def by_schema(path, schema):
+def by_schema(path: pathlib.Path, name: str) -> list[str]:
     try:
         import jsonschema
     except ImportError:
-        print("jsonschema is not installed: the schema of a JSON format is not asked", file=sys.stderr)
+        print("jsonschema is not installed: the schema of a JSON format is not checked", file=sys.stderr)
         return []
-    schema = json.loads((SCHEMAS / schema).read_text())
+    schema = json.loads((SCHEMAS / name).read_text())
     validator = jsonschema.validators.validator_for(schema)(schema)
     report = json.loads(path.read_bytes())
     return [f"{list(error.path)}: {error.message[:200]}" for error in validator.iter_errors(report)]
 
 
-def sarif(path):
+def sarif(path: pathlib.Path) -> list[str]:
     faults = by_schema(path, "sarif-2.1.0.json")
     for run in json.loads(path.read_bytes())["runs"]:
         rules = run["tool"]["driver"]["rules"]
@@ -47,29 +51,33 @@ def sarif(path):
     return faults
 
 
-def junit(path):
+def junit(path: pathlib.Path) -> list[str]:
     root = xml.etree.ElementTree.parse(path).getroot()
     faults = []
     for group in [root, *root]:
         cases = list(group.iter("testcase"))
-        for attribute, found in (("tests", len(cases)), ("failures", len(list(group.iter("failure")))),
-                                 ("errors", len(list(group.iter("error"))))):
+        for attribute, found in (
+            ("tests", len(cases)),
+            ("failures", len(list(group.iter("failure")))),
+            ("errors", len(list(group.iter("error")))),
+        ):
             if int(group.get(attribute)) != found:
                 faults.append(f"{group.tag} {group.get('name')}: {attribute} is {group.get(attribute)}, not {found}")
     if not shutil.which("xmllint"):
-        print("xmllint is not installed (libxml2-utils): the schema of JUnit is not asked", file=sys.stderr)
+        print("xmllint is not installed (libxml2-utils): the schema of JUnit is not checked", file=sys.stderr)
         return faults
-    run = subprocess.run(["xmllint", "--nonet", "--noout", "--schema", SCHEMAS / "junit.xsd", path],
-                         capture_output=True, text=True)
+    run = subprocess.run(
+        ["xmllint", "--nonet", "--noout", "--schema", SCHEMAS / "junit.xsd", path], capture_output=True, text=True
+    )
     return faults + ([run.stderr] if run.returncode else [])
 
 
-def table(path):
+def table(path: pathlib.Path) -> list[str]:
     with path.open(newline="", encoding="utf-8") as file:
         rows = list(csv.reader(file, strict=True))
     faults = [f"line {number} has {len(row)} cells" for number, row in enumerate(rows, 1) if len(row) != len(rows[0])]
     for row in rows:
-        faults += [f"a formula: {cell}" for cell in row if cell.lstrip()[:1] in set("=+-@")  and cell.strip()]
+        faults += [f"a formula: {cell}" for cell in row if cell.lstrip()[:1] in set("=+-@") and cell.strip()]
     if b"\n" in path.read_bytes().replace(b"\r\n", b""):
         faults.append("a line does not end in CRLF")
     return faults
@@ -84,7 +92,7 @@ READERS = {
 }
 
 
-def main():
+def main() -> None:
     faults = []
     for argument in sys.argv[1:]:
         format, _, path = argument.partition("=")

@@ -5,10 +5,10 @@ import Foundation
 import Testing
 import TestSupport
 
-@testable import doi_audit
+@testable import App
 
 @Suite struct ConfigurationTests {
-  private func read(_ text: String) throws -> doi_audit.Configuration {
+  private func read(_ text: String) throws -> App.Configuration {
     try ConfigurationReader.read(Array(text.utf8), path: ".doi-audit.yml", folder: "/site")
   }
 

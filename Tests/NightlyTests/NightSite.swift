@@ -8,7 +8,7 @@ import Harvest
 import Synchronization
 import TestSupport
 
-@testable import doi_audit
+@testable import App
 
 /// A site that is audited night by night inside this process, with a clock and registries of its own.
 final class NightSite {
@@ -29,7 +29,7 @@ final class NightSite {
   /// Reports take longer to write than all else in a simulated night.
   var isReportWhole = true
   private(set) var mail = ""
-  private(set) var complaints: [String] = []
+  private(set) var errors: [String] = []
   private let cache = AuditCache()
 
   init() throws { folder = try TemporaryFolder() }
@@ -78,9 +78,9 @@ final class NightSite {
       failOn: .note)
   }
 
-  @discardableResult func night() -> doi_audit.ExitStatus {
+  @discardableResult func night() -> App.ExitStatus {
     mail = ""
-    complaints = []
+    errors = []
     let moment = moment
     let cache = cache
     let resolver: any Resolver =
@@ -96,7 +96,7 @@ final class NightSite {
         }
         self.mail += text
       },
-      complain: { self.complaints.append($0) })
+      complain: { self.errors.append($0) })
     return run.run()
   }
 

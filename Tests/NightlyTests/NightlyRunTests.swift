@@ -5,7 +5,7 @@ import Foundation
 import Testing
 import TestSupport
 
-@testable import doi_audit
+@testable import App
 
 @Suite struct NightlyRunTests {
   private let site: NightSite
@@ -33,7 +33,7 @@ import TestSupport
     site.records[work.doi] = .found(changed)
   }
 
-  private func night() -> doi_audit.ExitStatus {
+  private func night() -> App.ExitStatus {
     site.day += 1
     return site.night()
   }
@@ -44,7 +44,7 @@ import TestSupport
 
   @Test func nothingIsSaidWhileNothingChanges() {
     #expect(night() == .clean && site.mail == "")
-    #expect(night() == .clean && site.mail == "" && site.complaints == [])
+    #expect(night() == .clean && site.mail == "" && site.errors == [])
   }
 
   @Test func aCorrectedRecordAndTheFindingThatItMakesAreToldOnceWithBothValues() {
@@ -189,7 +189,7 @@ import TestSupport
     _ = night()
     change { $0.volume = "50" }
     site.isMailBroken = true
-    #expect(night() == .incomplete && site.complaints.count == 1)
+    #expect(night() == .incomplete && site.errors.count == 1)
     site.isMailBroken = false
     #expect(night() == .discrepant && kinds == ["registry", "new volume-mismatch"])
     #expect(night() == .clean && site.mail == "")
@@ -202,7 +202,7 @@ import TestSupport
     try site.folder.write("in the way", to: "reports/2026-03-03")
     change { $0.volume = "50" }
     #expect(night() == .incomplete)
-    #expect(kinds == ["registry", "new volume-mismatch"] && site.complaints.count == 1)
+    #expect(kinds == ["registry", "new volume-mismatch"] && site.errors.count == 1)
     #expect(try site.folder.text(of: "reports/latest/report.md") == before)
     #expect(
       try !FileManager.default.contentsOfDirectory(atPath: site.folder.path("reports")).contains { $0.hasPrefix(".") })

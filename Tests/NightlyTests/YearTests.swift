@@ -4,7 +4,7 @@ import Harvest
 import Testing
 import TestSupport
 
-@testable import doi_audit
+@testable import App
 
 /// A whole year, night by night, with outages and kills in between.
 @Suite struct YearTests {
@@ -60,7 +60,7 @@ import TestSupport
       site.isReportWhole = night.isMultiple(of: 73)
       let status = try endure(trouble, site, &generator)
       let mail = site.mail
-      if trouble != .none, trouble != .brokenMail || !site.complaints.isEmpty {
+      if trouble != .none, trouble != .brokenMail || !site.errors.isEmpty {
         #expect(status == .incomplete, "night \(night), \(trouble)")
       }
       if status == .clean { #expect(!mail.contains("new: "), "night \(night)") }
@@ -86,7 +86,7 @@ import TestSupport
   }
 
   private func endure(_ trouble: Trouble, _ site: NightSite, _ generator: inout SeededGenerator) throws
-    -> doi_audit.ExitStatus
+    -> App.ExitStatus
   {
     site.outage = { _ in false }
     site.isHarvestBroken = false

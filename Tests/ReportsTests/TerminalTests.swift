@@ -10,15 +10,15 @@ import Testing
   }
 
   @Test(arguments: [80, 200]) func coloursChangeNothingElse(width: Int) {
-    let plain = ReportFormat.text.write(SampleReport.report, as: Presentation(width: width))
-    let colored = ReportFormat.text.write(SampleReport.report, as: Presentation(width: width, hasColor: true))
+    let plain = ReportFormat.text.write(SampleReport.report, as: RenderingOptions(width: width))
+    let colored = ReportFormat.text.write(SampleReport.report, as: RenderingOptions(width: width, hasColor: true))
     #expect(colored.contains("\u{1B}[1;31merror\u{1B}[0m"))
     #expect(withoutStyles(colored) == plain)
     #expect(!plain.unicodeScalars.contains("\u{1B}"))
   }
 
   @Test(arguments: [40, 80, 200]) func excerptsAndChangesKeepToTheWidth(width: Int) {
-    let text = ReportFormat.text.write(SampleReport.report, as: Presentation(width: width))
+    let text = ReportFormat.text.write(SampleReport.report, as: RenderingOptions(width: width))
     for line in text.split(separator: "\n") where line.hasPrefix("    ") && !line.hasPrefix("    corrected:") {
       #expect(line.unicodeScalars.reduce(0) { $0 + $1.columns } <= width, "\(line)")
     }
@@ -27,7 +27,8 @@ import Testing
   @Test(arguments: [16, 30, 60]) func aChangeIsCutAtTheWidth(width: Int) {
     let old = "王腾, " + String(repeating: "很长的题目 ", count: 12) + "1–11"
     let new = "王騰, " + String(repeating: "很长的题目 ", count: 12) + "672809"
-    let line = ChangeLine(changes: Changes(from: old, to: new), ink: Ink(isColored: false)).text(width: width)
+    let line = ChangeLine(changes: Changes(from: old, to: new), colors: TerminalColors(isColored: false)).text(
+      width: width)
     #expect(line.unicodeScalars.reduce(0) { $0 + $1.columns } <= width)
     #expect(line.hasPrefix("王[-腾-]{"))
   }
@@ -35,7 +36,7 @@ import Testing
   @Test func whatIsKeptIsToldAsFarAsItHelpsToFindThePlace() {
     let kept = "The quick brown fox jumps over the lazy dog and runs away"
     let changes = Changes(from: "\(kept) 1 \(kept) 3", to: "\(kept) 2 \(kept) 4")
-    let line = ChangeLine(changes: changes, ink: Ink(isColored: false)).text(width: 200)
+    let line = ChangeLine(changes: changes, colors: TerminalColors(isColored: false)).text(width: 200)
     #expect(line == "… lazy dog and runs away [-1-]{+2+} The quick brown fox jum… lazy dog and runs away [-3-]{+4+}")
   }
 
@@ -46,6 +47,6 @@ import Testing
   func lessIsToldOfWhatIsKeptWhereAllChangesFitThen(width: Int, line: String) {
     let kept = "The quick brown fox jumps over the lazy dog and runs away"
     let changes = Changes(from: "\(kept) 1 \(kept) 3", to: "\(kept) 2 \(kept) 4")
-    #expect(ChangeLine(changes: changes, ink: Ink(isColored: false)).text(width: width) == line)
+    #expect(ChangeLine(changes: changes, colors: TerminalColors(isColored: false)).text(width: width) == line)
   }
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs Examples/spark/audit.py on two executors, kills one of them midway, and holds the outcome against one process.
+"""Runs Examples/spark/audit.py on two executors, kills one of them midway, and compares the outcome with one process.
 
 `make test-spark` runs it; DOI_AUDIT names the program (.build/release/doi-audit without it).
 """
@@ -29,7 +29,7 @@ PROGRAM = Path(os.environ.get("DOI_AUDIT", ROOT / ".build/release/doi-audit")).r
 sys.path.insert(0, str(ROOT / "Examples/spark"))
 import audit  # noqa: E402
 
-# Each case so often, under another id.
+# Times that each case is used, each time under another id.
 REPETITIONS = 12
 # Fails the first of its processes in the middle of its requests; `exec` leaves the others as they are.
 FAILS_ONCE = """#!/bin/sh
@@ -101,7 +101,7 @@ class CompareTests(unittest.TestCase):
         answers = [answer for batch in audit.compare(batches, ["cat"]) for answer in batch.column("answer").to_pylist()]
         self.assertEqual(answers, [request.rstrip("\n") or None for request in requests] + [None])
 
-    def test_a_process_that_fails_fails_the_partition_and_its_complaint_is_shown(self) -> None:
+    def test_a_process_that_fails_fails_the_partition_and_its_error_is_shown(self) -> None:
         for script in (
             "head -n 1; echo broken >&2; exit 7",
             "cat; echo broken >&2; exit 7",
@@ -262,7 +262,7 @@ class ClusterTests(unittest.TestCase):
         self.assertGreaterEqual(kinds["SparkListenerExecutorAdded"], 3)
         self.assertGreaterEqual(len(self.ends("ExecutorLostFailure")), 1)
 
-    def test_a_process_that_failed_midway_failed_its_task_with_what_it_said(self) -> None:
+    def test_a_process_that_failed_midway_failed_its_task_with_its_message(self) -> None:
         failures = self.ends("ExceptionFailure")
         self.assertTrue(
             any("failed on purpose" in failure["Description"] + failure["Full Stack Trace"] for failure in failures)

@@ -1,19 +1,20 @@
-"""What is made of one record in one style, and which of it is a case."""
+"""Plans: what is to be printed of one record in one style, and which of the printed citations become cases."""
 
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from typing import Any
 
-from .items import fold, range_of
-from .mistakes import mutate
-from .neighbours import partner
-from .slips import changed
-from .soundness import faithful, glued, sound
-from .terms import Item, Job, Near, Pool, Work
-from .variants import vary
+from .changes.mistakes import make_mistake
+from .changes.variants import vary
+from .items import fold
+from .library import Library
+from .printing.page_ranges import abbreviated
+from .soundness import MINIMAL_LENGTH, is_faithful, is_glued, is_sound
+from .terms import Candidate, Expectation, Item, Plan
 
-# What is kept of what can be made: the chance of a variant, the weight of a mistake.
+# The chance that a variant is made, so that no kind outweighs the others: accents and years can seldom be varied.
 VARIANTS = {
     "variant-first-page": 0.35,
     "variant-initials": 0.4,
@@ -22,7 +23,7 @@ VARIANTS = {
     "variant-year": 1,
 }
 
-
+# The weight of a mistake among all: higher where fewer styles print the field, or more is thrown away as unsound.
 MISTAKES = {
     ("author", "drop"): 1.0,
     ("author", "extra"): 1.0,
@@ -46,78 +47,91 @@ MISTAKES = {
     ("title", "typo-transpose"): 0.6,
 }
 
+# The chance that the citation is also compared with another work's record: any, or a near one.
+OTHER_WORKS = {"wrong-work": 0.13, "wrong-work-near": 0.22}
 
-MISTAKES_A_PAIR, TRIED_A_PAIR, WRONG_WORK_CHANCE, NEAR_CHANCE = 1.35, 5, 0.13, 0.22
+# Mistakes of a plan that become cases, on average; those that are tried are more, since many are unsound.
+MISTAKES_KEPT = 1.35
+MISTAKES_TRIED = 15
+LARGEST_PLAN = 9
 
 
-def plan(
-    doi: str,
-    works: dict[str, Work],
-    items: dict[str, Item],
-    pool: Pool,
-    near: Near,
-    page_format: str | None,
-    rng: random.Random,
-    link: bool = False,
-) -> list[Job]:
-    """All that is to be rendered of one pair: a list of (expectation, item, note, DOI of the record)."""
-    work, item = works[doi], items[doi]
-    base = changed(item, page=range_of(item["page"], page_format)) if "page" in item else dict(item)
+def plan(doi: str, library: Library, page_ranges: str | None, rng: random.Random, link: bool = False) -> Plan:
+    """The candidates of a record. With `link` the style is given the DOI as an address: it prints no DOI itself."""
+    work, item = library.works[doi], library.items[doi]
+    base: Item = dict(item)
+    if "page" in item:
+        base["page"] = abbreviated(item["page"], page_ranges)
     if link:
         base["URL"] = "https://doi.org/" + item["DOI"]
-    out: list[Job] = [({"field": None, "kind": "clean"}, base, {}, doi)]
+    candidates = [Candidate(Expectation(None, "clean"), base, doi)]
     for kind, chance in VARIANTS.items():
-        new = vary(work, base, kind, rng) if rng.random() < chance else None
-        if new:
-            out.append(({"field": None, "kind": kind}, new, {}, doi))
-    kinds = list(MISTAKES)
-    for _ in range(TRIED_A_PAIR * 3):
-        field, kind = rng.choices(kinds, [MISTAKES[k] for k in kinds])[0]
-        made = mutate(work, base, field, kind, rng, pool)
-        if made:
-            out.append(({"field": field, "kind": kind}, made[0], made[1], doi))
-        if len(out) > TRIED_A_PAIR + 4:
+        variant = vary(work, base, kind, rng) if rng.random() < chance else None
+        if variant:
+            candidates.append(Candidate(Expectation(None, kind), variant, doi))
+    for _ in range(MISTAKES_TRIED):
+        field, kind = rng.choices(list(MISTAKES), list(MISTAKES.values()))[0]
+        if mistake := make_mistake(work, base, field, kind, rng, library.pool):
+            candidates.append(Candidate(Expectation(field, kind), mistake.item, doi, mistake.trace))
+        if len(candidates) > LARGEST_PLAN:
             break
-    for kind, chance in (("wrong-work", WRONG_WORK_CHANCE), ("wrong-work-near", NEAR_CHANCE)):
-        other = partner(doi, items, near, kind.endswith("near"), rng) if rng.random() < chance else None
+    # Without its DOI: with it, the citation would name its own work.
+    without_doi = {key: value for key, value in base.items() if key not in ("DOI", "URL")}
+    for kind, chance in OTHER_WORKS.items():
+        other = library.other_work(doi, kind == "wrong-work-near", rng) if rng.random() < chance else None
         if other:
-            out.append(
-                ({"field": "DOI", "kind": kind}, {k: v for k, v in base.items() if k not in ("DOI", "URL")}, {}, other)
-            )
-    return out
+            candidates.append(Candidate(Expectation("DOI", kind), without_doi, other))
+    return candidates
 
 
-def cases_of(style: str, plans: list[list[Job]], texts: list[str], rng: random.Random) -> list[dict[str, Any]]:
-    """The cases of one style out of its plans and their renderings."""
+def items_of(plans: list[Plan]) -> list[Item]:
+    """All items that are to be printed, in their order."""
+    return [candidate.item for candidates in plans for candidate in candidates]
+
+
+def printed(plans: list[Plan], texts: list[str]) -> Iterator[list[tuple[Candidate, str]]]:
+    """Each plan's candidates with their citations; `texts` are in the order of `items_of`."""
+    left = iter(texts)
+    for candidates in plans:
+        yield [(candidate, next(left)) for candidate in candidates]
+
+
+def cases_of(style: str, plans: list[Plan], texts: list[str], rng: random.Random) -> list[dict[str, Any]]:
+    """The cases of one style: the clean citations, variants, and of the mistakes those that are sound."""
+    pairs = list(printed(plans, texts))
+    prints_titles = sum(fold(pair[0][0].item["title"]) in fold(pair[0][1]) for pair in pairs) * 2 > len(pairs)
     cases: list[dict[str, Any]] = []
-    at, pairs = 0, []
-    for jobs in plans:
-        pairs.append(list(zip(jobs, texts[at : at + len(jobs)])))
-        at += len(jobs)
-    titled = sum(fold(p[0][0][1]["title"]) in fold(p[0][1]) for p in pairs) * 2 > len(pairs)
     for pair in pairs:
-        (_, item, _, _), clean = pair[0]
-        if not faithful(item, clean, titled):
-            continue
-        kept, wanted = 0, int(MISTAKES_A_PAIR) + (rng.random() < MISTAKES_A_PAIR % 1)
-        seen: set[str] = set()
-        for (expect, new, note, doi), text in pair:
-            field, kind = expect["field"], expect["kind"]
-            case: dict[str, Any] = {"style": style, "citation": text, "clean": text, "expect": expect, "doi": doi}
-            if text in seen or not text:
-                continue
-            if field == "DOI":
-                if (titled or kind == "wrong-work") and len(text) > 40:
-                    cases.append(dict(case, clean=None))
-                continue
-            if field is None:
-                if kind == "clean" or faithful(dict(new, title=new["title"]), text, titled):
-                    cases.append(case)
-                    seen.add(text)
-                continue
-            if kept >= wanted or not sound(item, new, field, kind, note, clean, text) or glued(new, text):
-                continue
-            cases.append(dict(case, clean=clean))
-            seen.add(text)
-            kept += 1
+        if is_faithful(pair[0][0].item, pair[0][1], prints_titles):
+            wanted = int(MISTAKES_KEPT) + (rng.random() < MISTAKES_KEPT % 1)
+            cases += cases_of_pair(style, pair, prints_titles, wanted)
     return cases
+
+
+def cases_of_pair(
+    style: str, pair: list[tuple[Candidate, str]], prints_titles: bool, wanted: int
+) -> Iterator[dict[str, Any]]:
+    """The cases of one record in one style; at most `wanted` of them are mistakes."""
+    base, clean = pair[0][0].item, pair[0][1]
+    seen: set[str] = set()
+    mistakes = 0
+    for candidate, text in pair:
+        field, kind = candidate.expect.field, candidate.expect.kind
+        if not text or text in seen:
+            continue
+        if field == "DOI":
+            before = None
+            is_kept = (prints_titles or kind == "wrong-work") and len(text) > MINIMAL_LENGTH
+        elif field is None:
+            before = text
+            is_kept = kind == "clean" or is_faithful(candidate.item, text, prints_titles)
+        else:
+            before = clean
+            is_shown = is_sound(base, candidate, clean, text) and not is_glued(candidate.item, text)
+            is_kept = is_shown and mistakes < wanted
+            mistakes += is_kept
+        if is_kept:
+            expect = candidate.expect.as_json()
+            yield {"style": style, "citation": text, "clean": before, "expect": expect, "doi": candidate.doi}
+            if field != "DOI":
+                seen.add(text)

@@ -1,4 +1,4 @@
-/// How a report looks: on a phone, on a screen, on paper, by day and by night.
+/// The style of a report: on a phone, on a screen, on paper, in light and dark colours.
 enum ReportStyle {
   static let text = """
 

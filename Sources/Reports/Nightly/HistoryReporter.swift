@@ -1,6 +1,6 @@
 import History
 
-/// Tells how findings came and went: a table, newest first, one row a run.
+/// Writes how findings appeared and were resolved: a table, newest first, one row for each run.
 package struct HistoryReporter: Sendable {
   package struct Table: Sendable {
     /// A page, or all of them.
@@ -14,7 +14,7 @@ package struct HistoryReporter: Sendable {
     }
   }
 
-  /// How a moment is told, `2026-03-01 03:17`.
+  /// Writes a point in time, `2026-03-01 03:17`.
   private let time: @Sendable (Int64) -> String
 
   package init(time: @escaping @Sendable (Int64) -> String) { self.time = time }

@@ -1,16 +1,16 @@
 import Checks
 import History
 
-/// Tells figures to Prometheus, in its text exposition format, for the node exporter's textfile collector.
+/// Writes figures for Prometheus, in its text exposition format, for the node exporter's textfile collector.
 package struct MetricsReporter: Sendable {
   package init() {}
 
-  /// By what a file of figures is known.
+  /// The beginning of a file of figures.
   package static let beginning = "# HELP doi_audit_"
 
   /// - Parameters:
   ///   - run: the run, as it ended.
-  ///   - pages: what it counted on each page, in the order in which they are told.
+  ///   - pages: what it counted on each page, in the order in which they are written.
   package func write(_ run: Run, pages: [(path: String, counts: Counts)]) -> String {
     var text = ""
     func family(_ name: String, _ help: String, _ samples: [(labels: String, value: Int64)]) {

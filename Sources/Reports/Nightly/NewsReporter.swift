@@ -2,9 +2,9 @@ import Bibliography
 import Checks
 import History
 
-/// Tells what has changed since the last run, to somebody who reads it in a mail, perhaps a month later.
+/// Writes what has changed since the last run, for people who read it in a mail, perhaps a month later.
 ///
-/// A page, below it an entry by author, year and title with its DOI's address, below that what is otherwise now.
+/// A page, below it an entry by author, year and title with its DOI's address, below that what has changed.
 package struct NewsReporter: Sendable {
   /// More entries than this are left to the report.
   private static let mostEntries = 200
@@ -15,25 +15,25 @@ package struct NewsReporter: Sendable {
 
   /// - Parameters:
   ///   - events: in their order; where there are none nothing is said.
-  ///   - context: what is told beside them.
+  ///   - context: figures and paths that are written beside them.
   package func write(_ events: [Event], _ context: Context) -> String {
     if events.isEmpty { return "" }
     var text = sum(of: events, context) + "\n"
     let (grouped, single) = NewsReporter.parted(events)
     for group in grouped { text += "\n" + line(for: group) }
-    var told = 0
+    var written = 0
     let entries = NewsReporter.byEntry(single)
     var page: String?
     for entry in entries {
-      if told == NewsReporter.mostEntries { break }
-      told += 1
+      if written == NewsReporter.mostEntries { break }
+      written += 1
       if entry.page != page {
         page = entry.page
         text += "\n" + (entry.page.isEmpty ? "cited on no page any more" : entry.page.inert) + "\n"
       }
       text += write(entry)
     }
-    if entries.count > told {
+    if entries.count > written {
       text += "\nand more, \(entries.count) entries in all: see the report\n"
     }
     if let report = context.report { text += "\nreport: \(report.inert)\n" }
@@ -46,7 +46,7 @@ package struct NewsReporter: Sendable {
     /// The findings that there are now.
     package var open: Int
     package var pages: Int
-    /// Nothing is known from earlier.
+    /// Whether there is no earlier run.
     package var isFirst: Bool
 
     package init(report: String?, open: Int, pages: Int, isFirst: Bool) {
@@ -206,7 +206,7 @@ package struct NewsReporter: Sendable {
         + "        was: \((event.before ?? "").inert)\n"
     case .resolved, .accepted:
       let why = event.message.isEmpty ? "" : " (\(event.message.inert))"
-      let word = event.kind == .accepted ? "no longer held against the page" : "resolved"
+      let word = event.kind == .accepted ? "no longer reported" : "resolved"
       return "    \(word)\(why): \((event.before ?? "").inert)\(rule)\n"
     case .registry: return RegistryNews(event).text
     case .unregistered: return "    no longer verifiable: \(event.message.inert)\n"

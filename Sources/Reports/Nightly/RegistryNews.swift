@@ -1,7 +1,7 @@
 import Bibliography
 import History
 
-/// What the registry has changed of one record, in words.
+/// What the registry has changed in one record, for people.
 struct RegistryNews {
   private let changes: [RecordChange]
 
@@ -54,7 +54,7 @@ struct RegistryNews {
   private func value(_ value: String) -> String { value.isEmpty ? "none" : value.inert }
 }
 
-/// How a kind of notice is told.
+/// The words for a kind of notice.
 private enum NoticeWords {
   static func of(_ kind: String) -> String {
     switch kind {

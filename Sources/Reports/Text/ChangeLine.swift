@@ -1,11 +1,11 @@
 /// Changes on one line of a terminal, as `git diff --word-diff` writes them: `9(June), [-1–11-]{+672809+}.`
 ///
-/// What is kept is told as far as it helps to find the place.
+/// Unchanged text is shown as far as it helps to find the place.
 struct ChangeLine {
   var changes: Changes
-  var ink: Ink
+  var colors: TerminalColors
 
-  /// So many characters of what is kept stand before and behind a change: fewer where more changes have to fit.
+  /// Number of unchanged characters shown before and after a change: fewer where more changes have to fit.
   private static let contexts = [24, 20, 16, 12, 9, 6]
 
   /// The line, at most `width` columns wide.
@@ -19,7 +19,7 @@ struct ChangeLine {
         room -= scalar.columns
         fitting.unicodeScalars.append(scalar)
       }
-      line += ink.paint(fitting, style)
+      line += colors.paint(fitting, style)
       if fitting.unicodeScalars.count < text.unicodeScalars.count { return line + "…" }
     }
     return line
@@ -34,7 +34,7 @@ struct ChangeLine {
     return columns
   }
 
-  private func pieces(context: Int) -> [(text: String, style: Ink.Style?)] {
+  private func pieces(context: Int) -> [(text: String, style: TerminalColors.Style?)] {
     changes.pieces.indices.map { index in
       let piece = changes.pieces[index]
       let text = piece.text.inert

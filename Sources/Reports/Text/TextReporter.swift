@@ -3,17 +3,17 @@ import Bibliography
 import Checks
 import Pages
 
-/// Tells a report as compilers do: a line that editors and `grep` read, an excerpt, the corrected citation.
+/// Writes a report as compilers do: a line that editors and `grep` read, an excerpt, the corrected citation.
 struct TextReporter: Sendable {
   /// Columns of the terminal.
   var width: Int
-  var ink: Ink
+  var colors: TerminalColors
 
   private static let indentation = "    "
 
   init(width: Int, hasColor: Bool) {
     self.width = width
-    ink = Ink(isColored: hasColor)
+    colors = TerminalColors(isColored: hasColor)
   }
 
   func write(_ report: Report) -> String {
@@ -23,7 +23,7 @@ struct TextReporter: Sendable {
       return text
     }.joined()
     for entry in report.unverified {
-      let doi = ink.paint(entry.doi.name.inert, .place)
+      let doi = colors.paint(entry.doi.name.inert, .place)
       text += "\(doi): could not be verified: \(entry.reason.inert)\n"
     }
     if !text.isEmpty { text += "\n" }
@@ -33,7 +33,7 @@ struct TextReporter: Sendable {
   }
 
   private func write(_ page: PageAudit, to text: inout String) {
-    // A finding about the page is told before the entry that follows it.
+    // A finding about the page is reported before the entry that follows it.
     var ofPage = page.findings[...]
     for citation in page.citations {
       let end = citation.citation.text.sourceRange?.upperBound ?? 0
@@ -49,25 +49,26 @@ struct TextReporter: Sendable {
 
   private func write(_ finding: Finding, in source: SourceFile, to text: inout String) {
     let location = source.location(of: finding.place.range.lowerBound)
-    let place = ink.paint("\(source.path.inert):\(location.line):\(location.column)", .place)
-    let style = Ink.Style(finding.severity)
-    let severity = ink.paint(finding.severity.rawValue, style)
-    let rule = ink.paint("[\(finding.rule.id)]", .faint)
+    let place = colors.paint("\(source.path.inert):\(location.line):\(location.column)", .place)
+    let style = TerminalColors.Style(finding.severity)
+    let severity = colors.paint(finding.severity.rawValue, style)
+    let rule = colors.paint("[\(finding.rule.id)]", .faint)
     text += "\(place): \(severity): \(finding.message.inert) \(rule)\n"
     let excerpt = Excerpt(of: finding.place).lines(width: width - TextReporter.indentation.utf8.count)
     // The blanks before a mark are not part of it: some terminals would show a style there.
     let blanks = excerpt.marks.prefix { $0 == " " }
-    let marks = ink.paint(String(excerpt.marks.dropFirst(blanks.count)), style)
+    let marks = colors.paint(String(excerpt.marks.dropFirst(blanks.count)), style)
     text += "\(TextReporter.indentation)\(excerpt.text.withoutCommands)\n\(TextReporter.indentation)\(blanks)\(marks)\n"
   }
 
   private func write(_ corrected: String, for citation: Citation, to text: inout String) {
     let label = "corrected: "
     let changes = Changes(from: citation.text.text, to: corrected)
-    let line = ChangeLine(changes: changes, ink: ink)
+    let line = ChangeLine(changes: changes, colors: colors)
     let room = max(width - TextReporter.indentation.utf8.count - label.utf8.count, 16)
-    text += "\(TextReporter.indentation)\(ink.paint("changed:   ", .faint))\(line.text(width: room).withoutCommands)\n"
-    text += "\(TextReporter.indentation)\(ink.paint(label, .faint))\(corrected.inert)\n"
+    text +=
+      "\(TextReporter.indentation)\(colors.paint("changed:   ", .faint))\(line.text(width: room).withoutCommands)\n"
+    text += "\(TextReporter.indentation)\(colors.paint(label, .faint))\(corrected.inert)\n"
   }
 
   /// One line that sums it up.
@@ -75,14 +76,45 @@ struct TextReporter: Sendable {
     let read = "\(summary.pages.counted("page")), \(summary.citations.counted("citation"))"
     let severities: [(Severity, String)] = [(.error, "error"), (.warning, "warning"), (.note, "note")]
     let found = severities.map { severity, noun in
-      ink.paint(summary[severity].counted(noun), summary[severity] > 0 ? Ink.Style(severity) : nil)
+      colors.paint(summary[severity].counted(noun), summary[severity] > 0 ? TerminalColors.Style(severity) : nil)
     }.joined(separator: ", ")
     let verdicts: [(CitationVerdict, String)] = [
       (.discrepant, "discrepant"), (.otherWork, "of another work"), (.unverifiable, "unverifiable"),
     ]
-    let told = verdicts.filter { summary[$0.0] > 0 }.map { ", \(summary[$0.0]) \($0.1)" }.joined()
+    let others = verdicts.filter { summary[$0.0] > 0 }.map { ", \(summary[$0.0]) \($0.1)" }.joined()
     let unverified = summary.unverified > 0 ? "; \(summary.unverified.counted("DOI")) could not be verified" : ""
     let accepted = summary.accepted > 0 ? "; \(summary.accepted) accepted" : ""
-    return "\(read): \(summary[.consistent]) consistent\(told); \(found)\(accepted)\(unverified)"
+    return "\(read): \(summary[.consistent]) consistent\(others); \(found)\(accepted)\(unverified)"
+  }
+}
+
+/// The colours of a terminal, or none.
+struct TerminalColors {
+  enum Style: String {
+    case error = "1;31"
+    case warning = "1;33"
+    case note = "1;36"
+    case place = "1"
+    case faint = "2"
+    case deleted = "31"
+    case inserted = "32"
+  }
+
+  var isColored: Bool
+
+  /// The text, which contains no control characters, in a style.
+  func paint(_ text: String, _ style: Style?) -> String {
+    guard isColored, let style, !text.isEmpty else { return text }
+    return "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m"
+  }
+}
+
+extension TerminalColors.Style {
+  init(_ severity: Severity) {
+    switch severity {
+    case .error: self = .error
+    case .warning: self = .warning
+    case .note: self = .note
+    }
   }
 }

@@ -1,9 +1,11 @@
+import App
 import ArgumentParser
 import System
 
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "compare", abstract: "NDJSON in, NDJSON out: a citation and a record a line; no network, no files.",
+    commandName: "compare",
+    abstract: "Compares one citation and one record on each line: NDJSON in, NDJSON out; no network, no files.",
     discussion: """
       In: {"id": string, "citation": string, "record": Crossref work}, perhaps with "markup" ("text", "html" or \
       "markdown") and "context" (a list of other citations of the same list).
@@ -11,11 +13,11 @@ struct CompareCommand: ParsableCommand {
       cannot be understood, which makes the exit status 2.
       """)
 
-  @Option(help: ArgumentHelp("How many cores may work at once; all of them without it.", valueName: "number"))
+  @Option(help: ArgumentHelp("Number of cores that work at once. Default: all.", valueName: "number"))
   var jobs: Int?
 
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): at least one core has to work") }
+    if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): give 1 or more") }
   }
 
   func run() throws {
@@ -23,9 +25,9 @@ struct CompareCommand: ParsableCommand {
     do throws(FileError) {
       isComplete = try Comparison(jobs: jobs).run(from: .standardInput, to: 1)
     } catch {
-      Complaints.remark("standard input or output: \(error)")
+      StandardError.note("standard input or output: \(error)")
       isComplete = false
     }
-    if !isComplete { throw ExitCode(ExitStatus.incomplete.rawValue) }
+    if !isComplete { throw ExitStatus.incomplete }
   }
 }

@@ -1,10 +1,11 @@
+import App
 import ArgumentParser
 import Reports
 
 struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "config", abstract: "What is in force, and where each value comes from.",
-    discussion: "A configuration with a wrong key or value is told line by line, and the exit status is 64.")
+    commandName: "config", abstract: "Prints the values in force, and where each comes from.",
+    discussion: "A configuration with a wrong key or value is reported line by line, and the exit status is 64.")
 
   @OptionGroup var configuring: ConfigurationOptions
   @OptionGroup(title: "Records") var harvest: HarvestOptions
@@ -21,7 +22,8 @@ struct ConfigCommand: ParsableCommand {
     }
     let configuration = try configuring.configuration()
     let table = SettingsTable(
-      NightlySettings(options, store: harvest.store, paths: [], configuration), HarvestSettings(harvest, configuration),
+      NightlySettings(options.settings, store: harvest.store, paths: [], configuration),
+      HarvestSettings(harvest.source, configuration),
       configuration, baseline: accepting.baseline)
     try Output.standardOutput.write(table.text)
   }

@@ -1,26 +1,25 @@
+import App
 import ArgumentParser
-import History
-import Reports
-import System
 
 struct HistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "history", abstract: "How findings came and went: a row for each run of nightly, newest first.")
+    commandName: "history",
+    abstract: "Prints how findings appeared and were resolved: a row for each nightly run, newest first.")
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
 
-  @Argument(help: ArgumentHelp("Pages; without them, all in sum and then each of them.", valueName: "page"))
+  @Argument(help: ArgumentHelp("Pages. Default: the sum of all, then each page.", valueName: "page"))
   var pages: [String] = []
 
   @OptionGroup var configuring: ConfigurationOptions
 
-  @Option(help: ArgumentHelp("The file in which earlier runs are kept.", valueName: "file"))
+  @Option(help: ArgumentHelp("The file that keeps earlier runs.", valueName: "file"))
   var store: String?
 
-  @Option(help: ArgumentHelp("How many runs.", valueName: "number"))
+  @Option(help: ArgumentHelp("Number of runs.", valueName: "number"))
   var runs = 30
 
-  @Option(help: "How to tell it.")
+  @Option(help: "The format of the output.")
   var format = Format.text
 
   func validate() throws {
@@ -28,26 +27,8 @@ struct HistoryCommand: ParsableCommand {
   }
 
   func run() throws {
-    let configuration = try configuring.configuration()
-    let site = Site(store: store, configuration)
-    do {
-      guard let store = site.store.value, (try? Folder.entry(at: store)) != nil else {
-        throw ValidationError("\(site.store.value ?? "--store"): no such file; 'doi-audit nightly' makes it.")
-      }
-      let history = try History(at: store, site: site.name)
-      let names = pages.map { PagePath.shown(PagePath.absolute($0), from: site.folder) }
-      let known = try history.pages()
-      if let unknown = names.first(where: { !known.contains($0) }) {
-        throw ValidationError("\(unknown): no run of nightly has audited this page.")
-      }
-      let tables = try HistoryTables(history, runs: runs, pages: names.isEmpty ? nil : names).all
-      let reporter = HistoryReporter { Timestamp(seconds: $0).text }
-      try Output.standardOutput.write(format == .json ? reporter.json(tables) : reporter.write(tables))
-    } catch let error as ValidationError {
-      throw error
-    } catch {
-      Complaints.remark("\(error)")
-      throw ExitCode(ExitStatus.incomplete.rawValue)
-    }
+    let job = HistoryJob(
+      pages: pages, runs: runs, isJSON: format == .json, store: store, configuration: try configuring.configuration())
+    try job.run()
   }
 }

@@ -3,7 +3,7 @@ import Checks
 
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "The rules: what each finds, why it matters, an example.")
+    commandName: "rules", abstract: "Explains the rules: what each finds, why it matters, an example.")
 
   @Argument(help: "The rule to explain, such as page-mismatch; without it, all are listed.")
   var id: String?

@@ -1,7 +1,8 @@
+import App
 import ArgumentParser
 import System
 
-/// Which configuration holds.
+/// Which configuration is used.
 struct ConfigurationOptions: ParsableArguments {
   @Option(
     name: .customLong("config"),
@@ -17,28 +18,14 @@ struct ConfigurationOptions: ParsableArguments {
     if path != nil, isIgnored { throw ValidationError("--config and --no-config contradict each other.") }
   }
 
-  /// What the site says, completed by what the user has settled: the environment before the site, the user's file behind
-  /// it. A fault in it is printed, and ends the run.
-  func configuration() throws -> Configuration {
-    do throws(ConfigurationError) {
-      var configuration = try UserConfiguration.environment()
-      configuration.path = ConfigurationFinder.name
-      configuration.isThere = false
-      if isIgnored { return configuration }
-      if let path = path ?? ConfigurationFinder.path(from: Terminal.workingDirectory) {
-        let environment = configuration
-        configuration = try ConfigurationReader.read(path)
-        configuration.prefer(environment)
-      }
-      if let user = try UserConfiguration.file() { configuration.complete(from: user) }
-      return configuration
-    } catch {
-      for problem in error.problems.prefix(ConfigurationOptions.mostProblems) { Complaints.remark("\(problem)") }
-      let others = error.problems.count - ConfigurationOptions.mostProblems
-      if others > 0 { Complaints.remark("\(error.problems[0].path): \(others) more of this kind") }
-      throw ExitCode.validationFailure
-    }
+  /// What is in force; a fault in it is reported, and ends the run.
+  func configuration() throws(ExitStatus) -> Configuration {
+    try Configuration.inForce(path: path, isIgnored: isIgnored)
   }
+}
 
-  private static let mostProblems = 20
+/// What is accepted beside the comments of the pages and the configuration.
+struct AcceptanceOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Accept the findings of this file.", valueName: "file"))
+  var baseline: String?
 }

@@ -1,8 +1,9 @@
+import App
 import ArgumentParser
 import Checks
 import System
 
-/// What a night leaves, and where; what is not given here, the configuration may say.
+/// What a run writes, and where; the configuration gives what is not given here.
 struct NightlyOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The folder for the reports. (default: reports)", valueName: "folder"))
   var reports: String?
@@ -18,7 +19,7 @@ struct NightlyOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Take this for the present time, to try what a run on another day would do.", valueName: "2026-03-01T03:17:00"))
+      "Use this as the present time, to try what a run on another day would do.", valueName: "2026-03-01T03:17:00"))
   var now: String?
 
   func validate() throws {
@@ -28,8 +29,8 @@ struct NightlyOptions: ParsableArguments {
     }
   }
 
-  var moment: @Sendable () -> Timestamp {
-    guard let moment = now.flatMap(Timestamp.parsed) else { return { .now } }
-    return { moment }
+  var settings: NightlySettings.Given {
+    NightlySettings.Given(
+      reports: reports, keep: keep, metrics: metrics, failOn: failOn, now: now.flatMap(Timestamp.parsed))
   }
 }

@@ -1,45 +1,54 @@
+import App
 import ArgumentParser
 import Bibliography
 import Checks
 import Reports
 
-/// How the outcome is told.
+/// The reports: formats, files, and what makes a run fail.
 struct ReportOptions: ParsableArguments {
-  @Option(help: "How to tell what was found.")
+  @Option(help: "The format of the report.")
   var format = ReportFormat.text
 
-  @Option(help: ArgumentHelp("Write the report to a file; it is replaced as a whole or not at all.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write the report to a file, which is replaced as a whole or not at all.", valueName: "file"))
   var output: String?
 
   @Option(
     help: ArgumentHelp(
-      "A further report in a file, such as sarif:out.sarif; may be repeated.", valueName: "format:file"))
+      "A further report in a file, such as sarif:out.sarif. Can be repeated.", valueName: "format:file"))
   var report: [ReportTarget] = []
 
   @Option(
     help:
-      "The severity at and above which findings make the exit status 1; \(ReportOptions.failOn.rawValue) without it.")
+      "The severity at and above which findings make the exit status 1. Default: \(ReportSettings.standardFailOn.rawValue)."
+  )
   var failOn: Severity?
 
-  static let failOn = Severity.warning
-
-  @Option(help: "What a DOI is that no server would answer for: a warning, or an audit not completed (exit status 2).")
+  @Option(
+    help: "How a DOI counts for which no server answered: as a warning, or as an incomplete audit (exit status 2).")
   var onUnverified = UnverifiedPolicy.error
 
-  @Option(help: "Colours by severity; auto has them on a terminal, unless NO_COLOR is set.")
+  @Option(help: "Colours by severity; auto uses them on a terminal unless NO_COLOR is set.")
   var color = ColorPolicy.auto
 
   @Flag(help: "Print nothing unless something is at or above --fail-on or could not be verified.")
   var quiet = false
 
-  @Flag(name: .customLong("no-progress"), help: "Do not show on a terminal how far the harvest is.")
+  @Flag(name: .customLong("no-progress"), help: "Do not show the progress of the harvest on a terminal.")
   var hidesProgress = false
 
-  /// What is not given on the command line, the configuration may say.
-  func applying(_ configuration: Configuration?) -> ReportOptions {
-    var options = self
-    options.failOn = Setting(flag: "--fail-on", failOn, configuration?.failOn, default: ReportOptions.failOn).value
-    return options
+  /// What is given on the command line.
+  var settings: ReportSettings {
+    var settings = ReportSettings()
+    settings.format = format
+    settings.output = output
+    settings.reports = report
+    settings.failOn = failOn
+    settings.onUnverified = onUnverified
+    settings.color = color
+    settings.quiet = quiet
+    settings.hidesProgress = hidesProgress
+    return settings
   }
 
   func validate() throws {
@@ -57,3 +66,6 @@ struct ReportOptions: ParsableArguments {
 
 extension ReportFormat: ExpressibleByArgument {}
 extension Severity: ExpressibleByArgument {}
+extension ReportTarget: ExpressibleByArgument {}
+extension ColorPolicy: ExpressibleByArgument {}
+extension UnverifiedPolicy: ExpressibleByArgument {}

@@ -8,7 +8,7 @@ import History
 import Testing
 import TestSupport
 
-@testable import doi_audit
+@testable import App
 
 /// Nights on which the last run hangs, somebody has put files among the reports, or the file of earlier runs is damaged.
 @Suite struct NightAttack {

@@ -10,7 +10,7 @@ import Testing
 #endif
 
 @Suite struct JUnitTests {
-  private func document(_ presentation: Presentation) throws -> XMLElement {
+  private func document(_ presentation: RenderingOptions) throws -> XMLElement {
     let text = ReportFormat.junit.write(SampleReport.report, as: presentation)
     return try #require(XMLDocument(data: Data(text.utf8)).rootElement())
   }
@@ -22,9 +22,9 @@ import Testing
   }
 
   @Test func anEntryFailsFromTheSeverityOnThatMakesTheRunFail() throws {
-    let errors = try document(Presentation(failOn: .error))
+    let errors = try document(RenderingOptions(failOn: .error))
     #expect(try outcomes(errors) == ["failure", "failure", nil, "failure"])
-    #expect(try outcomes(document(Presentation(failOn: .warning))) == ["failure", "failure", "failure", "failure"])
+    #expect(try outcomes(document(RenderingOptions(failOn: .warning))) == ["failure", "failure", "failure", "failure"])
     #expect(errors.attribute(forName: "failures")?.stringValue == "3")
     #expect(errors.attribute(forName: "tests")?.stringValue == "4")
   }
@@ -38,14 +38,14 @@ import Testing
     let root = try #require(XMLDocument(data: Data(text.utf8)).rootElement())
     #expect(try outcomes(root) == ["error", "failure", "failure", "failure"])
     #expect(root.attribute(forName: "errors")?.stringValue == "1")
-    let tolerant = ReportFormat.junit.write(report, as: Presentation(failsUnverified: false))
+    let tolerant = ReportFormat.junit.write(report, as: RenderingOptions(failsUnverified: false))
     let other = try #require(XMLDocument(data: Data(tolerant.utf8)).rootElement())
     #expect(try outcomes(other)[0] == "skipped")
     #expect(other.attribute(forName: "errors")?.stringValue == "0")
   }
 
   @Test func aHostilePageIsTextInIt() throws {
-    let root = try document(Presentation())
+    let root = try document(RenderingOptions())
     let message = try #require(root.nodes(forXPath: "testsuite/testcase/failure/@message").last?.stringValue)
     #expect(message.contains("</style></script><script>hurt()</script>"))
   }

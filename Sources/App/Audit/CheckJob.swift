@@ -1,0 +1,115 @@
+import Bibliography
+import Checks
+import Citations
+import Harvest
+import Pages
+import Reports
+import System
+
+/// Audits pages and writes the reports: what `check` does.
+package struct CheckJob: Sendable {
+  /// Pages and folders; those of the configuration where it is empty; `-` is standard input.
+  package var paths: [String]
+  /// The format of standard input, and of files whose names do not show it.
+  package var format: PageFormat?
+  /// Whether DOIs that are missing or wrong are searched for.
+  package var discovers: Bool
+  package var filter: PageFilter
+  package var selection: PageSelection
+  package var configuration: Configuration
+  /// The baseline file that the command line names.
+  package var baseline: String?
+  package var writesBaseline: Bool
+  package var source: RecordSource
+  package var reporting: ReportSettings
+
+  package init(
+    paths: [String], format: PageFormat?, discovers: Bool, filter: PageFilter, selection: PageSelection,
+    configuration: Configuration, baseline: String?, writesBaseline: Bool, source: RecordSource,
+    reporting: ReportSettings
+  ) {
+    self.paths = paths
+    self.format = format
+    self.discovers = discovers
+    self.filter = filter
+    self.selection = selection
+    self.configuration = configuration
+    self.baseline = baseline
+    self.writesBaseline = writesBaseline
+    self.source = source
+    self.reporting = reporting
+  }
+
+  package func run() throws {
+    let harvest = source.applying(configuration)
+    let reporting = self.reporting.applying(configuration)
+    var errors = StandardError(toleratesUnverified: reporting.onUnverified == .warn)
+    let paths = try paths(errors: &errors)
+    let pages: [SelectedPage]
+    do throws(GitError) {
+      pages = try selection.pages(in: paths, format: format, filter: filter, errors: &errors)
+    } catch {
+      errors.report("\(error)")
+      throw ExitStatus.incomplete
+    }
+    let isWhole = self.paths.isEmpty && selection.changed == nil && errors.isComplete
+    if !reporting.quiet { for page in pages { page.page.remark().map(StandardError.note) } }
+    if !reporting.quiet, selection.changed == nil {
+      for page in pages where page.page.content.citations.isEmpty {
+        StandardError.note("\(page.page.source.path): no citation found")
+      }
+    }
+    let harvested = try harvest.harvested(
+      pages.flatMap(\.dois), showsProgress: reporting.showsProgress, errors: &errors)
+    let checker = Checker()
+    var audits = pages.concurrentMap { $0.audit(by: checker, resolutions: harvested.resolutions) }
+    if discovers {
+      harvest.discover(in: &audits, harvested, showsProgress: reporting.showsProgress, errors: &errors)
+    }
+    let policy = try PagePolicy.inForce(
+      configuration, baseline: baseline, folder: Terminal.workingDirectory, day: Timestamp.now.day,
+      readsBaseline: !writesBaseline)
+    let lists = policy.apply(to: &audits, isWhole: isWhole).filter { !$0.findings.isEmpty }
+    if writesBaseline { return try writeBaseline(of: audits) }
+    let choices = SiteChoices(
+      configuration, records: source.records == nil,
+      store: harvest.records == nil && source.store == nil && configuration.namesStore,
+      failOn: reporting.failOn.flatMap {
+        self.reporting.failOn == nil && $0 > ReportSettings.standardFailOn ? $0 : nil
+      },
+      baseline: baseline == nil, in: audits)
+    let report = Report(
+      tool: Version.tool, pages: audits + lists, unverified: harvested.unverified, remark: choices.remark)
+    let status = ReportDelivery(options: reporting).deliver(report, isComplete: errors.isComplete)
+    if let interruption = Interruption.status { throw ExitStatus.interrupted(interruption) }
+    if status != .clean { throw status }
+  }
+
+  /// The paths that are given, else those of the configuration.
+  private func paths(errors: inout StandardError) throws -> [String] {
+    if !paths.isEmpty || selection.changed != nil { return paths }
+    guard let patterns = configuration.pages?.value else {
+      throw UsageError(
+        "Name a page or a folder of pages, here or below `pages:` in .doi-audit.yml; - is standard input.")
+    }
+    let list = PageList(patterns, in: configuration.folder, reports: configuration.reportsFolder)
+    for problem in list.problems { errors.report("\(problem)") }
+    return list.names.map { PagePath.joined(configuration.folder, $0) }
+  }
+
+  private func writeBaseline(of audits: [PageAudit]) throws {
+    guard let path = configuration.baselinePath(or: baseline) else {
+      throw UsageError("--write-baseline needs --baseline FILE, or `baseline:` in .doi-audit.yml.")
+    }
+    let folder = PagePath.folder(of: PagePath.absolute(path))
+    let names = audits.map { PagePath.shown(PagePath.absolute($0.source.path), from: folder) }
+    let file = BaselineFile(path, baseline: Baseline(accepting: audits, named: names))
+    do throws(FileError) {
+      try file.write()
+    } catch {
+      StandardError.note("\(path): \(error); the baseline is not written")
+      throw ExitStatus.incomplete
+    }
+    StandardError.note("\(path): \(file.baseline.entries.count) findings are accepted from now on")
+  }
+}

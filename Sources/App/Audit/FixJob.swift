@@ -1,0 +1,150 @@
+import Bibliography
+import Checks
+import Citations
+import Harvest
+import Pages
+import Reports
+import System
+
+/// Corrects pages, or prints the corrections as a diff: what `fix` does.
+package struct FixJob: Sendable {
+  /// Pages and folders; `-` is standard input.
+  package var paths: [String]
+  package var format: PageFormat?
+  package var filter: PageFilter
+  /// Whether the pages are written; else a diff is printed.
+  package var writes: Bool
+  package var appliesUnsafe: Bool
+  package var quiet: Bool
+  package var hidesProgress: Bool
+  package var configuration: Configuration
+  package var baseline: String?
+  package var source: RecordSource
+
+  package init(
+    paths: [String], format: PageFormat?, filter: PageFilter, writes: Bool, appliesUnsafe: Bool, quiet: Bool,
+    hidesProgress: Bool, configuration: Configuration, baseline: String?, source: RecordSource
+  ) {
+    self.paths = paths
+    self.format = format
+    self.filter = filter
+    self.writes = writes
+    self.appliesUnsafe = appliesUnsafe
+    self.quiet = quiet
+    self.hidesProgress = hidesProgress
+    self.configuration = configuration
+    self.baseline = baseline
+    self.source = source
+  }
+
+  package func run() throws {
+    let policy = try PagePolicy.inForce(
+      configuration, baseline: baseline, folder: Terminal.workingDirectory, day: Timestamp.now.day)
+    let harvest = source.applying(configuration)
+    var errors = StandardError()
+    var pages = ScannedPage.all(in: paths, format: format, filter: filter, errors: &errors)
+    for page in pages {
+      guard let doubt = page.doubt else { continue }
+      errors.report(
+        "\(page.source.path): \(doubt.description(of: page.content.format)); a guessed format is never edited, and the "
+          + "file is left as it is; add --as \(PageFormat.names), if it is one of them")
+    }
+    pages.removeAll { $0.doubt != nil }
+    let harvested = try harvest.harvested(
+      pages.flatMap(\.dois), showsProgress: !hidesProgress && !quiet, errors: &errors)
+    // After an interruption no page is written.
+    if let status = Interruption.status { throw ExitStatus.interrupted(status) }
+    let fixed = pages.concurrentMap { page in
+      let fixer = PageFixer(
+        format: page.content.format, resolutions: harvested.resolutions, appliesUncertain: appliesUnsafe,
+        accept: { policy.accept(in: &$0) })
+      return Result { () throws(ScanError) in try fixer.fix(page.source) }
+    }
+    var hasDiff = false
+    for (page, result) in zip(pages, fixed) {
+      do throws(ScanError) {
+        let fixed = try result.get()
+        do throws(EncodingError) {
+          let bytes = try fixed.fileBytes
+          var isDone = true
+          if fixed.isChanged {
+            isDone =
+              writes
+              ? put(fixed, bytes, in: page.path, errors: &errors) : print(fixed, bytes, errors: &errors)
+            hasDiff = hasDiff || !writes
+          }
+          if !quiet { summarise(fixed, isDone: isDone) }
+        } catch {
+          errors.report("\(page.source.path): \(error); the page is left as it is")
+        }
+      } catch {
+        errors.report("\(page.source.path): \(error)")
+      }
+    }
+    let status: ExitStatus = !errors.isComplete ? .incomplete : hasDiff ? .discrepant : .clean
+    if status != .clean { throw status }
+  }
+
+  /// Whether the diff is printed.
+  private func print(_ page: FixedPage, _ fixed: [UInt8], errors: inout StandardError) -> Bool {
+    let diff = UnifiedDiff(
+      of: page.original.path, from: page.original.fileBytes, to: fixed,
+      remarks: consequences(of: page).map(\.printable))
+    do throws(FileError) {
+      try RawOutput.write(diff: diff.bytes)
+      return true
+    } catch {
+      errors.report("standard output: \(error); the diff is not written")
+      return false
+    }
+  }
+
+  /// Whether the page is written.
+  private func put(_ page: FixedPage, _ fixed: [UInt8], in path: String, errors: inout StandardError) -> Bool {
+    do throws(PageError) {
+      if leadsOut(path) {
+        throw PageError(
+          path: path, what: "a link out of the folder; nothing is written",
+          advice: "name the page itself to have it corrected")
+      }
+      try PageFile.replace(path, holding: page.original.fileBytes, with: fixed)
+      return true
+    } catch {
+      errors.report("\(error)")
+      return false
+    }
+  }
+
+  /// Whether a page was found in a folder as a link, and the file is in none of the folders that were named. A link
+  /// that is named itself means the file that it leads to.
+  private func leadsOut(_ path: String) -> Bool {
+    guard !paths.contains(path), Folder.isLink(path) else { return false }
+    return !PagePath.isNamed(PagePath.real(path), by: paths.map(PagePath.real))
+  }
+
+  /// Findings of the corrected page that the page as it is does not have.
+  private func consequences(of page: FixedPage) -> [String] {
+    page.consequences.map { finding in
+      let location = page.fixed.location(of: finding.place.range.lowerBound)
+      return
+        "\(page.fixed.path):\(location.line):\(location.column): once corrected: \(finding.message) [\(finding.rule.id)]"
+    }
+  }
+
+  /// Prints what was corrected, which findings the corrected page will have, and which repairs are uncertain.
+  private func summarise(_ page: FixedPage, isDone: Bool) {
+    if page.isChanged, isDone {
+      let count = page.repaired.count
+      StandardError.note(
+        "\(page.original.path): \(count) \(count == 1 ? "finding" : "findings") \(writes ? "corrected" : "can be corrected")"
+      )
+      for consequence in consequences(of: page) { StandardError.note(consequence) }
+    }
+    for finding in page.uncertain where !appliesUnsafe {
+      let location = page.fixed.location(of: finding.place.range.lowerBound)
+      StandardError.note(
+        "\(page.fixed.path):\(location.line):\(location.column): not corrected, because it is not certain (--unsafe corrects it): "
+          + "\(finding.message) [\(finding.rule.id)]")
+    }
+  }
+}

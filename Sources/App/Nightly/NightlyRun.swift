@@ -1,0 +1,207 @@
+import Bibliography
+import Checks
+import Harvest
+import History
+import Pages
+import Reports
+import System
+
+/// One nightly run: audits the pages, compares with the run before, writes a report, prints what has changed.
+///
+/// Answers of the registries are stored as they arrive, findings in one transaction, the report in one step, and a change
+/// counts as reported once it is printed: a run that is killed at any point loses nothing.
+struct NightlyRun {
+  var plan: NightlyPlan
+  var resolver: any Resolver
+  var now: () -> Timestamp = { .now }
+  /// Reads a page at an absolute path, which is called otherwise in reports.
+  var read: (_ path: String, _ name: String) throws(PageError) -> ScannedPage = {
+    (path, name) throws(PageError) in try ScannedPage.read(path, shown: name, format: nil)
+  }
+  /// Holds one page against the records.
+  var audit: @Sendable (ScannedPage, [DOI: Resolution]) -> PageAudit = NightlyRun.audit
+  /// The files of a report.
+  var compose: (NightlyReport) -> [(name: String, text: String)] = \.files
+  /// Where the news go.
+  var say: (String) throws(FileError) -> Void = { (text) throws(FileError) in try Output.standardOutput.write(text) }
+  /// Whether the run has been interrupted; the remaining DOIs have not been requested then.
+  var isInterrupted: () -> Bool = { Interruption.status != nil }
+  /// Where errors go: what is wrong, where, what to do.
+  var complain: (String) -> Void = StandardError.note
+
+  /// What a run comes to, beside what it prints.
+  private struct Outcome {
+    var run: Run
+    var report: Report
+    var isFirst: Bool
+    /// Whether something could not be audited; it has been reported.
+    var hasTrouble: Bool
+  }
+
+  func run() -> ExitStatus {
+    do throws(HistoryError) {
+      let history = try History(at: plan.store, site: plan.site)
+      let started = try history.begin(at: now().seconds)
+      guard let outcome = try audited(started, history) else { return .incomplete }
+      var isComplete = outcome.run.status == .complete && !outcome.hasTrouble
+      let events = try history.untold()
+      var context = NewsReporter.Context(
+        report: "\(plan.reports.path)/\(ReportFolder.latest)/\(NightlyReport.fileNames[0])",
+        open: outcome.run.counts.findings, pages: outcome.run.counts.pages, isFirst: outcome.isFirst)
+      if !leaveReport(of: outcome, events, context, history) {
+        context.report = nil
+        isComplete = false
+      }
+      if !leaveMetrics(of: outcome, history) { isComplete = false }
+      var isNew = false
+      let failure = try history.report { (events: [Event]) throws(FileError) in
+        isNew = events.contains { $0.needsWork(from: plan.failOn) }
+        let news = NewsReporter().write(events, context)
+        if !news.isEmpty { try say(news) }
+      }
+      if let failure {
+        complain("standard output: \(failure); what has changed will be reported by the next run")
+        return .incomplete
+      }
+      if !isComplete && events.isEmpty { remindOfTrouble(outcome.report) }
+      return !isComplete ? .incomplete : isNew ? .discrepant : .clean
+    } catch {
+      complain("\(error)")
+      return .incomplete
+    }
+  }
+
+  // MARK: The audit
+
+  private func audited(_ started: Run, _ history: History) throws(HistoryError) -> Outcome? {
+    let list = PageList(plan.pages, in: plan.folder, reports: PagePath.absolute(plan.reports.path))
+    for problem in list.problems { complain("\(problem)") }
+    var pages: [ScannedPage] = []
+    var unreadable: [Observation.Unreadable] = []
+    for name in list.names {
+      do throws(PageError) {
+        pages.append(try read(PagePath.joined(plan.folder, name), name))
+      } catch {
+        unreadable.append(Observation.Unreadable(path: name, reason: error.what))
+      }
+    }
+    // What is the same each night is printed on a terminal or in a journal, but not mailed.
+    if isWatched { for page in pages { page.remark("a known ending says what it is").map(complain) } }
+    var resolutions: [DOI: Resolution] = [:]
+    var hasTrouble = !list.problems.isEmpty
+    do throws(HarvestError) {
+      let problems = try resolver.resolve(Set(pages.flatMap(\.dois)).sorted()) { resolutions[$0] = $1 }
+      for problem in problems { complain("\(problem)") }
+      if !problems.isEmpty { hasTrouble = true }
+    } catch {
+      complain("\(error)")
+      try history.fail(started, at: now().seconds)
+      return nil
+    }
+    if isInterrupted() {
+      try history.fail(started, at: now().seconds)
+      return nil
+    }
+    let audit = audit
+    let known = resolutions
+    var audits = pages.concurrentMap { audit($0, known) }
+    // What cannot be read may have been a folder of pages: none of them is taken for removed.
+    let isWhole = list.problems.isEmpty && unreadable.isEmpty
+    let lists = plan.policy.apply(to: &audits, isWhole: isWhole)
+    let observation = Observation(
+      pages: audits, lists: lists, unreadable: unreadable, hasAllPages: isWhole,
+      resolutions: resolutions, rulesOff: plan.policy.rulesOff)
+    let isFirst = try history.isFirst(started)
+    let run = try history.end(started, at: now().seconds, with: observation)
+    let report = Report(
+      tool: Version.tool, pages: audits + lists.filter { !$0.findings.isEmpty },
+      unverified: HarvestedDOIs(resolutions: resolutions).unverified, remark: plan.choices(audits))
+    return Outcome(run: run, report: report, isFirst: isFirst, hasTrouble: hasTrouble)
+  }
+
+  @Sendable static func audit(_ page: ScannedPage, _ resolutions: [DOI: Resolution]) -> PageAudit {
+    SelectedPage(page: page).audit(by: Checker(), resolutions: resolutions)
+  }
+
+  // MARK: What it leaves
+
+  private static let shownRuns = 60
+
+  private func leaveReport(
+    of outcome: Outcome, _ events: [Event], _ context: NewsReporter.Context, _ history: History
+  ) -> Bool {
+    let day = now().day.description
+    do {
+      let report = NightlyReport(
+        report: outcome.report, heading: "Audit of \(Timestamp(seconds: outcome.run.started).text)",
+        news: NewsReporter().write(events, context),
+        history: try HistoryTables(history, runs: NightlyRun.shownRuns).all)
+      try plan.reports.write(day, compose(report))
+      try history.setReport(day, of: outcome.run)
+      try plan.reports.prune(keeping: plan.keep, order: try history.reports())
+      return true
+    } catch {
+      complain("\(plan.reports.path)/\(day): \(error); the report is not written, the last one is as it was")
+      return false
+    }
+  }
+
+  private func leaveMetrics(of outcome: Outcome, _ history: History) -> Bool {
+    guard let path = plan.metrics else { return true }
+    guard NightlyRun.isFree(path) else {
+      complain("\(path): is not a file of doi-audit's figures and is left as it is: name another file")
+      return false
+    }
+    do {
+      var pages: [(path: String, counts: Counts)] = []
+      for page in try history.pages() {
+        if let counts = try history.counts(of: page, in: [outcome.run]).first ?? nil { pages.append((page, counts)) }
+      }
+      try Output.file(path).write(MetricsReporter().write(outcome.run, pages: pages))
+      return true
+    } catch {
+      complain("\(path): \(error); the figures are not written")
+      return false
+    }
+  }
+
+  /// Whether standard error is a terminal or a systemd journal.
+  private var isWatched: Bool { Terminal.showsErrors || Terminal.variable("JOURNAL_STREAM") != nil }
+
+  /// Whether a file may be written to: there is none, it is empty, or it holds figures of an earlier run.
+  private static func isFree(_ path: String) -> Bool {
+    guard (try? Folder.entry(at: path)) == .file else { return true }
+    guard let file = try? OpenFile(path), let start = try? file.bytes(atMost: MetricsReporter.beginning.utf8.count)
+    else {
+      return false
+    }
+    return start.isEmpty || start.elementsEqual(MetricsReporter.beginning.utf8)
+  }
+
+  /// A registry that is still down was reported earlier. On a terminal or in a journal, explains why the exit status is 2.
+  private func remindOfTrouble(_ report: Report) {
+    guard isWatched else { return }
+    for (reason, entries) in Dictionary(grouping: report.unverified, by: \.reason).sorted(by: { $0.key < $1.key }) {
+      complain("\(reason): \(entries.count) DOIs could still not be verified")
+    }
+  }
+}
+
+/// What a night has to do.
+struct NightlyPlan: Sendable {
+  /// The folder from which pages are named, absolute.
+  var folder: String
+  /// Paths, folders and patterns.
+  var pages: [String]
+  var store: String
+  /// The name of what is audited among the others in the store.
+  var site: String
+  var reports: ReportFolder
+  /// So many reports are kept.
+  var keep: Int
+  var metrics: String?
+  var policy: PagePolicy
+  /// The choices of the configuration that a reader of the report has to know.
+  var choices: @Sendable ([PageAudit]) -> String? = { _ in nil }
+  var failOn: Severity
+}

@@ -1,0 +1,146 @@
+import CExchange
+import System
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Where the nights' reports lie: a folder a day, and `latest`, which leads to the one that was written last.
+///
+/// A report is written beside its place and put there in one step, so that a killed run leaves the last one whole.
+struct ReportFolder {
+  /// Absolute, or from the working directory.
+  var path: String
+
+  static let latest = "latest"
+  /// What is not in its place yet begins with this.
+  private static let unfinished = ".unfinished-"
+  private static let replaced = ".replaced-"
+
+  /// Writes the report of a day, in place of an earlier one of the same day.
+  ///
+  /// - Parameters:
+  ///   - day: the folder's name, `2026-03-01`.
+  ///   - files: by name.
+  func write(_ day: String, _ files: [(name: String, text: String)]) throws(FileError) {
+    try Folder.make(path, mode: 0o755)
+    try tidy()
+    // What lies in the way of one name, and cannot be put right, is not in the way of another.
+    let name = "\(path)/\(ReportFolder.unfinished)\(day)"
+    let temporary = access(name, F_OK) == 0 ? "\(name).\(getpid())" : name
+    let place = "\(path)/\(day)"
+    // Another folder with a report's name belongs to the user.
+    if !NightlyReport.isThere(in: place),
+      NightlyReport.fileNames.contains(where: { access("\(place)/\($0)", F_OK) == 0 })
+    {
+      errno = EEXIST
+      throw .last
+    }
+    do throws(FileError) {
+      guard mkdir(temporary, 0o755) == 0 else { throw .last }
+      for file in files { try Output.file("\(temporary)/\(file.name)").write(file.text) }
+      try ReportFolder.sync(temporary)
+      try ReportFolder.put(temporary, at: place, aside: "\(path)/\(ReportFolder.replaced)\(day)")
+      try ReportFolder.sync(path)
+    } catch {
+      ReportFolder.remove(temporary, saving: nil)
+      throw error
+    }
+    try point(to: day)
+  }
+
+  /// Lets `latest` lead to a report.
+  private func point(to day: String) throws(FileError) {
+    let temporary = "\(path)/\(ReportFolder.unfinished)\(ReportFolder.latest)"
+    unlink(temporary)
+    guard symlink(day, temporary) == 0 else { throw .last }
+    guard rename(temporary, "\(path)/\(ReportFolder.latest)") == 0 else {
+      let error = FileError.last
+      unlink(temporary)
+      throw error
+    }
+    try ReportFolder.sync(path)
+  }
+
+  /// Removes all but the newest reports. What is not a report of a day stays, and so do files that the user
+  /// has put into the folder of one.
+  ///
+  /// - Parameter order: the folders as they were written, the newest first; the clock may have jumped. Those that are not
+  ///   among them count as older.
+  func prune(keeping count: Int, order: [String]) throws(FileError) {
+    let days = Set(
+      try Folder.names(in: path).filter { ReportFolder.isDay($0) && NightlyReport.isThere(in: "\(path)/\($0)") })
+    let known = order.filter(days.contains)
+    let others = days.subtracting(known).sorted(by: >)
+    for day in (known + others).dropFirst(max(count, 1)) { ReportFolder.remove("\(path)/\(day)", saving: nil) }
+  }
+
+  /// Puts right what a run left that was killed.
+  private func tidy() throws(FileError) {
+    for name in try Folder.listing(of: path).names {
+      if name.hasPrefix(ReportFolder.replaced) {
+        let place = "\(path)/\(name.dropFirst(ReportFolder.replaced.count))"
+        // It was taken away, and the new one never got there.
+        if access(place, F_OK) != 0, rename("\(path)/\(name)", place) == 0 { continue }
+        ReportFolder.remove("\(path)/\(name)", saving: place)
+      } else if name.hasPrefix(ReportFolder.unfinished) {
+        let day = String(name.dropFirst(ReportFolder.unfinished.count).prefix(10))
+        ReportFolder.remove("\(path)/\(name)", saving: ReportFolder.isDay(day) ? "\(path)/\(day)" : nil)
+      }
+    }
+  }
+
+  private static func isDay(_ name: String) -> Bool {
+    name.utf8.count == 10
+      && name.utf8.enumerated().allSatisfy { offset, byte in
+        offset == 4 || offset == 7 ? byte == UInt8(ascii: "-") : (0x30...0x39).contains(byte)
+      }
+  }
+
+  // MARK: Folders
+
+  private static func put(_ folder: String, at place: String, aside: String) throws(FileError) {
+    if rename(folder, place) == 0 { return }
+    guard errno == ENOTEMPTY || errno == EEXIST else { throw .last }
+    if exchange_names(folder, place) == 0 {
+      remove(folder, saving: place)
+      return
+    }
+    // A file system that cannot exchange two names: the old one is put back by the next run if this one dies in between.
+    remove(aside, saving: place)
+    guard rename(place, aside) == 0, rename(folder, place) == 0 else { throw .last }
+    remove(aside, saving: place)
+  }
+
+  /// Removes the files of a report and then its folder.
+  ///
+  /// - Parameter place: where the user's own files in the folder are moved to; nil where they stay.
+  private static func remove(_ folder: String, saving place: String?) {
+    if unlink(folder) == 0 { return }
+    for name in NightlyReport.fileNames { unlink("\(folder)/\(name)") }
+    let names = (try? Folder.listing(of: folder))?.names ?? []
+    for name in names {
+      // What a killed run was writing.
+      if NightlyReport.fileNames.contains(where: { name.hasPrefix("\($0).") && name.hasSuffix(".tmp") }) {
+        unlink("\(folder)/\(name)")
+      } else if let place {
+        if access(place, F_OK) != 0 { mkdir(place, 0o755) }
+        // One of that name is there already: neither may be lost.
+        if access("\(place)/\(name)", F_OK) != 0 { rename("\(folder)/\(name)", "\(place)/\(name)") }
+      }
+    }
+    rmdir(folder)
+  }
+
+  private static func sync(_ folder: String) throws(FileError) {
+    let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .last }
+    defer { close(descriptor) }
+    // Not every file system can do it for folders.
+    if fsync(descriptor) != 0, errno != EINVAL { throw .last }
+  }
+}

@@ -1,0 +1,72 @@
+import Pages
+import System
+
+/// Finds the pages that a user means.
+struct PageFinder {
+  private let filter: PageFilter
+  private let workingDirectory: String
+  private(set) var paths: [String] = []
+  private var seen: Set<String> = []
+
+  init(filter: PageFilter = PageFilter(), workingDirectory: String) {
+    self.filter = filter
+    self.workingDirectory = workingDirectory
+  }
+
+  /// Adds a page, or all pages below a folder, in ascending order.
+  mutating func add(_ path: String) throws(PageError) {
+    if path == "-" { return append(path) }
+    let entry: Folder.Entry
+    do throws(FileError) {
+      entry = try Folder.entry(at: path)
+    } catch {
+      throw PageError(path: path, what: "\(error)", advice: "check the path")
+    }
+    switch entry {
+    case .file: return append(path)
+    case .other:
+      // A process substitution of a shell is meant to be read; other pipes may never end.
+      if path.hasPrefix("/dev/fd/") { return append(path) }
+      throw PageError(
+        path: path, what: "neither a file nor a folder", advice: "give its content on standard input, with - as path")
+    case .folder: break
+    }
+    let walk = FolderWalk(path, filter: filter, workingDirectory: workingDirectory)
+    for page in walk.pages { append(page) }
+    if var problem = walk.problems.first {
+      let others = walk.problems.count - 1
+      if others > 0 { problem.advice = "\(problem.advice ?? "see to it"); \(others) more of this kind in \(path)" }
+      throw problem
+    }
+    if walk.pages.isEmpty {
+      throw PageError(
+        path: path, what: "no page in this folder",
+        advice: "pages end in .md, .markdown, .qmd, .html, .htm or .bib, and .json or .txt with works in them")
+    }
+  }
+
+  private mutating func append(_ path: String) {
+    if seen.insert(path).inserted { paths.append(path) }
+  }
+}
+
+/// Which files of a folder the user wants: patterns as in `.gitignore`, counted from that folder.
+package struct PageFilter: Sendable {
+  var include: [PathPattern] = []
+  var exclude: [PathPattern] = []
+
+  package init(include: [PathPattern] = [], exclude: [PathPattern] = []) {
+    self.include = include
+    self.exclude = exclude
+  }
+
+  func leavesOut(_ path: [[UInt8]], isFolder: Bool) -> Bool {
+    if exclude.contains(where: { $0.matches(path, isFolder: isFolder) }) { return true }
+    guard !include.isEmpty, !isFolder else { return false }
+    // A folder that is wanted is wanted with all that is in it.
+    return !include.contains { pattern in
+      pattern.matches(path, isFolder: false)
+        || path.indices.dropFirst().contains { pattern.matches(Array(path[..<$0]), isFolder: true) }
+    }
+  }
+}

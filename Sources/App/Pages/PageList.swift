@@ -1,0 +1,52 @@
+import Checks
+import System
+
+/// The pages that a configuration names.
+struct PageList {
+  /// From the configuration's folder, each once, in the order of the configuration and then of the names.
+  private(set) var names: [String] = []
+  /// What kept it from being whole.
+  private(set) var problems: [PageError] = []
+  private var seen: Set<String> = []
+  private let reports: String
+
+  /// - Parameters:
+  ///   - patterns: paths, folders and patterns, from the folder.
+  ///   - folder: absolute.
+  ///   - reports: the folder that reports are written to, absolute: they quote pages, and are none.
+  init(_ patterns: [String], in folder: String, reports: String) {
+    self.reports = PagePath.shown(reports, from: folder) + "/"
+    for pattern in patterns.map(PagePattern.init) {
+      do throws(PageError) { try add(pattern, in: folder) } catch { problems.append(error) }
+    }
+  }
+
+  private mutating func add(_ pattern: PagePattern, in folder: String) throws(PageError) {
+    let start = PagePath.joined(folder, pattern.isPattern ? pattern.folder : pattern.text)
+    // A page that does not exist is reported when it is read: it is missing, not removed.
+    if !pattern.isPattern, (try? Folder.entry(at: start)) != .folder {
+      append(PagePath.shown(PagePath.absolute(start), from: folder))
+      return
+    }
+    var finder = PageFinder(workingDirectory: Terminal.workingDirectory)
+    var problem: PageError?
+    do throws(PageError) {
+      try finder.add(pattern.folder.isEmpty && pattern.isPattern ? folder : start)
+    } catch {
+      problem = error
+      // What is wrong with one of many is named itself.
+      problem?.path = error.path == start ? pattern.text : PagePath.shown(error.path, from: folder)
+    }
+    let found = finder.paths.map { PagePath.shown(PagePath.absolute($0), from: folder) }
+    let matching = (pattern.isPattern ? found.filter(pattern.matches) : found).filter { !$0.hasPrefix(reports) }
+    for name in matching { append(name) }
+    if let problem { throw problem }
+    if matching.isEmpty {
+      throw PageError(path: pattern.text, what: "no page matches this", advice: "check `pages` in the configuration")
+    }
+  }
+
+  private mutating func append(_ name: String) {
+    if seen.insert(name).inserted { names.append(name) }
+  }
+}

@@ -1,0 +1,137 @@
+import Bibliography
+import Checks
+import Citations
+import Pages
+import System
+
+/// A page and what it says.
+struct ScannedPage: Sendable {
+  /// As the user gave it; `source` has it as it is shown.
+  var path: String
+  var source: SourceFile
+  var content: Page
+  /// Why the format that it was read in may not be its own; nil where that is known.
+  var doubt: FormatDoubt?
+
+  /// What the page was taken for, where that is not known.
+  ///
+  /// - Parameter advice: what to do, where the command has no `--as`.
+  func remark(_ advice: String = "--as FORMAT says what it is") -> String? {
+    doubt.map { "\(source.path): \($0.description(of: content.format)); \(advice)" }
+  }
+
+  /// Every DOI that a citation of the page mentions.
+  var dois: [DOI] { content.citations.flatMap(\.mentions).map(\.doi) }
+
+  /// The pages that can be read, in the order of the paths and then of their names; what is wrong with the others is reported.
+  ///
+  /// - Parameters:
+  ///   - format: the format of standard input, and of files whose names do not show it.
+  ///   - filter: which files of folders are wanted.
+  static func all(
+    in paths: [String], format: PageFormat?, filter: PageFilter = PageFilter(), errors: inout StandardError
+  ) -> [ScannedPage] {
+    let found = self.paths(in: paths, filter: filter, errors: &errors)
+    return read(found, named: Set(paths), format: format, errors: &errors)
+  }
+
+  /// The pages and the pages below folders, each once.
+  static func paths(
+    in paths: [String], filter: PageFilter = PageFilter(), errors: inout StandardError
+  ) -> [String] {
+    var finder = PageFinder(filter: filter, workingDirectory: Terminal.workingDirectory)
+    for path in paths {
+      do throws(PageError) { try finder.add(path) } catch { errors.report("\(error)") }
+    }
+    return finder.paths
+  }
+
+  /// Reads pages on all cores; in the order of the paths.
+  ///
+  /// - Parameters:
+  ///   - named: those that the user named; others were found in folders.
+  ///   - contents: where the bytes of a page come from.
+  static func read(
+    _ paths: [String], named: Set<String>, format: PageFormat?, errors: inout StandardError,
+    from contents: @Sendable (String) throws(PageError) -> [UInt8] = PageReader.bytes
+  ) -> [ScannedPage] {
+    let workingDirectory = Terminal.workingDirectory
+    let outcomes = paths.concurrentMap { path -> Result<ScannedPage, PageError> in
+      let shown = PagePath.shown(path, from: workingDirectory)
+      return Result { () throws(PageError) in
+        try read(path, shown: shown, isNamed: named.contains(path), format: format, from: contents)
+      }
+    }
+    return outcomes.compactMap { outcome in
+      switch outcome {
+      case .success(let page): return page
+      case .failure(let error):
+        errors.report("\(error)")
+        return nil
+      }
+    }
+  }
+
+  /// - Parameters:
+  ///   - shown: what it is called in reports.
+  ///   - isNamed: whether the user named it: then what is in it may speak against its ending.
+  static func read(
+    _ path: String, shown: String, isNamed: Bool = false, format: PageFormat?,
+    from contents: (String) throws(PageError) -> [UInt8] = PageReader.bytes
+  ) throws(PageError) -> ScannedPage {
+    let bytes = try contents(path)
+    let byName = PageFormat(fileName: path)
+    var doubt = isNamed ? byName?.doubt(named: path, holding: bytes) : nil
+    let known = doubt == nil ? byName ?? format : format
+    if known != nil { doubt = nil } else if byName == nil { doubt = .guessed(ending: FormatDoubt.ending(of: path)) }
+    guard let format = known ?? byName ?? PageFormat(content: bytes) else {
+      throw PageError(
+        path: shown, what: "no page by its name or by what is in it", advice: "add --as \(PageFormat.names)")
+    }
+    do throws(ScanError) {
+      let source = try SourceFile(path: shown, file: bytes, as: format)
+      return ScannedPage(path: path, source: source, content: try Page.read(source, as: format), doubt: doubt)
+    } catch {
+      throw PageError(path: shown, what: "\(error)")
+    }
+  }
+}
+
+/// A page, and on which of its lines the entries stand that are audited.
+package struct SelectedPage: Sendable {
+  var page: ScannedPage
+  var lines = ChangedLines.all
+
+  /// Every DOI that an audited entry mentions.
+  var dois: [DOI] { page.content.citations.filter(isSelected).flatMap(\.mentions).map(\.doi) }
+
+  /// The entries are compared with their records together with all others of the page, which show its style; only
+  /// findings about the audited ones are reported.
+  func audit(by checker: Checker, resolutions: [DOI: Resolution]) -> PageAudit {
+    var audit = checker.check(
+      page.content.citations, malformed: page.content.malformed, broken: page.content.broken,
+      suppressions: page.content.suppressions,
+      of: page.source, as: page.content.format, resolutions: resolutions)
+    guard lines != .all else { return audit }
+    audit.citations.removeAll { !isSelected($0.citation) }
+    let dois = Set(self.dois.map(\.name))
+    audit.findings.removeAll { finding in
+      // Of two entries with one DOI the later one has the finding, whichever was changed.
+      !isSelected([finding.place.range]) && !(finding.field == .doi && dois.contains(finding.cited))
+    }
+    return audit
+  }
+
+  private func isSelected(_ citation: Citation) -> Bool {
+    let links = citation.links.map(\.range) + citation.malformed.map(\.range)
+    return isSelected([citation.text.sourceRange].compactMap(\.self) + citation.mentions.map(\.range) + links)
+  }
+
+  private func isSelected(_ ranges: [Range<Int>]) -> Bool {
+    lines == .all
+      || ranges.contains { range in
+        let last = range.isEmpty ? range.lowerBound : range.upperBound - 1
+        return lines.touch(page.source.line(of: range.lowerBound)...page.source.line(of: last))
+      }
+  }
+}

@@ -1,0 +1,68 @@
+import Alignment
+import Bibliography
+import Checks
+import Harvest
+import Pages
+import System
+
+/// Searches for the works of entries whose DOI is missing or wrong, and suggests what is found beyond doubt.
+struct Discovery {
+  var finder: any Finder
+
+  /// Adds suggestions to the audits; failed searches are reported.
+  func improve(_ audits: inout [PageAudit], errors: inout StandardError, advance: () -> Void = {}) {
+    let sought = audits.flatMap(\.entriesWithoutWork).map { ($0.text.text, $0.labels) }
+    let entries = Dictionary(sought) { first, _ in first }
+    guard !entries.isEmpty else { return }
+    var candidates: [(text: String, works: [Work])] = []
+    var failures: [String: Int] = [:]
+    finder.find(entries.keys.sorted()) { text, findings in
+      advance()
+      switch findings {
+      case .candidates(let works): if !works.isEmpty { candidates.append((text, works)) }
+      case .unavailable(let reason): failures[reason, default: 0] += 1
+      }
+    }
+    for (reason, count) in failures.sorted(by: { $0.key < $1.key }) {
+      errors.report("\(reason): \(Discovery.entries(count)) could not be searched for; try again")
+    }
+    let aligner = Aligner()
+    let recognised = candidates.concurrentMap {
+      aligner.recognise($0.text, labels: entries[$0.text] ?? [], among: $0.works)
+    }
+    let found = zip(candidates, recognised).compactMap { pair in pair.1.map { (pair.0.text, $0) } }
+    let works = Dictionary(found) { first, _ in first }
+    for index in audits.indices { audits[index].suggest(works) }
+  }
+
+  /// `1 entry`, `3 entries`
+  static func entries(_ count: Int) -> String { count == 1 ? "1 entry" : "\(count) entries" }
+}
+
+extension RecordSource {
+  /// Searches for the works of entries that have no DOI, or the DOI of another work; failed searches are reported.
+  func discover(
+    in audits: inout [PageAudit], _ harvested: HarvestedDOIs, showsProgress: Bool, errors: inout StandardError
+  ) {
+    let count = audits.flatMap(\.entriesWithoutWork).count
+    // A service that did not answer for DOIs would not answer now either.
+    let isUnreachable = harvested.resolutions.values.contains { if case .unavailable = $0 { true } else { false } }
+    if isUnreachable && records == nil {
+      if count > 0 { errors.report("\(Discovery.entries(count)) not searched for: not all DOIs could be verified") }
+      return
+    }
+    let progress = Progress(of: count, "searches", isShown: Terminal.showsErrors && showsProgress)
+    defer { progress.finish() }
+    do throws(HarvestError) {
+      guard let finder = try finder(activity: { progress.show($0) }) else {
+        if count > 0 {
+          StandardError.note("\(Discovery.entries(count)) not searched for: --offline allows no requests")
+        }
+        return
+      }
+      Discovery(finder: finder).improve(&audits, errors: &errors) { progress.advance() }
+    } catch {
+      errors.report("\(error)")
+    }
+  }
+}

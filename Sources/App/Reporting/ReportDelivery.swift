@@ -1,0 +1,45 @@
+import Checks
+import Reports
+import System
+
+/// Brings a report to wherever it was asked for, and says how the run ends.
+package struct ReportDelivery {
+  package var options: ReportSettings
+
+  package init(options: ReportSettings) { self.options = options }
+
+  /// - Parameter isComplete: whether everything could be audited.
+  package func deliver(_ report: Report, isComplete: Bool) -> ExitStatus {
+    let isDiscrepant = report.summary.findings(atLeast: failOn) > 0
+    var isDelivered = true
+    func write(_ format: ReportFormat, to output: Output, named name: String, _ presentation: RenderingOptions) {
+      do throws(FileError) {
+        try output.write(format.write(report, as: presentation))
+      } catch {
+        StandardError.note("\(name): \(error); the report is not written")
+        isDelivered = false
+      }
+    }
+    for target in options.reports { write(target.format, to: .file(target.path), named: target.path, presentation()) }
+    if let path = options.output {
+      write(options.format, to: .file(path), named: path, presentation(hasColor: options.color == .always))
+    } else if isDiscrepant || !isComplete || !options.quiet {
+      let onTerminal = presentation(width: Terminal.width, hasColor: options.color.isColored)
+      write(options.format, to: .standardOutput, named: "standard output", onTerminal)
+      if let remark = report.remark, !options.format.holdsRemark { StandardError.note(remark) }
+    }
+    if options.format == .github || options.reports.contains(where: { $0.format == .github }) {
+      if let path = Terminal.variable("GITHUB_STEP_SUMMARY") {
+        write(.markdown, to: .summary(path), named: path, presentation())
+      }
+    }
+    return !isComplete || !isDelivered ? .incomplete : isDiscrepant ? .discrepant : .clean
+  }
+
+  private var failOn: Severity { options.failOn ?? ReportSettings.standardFailOn }
+
+  private func presentation(width: Int = 80, hasColor: Bool = false) -> RenderingOptions {
+    RenderingOptions(
+      width: width, hasColor: hasColor, failOn: failOn, failsUnverified: options.onUnverified == .error)
+  }
+}

@@ -1,0 +1,316 @@
+import Bibliography
+import Checks
+import GRDB
+import Pages
+
+/// The runs of one site, and what they found.
+///
+/// Every step is one transaction: a run that is killed between two of them loses nothing, and the next run goes on.
+/// Only one run at a time may write; see to it with a lock.
+package struct History: Sendable {
+  private let path: String
+  private let database: DatabaseQueue
+  private let site: Int64
+
+  /// So many runs remember their events; the counts of all runs are kept.
+  static let rememberedRuns: Int64 = 400
+
+  /// Opens the file, and creates it where it is missing.
+  ///
+  /// - Parameters:
+  ///   - path: the store; its folder exists.
+  ///   - site: the name of what is audited: one store may serve several sites.
+  package init(at path: String, site: String) throws(HistoryError) {
+    self.path = path
+    do {
+      var configuration = GRDB.Configuration()
+      configuration.busyMode = .timeout(30)
+      configuration.journalMode = .wal
+      configuration.label = "history"
+      database = try DatabaseQueue(path: path, configuration: configuration)
+      self.site = try database.write { database in
+        try HistorySchema.prepare(database, at: path)
+        try database.execute(sql: "INSERT OR IGNORE INTO history_site (name) VALUES (?)", arguments: [site])
+        return try Int64.fetchOne(database, sql: "SELECT id FROM history_site WHERE name = ?", arguments: [site]) ?? 0
+      }
+    } catch {
+      throw HistoryError(error, at: path)
+    }
+  }
+
+  /// Begins a run; one that never ended is taken for killed.
+  ///
+  /// - Parameter now: seconds since 1970.
+  package func begin(at now: Int64) throws(HistoryError) -> Run {
+    try write { database in
+      // A file that cannot be read is left as it is.
+      _ = try LastRun(from: database, site: site)
+      try database.execute(
+        sql: "UPDATE history_run SET status = 'killed' WHERE site = ? AND status = 'running'", arguments: [site])
+      try database.execute(
+        sql: "INSERT INTO history_run (site, started, status) VALUES (?, ?, 'running')", arguments: [site, now])
+      return Run(id: database.lastInsertedRowID, started: now)
+    }
+  }
+
+  /// Ends a run that saw nothing.
+  package func fail(_ run: Run, at now: Int64) throws(HistoryError) {
+    try write { database in
+      try database.execute(
+        sql: "UPDATE history_run SET status = 'failed', finished = ? WHERE id = ?", arguments: [now, run.id])
+    }
+  }
+
+  /// Compares what a run has seen with the runs before, and stores both: what has changed, and the latest state.
+  ///
+  /// - Returns: the run as it ended, and whether it is the first that saw anything.
+  package func end(_ run: Run, at now: Int64, with observation: Observation) throws(HistoryError) -> Run {
+    let unavailable = Set(observation.unavailable.keys)
+    return try write { database in
+      let status = try String.fetchOne(
+        database, sql: "SELECT status FROM history_run WHERE id = ?", arguments: [run.id])
+      guard status == Run.Status.running.rawValue else { throw HistoryError.overtaken(path: path) }
+      let known = try LastRun(from: database, site: site)
+      let comparison = RunComparison(observation, known: known)
+      var run = run
+      run.finished = now
+      run.status = observation.isComplete ? .complete : .incomplete
+      var counts: [String: Counts] = [:]
+      for page in observation.pages {
+        let ofPage = Counts(page, unavailable: unavailable)
+        counts[page.source.path] = ofPage
+        run.counts += ofPage
+      }
+      for list in observation.lists {
+        var ofList = Counts(list, unavailable: [])
+        ofList.pages = 0
+        counts[list.source.path] = ofList
+        run.counts += ofList
+      }
+      for event in comparison.events {
+        run.counts.count(event)
+        counts[event.page]?.count(event)
+      }
+      try comparison.latest.write(to: database, site: site, run: run.id, replacing: known)
+      try write(counts, of: run, to: database)
+      for event in comparison.events {
+        try database.execute(
+          sql: "INSERT INTO history_event (site, run, body) VALUES (?, ?, ?)",
+          arguments: [site, run.id, try JSON.text(event)])
+      }
+      try run.write(to: database)
+      try forget(before: run, in: database)
+      return run
+    }
+  }
+
+  /// Remembers where the report of a run is.
+  package func setReport(_ report: String, of run: Run) throws(HistoryError) {
+    try write { database in
+      try database.execute(sql: "UPDATE history_run SET report = ? WHERE id = ?", arguments: [report, run.id])
+    }
+  }
+
+  /// Passes on the events that have not been reported yet, of this run or of one that was killed before it could.
+  ///
+  /// They count as reported when `report` returns; when it throws, or never returns, the next run reports them.
+  package func report<Failure: Error>(_ report: ([Event]) throws(Failure) -> Void) throws(HistoryError) -> Failure? {
+    var failure: Failure?
+    do {
+      try database.write { database in
+        let events = try untold(in: database)
+        try database.execute(
+          sql: "UPDATE history_event SET isTold = 1 WHERE site = ? AND isTold = 0", arguments: [site])
+        // Committed directly afterwards: a crash in between repeats the message; it never loses it.
+        do throws(Failure) {
+          try report(events)
+        } catch {
+          failure = error
+          throw error
+        }
+      }
+    } catch {
+      if let failure { return failure }
+      throw HistoryError(error, at: path)
+    }
+    return nil
+  }
+
+  /// The events that have not been reported yet.
+  package func untold() throws(HistoryError) -> [Event] {
+    try read { database in try untold(in: database) }
+  }
+
+  private func untold(in database: Database) throws -> [Event] {
+    let bodies = try String.fetchAll(
+      database, sql: "SELECT body FROM history_event WHERE site = ? AND isTold = 0 ORDER BY id", arguments: [site])
+    return try bodies.map { try JSON.value(Event.self, from: $0) }
+  }
+
+  func read<Value>(_ body: (Database) throws -> Value) throws(HistoryError) -> Value {
+    do { return try database.read(body) } catch { throw HistoryError(error, at: path) }
+  }
+
+  func write<Value>(_ body: (Database) throws -> Value) throws(HistoryError) -> Value {
+    do { return try database.write(body) } catch { throw HistoryError(error, at: path) }
+  }
+
+  var siteID: Int64 { site }
+}
+
+extension History {
+  /// The last runs, newest first, those that were killed among them.
+  package func runs(atMost count: Int) throws(HistoryError) -> [Run] {
+    try read { database in
+      try Row.fetchAll(
+        database, sql: "SELECT * FROM history_run WHERE site = ? ORDER BY id DESC LIMIT ?", arguments: [siteID, count]
+      ).map { try Run($0) }
+    }
+  }
+
+  /// The pages that are audited, in ascending order.
+  package func pages() throws(HistoryError) -> [String] {
+    try read { database in
+      try String.fetchAll(
+        database, sql: "SELECT path FROM history_page WHERE site = ? AND isAudited AND NOT isList ORDER BY path",
+        arguments: [siteID])
+    }
+  }
+
+  /// What each of these runs counted on one page; nil for a run that did not see it.
+  ///
+  /// - Parameter runs: in descending order of their ids, as `runs(atMost:)` gives them.
+  package func counts(of page: String, in runs: [Run]) throws(HistoryError) -> [Counts?] {
+    guard let last = runs.last?.id else { return [] }
+    return try read { database in
+      // The state before the oldest run is still valid in it.
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT history_page_run.* FROM history_page_run JOIN history_page ON history_page.id = page
+          WHERE site = ? AND path = ? AND run >= coalesce(
+            (SELECT max(run) FROM history_page_run AS earlier WHERE earlier.page = history_page.id AND run <= ?), 0)
+          ORDER BY run
+          """, arguments: [siteID, page, last])
+      var index = 0
+      var held: Counts?
+      var counts: [Counts?] = []
+      for run in runs.reversed() {
+        var isOwn = false
+        while index < rows.count, try rows[index].id("run") <= run.id {
+          isOwn = try rows[index].id("run") == run.id
+          held = try Counts(rows[index])
+          index += 1
+        }
+        if !isOwn { held?.forgetEvents() }
+        counts.append(run.hasCounts ? held : nil)
+      }
+      return counts.reversed()
+    }
+  }
+
+  /// The folders of reports, the one that was written last first.
+  package func reports() throws(HistoryError) -> [String] {
+    try read { database in
+      try String.fetchAll(
+        database,
+        sql: """
+          SELECT report FROM history_run WHERE site = ? AND report IS NOT NULL GROUP BY report ORDER BY max(id) DESC
+          """, arguments: [siteID])
+    }
+  }
+
+  /// Whether some run before this one has seen the pages.
+  package func isFirst(_ run: Run) throws(HistoryError) -> Bool {
+    try read { database in
+      try Int.fetchOne(
+        database,
+        sql: "SELECT count(*) FROM history_run WHERE site = ? AND id < ? AND status IN ('complete', 'incomplete')",
+        arguments: [siteID, run.id]) == 0
+    }
+  }
+
+  /// Writes the counts of each page that are not those of the run before.
+  func write(_ counts: [String: Counts], of run: Run, to database: Database) throws {
+    let last = try database.makeStatement(
+      sql: """
+        SELECT history_page.id AS id, history_page_run.* FROM history_page
+        LEFT JOIN history_page_run ON page = history_page.id
+        WHERE site = ? AND path = ? ORDER BY run DESC LIMIT 1
+        """)
+    for (path, now) in counts.sorted(by: { $0.key < $1.key }) {
+      guard let row = try Row.fetchOne(last, arguments: [siteID, path]) else { continue }
+      if try row.value("run") as Int64? != nil {
+        var before = try Counts(row)
+        before.pages = now.pages
+        before.forgetEvents()
+        if before == now { continue }
+      }
+      try database.execute(
+        sql: "INSERT OR REPLACE INTO history_page_run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        arguments: [
+          try row.id("id"), run.id, now.citations, now.errors, now.warnings, now.notes, now.accepted, now.unverified,
+          now.new, now.resolved, now.changed,
+        ])
+    }
+  }
+
+  /// Deletes what will not be read again, so that the file does not grow without end.
+  func forget(before run: Run, in database: Database) throws {
+    try database.execute(
+      sql: "DELETE FROM history_event WHERE site = ? AND isTold AND run < ?",
+      arguments: [siteID, run.id - History.rememberedRuns])
+    try database.execute(
+      sql: """
+        DELETE FROM history_page_run WHERE run < ? AND page IN (SELECT id FROM history_page WHERE site = ?)
+        AND run < (SELECT max(run) FROM history_page_run AS later WHERE later.page = history_page_run.page)
+        """, arguments: [run.id - 10 * History.rememberedRuns, siteID])
+  }
+}
+
+extension Run {
+  init(_ row: Row) throws {
+    let finished: Int64? = try row.value("finished")
+    self.init(
+      id: try row.id("id"), started: try row.time("started"),
+      finished: try finished.map { _ in try row.time("finished") },
+      status: Status(rawValue: try row.value("status")) ?? .killed, counts: try Counts(row),
+      report: try row.value("report"))
+    counts.pages = try row.count("pages")
+  }
+
+  func write(to database: Database) throws {
+    try database.execute(
+      sql: """
+        UPDATE history_run SET finished = ?, status = ?, pages = ?, citations = ?, errors = ?, warnings = ?, notes = ?,
+          accepted = ?, unverified = ?, new = ?, resolved = ?, changed = ? WHERE id = ?
+        """,
+      arguments: [
+        finished, status.rawValue, counts.pages, counts.citations, counts.errors, counts.warnings, counts.notes,
+        counts.accepted, counts.unverified, counts.new, counts.resolved, counts.changed, id,
+      ])
+  }
+}
+
+extension Counts {
+  /// All but the number of pages, which only whole runs have.
+  init(_ row: Row) throws {
+    pages = 1
+    citations = try row.count("citations")
+    errors = try row.count("errors")
+    warnings = try row.count("warnings")
+    notes = try row.count("notes")
+    accepted = try row.count("accepted")
+    unverified = try row.count("unverified")
+    new = try row.count("new")
+    resolved = try row.count("resolved")
+    changed = try row.count("changed")
+  }
+
+  /// What came and went in another run did not do so in this one.
+  mutating func forgetEvents() {
+    new = 0
+    resolved = 0
+    changed = 0
+  }
+}

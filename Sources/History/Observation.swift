@@ -1,0 +1,48 @@
+import Bibliography
+import Checks
+
+/// What a run has seen.
+package struct Observation: Sendable {
+  /// The pages that could be read, each under the name that it has in every run.
+  package var pages: [PageAudit]
+  /// What says which findings are accepted, with findings of its own; no page.
+  package var lists: [PageAudit]
+  /// Pages that are to be audited and could not be read.
+  package var unreadable: [Unreadable]
+  /// Whether these are all pages; else a page that is missing is not taken for removed.
+  package var hasAllPages: Bool
+  /// The resolution of each DOI that the pages cite.
+  package var resolutions: [DOI: Resolution]
+  /// Rules that are off; what they would find is not taken for resolved.
+  package var rulesOff: Set<String>
+
+  package struct Unreadable: Sendable, Equatable {
+    package var path: String
+    package var reason: String
+
+    package init(path: String, reason: String) {
+      self.path = path
+      self.reason = reason
+    }
+  }
+
+  package init(
+    pages: [PageAudit], lists: [PageAudit] = [], unreadable: [Unreadable] = [], hasAllPages: Bool = true,
+    resolutions: [DOI: Resolution], rulesOff: Set<String> = []
+  ) {
+    self.pages = pages
+    self.lists = lists
+    self.unreadable = unreadable
+    self.hasAllPages = hasAllPages
+    self.resolutions = resolutions
+    self.rulesOff = rulesOff
+  }
+
+  /// The DOIs for which no service answered, with the reason.
+  var unavailable: [DOI: String] {
+    resolutions.compactMapValues { if case .unavailable(let reason) = $0 { reason } else { nil } }
+  }
+
+  /// Everything that should be seen was seen.
+  package var isComplete: Bool { hasAllPages && unreadable.isEmpty && unavailable.isEmpty }
+}

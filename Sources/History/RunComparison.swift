@@ -1,0 +1,101 @@
+import Bibliography
+import Checks
+import Pages
+
+/// Compares what a run has seen with the runs before: what has changed, and the latest state. Pure.
+struct RunComparison {
+  private(set) var latest: LastRun
+  /// In the order of the pages and their lines; what concerns no page comes last.
+  private(set) var events: [Event] = []
+
+  init(_ observation: Observation, known: LastRun) {
+    latest = known
+    let records = RecordComparison(observation.resolutions, known: known.records)
+    latest.records = records.records
+    let unavailable = Set(observation.unavailable.keys)
+    let lists = Set(observation.lists.map(\.source.path))
+    for page in observation.pages + observation.lists {
+      let comparison = PageComparison(
+        page, known: known.pages[page.source.path] ?? LastPage(), unavailable: unavailable,
+        rulesOff: observation.rulesOff, records: records)
+      events += comparison.events
+      compareReadable(page.source.path, findings: comparison.findings)
+      latest.pages[page.source.path]?.isList = lists.contains(page.source.path)
+    }
+    for page in observation.unreadable { compareUnreadable(page) }
+    if observation.hasAllPages { compareRemoved(observation) }
+    events += placed(records.events, on: observation.pages)
+    let order = (observation.pages + observation.lists).map(\.source.path) + observation.unreadable.map(\.path)
+    sort(by: Dictionary(order.enumerated().map { ($1, $0) }) { first, _ in first })
+  }
+
+  private mutating func compareReadable(_ path: String, findings: [Fingerprint: LastFinding]) {
+    if let before = latest.pages[path], before.unreadableRuns > 0 {
+      var event = Event(.readable)
+      event.page = path
+      event.runs = before.unreadableRuns
+      events.append(event)
+    }
+    latest.pages[path] = LastPage(findings: findings)
+  }
+
+  private mutating func compareUnreadable(_ page: Observation.Unreadable) {
+    var now = latest.pages[page.path] ?? LastPage()
+    now.unreadableRuns += 1
+    if (now.unreadableRuns - 1).isMultiple(of: RecordComparison.reminder) {
+      var event = Event(.unreadable)
+      event.page = page.path
+      event.message = page.reason
+      event.runs = now.unreadableRuns
+      events.append(event)
+    }
+    latest.pages[page.path] = now
+  }
+
+  private mutating func compareRemoved(_ observation: Observation) {
+    let audited = Set((observation.pages + observation.lists).map(\.source.path) + observation.unreadable.map(\.path))
+    for (path, page) in latest.pages.sorted(by: { $0.key < $1.key }) where !audited.contains(path) {
+      var event = Event(.removed)
+      event.page = path
+      let count = page.findings.count
+      event.message = count == 0 ? "nothing was found on it" : "\(count) finding\(count == 1 ? "" : "s") with it"
+      events.append(event)
+      latest.pages[path] = nil
+    }
+  }
+
+  /// Says on which pages the works are cited.
+  private func placed(_ events: [Event], on pages: [PageAudit]) -> [Event] {
+    if events.isEmpty { return [] }
+    var places: [String: [(page: String, line: Int, audit: CitationAudit)]] = [:]
+    for page in pages {
+      for audit in page.citations {
+        for mention in audit.citation.mentions {
+          guard places[mention.doi.name]?.last?.page != page.source.path else { continue }
+          let line = page.source.line(of: audit.citation.text.sourceRange?.lowerBound ?? mention.range.lowerBound)
+          places[mention.doi.name, default: []].append((page.source.path, line, audit))
+        }
+      }
+    }
+    return events.map { event in
+      var event = event
+      guard let cited = places[event.doi ?? ""], let first = cited.first else { return event }
+      event.page = first.page
+      event.line = first.line
+      event.otherPages = cited.dropFirst().map(\.page)
+      if event.entry == nil { event.entry = EntryLabel(first.audit) }
+      return event
+    }
+  }
+
+  private mutating func sort(by order: [String: Int]) {
+    func key(_ event: Event) -> (Int, Int, Int) {
+      let page = event.page.isEmpty ? Int.max : order[event.page] ?? order.count
+      return (page, event.line ?? Int.max, Event.Kind.allCases.firstIndex(of: event.kind) ?? 0)
+    }
+    events = events.enumerated().sorted { left, right in
+      let (a, b) = (key(left.element), key(right.element))
+      return a == b ? left.offset < right.offset : a < b
+    }.map(\.element)
+  }
+}

@@ -1,0 +1,250 @@
+import Bibliography
+import Mustache
+import Pages
+
+/// The report's templates; each is also a partial of the others, under its own name.
+enum HTMLTemplates {
+  private static let texts = [
+    "document": document, "summary": summary, "bars": bars, "filter": filter, "page": page, "entry": entry,
+    "finding": finding, "record": record, "rules": rules,
+  ]
+
+  static func render(_ view: ReportView) -> String {
+    guard let text = library.render(view, withTemplate: "document") else { preconditionFailure("no such template") }
+    return text
+  }
+
+  private static let library: MustacheLibrary = {
+    MustacheContentTypes.register(PageContent(), named: "PAGE")
+    var library = MustacheLibrary()
+    for (name, text) in texts {
+      do {
+        // A partial begins with the library's own escaping, unless it names another.
+        try library.register("{{% CONTENT_TYPE: PAGE}}" + text, named: name)
+      } catch {
+        preconditionFailure("template \(name): \(error)")
+      }
+    }
+    return library
+  }()
+}
+
+extension HTMLTemplates {
+  /// The whole file: nothing in it is fetched from elsewhere, and only its own style and script are obeyed.
+  static let document = """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="{{{policy}}}">
+    <meta name="referrer" content="no-referrer">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <meta name="generator" content="{{generator}}">
+    <title>{{heading}}</title>
+    <style>{{{style}}}</style>
+    </head>
+    <body>
+    <a class="skip" href="#findings">Skip to the findings</a>
+    <header>
+    <h1>{{heading}}</h1>
+    {{#remark}}<p>{{remark}}</p>
+    {{/remark}}
+    {{#notice}}<p>{{notice}}</p>
+    {{/notice}}
+    {{>summary}}
+    </header>
+    <main>
+    {{#charts}}
+    {{>bars}}
+    {{/charts}}
+    {{#hasFindings}}
+    {{>filter}}
+    {{/hasFindings}}
+    <div id="findings" tabindex="-1">
+    {{#pages}}
+    {{>page}}
+    {{/pages}}
+    {{^hasFindings}}
+    <p class="nothing">Nothing was found.</p>
+    {{/hasFindings}}
+    </div>
+    {{#hasAccepted}}
+    <section>
+    <h2>Accepted</h2>
+    <ul>
+    {{#accepted}}
+    <li><code>{{rule}}</code> <bdi>{{at}}</bdi>: <bdi>{{message}}</bdi>: <bdi>{{by}}</bdi></li>
+    {{/accepted}}
+    </ul>
+    </section>
+    {{/hasAccepted}}
+    {{#hasUnverified}}
+    <section>
+    <h2>Could not be verified</h2>
+    <ul>
+    {{#unverified}}
+    <li><a href="{{address}}">{{doi}}</a>: {{reason}}</li>
+    {{/unverified}}
+    </ul>
+    </section>
+    {{/hasUnverified}}
+    {{>rules}}
+    </main>
+    <footer>Written by {{generator}}.</footer>
+    <script>{{{script}}}</script>
+    </body>
+    </html>
+
+    """
+
+  static let summary = """
+    <dl class="figures">
+    {{#figures}}
+    <div class="figure {{kind}}"><dt>{{noun}}</dt><dd>{{count}}</dd></div>
+    {{/figures}}
+    </dl>
+    {{#hasManyPages}}
+    <div class="wide">
+    <table class="counts">
+    <caption>Pages</caption>
+    <thead><tr><th scope="col">page</th><th scope="col">citations</th><th scope="col">errors</th>\
+    <th scope="col">warnings</th><th scope="col">notes</th></tr></thead>
+    <tbody>
+    {{#pageRows}}
+    <tr><th scope="row">{{#link}}<a href="#{{link}}">{{path}}</a>{{/link}}{{^link}}{{path}}{{/link}}</th>\
+    <td>{{citations}}</td><td>{{errors}}</td><td>{{warnings}}</td><td>{{notes}}</td></tr>
+    {{/pageRows}}
+    </tbody>
+    </table>
+    </div>
+    {{/hasManyPages}}
+
+    """
+
+  /// A chart that screen readers read as a table: one bar in each row, drawn in its own units.
+  static let bars = """
+    <section class="chart">
+    <h2>{{title}}</h2>
+    <table class="bars">
+    <thead class="unseen"><tr><th scope="col">{{subject}}</th><th scope="col">bar</th><th scope="col">findings</th></tr></thead>
+    <tbody>
+    {{#rows}}
+    <tr><th scope="row">{{label}}</th><td class="bar"><svg viewBox="0 0 1000 10" preserveAspectRatio="none" \
+    width="100%" height="14" aria-hidden="true" focusable="false">{{#segments}}<rect class="{{kind}}" x="{{start}}" \
+    y="0" width="{{length}}" height="10"/>{{/segments}}</svg></td><td>{{value}}</td></tr>
+    {{/rows}}
+    </tbody>
+    </table>
+    </section>
+
+    """
+
+  /// Hidden until the script runs, without which it would do nothing.
+  static let filter = """
+    <form id="filter" role="search" aria-label="Filter the findings" hidden>
+    {{#hasManyPages}}
+    <label>Page <select name="page"><option value="">all</option>{{#pages}}<option value="{{number}}">{{path}}</option>\
+    {{/pages}}</select></label>
+    {{/hasManyPages}}
+    <label>Rule <select name="rule"><option value="">all</option>{{#rules}}<option value="{{id}}">{{id}} ({{count}})\
+    </option>{{/rules}}</select></label>
+    <fieldset><legend>Severity</legend>{{#severities}}<label class="check"><input type="checkbox" name="severity" \
+    value="{{word}}" checked> {{word}} ({{count}})</label>{{/severities}}</fieldset>
+    <button type="reset">Show all</button>
+    <output name="shown" aria-live="polite"></output>
+    </form>
+
+    """
+
+  static let rules = """
+    {{#hasFindings}}
+    <section>
+    <h2>The rules</h2>
+    <dl class="rules">
+    {{#rules}}
+    <dt id="rule-{{id}}"><code>{{id}}</code> <span class="severity {{severity}}">{{severity}}</span></dt>
+    <dd>Finds: {{finds}}. {{because}}</dd>
+    {{/rules}}
+    </dl>
+    </section>
+    {{/hasFindings}}
+
+    """
+}
+
+extension HTMLTemplates {
+  static let page = """
+    <section class="page" id="{{anchor}}" data-page="{{number}}">
+    <h2>{{path}}</h2>
+    {{#entries}}
+    {{>entry}}
+    {{/entries}}
+    {{#hasPageFindings}}
+    <article class="entry">
+    <h3>The page as a whole</h3>
+    <ul class="findings">
+    {{#pageFindings}}
+    {{>finding}}
+    {{/pageFindings}}
+    </ul>
+    </article>
+    {{/hasPageFindings}}
+    </section>
+
+    """
+
+  static let entry = """
+    <article class="entry">
+    <h3>{{#doi}}<a href="{{address}}">{{doi}}</a>{{/doi}}{{^doi}}no DOI{{/doi}} <span class="verdict">{{verdict}}</span> \
+    <span class="place">line {{line}}</span></h3>
+    <ul class="findings">
+    {{#findings}}
+    {{>finding}}
+    {{/findings}}
+    </ul>
+    <div class="citation">
+    <h4>{{citedLabel}}</h4>
+    <p dir="auto">{{#pieces}}{{#isDeleted}}<del>{{text}}</del>{{/isDeleted}}{{#isInserted}}<ins>{{text}}</ins>{{/isInserted}}\
+    {{#isMarked}}<mark>{{text}}</mark>{{/isMarked}}{{#isPlain}}{{text}}{{/isPlain}}{{/pieces}}</p>
+    </div>
+    {{#corrected}}
+    <div class="citation corrected">
+    <h4>Corrected</h4>
+    <p dir="auto">{{corrected}}</p>
+    <button type="button" class="copy" hidden>Copy<span class="unseen"> the corrected citation of line {{line}}</span>\
+    </button>
+    </div>
+    {{/corrected}}
+    {{#record}}
+    {{>record}}
+    {{/record}}
+    </article>
+
+    """
+
+  static let finding = """
+    <li data-rule="{{rule}}" data-severity="{{severity}}"><span class="severity {{severity}}">{{severity}}</span> \
+    <bdi>{{message}}</bdi> <a class="rule" href="#rule-{{rule}}"><code>{{rule}}</code></a> \
+    <span class="place">{{at}}</span></li>
+
+    """
+
+  static let record = """
+    <details class="record">
+    <summary>The record</summary>
+    <div class="wide">
+    <table>
+    <thead><tr><th scope="col">field</th><th scope="col">registered</th><th scope="col">on the page</th></tr></thead>
+    <tbody>
+    {{#fields}}
+    <tr{{#isAtFault}} class="fault"{{/isAtFault}}><th scope="row">{{name}}</th><td dir="auto">{{registered}}</td>\
+    <td>{{fieldVerdict}}</td></tr>
+    {{/fields}}
+    </tbody>
+    </table>
+    </div>
+    </details>
+
+    """
+}

@@ -1,0 +1,187 @@
+import Alignment
+import Bibliography
+import Checks
+import Pages
+
+/// What the templates ask for: the members' names are theirs. One that is nil is looked for further out, so no two levels
+/// have an optional member of the same name.
+struct ReportView {
+  var heading: String
+  var remark: String?
+  /// What the configuration has chosen.
+  var notice: String?
+  var generator: String
+  var policy = ContentPolicy.text
+  var style = ReportStyle.text
+  var script = ReportScript.text
+  var figures: [FigureView]
+  var charts: [BarChart] = []
+  /// The pages with findings.
+  var pages: [PageView]
+  /// All of them.
+  var pageRows: [PageRowView]
+  var hasManyPages: Bool
+  var hasFindings: Bool
+  /// Those that found something.
+  var rules: [RuleView]
+  var severities: [SeverityView]
+  var accepted: [AcceptedView]
+  var hasAccepted: Bool
+  var unverified: [UnverifiedView]
+  var hasUnverified: Bool
+
+  init(_ report: Report, heading: String, remark: String?) {
+    self.heading = heading
+    self.remark = remark
+    notice = report.remark?.printable
+    generator = "\(report.tool.name) \(report.tool.version)"
+    let summary = report.summary
+    figures = FigureView.all(of: summary)
+    pages = []
+    pageRows = []
+    for page in report.pages {
+      let view = page.hasFindings ? PageView(page, number: pages.count + 1) : nil
+      if let view { pages.append(view) }
+      pageRows.append(PageRowView(page, link: view?.anchor))
+    }
+    hasManyPages = report.pages.count > 1
+    hasFindings = !pages.isEmpty
+    rules = RuleView.all(in: report)
+    severities = Severity.allCases.reversed().map { SeverityView(word: $0.rawValue, count: summary[$0]) }
+    accepted = AcceptedView.all(in: report)
+    hasAccepted = !accepted.isEmpty
+    unverified = report.unverified.map(UnverifiedView.init)
+    hasUnverified = !unverified.isEmpty
+  }
+}
+
+/// One number of the summary.
+struct FigureView {
+  /// The severity that it counts; empty where it counts no findings.
+  var kind = ""
+  var noun: String
+  var count: Int
+
+  /// The figures that are always shown, and those that are not 0.
+  static func all(of summary: Summary) -> [FigureView] {
+    let pages = [
+      FigureView(noun: summary.pages == 1 ? "page" : "pages", count: summary.pages),
+      FigureView(noun: summary.citations == 1 ? "citation" : "citations", count: summary.citations),
+      FigureView(noun: "consistent", count: summary[.consistent]),
+      FigureView(noun: "discrepant", count: summary[.discrepant]),
+    ]
+    let rarer = [
+      FigureView(noun: "of another work", count: summary[.otherWork]),
+      FigureView(noun: "unverifiable", count: summary[.unverifiable]),
+    ]
+    let severities = Severity.allCases.reversed().map { severity in
+      let word = severity.rawValue
+      return FigureView(kind: word, noun: summary[severity] == 1 ? word : word + "s", count: summary[severity])
+    }
+    let accepted = [FigureView(noun: "accepted", count: summary.accepted)]
+    return pages + rarer.filter { $0.count > 0 } + severities + accepted.filter { $0.count > 0 }
+  }
+}
+
+/// A severity to filter by.
+struct SeverityView {
+  var word: String
+  var count: Int
+}
+
+/// A rule that found something.
+struct RuleView {
+  var id: String
+  var severity: String
+  var finds: String
+  var because: String
+  var count: Int
+
+  /// In the order of the documentation.
+  static func all(in report: Report) -> [RuleView] {
+    var counts: [Rule: Int] = [:]
+    for found in report.pages.flatMap(\.allFindings) { counts[found.finding.rule, default: 0] += 1 }
+    return Rule.all.filter { counts[$0] != nil }.map { rule in
+      RuleView(
+        id: rule.id, severity: rule.severity.rawValue, finds: rule.summary.withoutBackticks,
+        because: rule.rationale,
+        count: counts[rule] ?? 0)
+    }
+  }
+}
+
+/// A page in the table of all pages.
+struct PageRowView {
+  /// The section with the findings of the page; nil where there are none.
+  var link: String?
+  var path: String
+  var citations: Int
+  var errors: Int
+  var warnings: Int
+  var notes: Int
+
+  init(_ page: PageAudit, link: String?) {
+    let summary = Summary(of: [page])
+    self.link = link
+    path = page.source.path.printable
+    citations = summary.citations
+    errors = summary[.error]
+    warnings = summary[.warning]
+    notes = summary[.note]
+  }
+}
+
+/// A page with findings.
+struct PageView {
+  var number: Int
+  var anchor: String
+  var path: String
+  var entries: [EntryView]
+  /// About more than one entry.
+  var pageFindings: [FindingView]
+  var hasPageFindings: Bool
+
+  /// - Parameter number: from 1 on, among the pages with findings.
+  init(_ page: PageAudit, number: Int) {
+    self.number = number
+    anchor = "page-\(number)"
+    path = page.source.path.printable
+    entries = page.citations.filter { !$0.findings.isEmpty }.map { EntryView($0, in: page.source) }
+    pageFindings = page.findings.map { FindingView($0, in: page.source) }
+    hasPageFindings = !pageFindings.isEmpty
+  }
+}
+
+/// A finding that the author has accepted.
+struct AcceptedView {
+  var rule: String
+  /// `_pages/cv.md:12`
+  var at: String
+  var message: String
+  var by: String
+
+  static func all(in report: Report) -> [AcceptedView] {
+    report.pages.flatMap { page in
+      page.allAccepted.map { accepted in
+        let finding = accepted.finding
+        let line = page.source.line(of: finding.place.range.lowerBound)
+        return AcceptedView(
+          rule: finding.rule.id, at: "\(page.source.path.printable):\(line)", message: finding.message.printable,
+          by: accepted.acceptance.words.printable)
+      }
+    }
+  }
+}
+
+/// A DOI for which no record could be had.
+struct UnverifiedView {
+  var doi: String
+  var address: String
+  var reason: String
+
+  init(_ entry: Report.Unverified) {
+    doi = entry.doi.name.printable
+    address = entry.doi.name.doiAddress
+    reason = entry.reason.printable
+  }
+}

@@ -1,5 +1,0 @@
-/// A severity to filter by.
-struct SeverityView {
-  var word: String
-  var count: Int
-}
