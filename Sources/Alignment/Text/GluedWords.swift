@@ -105,9 +105,9 @@ struct FieldEdges: Sendable {
   /// Names of the container that end with a letter: "Nuclear Physics A".
   private let series: [RegisteredContainer.Form]
 
-  /// Folded letters from which on a title is distinctive enough to be found inside longer words.
+  /// Folded letters from which on a title or a part of it is distinctive enough to be found inside longer words.
   private static let leastOfTitle = 12
-  /// The same for a container, which may be cited many times in one title ("Ecology").
+  /// The same for a container: its name has more common words.
   private static let leastOfContainer = 15
   /// The same for a publisher, which must begin a word and have a year behind it.
   private static let leastOfPublisher = 5
