@@ -1,3 +1,5 @@
+import Bibliography
+
 /// How a page spells visible characters: `&ndash;`, `\&`, `é`.
 ///
 /// Learned from the page's own citations, so that inserted text looks like the text around it.
