@@ -33,18 +33,18 @@ import Yams
     action = try YAMLDecoder().decode(Action.self, from: Repository.text(of: "action.yml"))
   }
 
-  private func run(_ inputs: [String: String]) throws -> (status: Int32, output: String, outputs: String) {
+  private func run(_ inputs: [String: String]) throws -> (status: Int32?, output: String, outputs: String) {
     #expect(action.runs.using == "composite")
     let values = action.inputs.mapValues(\.default).merging(inputs) { $1 }
     let files = try TemporaryFolder()
     for name in ["output", "summary"] { try files.write("", to: name) }
-    var told = (status: Int32(0), output: "")
+    var last: TestProcess.Result?
     for step in action.runs.steps {
       guard let script = step.run else { continue }
       #expect(step.shell == "bash")
       var variables = [
         "GITHUB_ACTION_PATH": Repository.root.path(percentEncoded: false), "GITHUB_OUTPUT": files.path("output"),
-        "GITHUB_STEP_SUMMARY": files.path("summary"), "DOI_AUDIT": try DOIAuditRun.binary.path(percentEncoded: false),
+        "GITHUB_STEP_SUMMARY": files.path("summary"), "DOI_AUDIT": TestProcess.doiAudit,
         "XDG_CACHE_HOME": files.path("store"),
       ]
       for (name, value) in step.env ?? [:] {
@@ -52,11 +52,12 @@ import Yams
         variables[name] = try #require(values[String(input)])
       }
       // As the runner does for `shell: bash`.
-      told = try Tool.run(
+      last = try TestProcess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script], in: repository.folder.root,
         variables: variables)
     }
-    return (told.status, told.output, try files.text(of: "output"))
+    let result = try #require(last)
+    return (result.status, result.output, try files.text(of: "output"))
   }
 
   private var records: String { Repository.url(SamplePage.records).path(percentEncoded: false) }

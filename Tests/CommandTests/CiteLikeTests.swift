@@ -171,7 +171,8 @@ struct CiteLikeTests {
   @Test func `what no entry shows is named`() async throws {
     let issue = try await cite("j1", like: [Self.apa["j5"]])
     #expect(issue.status == 0)
-    #expect(issue.errors == ["doi-audit: 10.5555/j1: left out, because no entry of page.md shows where it stands: issue 3"])
+    #expect(
+      issue.errors == ["doi-audit: 10.5555/j1: left out, because no entry of page.md shows where it stands: issue 3"])
     let chapter = try await cite("b1", like: [Self.apa["j2"], Self.apa["j5"]])
     #expect(chapter.errors.count == 1 && chapter.errors[0].hasSuffix("publisher Example Press; editor Ida Holm"))
     // What the list leaves out by habit is its style.

@@ -110,27 +110,19 @@ import TestSupport
   }
 
   @Test func eachLineIsAnsweredBeforeTheNextIsAskedFor() async throws {
-    let process = Process()
-    let input = Pipe()
-    let output = Pipe()
-    process.executableURL = try DOIAuditRun.binary
-    process.arguments = ["compare"]
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    let watchdog = Task {
-      try await Task.sleep(for: .seconds(30))
-      process.terminate()
+    let folder = try TemporaryFolder()
+    #expect(mkfifo(folder.path("requests"), 0o600) == 0)
+    let process = try TestProcess(["sh", "-c", "exec \"$0\" compare <requests", TestProcess.doiAudit], in: folder.root)
+    // Opening waits for the shell.
+    let requests = try FileHandle(forWritingTo: folder.url("requests"))
+    for (index, id) in ["one", "two"].enumerated() {
+      try requests.write(contentsOf: Data(line(id).utf8))
+      func answers() -> [Substring] { process.output.split(separator: "\n") }
+      while process.isRunning, answers().count <= index { try await Task.sleep(for: .milliseconds(5)) }
+      #expect(answers().count == index + 1 && answers().last?.hasPrefix("{\"id\":\"\(id)\"") == true)
     }
-    for id in ["one", "two"] {
-      try input.fileHandleForWriting.write(contentsOf: Data(line(id).utf8))
-      let answer = output.fileHandleForReading.availableData
-      #expect(String(decoding: answer, as: UTF8.self).hasPrefix("{\"id\":\"\(id)\""))
-    }
-    try input.fileHandleForWriting.close()
-    process.waitUntilExit()
-    watchdog.cancel()
-    #expect(process.terminationStatus == 0)
+    try requests.close()
+    #expect(try await process.ended().status == 0)
   }
 }
 

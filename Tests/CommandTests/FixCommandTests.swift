@@ -29,18 +29,10 @@ struct FixCommandTests {
     let diff = try await fix("--quiet", ".", in: patched)
     #expect(diff.status == 1)
     #expect(diff.errors.isEmpty)
-    try patched.write(diff.output, to: "diff")
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = program
-    process.currentDirectoryURL = patched.root
-    process.standardInput = try FileHandle(forReadingFrom: patched.url("diff"))
-    process.standardOutput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
+    let patch = try await TestProcess(program, input: Array(diff.output.utf8), in: patched.root).ended()
+    #expect(patch.status == 0, "\(patch.errorText)")
     for page in Self.pages { #expect(try patched.text(of: page) == written.text(of: page), "\(page)") }
-    #expect(try written.text(of: "publications.md") != patched.text(of: "diff"))
+    #expect(try written.text(of: "publications.md") != Repository.text(of: "Fixtures/pages/publications.md"))
   }
 
   @Test func `fixing twice is fixing once, and check finds nothing left that could be fixed`() async throws {
@@ -134,29 +126,20 @@ struct FixCommandTests {
     let record = try Data(
       contentsOf: Repository.root.appending(path: "\(SamplePage.records)/10.1029_2022gl099348.json"))
     let writer = Task.detached {
-      // Opening waits for the shell, and what it starts has read the page some time later.
+      // Opening the pipe waits for the shell; the program that it starts has read the page some time later.
       let pipe = try FileHandle(forWritingTo: URL(filePath: path))
       try await Task.sleep(for: .seconds(2))
       try folder.write(changed, to: "page.md")
       try pipe.write(contentsOf: record.filter { $0 != 0x0A } + [0x0A])
       try pipe.close()
     }
-    let process = Process()
-    let errors = Pipe()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = [
-      "-c",
-      "exec '\(try DOIAuditRun.binary.path(percentEncoded: false))' fix --write page.md --no-config "
-        + "--records /dev/fd/3 3<records.jsonl",
-    ]
-    process.currentDirectoryURL = folder.root
-    process.standardError = errors
-    try process.run()
+    let script = "exec \"$0\" fix --write page.md --no-config --records /dev/fd/3 3<records.jsonl"
+    let process = try TestProcess(["sh", "-c", script, TestProcess.doiAudit], in: folder.root)
     try await writer.value
-    let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 2)
-    #expect(said.contains("page.md: changed since it was read; nothing is written; run fix again"), "\(said)")
+    let run = try await process.ended()
+    #expect(run.status == 2)
+    let message = "page.md: changed since it was read; nothing is written; run fix again"
+    #expect(run.errorText.contains(message), "\(run.errorText)")
     #expect(try folder.text(of: "page.md") == changed)
     #expect(folder.names == ["page.md", "records.jsonl"])
   }

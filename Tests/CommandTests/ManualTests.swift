@@ -26,24 +26,25 @@ import TestSupport
     }
   }
 
-  @Test(.enabled(if: Tool.isHere("mandoc"), "mandoc is needed: apt-get install mandoc"))
+  @Test(.enabled(if: TestProcess.isInstalled("mandoc"), "mandoc is needed: apt-get install mandoc"))
   func theManualPageIsGoodMdoc() throws {
     let page = Repository.url("man/doi-audit.1").path(percentEncoded: false)
-    let (_, errors) = try Tool.run(["mandoc", "-T", "lint", "-W", "warning", page])
-    #expect(errors == "")
+    #expect(try TestProcess.run(["mandoc", "-T", "lint", "-W", "warning", page]).output == "")
   }
 
   @Test(arguments: ["bash", "zsh", "fish"]) func completionsAreWhatTheShellReads(shell: String) async throws {
     let run = try await DOIAuditRun(["--generate-completion-script", shell])
     #expect(run.status == 0 && run.output.contains("on-unverified"))
-    guard Tool.isHere(shell) else { return }
+    guard TestProcess.isInstalled(shell) else { return }
     let folder = try TemporaryFolder()
     try folder.write(run.output, to: "script")
-    let (status, errors) = try Tool.run([shell, "-n", folder.path("script")])
-    #expect(status == 0 && errors == "")
+    let reading = try TestProcess.run([shell, "-n", folder.path("script")])
+    #expect(reading.status == 0 && reading.output == "")
   }
 
-  @Test(.enabled(if: Tool.isHere("bash"), "bash is needed")) func bashCompletesASubcommandAndAValue() async throws {
+  @Test(.enabled(if: TestProcess.isInstalled("bash"), "bash is needed")) func bashCompletesASubcommandAndAValue()
+    async throws
+  {
     let run = try await DOIAuditRun(["--generate-completion-script", "bash"])
     let folder = try TemporaryFolder()
     let ask = """
@@ -54,7 +55,7 @@ import TestSupport
       """
     try folder.write(run.output + "\n" + ask, to: "ask")
     func completed(_ words: String...) throws -> Set<Substring> {
-      Set(try Tool.run(["bash", folder.path("ask")] + words).output.split(separator: "\n"))
+      Set(try TestProcess.run(["bash", folder.path("ask")] + words).output.split(separator: "\n"))
     }
     #expect(try completed("ch").contains("check"))
     #expect(try completed("check", "--format", "sar") == ["sarif"])

@@ -3,7 +3,7 @@ import Testing
 import TestSupport
 
 /// The hooks as the pre-commit program runs them, in a repository of its own, with the program that the tests were built with.
-@Suite(.enabled(if: Tool.isHere("pre-commit"), "pre-commit is needed: pip install pre-commit"))
+@Suite(.enabled(if: TestProcess.isInstalled("pre-commit"), "pre-commit is needed: pip install pre-commit"))
 struct PreCommitTests {
   private let repository: GitFolder
   private let hooks: GitFolder
@@ -14,12 +14,13 @@ struct PreCommitTests {
     hooks = try GitFolder(committing: [".pre-commit-hooks.yaml": Repository.text(of: ".pre-commit-hooks.yaml")])
     repository = try GitFolder()
     home = try TemporaryFolder()
-    try FileManager.default.createSymbolicLink(at: home.url("doi-audit"), withDestinationURL: DOIAuditRun.binary)
+    try FileManager.default.createSymbolicLink(
+      atPath: home.path("doi-audit"), withDestinationPath: TestProcess.doiAudit)
     try repository.folder.write("Nothing.\n", to: "other.md")
   }
 
   private func configure(_ hook: String, arguments: [String]) throws {
-    let revision = try Tool.run(["git", "rev-parse", "HEAD"], in: hooks.folder.root).output
+    let revision = try TestProcess.run(["git", "rev-parse", "HEAD"], in: hooks.folder.root).output
     let config = """
       repos:
         - repo: \(hooks.folder.root.path(percentEncoded: false))
@@ -57,11 +58,12 @@ struct PreCommitTests {
   @Test func theReadmesGitHookHoldsACommitBack() throws {
     let hook = try recipe("git-hook").replacing("doi-audit check", with: "doi-audit check --records \(records[1])")
     try repository.folder.write(hook, to: ".git/hooks/pre-commit")
-    _ = try Tool.run(["chmod", "+x", repository.folder.path(".git/hooks/pre-commit")])
+    _ = try TestProcess.run(["chmod", "+x", repository.folder.path(".git/hooks/pre-commit")])
     let path = home.root.path(percentEncoded: false) + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
-    func commit() throws -> (status: Int32, output: String) {
+    func commit() throws -> TestProcess.Result {
       try repository.git("add", "--all")
-      return try Tool.run(["git", "commit", "--message", "x"], in: repository.folder.root, variables: ["PATH": path])
+      return try TestProcess.run(
+        ["git", "commit", "--message", "x"], in: repository.folder.root, variables: ["PATH": path])
     }
     #expect(try commit().status == 0)
     try repository.folder.write(GitFolder.first.replacing("94(16)", with: "95(16)") + GitFolder.second, to: "page.md")
@@ -69,11 +71,11 @@ struct PreCommitTests {
     #expect(refused.status == 1 && refused.output.contains("page.md:1:"), "\(refused.output)")
   }
 
-  private func commit() throws -> (status: Int32, output: String) {
+  private func commit() throws -> TestProcess.Result {
     try repository.git("add", "--all")
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
     let folder = home.root.path(percentEncoded: false)
-    return try Tool.run(
+    return try TestProcess.run(
       ["pre-commit", "run"], in: repository.folder.root,
       variables: [
         "PRE_COMMIT_HOME": home.path("cache"), "PATH": "\(folder):\(path)", "XDG_CACHE_HOME": home.path("store"),

@@ -43,9 +43,9 @@ import TestSupport
     var server = try await CrossrefServer(try works)
     // How long a whole run takes tells when to kill.
     let start = ContinuousClock.now
-    let first = try await NightlyProcess.run("nightly", "--crossref", server.url, "--now", "2026-03-01", in: folder)
+    let first = try await Nightly.run("nightly", "--crossref", server.url, "--now", "2026-03-01", in: folder)
     let length = ContinuousClock.now - start
-    #expect(first.status == 1 && first.errors == "")
+    #expect(first.status == 1 && first.errorText == "")
     var told = News.all(in: first.output)
     #expect(told.count > 8 && Set(told).count == told.count)
     for (round, volume) in ["50", "510", "5200"].enumerated() {
@@ -54,17 +54,16 @@ import TestSupport
       var news: [News] = []
       for attempt in 0..<5 {
         let day = "2026-03-\(10 + round * 6 + attempt)"
-        let process = try NightlyProcess(["nightly", "--crossref", server.url, "--now", day], in: folder)
+        let process = try Nightly.start(["nightly", "--crossref", server.url, "--now", day], in: folder)
         let moment = Double.random(in: 0.05...1.05, using: &generator)
         try await Task.sleep(for: length * moment)
-        process.kill()
-        try await process.end()
-        news += News.all(in: process.output)
+        process.send(SIGKILL)
+        news += News.all(in: try await process.ended().output)
         try expectLastReportWhole()
       }
-      let last = try await NightlyProcess.run(
+      let last = try await Nightly.run(
         "nightly", "--crossref", server.url, "--now", "2026-03-\(15 + round * 6)", in: folder)
-      #expect(last.errors == "" && (last.status == 0 || last.status == 1))
+      #expect(last.errorText == "" && (last.status == 0 || last.status == 1))
       news += News.all(in: last.output)
       let doi = "10.1029/2022gl099348"
       let finding = News(kind: round == 0 ? "new" : "changed", doi: doi, rule: "volume-mismatch")
@@ -75,7 +74,7 @@ import TestSupport
     }
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("reports"))
     #expect(names.filter { $0.hasPrefix("2026") }.count <= 4 && !names.contains { $0.hasPrefix(".") })
-    let history = try await NightlyProcess.run("history", in: folder)
+    let history = try await Nightly.run("history", in: folder)
     #expect(history.status == 0 && history.output.contains("killed"))
     server.stop()
   }
@@ -84,16 +83,16 @@ import TestSupport
     var behaviour = CrossrefServer.Behaviour()
     behaviour.fault = { _ in .hang }
     let server = try await CrossrefServer(try works, behaviour: behaviour)
-    let first = try NightlyProcess(["nightly", "--crossref", server.url, "--timeout", "30"], in: folder)
+    let first = try Nightly.start(["nightly", "--crossref", server.url, "--timeout", "30"], in: folder)
     // It asks the server only when it has the lock.
     for _ in 0..<500 where server.requests.isEmpty { try await Task.sleep(for: .milliseconds(20)) }
-    let second = try await NightlyProcess.run("nightly", "--crossref", server.url, in: folder)
+    let second = try await Nightly.run("nightly", "--crossref", server.url, in: folder)
     #expect(second.status == 75 && second.output == "")
-    #expect(second.errors.contains("another run is under way"))
-    first.kill()
-    try await first.end()
+    #expect(second.errorText.contains("another run is under way"))
+    first.send(SIGKILL)
+    _ = try await first.ended()
     // Whoever is killed holds nothing.
-    let third = try await NightlyProcess.run("nightly", "--records", records, in: folder)
+    let third = try await Nightly.run("nightly", "--records", records, in: folder)
     #expect(third.status == 1)
     server.stop()
   }
@@ -101,30 +100,30 @@ import TestSupport
   private var records: String { Repository.url("Fixtures/crossref").path(percentEncoded: false) }
 
   @Test func aRegistryThatIsDownIsStatus2AndResolvesNothing() async throws {
-    _ = try await NightlyProcess.run("nightly", "--records", records, "--now", "2026-03-01", in: folder)
+    _ = try await Nightly.run("nightly", "--records", records, "--now", "2026-03-01", in: folder)
     // Nobody listens there.
-    let run = try await NightlyProcess.run(
+    let run = try await Nightly.run(
       "nightly", "--crossref", "http://127.0.0.1:9", "--timeout", "2", "--now", "2026-03-02", in: folder)
     #expect(run.status == 2)
     #expect(!run.output.contains("resolved") && run.output.contains("could not be verified"))
-    let next = try await NightlyProcess.run("nightly", "--records", records, "--now", "2026-03-03", in: folder)
+    let next = try await Nightly.run("nightly", "--records", records, "--now", "2026-03-03", in: folder)
     #expect(next.status == 0 && !next.output.contains("new: ") && !next.output.contains("resolved"))
   }
 
   @Test func aStoreThatCannotBeWrittenIsAClearError() async throws {
     try folder.write("This is no database, and long enough to be taken for one by nobody.", to: "store.sqlite")
-    let run = try await NightlyProcess.run("nightly", "--records", records, in: folder)
+    let run = try await Nightly.run("nightly", "--records", records, in: folder)
     #expect(run.status == 2 && run.output == "")
-    #expect(run.errors.contains("store.sqlite") && run.errors.split(separator: "\n").count == 1)
+    #expect(run.errorText.contains("store.sqlite") && run.errorText.split(separator: "\n").count == 1)
   }
 
   @Test func aWrongLineOfTheConfigurationIsStatus64AndSaysWhich() async throws {
     try folder.write("pages: pages\nseverites: {}\n", to: ".doi-audit.yml")
     for command in ["nightly", "check", "config"] {
-      let run = try await NightlyProcess.run(command, in: folder)
+      let run = try await Nightly.run(command, in: folder)
       #expect(run.status == 64 && run.output == "")
       #expect(
-        run.errors == "doi-audit: .doi-audit.yml:2: there is no setting “severites”; did you mean “severities”?\n")
+        run.errorText == "doi-audit: .doi-audit.yml:2: there is no setting “severites”; did you mean “severities”?\n")
     }
   }
 
@@ -136,19 +135,18 @@ import TestSupport
       records: records
       severities: {doi-link: off, page-mismatch: note, early-access: note, author-malformed: note}
       """, to: ".doi-audit.yml")
-    let run = try await NightlyProcess.run("check", in: folder)
-    #expect(run.status == 0, "\(run.errors)")
+    let run = try await Nightly.run("check", in: folder)
+    #expect(run.status == 0, "\(run.errorText)")
     #expect(run.output.contains("note: page 1–11 is registered as 672809") && !run.output.contains("[doi-link]"))
-    let loud = try await NightlyProcess.run("check", "--fail-on", "note", in: folder)
+    let loud = try await Nightly.run("check", "--fail-on", "note", in: folder)
     #expect(loud.status == 1)
   }
 
   @Test func aBaselineAcceptsWhatIsThereAndTellsWhatIsThereNoMore() async throws {
-    func check(_ arguments: String...) async throws -> NightlyProcess {
-      let process = try NightlyProcess(
-        ["check", "pages", "--records", records, "--baseline", "baseline.json"] + arguments, in: folder)
-      try await process.end()
-      return process
+    func check(_ arguments: String...) async throws -> TestProcess.Result {
+      try await Nightly.start(
+        ["check", "pages", "--records", records, "--baseline", "baseline.json"] + arguments, in: folder
+      ).ended()
     }
     #expect(try await check().status == 64)
     let written = try await check("--write-baseline")
@@ -169,7 +167,7 @@ import TestSupport
   }
 
   @Test func configPrintsWhatIsInForceAndFromWhere() async throws {
-    let run = try await NightlyProcess.run("config", "--mailto", "you@your.host", in: folder)
+    let run = try await Nightly.run("config", "--mailto", "you@your.host", in: folder)
     #expect(run.status == 0)
     let rows = run.output.split(separator: "\n").map { $0.split(separator: " ", omittingEmptySubsequences: true) }
     #expect(rows.contains(["pages", "pages", ".doi-audit.yml:1"]))
@@ -182,10 +180,10 @@ import TestSupport
     try FileManager.default.copyItem(at: Repository.url("Fixtures/crossref"), to: folder.url("records"))
     let entry = "accept: [{rule: page-mismatch, DOI: 10.3389/feart.2021.672809, reason: as printed}]"
     try folder.write("records: records\n", to: ".doi-audit.yml")
-    let all = try await NightlyProcess.run("fix", "pages", in: folder)
-    #expect(all.status == 1 && all.output.contains("672809."), "\(all.errors)")
+    let all = try await Nightly.run("fix", "pages", in: folder)
+    #expect(all.status == 1 && all.output.contains("672809."), "\(all.errorText)")
     try folder.write("records: records\n\(entry)\n", to: ".doi-audit.yml")
-    let fewer = try await NightlyProcess.run("fix", "pages", in: folder)
+    let fewer = try await Nightly.run("fix", "pages", in: folder)
     #expect(fewer.status == 1 && !fewer.output.contains("672809."), "\(fewer.output)")
   }
 
@@ -205,9 +203,9 @@ import TestSupport
       try folder.write(try Repository.text(of: "Fixtures/crossref/\(file)"), to: "records/\(file)")
     }
     try folder.write(try withoutVolume(name), to: "records/\(name)")
-    _ = try await NightlyProcess.run("nightly", "--records", "records", "--now", "2026-03-01", in: folder)
+    _ = try await Nightly.run("nightly", "--records", "records", "--now", "2026-03-01", in: folder)
     try folder.write(try Repository.text(of: "Fixtures/crossref/\(name)"), to: "records/\(name)")
-    let run = try await NightlyProcess.run("nightly", "--records", "records", "--now", "2026-03-02", in: folder)
+    let run = try await Nightly.run("nightly", "--records", "records", "--now", "2026-03-02", in: folder)
     #expect(run.status == 1)
     let readme = try Repository.text(of: "Documentation/Nightly.md")
     let start = try #require(readme.firstRange(of: "<!-- mail -->\n```\n")?.upperBound)

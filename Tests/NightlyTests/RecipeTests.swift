@@ -5,28 +5,7 @@ import Yams
 
 /// The recipes are tried as they are pasted, as far as this machine allows.
 @Suite struct RecipeTests {
-  private static func isThere(_ program: String) -> Bool {
-    ["/usr/bin/", "/bin/"].contains { FileManager.default.isExecutableFile(atPath: $0 + program) }
-  }
-
-  private func run(_ program: String, _ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws
-    -> (status: Int32, output: String)
-  {
-    let process = Process()
-    process.executableURL = URL(filePath: program)
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
-  }
-
-  @Test(.enabled(if: isThere("systemd-analyze"), "needs systemd-analyze"))
+  @Test(.enabled(if: TestProcess.isInstalled("systemd-analyze"), "needs systemd-analyze"))
   func systemdUnderstandsTheUnits() throws {
     let folder = try TemporaryFolder()
     for name in ["doi-audit.service", "doi-audit.timer"] {
@@ -35,9 +14,8 @@ import Yams
         .replacingOccurrences(of: "/usr/local/bin/doi-audit", with: "/bin/true")
       try folder.write(unit, to: name)
     }
-    let verified = try run(
-      "/usr/bin/systemd-analyze", ["verify", folder.path("doi-audit.service"), folder.path("doi-audit.timer")],
-      in: folder.root)
+    let verified = try TestProcess.run(
+      ["systemd-analyze", "verify", folder.path("doi-audit.service"), folder.path("doi-audit.timer")], in: folder.root)
     #expect(verified.status == 0 && verified.output == "")
   }
 
@@ -63,7 +41,7 @@ import Yams
       esac
       """, to: "bin/gh")
     try folder.write(
-      "#!/bin/sh\nexec \"\(try NightlyProcess.binary.path(percentEncoded: false))\" \"$@\"\n", to: "bin/doi-audit")
+      "#!/bin/sh\nexec \"\(TestProcess.doiAudit)\" \"$@\"\n", to: "bin/doi-audit")
     for name in ["gh", "doi-audit"] {
       try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path("bin/\(name)"))
     }
@@ -71,9 +49,9 @@ import Yams
     func night() throws -> [String] {
       try folder.write([], to: "log")
       // As a runner starts it.
-      let result = try run(
-        "/bin/bash", ["-e", folder.path("step.sh")], in: folder.url("site"),
-        environment: ["PATH": path, "GH_LOG": folder.path("log"), "XDG_CACHE_HOME": folder.path("cache")])
+      let result = try TestProcess.run(
+        ["/bin/bash", "-e", folder.path("step.sh")], in: folder.url("site"),
+        variables: ["PATH": path, "GH_LOG": folder.path("log"), "XDG_CACHE_HOME": folder.path("cache")])
       #expect(result.status == 0, "\(result.output)")
       return try folder.text(of: "log").split(separator: "\n").map(String.init)
     }
@@ -102,13 +80,13 @@ import Yams
     try home.write("pages: publications.md\nrecords: records\n", to: "site/.doi-audit.yml")
     try FileManager.default.createDirectory(at: home.url("bin"), withIntermediateDirectories: true)
     try FileManager.default.createSymbolicLink(
-      at: home.url("bin/doi-audit"), withDestinationURL: try NightlyProcess.binary)
+      atPath: home.path("bin/doi-audit"), withDestinationPath: TestProcess.doiAudit)
     // cron's environment is a bare one.
-    let environment = ["-i", "HOME=\(home.path("").dropLast())", "PATH=/usr/bin:/bin", "/bin/sh", "-c"]
+    let environment = ["env", "-i", "HOME=\(home.path("").dropLast())", "PATH=/usr/bin:/bin", "/bin/sh", "-c"]
     let command = String(fields[5].drop { $0 == " " })
-    let first = try run("/usr/bin/env", environment + [command], in: home.root)
+    let first = try TestProcess.run(environment + [command], in: home.root)
     #expect(first.status == 1 && first.output.hasPrefix("doi-audit: first run: "))
-    let second = try run("/usr/bin/env", environment + [command], in: home.root)
+    let second = try TestProcess.run(environment + [command], in: home.root)
     #expect(second.status == 0 && second.output == "")
     #expect(try Repository.text(of: "README.md").contains(lines.joined(separator: "\n")))
   }

@@ -27,15 +27,7 @@ import TestSupport
   private func digest(of text: String) throws -> String {
     let folder = try TemporaryFolder()
     try folder.write(text, to: "text")
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["sha256sum", folder.path("text")]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let line = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    let digits = Array(line.prefix(64))
+    let digits = Array(try TestProcess.run(["sha256sum", folder.path("text")]).output.prefix(64))
     try #require(digits.count == 64)
     return Data(stride(from: 0, to: 64, by: 2).compactMap { UInt8(String(digits[$0...$0 + 1]), radix: 16) })
       .base64EncodedString()

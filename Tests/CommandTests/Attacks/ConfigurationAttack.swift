@@ -73,7 +73,8 @@ import TestSupport
     try folder.write("read me", to: "site/README.txt")
     let run = try await run("nightly", "--records", records)
     #expect(
-      run.status == 2 && run.errors.count == 1 && run.errors.first?.contains("README.txt: is not a file of doi-audit") == true
+      run.status == 2 && run.errors.count == 1
+        && run.errors.first?.contains("README.txt: is not a file of doi-audit") == true
     )
     #expect(try folder.text(of: "site/README.txt") == "read me")
   }

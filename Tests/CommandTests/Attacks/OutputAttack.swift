@@ -110,22 +110,18 @@ import TestSupport
     #expect(exact.output.contains("\n ::add-mask::x\n ##[group]\n \u{1B}[2J\n"))
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     // Behind a pipe, as the runner reads it.
-    let program = try DOIAuditRun.binary.path(percentEncoded: false)
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = [
-      "-c", "'\(program)' fix page.md --no-config --records '\(records)' 2>/dev/null | cat >log; git apply log",
+    let environment = [
+      "GITHUB_ACTIONS=true", "PATH=\(path)", "HOME=\(folder.path("home"))",
+      "GIT_CEILING_DIRECTORIES=\(folder.path(".."))",
     ]
-    process.currentDirectoryURL = folder.root
-    process.environment = [
-      "GITHUB_ACTIONS": "true", "PATH": path, "HOME": folder.path("home"), "GIT_CEILING_DIRECTORIES": folder.path(".."),
-    ]
-    try process.run()
-    process.waitUntilExit()
+    let script = "\"$0\" fix page.md --no-config --records \"$1\" 2>/dev/null | cat >log; git apply log"
+    let applied = try await TestProcess(
+      ["env", "-i"] + environment + ["sh", "-c", script, TestProcess.doiAudit, records], in: folder.root
+    ).ended()
     let log = try folder.text(of: "log").split(separator: "\n")
     #expect(log.first?.hasPrefix("::stop-commands::") == true)
     #expect(log.last.map { "::stop-commands::" + $0.trimmingPrefix("::").dropLast(2) } == log.first.map(String.init))
-    #expect(try folder.text(of: "page.md").contains("49(16)") && process.terminationStatus == 0)
+    #expect(try folder.text(of: "page.md").contains("49(16)") && applied.status == 0)
   }
 
   @Test func whatIsNotWrittenIsNotCorrected() async throws {
