@@ -62,18 +62,18 @@ import Yams
 
   private var records: String { Repository.url(SamplePage.records).path(percentEncoded: false) }
 
-  @Test func itAnnotatesAndFails() throws {
+  @Test func `the action annotates findings and fails`() throws {
     let run = try run(["records": records, "paths": "page.md\n"])
     #expect(run.status == 1 && run.outputs == "status=1\n")
     #expect(run.output.hasPrefix("::error file=page.md,line=1,"))
   }
 
-  @Test func withoutPathsItAuditsTheFolder() throws {
+  @Test func `without paths the action audits the folder`() throws {
     let run = try run(["records": records, "fail-on": "error", "arguments": "--quiet"])
     #expect(run.status == 1 && run.output.contains("::error file=page.md,line=2,"))
   }
 
-  @Test func aPullRequestIsAuditedWhereItChangesEntries() throws {
+  @Test func `in a pull request only the changed entries are audited`() throws {
     try repository.git("checkout", "--quiet", "-b", "branch")
     try repository.folder.write(
       GitFolder.first + GitFolder.second.replacing("Science 8", with: "Science 7"), to: "page.md")
@@ -83,7 +83,7 @@ import Yams
     #expect(repository.folder.names == [".git", "my out.csv", "out.sarif", "page.md"])
   }
 
-  @Test func aServerThatIsDownDoesNotFailIt() throws {
+  @Test func `a server that is down does not fail the action`() throws {
     let dead = "--crossref=http://127.0.0.1:9\n--doi-org=http://127.0.0.1:9\n--datacite=http://127.0.0.1:9"
     let run = try run(["paths": "page.md", "arguments": dead])
     #expect(run.status == 0 && run.output.contains("::warning title=doi-audit::"))
@@ -91,7 +91,7 @@ import Yams
   }
 
   /// What stands in a branch's name is an argument, never a command.
-  @Test func inputsAreNoCommands() throws {
+  @Test func `inputs of the action are never run as commands`() throws {
     let run = try run(["records": records, "paths": "$(touch hurt)\n`touch hurt`", "changed": "x;touch hurt"])
     #expect(run.status == 2 && repository.folder.names == [".git", "page.md"])
   }

@@ -70,7 +70,7 @@ struct FixCommandTests {
   }
 
   /// Two entries of 2021, which were cited as early access, get the year in which their volume appeared.
-  @Test func `what comes of a correction is announced with it`() async throws {
+  @Test func `findings that a correction brings are announced with it`() async throws {
     let folder = try folder(["publications.md"])
     let expected = [115, 130].map {
       "publications.md:\($0):4: once corrected: the heading says 2021, issued 2022 is registered [heading-mismatch]"
@@ -92,7 +92,7 @@ struct FixCommandTests {
     #expect(run.errors == [])
   }
 
-  @Test func `line ends and a missing last one stay`() async throws {
+  @Test func `line ends stay, and so does a missing last one`() async throws {
     let folder = try TemporaryFolder()
     let page = "# List\r\n\r\n" + SamplePage.wrong.replacingOccurrences(of: "\n", with: "")
     try folder.write(page, to: "page.md")
@@ -103,7 +103,7 @@ struct FixCommandTests {
     #expect(try folder.text(of: "page.md") == page.replacingOccurrences(of: "94(16)", with: "49(16)"))
   }
 
-  @Test func `permissions stay, and a link leads on to the page`() async throws {
+  @Test func `permissions stay, and a link still leads to the page`() async throws {
     let folder = try TemporaryFolder()
     try folder.write(SamplePage.wrong, to: "pages/real.md")
     try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: folder.path("pages/real.md"))
@@ -144,7 +144,7 @@ struct FixCommandTests {
     #expect(folder.names == ["page.md", "records.jsonl"])
   }
 
-  @Test func `what is not certain is told, and made only with --unsafe`() async throws {
+  @Test func `an uncertain correction is announced, and made only with --unsafe`() async throws {
     let folder = try TemporaryFolder()
     // The DOI in the text is another work's.
     let page = SamplePage.clean.replacingOccurrences(
@@ -168,7 +168,7 @@ struct FixCommandTests {
     #expect(write.errors.contains { $0.contains("leave out --write") })
   }
 
-  @Test func `a page that cannot be read does not keep the others`() async throws {
+  @Test func `a page that cannot be read does not hold back the others`() async throws {
     let folder = try TemporaryFolder()
     try folder.write(SamplePage.wrong, to: "page.md")
     let run = try await fix("--write", "missing.md", "page.md", in: folder)

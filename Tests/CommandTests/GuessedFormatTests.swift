@@ -50,7 +50,7 @@ struct GuessedFormatTests {
     ("page.bib", SamplePage.wrong, "no entry is in it"), ("page.html", SamplePage.wrong, "no tag is in it"),
     ("cv.txt", tex, "it looks like LaTeX"), ("refs.txt", ris, "it looks like RIS"),
     ("refs.TXT", bibtex, "read as text by its ending .TXT, but it looks like BibTeX"),
-  ]) func `check says what it took a file for, and fix leaves it alone`(
+  ]) func `check names the format that it guessed, and fix leaves the file alone`(
     name: String, content: String, words: String
   ) async throws {
     try folder.write(content, to: name)
@@ -81,7 +81,7 @@ struct GuessedFormatTests {
   }
 
   @Test(arguments: ["page.MD", "page.Markdown", "page.RMD"])
-  func `letter case of an ending is no matter`(name: String) async throws {
+  func `the letter case of an ending does not matter`(name: String) async throws {
     try folder.write(SamplePage.wrong, to: name)
     let run = try await DOIAuditRun(["fix", "--write", name] + records, in: folder.root)
     #expect(run.status == 0 && run.errors == ["doi-audit: \(name): 1 finding corrected"])
@@ -89,7 +89,7 @@ struct GuessedFormatTests {
   }
 
   /// A folder's files are taken by their endings, and of the common ones only those that are what they say.
-  @Test func `in a folder only what is known is read`() async throws {
+  @Test func `in a folder only files with known endings are read`() async throws {
     let others = [
       "cv.tex": Self.tex, "cv.txt": Self.tex, "refs.txt": Self.ris, "page": SamplePage.wrong,
       "none.bib": "% none yet\n",
@@ -101,7 +101,7 @@ struct GuessedFormatTests {
     for (name, content) in others { #expect(try folder.text(of: name) == content, "\(name)") }
   }
 
-  @Test func `cite says what it took a page for`() async throws {
+  @Test func `cite names the format that it guessed`() async throws {
     try folder.write(SamplePage.clean, to: "page")
     let cite = try await DOIAuditRun(
       ["cite", "10.1093/gji/ggac329", "--like", "page"] + records, in: folder.root)

@@ -24,7 +24,7 @@ import TestSupport
     ]
   }
 
-  @Test func whatHadComeIsThereAfterKill9AndTheNextRunAsksForTheRest() async throws {
+  @Test func `answers that had arrived are stored after a kill, and the next run requests the rest`() async throws {
     var behaviour = CrossrefServer.Behaviour()
     behaviour.latency = .milliseconds(100)
     let server = try await CrossrefServer(works, behaviour: behaviour)
@@ -51,7 +51,7 @@ import TestSupport
     server.stop()
   }
 
-  @Test func twoHarvestsIntoOneStoreLoseNothing() async throws {
+  @Test func `two harvests into one store lose nothing`() async throws {
     let server = try await CrossrefServer(works)
     try folder.write(dois[..<300].joined(separator: "\n"), to: "a.txt")
     try folder.write(dois[200...].joined(separator: "\n"), to: "b.txt")
@@ -71,7 +71,7 @@ import TestSupport
     server.stop()
   }
 
-  @Test func twoHarvestsAtTheSameTimeKeepTheLimitsTogether() async throws {
+  @Test func `two harvests at the same time share the limits`() async throws {
     // Few fit into a list.
     let long = (0..<50).map { "10.1000/\($0)-" + String(repeating: "x", count: 900) }
     var works = ServedWorks()

@@ -21,7 +21,7 @@ import TestSupport
 
   private let arguments = ["harvest", "--import", "works.jsonl", "--store", "store.sqlite"]
 
-  @Test func whatOthersHaveSeenIsThereAfterKill9AndTheNextImportCompletesIt() async throws {
+  @Test func `records that others have seen stay after a kill, and the next import completes the store`() async throws {
     // Somewhere between the start and the first batch: the store may be half made.
     _ = try await kill(after: .milliseconds(.random(in: 0...60))) { true }
     var saved = try stored()

@@ -4,7 +4,7 @@ import TestSupport
 
 /// The manual page and the completions, which are made of what the program says of itself.
 @Suite struct ManualTests {
-  @Test func theCommittedManualPageIsUpToDate() async throws {
+  @Test func `the committed manual page is up to date`() async throws {
     let help = try await DOIAuditRun(["--experimental-dump-help"])
     let version = try await DOIAuditRun(["--version"]).output.prefix { $0 != "\n" }
     let page = ManualPage(
@@ -13,7 +13,7 @@ import TestSupport
     if let difference = try Snapshot.difference(of: page.text, to: "man/doi-audit.1") { Issue.record("\(difference)") }
   }
 
-  @Test func theManualPageAndTheReadmeNameEveryExitStatus() throws {
+  @Test func `the manual page and the documentation list every exit status`() throws {
     let manual = try Repository.text(of: "man/doi-audit.1")
     let readme = try Repository.text(of: "Documentation/Usage.md")
     let rows = readme.split(separator: "\n").filter { $0.hasPrefix("| ") }.map { $0.dropFirst(2) }
@@ -27,12 +27,12 @@ import TestSupport
   }
 
   @Test(.enabled(if: TestProcess.isInstalled("mandoc"), "mandoc is needed: apt-get install mandoc"))
-  func theManualPageIsGoodMdoc() throws {
+  func `mandoc finds no fault in the manual page`() throws {
     let page = Repository.url("man/doi-audit.1").path(percentEncoded: false)
     #expect(try TestProcess.run(["mandoc", "-T", "lint", "-W", "warning", page]).output == "")
   }
 
-  @Test(arguments: ["bash", "zsh", "fish"]) func completionsAreWhatTheShellReads(shell: String) async throws {
+  @Test(arguments: ["bash", "zsh", "fish"]) func `each shell reads its completions`(shell: String) async throws {
     let run = try await DOIAuditRun(["--generate-completion-script", shell])
     #expect(run.status == 0 && run.output.contains("on-unverified"))
     guard TestProcess.isInstalled(shell) else { return }
@@ -42,7 +42,8 @@ import TestSupport
     #expect(reading.status == 0 && reading.output == "")
   }
 
-  @Test(.enabled(if: TestProcess.isInstalled("bash"), "bash is needed")) func bashCompletesASubcommandAndAValue()
+  @Test(.enabled(if: TestProcess.isInstalled("bash"), "bash is needed"))
+  func `bash completes a subcommand and a value`()
     async throws
   {
     let run = try await DOIAuditRun(["--generate-completion-script", "bash"])

@@ -9,7 +9,7 @@ import Testing
     return try text.split(separator: "\n").map { try MessyCase(json: Data($0.utf8)) }
   }
 
-  @Test func messyCitationsAreAnsweredAsACarefulReaderExpects() async throws {
+  @Test func `messy citations are answered as expected`() async throws {
     let cases = try MessyCaseTests.cases()
     try #require(cases.count >= 150 && Set(cases.map(\.id)).count == cases.count)
     let run = try await DOIAuditRun(["compare"], input: cases.flatMap { Array($0.request) })

@@ -43,7 +43,7 @@ struct PreCommitTests {
     return text + "\n"
   }
 
-  @Test func theReadmesRecipeHoldsACommitBack() throws {
+  @Test func `the documented pre-commit recipe refuses a commit`() throws {
     let recipe = try recipe("pre-commit")
     let entry = "doi-audit check"
     #expect(recipe.contains(entry))
@@ -55,7 +55,7 @@ struct PreCommitTests {
     #expect(run.status == 1 && run.output.contains("page.md:1:") && !run.output.contains("page.md:2:"), "\(run.output)")
   }
 
-  @Test func theReadmesGitHookHoldsACommitBack() throws {
+  @Test func `the documented Git hook refuses a commit`() throws {
     let hook = try recipe("git-hook").replacing("doi-audit check", with: "doi-audit check --records \(records[1])")
     try repository.folder.write(hook, to: ".git/hooks/pre-commit")
     _ = try TestProcess.run(["chmod", "+x", repository.folder.path(".git/hooks/pre-commit")])
@@ -84,7 +84,7 @@ struct PreCommitTests {
 
   private var records: [String] { ["--records", Repository.url(SamplePage.records).path(percentEncoded: false)] }
 
-  @Test func aCommitIsHeldBackByWhatItTouches() throws {
+  @Test func `a commit is refused for the entries that it changes`() throws {
     try configure("doi-audit-changed", arguments: records)
     let clean = try commit()
     #expect(clean.status == 0, "\(clean.output)")
@@ -95,14 +95,14 @@ struct PreCommitTests {
       "\(wrong.output)")
   }
 
-  @Test func theOtherHookAuditsWholePages() throws {
+  @Test func `the other hook audits whole pages`() throws {
     try configure("doi-audit", arguments: records)
     try repository.folder.write("# Title\n\n" + GitFolder.first + GitFolder.second, to: "page.md")
     let run = try commit()
     #expect(run.status == 1 && run.output.contains("page.md:3:") && run.output.contains("page.md:4:"), "\(run.output)")
   }
 
-  @Test func aServerThatIsDownHoldsNoCommitBack() throws {
+  @Test func `a server that is down does not refuse a commit`() throws {
     let dead = ["crossref", "doi-org", "datacite"].map { "--\($0)=http://127.0.0.1:9" }
     try configure("doi-audit", arguments: dead)
     try repository.folder.write(GitFolder.first, to: "page.md")

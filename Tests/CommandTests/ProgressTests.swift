@@ -7,7 +7,7 @@ import TestSupport
 @testable import App
 
 @Suite struct ProgressTests {
-  @Test func theLineTellsHowManyHowFastAndHowLong() {
+  @Test func `the progress line shows number, speed and remaining time`() {
     var line = ProgressLine(total: 1000, what: "DOIs")
     #expect(line.text(after: .milliseconds(500), columns: 80) == "0 of 1000 DOIs")
     line.done = 100
@@ -19,7 +19,7 @@ import TestSupport
     #expect(line.text(after: .seconds(20), columns: 16) == "1000 of 1000 DO")
   }
 
-  @Test func onATerminalItTellsWhoIsAskedAndIsGoneAtTheEnd() async throws {
+  @Test func `on a terminal the progress line names the server and is erased at the end`() async throws {
     let works = try ServedWorks(folder: Repository.url(SamplePage.records).path(percentEncoded: false))
     let faulty = Turns(2)
     var behaviour = CrossrefServer.Behaviour()
@@ -35,7 +35,7 @@ import TestSupport
   }
 
   @Test(arguments: ["--no-progress", "--quiet"])
-  func nothingIsShownWhereItIsNotWanted(option: String) async throws {
+  func `no progress line is shown where it is turned off`(option: String) async throws {
     let works = try ServedWorks(folder: Repository.url(SamplePage.records).path(percentEncoded: false))
     var behaviour = CrossrefServer.Behaviour()
     behaviour.latency = .milliseconds(400)

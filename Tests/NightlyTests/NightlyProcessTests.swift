@@ -38,7 +38,7 @@ import TestSupport
     #expect(try folder.text(of: "reports/latest/report.md").hasSuffix("```\n"))
   }
 
-  @Test func whateverIsKilledWheneverItIsNothingIsLostAndNothingIsToldTwice() async throws {
+  @Test func `a run killed at any moment loses no news and repeats none`() async throws {
     var generator = SeededGenerator(seed: 11)
     var server = try await CrossrefServer(try works)
     // How long a whole run takes tells when to kill.
@@ -79,7 +79,7 @@ import TestSupport
     server.stop()
   }
 
-  @Test func aSecondRunSaysSoAndLeaves() async throws {
+  @Test func `a second run at the same time ends with a message`() async throws {
     var behaviour = CrossrefServer.Behaviour()
     behaviour.fault = { _ in .hang }
     let server = try await CrossrefServer(try works, behaviour: behaviour)
@@ -99,7 +99,7 @@ import TestSupport
 
   private var records: String { Repository.url("Fixtures/crossref").path(percentEncoded: false) }
 
-  @Test func aRegistryThatIsDownIsStatus2AndResolvesNothing() async throws {
+  @Test func `a registry that is down is status 2 and resolves no finding`() async throws {
     _ = try await Nightly.run("nightly", "--records", records, "--now", "2026-03-01", in: folder)
     // Nobody listens there.
     let run = try await Nightly.run(
@@ -110,14 +110,14 @@ import TestSupport
     #expect(next.status == 0 && !next.output.contains("new: ") && !next.output.contains("resolved"))
   }
 
-  @Test func aStoreThatCannotBeWrittenIsAClearError() async throws {
+  @Test func `a store that cannot be written is a clear error`() async throws {
     try folder.write("This is no database, and long enough to be taken for one by nobody.", to: "store.sqlite")
     let run = try await Nightly.run("nightly", "--records", records, in: folder)
     #expect(run.status == 2 && run.output == "")
     #expect(run.errorText.contains("store.sqlite") && run.errorText.split(separator: "\n").count == 1)
   }
 
-  @Test func aWrongLineOfTheConfigurationIsStatus64AndSaysWhich() async throws {
+  @Test func `a wrong line of the configuration is status 64 with its number`() async throws {
     try folder.write("pages: pages\nseverites: {}\n", to: ".doi-audit.yml")
     for command in ["nightly", "check", "config"] {
       let run = try await Nightly.run(command, in: folder)
@@ -127,7 +127,7 @@ import TestSupport
     }
   }
 
-  @Test func checkTakesItsPagesAndWhatIsAcceptedFromTheConfiguration() async throws {
+  @Test func `check takes pages and severities from the configuration`() async throws {
     try FileManager.default.copyItem(at: Repository.url("Fixtures/crossref"), to: folder.url("records"))
     try folder.write(
       """
@@ -142,7 +142,7 @@ import TestSupport
     #expect(loud.status == 1)
   }
 
-  @Test func aBaselineAcceptsWhatIsThereAndTellsWhatIsThereNoMore() async throws {
+  @Test func `a baseline accepts present findings and reports those that are gone`() async throws {
     func check(_ arguments: String...) async throws -> TestProcess.Result {
       try await Nightly.start(
         ["check", "pages", "--records", records, "--baseline", "baseline.json"] + arguments, in: folder
@@ -166,7 +166,7 @@ import TestSupport
     #expect(try await check("--fail-on", "note").status == 0)
   }
 
-  @Test func configPrintsWhatIsInForceAndFromWhere() async throws {
+  @Test func `config prints each setting and its origin`() async throws {
     let run = try await Nightly.run("config", "--mailto", "you@your.host", in: folder)
     #expect(run.status == 0)
     let rows = run.output.split(separator: "\n").map { $0.split(separator: " ", omittingEmptySubsequences: true) }
@@ -176,7 +176,7 @@ import TestSupport
     #expect(rows.contains(["timeout", "15", "default"]))
   }
 
-  @Test func fixLeavesAloneWhatTheConfigurationAccepts() async throws {
+  @Test func `fix does not correct what the configuration accepts`() async throws {
     try FileManager.default.copyItem(at: Repository.url("Fixtures/crossref"), to: folder.url("records"))
     let entry = "accept: [{rule: page-mismatch, DOI: 10.3389/feart.2021.672809, reason: as printed}]"
     try folder.write("records: records\n", to: ".doi-audit.yml")
@@ -197,7 +197,7 @@ import TestSupport
     return String(decoding: try JSONSerialization.data(withJSONObject: answer), as: UTF8.self)
   }
 
-  @Test func theReadmeShowsAMailThatIsSent() async throws {
+  @Test func `the documentation shows a mail as it is sent`() async throws {
     let name = "10.1785_0220210063.json"
     for file in try FileManager.default.contentsOfDirectory(atPath: records) {
       try folder.write(try Repository.text(of: "Fixtures/crossref/\(file)"), to: "records/\(file)")

@@ -6,7 +6,7 @@ import Yams
 /// The recipes are tried as they are pasted, as far as this machine allows.
 @Suite struct RecipeTests {
   @Test(.enabled(if: TestProcess.isInstalled("systemd-analyze"), "needs systemd-analyze"))
-  func systemdUnderstandsTheUnits() throws {
+  func `systemd accepts the units`() throws {
     let folder = try TemporaryFolder()
     for name in ["doi-audit.service", "doi-audit.timer"] {
       // It looks whether the program is there.
@@ -20,7 +20,7 @@ import Yams
   }
 
   /// The steps of the workflow's audit, with a `gh` that remembers what it was asked.
-  @Test func theWorkflowKeepsOneIssueUpToDate() throws {
+  @Test func `the workflow keeps one issue up to date`() throws {
     let folder = try TemporaryFolder()
     let workflow = try #require(try Yams.compose(yaml: try Repository.text(of: "Examples/nightly/github.yml")))
     let steps = try #require(workflow["jobs"]?["audit"]?["steps"]?.sequence)
@@ -69,7 +69,7 @@ import Yams
       ])
   }
 
-  @Test func theCrontabRunsWhatItSays() throws {
+  @Test func `the line of the crontab runs`() throws {
     let lines = try Repository.text(of: "Examples/nightly/crontab").split(separator: "\n").filter { !$0.hasPrefix("#") }
     #expect(lines.count == 2 && lines[0] == "MAILTO=you@your.host")
     let fields = lines[1].split(separator: " ", maxSplits: 5, omittingEmptySubsequences: true)

@@ -12,13 +12,13 @@ import TestSupport
   private enum Trouble { case none, outage, partialOutage, brokenHarvest, brokenMail, fullDisk }
 
   @Test(arguments: [7 as UInt64])
-  func everyEventOfAYearIsToldExactlyOnce(seed: UInt64) throws {
+  func `every event of a year is reported exactly once`(seed: UInt64) throws {
     let works = try RealWorks.articles(100)
     #expect(works.count == 100)
     try simulate(works, seed: seed, withFixturePage: true)
   }
 
-  @Test func everyEventOfAYearOfTheFixturesIsToldExactlyOnce() throws {
+  @Test func `every event of a year of the fixtures is reported exactly once`() throws {
     let works = try RealWorks.articles(10, at: Repository.url("Fixtures/crossref").path(percentEncoded: false))
     #expect(works.count > 4)
     try simulate(works, seed: 3, withFixturePage: false)

@@ -8,7 +8,7 @@ import TestSupport
   private static let isHere = ["python3", "chromium"].allSatisfy(TestProcess.isInstalled)
 
   @Test(.enabled(if: isHere, "python3 and chromium are needed: apt-get install chromium"), .timeLimit(.minutes(2)))
-  func theReportCanBeReadFilteredAndCopiedFromAndObeysNoPage() throws {
+  func `the report can be read and filtered and copied from, and runs no script of a page`() throws {
     let folder = try TemporaryFolder()
     try folder.write(ReportFormat.html.write(SampleReport.report), to: "report.html")
     let script = Repository.url("Tests/Browser/report.py").path(percentEncoded: false)

@@ -37,14 +37,14 @@ import TestSupport
   }
 
   @Test(arguments: ["crossref: http://127.0.0.1:9", "doi-org: http://127.0.0.1:9", "datacite: https://evil.example"])
-  func itDoesNotSteerRequests(configuration: String) async throws {
+  func `a configuration does not choose the servers`(configuration: String) async throws {
     try await expectRefused(
       configuration, saying: "steers requests",
       by: [["check"], ["nightly"], ["fix", "page.md"], ["config"], ["harvest", "page.md"], ["history"]])
   }
 
   @Test(arguments: ["store", "reports", "metrics", "baseline"])
-  func itDoesNotWriteOutsideTheRepository(key: String) async throws {
+  func `a configuration does not lead to writing outside the repository`(key: String) async throws {
     try FileManager.default.createSymbolicLink(atPath: folder.path("site/link"), withDestinationPath: "..")
     try FileManager.default.createSymbolicLink(atPath: folder.path("site/file"), withDestinationPath: "../notes.txt")
     try FileManager.default.createSymbolicLink(atPath: folder.path("site/nowhere"), withDestinationPath: "../new")
@@ -58,7 +58,7 @@ import TestSupport
     #expect(folder.names == ["notes.txt", "site"])
   }
 
-  @Test func whatLiesInsideIsWrittenTo() async throws {
+  @Test func `paths inside the repository are written to`() async throws {
     try folder.write(
       "pages: page.md\nstore: .cache/s\nreports: out/reports\nmetrics: out/f.prom\n", to: "site/.doi-audit.yml")
     let run = try await run("nightly", "--records", records)
@@ -68,7 +68,7 @@ import TestSupport
     #expect(FileManager.default.fileExists(atPath: folder.path("site/.cache/s")))
   }
 
-  @Test func figuresOverwriteNothingElse() async throws {
+  @Test func `the metrics file overwrites no other file`() async throws {
     try folder.write("pages: page.md\nmetrics: README.txt\n", to: "site/.doi-audit.yml")
     try folder.write("read me", to: "site/README.txt")
     let run = try await run("nightly", "--records", records)
@@ -79,7 +79,7 @@ import TestSupport
     #expect(try folder.text(of: "site/README.txt") == "read me")
   }
 
-  @Test func aLinkOutOfTheRepositoryIsRefusedAndNotRead() async throws {
+  @Test func `a configuration that is a link out of the repository is refused and not read`() async throws {
     for target in ["../notes.txt", "/etc/passwd", "../nowhere"] {
       try? FileManager.default.removeItem(atPath: folder.path("site/.doi-audit.yml"))
       try FileManager.default.createSymbolicLink(
@@ -100,7 +100,7 @@ import TestSupport
 
   /// How a value may follow a bracket: with a blank, a line break that only YAML knows, or nothing between.
   @Test(arguments: [",", ",\u{85}", ",\u{2028}", ", ", ",\u{FEFF}", ",\t"])
-  func aliasesCannotGrowIntoABomb(separator: String) async throws {
+  func `aliases of YAML cannot expand without limit`(separator: String) async throws {
     for isKey in [true, false] {
       func line(_ name: String, _ items: [String]) -> String {
         let list = "&\(name) [" + items.joined(separator: separator) + "]"
@@ -122,7 +122,7 @@ import TestSupport
     }
   }
 
-  @Test func theUsersFileAndTheEnvironmentSayWhatARepositoryMayNot() async throws {
+  @Test func `the user's file and the environment may set what a repository may not`() async throws {
     let server = try await CrossrefServer(try ServedWorks(folder: records))
     try folder.write("pages: page.md\nmailto: site@your.host\ntimeout: 3\n", to: "site/.doi-audit.yml")
     try folder.write(
@@ -148,7 +148,7 @@ import TestSupport
     server.stop()
   }
 
-  @Test func theReportSaysWhatTheConfigurationMakesMilder() async throws {
+  @Test func `the report states what the configuration makes milder`() async throws {
     try folder.write(try Repository.text(of: "Fixtures/crossref/10.1029_2022gl099348.json"), to: "site/records/a.json")
     try folder.write(
       """
@@ -178,7 +178,7 @@ import TestSupport
   }
 
   @Test(arguments: ["records", "pages"])
-  func itReadsNothingOutsideTheRepository(key: String) async throws {
+  func `a configuration does not lead to reading outside the repository`(key: String) async throws {
     try FileManager.default.createSymbolicLink(atPath: folder.path("site/link"), withDestinationPath: "..")
     try FileManager.default.createSymbolicLink(
       atPath: folder.path("site/file.md"), withDestinationPath: "../notes.txt")
@@ -198,7 +198,7 @@ import TestSupport
     }
   }
 
-  @Test func aWalkWritesNothingBehindALinkOutOfItsFolder() async throws {
+  @Test func `nothing is written through a link out of the folder`() async throws {
     try folder.write(SamplePage.wrong, to: "outside.md")
     try FileManager.default.createSymbolicLink(
       atPath: folder.path("site/link.md"), withDestinationPath: "../outside.md")
@@ -211,7 +211,7 @@ import TestSupport
     #expect(try folder.text(of: "outside.md") != SamplePage.wrong)
   }
 
-  @Test func whatNightlyHasWrittenIsNoPage() async throws {
+  @Test func `files that nightly has written are not audited as pages`() async throws {
     try folder.write("pages: page.md\nreports: out\n", to: "site/.doi-audit.yml")
     _ = try await run("nightly", "--records", records)
     for arguments in [["check", "."], ["fix", "."], ["check", "out", "page.md"]] {

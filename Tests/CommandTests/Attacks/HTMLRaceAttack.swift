@@ -6,7 +6,7 @@ import TestSupport
 ///
 /// Without that, one run in some hundred hung; `ATTACK_RUNS=3000` tries harder than a usual run.
 @Suite struct HTMLRaceAttack {
-  @Test func manyPagesAtOnceNeverHang() async throws {
+  @Test func `reading many pages at once never hangs`() async throws {
     let folder = try TemporaryFolder()
     let names = (1...8).map { "p\($0).html" }
     for name in names {

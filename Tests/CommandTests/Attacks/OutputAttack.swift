@@ -37,7 +37,7 @@ import TestSupport
     "\u{A0}::stop-commands::x.md", "\u{1B}]0;x\u{7}.md", "\u{202E}x.md", "a\u{9B}2J.md",
   ]
 
-  @Test func aFilesNameIsNeverObeyed() async throws {
+  @Test func `control sequences in a file name are made harmless`() async throws {
     for name in Self.names { try folder.write(SamplePage.wrong, to: name) }
     for format in ["text", "json", "markdown", "html", "sarif", "junit", "github", "gitlab", "rdjson", "csv"] {
       let run = try await run("check", ".", "--records", records, "--format", format)
@@ -57,7 +57,7 @@ import TestSupport
     }
   }
 
-  @Test func aConfigurationIsNeverObeyed() async throws {
+  @Test func `control sequences in a configuration are made harmless`() async throws {
     try folder.write(SamplePage.wrong, to: "page.md")
     try folder.write(
       "pages: [\"##[add-mask]x\", \"\\n::add-mask::y\", \"\\e[2J\"]\n"
@@ -79,7 +79,7 @@ import TestSupport
      "container-title": ["Journal of \u001b]0;x\u0007Tests"], "page": "1-20", "issued": {"date-parts": [[2020]]}}
     """#.replacingOccurrences(of: "\n", with: " ")
 
-  @Test func aRecordIsNeverObeyed() async throws {
+  @Test func `control sequences in a record are made harmless`() async throws {
     try folder.write(Self.record + "\n", to: "records.jsonl")
     try folder.write(
       "Smith, J. (2019), A study of hostile things, Journal of Tests, 2, 1-20. https://doi.org/10.5555/b\n",
@@ -103,7 +103,7 @@ import TestSupport
     #expect(try JSONSerialization.jsonObject(with: Data(exported.output.utf8)) as? NSDictionary == before)
   }
 
-  @Test func aDiffIsExactForPrograms_andInertInALog() async throws {
+  @Test func `a diff is exact for programs, and harmless in a log`() async throws {
     let page = "::add-mask::x\n##[group]\n\u{1B}[2J\n" + SamplePage.wrong
     try folder.write(page, to: "page.md")
     let exact = try await run("fix", "page.md", "--records", records)
@@ -124,7 +124,7 @@ import TestSupport
     #expect(try folder.text(of: "page.md").contains("49(16)") && applied.status == 0)
   }
 
-  @Test func whatIsNotWrittenIsNotCorrected() async throws {
+  @Test func `a page that could not be written is not counted as corrected`() async throws {
     // No file can be written beside it: its name would be too long.
     let name = String(repeating: "x", count: 250) + ".md"
     try folder.write(SamplePage.wrong, to: name)
@@ -136,7 +136,7 @@ import TestSupport
   @Test(arguments: [
     0xAD, 0x34F, 0x115F, 0x1160, 0x180E, 0x3164, 0xFFA0, 0x2800, 0x1D173, 0x1D17A, 0xE0100, 0xE01EF,
   ])
-  func whatCannotBeSeenIsNamed(value: UInt32) async throws {
+  func `invisible characters are shown by their code`(value: UInt32) async throws {
     let scalar = try #require(Unicode.Scalar(value))
     let name = "a\(Character(scalar))b.md"
     try folder.write(SamplePage.wrong, to: name)

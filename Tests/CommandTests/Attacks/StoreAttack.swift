@@ -35,7 +35,7 @@ import TestSupport
       ["check", "page.md"] + bases + arguments, in: folder.root, cache: folder.path("cache"))
   }
 
-  @Test func whatOneServiceSaysIsNotBelievedOfAnother() async throws {
+  @Test func `the answer of one service is not stored as that of another`() async throws {
     let evil = try await CrossrefServer(try works(volume: "666", indexed: "2099-01-01T00:00:00Z"))
     let honest = try await CrossrefServer(try works(volume: "1", indexed: "2024-01-01T00:00:00Z"))
     #expect(try await check(evil).output.contains("666"))
@@ -65,7 +65,7 @@ import TestSupport
     return try await CrossrefServer(works, port: port, behaviour: behaviour)
   }
 
-  @Test func aDateThatLiesAheadCountsAsNone() async throws {
+  @Test func `a date in the future counts as no date`() async throws {
     let evil = try await CrossrefServer(try works(volume: "666", indexed: "2099-01-01T00:00:00Z"))
     _ = try await check(evil)
     let server = try await replace(evil, by: try works(volume: "1", indexed: "2024-01-01T00:00:00Z"))
@@ -74,7 +74,7 @@ import TestSupport
     server.stop()
   }
 
-  @Test func refreshReplacesWhatSaysThatItIsNewer() async throws {
+  @Test func `--refresh replaces a record that claims to be newer`() async throws {
     let first = try await CrossrefServer(try works(volume: "666", indexed: "2026-05-01T00:00:00Z"))
     _ = try await check(first)
     var behaviour = CrossrefServer.Behaviour()
@@ -86,7 +86,7 @@ import TestSupport
     server.stop()
   }
 
-  @Test func aRecordOfWrongTypesIsCouldNotVerify() async throws {
+  @Test func `a record with wrong types could not be verified`() async throws {
     var works = ServedWorks()
     try works.add(
       #"""
@@ -112,7 +112,7 @@ import TestSupport
     "container-title": 5, "indexed": {"date-time": "2030-01-01T00:00:00Z"}}
     """#.replacing("\\\n", with: "")
 
-  @Test func aRecordOfOtherKindsLeavesTheStoredOne() async throws {
+  @Test func `a record with wrong types does not replace the stored one`() async throws {
     let good = try await CrossrefServer(try works(volume: "2", indexed: "2024-01-01T00:00:00Z"))
     #expect(try await check(good).output.contains("[volume-mismatch]"))
     var broken = ServedWorks()
@@ -128,7 +128,7 @@ import TestSupport
   }
 
   @Test(.timeLimit(.minutes(1)), arguments: ["/dev/zero", "/dev/urandom", "pipe"])
-  func recordsAreAFileOrAFolder(path: String) async throws {
+  func `--records must be a file or a folder`(path: String) async throws {
     mkfifo(folder.path("pipe"), 0o600)
     for arguments in [["check", "page.md"], ["fix", "page.md"], ["cite", "10.5555/a", "--like", "page.md"]] {
       let run = try await DOIAuditRun(arguments + ["--records", path], in: folder.root)

@@ -45,7 +45,7 @@ import TestSupport
     return process
   }
 
-  @Test(.enabled(if: TestProcess.isInstalled("flock"))) func aRunThatIsUnderWayIsNamedWithItsAge() async throws {
+  @Test(.enabled(if: TestProcess.isInstalled("flock"))) func `a run under way is named with its age`() async throws {
     let process = try await hold(aged: 5)
     let run = try await night("2026-03-02")
     #expect(run.status == 75 && run.output == "")
@@ -55,7 +55,9 @@ import TestSupport
     process.send(SIGTERM)
   }
 
-  @Test(.enabled(if: TestProcess.isInstalled("flock"))) func aRunThatHangsIsEndedAndTheNextOneGoesOn() async throws {
+  @Test(.enabled(if: TestProcess.isInstalled("flock"))) func `a hung run is ended and the next one goes on`()
+    async throws
+  {
     let process = try await hold(aged: 25)
     let run = try await night("2026-03-02")
     #expect(run.status == 0, "\(run.errorText)")
@@ -65,7 +67,9 @@ import TestSupport
     #expect(next.status == 0 && next.errorText == "")
   }
 
-  @Test(.enabled(if: TestProcess.isInstalled("flock"))) func aProcessThatDoesNotHoldTheLockIsLeftAlone() async throws {
+  @Test(.enabled(if: TestProcess.isInstalled("flock"))) func `a process that does not hold the lock is left alone`()
+    async throws
+  {
     let holder = try await hold(aged: 25)
     let other = try TestProcess(["sleep", "60"])
     let path = folder.path(try #require(lock))
@@ -78,7 +82,7 @@ import TestSupport
     holder.send(SIGTERM)
   }
 
-  @Test func aRunThatWasTakenForHungLeavesNothingWhenItComesBack() throws {
+  @Test func `a run that was taken for hung writes nothing when it goes on`() throws {
     let history = try History(at: folder.path("h.sqlite"), site: "x")
     let hung = try history.begin(at: 1)
     let next = try history.begin(at: 2)
@@ -93,7 +97,7 @@ import TestSupport
     (try? FileManager.default.contentsOfDirectory(atPath: folder.path("reports")).sorted()) ?? []
   }
 
-  @Test func aFileOfSomebodyStaysInTheReportOfItsDay() async throws {
+  @Test func `other files in the folder of a report stay`() async throws {
     _ = try await night("2026-03-01")
     try folder.write("mine", to: "reports/2026-03-01/notes.txt")
     try folder.write("mine too", to: "reports/2026-03-01/pictures/a.png")
@@ -109,7 +113,7 @@ import TestSupport
     }
   }
 
-  @Test func whatAnEarlierVersionLeftInTheWayIsPutBack() async throws {
+  @Test func `files that an earlier version had moved away are put back`() async throws {
     try folder.write("mine", to: "reports/.unfinished-2026-03-01/notes.txt")
     try folder.write("{}", to: "reports/.unfinished-2026-03-01/report.json")
     let run = try await night("2026-03-01")
@@ -125,7 +129,7 @@ import TestSupport
 
   // MARK: Records
 
-  @Test func recordsOfWrongTypesResolveNothing() async throws {
+  @Test func `records with wrong types resolve no finding`() async throws {
     let first = try await night("2026-03-01")
     #expect(first.status == 1)
     for name in try FileManager.default.contentsOfDirectory(atPath: records) where name.hasSuffix(".json") {
@@ -157,7 +161,7 @@ import TestSupport
     "ALTER TABLE history_record RENAME COLUMN standing TO x", "DROP TABLE history_event",
     "UPDATE history_event SET isTold = 0, body = '{\"kind\":\"x\"}'",
   ])
-  func aDamagedFileIsAClearLine(sql: String) async throws {
+  func `a damaged file gives one clear message`(sql: String) async throws {
     _ = try await night("2026-03-01")
     try Self.execute(sql, in: folder.path("store.sqlite"))
     for arguments in [["nightly", "--records", records, "--now", "2026-03-02"], ["history"]] {
@@ -174,7 +178,7 @@ import TestSupport
     try DatabaseQueue(path: path).writeWithoutTransaction { try $0.execute(sql: sql) }
   }
 
-  @Test func aFolderThatOnlyLooksLikeADayStays() async throws {
+  @Test func `a folder that only looks like the report of a day stays`() async throws {
     try folder.write("pages: pages\nstore: store.sqlite\nreports: content\nkeep: 1\n", to: ".doi-audit.yml")
     let names = ["index.html", "report.md", "report.json"]
     for name in names { try folder.write("mine", to: "content/2019-01-01/" + name) }

@@ -42,7 +42,7 @@ import Testing
     return rows
   }
 
-  @Test func everyRowHasTheCellsOfTheHeader() throws {
+  @Test func `every row has the cells of the header`() throws {
     let rows = try #require(self.rows(ReportFormat.csv.write(SampleReport.report)))
     #expect(rows.count == 7)
     for row in rows { #expect(row.count == rows[0].count) }
@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test(arguments: ["=1+1", "+1", "-1", "@x", " =1", "\t=1", "=\"a\",b", "＝1"])
-  func aFormulaIsText(formula: String) throws {
+  func `a formula is text`(formula: String) throws {
     var report = SampleReport.report
     report.pages[0].findings[0].cited = formula
     let rows = try #require(self.rows(ReportFormat.csv.write(report)))

@@ -13,7 +13,7 @@ import TestSupport
     .enabled(
       if: isHere, "python3 with jsonschema, and xmllint are needed: apt-get install python3-jsonschema libxml2-utils"),
     arguments: ["sarif", "rdjson", "gitlab", "junit", "csv"])
-  func theSampleReportIsWhatTheSchemaAsksFor(format: String) throws {
+  func `the sample report is valid by the schema`(format: String) throws {
     let folder = try TemporaryFolder()
     let format = try #require(ReportFormat(rawValue: format))
     try folder.write(format.write(SampleReport.report), to: "report")
