@@ -43,9 +43,7 @@ import TestSupport
   }
 
   @Test(.enabled(if: TestProcess.isInstalled("bash"), "bash is needed"))
-  func `bash completes a subcommand and a value`()
-    async throws
-  {
+  func `bash completes a subcommand and a value`() async throws {
     let run = try await DOIAuditRun(["--generate-completion-script", "bash"])
     let folder = try TemporaryFolder()
     let ask = """
