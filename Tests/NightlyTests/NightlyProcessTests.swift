@@ -137,7 +137,8 @@ import TestSupport
       """, to: ".doi-audit.yml")
     let run = try await Nightly.run("check", in: folder)
     #expect(run.status == 0, "\(run.errorText)")
-    #expect(run.output.contains("note: page 1–11 is registered as 672809") && !run.output.contains("[doi-link]"))
+    let note = "note: pages 1–11: registered as article number 672809"
+    #expect(run.output.contains(note) && !run.output.contains("[doi-link]"))
     let loud = try await Nightly.run("check", "--fail-on", "note", in: folder)
     #expect(loud.status == 1)
   }
