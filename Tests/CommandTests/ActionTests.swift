@@ -90,7 +90,7 @@ import Yams
     #expect(try self.run(["paths": "page.md", "arguments": dead, "on-unverified": "error"]).status == 2)
   }
 
-  /// What stands in a branch's name is an argument, never a command.
+  /// A branch's name and a path can contain shell commands.
   @Test func `inputs of the action are never run as commands`() throws {
     let run = try run(["records": records, "paths": "$(touch hurt)\n`touch hurt`", "changed": "x;touch hurt"])
     #expect(run.status == 2 && repository.folder.names == [".git", "page.md"])

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// What cannot be read costs one line and the exit status; the rest of the audit goes on.
+/// Input that cannot be read gives one line of error and exit status 2; the rest of the audit goes on.
 @Suite struct BadInputTests {
   private let folder: TemporaryFolder
 
@@ -11,7 +11,7 @@ import TestSupport
     try folder.write(SamplePage.wrong, to: "good.md")
   }
 
-  /// Checks a page beside the good one; what is found there must be reported all the same.
+  /// Checks a page beside the good one, whose findings must be reported all the same.
   private func expectOneLine(about name: String, saying words: String, records: String = SamplePage.records)
     async throws
   {

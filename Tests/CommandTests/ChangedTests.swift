@@ -56,7 +56,7 @@ import TestSupport
     let edited = GitFolder.first.replacing("94(16)", with: "95(16)") + GitFolder.second
     try repository.folder.write(edited, to: "page.md")
     try repository.git("add", "page.md")
-    // What is not staged is no part of the commit.
+    // Changes that are not staged are no part of the commit.
     try repository.folder.write("Nothing.\n", to: "page.md")
     try repository.folder.write(GitFolder.first, to: "untracked.md")
     let run = try await repository.check("--changed", "--staged")

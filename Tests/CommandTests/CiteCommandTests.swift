@@ -9,7 +9,7 @@ struct CiteCommandTests {
 
   private static let page = "Fixtures/pages/publications.md"
 
-  /// Each work is cited after the example of the others; what the page has is to compare with.
+  /// Each work is cited after the example of the other entries, and compared with its own entry on the page.
   @Test(arguments: [
     (
       "10.1029/2022GL099348",
@@ -137,7 +137,7 @@ struct CiteCommandTests {
   }
 }
 
-/// What needs pandoc and Debian's styles.
+/// Tests that need pandoc and Debian's styles.
 @Suite(
   .enabled(
     if: FileManager.default.fileExists(atPath: "/usr/share/citation-style-language/styles/apa.csl")
@@ -154,7 +154,7 @@ struct CitationStyleTests {
       "H. Luo and T. Wang, “Strain Partitioning on the Western Haiyuan Fault System Revealed by the Adjacent 2016 Mw5.9 and 2022 Mw6.7 Menyuan Earthquakes,” <i>Geophys. Res. Lett.</i>, vol. 49, no. 16,"
     ),
     (
-      // Names another style as its own.
+      // This style refers to another one.
       "scientific-reports", "markdown",
       "Luo, H. &amp; Wang, T. [Strain Partitioning on the Western Haiyuan Fault System Revealed by the Adjacent 2016 Mw5.9 and 2022 Mw6.7 Menyuan Earthquakes](https://doi.org/10.1029/2022gl099348). *Geophys. Res. Lett.* **49**, (2022)."
     ),
@@ -171,7 +171,7 @@ struct CitationStyleTests {
     #expect(run.output.hasPrefix(expected))
   }
 
-  /// Chicago puts a dash in the place of authors that the entry above has.
+  /// Chicago replaces authors by a dash where the entry above has the same.
   @Test func `each citation is formatted by itself`() async throws {
     let run = try await DOIAuditRun(
       [

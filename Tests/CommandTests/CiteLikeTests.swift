@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `cite --like` follows what most entries of a page do, and what the record has; one entry alone decides little.
+/// `cite --like` follows the style of most entries of a page.
 struct CiteLikeTests {
   private static let records = [
     #"{"DOI":"10.5555/j1","type":"journal-article","title":["Tidal loading and slow slip"],"author":[{"given":"Maria K.","family":"Lindqvist"},{"given":"Tomas","family":"Okafor"}],"container-title":["Journal of Coastal Geodesy"],"short-container-title":["J. Coast. Geod."],"volume":"12","issue":"3","page":"101-118","issued":{"date-parts":[[2019,5,7]]},"published-print":{"date-parts":[[2019,5,7]]}}"#,
@@ -58,7 +58,7 @@ struct CiteLikeTests {
     #expect(single.output.hasSuffix("Letters in Geodesy, 3(2), 77. https://doi.org/10.5555/j3\n"), "\(single.output)")
   }
 
-  /// Of two digits each, pages are one value to the letter: they are a range nevertheless.
+  /// The example has two digits in both page numbers (33–47), and is read as a range.
   @Test func `shortened page numbers are a range`() async throws {
     let run = try await cite("j6", like: [Self.apa["j2"]])
     #expect(run.output.contains("2553–2559"), "\(run.output)")
@@ -115,7 +115,7 @@ struct CiteLikeTests {
     let run = try await cite("j1", "j6", "p1", like: [Self.nlm["j2"], Self.apa["j3"], Self.apa["j5"]])
     let lines = run.output.split(separator: "\n")
     #expect(lines.count == 3 && lines.allSatisfy { $0.contains(", & ") && $0.contains(" (20") }, "\(lines)")
-    // The work's own entry shows the list's style, and is no example.
+    // The work's own entry counts for the style of the list, but is not used as the example.
     let own = try await cite("j1", "j6", like: [Self.nlm["j2"], Self.apa["j1"], Self.apa["j5"]])
     #expect(own.output.split(separator: "\n").allSatisfy { $0.contains(", & ") }, "\(own.output)")
   }
@@ -177,7 +177,7 @@ struct CiteLikeTests {
       issue.errors == ["doi-audit: 10.5555/j1: left out, because no entry of page.md shows where it stands: issue 3"])
     let chapter = try await cite("b1", like: [Self.apa["j2"], Self.apa["j5"]])
     #expect(chapter.errors.count == 1 && chapter.errors[0].hasSuffix("publisher Example Press; editor Ida Holm"))
-    // What the list leaves out by habit is its style.
+    // A field that the whole list leaves out needs no message.
     let habit = Self.apa["j1"].map { $0.replacingOccurrences(of: "*12*(3)", with: "*12*") }
     #expect(try await cite("j2", like: [habit, Self.apa["j5"]]).errors == [])
   }

@@ -1,14 +1,14 @@
 import Foundation
 import TestSupport
 
-/// One run of the built binary.
+/// One run of the built program.
 struct DOIAuditRun {
   var status: Int32
   var output: String
   /// The lines of standard error.
   var errors: [String]
 
-  /// Runs `doi-audit`, from the repository's root unless another folder is given. It may take a minute; where a signal ends it, this throws.
+  /// Runs `doi-audit`, by default in the repository's root. Throws where it takes longer than a minute, or a signal ends it.
   ///
   /// - Parameters:
   ///   - cache: the user's cache folder; without one the run has its own, which is empty.

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// Pages that are not UTF-8, from the file to the file.
+/// Pages that are not UTF-8 are read and written in their own encoding.
 @Suite struct EncodingTests {
   private let folder: TemporaryFolder
   private let records = Repository.url(SamplePage.records).path(percentEncoded: false)

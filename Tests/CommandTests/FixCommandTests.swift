@@ -48,7 +48,7 @@ struct FixCommandTests {
     #expect(check.output.contains("\"doi-missing\""))
   }
 
-  /// What the page of the fixtures says once it is repaired, and did not before.
+  /// Texts that the page of the fixtures has only once it is repaired.
   private static let repaired = [
     "Fu, L., Q. Zhang, T. Wang, W. Li, Q. Xu and D. Ge (2022) Detecting slow-moving",
     "He, Y., T. Wang, L. Fang, and L. Zhao (2022). The 2020 Mw 6.0 Jiashi",

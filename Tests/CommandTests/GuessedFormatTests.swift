@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Files whose names do not tell what they are, or tell it wrongly: they are audited, and never edited.
+/// Files whose names do not show their format, or show a wrong one: they are audited, and never edited.
 struct GuessedFormatTests {
   private let folder: TemporaryFolder
   private let records = ["--records", Repository.root.appending(path: SamplePage.records).path, "--no-config"]
@@ -67,7 +67,7 @@ struct GuessedFormatTests {
         fix.errors.count == 1 && fix.errors[0].contains("never edited") && fix.errors[0].contains("--as markdown"))
       #expect(try folder.text(of: name) == content)
     }
-    // It does not keep other pages from being fixed.
+    // Other pages are fixed all the same.
     #expect(try await DOIAuditRun(["fix", "--write", name, "good.md"] + records, in: folder.root).status == 2)
     #expect(try folder.text(of: "good.md") == SamplePage.clean)
   }

@@ -3,7 +3,7 @@ import LocalCrossref
 import Testing
 import TestSupport
 
-/// `harvest`, and what the other commands do with the store.
+/// `harvest`, and the other commands' use of the store.
 @Suite struct HarvestCommandTests {
   private let folder: TemporaryFolder
   private let works: ServedWorks
@@ -93,7 +93,7 @@ import TestSupport
   }
 
   @Test func `a cache that cannot be written is a warning unless the store is needed`() async throws {
-    // A file stands where the folder should be.
+    // There is a file in the place of the folder.
     try folder.write("x", to: "cache")
     let server = try await CrossrefServer(works)
     let check = try await run("check", "page.md", at: server.url)

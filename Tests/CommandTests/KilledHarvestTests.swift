@@ -72,7 +72,7 @@ import TestSupport
   }
 
   @Test func `two harvests at the same time share the limits`() async throws {
-    // Few fit into a list.
+    // DOIs so long that only a few fit into one request.
     let long = (0..<50).map { "10.1000/\($0)-" + String(repeating: "x", count: 900) }
     var works = ServedWorks()
     for doi in long { try works.add(#"{"DOI":"\#(doi)","title":["x"],"indexed":{"timestamp":1}}"#) }

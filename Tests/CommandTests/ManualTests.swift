@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// The manual page and the completions, which are made of what the program says of itself.
+/// The manual page and the completions, which are made from the program's own help.
 @Suite struct ManualTests {
   @Test func `the committed manual page is up to date`() async throws {
     let help = try await DOIAuditRun(["--experimental-dump-help"])

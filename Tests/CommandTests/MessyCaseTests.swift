@@ -34,7 +34,7 @@ import Testing
 private struct MessyCase {
   let id: String
   let citation: String
-  /// What `compare` reads.
+  /// The input line of `compare`.
   let request: Data
   /// Rules that must not be found as an error or a warning.
   let absent: Set<String>

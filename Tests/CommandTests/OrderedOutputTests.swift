@@ -10,7 +10,7 @@ import Testing
 
 @Suite("Input and output of compare")
 struct OrderedOutputTests {
-  /// What is written to a file by those who write at once.
+  /// The text that concurrent writers have written to a file.
   private func written(_ write: (OrderedOutput) throws -> Void) throws -> String {
     let folder = try TemporaryFolder()
     try folder.write([], to: "output")

@@ -34,7 +34,7 @@ struct PreCommitTests {
     try repository.folder.write(config, to: ".pre-commit-config.yaml")
   }
 
-  /// What follows a mark in Documentation/Publishing.md, between fences.
+  /// The code block after a mark in Documentation/Publishing.md.
   private func recipe(_ mark: String) throws -> String {
     let readme = try Repository.text(of: "Documentation/Publishing.md")
     let start = try #require(readme.firstRange(of: "<!-- \(mark) -->\n```")?.upperBound)

@@ -10,7 +10,7 @@ import Testing
 struct RecentRecordsTests {
   private let records = RecentRecords()
 
-  /// A record of more bytes than tell most records apart.
+  /// A record longer than the beginning of its text that is hashed.
   private func json(_ title: String, doi: Int = 1, padding: Int = 300) -> String {
     let padding = String(repeating: "x", count: padding)
     return #"{"publisher": "\#(padding)", "DOI": "10.5555/\#(doi)", "title": ["\#(title)"]}"#

@@ -76,7 +76,7 @@ import TestSupport
 
   @Test func `a server that is down is status 2 or only a warning`() async throws {
     func run(_ arguments: String...) async throws -> DOIAuditRun {
-      // Nobody listens there.
+      // No server listens on this port.
       let server = [
         "--crossref", "http://127.0.0.1:9", "--doi-org", "http://127.0.0.1:9", "--datacite", "http://127.0.0.1:9",
       ]

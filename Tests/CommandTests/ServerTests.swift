@@ -48,7 +48,7 @@ import TestSupport
   ]
 
   @Test func `a server with an error makes the DOI unverified`() async throws {
-    // Side by side: each waits for its server, or for the pauses between two attempts.
+    // In parallel: each waits for its server, or for the pauses between two attempts.
     try await withThrowingTaskGroup(of: Void.self) { group in
       for fault in ServerTests.faults {
         group.addTask {
@@ -77,7 +77,7 @@ import TestSupport
     #expect(run.errors.count == 1, "\(run.errors)")
     #expect(run.errors.first?.contains("10.1029/2022gl099348 could not be verified") == true)
     #expect(run.output.contains("1 DOI could not be verified"))
-    // Neither fine nor wrong.
+    // Neither consistent nor discrepant.
     #expect(run.output.contains("0 consistent, 1 unverifiable; 0 errors"))
   }
 

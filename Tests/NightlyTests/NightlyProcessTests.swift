@@ -41,7 +41,7 @@ import TestSupport
   @Test func `a run killed at any moment loses no news and repeats none`() async throws {
     var generator = SeededGenerator(seed: 11)
     var server = try await CrossrefServer(try works)
-    // How long a whole run takes tells when to kill.
+    // Runs are killed at random times within the length of a whole run.
     let start = ContinuousClock.now
     let first = try await Nightly.run("nightly", "--crossref", server.url, "--now", "2026-03-01", in: folder)
     let length = ContinuousClock.now - start
@@ -84,14 +84,14 @@ import TestSupport
     behaviour.fault = { _ in .hang }
     let server = try await CrossrefServer(try works, behaviour: behaviour)
     let first = try Nightly.start(["nightly", "--crossref", server.url, "--timeout", "30"], in: folder)
-    // It asks the server only when it has the lock.
+    // The first request comes after the lock was taken.
     for _ in 0..<500 where server.requests.isEmpty { try await Task.sleep(for: .milliseconds(20)) }
     let second = try await Nightly.run("nightly", "--crossref", server.url, in: folder)
     #expect(second.status == 75 && second.output == "")
     #expect(second.errorText.contains("another run is under way"))
     first.send(SIGKILL)
     _ = try await first.ended()
-    // Whoever is killed holds nothing.
+    // A killed process holds no lock.
     let third = try await Nightly.run("nightly", "--records", records, in: folder)
     #expect(third.status == 1)
     server.stop()
@@ -101,7 +101,7 @@ import TestSupport
 
   @Test func `a registry that is down is status 2 and resolves no finding`() async throws {
     _ = try await Nightly.run("nightly", "--records", records, "--now", "2026-03-01", in: folder)
-    // Nobody listens there.
+    // No server listens on this port.
     let run = try await Nightly.run(
       "nightly", "--crossref", "http://127.0.0.1:9", "--timeout", "2", "--now", "2026-03-02", in: folder)
     #expect(run.status == 2)

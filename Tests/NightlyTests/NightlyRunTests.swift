@@ -67,7 +67,7 @@ import TestSupport
     site.outage = { _ in true }
     #expect(night() == .incomplete)
     #expect(site.mail.contains("could not be verified: no connection") && kinds == [])
-    // It has been said; it is said again when it lasts.
+    // The outage has been reported; it is reported again when it goes on.
     for _ in 2...7 { #expect(night() == .incomplete && site.mail == "") }
     #expect(night() == .incomplete && site.mail.contains("could not be verified for 8 runs"))
     site.outage = { _ in false }
@@ -198,7 +198,7 @@ import TestSupport
   @Test func `a report that cannot be written leaves the last one, and the news is still sent`() throws {
     _ = night()
     let before = try site.folder.text(of: "reports/latest/report.md")
-    // A folder cannot take the place of a file.
+    // No folder can be made where there is a file.
     try site.folder.write("in the way", to: "reports/2026-03-03")
     change { $0.volume = "50" }
     #expect(night() == .incomplete)

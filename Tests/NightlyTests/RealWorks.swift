@@ -3,7 +3,7 @@ import Foundation
 import Harvest
 import TestSupport
 
-/// Works that are registered: the records of `Evaluation`.
+/// Registered works: the records of `Evaluation`.
 enum RealWorks {
   private static let archive = Repository.url("Evaluation/records.jsonl.gz")
 

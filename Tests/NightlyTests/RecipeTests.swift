@@ -3,13 +3,13 @@ import Testing
 import TestSupport
 import Yams
 
-/// The recipes are tried as they are pasted, as far as this machine allows.
+/// The documented recipes, run as users paste them, as far as this machine has the programs.
 @Suite struct RecipeTests {
   @Test(.enabled(if: TestProcess.isInstalled("systemd-analyze"), "needs systemd-analyze"))
   func `systemd accepts the units`() throws {
     let folder = try TemporaryFolder()
     for name in ["doi-audit.service", "doi-audit.timer"] {
-      // It looks whether the program is there.
+      // systemd-analyze checks that the program exists.
       let unit = try Repository.text(of: "Examples/nightly/\(name)")
         .replacingOccurrences(of: "/usr/local/bin/doi-audit", with: "/bin/true")
       try folder.write(unit, to: name)
@@ -19,7 +19,7 @@ import Yams
     #expect(verified.status == 0 && verified.output == "")
   }
 
-  /// The steps of the workflow's audit, with a `gh` that remembers what it was asked.
+  /// The audit step of the workflow, with a `gh` that logs its arguments.
   @Test func `the workflow keeps one issue up to date`() throws {
     let folder = try TemporaryFolder()
     let workflow = try #require(try Yams.compose(yaml: try Repository.text(of: "Examples/nightly/github.yml")))
@@ -48,7 +48,7 @@ import Yams
     let path = folder.path("bin") + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
     func night() throws -> [String] {
       try folder.write([], to: "log")
-      // As a runner starts it.
+      // The command line of a runner.
       let result = try TestProcess.run(
         ["/bin/bash", "-e", folder.path("step.sh")], in: folder.url("site"),
         variables: ["PATH": path, "GH_LOG": folder.path("log"), "XDG_CACHE_HOME": folder.path("cache")])
@@ -81,7 +81,7 @@ import Yams
     try FileManager.default.createDirectory(at: home.url("bin"), withIntermediateDirectories: true)
     try FileManager.default.createSymbolicLink(
       atPath: home.path("bin/doi-audit"), withDestinationPath: TestProcess.doiAudit)
-    // cron's environment is a bare one.
+    // cron sets few variables.
     let environment = ["env", "-i", "HOME=\(home.path("").dropLast())", "PATH=/usr/bin:/bin", "/bin/sh", "-c"]
     let command = String(fields[5].drop { $0 == " " })
     let first = try TestProcess.run(environment + [command], in: home.root)

@@ -8,7 +8,7 @@ import TestSupport
 
 /// A whole year, night by night, with outages and kills in between.
 @Suite struct YearTests {
-  /// What a night may suffer.
+  /// Troubles of a night.
   private enum Trouble { case none, outage, partialOutage, brokenHarvest, brokenMail, fullDisk }
 
   @Test(arguments: [7 as UInt64])
@@ -77,7 +77,7 @@ import TestSupport
       _ = count
       #expect(told[news] ?? 0 == expected[news] ?? 0, "\(news)")
     }
-    // Bytes; it has stopped to grow with the nights alone.
+    // In bytes: the file no longer grows with the number of nights.
     let largest = sizes.max() ?? 0
     #expect(largest < 1_000_000 + works.count * 4_000, "\(largest)")
     #expect(try site.folder.text(of: "metrics.prom").contains("doi_audit_last_run_complete 1"))
@@ -101,7 +101,7 @@ import TestSupport
     case .brokenHarvest: site.isHarvestBroken = true
     case .brokenMail: site.isMailBroken = true
     case .fullDisk:
-      // No folder can be made in the place of a file.
+      // No folder can be made where there is a file.
       try FileManager.default.moveItem(at: reports, to: site.folder.url("aside"))
       try site.folder.write("in the way", to: "reports")
     }

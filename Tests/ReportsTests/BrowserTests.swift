@@ -3,7 +3,7 @@ import Reports
 import Testing
 import TestSupport
 
-/// The HTML report as a reader uses it: a script in Python opens it in Chromium, clicks, and says what is wrong.
+/// The HTML report in use: a script in Python opens it in Chromium, clicks, and prints faults.
 @Suite struct BrowserTests {
   private static let isHere = ["python3", "chromium"].allSatisfy(TestProcess.isInstalled)
 

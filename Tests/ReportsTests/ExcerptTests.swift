@@ -35,7 +35,7 @@ import Testing
     let columns = lines.text.unicodeScalars.reduce(0) { $0 + $1.columns }
     #expect(columns <= width)
     #expect(lines.text.hasPrefix("…") && lines.text.hasSuffix("…"))
-    // The mark is right beneath the word.
+    // The mark is directly below the word.
     let before = lines.text.prefix { $0 != "F" }.unicodeScalars.reduce(0) { $0 + $1.columns }
     #expect(lines.marks == String(repeating: " ", count: before) + "^~~~~")
   }

@@ -7,7 +7,7 @@ import TestSupport
 @Suite struct HTMLReportTests {
   private let html = ReportFormat.html.write(SampleReport.report)
 
-  /// What stands between two strings, the first time.
+  /// The text between the first occurrences of two strings.
   private func part(between start: String, and end: String) throws -> String {
     let first = try #require(html.firstRange(of: start)?.upperBound)
     let last = try #require(html[first...].firstRange(of: end)?.lowerBound)

@@ -3,7 +3,7 @@ import Testing
 
 /// Text as a terminal shows it.
 @Suite struct TerminalTests {
-  /// Without the styles of the report's own making.
+  /// The text without the report's own styles.
   private func withoutStyles(_ text: String) -> String {
     let styles = ["0", "1;31", "1;33", "1;36", "1", "2", "31", "32"]
     return styles.reduce(text) { $0.replacing("\u{1B}[\($1)m", with: "") }

@@ -11,12 +11,12 @@ public enum Repository {
   }
 }
 
-/// Text that is committed beside the code, and made anew by `RECORD=1 swift test`.
+/// Generated text that is committed, and written again by `RECORD=1 swift test`.
 public enum Snapshot {
   public static var isRecording: Bool { ProcessInfo.processInfo.environment["RECORD"] != nil }
 
-  /// nil where the file has just this text, else what to say about it. When recording, the file is written, and the
-  /// test fails all the same, so that nobody records by accident.
+  /// nil where the file has exactly this text, else the difference. When recording, the file is written, and the
+  /// test fails all the same, so that recording by accident is noticed.
   public static func difference(of text: String, to path: String) throws -> String? {
     let file = Repository.url(path)
     let committed = try? String(contentsOf: file, encoding: .utf8)
@@ -39,7 +39,7 @@ public enum Snapshot {
   }
 }
 
-/// The floors of `Evaluation/floors.json`: what a figure of a set may not fall below, or rise above.
+/// The limits of `Evaluation/floors.json`, which a figure of a set must not fall below, or rise above.
 public struct Floors: Sendable {
   private let limits: [String: String]
 
@@ -56,7 +56,7 @@ public struct Floors: Sendable {
     self.limits = limits
   }
 
-  /// Whether so much of a whole, in percent, is what a figure must be.
+  /// Whether a count, in percent of the whole, is within the limit of a figure.
   public func hold(_ figure: String, count: Int, of whole: Int) throws -> Bool {
     let words = limits[figure]?.split(separator: " ") ?? []
     guard words.count == 2, let limit = Double(words[1]) else {

@@ -6,7 +6,7 @@ import Synchronization
 /// It is started with `posix_spawn`: Foundation's `Process.run()` has crashed the test program on a machine under load. A
 /// thread of its own waits for its end, so that a server in the test program can answer it meanwhile.
 public final class TestProcess: Sendable {
-  /// What a program that has ended leaves.
+  /// Status and output of a program that has ended.
   public struct Result: Sendable {
     /// nil where a signal ended it.
     public let status: Int32?
@@ -96,10 +96,10 @@ public final class TestProcess: Sendable {
 
   public var isRunning: Bool { state.withLock { $0.isRunning } }
 
-  /// What it has written to standard output so far.
+  /// Its standard output so far.
   public var output: String { (try? files.text(of: "output")) ?? "" }
 
-  /// Sends a signal; none where the program has ended: its number may belong to another process by then.
+  /// Sends a signal, unless the program has ended: its number may belong to another process by then.
   public func send(_ signal: Int32) {
     state.withLock { if $0.isRunning { kill(id, signal) } }
   }
@@ -150,8 +150,8 @@ private struct Spawn {
   /// Sockets and files of the tests; closing one that is not open does no harm.
   private static let otherDescriptors: Range<Int32> = 3..<1024
 
-  /// Starts a program in a process group of its own, with no open file but these, and no signal blocked: the threads of
-  /// Dispatch block all of them. Gives the number of the process.
+  /// Starts a program in a process group of its own, with no open file but these, and no signal blocked: threads of
+  /// Dispatch may block signals. Returns the number of the process.
   func start(_ command: [String], environment: [String]) throws -> Int32 {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t? = nil
@@ -187,7 +187,7 @@ private struct Spawn {
     posix_spawnattr_setpgroup(&attributes, 0)
     posix_spawnattr_setflags(&attributes, Int16(flags))
 
-    // `env` changes the folder and becomes the program: Swift does not see the call of the C library for it.
+    // `env` changes the folder and becomes the program: Swift does not import `posix_spawn_file_actions_addchdir_np`.
     let start = ["/usr/bin/env"] + (folder.map { ["-C", $0] } ?? []) + command
     let arguments = start.map { strdup($0) } + [nil]
     let variables = environment.map { strdup($0) } + [nil]

@@ -90,7 +90,7 @@ import TestSupport
         #expect(!run.errors.joined().contains("person") && !run.errors.joined().contains("root:"))
       }
     }
-    // One that stays inside is as good as the file.
+    // A link within the repository is followed.
     try? FileManager.default.removeItem(atPath: folder.path("site/.doi-audit.yml"))
     try folder.write("fail-on: error\n", to: "site/conf/audit.yml")
     try FileManager.default.createSymbolicLink(
@@ -98,7 +98,7 @@ import TestSupport
     #expect(try await run("config").status == 0)
   }
 
-  /// How a value may follow a bracket: with a blank, a line break that only YAML knows, or nothing between.
+  /// Separators between aliases; some contain a line break that only YAML knows.
   @Test(arguments: [",", ",\u{85}", ",\u{2028}", ", ", ",\u{FEFF}", ",\t"])
   func `aliases of YAML cannot expand without limit`(separator: String) async throws {
     for isKey in [true, false] {
@@ -172,7 +172,7 @@ import TestSupport
     let nightly = try await run("nightly", "--store", "s")
     #expect(nightly.errors == [])
     #expect(try folder.text(of: "site/reports/latest/report.md").contains("switches off doi-link"))
-    // What a flag says is the user's own choice.
+    // An option is the user's own choice.
     let flags = try await run("check", "--records", records, "--fail-on", "note", "--no-config", "page.md")
     #expect(!flags.output.contains(".doi-audit.yml"))
   }
@@ -206,7 +206,7 @@ import TestSupport
     #expect(try folder.text(of: "outside.md") == SamplePage.wrong)
     #expect(try folder.text(of: "site/page.md") != SamplePage.wrong)
     #expect(walk.errors.contains { $0.contains("link.md: a link out of the folder") }, "\(walk.errors)")
-    // Who names it means it.
+    // A page that is named is audited all the same.
     _ = try await run("fix", "--write", "link.md", "--records", records)
     #expect(try folder.text(of: "outside.md") != SamplePage.wrong)
   }
@@ -218,7 +218,7 @@ import TestSupport
       let run = try await DOIAuditRun(arguments + ["--records", records], in: folder.url("site"))
       #expect(!run.output.contains("out/"), "\(run.output)")
     }
-    // A folder of another's with such names is walked.
+    // A folder with such file names that nightly has not written is searched.
     for name in ["report.md", "index.html", "report.json"] {
       try folder.write(SamplePage.wrong, to: "site/own/" + name)
     }

@@ -2,11 +2,11 @@ import Foundation
 import Testing
 import TestSupport
 
-/// Repositories that want a page to be passed over, or a program of theirs to be run.
+/// Repositories made to hide a page from the audit, or to have a program run.
 @Suite struct GitAttack {
   private static let second = GitFolder.second.replacing("Science 8", with: "Science 7")
 
-  /// The three ways to ask for what has changed.
+  /// The three ways to select changes.
   private func expectSecondEntryAudited(
     in repository: GitFolder, lines: [String] = ["page.md:2"], _ what: Comment
   ) async throws {
@@ -30,7 +30,7 @@ import TestSupport
     guard attribute.contains("encoding") else {
       return try await expectSecondEntryAudited(in: repository, "\(attribute)")
     }
-    // Git refuses to stage what does not fit the attribute; what is in the folder is audited.
+    // Git refuses to stage a file that does not fit the attribute; the file in the folder is audited.
     #expect(try await repository.check("--changed").places == ["page.md:2"])
   }
 
@@ -84,7 +84,7 @@ import TestSupport
     let run = try await repository.check("--changed", "--exclude", "page.md")
     #expect(run.places == [] && run.errors.count == 1, "\(run.errors)")
     #expect(run.errors.first?.contains("git lists 1 changed page, page.md the first, and none is audited") == true)
-    // What was only touched, and what is no page, is nothing to talk of.
+    // A page that was only touched, and a file that is not a page, give no message.
     let other = try GitFolder()
     try other.folder.write("x", to: "code.swift")
     try other.folder.write(GitFolder.first + GitFolder.second, to: "page.md")
@@ -154,7 +154,7 @@ import TestSupport
     try repository.folder.write(
       config + Array("[filter \"a".utf8) + [0xFF] + Array("b\"]\n\tclean = \"touch '\(marker)'; cat\"\n".utf8),
       to: ".git/config")
-    // A page that is as old as the index is read again, through the filter.
+    // Git reads a page that is as old as the index again, through the filter.
     for path in ["page.md", ".git/index"] {
       try FileManager.default.setAttributes(
         [.modificationDate: Date(timeIntervalSince1970: 1_700_000_000)], ofItemAtPath: repository.folder.path(path))

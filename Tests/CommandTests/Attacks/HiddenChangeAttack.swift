@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// Changes that git does not tell of, or tells of in another way than usual.
+/// Changes that Git does not report, or reports in an unusual way.
 @Suite struct HiddenChangeAttack {
   private static let second = GitFolder.second.replacing("Science 8", with: "Science 7")
 
@@ -86,11 +86,11 @@ import TestSupport
     try repository.git("update-index", option, "page.md")
     try repository.folder.write(GitFolder.first + Self.second, to: "page.md")
     try await expectAuditedWhole("page.md", in: repository, "\(option)")
-    // What is staged can be told.
+    // The staged changes are known.
     #expect(try await repository.check("--changed", "--staged", "page.md").errors == [])
   }
 
-  /// Pages whose finding is decided by a line that is no part of the entry.
+  /// Files in which a line outside of an entry decides its finding.
   private static let decided = [
     ("page.md", "<!-- doi-audit: ignore volume-mismatch -- so it is -->\n" + GitFolder.first, GitFolder.first),
     (

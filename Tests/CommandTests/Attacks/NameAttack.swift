@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// Names that are not UTF-8: no report can name such a page, and none is passed over in silence.
+/// File names that are not UTF-8: no report can name such a page, so that an error must.
 @Suite struct NameAttack {
   private let folder: TemporaryFolder
 

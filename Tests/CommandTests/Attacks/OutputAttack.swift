@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// Words that a terminal or the log of a runner would obey, wherever they come from.
+/// Text of pages, file names, configurations and records that a terminal or a runner would take for a command.
 @Suite struct OutputAttack {
   private let folder: TemporaryFolder
   private let records: String
@@ -16,7 +16,7 @@ import TestSupport
     try await DOIAuditRun(arguments, in: folder.root, variables: variables)
   }
 
-  /// Lines that a runner would take for a command, and characters that a terminal would obey.
+  /// Lines that a runner would take for a command, and lines with control characters.
   private func hazards(_ run: DOIAuditRun) -> [String] {
     let lines = run.output.unicodeScalars.split(separator: "\n").map { String(String.UnicodeScalarView($0)) }
     return (lines + run.errors).filter { line in
@@ -71,7 +71,7 @@ import TestSupport
     #expect(wrong.status == 64 && hazards(wrong) == [])
   }
 
-  /// A record whose every field wants to be obeyed.
+  /// A record with control sequences in every field.
   private static let record =
     #"""
     {"DOI": "10.5555/b", "type": "journal-article", "title": ["::add-mask::T\u009b31mitle ##[x]\u202e of\udb40\udc41"],
@@ -98,7 +98,7 @@ import TestSupport
     _ = try await run("harvest", "--import", "records.jsonl", "--store", "h")
     let exported = try await run("harvest", "--export", "--store", "h")
     #expect(exported.output.contains("10.5555/b") && hazards(exported) == [])
-    // It means what it meant.
+    // The exported record has the same values.
     let before = try JSONSerialization.jsonObject(with: Data(Self.record.utf8)) as? NSDictionary
     #expect(try JSONSerialization.jsonObject(with: Data(exported.output.utf8)) as? NSDictionary == before)
   }
@@ -125,7 +125,7 @@ import TestSupport
   }
 
   @Test func `a page that could not be written is not counted as corrected`() async throws {
-    // No file can be written beside it: its name would be too long.
+    // No temporary file can be written beside the page: its name would be too long.
     let name = String(repeating: "x", count: 250) + ".md"
     try folder.write(SamplePage.wrong, to: name)
     let run = try await run("fix", name, "--write", "--records", records)

@@ -3,7 +3,7 @@ import LocalCrossref
 import Testing
 import TestSupport
 
-/// A service that lies, and the store that all repositories of a user share.
+/// A service that gives false records, and the store that all repositories of a user share.
 @Suite struct StoreAttack {
   private let folder: TemporaryFolder
 
@@ -43,7 +43,7 @@ import TestSupport
       let run = try await check(honest, arguments)
       #expect(run.status == 0 && !run.output.contains("666"), "\(arguments): \(run.output) \(run.errors)")
     }
-    // And the other way round: what the honest one said is still there after the other was asked again.
+    // The honest service's record is still stored after another request to the false one.
     _ = try await check(evil, "--refresh")
     #expect(try await check(honest, "--offline").status == 0)
     let exported = try await DOIAuditRun(["harvest", "--export"], in: folder.root, cache: folder.path("cache"))
@@ -97,7 +97,7 @@ import TestSupport
     let run = try await check(server)
     #expect(run.status == 2 && run.output.contains("could not be verified"), "\(run.output)")
     #expect(run.errors.first?.contains("answers with a record that cannot be understood") == true)
-    // And so it is from a file.
+    // The same record from a file.
     try folder.write(
       #"{"DOI": "10.5555/a", "title": true, "author": [["Smith"]], "volume": {"x": 1}, "issued": "2020"}"#,
       to: "records.jsonl")
@@ -106,7 +106,7 @@ import TestSupport
     server.stop()
   }
 
-  /// Every member has another kind than it should.
+  /// A record whose members all have the wrong type.
   private static let wrongKinds = #"""
     {"DOI": "10.5555/a", "title": {}, "author": {}, "issued": 7, "page": [], "volume": {}, "type": [], \
     "container-title": 5, "indexed": {"date-time": "2030-01-01T00:00:00Z"}}

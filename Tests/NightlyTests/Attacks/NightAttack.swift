@@ -10,7 +10,7 @@ import TestSupport
 
 @testable import App
 
-/// Nights on which the last run hangs, somebody has put files among the reports, or the file of earlier runs is damaged.
+/// Runs while the last one hangs, with foreign files among the reports, or with a damaged history.
 @Suite struct NightAttack {
   private let folder: TemporaryFolder
   private let records = Repository.url("Fixtures/crossref").path(percentEncoded: false)
@@ -29,7 +29,7 @@ import TestSupport
 
   // MARK: A hung predecessor
 
-  /// A process that has the lock, as a run that hangs.
+  /// A process that holds the lock, like a hung run.
   private func holder(_ path: String) throws -> TestProcess {
     try TestProcess(["flock", "--exclusive", "--no-fork", path, "sleep", "60"])
   }
@@ -119,7 +119,7 @@ import TestSupport
     let run = try await night("2026-03-01")
     #expect(run.status == 1 && run.errorText == "")
     #expect(try folder.text(of: "reports/2026-03-01/notes.txt") == "mine" && reports == ["2026-03-01", "latest"])
-    // What cannot be put back is left, and is in nobody's way.
+    // A file that cannot be put back stays, and does no harm.
     try folder.write("other", to: "reports/.unfinished-2026-03-01/notes.txt")
     let next = try await night("2026-03-01")
     #expect(next.status == 0 && next.errorText == "")
@@ -185,7 +185,7 @@ import TestSupport
     for day in ["2026-03-01", "2026-03-02"] { _ = try await night(day) }
     for name in names { #expect(try folder.text(of: "content/2019-01-01/" + name) == "mine") }
     #expect(!folder.has("content/2026-03-01") && folder.has("content/2026-03-02/report.md"))
-    // Nor is one of today written over.
+    // Files in the folder of today are not overwritten either.
     for name in names { try folder.write("mine", to: "content/2026-03-03/" + name) }
     let run = try await night("2026-03-03")
     #expect(run.status == 2 && run.errorText.contains("2026-03-03"), "\(run.errorText)")

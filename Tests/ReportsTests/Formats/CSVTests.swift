@@ -3,7 +3,7 @@ import Reports
 import Testing
 
 @Suite struct CSVTests {
-  /// The rows as RFC 4180 has them; nil for text that is none of its.
+  /// The rows according to RFC 4180; nil for text that is not CSV.
   private func rows(_ text: String) -> [[String]]? {
     var rows: [[String]] = []
     var row: [String] = []

@@ -17,7 +17,7 @@ import Testing
     }
   }
 
-  /// GitLab shows one of those that share a fingerprint.
+  /// GitLab shows only one of the issues that share a fingerprint.
   @Test func `the same fault on two pages has two fingerprints`() throws {
     var report = SampleReport.report
     let source = SourceFile(path: "./other.md", bytes: report.pages[0].source.bytes)
