@@ -46,8 +46,8 @@ import TestSupport
     let first = try await Nightly.run("nightly", "--crossref", server.url, "--now", "2026-03-01", in: folder)
     let length = ContinuousClock.now - start
     #expect(first.status == 1 && first.errorText == "")
-    var told = News.all(in: first.output)
-    #expect(told.count > 8 && Set(told).count == told.count)
+    var reported = News.all(in: first.output)
+    #expect(reported.count > 8 && Set(reported).count == reported.count)
     for (round, volume) in ["50", "510", "5200"].enumerated() {
       server.stop()
       server = try await CrossrefServer(try changed(try works, volume: volume, on: "2026-03-\(10 + round * 6)"))
@@ -70,7 +70,7 @@ import TestSupport
       #expect(Set(news) == [News(kind: "registry", doi: doi), finding])
       #expect(news.count == 2, "\(news)")
       try expectLastReportWhole()
-      told += news
+      reported += news
     }
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("reports"))
     #expect(names.filter { $0.hasPrefix("2026") }.count <= 4 && !names.contains { $0.hasPrefix(".") })
@@ -111,7 +111,8 @@ import TestSupport
   }
 
   @Test func `a store that cannot be written is a clear error`() async throws {
-    try folder.write("This is no database, and long enough to be taken for one by nobody.", to: "store.sqlite")
+    try folder.write(
+      "This is not a database, and longer than the head of one: SQLite must notice it.", to: "store.sqlite")
     let run = try await Nightly.run("nightly", "--records", records, in: folder)
     #expect(run.status == 2 && run.output == "")
     #expect(run.errorText.contains("store.sqlite") && run.errorText.split(separator: "\n").count == 1)

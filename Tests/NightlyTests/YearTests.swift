@@ -35,7 +35,7 @@ import TestSupport
     var year = try Year(works, at: site, seed: seed)
     try year.expectFirstMail()
     var generator = SeededGenerator(seed: seed &* 31)
-    var told: [News: Int] = [:]
+    var reported: [News: Int] = [:]
     var outage = 0
     var sizes: [Int] = []
     for night in 0...Year.nights {
@@ -65,17 +65,17 @@ import TestSupport
       }
       if status == .clean { #expect(!mail.contains("new: "), "night \(night)") }
       for news in News.all(in: mail) where !withFixturePage || !SampleNews.isOfFixturePage(news) {
-        told[news, default: 0] += 1
+        reported[news, default: 0] += 1
       }
       sizes.append(site.storeSize)
     }
     let expected = year.expected
     #expect(expected.values.reduce(0, +) > works.count / 2)
-    for (news, count) in expected.merging(told, uniquingKeysWith: { first, _ in first }).sorted(by: {
+    for (news, count) in expected.merging(reported, uniquingKeysWith: { first, _ in first }).sorted(by: {
       "\($0.key)" < "\($1.key)"
     }) {
       _ = count
-      #expect(told[news] ?? 0 == expected[news] ?? 0, "\(news)")
+      #expect(reported[news] ?? 0 == expected[news] ?? 0, "\(news)")
     }
     // In bytes: the file no longer grows with the number of nights.
     let largest = sizes.max() ?? 0

@@ -28,15 +28,15 @@ import Testing
 
   @Test func `columns count Unicode scalars, and the snippet is the text of the region`() throws {
     #expect(run["columnKind"].string == "unicodeCodePoints")
-    var told = 0
+    var regions = 0
     for result in run["results"].list {
       let place = result["locations"].list[0]["physicalLocation"]
       guard let snippet = place["region"]["snippet"]["text"].string else { continue }
-      told += 1
+      regions += 1
       let page = try #require(SampleReport.page(at: place["artifactLocation"]["uri"].string))
       #expect(page.scalars(of: place["region"]) == snippet)
     }
-    #expect(told == 6)
+    #expect(regions == 6)
   }
 
   @Test func `applying the fixes gives the corrected page`() throws {
