@@ -26,7 +26,7 @@ install: release ## put it, its manual page and its completions below PREFIX (/u
 	.build/doi-audit --generate-completion-script fish >"$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/doi-audit.fish"
 
 man: ## make man/doi-audit.1 anew from the program's help and man/sections.mdoc
-	-RECORD=1 swift test --no-parallel --filter theCommittedManualPageIsUpToDate
+	-RECORD=1 swift test --no-parallel --filter 'the committed manual page is up to date'
 
 test: ## run the tests; RECORD=1 writes snapshots, reports and README tables anew
 	swift test --no-parallel

@@ -12,7 +12,7 @@ struct HostilePagesTests {
   /// The formats with elements.
   static let markup: [PageFormat] = [.markdown, .html]
 
-  @Test func `an empty page has no citations`() throws {
+  @Test func `an empty page is an error`() throws {
     for format in PageFormat.allCases {
       #expect(try Page.read("", as: format).citations.isEmpty)
       #expect(try Page.read("\u{FEFF}", as: format).citations.isEmpty)

@@ -33,18 +33,18 @@ import Yams
     action = try YAMLDecoder().decode(Action.self, from: Repository.text(of: "action.yml"))
   }
 
-  private func run(_ inputs: [String: String]) throws -> (status: Int32, output: String, outputs: String) {
+  private func run(_ inputs: [String: String]) throws -> (status: Int32?, output: String, outputs: String) {
     #expect(action.runs.using == "composite")
     let values = action.inputs.mapValues(\.default).merging(inputs) { $1 }
     let files = try TemporaryFolder()
     for name in ["output", "summary"] { try files.write("", to: name) }
-    var told = (status: Int32(0), output: "")
+    var last: TestProcess.Result?
     for step in action.runs.steps {
       guard let script = step.run else { continue }
       #expect(step.shell == "bash")
       var variables = [
         "GITHUB_ACTION_PATH": Repository.root.path(percentEncoded: false), "GITHUB_OUTPUT": files.path("output"),
-        "GITHUB_STEP_SUMMARY": files.path("summary"), "DOI_AUDIT": try DOIAuditRun.binary.path(percentEncoded: false),
+        "GITHUB_STEP_SUMMARY": files.path("summary"), "DOI_AUDIT": TestProcess.doiAudit,
         "XDG_CACHE_HOME": files.path("store"),
       ]
       for (name, value) in step.env ?? [:] {
@@ -52,27 +52,28 @@ import Yams
         variables[name] = try #require(values[String(input)])
       }
       // As the runner does for `shell: bash`.
-      told = try Tool.run(
+      last = try TestProcess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script], in: repository.folder.root,
         variables: variables)
     }
-    return (told.status, told.output, try files.text(of: "output"))
+    let result = try #require(last)
+    return (result.status, result.output, try files.text(of: "output"))
   }
 
   private var records: String { Repository.url(SamplePage.records).path(percentEncoded: false) }
 
-  @Test func itAnnotatesAndFails() throws {
+  @Test func `the action annotates findings and fails`() throws {
     let run = try run(["records": records, "paths": "page.md\n"])
     #expect(run.status == 1 && run.outputs == "status=1\n")
     #expect(run.output.hasPrefix("::error file=page.md,line=1,"))
   }
 
-  @Test func withoutPathsItAuditsTheFolder() throws {
+  @Test func `without paths the action audits the folder`() throws {
     let run = try run(["records": records, "fail-on": "error", "arguments": "--quiet"])
     #expect(run.status == 1 && run.output.contains("::error file=page.md,line=2,"))
   }
 
-  @Test func aPullRequestIsAuditedWhereItChangesEntries() throws {
+  @Test func `in a pull request only the changed entries are audited`() throws {
     try repository.git("checkout", "--quiet", "-b", "branch")
     try repository.folder.write(
       GitFolder.first + GitFolder.second.replacing("Science 8", with: "Science 7"), to: "page.md")
@@ -82,15 +83,15 @@ import Yams
     #expect(repository.folder.names == [".git", "my out.csv", "out.sarif", "page.md"])
   }
 
-  @Test func aServerThatIsDownDoesNotFailIt() throws {
+  @Test func `a server that is down does not fail the action`() throws {
     let dead = "--crossref=http://127.0.0.1:9\n--doi-org=http://127.0.0.1:9\n--datacite=http://127.0.0.1:9"
     let run = try run(["paths": "page.md", "arguments": dead])
     #expect(run.status == 0 && run.output.contains("::warning title=doi-audit::"))
     #expect(try self.run(["paths": "page.md", "arguments": dead, "on-unverified": "error"]).status == 2)
   }
 
-  /// What stands in a branch's name is an argument, never a command.
-  @Test func inputsAreNoCommands() throws {
+  /// A branch's name and a path can contain shell commands.
+  @Test func `inputs of the action are never run as commands`() throws {
     let run = try run(["records": records, "paths": "$(touch hurt)\n`touch hurt`", "changed": "x;touch hurt"])
     #expect(run.status == 2 && repository.folder.names == [".git", "page.md"])
   }

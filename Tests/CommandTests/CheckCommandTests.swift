@@ -11,14 +11,14 @@ import TestSupport
     try await DOIAuditRun(["check", "--records", SamplePage.records] + arguments, input: input)
   }
 
-  @Test func aPageWithNothingWrongIsStatus0() async throws {
+  @Test func `a page without findings is status 0`() async throws {
     try folder.write(SamplePage.clean, to: "page.md")
     let run = try await check(folder.path("page.md"))
     #expect(run.status == 0 && run.errors == [])
     #expect(run.output == "1 page, 1 citation: 1 consistent; 0 errors, 0 warnings, 0 notes\n")
   }
 
-  @Test func aDiscrepancyIsStatus1AndStandsAtItsPlace() async throws {
+  @Test func `a discrepancy is status 1 and has its line and column`() async throws {
     try folder.write(SamplePage.wrong, to: "page.md")
     let run = try await check("page.md", folder: folder)
     #expect(run.status == 1 && run.errors == [])
@@ -38,7 +38,9 @@ import TestSupport
   @Test(arguments: [
     (SamplePage.noted, "warning", 0), (SamplePage.noted, "note", 1), (SamplePage.wrong, "error", 1),
     (SamplePage.clean, "note", 0),
-  ]) func failOnSaysFromWhichSeverityOnTheStatusIs1(page: String, severity: String, status: Int32) async throws {
+  ]) func `--fail-on sets the severity from which on the status is 1`(page: String, severity: String, status: Int32)
+    async throws
+  {
     try folder.write(page, to: "page.md")
     #expect(try await check(folder.path("page.md"), "--fail-on", severity).status == status)
   }
@@ -46,12 +48,12 @@ import TestSupport
   @Test(arguments: [
     ["check"], ["check", "page.md", "--format", "xml"], ["check", "-"], ["check", "page.md", "--fail-on", "never"],
     ["check", "page.md", "--timeout", "0"], ["nonsense"], ["rules", "no-such-rule"],
-  ]) func wrongUsageIsStatus64(arguments: [String]) async throws {
+  ]) func `wrong usage is status 64`(arguments: [String]) async throws {
     let run = try await DOIAuditRun(arguments)
     #expect(run.status == 64 && run.output == "" && !run.errors.isEmpty)
   }
 
-  @Test func foldersAreSearchedForPagesButNotHiddenOnes() async throws {
+  @Test func `folders are searched for pages, except hidden ones`() async throws {
     try folder.write(SamplePage.clean, to: "site/b/page.md")
     try folder.write(SamplePage.clean, to: "site/a.html")
     for hidden in ["site/.git/page.md", "site/.cache/page.md", "site/note.pdf", "site/.draft.md"] {
@@ -63,20 +65,20 @@ import TestSupport
     #expect(paths == ["site/a.html", "site/b/page.md"])
   }
 
-  @Test func linksInAFolderThatLeadBackAreNoTrouble() async throws {
+  @Test func `links that lead back to their folder do no harm`() async throws {
     try folder.write(SamplePage.clean, to: "site/page.md")
     try FileManager.default.createSymbolicLink(at: folder.url("site/again"), withDestinationURL: folder.url("site"))
     let run = try await check("site", folder: folder)
     #expect(run.status == 0 && run.output.hasPrefix("1 page,"))
   }
 
-  @Test func standardInputIsAPageToo() async throws {
+  @Test func `standard input is read as a page`() async throws {
     let run = try await check("-", "--as", "markdown", input: Array(SamplePage.wrong.utf8))
     #expect(run.status == 1)
     #expect(run.output.hasPrefix("-:1:"))
   }
 
-  @Test func theJSONReportIsTheSameFromEverywhereAndNamesNoAbsolutePath() async throws {
+  @Test func `the JSON report is the same from every folder and has no absolute path`() async throws {
     try folder.write(SamplePage.wrong, to: "page.md")
     let relative = try await check("page.md", "--format", "json", folder: folder)
     let absolute = try await check(folder.path("page.md"), "--format", "json", folder: folder)
@@ -85,7 +87,7 @@ import TestSupport
     #expect(!relative.output.contains(folder.root.lastPathComponent))
   }
 
-  @Test func aReportInAFileReplacesItAsAWhole() async throws {
+  @Test func `a report replaces its file as a whole`() async throws {
     try folder.write(SamplePage.wrong, to: "page.md")
     try folder.write("old", to: "report.md")
     let run = try await check(folder.path("page.md"), "--format", "markdown", "--output", folder.path("report.md"))
@@ -94,13 +96,13 @@ import TestSupport
     #expect(folder.names == ["page.md", "report.md"])
   }
 
-  @Test func aReportThatCannotBeWrittenIsStatus2() async throws {
+  @Test func `a report that cannot be written is status 2`() async throws {
     try folder.write(SamplePage.clean, to: "page.md")
     let run = try await check(folder.path("page.md"), "--output", folder.path("no/such/folder/report.md"))
     #expect(run.status == 2 && run.errors.count == 1)
   }
 
-  @Test func quietSaysNothingWhenThereIsNothingToSay() async throws {
+  @Test func `--quiet prints nothing where there are no findings`() async throws {
     try folder.write(SamplePage.noted, to: "page.md")
     try folder.write("Nothing cited here.\n", to: "other.md")
     let silent = try await check(folder.root.path(percentEncoded: false), "--quiet")
@@ -109,7 +111,7 @@ import TestSupport
     #expect(loud.status == 1 && loud.output.contains("[doi-link]"))
   }
 
-  @Test func whatACommentAcceptsIsCountedAndNoDiscrepancy() async throws {
+  @Test func `findings that a comment accepts are counted and are no discrepancies`() async throws {
     try folder.write(SamplePage.wrong + "<!-- doi-audit: ignore volume-mismatch -- as printed -->\n", to: "page.md")
     let run = try await check(folder.path("page.md"))
     #expect(run.status == 0)
@@ -118,19 +120,19 @@ import TestSupport
     #expect(json.output.contains("\"reason\": \"as printed\""))
   }
 
-  @Test func aPageWithoutCitationsIsRemarkedOn() async throws {
+  @Test func `a page without citations gets a remark`() async throws {
     try folder.write("Nothing cited here.\n", to: "page.md")
     let run = try await check(folder.path("page.md"))
     #expect(run.status == 0)
     #expect(run.errors.count == 1 && run.errors[0].hasSuffix("page.md: no citation found"))
   }
 
-  @Test func theVersionIsOneLine() async throws {
+  @Test func `the version is one line`() async throws {
     let run = try await DOIAuditRun(["--version"])
     #expect(run.status == 0 && run.output == "0.1.0\n")
   }
 
-  @Test func rulesAreListedAndExplained() async throws {
+  @Test func `rules are listed and explained`() async throws {
     let list = try await DOIAuditRun(["rules"])
     #expect(list.status == 0 && list.output.contains("\nearly-access  "))
     let one = try await DOIAuditRun(["rules", "early-access"])

@@ -9,7 +9,7 @@ struct CiteCommandTests {
 
   private static let page = "Fixtures/pages/publications.md"
 
-  /// Each work is cited after the example of the others; what the page has is to compare with.
+  /// Each work is cited after the example of the other entries, and compared with its own entry on the page.
   @Test(arguments: [
     (
       "10.1029/2022GL099348",
@@ -27,7 +27,7 @@ struct CiteCommandTests {
     #expect(run.output == expected + "\n")
   }
 
-  @Test func `an entry may be named as the example`() async throws {
+  @Test func `an entry can be given as the example`() async throws {
     let run = try await cite(
       "10.1093/gji/ggac329", "--like", Self.page, "--entry", "https://doi.org/10.1029/2020GL090206")
     #expect(
@@ -49,14 +49,14 @@ struct CiteCommandTests {
     ("markdown", "<a href=\"https://doi.org/10.1093/gji/ggac329\">Luo, H., H. Zeng", "115–127.</a>\n"),
     ("text", "Luo, H., H. Zeng", "115–127.\n"),
   ])
-  func `an anchor around the example is one around the citation`(
+  func `an anchor around the example becomes one around the citation`(
     markup: String, start: String, end: String
   ) async throws {
     let run = try await cite("10.1093/gji/ggac329", "--like", Self.page, "--markup", markup)
     #expect(run.output.hasPrefix(start) && run.output.hasSuffix(end), "\(run.output)")
   }
 
-  @Test func `a link of Markdown is one in HTML`() async throws {
+  @Test func `a link of Markdown becomes a link of HTML`() async throws {
     let folder = try TemporaryFolder()
     let entry =
       "Luo, H., and T. Wang (2022), [Strain Partitioning on the Western Haiyuan Fault System Revealed by the Adjacent 2016 Mw5.9 and 2022 Mw6.7 Menyuan Earthquakes](https://doi.org/10.1029/2022GL099348 \"Read\"), *Geophysical Research Letters*, 49(16), e2022GL099348."
@@ -69,13 +69,13 @@ struct CiteCommandTests {
     #expect(html.output.contains("earthquake?</a>, <i>Geophysical Journal International</i>, 232(1), 115–127."))
   }
 
-  @Test func `an example that parts its names unevenly is not followed in that`() async throws {
+  @Test func `an uneven separator of names in the example is not copied`() async throws {
     let run = try await cite("10.1093/gji/ggac329", "--like", Self.page, "--entry", "10.3390/rs14184553")
     let names = "Luo, H., H. Zeng, Q. Shi, T. Wang, M. Liao, J. Hu, and S. Wei (2023) "
     #expect(run.output.hasPrefix(names), "\(run.output)")
   }
 
-  @Test func `what a journal prints at the head of its pages is no part of the title`() async throws {
+  @Test func `a running head is no part of the title`() async throws {
     let folder = try TemporaryFolder()
     let record = try Repository.text(of: "\(SamplePage.records)/10.1093_gji_ggac329.json")
     let title = "intermediate-depth earthquake?"
@@ -100,7 +100,7 @@ struct CiteCommandTests {
     #expect(run.errors.contains { $0.contains("--style") })
   }
 
-  @Test func `the example's emphasis comes in the markup that is asked for`() async throws {
+  @Test func `the example's emphasis is written in the requested markup`() async throws {
     let folder = try TemporaryFolder()
     let entry =
       "Luo, H., and T. Wang (2022), Strain Partitioning on the Western Haiyuan Fault System Revealed by the Adjacent 2016 Mw5.9 and 2022 Mw6.7 Menyuan Earthquakes, *Geophysical Research Letters*, **49**(16), e2022GL099348. [doi](https://doi.org/10.1029/2022GL099348)"
@@ -111,7 +111,7 @@ struct CiteCommandTests {
     #expect(text.output.hasSuffix(", Geophysical Journal International, 232(1), 115–127.\n"))
   }
 
-  @Test func `what is missing is said before anything is done`() async throws {
+  @Test func `missing and contradictory options are wrong usage`() async throws {
     let none = try await cite("10.1093/gji/ggac329")
     #expect(none.status == 64)
     #expect(none.errors.contains { $0.contains("--like PAGE") && $0.contains("--style NAME") })
@@ -120,14 +120,14 @@ struct CiteCommandTests {
     #expect(try await cite("ggac329", "--style", "apa").status == 64)
   }
 
-  @Test func `a DOI without a record does not keep the others`() async throws {
+  @Test func `a DOI without a record does not hold back the others`() async throws {
     let run = try await cite("10.1000/182", "10.1093/gji/ggac329", "--like", Self.page)
     #expect(run.status == 2)
     #expect(run.output.hasPrefix("Luo, H., H. Zeng"))
     #expect(run.errors.contains { $0.contains("10.1000/182") })
   }
 
-  @Test func `a style that is not there is named`() async throws {
+  @Test func `the message about a missing style names it`() async throws {
     let run = try await cite("10.1093/gji/ggac329", "--style", "no-such-style")
     #expect(run.status == 2)
     #expect(run.output == "")
@@ -137,7 +137,7 @@ struct CiteCommandTests {
   }
 }
 
-/// What needs pandoc and Debian's styles.
+/// Tests that need pandoc and Debian's styles.
 @Suite(
   .enabled(
     if: FileManager.default.fileExists(atPath: "/usr/share/citation-style-language/styles/apa.csl")
@@ -154,7 +154,7 @@ struct CitationStyleTests {
       "H. Luo and T. Wang, “Strain Partitioning on the Western Haiyuan Fault System Revealed by the Adjacent 2016 Mw5.9 and 2022 Mw6.7 Menyuan Earthquakes,” <i>Geophys. Res. Lett.</i>, vol. 49, no. 16,"
     ),
     (
-      // Names another style as its own.
+      // This style refers to another one.
       "scientific-reports", "markdown",
       "Luo, H. &amp; Wang, T. [Strain Partitioning on the Western Haiyuan Fault System Revealed by the Adjacent 2016 Mw5.9 and 2022 Mw6.7 Menyuan Earthquakes](https://doi.org/10.1029/2022gl099348). *Geophys. Res. Lett.* **49**, (2022)."
     ),
@@ -171,8 +171,8 @@ struct CitationStyleTests {
     #expect(run.output.hasPrefix(expected))
   }
 
-  /// Chicago puts a dash in the place of authors that the entry above has.
-  @Test func `each citation stands by itself`() async throws {
+  /// Chicago replaces authors by a dash where the entry above has the same.
+  @Test func `each citation is formatted by itself`() async throws {
     let run = try await DOIAuditRun(
       [
         "cite", "10.1029/2022GL099348", "10.1029/2022JB024794", "--style", "chicago-author-date", "--records",
@@ -182,7 +182,7 @@ struct CitationStyleTests {
     #expect(run.output.split(separator: "\n").allSatisfy { $0.hasPrefix("Luo, Heng, ") }, "\(run.output)")
   }
 
-  @Test func `a style may be a file, and a file that is none is refused`() async throws {
+  @Test func `a style can be a file, and a file that is not a style is refused`() async throws {
     let folder = try TemporaryFolder()
     try folder.write("no style", to: "my.csl")
     let arguments = ["cite", "10.1029/2022GL099348", "--records", SamplePage.records, "--style"]

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `cite --like` follows what most entries of a page do, and what the record has; one entry alone decides little.
+/// `cite --like` follows the style of most entries of a page.
 struct CiteLikeTests {
   private static let records = [
     #"{"DOI":"10.5555/j1","type":"journal-article","title":["Tidal loading and slow slip"],"author":[{"given":"Maria K.","family":"Lindqvist"},{"given":"Tomas","family":"Okafor"}],"container-title":["Journal of Coastal Geodesy"],"short-container-title":["J. Coast. Geod."],"volume":"12","issue":"3","page":"101-118","issued":{"date-parts":[[2019,5,7]]},"published-print":{"date-parts":[[2019,5,7]]}}"#,
@@ -51,15 +51,15 @@ struct CiteLikeTests {
 
   // MARK: Pages, days, brackets
 
-  @Test func `an entry of one page says nothing about the last page`() async throws {
+  @Test func `an entry with a single page does not show how the last page is written`() async throws {
     let run = try await cite("j6", like: [Self.apa["j3"]])
     #expect(run.output.hasSuffix("Shore Dynamics, 13(6), 2553–2559. https://doi.org/10.5555/j6\n"), "\(run.output)")
     let single = try await cite("j3", like: [Self.apa["j1"]])
     #expect(single.output.hasSuffix("Letters in Geodesy, 3(2), 77. https://doi.org/10.5555/j3\n"), "\(single.output)")
   }
 
-  /// Of two digits each, pages are one value to the letter: they are a range nevertheless.
-  @Test func `short page numbers are a range`() async throws {
+  /// The example has two digits in both page numbers (33–47), and is read as a range.
+  @Test func `shortened page numbers are a range`() async throws {
     let run = try await cite("j6", like: [Self.apa["j2"]])
     #expect(run.output.contains("2553–2559"), "\(run.output)")
   }
@@ -75,7 +75,7 @@ struct CiteLikeTests {
     #expect(american.output.contains("pp. 2553–2559, Oct 21, 2020, doi: 10.5555/j6."), "\(american.output)")
   }
 
-  @Test func `one page of many that are labelled is labelled as one`() async throws {
+  @Test func `a single page gets the singular of the label of page ranges`() async throws {
     let run = try await cite("j3", like: [Self.ieee["j1"], Self.ieee["j2"]])
     #expect(run.output.contains("vol. 3, no. 2, p. 77, 2001"), "\(run.output)")
   }
@@ -100,7 +100,7 @@ struct CiteLikeTests {
 
   // MARK: Which example
 
-  @Test func `an entry that lacks what the others have is no example`() async throws {
+  @Test func `an entry that lacks fields of the others is not the example`() async throws {
     let early =
       Self.apa["j6"]
       ?? "Okafor, T., & Lindqvist, M. K. (2020). Harbour resonance in winter. *Shore Dynamics*. https://doi.org/10.5555/j6"
@@ -109,16 +109,18 @@ struct CiteLikeTests {
     #expect(run.errors == [])
   }
 
-  @Test func `several works are cited in the style of most, whatever is most like each`() async throws {
+  @Test func `several works are cited in the style of most entries, even where another is more like one of them`()
+    async throws
+  {
     let run = try await cite("j1", "j6", "p1", like: [Self.nlm["j2"], Self.apa["j3"], Self.apa["j5"]])
     let lines = run.output.split(separator: "\n")
     #expect(lines.count == 3 && lines.allSatisfy { $0.contains(", & ") && $0.contains(" (20") }, "\(lines)")
-    // The work's own entry shows the list's style, and is no example.
+    // The work's own entry counts for the style of the list, but is not used as the example.
     let own = try await cite("j1", "j6", like: [Self.nlm["j2"], Self.apa["j1"], Self.apa["j5"]])
     #expect(own.output.split(separator: "\n").allSatisfy { $0.contains(", & ") }, "\(own.output)")
   }
 
-  @Test func `entries that put other marks between names and numbers are another style`() async throws {
+  @Test func `other separators between names and numbers make another style`() async throws {
     let vancouver =
       "Sund OP, Lindqvist MK (2015) Waves on shallow shelves. Shelf Research 97:658-665. https://doi.org/10.5555/j5"
     let colons = Self.apa["j3"].map { $0.replacingOccurrences(of: "*3*(2), 77", with: "*3*(2): 77") }
@@ -129,7 +131,7 @@ struct CiteLikeTests {
     #expect(lines[0].contains("Shore Dynamics, 13(6), 2553–2559.") && lines[1].contains("8(4), 5–19."), "\(lines)")
   }
 
-  @Test func `what an incomplete entry lacks is no habit of the list`() async throws {
+  @Test func `fields that an incomplete entry lacks are not left out of the citation`() async throws {
     let early =
       "Okafor, T., & Lindqvist, M. K. (2020). Harbour resonance in winter. *Shore Dynamics*. https://doi.org/10.5555/j6"
     let run = try await cite("j1", like: [Self.apa["j5"], early])
@@ -168,13 +170,14 @@ struct CiteLikeTests {
           + "(pp. 11–19). Example Society."), "\(run.output)")
   }
 
-  @Test func `what no entry shows is named`() async throws {
+  @Test func `the message names the fields that no entry shows`() async throws {
     let issue = try await cite("j1", like: [Self.apa["j5"]])
     #expect(issue.status == 0)
-    #expect(issue.errors == ["doi-audit: 10.5555/j1: left out, because no entry of page.md shows where it stands: issue 3"])
+    #expect(
+      issue.errors == ["doi-audit: 10.5555/j1: left out, because no entry of page.md shows where it stands: issue 3"])
     let chapter = try await cite("b1", like: [Self.apa["j2"], Self.apa["j5"]])
     #expect(chapter.errors.count == 1 && chapter.errors[0].hasSuffix("publisher Example Press; editor Ida Holm"))
-    // What the list leaves out by habit is its style.
+    // A field that the whole list leaves out needs no message.
     let habit = Self.apa["j1"].map { $0.replacingOccurrences(of: "*12*(3)", with: "*12*") }
     #expect(try await cite("j2", like: [habit, Self.apa["j5"]]).errors == [])
   }

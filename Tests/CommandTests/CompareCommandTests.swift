@@ -21,7 +21,7 @@ import TestSupport
     }
   }
 
-  @Test func anAnswerHasTheMembersOfTheContract() async throws {
+  @Test func `an answer has the documented members`() async throws {
     let run = try await DOIAuditRun(["compare"], input: Array(line("a").utf8))
     #expect(run.status == 0 && run.errors == [])
     let answer = try #require(try answers(run).first)
@@ -39,7 +39,7 @@ import TestSupport
     #expect(answer["corrected"] as? String == CompareCommandTests.citation.replacingOccurrences(of: "94(", with: "49("))
   }
 
-  @Test func aReferenceInPlainTextIsItsCharacterAndStaysAsItIs() async throws {
+  @Test func `a character reference in plain text is read as its character and stays in the correction`() async throws {
     let citation = Self.citation.replacingOccurrences(of: "Luo, H., and", with: "Luo&comma; H., &#97;nd")
     let answer = try #require(
       try answers(try await DOIAuditRun(["compare"], input: Array(line("a", citation: citation).utf8))).first)
@@ -47,7 +47,7 @@ import TestSupport
     #expect(answer["corrected"] as? String == citation.replacingOccurrences(of: "94(", with: "49("))
   }
 
-  @Test func manyLinesAreAnsweredInTheirOrder() async throws {
+  @Test func `many lines are answered in their order`() async throws {
     let input = try (0..<500).map { try line("\($0)") }.joined()
     let run = try await DOIAuditRun(["compare"], input: Array(input.utf8))
     #expect(try answers(run).map { $0["id"] as? String } == (0..<500).map { "\($0)" })
@@ -59,7 +59,7 @@ import TestSupport
     "{\"id\":\"x\",\"citation\":\"c\",\"record\":{}}", "{\"id\":\"x\",\"citation\":\"c\",\"record\":[]}",
     "{\"id\":\"x\",\"citation\":\"c\",\"markup\":\"rtf\",\"record\":{\"DOI\":\"10.1029/x\"}}", "\"\\ud800",
     "{\"id\":\"x\",\"citation\":\"c\",\"record\":{\"DOI\":\"10.1029/x\"}} more", "\u{0}",
-  ]) func aLineThatCannotBeUnderstoodIsAnsweredAndTheStreamGoesOn(bad: String) async throws {
+  ]) func `an invalid line is answered with an error and the stream goes on`(bad: String) async throws {
     let input = try line("before") + bad + "\n" + line("after")
     let run = try await DOIAuditRun(["compare"], input: Array(input.utf8))
     #expect(run.status == 2)
@@ -71,13 +71,13 @@ import TestSupport
     #expect(answers[1]["id"] as? String == (isKnown ? "x" : nil))
   }
 
-  @Test func blankLinesAskNothing() async throws {
+  @Test func `blank lines are passed over`() async throws {
     let run = try await DOIAuditRun(["compare"], input: Array(("\n  \n" + line("a") + "\n").utf8))
     #expect(run.status == 0)
     #expect(try answers(run).count == 1)
   }
 
-  @Test func anyBytesInACitationAreNoTrouble() async throws {
+  @Test func `a citation of any bytes is answered`() async throws {
     let hostile = [
       "", " ", "\u{0}\u{1B}[2J", String(repeating: "(", count: 20_000), String(repeating: "1 ", count: 5_000),
       "𝔸𝕓\u{202E}🇨🇳",
@@ -92,7 +92,7 @@ import TestSupport
   @Test(arguments: [
     ("html", "Luo, H., &amp; T. Wang (2022), <i>", "</i>, Geophys Res Lett, <b>94</b>(16)."),
     ("markdown", "Luo, H., and T. Wang (2022), *", "*, Geophys Res Lett, **94**(16)."),
-  ]) func markupIsReadAndKept(markup: String, before: String, after: String) async throws {
+  ]) func `markup is read and kept`(markup: String, before: String, after: String) async throws {
     let title = """
       Strain Partitioning on the Western Haiyuan Fault System Revealed by the Adjacent 2016 Mw5.9 and 2022 Mw6.7 \
       Menyuan Earthquakes
@@ -109,28 +109,20 @@ import TestSupport
     #expect(answer["corrected"] as? String == citation.replacingOccurrences(of: "94", with: "49"))
   }
 
-  @Test func eachLineIsAnsweredBeforeTheNextIsAskedFor() async throws {
-    let process = Process()
-    let input = Pipe()
-    let output = Pipe()
-    process.executableURL = try DOIAuditRun.binary
-    process.arguments = ["compare"]
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    let watchdog = Task {
-      try await Task.sleep(for: .seconds(30))
-      process.terminate()
+  @Test func `each line is answered before the next is read`() async throws {
+    let folder = try TemporaryFolder()
+    #expect(mkfifo(folder.path("requests"), 0o600) == 0)
+    let process = try TestProcess(["sh", "-c", "exec \"$0\" compare <requests", TestProcess.doiAudit], in: folder.root)
+    // Opening waits for the shell.
+    let requests = try FileHandle(forWritingTo: folder.url("requests"))
+    for (index, id) in ["one", "two"].enumerated() {
+      try requests.write(contentsOf: Data(line(id).utf8))
+      func answers() -> [Substring] { process.output.split(separator: "\n") }
+      while process.isRunning, answers().count <= index { try await Task.sleep(for: .milliseconds(5)) }
+      #expect(answers().count == index + 1 && answers().last?.hasPrefix("{\"id\":\"\(id)\"") == true)
     }
-    for id in ["one", "two"] {
-      try input.fileHandleForWriting.write(contentsOf: Data(line(id).utf8))
-      let answer = output.fileHandleForReading.availableData
-      #expect(String(decoding: answer, as: UTF8.self).hasPrefix("{\"id\":\"\(id)\""))
-    }
-    try input.fileHandleForWriting.close()
-    process.waitUntilExit()
-    watchdog.cancel()
-    #expect(process.terminationStatus == 0)
+    try requests.close()
+    #expect(try await process.ended().status == 0)
   }
 }
 

@@ -37,7 +37,7 @@ import TestSupport
     ["--crossref", url, "--doi-org", url, "--datacite", url, "--timeout", "2"]
   }
 
-  @Test func aMissingDOIThatIsFoundIsAWarningThatNamesIt() async throws {
+  @Test func `a missing DOI that is found is a warning with the DOI`() async throws {
     let run = try await check(Self.missing, ["--records", Self.records, "--discover"])
     #expect(run.status == 1 && run.errors == [])
     #expect(
@@ -46,7 +46,7 @@ import TestSupport
     #expect(without.status == 0 && without.output.contains("note: the entry has no DOI [doi-missing]"))
   }
 
-  @Test func crossrefIsSearchedOnceForEachEntry() async throws {
+  @Test func `Crossref is searched once for each entry`() async throws {
     let server = try await CrossrefServer(works)
     let run = try await check(Self.missing, bases(server.url) + ["--discover"])
     #expect(run.status == 1 && run.output.contains("10.1109/jstars.2021.3105703 is registered for this work"))
@@ -55,7 +55,7 @@ import TestSupport
     server.stop()
   }
 
-  @Test func theRightDOIIsSuggestedForAWrongOneAndNeverUsed() async throws {
+  @Test func `the right DOI is suggested for a wrong one and never used`() async throws {
     let run = try await check(Self.wrong, ["--records", Self.records, "--discover", "--format", "json"])
     #expect(run.status == 1)
     let report = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
@@ -73,7 +73,7 @@ import TestSupport
         == Array(repeating: "10.1109/jstars.2021.3105703", count: 2))
   }
 
-  @Test func aDOIThatNobodyHasGetsTheSameSearch() async throws {
+  @Test func `a DOI that is not registered leads to the same search`() async throws {
     let server = try await CrossrefServer(works)
     let page = Self.wrong.replacingOccurrences(of: "10.1093/gji/ggac329", with: "10.1109/JSTARS.2021.3105730")
     let run = try await check(page, bases(server.url) + ["--discover"])
@@ -82,7 +82,7 @@ import TestSupport
     server.stop()
   }
 
-  @Test func anEntryOfBibTeXIsFoundByItsFields() async throws {
+  @Test func `an entry of BibTeX is found by its fields`() async throws {
     let entry = """
       @article{zhang2021,
         author = {Zhang, Q. and Wang, T. and Pei, Y. and Shi, X.},
@@ -100,13 +100,13 @@ import TestSupport
     }
   }
 
-  @Test func whatIsNotFoundStaysANote() async throws {
+  @Test func `a missing DOI that is not found stays a note`() async throws {
     let page = Self.missing.replacingOccurrences(of: "Selective Kernel", with: "Part II: Selective Kernel")
     let run = try await check(page, ["--records", Self.records, "--discover"])
     #expect(run.status == 0 && run.output.contains("note: the entry has no DOI [doi-missing]"))
   }
 
-  @Test func aSearchThatGetsNoAnswerIsToldAndTheReportIsThere() async throws {
+  @Test func `a search without an answer is reported and the report is complete`() async throws {
     var behaviour = CrossrefServer.Behaviour()
     behaviour.fault = { $0.query["query.bibliographic"] == nil ? nil : .html(status: 503) }
     let server = try await CrossrefServer(works, behaviour: behaviour)

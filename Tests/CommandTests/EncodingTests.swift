@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// Pages that are not UTF-8, from the file to the file.
+/// Pages that are not UTF-8 are read and written in their own encoding.
 @Suite struct EncodingTests {
   private let folder: TemporaryFolder
   private let records = Repository.url(SamplePage.records).path(percentEncoded: false)
@@ -14,7 +14,7 @@ import TestSupport
     try #require((declared + words + "\n\n" + SamplePage.wrong).data(using: .isoLatin1))
   }
 
-  @Test func aFixChangesOnlyItsBytesInTheEncodingOfThePage() async throws {
+  @Test func `a fix changes only its own bytes, in the encoding of the page`() async throws {
     try page("Café, Größe").write(to: folder.url("page.md"))
     let run = try await DOIAuditRun(["fix", "page.md", "--write", "--records", records], in: folder.root)
     #expect(run.status == 0)
@@ -23,14 +23,14 @@ import TestSupport
     #expect(try Data(contentsOf: folder.url("page.md")) == fixed)
   }
 
-  @Test func aDiffIsInTheEncodingOfThePage() async throws {
+  @Test func `a diff is in the encoding of the page`() async throws {
     try page("Café\n\n\n\n\n").write(to: folder.url("page.md"))
     let run = try await DOIAuditRun(["fix", "page.md", "--records", records], in: folder.root)
     #expect(run.status == 1)
     #expect(run.output.contains("+- [Luo, H., and T. Wang (2022)"))
   }
 
-  @Test func placesCountTheBytesOfTheFile() async throws {
+  @Test func `byte positions are those of the file`() async throws {
     let file = try page("Café")
     try file.write(to: folder.url("page.md"))
     let run = try await DOIAuditRun(["check", "page.md", "--format", "json", "--records", records], in: folder.root)
@@ -38,7 +38,7 @@ import TestSupport
     #expect(run.output.contains("\"offset\": \(offset)"))
   }
 
-  @Test func aPageThatIsNoUTF8AndDeclaresNothingIsRefusedWithItsLine() async throws {
+  @Test func `a page that is not UTF-8 and declares no encoding is refused with the line`() async throws {
     try page("Café", declared: "\n\n").write(to: folder.url("page.md"))
     let run = try await DOIAuditRun(["check", "page.md", "--records", records], in: folder.root)
     #expect(run.status == 2)

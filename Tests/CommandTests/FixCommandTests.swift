@@ -29,18 +29,10 @@ struct FixCommandTests {
     let diff = try await fix("--quiet", ".", in: patched)
     #expect(diff.status == 1)
     #expect(diff.errors.isEmpty)
-    try patched.write(diff.output, to: "diff")
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = program
-    process.currentDirectoryURL = patched.root
-    process.standardInput = try FileHandle(forReadingFrom: patched.url("diff"))
-    process.standardOutput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
+    let patch = try await TestProcess(program, input: Array(diff.output.utf8), in: patched.root).ended()
+    #expect(patch.status == 0, "\(patch.errorText)")
     for page in Self.pages { #expect(try patched.text(of: page) == written.text(of: page), "\(page)") }
-    #expect(try written.text(of: "publications.md") != patched.text(of: "diff"))
+    #expect(try written.text(of: "publications.md") != Repository.text(of: "Fixtures/pages/publications.md"))
   }
 
   @Test func `fixing twice is fixing once, and check finds nothing left that could be fixed`() async throws {
@@ -56,7 +48,7 @@ struct FixCommandTests {
     #expect(check.output.contains("\"doi-missing\""))
   }
 
-  /// What the page of the fixtures says once it is repaired, and did not before.
+  /// Texts that the page of the fixtures has only once it is repaired.
   private static let repaired = [
     "Fu, L., Q. Zhang, T. Wang, W. Li, Q. Xu and D. Ge (2022) Detecting slow-moving",
     "He, Y., T. Wang, L. Fang, and L. Zhao (2022). The 2020 Mw 6.0 Jiashi",
@@ -78,7 +70,7 @@ struct FixCommandTests {
   }
 
   /// Two entries of 2021, which were cited as early access, get the year in which their volume appeared.
-  @Test func `what comes of a correction is announced with it`() async throws {
+  @Test func `findings that a correction brings are announced with it`() async throws {
     let folder = try folder(["publications.md"])
     let expected = [115, 130].map {
       "publications.md:\($0):4: once corrected: the heading says 2021; the registered year is 2022 [heading-mismatch]"
@@ -100,7 +92,7 @@ struct FixCommandTests {
     #expect(run.errors == [])
   }
 
-  @Test func `line ends and a missing last one stay`() async throws {
+  @Test func `line ends stay, and so does a missing last one`() async throws {
     let folder = try TemporaryFolder()
     let page = "# List\r\n\r\n" + SamplePage.wrong.replacingOccurrences(of: "\n", with: "")
     try folder.write(page, to: "page.md")
@@ -111,7 +103,7 @@ struct FixCommandTests {
     #expect(try folder.text(of: "page.md") == page.replacingOccurrences(of: "94(16)", with: "49(16)"))
   }
 
-  @Test func `permissions stay, and a link leads on to the page`() async throws {
+  @Test func `permissions stay, and a link still leads to the page`() async throws {
     let folder = try TemporaryFolder()
     try folder.write(SamplePage.wrong, to: "pages/real.md")
     try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: folder.path("pages/real.md"))
@@ -134,34 +126,25 @@ struct FixCommandTests {
     let record = try Data(
       contentsOf: Repository.root.appending(path: "\(SamplePage.records)/10.1029_2022gl099348.json"))
     let writer = Task.detached {
-      // Opening waits for the shell, and what it starts has read the page some time later.
+      // Opening the pipe waits for the shell; the program that it starts has read the page some time later.
       let pipe = try FileHandle(forWritingTo: URL(filePath: path))
       try await Task.sleep(for: .seconds(2))
       try folder.write(changed, to: "page.md")
       try pipe.write(contentsOf: record.filter { $0 != 0x0A } + [0x0A])
       try pipe.close()
     }
-    let process = Process()
-    let errors = Pipe()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = [
-      "-c",
-      "exec '\(try DOIAuditRun.binary.path(percentEncoded: false))' fix --write page.md --no-config "
-        + "--records /dev/fd/3 3<records.jsonl",
-    ]
-    process.currentDirectoryURL = folder.root
-    process.standardError = errors
-    try process.run()
+    let script = "exec \"$0\" fix --write page.md --no-config --records /dev/fd/3 3<records.jsonl"
+    let process = try TestProcess(["sh", "-c", script, TestProcess.doiAudit], in: folder.root)
     try await writer.value
-    let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 2)
-    #expect(said.contains("page.md: changed since it was read; nothing is written; run fix again"), "\(said)")
+    let run = try await process.ended()
+    #expect(run.status == 2)
+    let message = "page.md: changed since it was read; nothing is written; run fix again"
+    #expect(run.errorText.contains(message), "\(run.errorText)")
     #expect(try folder.text(of: "page.md") == changed)
     #expect(folder.names == ["page.md", "records.jsonl"])
   }
 
-  @Test func `what is not certain is told, and made only with --unsafe`() async throws {
+  @Test func `an uncertain correction is announced, and made only with --unsafe`() async throws {
     let folder = try TemporaryFolder()
     // The DOI in the text is another work's.
     let page = SamplePage.clean.replacingOccurrences(
@@ -185,7 +168,7 @@ struct FixCommandTests {
     #expect(write.errors.contains { $0.contains("leave out --write") })
   }
 
-  @Test func `a page that cannot be read does not keep the others`() async throws {
+  @Test func `a page that cannot be read does not hold back the others`() async throws {
     let folder = try TemporaryFolder()
     try folder.write(SamplePage.wrong, to: "page.md")
     let run = try await fix("--write", "missing.md", "page.md", in: folder)

@@ -21,7 +21,7 @@ import TestSupport
     for path in paths { try folder.write(SamplePage.clean, to: "site/" + path) }
   }
 
-  @Test func whatGitIgnoresIsPassedOver() async throws {
+  @Test func `files that Git ignores are passed over`() async throws {
     try write("a.md", "node_modules/x.md", "drafts/b.md", "deep/drafts/c.md", "deep/keep.md", "deep/old.md", "top.md")
     try write("deep/er/only.md", "deep/er/top.md", "x[1].md", "y1.md")
     try folder.write(
@@ -32,7 +32,7 @@ import TestSupport
     #expect(try await pages(of: "site/drafts") == ["site/drafts/b.md"])
   }
 
-  @Test func patternsAboveTheFolderHoldWithinTheRepository() async throws {
+  @Test func `ignore patterns of parent folders hold within the repository`() async throws {
     try write("pages/a.md", "pages/b.md", "pages/c.md")
     try folder.write("a.md\n", to: ".gitignore")
     try folder.write("b.md\n", to: "site/.gitignore")
@@ -41,7 +41,7 @@ import TestSupport
     #expect(try await pages(of: "site/pages") == ["site/pages/a.md"])
   }
 
-  @Test func globsSayWhichFilesAreWanted() async throws {
+  @Test func `globs select files`() async throws {
     try write("a.md", "b.html", "papers/c.md", "papers/old/d.md", "papers/old/e.html")
     #expect(try await pages("--include", "*.html") == ["site/b.html", "site/papers/old/e.html"])
     #expect(try await pages("--include", "/papers/*.md") == ["site/papers/c.md"])
@@ -51,7 +51,7 @@ import TestSupport
     #expect(run.status == 64)
   }
 
-  @Test func filesOfCommonNamesAreToldByWhatIsInThem() async throws {
+  @Test func `files with common names are recognised by their content`() async throws {
     try folder.write("{\"name\": \"site\", \"author\": \"me\"}", to: "site/package.json")
     try folder.write("[{\"title\": \"T\", \"DOI\": \"10.1000/1\"}]", to: "site/items.json")
     try folder.write("User-agent: *\n", to: "site/robots.txt")
@@ -60,7 +60,7 @@ import TestSupport
     #expect(try await pages() == ["site/cite.bib", "site/items.json", "site/list.txt"])
   }
 
-  @Test func pipesAndDevicesAreNotOpened() async throws {
+  @Test func `pipes and devices are not opened`() async throws {
     try write("a.md")
     let pipe = folder.path("site/pipe.md")
     #expect(mkfifo(pipe, 0o600) == 0)
@@ -73,7 +73,7 @@ import TestSupport
     #expect(run.status == 2 && run.errors.first?.contains("neither a file nor a folder") == true)
   }
 
-  @Test func fixturesOfEachFormatHaveTheFindingsOfACarefulReader() async throws {
+  @Test func `the fixtures of each format have the expected findings`() async throws {
     let run = try await DOIAuditRun(
       [
         "check", "Fixtures/pages/group.bib", "Fixtures/pages/items.json", "Fixtures/pages/site",

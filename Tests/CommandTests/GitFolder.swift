@@ -34,28 +34,13 @@ struct GitFolder {
   }
 
   func git(_ arguments: String...) throws {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["git"] + arguments
-    process.currentDirectoryURL = folder.root
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    if process.terminationStatus != 0 { throw Failed(description: "git \(arguments.joined(separator: " "))") }
+    let run = try TestProcess.run(["git"] + arguments, in: folder.root)
+    if run.status != 0 { throw Failed(description: "git \(arguments.joined(separator: " ")): \(run.output)") }
   }
 
-  /// What git prints, without the line break behind it.
+  /// What git prints, without the line break at its end.
   func answer(_ arguments: String...) throws -> String {
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["git"] + arguments
-    process.currentDirectoryURL = folder.root
-    process.standardOutput = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: output, as: UTF8.self).trimmingCharacters(in: .newlines)
+    try TestProcess.run(["git"] + arguments, in: folder.root).output.trimmingCharacters(in: .newlines)
   }
 
   /// `check --changed` with further arguments, the records those of the fixtures.

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Files whose names do not tell what they are, or tell it wrongly: they are audited, and never edited.
+/// Files whose names do not show their format, or show a wrong one: they are audited, and never edited.
 struct GuessedFormatTests {
   private let folder: TemporaryFolder
   private let records = ["--records", Repository.root.appending(path: SamplePage.records).path, "--no-config"]
@@ -51,7 +51,7 @@ struct GuessedFormatTests {
     ("page.bib", SamplePage.wrong, "it contains no entry"), ("page.html", SamplePage.wrong, "it contains no tag"),
     ("cv.txt", tex, "it looks like LaTeX"), ("refs.txt", ris, "it looks like RIS"),
     ("refs.TXT", bibtex, "read as text because of the extension .TXT, but it looks like BibTeX"),
-  ]) func `check says what it took a file for, and fix leaves it alone`(
+  ]) func `check names the format that it guessed, and fix leaves the file alone`(
     name: String, content: String, words: String
   ) async throws {
     try folder.write(content, to: name)
@@ -68,7 +68,7 @@ struct GuessedFormatTests {
         fix.errors.count == 1 && fix.errors[0].contains("never edited") && fix.errors[0].contains("--as markdown"))
       #expect(try folder.text(of: name) == content)
     }
-    // It does not keep other pages from being fixed.
+    // Other pages are fixed all the same.
     #expect(try await DOIAuditRun(["fix", "--write", name, "good.md"] + records, in: folder.root).status == 2)
     #expect(try folder.text(of: "good.md") == SamplePage.clean)
   }
@@ -82,7 +82,7 @@ struct GuessedFormatTests {
   }
 
   @Test(arguments: ["page.MD", "page.Markdown", "page.RMD"])
-  func `letter case of an ending is no matter`(name: String) async throws {
+  func `the letter case of an ending does not matter`(name: String) async throws {
     try folder.write(SamplePage.wrong, to: name)
     let run = try await DOIAuditRun(["fix", "--write", name] + records, in: folder.root)
     #expect(run.status == 0 && run.errors == ["doi-audit: \(name): 1 finding corrected"])
@@ -90,7 +90,7 @@ struct GuessedFormatTests {
   }
 
   /// A folder's files are taken by their endings, and of the common ones only those that are what they say.
-  @Test func `in a folder only what is known is read`() async throws {
+  @Test func `in a folder only files with known endings are read`() async throws {
     let others = [
       "cv.tex": Self.tex, "cv.txt": Self.tex, "refs.txt": Self.ris, "page": SamplePage.wrong,
       "none.bib": "% none yet\n",
@@ -102,7 +102,7 @@ struct GuessedFormatTests {
     for (name, content) in others { #expect(try folder.text(of: name) == content, "\(name)") }
   }
 
-  @Test func `cite says what it took a page for`() async throws {
+  @Test func `cite names the format that it guessed`() async throws {
     try folder.write(SamplePage.clean, to: "page")
     let cite = try await DOIAuditRun(
       ["cite", "10.1093/gji/ggac329", "--like", "page"] + records, in: folder.root)

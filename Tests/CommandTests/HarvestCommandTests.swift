@@ -3,7 +3,7 @@ import LocalCrossref
 import Testing
 import TestSupport
 
-/// `harvest`, and what the other commands do with the store.
+/// `harvest`, and the other commands' use of the store.
 @Suite struct HarvestCommandTests {
   private let folder: TemporaryFolder
   private let works: ServedWorks
@@ -22,7 +22,7 @@ import TestSupport
       in: folder.root, cache: cache)
   }
 
-  @Test func whatIsHarvestedIsThereWithoutTheNetwork() async throws {
+  @Test func `harvested records are available without the network`() async throws {
     let server = try await CrossrefServer(works)
     let harvested = try await run("harvest", "page.md", "doi:10.1093/gji/ggac329", "10.1000/none", at: server.url)
     #expect(harvested.status == 0 && harvested.errors == [])
@@ -39,14 +39,14 @@ import TestSupport
     #expect(try await run("check", "page.md", "--records", records, "--format", "json").output == online.output)
   }
 
-  @Test func whatIsNotStoredCouldNotBeVerifiedOffline() async throws {
+  @Test func `a record that is not stored could not be verified offline`() async throws {
     let run = try await run("check", "page.md", "--offline")
     #expect(run.status == 2 && run.errors.count == 1)
     #expect(run.errors[0].contains("not in the store"), "\(run.errors)")
     #expect(run.errors[0].hasSuffix("10.1029/2022gl099348 could not be verified; leave out --offline"))
   }
 
-  @Test func theStoreIsExportedAndImported() async throws {
+  @Test func `the store is exported and imported`() async throws {
     let server = try await CrossrefServer(works)
     _ = try await run("harvest", "page.md", "10.1093/gji/ggac329", at: server.url)
     server.stop()
@@ -66,7 +66,7 @@ import TestSupport
     #expect(warm.status == 1 && warm.errors == [])
   }
 
-  @Test func aBrokenImportNamesFileAndLineAndKeepsTheRest() async throws {
+  @Test func `a broken import names file and line and keeps the other records`() async throws {
     try folder.write("{\"DOI\":\"10.1000/1\"}\n{\"DOI\":\n{\"DOI\":\"10.1000/3\"}\n", to: "a.jsonl")
     let run = try await run("harvest", "--import", "a.jsonl", "gone.jsonl")
     #expect(run.status == 2 && run.output == "2 records read, 2 stored\n")
@@ -75,14 +75,14 @@ import TestSupport
     #expect(run.errors.last?.contains("gone.jsonl: no such file") == true, "\(run.errors)")
   }
 
-  @Test func aListThatIsNoneIsNamedByLine() async throws {
+  @Test func `the line of a list that is not a DOI is named`() async throws {
     try folder.write("10.1000/1\n\nnot a doi\n", to: "list.txt")
     let run = try await run("harvest", "list.txt", "--offline")
     #expect(run.status == 2)
     #expect(run.errors.contains { $0.contains("list.txt:3: not a DOI") }, "\(run.errors)")
   }
 
-  @Test func aStoreThatCannotBeReadIsNamedAndLeftAsItIs() async throws {
+  @Test func `a store that cannot be read is named and left as it is`() async throws {
     try folder.write("this is no database\n", to: "cache/doi-audit/store.sqlite")
     for command in ["check", "harvest"] {
       let run = try await run(command, "page.md")
@@ -92,8 +92,8 @@ import TestSupport
     #expect(try folder.text(of: "cache/doi-audit/store.sqlite") == "this is no database\n")
   }
 
-  @Test func aCacheThatCannotBeWrittenIsAWarningUnlessTheStoreIsNeeded() async throws {
-    // A file stands where the folder should be.
+  @Test func `a cache that cannot be written is a warning unless the store is needed`() async throws {
+    // There is a file in the place of the folder.
     try folder.write("x", to: "cache")
     let server = try await CrossrefServer(works)
     let check = try await run("check", "page.md", at: server.url)
@@ -110,7 +110,7 @@ import TestSupport
     ["harvest"], ["harvest", "--import"], ["harvest", "--import", "--export", "x"], ["harvest", "x", "--only", "y"],
     ["harvest", "x", "--output", "y"], ["harvest", "x", "--records", "y"], ["check", "x", "--offline", "--refresh"],
     ["check", "x", "--records", "y", "--store", "z"], ["check", "x", "--max-age", "-1"],
-  ]) func whatMakesNoSenseIsWrongUsage(arguments: [String]) async throws {
+  ]) func `options that make no sense are wrong usage`(arguments: [String]) async throws {
     #expect(try await DOIAuditRun(arguments, in: folder.root).status == 64)
   }
 }

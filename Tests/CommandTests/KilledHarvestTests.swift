@@ -24,23 +24,15 @@ import TestSupport
     ]
   }
 
-  @Test func whatHadComeIsThereAfterKill9AndTheNextRunAsksForTheRest() async throws {
+  @Test func `answers that had arrived are stored after a kill, and the next run requests the rest`() async throws {
     var behaviour = CrossrefServer.Behaviour()
     behaviour.latency = .milliseconds(100)
     let server = try await CrossrefServer(works, behaviour: behaviour)
-    let process = Process()
-    process.executableURL = try DOIAuditRun.binary
-    process.arguments = arguments(server.url)
-    process.currentDirectoryURL = folder.root
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    let ended = AsyncStream<Void> { stream in process.terminationHandler = { _ in stream.finish() } }
-    try process.run()
-    // When somebody asks for a fifth list, the first two have been answered: three are under way at most.
+    let process = try TestProcess([TestProcess.doiAudit] + arguments(server.url), in: folder.root)
+    // When a fifth list is requested, the first two have been answered: at most three are under way.
     for _ in 0..<10_000 where server.requests.count < 5 { try await Task.sleep(for: .milliseconds(2)) }
-    kill(process.processIdentifier, SIGKILL)
-    for await _ in ended {}
-    #expect(process.terminationReason == .uncaughtSignal)
+    process.send(SIGKILL)
+    #expect(try await process.ended().status == nil)
 
     let answered = Set(server.requests.prefix(2).flatMap(\.dois))
     let underway = Set(server.requests.dropFirst(2).flatMap(\.dois))
@@ -59,7 +51,7 @@ import TestSupport
     server.stop()
   }
 
-  @Test func twoHarvestsIntoOneStoreLoseNothing() async throws {
+  @Test func `two harvests into one store lose nothing`() async throws {
     let server = try await CrossrefServer(works)
     try folder.write(dois[..<300].joined(separator: "\n"), to: "a.txt")
     try folder.write(dois[200...].joined(separator: "\n"), to: "b.txt")
@@ -79,8 +71,8 @@ import TestSupport
     server.stop()
   }
 
-  @Test func twoHarvestsAtTheSameTimeKeepTheLimitsTogether() async throws {
-    // Few fit into a list.
+  @Test func `two harvests at the same time share the limits`() async throws {
+    // DOIs so long that only a few fit into one request.
     let long = (0..<50).map { "10.1000/\($0)-" + String(repeating: "x", count: 900) }
     var works = ServedWorks()
     for doi in long { try works.add(#"{"DOI":"\#(doi)","title":["x"],"indexed":{"timestamp":1}}"#) }
@@ -98,7 +90,7 @@ import TestSupport
     _ = try await (one, two)
     let times = server.requests.map(\.time)
     let (first, last) = (try #require(times.min()), try #require(times.max()))
-    // Fourteen at three a second take four seconds; each process by itself would take two.
+    // Fourteen requests at three a second take four seconds; two processes with limits of their own would take two.
     #expect(times.count >= 14 && last - first > .milliseconds(3300), "\(times.count) in \(last - first)")
     server.stop()
   }

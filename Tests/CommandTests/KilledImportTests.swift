@@ -21,13 +21,13 @@ import TestSupport
 
   private let arguments = ["harvest", "--import", "works.jsonl", "--store", "store.sqlite"]
 
-  @Test func whatOthersHaveSeenIsThereAfterKill9AndTheNextImportCompletesIt() async throws {
+  @Test func `records that others have seen stay after a kill, and the next import completes the store`() async throws {
     // Somewhere between the start and the first batch: the store may be half made.
     _ = try await kill(after: .milliseconds(.random(in: 0...60))) { true }
     var saved = try stored()
     var midway = 0
     for _ in 0..<2 {
-      // Somewhere behind the next batch that others can see.
+      // Somewhere after the next batch that others can see.
       let isKilled = try await kill(after: .milliseconds(.random(in: 0...40))) {
         let now = try stored()
         defer { saved = now }
@@ -47,23 +47,15 @@ import TestSupport
     #expect(exported.output.split(separator: "\n").map(String.init) == names.sorted().map(line))
   }
 
-  /// Whatever other programs see: nothing where there is no store yet.
+  /// What other programs see in the store: nothing where there is no store yet.
   private func stored() throws -> Set<DOI> { Set(try RecordStore(store).dois()) }
 
-  /// Starts an import and ends it in the hardest way, some time after a condition holds; false where it was over before.
+  /// Starts an import and kills it some time after a condition holds; false where it had ended before.
   private func kill(after time: Duration, when isTime: () throws -> Bool) async throws -> Bool {
-    let process = Process()
-    process.executableURL = try DOIAuditRun.binary
-    process.arguments = arguments
-    process.currentDirectoryURL = folder.root
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    let ended = AsyncStream<Void> { stream in process.terminationHandler = { _ in stream.finish() } }
-    try process.run()
+    let process = try TestProcess([TestProcess.doiAudit] + arguments, in: folder.root)
     while process.isRunning, try !isTime() { try await Task.sleep(for: .milliseconds(2)) }
     try await Task.sleep(for: time)
-    Foundation.kill(process.processIdentifier, SIGKILL)
-    for await _ in ended {}
-    return process.terminationReason == .uncaughtSignal
+    process.send(SIGKILL)
+    return try await process.ended().status == nil
   }
 }

@@ -2,9 +2,9 @@ import Foundation
 import Testing
 import TestSupport
 
-/// The manual page and the completions, which are made of what the program says of itself.
+/// The manual page and the completions, which are made from the program's own help.
 @Suite struct ManualTests {
-  @Test func theCommittedManualPageIsUpToDate() async throws {
+  @Test func `the committed manual page is up to date`() async throws {
     let help = try await DOIAuditRun(["--experimental-dump-help"])
     let version = try await DOIAuditRun(["--version"]).output.prefix { $0 != "\n" }
     let page = ManualPage(
@@ -13,7 +13,7 @@ import TestSupport
     if let difference = try Snapshot.difference(of: page.text, to: "man/doi-audit.1") { Issue.record("\(difference)") }
   }
 
-  @Test func theManualPageAndTheReadmeNameEveryExitStatus() throws {
+  @Test func `the manual page and the documentation list every exit status`() throws {
     let manual = try Repository.text(of: "man/doi-audit.1")
     let readme = try Repository.text(of: "Documentation/Usage.md")
     let rows = readme.split(separator: "\n").filter { $0.hasPrefix("| ") }.map { $0.dropFirst(2) }
@@ -26,24 +26,24 @@ import TestSupport
     }
   }
 
-  @Test(.enabled(if: Tool.isHere("mandoc"), "mandoc is needed: apt-get install mandoc"))
-  func theManualPageIsGoodMdoc() throws {
+  @Test(.enabled(if: TestProcess.isInstalled("mandoc"), "mandoc is needed: apt-get install mandoc"))
+  func `mandoc finds no fault in the manual page`() throws {
     let page = Repository.url("man/doi-audit.1").path(percentEncoded: false)
-    let (_, errors) = try Tool.run(["mandoc", "-T", "lint", "-W", "warning", page])
-    #expect(errors == "")
+    #expect(try TestProcess.run(["mandoc", "-T", "lint", "-W", "warning", page]).output == "")
   }
 
-  @Test(arguments: ["bash", "zsh", "fish"]) func completionsAreWhatTheShellReads(shell: String) async throws {
+  @Test(arguments: ["bash", "zsh", "fish"]) func `each shell reads its completions`(shell: String) async throws {
     let run = try await DOIAuditRun(["--generate-completion-script", shell])
     #expect(run.status == 0 && run.output.contains("on-unverified"))
-    guard Tool.isHere(shell) else { return }
+    guard TestProcess.isInstalled(shell) else { return }
     let folder = try TemporaryFolder()
     try folder.write(run.output, to: "script")
-    let (status, errors) = try Tool.run([shell, "-n", folder.path("script")])
-    #expect(status == 0 && errors == "")
+    let reading = try TestProcess.run([shell, "-n", folder.path("script")])
+    #expect(reading.status == 0 && reading.output == "")
   }
 
-  @Test(.enabled(if: Tool.isHere("bash"), "bash is needed")) func bashCompletesASubcommandAndAValue() async throws {
+  @Test(.enabled(if: TestProcess.isInstalled("bash"), "bash is needed"))
+  func `bash completes a subcommand and a value`() async throws {
     let run = try await DOIAuditRun(["--generate-completion-script", "bash"])
     let folder = try TemporaryFolder()
     let ask = """
@@ -54,7 +54,7 @@ import TestSupport
       """
     try folder.write(run.output + "\n" + ask, to: "ask")
     func completed(_ words: String...) throws -> Set<Substring> {
-      Set(try Tool.run(["bash", folder.path("ask")] + words).output.split(separator: "\n"))
+      Set(try TestProcess.run(["bash", folder.path("ask")] + words).output.split(separator: "\n"))
     }
     #expect(try completed("ch").contains("check"))
     #expect(try completed("check", "--format", "sar") == ["sarif"])

@@ -10,7 +10,7 @@ import Testing
 
 @Suite("Input and output of compare")
 struct OrderedOutputTests {
-  /// What is written to a file by those who write at once.
+  /// The text that concurrent writers have written to a file.
   private func written(_ write: (OrderedOutput) throws -> Void) throws -> String {
     let folder = try TemporaryFolder()
     try folder.write([], to: "output")
@@ -20,8 +20,7 @@ struct OrderedOutputTests {
     return try String(contentsOf: folder.url("output"), encoding: .utf8)
   }
 
-  @Test("Portions are written in their order, whichever is ready first")
-  func order() throws {
+  @Test func `portions are written in their order, whichever is ready first`() throws {
     let text = try written { output in
       for portion in [2, 0, 3, 1, 4] {
         output.begin()
@@ -31,16 +30,14 @@ struct OrderedOutputTests {
     #expect(text == "0 1 2 3 4 ")
   }
 
-  @Test("What waits for an earlier portion is not written")
-  func gap() throws {
+  @Test func `a portion that waits for an earlier one is not written`() throws {
     let text = try written { output in
       for portion in [0, 2, 3] { try output.write(Array("\(portion) ".utf8), as: portion) }
     }
     #expect(text == "0 ")
   }
 
-  @Test("No more are begun than there is room for, and all come to an end")
-  func room() throws {
+  @Test func `no more portions are begun than there is room for, and all are written`() throws {
     let count = 2000
     let text = try written { output in
       let next = Mutex(0)
@@ -59,8 +56,7 @@ struct OrderedOutputTests {
     #expect(text == (0..<count).map { "\($0)\n" }.joined())
   }
 
-  @Test("A write that fails is told to all who write after it")
-  func failure() {
+  @Test func `a write that fails is reported to all later writers`() {
     let output = OrderedOutput(to: -1, mostAtOnce: 16)
     for portion in 0..<3 {
       output.begin()
@@ -68,8 +64,8 @@ struct OrderedOutputTests {
     }
   }
 
-  @Test("Lines are handed out whole and in order, however few bytes are read at a time", arguments: [1, 2, 3, 7, 4096])
-  func lines(_ piece: Int) throws {
+  @Test(arguments: [1, 2, 3, 7, 4096])
+  func `lines come whole and in order, however few bytes are read at a time`(_ piece: Int) throws {
     let folder = try TemporaryFolder()
     try folder.write(Array("one\ntwo\n\nthree-and-more\nlast".utf8), to: "input")
     let source = LineSource(try OpenFile(folder.url("input").path()), longestLine: 8, piece: piece)

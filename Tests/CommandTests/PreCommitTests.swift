@@ -3,7 +3,7 @@ import Testing
 import TestSupport
 
 /// The hooks as the pre-commit program runs them, in a repository of its own, with the program that the tests were built with.
-@Suite(.enabled(if: Tool.isHere("pre-commit"), "pre-commit is needed: pip install pre-commit"))
+@Suite(.enabled(if: TestProcess.isInstalled("pre-commit"), "pre-commit is needed: pip install pre-commit"))
 struct PreCommitTests {
   private let repository: GitFolder
   private let hooks: GitFolder
@@ -14,12 +14,13 @@ struct PreCommitTests {
     hooks = try GitFolder(committing: [".pre-commit-hooks.yaml": Repository.text(of: ".pre-commit-hooks.yaml")])
     repository = try GitFolder()
     home = try TemporaryFolder()
-    try FileManager.default.createSymbolicLink(at: home.url("doi-audit"), withDestinationURL: DOIAuditRun.binary)
+    try FileManager.default.createSymbolicLink(
+      atPath: home.path("doi-audit"), withDestinationPath: TestProcess.doiAudit)
     try repository.folder.write("Nothing.\n", to: "other.md")
   }
 
   private func configure(_ hook: String, arguments: [String]) throws {
-    let revision = try Tool.run(["git", "rev-parse", "HEAD"], in: hooks.folder.root).output
+    let revision = try TestProcess.run(["git", "rev-parse", "HEAD"], in: hooks.folder.root).output
     let config = """
       repos:
         - repo: \(hooks.folder.root.path(percentEncoded: false))
@@ -33,7 +34,7 @@ struct PreCommitTests {
     try repository.folder.write(config, to: ".pre-commit-config.yaml")
   }
 
-  /// What follows a mark in Documentation/Publishing.md, between fences.
+  /// The code block after a mark in Documentation/Publishing.md.
   private func recipe(_ mark: String) throws -> String {
     let readme = try Repository.text(of: "Documentation/Publishing.md")
     let start = try #require(readme.firstRange(of: "<!-- \(mark) -->\n```")?.upperBound)
@@ -42,7 +43,7 @@ struct PreCommitTests {
     return text + "\n"
   }
 
-  @Test func theReadmesRecipeHoldsACommitBack() throws {
+  @Test func `the documented pre-commit recipe refuses a commit`() throws {
     let recipe = try recipe("pre-commit")
     let entry = "doi-audit check"
     #expect(recipe.contains(entry))
@@ -54,14 +55,15 @@ struct PreCommitTests {
     #expect(run.status == 1 && run.output.contains("page.md:1:") && !run.output.contains("page.md:2:"), "\(run.output)")
   }
 
-  @Test func theReadmesGitHookHoldsACommitBack() throws {
+  @Test func `the documented Git hook refuses a commit`() throws {
     let hook = try recipe("git-hook").replacing("doi-audit check", with: "doi-audit check --records \(records[1])")
     try repository.folder.write(hook, to: ".git/hooks/pre-commit")
-    _ = try Tool.run(["chmod", "+x", repository.folder.path(".git/hooks/pre-commit")])
+    _ = try TestProcess.run(["chmod", "+x", repository.folder.path(".git/hooks/pre-commit")])
     let path = home.root.path(percentEncoded: false) + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
-    func commit() throws -> (status: Int32, output: String) {
+    func commit() throws -> TestProcess.Result {
       try repository.git("add", "--all")
-      return try Tool.run(["git", "commit", "--message", "x"], in: repository.folder.root, variables: ["PATH": path])
+      return try TestProcess.run(
+        ["git", "commit", "--message", "x"], in: repository.folder.root, variables: ["PATH": path])
     }
     #expect(try commit().status == 0)
     try repository.folder.write(GitFolder.first.replacing("94(16)", with: "95(16)") + GitFolder.second, to: "page.md")
@@ -69,11 +71,11 @@ struct PreCommitTests {
     #expect(refused.status == 1 && refused.output.contains("page.md:1:"), "\(refused.output)")
   }
 
-  private func commit() throws -> (status: Int32, output: String) {
+  private func commit() throws -> TestProcess.Result {
     try repository.git("add", "--all")
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
     let folder = home.root.path(percentEncoded: false)
-    return try Tool.run(
+    return try TestProcess.run(
       ["pre-commit", "run"], in: repository.folder.root,
       variables: [
         "PRE_COMMIT_HOME": home.path("cache"), "PATH": "\(folder):\(path)", "XDG_CACHE_HOME": home.path("store"),
@@ -82,7 +84,7 @@ struct PreCommitTests {
 
   private var records: [String] { ["--records", Repository.url(SamplePage.records).path(percentEncoded: false)] }
 
-  @Test func aCommitIsHeldBackByWhatItTouches() throws {
+  @Test func `a commit is refused for the entries that it changes`() throws {
     try configure("doi-audit-changed", arguments: records)
     let clean = try commit()
     #expect(clean.status == 0, "\(clean.output)")
@@ -93,14 +95,14 @@ struct PreCommitTests {
       "\(wrong.output)")
   }
 
-  @Test func theOtherHookAuditsWholePages() throws {
+  @Test func `the other hook audits whole pages`() throws {
     try configure("doi-audit", arguments: records)
     try repository.folder.write("# Title\n\n" + GitFolder.first + GitFolder.second, to: "page.md")
     let run = try commit()
     #expect(run.status == 1 && run.output.contains("page.md:3:") && run.output.contains("page.md:4:"), "\(run.output)")
   }
 
-  @Test func aServerThatIsDownHoldsNoCommitBack() throws {
+  @Test func `a server that is down does not refuse a commit`() throws {
     let dead = ["crossref", "doi-org", "datacite"].map { "--\($0)=http://127.0.0.1:9" }
     try configure("doi-audit", arguments: dead)
     try repository.folder.write(GitFolder.first, to: "page.md")

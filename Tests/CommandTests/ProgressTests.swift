@@ -7,7 +7,7 @@ import TestSupport
 @testable import App
 
 @Suite struct ProgressTests {
-  @Test func theLineTellsHowManyHowFastAndHowLong() {
+  @Test func `the progress line shows number, speed and remaining time`() {
     var line = ProgressLine(total: 1000, what: "DOIs")
     #expect(line.text(after: .milliseconds(500), columns: 80) == "0 of 1000 DOIs")
     line.done = 100
@@ -19,9 +19,9 @@ import TestSupport
     #expect(line.text(after: .seconds(20), columns: 16) == "1000 of 1000 DO")
   }
 
-  @Test func onATerminalItTellsWhoIsAskedAndIsGoneAtTheEnd() async throws {
+  @Test func `on a terminal the progress line names the server and is erased at the end`() async throws {
     let works = try ServedWorks(folder: Repository.url(SamplePage.records).path(percentEncoded: false))
-    let faulty = Mutexed(2)
+    let faulty = Turns(2)
     var behaviour = CrossrefServer.Behaviour()
     behaviour.latency = .milliseconds(400)
     behaviour.fault = { _ in faulty.take() ? .html(status: 503) : nil }
@@ -35,7 +35,7 @@ import TestSupport
   }
 
   @Test(arguments: ["--no-progress", "--quiet"])
-  func nothingIsShownWhereItIsNotWanted(option: String) async throws {
+  func `no progress line is shown where it is turned off`(option: String) async throws {
     let works = try ServedWorks(folder: Repository.url(SamplePage.records).path(percentEncoded: false))
     var behaviour = CrossrefServer.Behaviour()
     behaviour.latency = .milliseconds(400)
@@ -49,25 +49,15 @@ import TestSupport
   private func onTerminal(_ arguments: [String]) async throws -> String {
     let folder = try TemporaryFolder()
     try folder.write(SamplePage.wrong, to: "page.md")
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    let binary = try DOIAuditRun.binary.path(percentEncoded: false)
-    let command = ([binary, "check", "page.md"] + arguments).map { "'\($0)'" }.joined(separator: " ")
-    process.arguments = ["script", "-qec", command, "/dev/null"]
-    process.currentDirectoryURL = folder.root
-    process.environment = ProcessInfo.processInfo.environment.merging(["XDG_CACHE_HOME": folder.path("cache")]) { $1 }
-    try folder.write([], to: "screen")
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try FileHandle(forWritingTo: folder.url("screen"))
-    let ended = AsyncStream<Void> { stream in process.terminationHandler = { _ in stream.finish() } }
-    try process.run()
-    for await _ in ended {}
-    return try String(contentsOf: folder.url("screen"), encoding: .utf8)
+    let command = ([TestProcess.doiAudit, "check", "page.md"] + arguments).map { "'\($0)'" }.joined(separator: " ")
+    return try await TestProcess(
+      ["script", "-qec", command, "/dev/null"], in: folder.root, variables: ["XDG_CACHE_HOME": folder.path("cache")]
+    ).ended().output
   }
 }
 
-/// So many turns, and then no more.
-private final class Mutexed: @unchecked Sendable {
+/// A number of turns, which any thread may take.
+private final class Turns: @unchecked Sendable {
   private let lock = NSLock()
   private var left: Int
   init(_ count: Int) { left = count }

@@ -10,7 +10,7 @@ import Testing
 struct RecentRecordsTests {
   private let records = RecentRecords()
 
-  /// A record of more bytes than tell most records apart.
+  /// A record longer than the beginning of its text that is hashed.
   private func json(_ title: String, doi: Int = 1, padding: Int = 300) -> String {
     let padding = String(repeating: "x", count: padding)
     return #"{"publisher": "\#(padding)", "DOI": "10.5555/\#(doi)", "title": ["\#(title)"]}"#
@@ -23,31 +23,27 @@ struct RecentRecordsTests {
     return record
   }
 
-  @Test("A record that comes again is recognised, and its reader stands behind it")
-  func again() throws {
+  @Test func `a record that comes again is recognised and read over`() throws {
     let first = try record(json("Earth"))
     #expect(first.work.title == ["Earth"])
     #expect(try record("  " + json("Earth") + " ") === first)
   }
 
-  @Test("One that differs in its last letter only is another one")
-  func alike() throws {
+  @Test func `a record that differs only in its last letter is another record`() throws {
     let first = try record(json("Earth"))
     let second = try record(json("Earti"))
     #expect(second !== first && second.work.title == ["Earti"])
     #expect(try record(json("Earth")).work.title == ["Earth"])
   }
 
-  @Test("What has not come for a long time is read anew")
-  func old() throws {
+  @Test func `a record that has not come for a long time is read again`() throws {
     let first = try record(json("Earth", padding: 8))
     for doi in 2..<5000 { _ = try record(json("Moon", doi: doi, padding: 8)) }
     let again = try record(json("Earth", padding: 8))
     #expect(again !== first && again.work.title == ["Earth"])
   }
 
-  @Test("What comes now and then stays")
-  func youngAgain() throws {
+  @Test func `a record that comes now and then is kept`() throws {
     let first = try record(json("Earth", padding: 8))
     for doi in 2..<2000 {
       _ = try record(json("Moon", doi: doi, padding: 8))
@@ -55,24 +51,21 @@ struct RecentRecordsTests {
     }
   }
 
-  @Test("A huge record is read and not kept")
-  func huge() throws {
+  @Test func `a huge record is read and not kept`() throws {
     let json = json("Earth", padding: 1 << 20)
     let first = try record(json)
     let second = try record(json)
     #expect(second !== first && second.work.title == ["Earth"])
   }
 
-  @Test("What is no record is refused each time")
-  func refused() {
+  @Test func `an invalid record is refused each time`() {
     for _ in 0..<2 {
       #expect(throws: JSONError.self) { try record(#"{"title": ["Earth"]}"#) }
       #expect(throws: JSONError.self) { try record(#"{"DOI": "10.5555/1", "title": ["Earth]}"#) }
     }
   }
 
-  @Test("Asked by many at once, it gives each its own")
-  func concurrently() {
+  @Test func `concurrent readers each get their own record`() {
     let wrong = Mutex(0)
     DispatchQueue.concurrentPerform(iterations: 400) { index in
       let title = "Work \(index % 7)"

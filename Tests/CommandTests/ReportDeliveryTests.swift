@@ -16,7 +16,7 @@ import TestSupport
       ["check", "page.md", "--records", records] + arguments, in: folder.root, variables: variables)
   }
 
-  @Test func severalReportsAreWrittenAtOnce() async throws {
+  @Test func `several reports are written in one run`() async throws {
     let run = try await check(
       "--report", "sarif:out.sarif", "--report", "html:x.html", "--report=json:a:b.json", "--quiet")
     #expect(run.status == 1 && run.output.hasPrefix("page.md:1:"))
@@ -25,29 +25,31 @@ import TestSupport
     #expect(try folder.text(of: "x.html").hasPrefix("<!DOCTYPE html>"))
   }
 
-  @Test func reportsInFilesAreWrittenThoughNothingIsFound() async throws {
+  @Test func `reports in files are written even without findings`() async throws {
     try folder.write(SamplePage.clean, to: "page.md")
     let run = try await check("--report", "junit:out.xml", "--quiet")
     #expect(run.status == 0 && run.output == "" && folder.names == ["out.xml", "page.md"])
   }
 
-  @Test func oneReportThatCannotBeWrittenKeepsNoOtherBack() async throws {
+  @Test func `a report that cannot be written does not hold back the others`() async throws {
     let run = try await check("--report", "csv:no/such/folder.csv", "--report", "csv:out.csv")
     #expect(run.status == 2 && run.errors.count == 1 && run.errors[0].contains("no/such/folder.csv"))
     #expect(run.output.hasPrefix("page.md:1:") && folder.names == ["out.csv", "page.md"])
   }
 
-  @Test(arguments: ["sarif", "sarif:", "sarf:x", ":x", "json:-"]) func aReportNeedsAFormatAndAFile(target: String)
+  @Test(arguments: ["sarif", "sarif:", "sarf:x", ":x", "json:-"]) func `a report needs a format and a file`(
+    target: String
+  )
     async throws
   {
     #expect(try await check("--report", target).status == 64)
   }
 
-  @Test func twoReportsForOneFileAreWrongUsage() async throws {
+  @Test func `two reports for one file are wrong usage`() async throws {
     #expect(try await check("--report", "json:x", "--output", "x").status == 64)
   }
 
-  @Test func theSummaryOfAJobIsAppendedTo() async throws {
+  @Test func `the report is appended to the summary of a job`() async throws {
     try folder.write("before\n", to: "summary.md")
     let variables = ["GITHUB_STEP_SUMMARY": folder.path("summary.md")]
     #expect(
@@ -58,7 +60,7 @@ import TestSupport
     #expect(try folder.text(of: "summary.md") == text)
   }
 
-  @Test func coloursAreForTerminalsUnlessAskedFor() async throws {
+  @Test func `colours are for terminals unless requested`() async throws {
     let plain = try await check()
     #expect(!plain.output.contains("\u{1B}"))
     let colored = try await check("--color", "always", variables: ["NO_COLOR": "1"])
@@ -72,9 +74,9 @@ import TestSupport
     }.joined()
   }
 
-  @Test func aServerThatIsDownIsStatus2OrOnlyAWarning() async throws {
+  @Test func `a server that is down is status 2 or only a warning`() async throws {
     func run(_ arguments: String...) async throws -> DOIAuditRun {
-      // Nobody listens there.
+      // No server listens on this port.
       let server = [
         "--crossref", "http://127.0.0.1:9", "--doi-org", "http://127.0.0.1:9", "--datacite", "http://127.0.0.1:9",
       ]
@@ -87,19 +89,19 @@ import TestSupport
     #expect(try await run("--on-unverified", "warn", "--quiet").output == "")
   }
 
-  @Test func aPageThatCannotBeReadIsStatus2ThoughTheNetworkIsForgiven() async throws {
+  @Test func `a page that cannot be read is status 2 even where network errors are warnings`() async throws {
     let run = try await DOIAuditRun(["check", "gone.md", "--on-unverified", "warn"], in: folder.root)
     #expect(run.status == 2)
   }
 
-  @Test func standardInputMayBeNamedByAnEnding() async throws {
+  @Test func `an ending can give the format of standard input`() async throws {
     let records = Repository.url(SamplePage.records).path(percentEncoded: false)
     let run = try await DOIAuditRun(
       ["check", "-", "--as", "md", "--records", records, "--format", "github"], input: Array(SamplePage.wrong.utf8))
     #expect(run.status == 1 && run.output.hasPrefix("::error file=-,line=1,"))
   }
 
-  @Test func manyPagesAreToldInTheOrderOfTheirNames() async throws {
+  @Test func `many pages are reported in the order of their names`() async throws {
     for number in 10..<60 { try folder.write(SamplePage.wrong, to: "site/\(number).md") }
     let records = Repository.url(SamplePage.records).path(percentEncoded: false)
     let run = try await DOIAuditRun(["check", "site", "--records", records], in: folder.root)

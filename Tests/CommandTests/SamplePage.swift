@@ -2,7 +2,7 @@
 enum SamplePage {
   static let records = "Fixtures/crossref"
 
-  /// Nothing is wrong with it.
+  /// A page without findings.
   static let clean = """
     - [Luo, H., and T. Wang (2022), Strain Partitioning on the Western Haiyuan Fault System Revealed by the Adjacent 2016 \
     Mw5.9 and 2022 Mw6.7 Menyuan Earthquakes, Geophys Res Lett, 49(16), \

@@ -7,7 +7,7 @@ import TestSupport
   private static let arguments = ["check", "Fixtures/pages/publications.md", "--records", "Fixtures/crossref"]
 
   @Test(arguments: [("markdown", "md"), ("json", "json"), ("html", "html")])
-  func theCommittedReportIsUpToDate(format: String, ending: String) async throws {
+  func `the committed report is up to date`(format: String, ending: String) async throws {
     let run = try await DOIAuditRun(SamplePageTests.arguments + ["--format", format])
     #expect(run.status == 1 && run.errors == [])
     if let difference = try Snapshot.difference(of: run.output, to: "reports/publications.\(ending)") {
@@ -15,7 +15,7 @@ import TestSupport
     }
   }
 
-  @Test func everyEntryHasTheFindingsOfACarefulReaderAndNoOthers() async throws {
+  @Test func `every entry has the expected findings and no others`() async throws {
     let run = try await DOIAuditRun(SamplePageTests.arguments + ["--format", "json"])
     let report = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
     let page = try #require((report["pages"] as? [[String: Any]])?.first)
@@ -38,7 +38,7 @@ import TestSupport
       ])
   }
 
-  @Test func theReadmeShowsWhatTheCommandPrints() async throws {
+  @Test func `the README shows what the command prints`() async throws {
     let run = try await DOIAuditRun(SamplePageTests.arguments)
     let printed = Set(run.output.split(separator: "\n"))
     let readme = try Repository.text(of: "README.md")
@@ -49,7 +49,7 @@ import TestSupport
     for line in shown where line != "…" { #expect(printed.contains(line), "the command does not print: \(line)") }
   }
 
-  @Test func theReadmeNamesTheCommandsThatExist() throws {
+  @Test func `the README names the commands that exist`() throws {
     let readme = try Repository.text(of: "README.md")
     #expect(readme.contains("```sh\nsh .ci/setup\n```"))
     #expect(readme.contains("```sh\nswift test --no-parallel\n```"))

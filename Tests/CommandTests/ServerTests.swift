@@ -19,7 +19,7 @@ import TestSupport
     return try await DOIAuditRun(["check", "page.md", "--timeout", "2"] + bases + arguments, in: folder.root)
   }
 
-  @Test func theNetworkGivesTheReportThatRecordFilesGive() async throws {
+  @Test func `the network gives the same report as record files`() async throws {
     let server = try await CrossrefServer(works)
     let served = try await check("--format", "json", at: server.url)
     let records = Repository.url(SamplePage.records).path(percentEncoded: false)
@@ -30,7 +30,7 @@ import TestSupport
     server.stop()
   }
 
-  @Test func aDOIThatCrossrefDoesNotHaveIsAnErrorOfThePage() async throws {
+  @Test func `a DOI that Crossref does not have is an error of the page`() async throws {
     let server = try await CrossrefServer(works)
     let page = try folder.text(of: "page.md").replacingOccurrences(
       of: "org/10.1029/2022GL099348", with: "org/10.1029/2022GL999999")
@@ -47,8 +47,8 @@ import TestSupport
     .flood(bytes: 1 << 30),
   ]
 
-  @Test func aServerInTroubleIsCouldNotVerify() async throws {
-    // Side by side: each waits for its server, or for the pauses between two attempts.
+  @Test func `a server with an error makes the DOI unverified`() async throws {
+    // In parallel: each waits for its server, or for the pauses between two attempts.
     try await withThrowingTaskGroup(of: Void.self) { group in
       for fault in ServerTests.faults {
         group.addTask {
@@ -63,7 +63,7 @@ import TestSupport
     }
   }
 
-  @Test func aServerThatRefusesIsCouldNotVerify() async throws {
+  @Test func `a server that refuses makes the DOI unverified`() async throws {
     // A port that was free a moment ago.
     let server = try await CrossrefServer(works)
     let url = server.url
@@ -77,16 +77,16 @@ import TestSupport
     #expect(run.errors.count == 1, "\(run.errors)")
     #expect(run.errors.first?.contains("10.1029/2022gl099348 could not be verified") == true)
     #expect(run.output.contains("1 DOI could not be verified"))
-    // Neither fine nor wrong.
+    // Neither consistent nor discrepant.
     #expect(run.output.contains("0 consistent, 1 unverifiable; 0 errors"))
   }
 
-  @Test func aDoorThatResetsIsCouldNotVerify() async throws {
+  @Test func `a connection that is reset makes the DOI unverified`() async throws {
     expectUnverified(try await Gate(.reset).open { try await check(at: $0) })
   }
 
   @Test(arguments: [SIGINT, SIGTERM])
-  func aSignalEndsTheRunWithTheReportOfWhatIsKnown(signal: Int32) async throws {
+  func `a signal ends the run with the report of the records so far`(signal: Int32) async throws {
     let gate = try Gate(.silence)
     let start = ContinuousClock.now
     let run = try await gate.open { url in
@@ -100,7 +100,7 @@ import TestSupport
   }
 
   @Test(arguments: ["http://api.crossref.example", "ftp://127.0.0.1", "crossref"])
-  func aBaseThatMustNotBeAskedIsStatus2(url: String) async throws {
+  func `a server address that is not allowed is status 2`(url: String) async throws {
     let run = try await check(at: url)
     #expect(run.status == 2 && run.errors.count == 1)
     #expect(run.errors.first?.contains(url) == true)

@@ -19,13 +19,13 @@ import Testing
     RecordFacts(work(), citedAs: doi).changes(to: RecordFacts(work(edit), citedAs: doi))
   }
 
-  @Test func whatNobodyCitesIsNoChange() {
+  @Test func `fields that citations do not have are no changes`() {
     #expect(changes { $0.title = ["On things"] } == [])
     #expect(changes { $0.dates[.issued] = PartialDate(year: 2022, month: 4, day: 2) } == [])
     #expect(changes { $0.publisher = "Other" } == [])
   }
 
-  @Test func onlyTheNamesThatDifferAreTold() {
+  @Test func `only the names that differ are listed`() {
     #expect(
       changes { $0.author[1] = Name(family: "Wang", given: "Tong") }
         == [RecordChange(field: "author", from: "Wang, Teng", to: "Wang, Tong")])
@@ -34,7 +34,7 @@ import Testing
         == [RecordChange(field: "author", from: "Luo, Heng; Wang, Teng", to: "Wang, Teng; Luo, Heng")])
   }
 
-  @Test func aNoticeAndANewVolumeAreChanges() {
+  @Test func `a notice and a new volume are changes`() {
     let changes = changes {
       $0.updatedBy = [Work.Update(type: "expression_of_concern", doi: DOI("10.1000/2"))]
       $0.volume = "49"
@@ -46,7 +46,7 @@ import Testing
       ])
   }
 
-  @Test func aReplacedDOIIsAChange() {
+  @Test func `a replaced DOI is a change`() {
     let replaced = RecordFacts(Work(doi: DOI("10.1000/new")!), citedAs: doi)
     #expect(
       RecordFacts(Work(doi: doi), citedAs: doi).changes(to: replaced)

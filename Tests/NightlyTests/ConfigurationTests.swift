@@ -23,7 +23,7 @@ import TestSupport
     }
   }
 
-  @Test func everySettingIsReadWithItsLine() throws {
+  @Test func `every setting is read with its line`() throws {
     let configuration = try read(
       """
       pages: [cv.md, _pages/**/*.md]
@@ -78,15 +78,15 @@ import TestSupport
     ("mailto: a\nmailto: b", ".doi-audit.yml:1: said twice: mailto; see https://yaml.org for how it is written"),
     ("- a list", ".doi-audit.yml:1: not a list of settings; write lines such as `mailto: you@your.host`"),
     ("keep:", ".doi-audit.yml:1: keep is empty; it takes a whole number from 1 to 100000"),
-  ]) func whatIsWrongIsToldWithItsLineAndWhatToDo(text: String, problem: String) {
+  ]) func `an error is reported with its line and a remedy`(text: String, problem: String) {
     #expect(problems(text) == [problem])
   }
 
-  @Test func allThatIsWrongIsToldAtOnce() {
+  @Test func `all errors are reported at once`() {
     #expect(problems("mailot: x\nkeep: none\nfail-on: never").count == 3)
   }
 
-  @Test func brokenOrHostileYAMLIsToldAndNothingElseHappens() {
+  @Test func `broken or hostile YAML is reported and nothing else happens`() {
     #expect(problems("pages: [a.md").count == 1)
     #expect(problems(String(repeating: "[", count: 100_000)).count == 1)
     #expect(problems(String(repeating: "a: &a [", count: 3_000)).count == 1)
@@ -102,14 +102,14 @@ import TestSupport
     }
   }
 
-  @Test func aFlagWinsOverTheConfigurationAndTheConfigurationOverNothing() throws {
+  @Test func `an option wins over the configuration, and the configuration over the default`() throws {
     let configured = Setting(20, .file(path: "x", line: 3))
     #expect(Setting(flag: "--timeout", 5, configured, default: 15) == Setting(5, .flag("--timeout")))
     #expect(Setting(flag: "--timeout", nil, configured, default: 15) == configured)
     #expect(Setting(flag: "--timeout", nil, nil, default: 15) == Setting(15, .standard))
   }
 
-  @Test func itIsFoundUpToTheRootOfTheRepositoryAndNoFurther() throws {
+  @Test func `the configuration is searched for up to the root of the repository`() throws {
     let folder = try TemporaryFolder()
     try folder.write("", to: ".doi-audit.yml")
     try folder.write("", to: "site/.git/HEAD")
@@ -121,7 +121,7 @@ import TestSupport
     #expect(ConfigurationFinder.path(from: folder.path("site/a/b")) == folder.path("site/a/.doi-audit.yml"))
   }
 
-  @Test func theCommittedSchemaIsThatOfTheReader() throws {
+  @Test func `the committed schema is that of the reader`() throws {
     if let difference = try Snapshot.difference(of: ConfigurationSchema.text, to: ConfigurationSchema.fileName) {
       Issue.record("\(difference)")
     }

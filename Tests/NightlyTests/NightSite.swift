@@ -15,18 +15,18 @@ final class NightSite {
   let folder: TemporaryFolder
   /// What the registries answer.
   var records: [DOI: Resolution] = [:]
-  /// Nobody answers.
+  /// Whether the registries do not answer for a DOI.
   var outage: (DOI) -> Bool = { _ in false }
-  /// The whole harvest breaks off.
+  /// Whether the whole harvest fails.
   var isHarvestBroken = false
-  /// Nobody takes the mail.
+  /// Whether the mail cannot be written.
   var isMailBroken = false
   var day = 0
   var pages = ["pages"]
   var keep = 30
   var severities: [String: Severity?] = [:]
   var accepted: [AcceptanceEntry] = []
-  /// Reports take longer to write than all else in a simulated night.
+  /// Whether whole reports are written: they take longer than everything else in a simulated night.
   var isReportWhole = true
   private(set) var mail = ""
   private(set) var errors: [String] = []
@@ -34,7 +34,7 @@ final class NightSite {
 
   init() throws { folder = try TemporaryFolder() }
 
-  /// What has changed, and what makes the folder one of a report.
+  /// The news, and the file by which a folder is recognised as a report.
   private static func part(of report: NightlyReport) -> [(name: String, text: String)] {
     [
       (NightlyReport.fileNames[1], report.news),
@@ -100,7 +100,7 @@ final class NightSite {
     return run.run()
   }
 
-  /// The findings of one page as they are tonight.
+  /// The findings of one page in this night.
   func audit(_ path: String) throws -> PageAudit {
     let page = try cache.page(folder.path(path), path)
     return cache.audit(page, Dictionary(uniqueKeysWithValues: page.dois.map { ($0, records[$0] ?? .notFound) }))
@@ -114,7 +114,7 @@ final class NightSite {
   }
 }
 
-/// Pages that have not changed, against records that have not, are not audited again: a year has 20,000 of them.
+/// Pages whose text and records have not changed are not audited again: a year has 20,000 of them.
 private final class AuditCache: Sendable {
   private struct Entry: Sendable {
     var bytes: [UInt8]

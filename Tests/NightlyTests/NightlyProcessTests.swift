@@ -38,97 +38,97 @@ import TestSupport
     #expect(try folder.text(of: "reports/latest/report.md").hasSuffix("```\n"))
   }
 
-  @Test func whateverIsKilledWheneverItIsNothingIsLostAndNothingIsToldTwice() async throws {
+  @Test func `a run killed at any moment loses no news and repeats none`() async throws {
     var generator = SeededGenerator(seed: 11)
     var server = try await CrossrefServer(try works)
-    // How long a whole run takes tells when to kill.
+    // Runs are killed at random times within the length of a whole run.
     let start = ContinuousClock.now
-    let first = try await NightlyProcess.run("nightly", "--crossref", server.url, "--now", "2026-03-01", in: folder)
+    let first = try await Nightly.run("nightly", "--crossref", server.url, "--now", "2026-03-01", in: folder)
     let length = ContinuousClock.now - start
-    #expect(first.status == 1 && first.errors == "")
-    var told = News.all(in: first.output)
-    #expect(told.count > 8 && Set(told).count == told.count)
+    #expect(first.status == 1 && first.errorText == "")
+    var reported = News.all(in: first.output)
+    #expect(reported.count > 8 && Set(reported).count == reported.count)
     for (round, volume) in ["50", "510", "5200"].enumerated() {
       server.stop()
       server = try await CrossrefServer(try changed(try works, volume: volume, on: "2026-03-\(10 + round * 6)"))
       var news: [News] = []
       for attempt in 0..<5 {
         let day = "2026-03-\(10 + round * 6 + attempt)"
-        let process = try NightlyProcess(["nightly", "--crossref", server.url, "--now", day], in: folder)
+        let process = try Nightly.start(["nightly", "--crossref", server.url, "--now", day], in: folder)
         let moment = Double.random(in: 0.05...1.05, using: &generator)
         try await Task.sleep(for: length * moment)
-        process.kill()
-        try await process.end()
-        news += News.all(in: process.output)
+        process.send(SIGKILL)
+        news += News.all(in: try await process.ended().output)
         try expectLastReportWhole()
       }
-      let last = try await NightlyProcess.run(
+      let last = try await Nightly.run(
         "nightly", "--crossref", server.url, "--now", "2026-03-\(15 + round * 6)", in: folder)
-      #expect(last.errors == "" && (last.status == 0 || last.status == 1))
+      #expect(last.errorText == "" && (last.status == 0 || last.status == 1))
       news += News.all(in: last.output)
       let doi = "10.1029/2022gl099348"
       let finding = News(kind: round == 0 ? "new" : "changed", doi: doi, rule: "volume-mismatch")
       #expect(Set(news) == [News(kind: "registry", doi: doi), finding])
       #expect(news.count == 2, "\(news)")
       try expectLastReportWhole()
-      told += news
+      reported += news
     }
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("reports"))
     #expect(names.filter { $0.hasPrefix("2026") }.count <= 4 && !names.contains { $0.hasPrefix(".") })
-    let history = try await NightlyProcess.run("history", in: folder)
+    let history = try await Nightly.run("history", in: folder)
     #expect(history.status == 0 && history.output.contains("killed"))
     server.stop()
   }
 
-  @Test func aSecondRunSaysSoAndLeaves() async throws {
+  @Test func `a second run at the same time ends with a message`() async throws {
     var behaviour = CrossrefServer.Behaviour()
     behaviour.fault = { _ in .hang }
     let server = try await CrossrefServer(try works, behaviour: behaviour)
-    let first = try NightlyProcess(["nightly", "--crossref", server.url, "--timeout", "30"], in: folder)
-    // It asks the server only when it has the lock.
+    let first = try Nightly.start(["nightly", "--crossref", server.url, "--timeout", "30"], in: folder)
+    // The first request comes after the lock was taken.
     for _ in 0..<500 where server.requests.isEmpty { try await Task.sleep(for: .milliseconds(20)) }
-    let second = try await NightlyProcess.run("nightly", "--crossref", server.url, in: folder)
+    let second = try await Nightly.run("nightly", "--crossref", server.url, in: folder)
     #expect(second.status == 75 && second.output == "")
-    #expect(second.errors.contains("another run is under way"))
-    first.kill()
-    try await first.end()
-    // Whoever is killed holds nothing.
-    let third = try await NightlyProcess.run("nightly", "--records", records, in: folder)
+    #expect(second.errorText.contains("another run is under way"))
+    first.send(SIGKILL)
+    _ = try await first.ended()
+    // A killed process holds no lock.
+    let third = try await Nightly.run("nightly", "--records", records, in: folder)
     #expect(third.status == 1)
     server.stop()
   }
 
   private var records: String { Repository.url("Fixtures/crossref").path(percentEncoded: false) }
 
-  @Test func aRegistryThatIsDownIsStatus2AndResolvesNothing() async throws {
-    _ = try await NightlyProcess.run("nightly", "--records", records, "--now", "2026-03-01", in: folder)
-    // Nobody listens there.
-    let run = try await NightlyProcess.run(
+  @Test func `a registry that is down is status 2 and resolves no finding`() async throws {
+    _ = try await Nightly.run("nightly", "--records", records, "--now", "2026-03-01", in: folder)
+    // No server listens on this port.
+    let run = try await Nightly.run(
       "nightly", "--crossref", "http://127.0.0.1:9", "--timeout", "2", "--now", "2026-03-02", in: folder)
     #expect(run.status == 2)
     #expect(!run.output.contains("resolved") && run.output.contains("could not be verified"))
-    let next = try await NightlyProcess.run("nightly", "--records", records, "--now", "2026-03-03", in: folder)
+    let next = try await Nightly.run("nightly", "--records", records, "--now", "2026-03-03", in: folder)
     #expect(next.status == 0 && !next.output.contains("new: ") && !next.output.contains("resolved"))
   }
 
-  @Test func aStoreThatCannotBeWrittenIsAClearError() async throws {
-    try folder.write("This is no database, and long enough to be taken for one by nobody.", to: "store.sqlite")
-    let run = try await NightlyProcess.run("nightly", "--records", records, in: folder)
+  @Test func `a store that cannot be written is a clear error`() async throws {
+    try folder.write(
+      "This is not a database, and longer than the head of one: SQLite must notice it.", to: "store.sqlite")
+    let run = try await Nightly.run("nightly", "--records", records, in: folder)
     #expect(run.status == 2 && run.output == "")
-    #expect(run.errors.contains("store.sqlite") && run.errors.split(separator: "\n").count == 1)
+    #expect(run.errorText.contains("store.sqlite") && run.errorText.split(separator: "\n").count == 1)
   }
 
-  @Test func aWrongLineOfTheConfigurationIsStatus64AndSaysWhich() async throws {
+  @Test func `a wrong line of the configuration is status 64 with its number`() async throws {
     try folder.write("pages: pages\nseverites: {}\n", to: ".doi-audit.yml")
     for command in ["nightly", "check", "config"] {
-      let run = try await NightlyProcess.run(command, in: folder)
+      let run = try await Nightly.run(command, in: folder)
       #expect(run.status == 64 && run.output == "")
       #expect(
-        run.errors == "doi-audit: .doi-audit.yml:2: there is no setting “severites”; did you mean “severities”?\n")
+        run.errorText == "doi-audit: .doi-audit.yml:2: there is no setting “severites”; did you mean “severities”?\n")
     }
   }
 
-  @Test func checkTakesItsPagesAndWhatIsAcceptedFromTheConfiguration() async throws {
+  @Test func `check takes pages and severities from the configuration`() async throws {
     try FileManager.default.copyItem(at: Repository.url("Fixtures/crossref"), to: folder.url("records"))
     try folder.write(
       """
@@ -136,19 +136,19 @@ import TestSupport
       records: records
       severities: {doi-link: off, page-mismatch: note, early-access: note, author-malformed: note}
       """, to: ".doi-audit.yml")
-    let run = try await NightlyProcess.run("check", in: folder)
-    #expect(run.status == 0, "\(run.errors)")
-    #expect(run.output.contains("note: pages 1–11: registered as article number 672809") && !run.output.contains("[doi-link]"))
-    let loud = try await NightlyProcess.run("check", "--fail-on", "note", in: folder)
+    let run = try await Nightly.run("check", in: folder)
+    #expect(run.status == 0, "\(run.errorText)")
+    let note = "note: pages 1–11: registered as article number 672809"
+    #expect(run.output.contains(note) && !run.output.contains("[doi-link]"))
+    let loud = try await Nightly.run("check", "--fail-on", "note", in: folder)
     #expect(loud.status == 1)
   }
 
-  @Test func aBaselineAcceptsWhatIsThereAndTellsWhatIsThereNoMore() async throws {
-    func check(_ arguments: String...) async throws -> NightlyProcess {
-      let process = try NightlyProcess(
-        ["check", "pages", "--records", records, "--baseline", "baseline.json"] + arguments, in: folder)
-      try await process.end()
-      return process
+  @Test func `a baseline accepts present findings and reports those that are gone`() async throws {
+    func check(_ arguments: String...) async throws -> TestProcess.Result {
+      try await Nightly.start(
+        ["check", "pages", "--records", records, "--baseline", "baseline.json"] + arguments, in: folder
+      ).ended()
     }
     #expect(try await check().status == 64)
     let written = try await check("--write-baseline")
@@ -168,8 +168,8 @@ import TestSupport
     #expect(try await check("--fail-on", "note").status == 0)
   }
 
-  @Test func configPrintsWhatIsInForceAndFromWhere() async throws {
-    let run = try await NightlyProcess.run("config", "--mailto", "you@your.host", in: folder)
+  @Test func `config prints each setting and its origin`() async throws {
+    let run = try await Nightly.run("config", "--mailto", "you@your.host", in: folder)
     #expect(run.status == 0)
     let rows = run.output.split(separator: "\n").map { $0.split(separator: " ", omittingEmptySubsequences: true) }
     #expect(rows.contains(["pages", "pages", ".doi-audit.yml:1"]))
@@ -178,14 +178,14 @@ import TestSupport
     #expect(rows.contains(["timeout", "15", "default"]))
   }
 
-  @Test func fixLeavesAloneWhatTheConfigurationAccepts() async throws {
+  @Test func `fix does not correct what the configuration accepts`() async throws {
     try FileManager.default.copyItem(at: Repository.url("Fixtures/crossref"), to: folder.url("records"))
     let entry = "accept: [{rule: page-mismatch, DOI: 10.3389/feart.2021.672809, reason: as printed}]"
     try folder.write("records: records\n", to: ".doi-audit.yml")
-    let all = try await NightlyProcess.run("fix", "pages", in: folder)
-    #expect(all.status == 1 && all.output.contains("672809."), "\(all.errors)")
+    let all = try await Nightly.run("fix", "pages", in: folder)
+    #expect(all.status == 1 && all.output.contains("672809."), "\(all.errorText)")
     try folder.write("records: records\n\(entry)\n", to: ".doi-audit.yml")
-    let fewer = try await NightlyProcess.run("fix", "pages", in: folder)
+    let fewer = try await Nightly.run("fix", "pages", in: folder)
     #expect(fewer.status == 1 && !fewer.output.contains("672809."), "\(fewer.output)")
   }
 
@@ -199,15 +199,15 @@ import TestSupport
     return String(decoding: try JSONSerialization.data(withJSONObject: answer), as: UTF8.self)
   }
 
-  @Test func theReadmeShowsAMailThatIsSent() async throws {
+  @Test func `the documentation shows a mail as it is sent`() async throws {
     let name = "10.1785_0220210063.json"
     for file in try FileManager.default.contentsOfDirectory(atPath: records) {
       try folder.write(try Repository.text(of: "Fixtures/crossref/\(file)"), to: "records/\(file)")
     }
     try folder.write(try withoutVolume(name), to: "records/\(name)")
-    _ = try await NightlyProcess.run("nightly", "--records", "records", "--now", "2026-03-01", in: folder)
+    _ = try await Nightly.run("nightly", "--records", "records", "--now", "2026-03-01", in: folder)
     try folder.write(try Repository.text(of: "Fixtures/crossref/\(name)"), to: "records/\(name)")
-    let run = try await NightlyProcess.run("nightly", "--records", "records", "--now", "2026-03-02", in: folder)
+    let run = try await Nightly.run("nightly", "--records", "records", "--now", "2026-03-02", in: folder)
     #expect(run.status == 1)
     let readme = try Repository.text(of: "Documentation/Nightly.md")
     let start = try #require(readme.firstRange(of: "<!-- mail -->\n```\n")?.upperBound)

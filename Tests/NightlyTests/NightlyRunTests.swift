@@ -42,12 +42,12 @@ import TestSupport
     News.all(in: site.mail).map { [$0.kind, $0.rule].compactMap { $0 }.joined(separator: " ") }
   }
 
-  @Test func nothingIsSaidWhileNothingChanges() {
+  @Test func `there is no mail while nothing changes`() {
     #expect(night() == .clean && site.mail == "")
     #expect(night() == .clean && site.mail == "" && site.errors == [])
   }
 
-  @Test func aCorrectedRecordAndTheFindingThatItMakesAreToldOnceWithBothValues() {
+  @Test func `a corrected record and its new finding are reported once with both values`() {
     _ = night()
     change { $0.volume = "50" }
     #expect(night() == .discrepant)
@@ -61,13 +61,13 @@ import TestSupport
     #expect(site.mail.contains("resolved (the record was changed)"))
   }
 
-  @Test func nothingIsResolvedWhileNobodyCanBeAsked() {
+  @Test func `no finding is resolved during an outage`() {
     change { $0.volume = "50" }
     #expect(night() == .discrepant)
     site.outage = { _ in true }
     #expect(night() == .incomplete)
     #expect(site.mail.contains("could not be verified: no connection") && kinds == [])
-    // It has been said; it is said again when it lasts.
+    // The outage has been reported; it is reported again when it goes on.
     for _ in 2...7 { #expect(night() == .incomplete && site.mail == "") }
     #expect(night() == .incomplete && site.mail.contains("could not be verified for 8 runs"))
     site.outage = { _ in false }
@@ -75,7 +75,7 @@ import TestSupport
     #expect(kinds == [] && site.mail.contains("verified again, after 8 runs"))
   }
 
-  @Test func whatChangedDuringAnOutageIsToldBehindIt() {
+  @Test func `changes during an outage are reported after it`() {
     _ = night()
     site.outage = { _ in true }
     _ = night()
@@ -86,14 +86,14 @@ import TestSupport
     #expect(site.mail.contains("RETRACTED: https://doi.org/10.5555/notice"))
   }
 
-  @Test func aDOIWithBracketsHasAnAddressThatAMailProgramFollowsToItsEnd() {
+  @Test func `a DOI with brackets has an address that mail programs recognise as a whole`() {
     _ = night()
     change { $0.updatedBy = [Work.Update(type: "retraction", doi: DOI("10.5555/(sici)1<1::aid-n>3.0.co;2-x"))] }
     #expect(night() == .discrepant)
     #expect(site.mail.contains("RETRACTED: https://doi.org/10.5555/(sici)1%3C1::aid-n%3E3.0.co;2-x\n"))
   }
 
-  @Test func aPageThatCannotBeReadResolvesNothing() throws {
+  @Test func `a page that cannot be read resolves no finding`() throws {
     change { $0.volume = "50" }
     _ = night()
     let page = try site.folder.text(of: "pages/papers.md")
@@ -106,7 +106,7 @@ import TestSupport
     #expect(site.mail.contains("can be read again") && kinds == [])
   }
 
-  @Test func aFolderThatIsGoneIsNoPageThatWasRemoved() throws {
+  @Test func `a missing folder does not count as removed pages`() throws {
     _ = night()
     try FileManager.default.moveItem(at: site.folder.url("pages"), to: site.folder.url("unmounted"))
     #expect(night() == .incomplete && !site.mail.contains("not audited any more"))
@@ -114,7 +114,7 @@ import TestSupport
     #expect(night() == .clean && !site.mail.contains("removed"))
   }
 
-  @Test func aPageThatIsNamedNoMoreIsSaidSoOnce() throws {
+  @Test func `a page that is no longer configured is reported once`() throws {
     change { $0.volume = "50" }
     try site.folder.write("Nothing.\n", to: "other.md")
     site.pages = ["pages", "other.md"]
@@ -125,7 +125,7 @@ import TestSupport
     #expect(night() == .clean && site.mail == "")
   }
 
-  @Test func aRecordThatVanishesIsNoLongerVerifiableAndResolvesNothing() {
+  @Test func `a record that vanishes is no longer verifiable and resolves no finding`() {
     change { $0.volume = "50" }
     _ = night()
     site.records[work.doi] = .notFound
@@ -136,7 +136,7 @@ import TestSupport
     #expect(kinds == ["verifiable now", "resolved doi-unregistered"])
   }
 
-  @Test func anEarlyAccessArticleThatGetsItsVolumeIsSaidSo() throws {
+  @Test func `an early access article that gets its volume is reported`() throws {
     var early = work
     early.volume = nil
     early.issue = nil
@@ -152,7 +152,7 @@ import TestSupport
     #expect(site.mail.contains("published in an issue now: volume none → 49; issue none → 16; page none → 101-108"))
   }
 
-  @Test func whatIsAcceptedIsNotResolvedAndComesBackWhenTheDayIsOver() throws {
+  @Test func `an accepted finding is not resolved and returns after its last day`() throws {
     change { $0.volume = "50" }
     _ = night()
     let rule = try #require(Rule.named("volume-mismatch"))
@@ -169,7 +169,7 @@ import TestSupport
     #expect(site.mail.contains("was accepted until 2026-03-04 only"))
   }
 
-  @Test func aClockThatJumpsDoesNoHarm() throws {
+  @Test func `a clock that jumps does no harm`() throws {
     _ = night()
     site.day = 20_000
     _ = site.night()
@@ -185,7 +185,7 @@ import TestSupport
     #expect(names == ["2026-03-04", "latest"])
   }
 
-  @Test func whatWasNotTakenIsToldTheNextTime() {
+  @Test func `news is sent again after a mail that failed`() {
     _ = night()
     change { $0.volume = "50" }
     site.isMailBroken = true
@@ -195,10 +195,10 @@ import TestSupport
     #expect(night() == .clean && site.mail == "")
   }
 
-  @Test func aReportThatCannotBeWrittenLeavesTheLastOneAndTellsTheNewsAllTheSame() throws {
+  @Test func `a report that cannot be written leaves the last one, and the news is still sent`() throws {
     _ = night()
     let before = try site.folder.text(of: "reports/latest/report.md")
-    // A folder cannot take the place of a file.
+    // No folder can be made where there is a file.
     try site.folder.write("in the way", to: "reports/2026-03-03")
     change { $0.volume = "50" }
     #expect(night() == .incomplete)
@@ -208,7 +208,7 @@ import TestSupport
       try !FileManager.default.contentsOfDirectory(atPath: site.folder.path("reports")).contains { $0.hasPrefix(".") })
   }
 
-  @Test func aReportHoldsWhatHasChangedAndHowItCameAndWent() throws {
+  @Test func `a report has the changes and the history of findings`() throws {
     _ = night()
     change { $0.volume = "50" }
     _ = night()
@@ -225,7 +225,7 @@ import TestSupport
     #expect(newest.lowerBound < oldest.lowerBound)
   }
 
-  @Test func aSecondRunOfADayReplacesTheReportOfTheFirst() throws {
+  @Test func `a second run of a day replaces the report of the first`() throws {
     _ = night()
     change { $0.volume = "50" }
     #expect(site.night() == .discrepant)
@@ -236,7 +236,7 @@ import TestSupport
       ])
   }
 
-  @Test func theFiguresAreInPrometheusFormat() throws {
+  @Test func `the metrics are in the format of Prometheus`() throws {
     change { $0.volume = "50" }
     try site.folder.write("Nothing.\n", to: "pages/a \"b\" \\c.md")
     _ = night()

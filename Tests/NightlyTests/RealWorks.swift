@@ -3,21 +3,13 @@ import Foundation
 import Harvest
 import TestSupport
 
-/// Works that are registered: the records of `Evaluation`.
+/// Registered works: the records of `Evaluation`.
 enum RealWorks {
   private static let archive = Repository.url("Evaluation/records.jsonl.gz")
 
-  /// So many articles with all that a citation needs, in the order of their DOIs.
+  /// The first articles that have all that a citation needs, in the order of their DOIs.
   static func articles(_ count: Int) throws -> [Work] {
-    let folder = try TemporaryFolder()
-    try folder.write([], to: "works.jsonl")
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["gzip", "-dc", archive.path(percentEncoded: false)]
-    process.standardOutput = try FileHandle(forWritingTo: folder.url("works.jsonl"))
-    try process.run()
-    process.waitUntilExit()
-    return try articles(count, at: folder.path("works.jsonl"))
+    try articles(count, at: archive.path(percentEncoded: false))
   }
 
   static func articles(_ count: Int, at path: String) throws -> [Work] {
@@ -27,7 +19,7 @@ enum RealWorks {
         (1...12).contains(work.author.count), work.author.allSatisfy({ $0.name == nil && !$0.family.isEmpty }),
         (20...160).contains(work.title.first?.utf8.count ?? 0), work.containerTitle.first != nil, work.issued != nil,
         work.updatedBy.isEmpty, work.isPreprintOf.isEmpty,
-        // A title that asks can be taken for prose, and its entry for none: this test is not about that.
+        // An entry whose title is a question can be taken for prose: this test is not about that.
         work.title[0].last != "?"
       else { return }
       works[work.doi] = work

@@ -3,46 +3,24 @@ import Testing
 import TestSupport
 import Yams
 
-/// The recipes are tried as they are pasted, as far as this machine allows.
+/// The documented recipes, run as users paste them, as far as this machine has the programs.
 @Suite struct RecipeTests {
-  private static func isThere(_ program: String) -> Bool {
-    ["/usr/bin/", "/bin/"].contains { FileManager.default.isExecutableFile(atPath: $0 + program) }
-  }
-
-  private func run(_ program: String, _ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws
-    -> (status: Int32, output: String)
-  {
-    let process = Process()
-    process.executableURL = URL(filePath: program)
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
-  }
-
-  @Test(.enabled(if: isThere("systemd-analyze"), "needs systemd-analyze"))
-  func systemdUnderstandsTheUnits() throws {
+  @Test(.enabled(if: TestProcess.isInstalled("systemd-analyze"), "needs systemd-analyze"))
+  func `systemd accepts the units`() throws {
     let folder = try TemporaryFolder()
     for name in ["doi-audit.service", "doi-audit.timer"] {
-      // It looks whether the program is there.
+      // systemd-analyze checks that the program exists.
       let unit = try Repository.text(of: "Examples/nightly/\(name)")
         .replacingOccurrences(of: "/usr/local/bin/doi-audit", with: "/bin/true")
       try folder.write(unit, to: name)
     }
-    let verified = try run(
-      "/usr/bin/systemd-analyze", ["verify", folder.path("doi-audit.service"), folder.path("doi-audit.timer")],
-      in: folder.root)
+    let verified = try TestProcess.run(
+      ["systemd-analyze", "verify", folder.path("doi-audit.service"), folder.path("doi-audit.timer")], in: folder.root)
     #expect(verified.status == 0 && verified.output == "")
   }
 
-  /// The steps of the workflow's audit, with a `gh` that remembers what it was asked.
-  @Test func theWorkflowKeepsOneIssueUpToDate() throws {
+  /// The audit step of the workflow, with a `gh` that logs its arguments.
+  @Test func `the workflow keeps one issue up to date`() throws {
     let folder = try TemporaryFolder()
     let workflow = try #require(try Yams.compose(yaml: try Repository.text(of: "Examples/nightly/github.yml")))
     let steps = try #require(workflow["jobs"]?["audit"]?["steps"]?.sequence)
@@ -63,17 +41,17 @@ import Yams
       esac
       """, to: "bin/gh")
     try folder.write(
-      "#!/bin/sh\nexec \"\(try NightlyProcess.binary.path(percentEncoded: false))\" \"$@\"\n", to: "bin/doi-audit")
+      "#!/bin/sh\nexec \"\(TestProcess.doiAudit)\" \"$@\"\n", to: "bin/doi-audit")
     for name in ["gh", "doi-audit"] {
       try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path("bin/\(name)"))
     }
     let path = folder.path("bin") + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
     func night() throws -> [String] {
       try folder.write([], to: "log")
-      // As a runner starts it.
-      let result = try run(
-        "/bin/bash", ["-e", folder.path("step.sh")], in: folder.url("site"),
-        environment: ["PATH": path, "GH_LOG": folder.path("log"), "XDG_CACHE_HOME": folder.path("cache")])
+      // The command line of a runner.
+      let result = try TestProcess.run(
+        ["/bin/bash", "-e", folder.path("step.sh")], in: folder.url("site"),
+        variables: ["PATH": path, "GH_LOG": folder.path("log"), "XDG_CACHE_HOME": folder.path("cache")])
       #expect(result.status == 0, "\(result.output)")
       return try folder.text(of: "log").split(separator: "\n").map(String.init)
     }
@@ -91,7 +69,7 @@ import Yams
       ])
   }
 
-  @Test func theCrontabRunsWhatItSays() throws {
+  @Test func `the line of the crontab runs`() throws {
     let lines = try Repository.text(of: "Examples/nightly/crontab").split(separator: "\n").filter { !$0.hasPrefix("#") }
     #expect(lines.count == 2 && lines[0] == "MAILTO=you@your.host")
     let fields = lines[1].split(separator: " ", maxSplits: 5, omittingEmptySubsequences: true)
@@ -102,13 +80,13 @@ import Yams
     try home.write("pages: publications.md\nrecords: records\n", to: "site/.doi-audit.yml")
     try FileManager.default.createDirectory(at: home.url("bin"), withIntermediateDirectories: true)
     try FileManager.default.createSymbolicLink(
-      at: home.url("bin/doi-audit"), withDestinationURL: try NightlyProcess.binary)
-    // cron's environment is a bare one.
-    let environment = ["-i", "HOME=\(home.path("").dropLast())", "PATH=/usr/bin:/bin", "/bin/sh", "-c"]
+      atPath: home.path("bin/doi-audit"), withDestinationPath: TestProcess.doiAudit)
+    // cron sets few variables.
+    let environment = ["env", "-i", "HOME=\(home.path("").dropLast())", "PATH=/usr/bin:/bin", "/bin/sh", "-c"]
     let command = String(fields[5].drop { $0 == " " })
-    let first = try run("/usr/bin/env", environment + [command], in: home.root)
+    let first = try TestProcess.run(environment + [command], in: home.root)
     #expect(first.status == 1 && first.output.hasPrefix("doi-audit: first run: "))
-    let second = try run("/usr/bin/env", environment + [command], in: home.root)
+    let second = try TestProcess.run(environment + [command], in: home.root)
     #expect(second.status == 0 && second.output == "")
     #expect(try Repository.text(of: "README.md").contains(lines.joined(separator: "\n")))
   }

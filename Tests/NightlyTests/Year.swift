@@ -4,8 +4,8 @@ import Citations
 import Pages
 import TestSupport
 
-/// A year of a site: works that change, vanish and are retracted, pages that are edited, and for each the news that
-/// somebody should get of it, reckoned from the pages themselves before and after.
+/// A year of a site: works that change, vanish and are retracted, and pages that are edited. The expected news of each
+/// is computed from the pages before and after.
 struct Year {
   static let nights = 365
   private static let entriesOfPage = 5
@@ -13,12 +13,12 @@ struct Year {
   private static let interval = 60
 
   let site: NightSite
-  /// All that should be told, each as often as it should be.
+  /// The number of times that each item of news should be in the mails.
   private(set) var expected: [News: Int] = [:]
   private var works: [[Work]] = []
   private var volumes: [DOI: String] = [:]
   private var removed: Set<DOI> = []
-  /// What the registry had of what it has no more.
+  /// The last records of works that the registry no longer has.
   private var vanished: [DOI: Resolution] = [:]
   private var generator: SeededGenerator
   private var offsets: [Int] = []
@@ -63,7 +63,7 @@ struct Year {
     try site.folder.write(text, to: name(page))
   }
 
-  /// What happens before a night.
+  /// Makes the changes before a night.
   mutating func prepare(_ night: Int) throws {
     for page in works.indices {
       let turn = night - offsets[page]
@@ -72,7 +72,7 @@ struct Year {
     }
   }
 
-  /// Things come in pairs: what is changed is changed back at the next turn, where it can be.
+  /// Changes come in pairs: the next change of the same kind reverts the last one, where it can.
   private mutating func change(_ page: Int, _ turn: Int) throws {
     let before = try site.audit(name(page))
     let work = works[page][(turn / 2) % works[page].count]
@@ -110,7 +110,7 @@ struct Year {
     }
     try write(page)
     let after = try site.audit(name(page))
-    // While there is no record, what was found by it is neither resolved nor found anew.
+    // While there is no record, its findings are neither resolved nor new.
     let silent: Set<String> = change == .vanishing ? [work.doi.name] : []
     for news in news + differences(from: before, to: after, silent: silent) { expected[news, default: 0] += 1 }
   }
@@ -121,7 +121,7 @@ struct Year {
     var field: String?
   }
 
-  /// By brute force: the findings that came and those that went; one that came for one that went is a change.
+  /// By brute force: the findings that came and those that went; one of each at the same place is a change.
   private func differences(from before: PageAudit, to after: PageAudit, silent: Set<String>) -> [News] {
     func faults(_ page: PageAudit) -> [Fault: [String]] {
       let all = page.citations.flatMap { audit in
@@ -156,7 +156,7 @@ struct Year {
     return news
   }
 
-  /// What is found before anything has happened, which the first mail tells.
+  /// The findings before any change, which are in the first mail.
   mutating func expectFirstMail() throws {
     for page in works.indices {
       for news in differences(

@@ -8,17 +8,17 @@ import TestSupport
 
 /// A whole year, night by night, with outages and kills in between.
 @Suite struct YearTests {
-  /// What a night may suffer.
+  /// Troubles of a night.
   private enum Trouble { case none, outage, partialOutage, brokenHarvest, brokenMail, fullDisk }
 
   @Test(arguments: [7 as UInt64])
-  func everyEventOfAYearIsToldExactlyOnce(seed: UInt64) throws {
+  func `every event of a year is reported exactly once`(seed: UInt64) throws {
     let works = try RealWorks.articles(100)
     #expect(works.count == 100)
     try simulate(works, seed: seed, withFixturePage: true)
   }
 
-  @Test func everyEventOfAYearOfTheFixturesIsToldExactlyOnce() throws {
+  @Test func `every event of a year of the fixtures is reported exactly once`() throws {
     let works = try RealWorks.articles(10, at: Repository.url("Fixtures/crossref").path(percentEncoded: false))
     #expect(works.count > 4)
     try simulate(works, seed: 3, withFixturePage: false)
@@ -35,7 +35,7 @@ import TestSupport
     var year = try Year(works, at: site, seed: seed)
     try year.expectFirstMail()
     var generator = SeededGenerator(seed: seed &* 31)
-    var told: [News: Int] = [:]
+    var reported: [News: Int] = [:]
     var outage = 0
     var sizes: [Int] = []
     for night in 0...Year.nights {
@@ -65,19 +65,19 @@ import TestSupport
       }
       if status == .clean { #expect(!mail.contains("new: "), "night \(night)") }
       for news in News.all(in: mail) where !withFixturePage || !SampleNews.isOfFixturePage(news) {
-        told[news, default: 0] += 1
+        reported[news, default: 0] += 1
       }
       sizes.append(site.storeSize)
     }
     let expected = year.expected
     #expect(expected.values.reduce(0, +) > works.count / 2)
-    for (news, count) in expected.merging(told, uniquingKeysWith: { first, _ in first }).sorted(by: {
+    for (news, count) in expected.merging(reported, uniquingKeysWith: { first, _ in first }).sorted(by: {
       "\($0.key)" < "\($1.key)"
     }) {
       _ = count
-      #expect(told[news] ?? 0 == expected[news] ?? 0, "\(news)")
+      #expect(reported[news] ?? 0 == expected[news] ?? 0, "\(news)")
     }
-    // Bytes; it has stopped to grow with the nights alone.
+    // In bytes: the file no longer grows with the number of nights.
     let largest = sizes.max() ?? 0
     #expect(largest < 1_000_000 + works.count * 4_000, "\(largest)")
     #expect(try site.folder.text(of: "metrics.prom").contains("doi_audit_last_run_complete 1"))
@@ -101,7 +101,7 @@ import TestSupport
     case .brokenHarvest: site.isHarvestBroken = true
     case .brokenMail: site.isMailBroken = true
     case .fullDisk:
-      // No folder can be made in the place of a file.
+      // No folder can be made where there is a file.
       try FileManager.default.moveItem(at: reports, to: site.folder.url("aside"))
       try site.folder.write("in the way", to: "reports")
     }

@@ -15,25 +15,25 @@ import TestSupport
     }.joined()
   }
 
-  @Test func aNumberIsReplacedAsAWhole() {
+  @Test func `a number is replaced as a whole`() {
     #expect(shown("Science, 9(June), 1–11.", "Science, 9(June), 672809.") == "Science, 9(June), [-1–11-]{+672809+}.")
     #expect(shown("Lett. 1–13,doi", "Lett. 93, 680–692,doi") == "Lett. [-1–13-]{+93, 680–692+},doi")
     #expect(shown("49(16)", "94(16)") == "[-49-]{+94+}(16)")
   }
 
-  @Test func ofAWordLikeTheOtherOnlyTheLettersThatDifferAreChanged() {
+  @Test func `of two similar words only the different letters are changed`() {
     #expect(shown("Muller, J.", "Müller, J.") == "M[-u-]{+ü+}ller, J.")
     #expect(shown("Zhang, L.", "Zhng, L.") == "Zh[-a-]ng, L.")
     #expect(shown("Li, T.", "Wu, T.") == "[-Li-]{+Wu+}, T.")
   }
 
-  @Test func signsAreInsertedAndDeletedOneByOne() {
+  @Test func `punctuation is inserted and deleted one by one`() {
     #expect(shown("Fu, L, Q. Zhang, T., Wang", "Fu, L., Q. Zhang, T. Wang") == "Fu, L{+.+}, Q. Zhang, T.[-,-] Wang")
     #expect(shown("", "new") == "{+new+}")
     #expect(shown("same", "same") == "same")
   }
 
-  @Test func bothVersionsCanBeReadOutOfTheChanges() {
+  @Test func `the changes contain both versions`() {
     var generator = SeededGenerator(seed: 8)
     let signs = ["a", "b", "ab", "é", "e\u{301}", "1", "12", " ", ",", ".", "–", "王", "腾", "\u{301}", "\r\n"]
     for _ in 0..<2000 {
@@ -48,7 +48,7 @@ import TestSupport
     }
   }
 
-  @Test func aVeryLongCitationIsComparedInNoTime() {
+  @Test func `a very long citation is compared quickly`() {
     let old = (0..<40_000).map { "word\($0)" }.joined(separator: " ")
     let new = (0..<40_000).map { "other\($0)" }.joined(separator: " ")
     let elapsed = ContinuousClock().measure { _ = Changes(from: old, to: new) }

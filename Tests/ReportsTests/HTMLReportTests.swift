@@ -7,14 +7,14 @@ import TestSupport
 @Suite struct HTMLReportTests {
   private let html = ReportFormat.html.write(SampleReport.report)
 
-  /// What stands between two strings, the first time.
+  /// The text between the first occurrences of two strings.
   private func part(between start: String, and end: String) throws -> String {
     let first = try #require(html.firstRange(of: start)?.upperBound)
     let last = try #require(html[first...].firstRange(of: end)?.lowerBound)
     return String(html[first..<last])
   }
 
-  @Test func thePolicyAllowsTheReportsOwnStyleAndScriptAndNothingElse() throws {
+  @Test func `the content security policy allows only the report's own style and script`() throws {
     let style = try digest(of: part(between: "<style>", and: "</style>"))
     let script = try digest(of: part(between: "<script>", and: "</script>"))
     let policy = try part(between: "Content-Security-Policy\" content=\"", and: "\"")
@@ -27,21 +27,13 @@ import TestSupport
   private func digest(of text: String) throws -> String {
     let folder = try TemporaryFolder()
     try folder.write(text, to: "text")
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["sha256sum", folder.path("text")]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let line = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    let digits = Array(line.prefix(64))
+    let digits = Array(try TestProcess.run(["sha256sum", folder.path("text")]).output.prefix(64))
     try #require(digits.count == 64)
     return Data(stride(from: 0, to: 64, by: 2).compactMap { UInt8(String(digits[$0...$0 + 1]), radix: 16) })
       .base64EncodedString()
   }
 
-  @Test func nothingOfAPageOrARecordIsMarkup() throws {
+  @Test func `no text of a page or a record becomes markup`() throws {
     let body = try part(between: "<body>", and: "<script>")
     // Every tag of the report itself; an accent behind a quotation mark must not hide it from the escaping.
     for tag in ["<img", "<script", "</script", "</style", "<b>", "<i>"] { #expect(!body.contains(tag), "\(tag)") }
@@ -54,7 +46,7 @@ import TestSupport
     #expect(body.contains("{{{x}}}"))
   }
 
-  @Test func everyLinkLeadsToADOIOrWithinTheReport() {
+  @Test func `every link leads to a DOI or within the report`() {
     let targets = html.split(separator: "href=\"").dropFirst().map { $0.prefix { $0 != "\"" } }
     #expect(targets.count > 10)
     for target in targets {
@@ -64,25 +56,25 @@ import TestSupport
     #expect(targets.contains("https://doi.org/10.1000/%22%3E%3Cscript%3Ehurt()%3C/script%3E"))
   }
 
-  @Test func aDiscrepancyShowsTheChangeTheCorrectedCitationAndTheRecord() {
+  @Test func `a discrepancy shows the change, the corrected citation and the record`() {
     #expect(html.contains("9(June), <del>1–11</del><ins>672809</ins>."))
     #expect(html.contains("9(June), 672809.</p>\n<button type=\"button\" class=\"copy\" hidden>"))
     #expect(html.contains("<td dir=\"auto\">10.1000/&quot;&gt;&lt;script&gt;hurt()&lt;/script&gt;</td>"))
   }
 
-  @Test func whatIsAcceptedIsToldWithItsReason() {
+  @Test func `an accepted finding is shown with its reason`() {
     #expect(html.contains("<dt>accepted</dt><dd>1</dd>"))
     #expect(html.contains("accepted by the comment on line 3: as *printed*"))
   }
 
-  @Test func anEmptyReportSaysSo() {
+  @Test func `a report without findings says so`() {
     let report = Report(tool: SampleReport.report.tool, pages: [], unverified: [])
     let html = ReportFormat.html.write(report)
     #expect(html.contains("Nothing was found."))
     for absent in ["Fields at fault", "id=\"filter\"", "The rules"] { #expect(!html.contains("\(absent)</h2>")) }
   }
 
-  @Test func furtherChartsAndARemarkHaveTheirPlace() {
+  @Test func `further charts and a remark are shown`() {
     let chart = BarChart(
       title: "Runs", subject: "day", rows: [("2024-01-02", [.error: 1, .note: 3]), ("2024-01-01", [:])])
     let html = HTMLReporter(heading: "A <site>", remark: "Audited & told.", charts: [chart]).write(SampleReport.report)

@@ -5,7 +5,7 @@ import Testing
 @Suite struct JSONContractTests {
   private let json = ReportFormat.json.write(SampleReport.report)
 
-  @Test func theReportHasTheMembersOfTheContractAndNoOthers() throws {
+  @Test func `the report has the documented members and no others`() throws {
     let report = try object(JSONSerialization.jsonObject(with: Data(json.utf8)))
     #expect(Set(report.keys) == ["pages", "summary", "tool", "unverified"])
     #expect(try Set(object(report["tool"]).keys) == ["name", "version"])
@@ -78,7 +78,7 @@ import Testing
     #expect(try #require(start["line"] as? Int) >= 1)
   }
 
-  @Test func keysStandInAscendingOrder() {
+  @Test func `keys are in ascending order`() {
     var keys: [[String]] = []
     for line in json.split(separator: "\n") {
       let depth = line.prefix { $0 == " " }.count / 2
@@ -94,7 +94,7 @@ import Testing
     }
   }
 
-  @Test func columnsCountUnicodeScalars() throws {
+  @Test func `columns count Unicode scalars`() throws {
     let report = try object(JSONSerialization.jsonObject(with: Data(json.utf8)))
     let page = try object(list(report["pages"])[0])
     let finding = try object(list(object(list(page["citations"])[1])["findings"])[0])

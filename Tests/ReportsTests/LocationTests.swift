@@ -3,7 +3,7 @@ import Pages
 import Testing
 
 @Suite struct LocationTests {
-  @Test func everyByteOfALongLineIsWhereCountingPutsIt() {
+  @Test func `the location of every byte of a long line is that of a plain count`() {
     let text = String(repeating: "Müller, 王腾 and 𝔸; ", count: 150) + "\n" + String(repeating: "é", count: 600) + "\nx"
     let bytes = Array(text.utf8)
     let source = SourceFile(path: "page.md", bytes: bytes)

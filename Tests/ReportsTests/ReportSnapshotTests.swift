@@ -3,7 +3,9 @@ import Testing
 import TestSupport
 
 @Suite struct ReportSnapshotTests {
-  @Test(arguments: ReportFormat.allCases) func eachFormatTellsTheSampleReportAsCommitted(format: ReportFormat) throws {
+  @Test(arguments: ReportFormat.allCases) func `each format of the sample report is as committed`(format: ReportFormat)
+    throws
+  {
     let ending =
       switch format {
       case .text: "txt"
@@ -20,11 +22,12 @@ import TestSupport
     }
   }
 
-  @Test(arguments: ReportFormat.allCases) func theSameReportIsToldInTheSameBytes(format: ReportFormat) {
+  @Test(arguments: ReportFormat.allCases) func `the same report gives the same bytes`(format: ReportFormat) {
     #expect(format.write(SampleReport.report) == format.write(SampleReport.report))
   }
 
-  @Test(arguments: ReportFormat.allCases) func nothingThatATerminalObeysIsPassedOn(format: ReportFormat) {
+  @Test(arguments: ReportFormat.allCases) func `control characters of terminals are not passed on`(format: ReportFormat)
+  {
     for scalar in format.write(SampleReport.report).unicodeScalars
     where scalar != "\n" && !(format == .csv && scalar == "\r") {
       switch scalar.value {
@@ -35,7 +38,7 @@ import TestSupport
     }
   }
 
-  @Test func markdownFromAPageIsShownNotObeyed() {
+  @Test func `Markdown of a page is shown as text`() {
     let text = ReportFormat.markdown.write(SampleReport.report)
     for markup in ["<b>", "<i>", "<script", "<img", "{{", "@all", "`x`", "https://", "![i]", "|$y"] {
       #expect(!text.contains(markup))

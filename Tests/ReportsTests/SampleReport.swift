@@ -5,7 +5,7 @@ import Citations
 import Pages
 import Reports
 
-/// One report by hand, with everything that reporters must cope with.
+/// A report made by hand, with all special cases of the reporters.
 enum SampleReport {
   /// A page of two entries; the second one's link goes through an old resolver.
   static let page = """
@@ -91,7 +91,7 @@ enum SampleReport {
       unverified: [Report.Unverified(doi: DOI("10.1000/silent")!, reason: "no answer in 15 s")])
   }
 
-  /// Text that would do something if it were passed on as it is.
+  /// Text with markup and control sequences of all output formats.
   static let hazards =
     "\"\u{301} onmouseover='hurt()' '\u{301} </style></script><script>hurt()</script><img src=x onerror=hurt()>"
     + " ::error::x ##[group] {{{x}}} \u{1B}[31mred \u{9B}2J \u{202E}dlrow\u{202C} \u{0} {{ site }} @all `x` <b>|$y$ \\ https://a.example ![i](u) \u{E0041}"

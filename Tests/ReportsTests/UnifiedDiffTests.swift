@@ -8,13 +8,13 @@ struct UnifiedDiffTests {
 
   @Test func `a page that stays has no diff`() { #expect(diff("a\nb\n", "a\nb\n") == "") }
 
-  @Test func `three lines stand around a change`() {
+  @Test func `three lines of context surround a change`() {
     #expect(
       diff("1\n2\n3\n4\n5\n6\n7\n8\n9\n", "1\n2\n3\n4\nx\n6\n7\n8\n9\n")
         == "--- a/page.md\n+++ b/page.md\n@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+x\n 6\n 7\n 8\n")
   }
 
-  @Test func `changes near each other share a hunk, others have their own`() {
+  @Test func `nearby changes share a hunk, others have their own`() {
     let lines = (1...20).map(String.init)
     func page(_ changed: Set<Int>) -> String {
       lines.map { changed.contains(Int($0) ?? 0) ? "x" : $0 }.joined(separator: "\n") + "\n"
@@ -26,7 +26,7 @@ struct UnifiedDiffTests {
       ])
   }
 
-  @Test func `a last line without an end says so`() {
+  @Test func `a last line without an end is marked`() {
     #expect(
       diff("a\nb", "a\nc")
         == "--- a/page.md\n+++ b/page.md\n@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+c\n\\ No newline at end of file\n"
@@ -34,12 +34,12 @@ struct UnifiedDiffTests {
     #expect(diff("a", "b").hasPrefix("--- a/page.md\n+++ b/page.md\n@@ -1 +1 @@\n-a\n"))
   }
 
-  @Test func `a line that goes, and ends of lines, are told`() {
+  @Test func `a deleted line and changed line ends are in the diff`() {
     #expect(diff("a\r\nb\r\nc\r\n", "a\r\nx\r\nc\r\n").contains(" a\r\n-b\r\n+x\r\n c\r\n"))
     #expect(diff("a\nb\nc\n", "a\nbc\n").hasSuffix("@@ -1,3 +1,2 @@\n a\n-b\n-c\n+bc\n"))
   }
 
-  @Test func `names that would end early are written as Git writes them`() {
+  @Test func `names with special characters are quoted as Git quotes them`() {
     #expect(diff("a", "b", path: "my page.md").hasPrefix("--- a/my page.md\t\n+++ b/my page.md\t\n"))
     #expect(diff("a", "b", path: "./x//./y.md").hasPrefix("--- a/x/y.md\n"))
     #expect(diff("a", "b", path: "ä\"\n.md").hasPrefix("--- \"a/\\303\\244\\\"\\012.md\"\n"))

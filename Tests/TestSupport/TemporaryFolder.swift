@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder of its own for a test, gone with its last reference.
+/// A folder for one test, which is removed with the last reference to it.
 public final class TemporaryFolder: Sendable {
   public let root: URL
 

@@ -37,14 +37,14 @@ import TestSupport
   }
 
   @Test(arguments: ["crossref: http://127.0.0.1:9", "doi-org: http://127.0.0.1:9", "datacite: https://evil.example"])
-  func itDoesNotSteerRequests(configuration: String) async throws {
+  func `a configuration does not choose the servers`(configuration: String) async throws {
     try await expectRefused(
       configuration, saying: "steers requests",
       by: [["check"], ["nightly"], ["fix", "page.md"], ["config"], ["harvest", "page.md"], ["history"]])
   }
 
   @Test(arguments: ["store", "reports", "metrics", "baseline"])
-  func itDoesNotWriteOutsideTheRepository(key: String) async throws {
+  func `a configuration does not lead to writing outside the repository`(key: String) async throws {
     try FileManager.default.createSymbolicLink(atPath: folder.path("site/link"), withDestinationPath: "..")
     try FileManager.default.createSymbolicLink(atPath: folder.path("site/file"), withDestinationPath: "../notes.txt")
     try FileManager.default.createSymbolicLink(atPath: folder.path("site/nowhere"), withDestinationPath: "../new")
@@ -58,7 +58,7 @@ import TestSupport
     #expect(folder.names == ["notes.txt", "site"])
   }
 
-  @Test func whatLiesInsideIsWrittenTo() async throws {
+  @Test func `paths inside the repository are written to`() async throws {
     try folder.write(
       "pages: page.md\nstore: .cache/s\nreports: out/reports\nmetrics: out/f.prom\n", to: "site/.doi-audit.yml")
     let run = try await run("nightly", "--records", records)
@@ -68,17 +68,18 @@ import TestSupport
     #expect(FileManager.default.fileExists(atPath: folder.path("site/.cache/s")))
   }
 
-  @Test func figuresOverwriteNothingElse() async throws {
+  @Test func `the metrics file overwrites no other file`() async throws {
     try folder.write("pages: page.md\nmetrics: README.txt\n", to: "site/.doi-audit.yml")
     try folder.write("read me", to: "site/README.txt")
     let run = try await run("nightly", "--records", records)
     #expect(
-      run.status == 2 && run.errors.count == 1 && run.errors.first?.contains("README.txt: is not a file of doi-audit") == true
+      run.status == 2 && run.errors.count == 1
+        && run.errors.first?.contains("README.txt: is not a file of doi-audit") == true
     )
     #expect(try folder.text(of: "site/README.txt") == "read me")
   }
 
-  @Test func aLinkOutOfTheRepositoryIsRefusedAndNotRead() async throws {
+  @Test func `a configuration that is a link out of the repository is refused and not read`() async throws {
     for target in ["../notes.txt", "/etc/passwd", "../nowhere"] {
       try? FileManager.default.removeItem(atPath: folder.path("site/.doi-audit.yml"))
       try FileManager.default.createSymbolicLink(
@@ -89,7 +90,7 @@ import TestSupport
         #expect(!run.errors.joined().contains("person") && !run.errors.joined().contains("root:"))
       }
     }
-    // One that stays inside is as good as the file.
+    // A link within the repository is followed.
     try? FileManager.default.removeItem(atPath: folder.path("site/.doi-audit.yml"))
     try folder.write("fail-on: error\n", to: "site/conf/audit.yml")
     try FileManager.default.createSymbolicLink(
@@ -97,9 +98,9 @@ import TestSupport
     #expect(try await run("config").status == 0)
   }
 
-  /// How a value may follow a bracket: with a blank, a line break that only YAML knows, or nothing between.
+  /// Separators between aliases; some contain a line break that only YAML knows.
   @Test(arguments: [",", ",\u{85}", ",\u{2028}", ", ", ",\u{FEFF}", ",\t"])
-  func aliasesCannotGrowIntoABomb(separator: String) async throws {
+  func `aliases of YAML cannot expand without limit`(separator: String) async throws {
     for isKey in [true, false] {
       func line(_ name: String, _ items: [String]) -> String {
         let list = "&\(name) [" + items.joined(separator: separator) + "]"
@@ -121,7 +122,7 @@ import TestSupport
     }
   }
 
-  @Test func theUsersFileAndTheEnvironmentSayWhatARepositoryMayNot() async throws {
+  @Test func `the user's file and the environment may set what a repository may not`() async throws {
     let server = try await CrossrefServer(try ServedWorks(folder: records))
     try folder.write("pages: page.md\nmailto: site@your.host\ntimeout: 3\n", to: "site/.doi-audit.yml")
     try folder.write(
@@ -147,7 +148,7 @@ import TestSupport
     server.stop()
   }
 
-  @Test func theReportSaysWhatTheConfigurationMakesMilder() async throws {
+  @Test func `the report states what the configuration makes milder`() async throws {
     try folder.write(try Repository.text(of: "Fixtures/crossref/10.1029_2022gl099348.json"), to: "site/records/a.json")
     try folder.write(
       """
@@ -171,13 +172,13 @@ import TestSupport
     let nightly = try await run("nightly", "--store", "s")
     #expect(nightly.errors == [])
     #expect(try folder.text(of: "site/reports/latest/report.md").contains("switches off doi-link"))
-    // What a flag says is the user's own choice.
+    // An option is the user's own choice.
     let flags = try await run("check", "--records", records, "--fail-on", "note", "--no-config", "page.md")
     #expect(!flags.output.contains(".doi-audit.yml"))
   }
 
   @Test(arguments: ["records", "pages"])
-  func itReadsNothingOutsideTheRepository(key: String) async throws {
+  func `a configuration does not lead to reading outside the repository`(key: String) async throws {
     try FileManager.default.createSymbolicLink(atPath: folder.path("site/link"), withDestinationPath: "..")
     try FileManager.default.createSymbolicLink(
       atPath: folder.path("site/file.md"), withDestinationPath: "../notes.txt")
@@ -197,7 +198,7 @@ import TestSupport
     }
   }
 
-  @Test func aWalkWritesNothingBehindALinkOutOfItsFolder() async throws {
+  @Test func `nothing is written through a link out of the folder`() async throws {
     try folder.write(SamplePage.wrong, to: "outside.md")
     try FileManager.default.createSymbolicLink(
       atPath: folder.path("site/link.md"), withDestinationPath: "../outside.md")
@@ -205,19 +206,19 @@ import TestSupport
     #expect(try folder.text(of: "outside.md") == SamplePage.wrong)
     #expect(try folder.text(of: "site/page.md") != SamplePage.wrong)
     #expect(walk.errors.contains { $0.contains("link.md: a link out of the folder") }, "\(walk.errors)")
-    // Who names it means it.
+    // A page that is named is audited all the same.
     _ = try await run("fix", "--write", "link.md", "--records", records)
     #expect(try folder.text(of: "outside.md") != SamplePage.wrong)
   }
 
-  @Test func whatNightlyHasWrittenIsNoPage() async throws {
+  @Test func `files that nightly has written are not audited as pages`() async throws {
     try folder.write("pages: page.md\nreports: out\n", to: "site/.doi-audit.yml")
     _ = try await run("nightly", "--records", records)
     for arguments in [["check", "."], ["fix", "."], ["check", "out", "page.md"]] {
       let run = try await DOIAuditRun(arguments + ["--records", records], in: folder.url("site"))
       #expect(!run.output.contains("out/"), "\(run.output)")
     }
-    // A folder of another's with such names is walked.
+    // A folder with such file names that nightly has not written is searched.
     for name in ["report.md", "index.html", "report.json"] {
       try folder.write(SamplePage.wrong, to: "site/own/" + name)
     }

@@ -2,11 +2,11 @@ import Foundation
 import Testing
 import TestSupport
 
-/// Repositories that want a page to be passed over, or a program of theirs to be run.
+/// Repositories made to hide a page from the audit, or to have a program run.
 @Suite struct GitAttack {
   private static let second = GitFolder.second.replacing("Science 8", with: "Science 7")
 
-  /// The three ways to ask for what has changed.
+  /// The three ways to select changes.
   private func expectSecondEntryAudited(
     in repository: GitFolder, lines: [String] = ["page.md:2"], _ what: Comment
   ) async throws {
@@ -23,24 +23,24 @@ import TestSupport
   @Test(arguments: [
     "*.md -diff", "*.md binary", "* diff=none", "*.md -text -diff", "*.md working-tree-encoding=UTF-16",
   ])
-  func anAttributeHidesNoChange(attribute: String) async throws {
+  func `a Git attribute hides no change`(attribute: String) async throws {
     let repository = try GitFolder()
     try repository.folder.write(attribute + "\n", to: ".gitattributes")
     try repository.folder.write(GitFolder.first + Self.second, to: "page.md")
     guard attribute.contains("encoding") else {
       return try await expectSecondEntryAudited(in: repository, "\(attribute)")
     }
-    // Git refuses to stage what does not fit the attribute; what is in the folder is audited.
+    // Git refuses to stage a file that does not fit the attribute; the file in the folder is audited.
     #expect(try await repository.check("--changed").places == ["page.md:2"])
   }
 
-  @Test func aNULByteHidesNoChange() async throws {
+  @Test func `a NUL byte hides no change`() async throws {
     let repository = try GitFolder()
     try repository.folder.write(GitFolder.first + Self.second + "\u{0}\n", to: "page.md")
     try await expectSecondEntryAudited(in: repository, "NUL")
   }
 
-  @Test func anotherEncodingHidesNoChange() async throws {
+  @Test func `another encoding hides no change`() async throws {
     func encoded(_ text: String) -> [UInt8] {
       [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     }
@@ -52,21 +52,21 @@ import TestSupport
   }
 
   @Test(arguments: ["diff.relative", "diff.noprefix", "diff.mnemonicPrefix", "core.autocrlf", "diff.ignoreSubmodules"])
-  func noSettingOfTheUserHidesAChange(setting: String) async throws {
+  func `no Git setting of the user hides a change`(setting: String) async throws {
     let repository = try GitFolder(committing: ["page.md": "x\n", "site/a.md": "x\n"])
     try repository.git("config", setting, setting == "diff.ignoreSubmodules" ? "all" : "true")
     for path in ["page.md", "site/a.md"] { try repository.folder.write(GitFolder.first, to: path) }
     #expect(try await repository.check("--changed", below: "site").places == ["../page.md:1", "a.md:1"])
   }
 
-  @Test func linesThatEndOtherwiseAreNoChange() async throws {
+  @Test func `other line ends are no change`() async throws {
     let repository = try GitFolder()
     try repository.folder.write(
       (GitFolder.first + Self.second).replacingOccurrences(of: "\n", with: "\r\n"), to: "page.md")
     #expect(try await repository.check("--changed").places == ["page.md:2"])
   }
 
-  @Test func inTheMiddleOfAMergeAPageIsAuditedWhole() async throws {
+  @Test func `during a merge the whole page is audited`() async throws {
     let repository = try GitFolder()
     try repository.git("checkout", "--quiet", "-b", "branch")
     try repository.folder.write(GitFolder.first.replacing("94(16)", with: "95(16)") + GitFolder.second, to: "page.md")
@@ -78,20 +78,20 @@ import TestSupport
     #expect(try await repository.check("--changed").places.contains { $0.hasPrefix("page.md:") })
   }
 
-  @Test func thatNothingIsAuditedAlthoughPagesHaveChangedIsSaid() async throws {
+  @Test func `a message appears when pages have changed and none is audited`() async throws {
     let repository = try GitFolder()
     try repository.folder.write(GitFolder.first + Self.second, to: "page.md")
     let run = try await repository.check("--changed", "--exclude", "page.md")
     #expect(run.places == [] && run.errors.count == 1, "\(run.errors)")
     #expect(run.errors.first?.contains("git lists 1 changed page, page.md the first, and none is audited") == true)
-    // What was only touched, and what is no page, is nothing to talk of.
+    // A page that was only touched, and a file that is not a page, give no message.
     let other = try GitFolder()
     try other.folder.write("x", to: "code.swift")
     try other.folder.write(GitFolder.first + GitFolder.second, to: "page.md")
     #expect(try await other.check("--changed").errors == [])
   }
 
-  @Test func nothingInTheRepositoryIsRun() async throws {
+  @Test func `no program of the repository is run`() async throws {
     let repository = try GitFolder()
     let marker = repository.folder.path("marker")
     let script = repository.folder.path("evil")
@@ -122,7 +122,7 @@ import TestSupport
     #expect(!FileManager.default.fileExists(atPath: marker), "\((try? repository.folder.text(of: "marker")) ?? "")")
   }
 
-  @Test func aBareRepositoryInAFolderIsNotUsed() async throws {
+  @Test func `a bare repository in a folder is not used`() async throws {
     let repository = try GitFolder(committing: [:])
     let marker = repository.folder.path("marker")
     try repository.git("init", "--quiet", "--bare", "site")
@@ -135,7 +135,7 @@ import TestSupport
     #expect(!FileManager.default.fileExists(atPath: marker))
   }
 
-  @Test func aProgramOfTheFolderIsNotTakenForGit() async throws {
+  @Test func `a program in the folder that is named git is not run`() async throws {
     let repository = try GitFolder()
     let marker = repository.folder.path("marker")
     try repository.folder.write("#!/bin/sh\ntouch '\(marker)'\n", to: "git")
@@ -145,7 +145,7 @@ import TestSupport
     #expect(!FileManager.default.fileExists(atPath: marker))
   }
 
-  @Test func aFilterWhoseNameIsNotUTF8IsNotRun() async throws {
+  @Test func `a filter whose name is not UTF-8 is not run`() async throws {
     let repository = try GitFolder()
     let marker = repository.folder.path("marker")
     try repository.folder.write(Array("*.md filter=a".utf8) + [0xFF] + Array("b\n".utf8), to: ".gitattributes")
@@ -154,7 +154,7 @@ import TestSupport
     try repository.folder.write(
       config + Array("[filter \"a".utf8) + [0xFF] + Array("b\"]\n\tclean = \"touch '\(marker)'; cat\"\n".utf8),
       to: ".git/config")
-    // A page that is as old as the index is read again, through the filter.
+    // Git reads a page that is as old as the index again, through the filter.
     for path in ["page.md", ".git/index"] {
       try FileManager.default.setAttributes(
         [.modificationDate: Date(timeIntervalSince1970: 1_700_000_000)], ofItemAtPath: repository.folder.path(path))

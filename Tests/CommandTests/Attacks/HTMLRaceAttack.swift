@@ -2,11 +2,11 @@ import Foundation
 import Testing
 import TestSupport
 
-/// Several HTML pages read at once by a process that has just begun: libxml2 must not be initialised by two threads.
+/// Several HTML pages read at once at the start of a process: two threads must not initialise libxml2.
 ///
-/// Without that, one run in some hundred hung; `ATTACK_RUNS=3000` tries harder than a usual run.
+/// When they did, one run in some hundred hung. `ATTACK_RUNS=3000` makes more runs than usual.
 @Suite struct HTMLRaceAttack {
-  @Test func manyPagesAtOnceNeverHang() async throws {
+  @Test func `reading many pages at once never hangs`() async throws {
     let folder = try TemporaryFolder()
     let names = (1...8).map { "p\($0).html" }
     for name in names {
@@ -14,7 +14,7 @@ import TestSupport
     }
     let runs = ProcessInfo.processInfo.environment["ATTACK_RUNS"].flatMap(Int.init) ?? 40
     for _ in 0..<runs {
-      // A run that hangs is ended after a minute, and throws.
+      // This throws where the run hangs for a minute.
       let run = try await DOIAuditRun(
         ["check", "--no-config", "--offline", "--store", "store.sqlite", "--quiet"] + names, in: folder.root)
       #expect(run.status == 2)

@@ -2,11 +2,11 @@ import Foundation
 import Testing
 import TestSupport
 
-/// Changes that git does not tell of, or tells of in another way than usual.
+/// Changes that Git does not report, or reports in an unusual way.
 @Suite struct HiddenChangeAttack {
   private static let second = GitFolder.second.replacing("Science 8", with: "Science 7")
 
-  @Test func aTrackedLinkIsAPage() async throws {
+  @Test func `a tracked link is a page`() async throws {
     let repository = try GitFolder(committing: ["page.md": "x\n", "wrong.md": GitFolder.first])
     let link = repository.folder.path("link.md")
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "page.md")
@@ -20,7 +20,7 @@ import TestSupport
     #expect(try await repository.check("--changed", "--staged", "link.md").places == ["link.md:1"])
   }
 
-  @Test func aLinkThatLeadsNowhereIsNoPage() async throws {
+  @Test func `a broken link is not a page`() async throws {
     let repository = try GitFolder()
     try FileManager.default.createSymbolicLink(
       atPath: repository.folder.path("link.md"), withDestinationPath: "nowhere.md")
@@ -31,7 +31,7 @@ import TestSupport
     }
   }
 
-  @Test func anObjectThatReplacesAnotherHidesNoChange() async throws {
+  @Test func `a Git object that replaces another hides no change`() async throws {
     let repository = try GitFolder()
     try repository.folder.write(GitFolder.first + Self.second, to: "page.md")
     try repository.git("add", "page.md")
@@ -44,7 +44,7 @@ import TestSupport
   @Test(arguments: [
     "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",
   ])
-  func noVariableHidesANewPage(variable: String) async throws {
+  func `no environment variable hides a new page`(variable: String) async throws {
     let repository = try GitFolder(committing: ["other.md": "x\n"])
     try repository.folder.write(GitFolder.first, to: "page.md")
     let records = Repository.url(SamplePage.records).path(percentEncoded: false)
@@ -63,7 +63,7 @@ import TestSupport
     #expect(run.errors.filter { $0.contains("git does not report what has changed on it") }.count == 1, what)
   }
 
-  @Test func aPageThatGitDoesNotTrackIsAuditedWhole() async throws {
+  @Test func `a page that Git does not track is audited as a whole`() async throws {
     let repository = try GitFolder(committing: ["x/page.md": "x\n", ".gitignore": "ignored.md\n"])
     try repository.folder.write(GitFolder.first, to: "ignored.md")
     try repository.folder.write(GitFolder.first, to: "nested/page.md")
@@ -81,16 +81,16 @@ import TestSupport
   }
 
   @Test(arguments: ["--assume-unchanged", "--skip-worktree"])
-  func aPageThatGitDoesNotLookAtIsAuditedWhole(option: String) async throws {
+  func `a page whose changes Git does not look for is audited as a whole`(option: String) async throws {
     let repository = try GitFolder()
     try repository.git("update-index", option, "page.md")
     try repository.folder.write(GitFolder.first + Self.second, to: "page.md")
     try await expectAuditedWhole("page.md", in: repository, "\(option)")
-    // What is staged can be told.
+    // The staged changes are known.
     #expect(try await repository.check("--changed", "--staged", "page.md").errors == [])
   }
 
-  /// Pages whose finding is decided by a line that is no part of the entry.
+  /// Files in which a line outside of an entry decides its finding.
   private static let decided = [
     ("page.md", "<!-- doi-audit: ignore volume-mismatch -- so it is -->\n" + GitFolder.first, GitFolder.first),
     (
@@ -111,7 +111,9 @@ import TestSupport
     """
 
   @Test(arguments: decided)
-  func whatDecidesAFindingElsewhereIsAChange(path: String, before: String, now: String) async throws {
+  func `a changed line elsewhere that decides a finding of an entry counts as a change of the entry`(
+    path: String, before: String, now: String
+  ) async throws {
     let repository = try GitFolder(committing: [path: before])
     try repository.folder.write(now, to: path)
     let whole = try await DOIAuditRun(
@@ -121,7 +123,7 @@ import TestSupport
     #expect(!whole.places.isEmpty && run.places == whole.places, "\(before) \(whole.output)")
   }
 
-  @Test func aNewHeadingAloneMakesNothingElseAChange() async throws {
+  @Test func `a new heading alone changes no entry`() async throws {
     let repository = try GitFolder(committing: ["page.md": "## A\n\n" + GitFolder.first])
     try repository.folder.write("## B\n\n" + GitFolder.second + "\n## A\n\n" + GitFolder.first, to: "page.md")
     #expect(try await repository.check("--changed").places.contains { $0 == "page.md:3" })

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// Names that are not UTF-8: no report can name such a page, and none is passed over in silence.
+/// File names that are not UTF-8: no report can name such a page, so that an error must.
 @Suite struct NameAttack {
   private let folder: TemporaryFolder
 
@@ -27,7 +27,7 @@ import TestSupport
   }
 
   @Test(arguments: [Array("caf".utf8) + [0xE9] + Array(".md".utf8), [0xFF] + Array(".bib".utf8)])
-  func aPageIsSaid(name: [UInt8]) async throws {
+  func `a page whose name is not UTF-8 is reported`(name: [UInt8]) async throws {
     try make(name)
     let run = try await check(".")
     #expect(
@@ -40,7 +40,7 @@ import TestSupport
     #expect(night.errors.first?.hasPrefix("doi-audit: \(String(decoding: name, as: UTF8.self)): its name") == true)
   }
 
-  @Test func aFolderIsSaid_andAPictureIsNot() async throws {
+  @Test func `a folder whose name is not UTF-8 is reported, and a picture is not`() async throws {
     try make([0xE9] + Array(".png".utf8))
     try make(Array(".hidden".utf8) + [0xE9] + Array(".md".utf8))
     #expect(try await check(".").status == 0)
@@ -51,7 +51,7 @@ import TestSupport
     #expect(try await check(".").status == 0)
   }
 
-  @Test func whatGitListsIsSaid() async throws {
+  @Test func `a page of Git's list whose name is not UTF-8 is reported`() async throws {
     let repository = try GitFolder()
     let path = Array(repository.folder.path("caf").utf8) + [0xE9] + Array(".md".utf8) + [0]
     let descriptor = path.withUnsafeBufferPointer { buffer in

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// Words that a terminal or the log of a runner would obey, wherever they come from.
+/// Text of pages, file names, configurations and records that a terminal or a runner would take for a command.
 @Suite struct OutputAttack {
   private let folder: TemporaryFolder
   private let records: String
@@ -16,7 +16,7 @@ import TestSupport
     try await DOIAuditRun(arguments, in: folder.root, variables: variables)
   }
 
-  /// Lines that a runner would take for a command, and characters that a terminal would obey.
+  /// Lines that a runner would take for a command, and lines with control characters.
   private func hazards(_ run: DOIAuditRun) -> [String] {
     let lines = run.output.unicodeScalars.split(separator: "\n").map { String(String.UnicodeScalarView($0)) }
     return (lines + run.errors).filter { line in
@@ -37,7 +37,7 @@ import TestSupport
     "\u{A0}::stop-commands::x.md", "\u{1B}]0;x\u{7}.md", "\u{202E}x.md", "a\u{9B}2J.md",
   ]
 
-  @Test func aFilesNameIsNeverObeyed() async throws {
+  @Test func `control sequences in a file name are made harmless`() async throws {
     for name in Self.names { try folder.write(SamplePage.wrong, to: name) }
     for format in ["text", "json", "markdown", "html", "sarif", "junit", "github", "gitlab", "rdjson", "csv"] {
       let run = try await run("check", ".", "--records", records, "--format", format)
@@ -57,7 +57,7 @@ import TestSupport
     }
   }
 
-  @Test func aConfigurationIsNeverObeyed() async throws {
+  @Test func `control sequences in a configuration are made harmless`() async throws {
     try folder.write(SamplePage.wrong, to: "page.md")
     try folder.write(
       "pages: [\"##[add-mask]x\", \"\\n::add-mask::y\", \"\\e[2J\"]\n"
@@ -71,7 +71,7 @@ import TestSupport
     #expect(wrong.status == 64 && hazards(wrong) == [])
   }
 
-  /// A record whose every field wants to be obeyed.
+  /// A record with control sequences in every field.
   private static let record =
     #"""
     {"DOI": "10.5555/b", "type": "journal-article", "title": ["::add-mask::T\u009b31mitle ##[x]\u202e of\udb40\udc41"],
@@ -79,7 +79,7 @@ import TestSupport
      "container-title": ["Journal of \u001b]0;x\u0007Tests"], "page": "1-20", "issued": {"date-parts": [[2020]]}}
     """#.replacingOccurrences(of: "\n", with: " ")
 
-  @Test func aRecordIsNeverObeyed() async throws {
+  @Test func `control sequences in a record are made harmless`() async throws {
     try folder.write(Self.record + "\n", to: "records.jsonl")
     try folder.write(
       "Smith, J. (2019), A study of hostile things, Journal of Tests, 2, 1-20. https://doi.org/10.5555/b\n",
@@ -98,38 +98,34 @@ import TestSupport
     _ = try await run("harvest", "--import", "records.jsonl", "--store", "h")
     let exported = try await run("harvest", "--export", "--store", "h")
     #expect(exported.output.contains("10.5555/b") && hazards(exported) == [])
-    // It means what it meant.
+    // The exported record has the same values.
     let before = try JSONSerialization.jsonObject(with: Data(Self.record.utf8)) as? NSDictionary
     #expect(try JSONSerialization.jsonObject(with: Data(exported.output.utf8)) as? NSDictionary == before)
   }
 
-  @Test func aDiffIsExactForPrograms_andInertInALog() async throws {
+  @Test func `a diff is exact for programs, and harmless in a log`() async throws {
     let page = "::add-mask::x\n##[group]\n\u{1B}[2J\n" + SamplePage.wrong
     try folder.write(page, to: "page.md")
     let exact = try await run("fix", "page.md", "--records", records)
     #expect(exact.output.contains("\n ::add-mask::x\n ##[group]\n \u{1B}[2J\n"))
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     // Behind a pipe, as the runner reads it.
-    let program = try DOIAuditRun.binary.path(percentEncoded: false)
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = [
-      "-c", "'\(program)' fix page.md --no-config --records '\(records)' 2>/dev/null | cat >log; git apply log",
+    let environment = [
+      "GITHUB_ACTIONS=true", "PATH=\(path)", "HOME=\(folder.path("home"))",
+      "GIT_CEILING_DIRECTORIES=\(folder.path(".."))",
     ]
-    process.currentDirectoryURL = folder.root
-    process.environment = [
-      "GITHUB_ACTIONS": "true", "PATH": path, "HOME": folder.path("home"), "GIT_CEILING_DIRECTORIES": folder.path(".."),
-    ]
-    try process.run()
-    process.waitUntilExit()
+    let script = "\"$0\" fix page.md --no-config --records \"$1\" 2>/dev/null | cat >log; git apply log"
+    let applied = try await TestProcess(
+      ["env", "-i"] + environment + ["sh", "-c", script, TestProcess.doiAudit, records], in: folder.root
+    ).ended()
     let log = try folder.text(of: "log").split(separator: "\n")
     #expect(log.first?.hasPrefix("::stop-commands::") == true)
     #expect(log.last.map { "::stop-commands::" + $0.trimmingPrefix("::").dropLast(2) } == log.first.map(String.init))
-    #expect(try folder.text(of: "page.md").contains("49(16)") && process.terminationStatus == 0)
+    #expect(try folder.text(of: "page.md").contains("49(16)") && applied.status == 0)
   }
 
-  @Test func whatIsNotWrittenIsNotCorrected() async throws {
-    // No file can be written beside it: its name would be too long.
+  @Test func `a page that could not be written is not counted as corrected`() async throws {
+    // No temporary file can be written beside the page: its name would be too long.
     let name = String(repeating: "x", count: 250) + ".md"
     try folder.write(SamplePage.wrong, to: name)
     let run = try await run("fix", name, "--write", "--records", records)
@@ -140,7 +136,7 @@ import TestSupport
   @Test(arguments: [
     0xAD, 0x34F, 0x115F, 0x1160, 0x180E, 0x3164, 0xFFA0, 0x2800, 0x1D173, 0x1D17A, 0xE0100, 0xE01EF,
   ])
-  func whatCannotBeSeenIsNamed(value: UInt32) async throws {
+  func `invisible characters are shown by their code`(value: UInt32) async throws {
     let scalar = try #require(Unicode.Scalar(value))
     let name = "a\(Character(scalar))b.md"
     try folder.write(SamplePage.wrong, to: name)

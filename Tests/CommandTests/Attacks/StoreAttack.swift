@@ -3,7 +3,7 @@ import LocalCrossref
 import Testing
 import TestSupport
 
-/// A service that lies, and the store that all repositories of a user share.
+/// A service that gives false records, and the store that all repositories of a user share.
 @Suite struct StoreAttack {
   private let folder: TemporaryFolder
 
@@ -35,7 +35,7 @@ import TestSupport
       ["check", "page.md"] + bases + arguments, in: folder.root, cache: folder.path("cache"))
   }
 
-  @Test func whatOneServiceSaysIsNotBelievedOfAnother() async throws {
+  @Test func `the answer of one service is not stored as that of another`() async throws {
     let evil = try await CrossrefServer(try works(volume: "666", indexed: "2099-01-01T00:00:00Z"))
     let honest = try await CrossrefServer(try works(volume: "1", indexed: "2024-01-01T00:00:00Z"))
     #expect(try await check(evil).output.contains("666"))
@@ -43,7 +43,7 @@ import TestSupport
       let run = try await check(honest, arguments)
       #expect(run.status == 0 && !run.output.contains("666"), "\(arguments): \(run.output) \(run.errors)")
     }
-    // And the other way round: what the honest one said is still there after the other was asked again.
+    // The honest service's record is still stored after another request to the false one.
     _ = try await check(evil, "--refresh")
     #expect(try await check(honest, "--offline").status == 0)
     let exported = try await DOIAuditRun(["harvest", "--export"], in: folder.root, cache: folder.path("cache"))
@@ -65,7 +65,7 @@ import TestSupport
     return try await CrossrefServer(works, port: port, behaviour: behaviour)
   }
 
-  @Test func aDateThatLiesAheadCountsAsNone() async throws {
+  @Test func `a date in the future counts as no date`() async throws {
     let evil = try await CrossrefServer(try works(volume: "666", indexed: "2099-01-01T00:00:00Z"))
     _ = try await check(evil)
     let server = try await replace(evil, by: try works(volume: "1", indexed: "2024-01-01T00:00:00Z"))
@@ -74,7 +74,7 @@ import TestSupport
     server.stop()
   }
 
-  @Test func refreshReplacesWhatSaysThatItIsNewer() async throws {
+  @Test func `--refresh replaces a record that claims to be newer`() async throws {
     let first = try await CrossrefServer(try works(volume: "666", indexed: "2026-05-01T00:00:00Z"))
     _ = try await check(first)
     var behaviour = CrossrefServer.Behaviour()
@@ -86,7 +86,7 @@ import TestSupport
     server.stop()
   }
 
-  @Test func aRecordOfWrongTypesIsCouldNotVerify() async throws {
+  @Test func `a record with wrong types could not be verified`() async throws {
     var works = ServedWorks()
     try works.add(
       #"""
@@ -97,7 +97,7 @@ import TestSupport
     let run = try await check(server)
     #expect(run.status == 2 && run.output.contains("could not be verified"), "\(run.output)")
     #expect(run.errors.first?.contains("answers with a record that cannot be understood") == true)
-    // And so it is from a file.
+    // The same record from a file.
     try folder.write(
       #"{"DOI": "10.5555/a", "title": true, "author": [["Smith"]], "volume": {"x": 1}, "issued": "2020"}"#,
       to: "records.jsonl")
@@ -106,13 +106,13 @@ import TestSupport
     server.stop()
   }
 
-  /// Every member has another kind than it should.
+  /// A record whose members all have the wrong type.
   private static let wrongKinds = #"""
     {"DOI": "10.5555/a", "title": {}, "author": {}, "issued": 7, "page": [], "volume": {}, "type": [], \
     "container-title": 5, "indexed": {"date-time": "2030-01-01T00:00:00Z"}}
     """#.replacing("\\\n", with: "")
 
-  @Test func aRecordOfOtherKindsLeavesTheStoredOne() async throws {
+  @Test func `a record with wrong types does not replace the stored one`() async throws {
     let good = try await CrossrefServer(try works(volume: "2", indexed: "2024-01-01T00:00:00Z"))
     #expect(try await check(good).output.contains("[volume-mismatch]"))
     var broken = ServedWorks()
@@ -128,7 +128,7 @@ import TestSupport
   }
 
   @Test(.timeLimit(.minutes(1)), arguments: ["/dev/zero", "/dev/urandom", "pipe"])
-  func recordsAreAFileOrAFolder(path: String) async throws {
+  func `--records must be a file or a folder`(path: String) async throws {
     mkfifo(folder.path("pipe"), 0o600)
     for arguments in [["check", "page.md"], ["fix", "page.md"], ["cite", "10.5555/a", "--like", "page.md"]] {
       let run = try await DOIAuditRun(arguments + ["--records", path], in: folder.root)

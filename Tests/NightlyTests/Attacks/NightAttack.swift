@@ -10,7 +10,7 @@ import TestSupport
 
 @testable import App
 
-/// Nights on which the last run hangs, somebody has put files among the reports, or the file of earlier runs is damaged.
+/// Runs while the last one hangs, with foreign files among the reports, or with a damaged history.
 @Suite struct NightAttack {
   private let folder: TemporaryFolder
   private let records = Repository.url("Fixtures/crossref").path(percentEncoded: false)
@@ -21,72 +21,68 @@ import TestSupport
     try folder.write("pages: pages\nstore: store.sqlite\n", to: ".doi-audit.yml")
   }
 
-  private func night(_ day: String) async throws -> NightlyProcess {
-    try await NightlyProcess.run("nightly", "--records", records, "--now", day, in: folder)
+  private func night(_ day: String) async throws -> TestProcess.Result {
+    try await Nightly.run("nightly", "--records", records, "--now", day, in: folder)
   }
 
   private var lock: String? { folder.names.first { $0.hasSuffix(".lock") } }
 
   // MARK: A hung predecessor
 
-  /// A process that has the lock, as a run that hangs.
-  private func holder(_ path: String) throws -> Process {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["flock", "--exclusive", "--no-fork", path, "sleep", "60"]
-    try process.run()
-    return process
+  /// A process that holds the lock, like a hung run.
+  private func holder(_ path: String) throws -> TestProcess {
+    try TestProcess(["flock", "--exclusive", "--no-fork", path, "sleep", "60"])
   }
 
-  private func hold(aged hours: Double) async throws -> Process {
+  private func hold(aged hours: Double) async throws -> TestProcess {
     _ = try await night("2026-03-01")
     let path = folder.path(try #require(lock))
     let process = try holder(path)
     for _ in 0..<200 where try FileLock.take(path) != nil { try await Task.sleep(for: .milliseconds(20)) }
-    try folder.write("\(process.processIdentifier)\n", to: try #require(lock))
+    try folder.write("\(process.id)\n", to: try #require(lock))
     let time = Date.now.addingTimeInterval(-hours * 3600)
     try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: path)
     return process
   }
 
-  @Test(.enabled(if: Tool.isHere("flock"))) func aRunThatIsUnderWayIsNamedWithItsAge() async throws {
+  @Test(.enabled(if: TestProcess.isInstalled("flock"))) func `a run under way is named with its age`() async throws {
     let process = try await hold(aged: 5)
     let run = try await night("2026-03-02")
     #expect(run.status == 75 && run.output == "")
     #expect(
-      run.errors.contains("another run is under way: process \(process.processIdentifier), for 5 h"), "\(run.errors)")
-    #expect(run.errors.contains("kill \(process.processIdentifier)") && process.isRunning)
-    process.terminate()
+      run.errorText.contains("another run is under way: process \(process.id), for 5 h"), "\(run.errorText)")
+    #expect(run.errorText.contains("kill \(process.id)") && process.isRunning)
+    process.send(SIGTERM)
   }
 
-  @Test(.enabled(if: Tool.isHere("flock"))) func aRunThatHangsIsEndedAndTheNextOneGoesOn() async throws {
+  @Test(.enabled(if: TestProcess.isInstalled("flock"))) func `a hung run is ended and the next one goes on`()
+    async throws
+  {
     let process = try await hold(aged: 25)
     let run = try await night("2026-03-02")
-    #expect(run.status == 0, "\(run.errors)")
-    #expect(run.errors.contains("the run of process \(process.processIdentifier), for 25 h, counts as hung"))
-    process.waitUntilExit()
-    #expect(process.terminationReason == .uncaughtSignal)
+    #expect(run.status == 0, "\(run.errorText)")
+    #expect(run.errorText.contains("the run of process \(process.id), for 25 h, counts as hung"))
+    #expect(try await process.ended().status == nil)
     let next = try await night("2026-03-03")
-    #expect(next.status == 0 && next.errors == "")
+    #expect(next.status == 0 && next.errorText == "")
   }
 
-  @Test(.enabled(if: Tool.isHere("flock"))) func aProcessThatDoesNotHoldTheLockIsLeftAlone() async throws {
+  @Test(.enabled(if: TestProcess.isInstalled("flock"))) func `a process that does not hold the lock is left alone`()
+    async throws
+  {
     let holder = try await hold(aged: 25)
-    let other = Process()
-    other.executableURL = URL(filePath: "/bin/sleep")
-    other.arguments = ["60"]
-    try other.run()
+    let other = try TestProcess(["sleep", "60"])
     let path = folder.path(try #require(lock))
-    try folder.write("\(other.processIdentifier)\n", to: try #require(lock))
+    try folder.write("\(other.id)\n", to: try #require(lock))
     try FileManager.default.setAttributes(
       [.modificationDate: Date.now.addingTimeInterval(-25 * 3600)], ofItemAtPath: path)
     let run = try await night("2026-03-02")
-    #expect(run.status == 0 && run.errors.contains("counts as hung") && other.isRunning && holder.isRunning)
-    other.terminate()
-    holder.terminate()
+    #expect(run.status == 0 && run.errorText.contains("counts as hung") && other.isRunning && holder.isRunning)
+    other.send(SIGTERM)
+    holder.send(SIGTERM)
   }
 
-  @Test func aRunThatWasTakenForHungLeavesNothingWhenItComesBack() throws {
+  @Test func `a run that was taken for hung writes nothing when it goes on`() throws {
     let history = try History(at: folder.path("h.sqlite"), site: "x")
     let hung = try history.begin(at: 1)
     let next = try history.begin(at: 2)
@@ -101,14 +97,14 @@ import TestSupport
     (try? FileManager.default.contentsOfDirectory(atPath: folder.path("reports")).sorted()) ?? []
   }
 
-  @Test func aFileOfSomebodyStaysInTheReportOfItsDay() async throws {
+  @Test func `other files in the folder of a report stay`() async throws {
     _ = try await night("2026-03-01")
     try folder.write("mine", to: "reports/2026-03-01/notes.txt")
     try folder.write("mine too", to: "reports/2026-03-01/pictures/a.png")
     try folder.write("hidden", to: "reports/2026-03-01/.keep")
     for _ in 0..<3 {
       let run = try await night("2026-03-01")
-      #expect(run.status == 0 && run.errors == "")
+      #expect(run.status == 0 && run.errorText == "")
       #expect(try folder.text(of: "reports/2026-03-01/notes.txt") == "mine")
       #expect(try folder.text(of: "reports/2026-03-01/pictures/a.png") == "mine too")
       #expect(try folder.text(of: "reports/2026-03-01/.keep") == "hidden")
@@ -117,23 +113,23 @@ import TestSupport
     }
   }
 
-  @Test func whatAnEarlierVersionLeftInTheWayIsPutBack() async throws {
+  @Test func `files that an earlier version had moved away are put back`() async throws {
     try folder.write("mine", to: "reports/.unfinished-2026-03-01/notes.txt")
     try folder.write("{}", to: "reports/.unfinished-2026-03-01/report.json")
     let run = try await night("2026-03-01")
-    #expect(run.status == 1 && run.errors == "")
+    #expect(run.status == 1 && run.errorText == "")
     #expect(try folder.text(of: "reports/2026-03-01/notes.txt") == "mine" && reports == ["2026-03-01", "latest"])
-    // What cannot be put back is left, and is in nobody's way.
+    // A file that cannot be put back stays, and does no harm.
     try folder.write("other", to: "reports/.unfinished-2026-03-01/notes.txt")
     let next = try await night("2026-03-01")
-    #expect(next.status == 0 && next.errors == "")
+    #expect(next.status == 0 && next.errorText == "")
     #expect(try folder.text(of: "reports/2026-03-01/notes.txt") == "mine")
     #expect(try folder.text(of: "reports/.unfinished-2026-03-01/notes.txt") == "other")
   }
 
   // MARK: Records
 
-  @Test func recordsOfWrongTypesResolveNothing() async throws {
+  @Test func `records with wrong types resolve no finding`() async throws {
     let first = try await night("2026-03-01")
     #expect(first.status == 1)
     for name in try FileManager.default.contentsOfDirectory(atPath: records) where name.hasSuffix(".json") {
@@ -144,7 +140,7 @@ import TestSupport
       try folder.write(
         String(decoding: try JSONSerialization.data(withJSONObject: work), as: UTF8.self), to: "wrong/\(name)")
     }
-    let run = try await NightlyProcess.run(
+    let run = try await Nightly.run(
       "nightly", "--records", folder.path("wrong"), "--now", "2026-03-02", in: folder)
     #expect(
       run.status == 2 && !run.output.contains("resolved") && run.output.contains("could not be verified"),
@@ -165,17 +161,15 @@ import TestSupport
     "ALTER TABLE history_record RENAME COLUMN standing TO x", "DROP TABLE history_event",
     "UPDATE history_event SET isTold = 0, body = '{\"kind\":\"x\"}'",
   ])
-  func aDamagedFileIsAClearLine(sql: String) async throws {
+  func `a damaged file gives one clear message`(sql: String) async throws {
     _ = try await night("2026-03-01")
     try Self.execute(sql, in: folder.path("store.sqlite"))
     for arguments in [["nightly", "--records", records, "--now", "2026-03-02"], ["history"]] {
-      let process = try NightlyProcess(arguments, in: folder)
-      try await process.end()
+      let run = try await Nightly.start(arguments, in: folder).ended()
       // Not every command reads every column.
-      #expect(process.status == 2 || process.status == 0 || process.status == 64 || process.status == 1, "\(arguments)")
-      if process.status == 2 {
-        #expect(
-          process.errors.contains("store.sqlite") && process.errors.contains("left as it is"), "\(process.errors)")
+      #expect(run.status == 2 || run.status == 0 || run.status == 64 || run.status == 1, "\(arguments)")
+      if run.status == 2 {
+        #expect(run.errorText.contains("store.sqlite") && run.errorText.contains("left as it is"), "\(run.errorText)")
       }
     }
   }
@@ -184,17 +178,17 @@ import TestSupport
     try DatabaseQueue(path: path).writeWithoutTransaction { try $0.execute(sql: sql) }
   }
 
-  @Test func aFolderThatOnlyLooksLikeADayStays() async throws {
+  @Test func `a folder that only looks like the report of a day stays`() async throws {
     try folder.write("pages: pages\nstore: store.sqlite\nreports: content\nkeep: 1\n", to: ".doi-audit.yml")
     let names = ["index.html", "report.md", "report.json"]
     for name in names { try folder.write("mine", to: "content/2019-01-01/" + name) }
     for day in ["2026-03-01", "2026-03-02"] { _ = try await night(day) }
     for name in names { #expect(try folder.text(of: "content/2019-01-01/" + name) == "mine") }
     #expect(!folder.has("content/2026-03-01") && folder.has("content/2026-03-02/report.md"))
-    // Nor is one of today written over.
+    // Files in the folder of today are not overwritten either.
     for name in names { try folder.write("mine", to: "content/2026-03-03/" + name) }
     let run = try await night("2026-03-03")
-    #expect(run.status == 2 && run.errors.contains("2026-03-03"), "\(run.errors)")
+    #expect(run.status == 2 && run.errorText.contains("2026-03-03"), "\(run.errorText)")
     for name in names { #expect(try folder.text(of: "content/2026-03-03/" + name) == "mine") }
   }
 }

@@ -90,7 +90,7 @@ struct CSLItemsTests {
     #expect(String(decoding: CSLItems([work]).json, as: UTF8.self).contains(#""number":"arXiv:2101.00001""#))
   }
 
-  @Test func `what another agency has in CSL's words stays`() throws {
+  @Test func `fields that another agency gives as CSL stay`() throws {
     let item = try texts(
       #""type":"map","title":"Tides &amp; shoals","publisher-place":"Oslo","collection-title":"Sheets","event-title":"Fair""#
     )

@@ -3,7 +3,7 @@ import Reports
 import Testing
 
 @Suite struct CSVTests {
-  /// The rows as RFC 4180 has them; nil for text that is none of its.
+  /// The rows according to RFC 4180; nil for text that is not CSV.
   private func rows(_ text: String) -> [[String]]? {
     var rows: [[String]] = []
     var row: [String] = []
@@ -42,7 +42,7 @@ import Testing
     return rows
   }
 
-  @Test func everyRowHasTheCellsOfTheHeader() throws {
+  @Test func `every row has the cells of the header`() throws {
     let rows = try #require(self.rows(ReportFormat.csv.write(SampleReport.report)))
     #expect(rows.count == 7)
     for row in rows { #expect(row.count == rows[0].count) }
@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test(arguments: ["=1+1", "+1", "-1", "@x", " =1", "\t=1", "=\"a\",b", "＝1"])
-  func aFormulaIsText(formula: String) throws {
+  func `a formula is text`(formula: String) throws {
     var report = SampleReport.report
     report.pages[0].findings[0].cited = formula
     let rows = try #require(self.rows(ReportFormat.csv.write(report)))

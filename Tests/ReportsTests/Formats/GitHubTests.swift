@@ -32,7 +32,7 @@ import Testing
 
   private let lines = ReportFormat.github.write(SampleReport.report).split(separator: "\n")
 
-  @Test func everyFindingIsAnAnnotationOfItsPlace() throws {
+  @Test func `every finding is an annotation of its place`() throws {
     let commands = lines.compactMap(Command.init)
     #expect(commands.map(\.name) == ["error", "error", "notice", "warning", "notice", "error", "warning"])
     let first = try #require(commands.first)
@@ -45,7 +45,7 @@ import Testing
     #expect(commands[6].properties == ["title": "doi-audit"])
   }
 
-  @Test func nothingOfAPageIsACommand() throws {
+  @Test func `no text of a page becomes a command`() throws {
     let hostile = try #require(lines.compactMap(Command.init).first { $0.properties["title"] == "title-mismatch" })
     #expect(hostile.properties.count == 6)
     let file = "<U+001B>]0;x<U+0007>|<i>\"\u{301} onfocus=hurt() .md"
@@ -54,7 +54,7 @@ import Testing
     #expect(lines.count == 8 && Command(lines[7]) == nil)
   }
 
-  @Test func textInALogHoldsNoCommandEither() {
+  @Test func `no text in a log becomes a command`() {
     for line in ReportFormat.text.write(SampleReport.report).split(separator: "\n") {
       #expect(Command(line) == nil)
       #expect(!line.contains("##["))

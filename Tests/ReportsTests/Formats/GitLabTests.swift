@@ -7,7 +7,7 @@ import Testing
 @Suite struct GitLabTests {
   private func issues(_ report: Report) throws -> [JSON] { try JSON(ReportFormat.gitlab.write(report)).list }
 
-  @Test func everyIssueHasTheMembersThatGitLabAsksFor() throws {
+  @Test func `every issue has the members that GitLab requires`() throws {
     let issues = try issues(SampleReport.report)
     #expect(issues.count == 6)
     for issue in issues {
@@ -17,8 +17,8 @@ import Testing
     }
   }
 
-  /// GitLab shows one of those that share a fingerprint.
-  @Test func theSameFaultOnTwoPagesHasTwoFingerprints() throws {
+  /// GitLab shows only one of the issues that share a fingerprint.
+  @Test func `the same fault on two pages has two fingerprints`() throws {
     var report = SampleReport.report
     let source = SourceFile(path: "./other.md", bytes: report.pages[0].source.bytes)
     report.pages.append(PageAudit(source: source, citations: report.pages[0].citations))

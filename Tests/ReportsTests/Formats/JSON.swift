@@ -1,6 +1,6 @@
 import Foundation
 
-/// A value of JSON as a reader of another make sees it.
+/// A JSON value, read with Foundation instead of the project's own reader.
 struct JSON {
   private let value: Any?
 
@@ -16,7 +16,7 @@ struct JSON {
 }
 
 extension String {
-  /// What stands in a region of SARIF: lines and columns from 1 on, columns in Unicode scalars, the end not included.
+  /// The text of a region of SARIF: lines and columns from 1 on, columns in Unicode scalars, the end not included.
   func scalars(of region: JSON) -> String {
     let (start, end) = offsets(of: region)
     return String(String.UnicodeScalarView(unicodeScalars.dropFirst(start).prefix(end - start)))

@@ -21,7 +21,7 @@ import Testing
     }
   }
 
-  @Test func anEntryFailsFromTheSeverityOnThatMakesTheRunFail() throws {
+  @Test func `an entry fails from the severity on that makes the run fail`() throws {
     let errors = try document(RenderingOptions(failOn: .error))
     #expect(try outcomes(errors) == ["failure", "failure", nil, "failure"])
     #expect(try outcomes(document(RenderingOptions(failOn: .warning))) == ["failure", "failure", "failure", "failure"])
@@ -29,7 +29,7 @@ import Testing
     #expect(errors.attribute(forName: "tests")?.stringValue == "4")
   }
 
-  @Test func aDOIThatCouldNotBeVerifiedIsAnError() throws {
+  @Test func `a DOI that could not be verified is an error`() throws {
     var report = SampleReport.report
     let doi = try #require(report.pages[0].citations[0].mention?.doi)
     report.pages[0].citations[0].findings = []
@@ -44,7 +44,7 @@ import Testing
     #expect(other.attribute(forName: "errors")?.stringValue == "0")
   }
 
-  @Test func aHostilePageIsTextInIt() throws {
+  @Test func `a hostile page is text in the report`() throws {
     let root = try document(RenderingOptions())
     let message = try #require(root.nodes(forXPath: "testsuite/testcase/failure/@message").last?.stringValue)
     #expect(message.contains("</style></script><script>hurt()</script>"))

@@ -6,7 +6,7 @@ import Testing
 
   init() throws { diagnostics = try JSON(ReportFormat.rdjson.write(SampleReport.report))["diagnostics"].list }
 
-  @Test func columnsCountBytesAndTheSuggestionsGiveTheCorrectedPage() throws {
+  @Test func `columns count bytes, and the suggestions give the corrected page`() throws {
     let suggestions = diagnostics.flatMap { $0["suggestions"].list }
     #expect(suggestions.count == 2)
     var page = Array(SampleReport.page.utf8)
@@ -23,7 +23,7 @@ import Testing
     #expect(String(decoding: page, as: UTF8.self) == SampleReport.correctedPage)
   }
 
-  @Test func severitiesAreThoseThatReviewdogKnows() {
+  @Test func `severities are those of reviewdog`() {
     #expect(
       diagnostics.map { $0["severity"].string } == ["ERROR", "ERROR", "INFO", "WARNING", "INFO", "ERROR"])
   }

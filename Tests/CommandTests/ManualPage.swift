@@ -1,4 +1,6 @@
-/// The manual page, in the macros of mdoc(7): what the argument parser knows, and what it does not.
+import Foundation
+
+/// The manual page in the macros of mdoc(7): the help of the argument parser, and sections that are written by hand.
 struct ManualPage {
   var command: CommandDescription
   var version: String
@@ -79,14 +81,14 @@ struct ManualPage {
     escaped = zip(words, words.dropFirst() + [""]).map { word, next in
       word + (word.hasSuffix(".") && next.first?.isUppercase == true ? "\n" : next.isEmpty ? "" : " ")
     }.joined()
-    // A point or an apostrophe at a line's start would be a request.
+    // roff takes a line that starts with a point or an apostrophe for a request.
     return escaped.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.hasPrefix(".") || $0.hasPrefix("'") ? "\\&\($0)" : String($0) }.joined(separator: "\n")
   }
 }
 
 extension CommandDescription {
-  /// The arguments that the help shows; help and version are every command's.
+  /// The arguments that the help shows, without help and version, which every command has.
   fileprivate var shown: [Argument] {
     (arguments ?? []).filter { argument in
       argument.shouldDisplay && !(argument.names ?? []).contains { ["help", "version"].contains($0.name) }
@@ -96,4 +98,39 @@ extension CommandDescription {
 
 extension String {
   fileprivate var leftPadded: String { String(repeating: "0", count: max(0, 4 - utf8.count)) + self }
+}
+
+/// The argument parser's description of a command and of its subcommands (`doi-audit --experimental-dump-help`).
+struct CommandDescription: Decodable {
+  var commandName: String
+  var abstract: String?
+  var discussion: String?
+  var arguments: [Argument]?
+  var subcommands: [CommandDescription]?
+
+  struct Argument: Decodable {
+    var kind: String
+    var names: [Name]?
+    var valueName: String?
+    var abstract: String?
+    var allValues: [String]?
+    var defaultValue: String?
+    var isOptional: Bool
+    var isRepeating: Bool
+    var shouldDisplay: Bool
+    var sectionTitle: String?
+  }
+
+  struct Name: Decodable {
+    var kind: String
+    var name: String
+  }
+
+  private struct Tool: Decodable {
+    var command: CommandDescription
+  }
+
+  static func dumped(_ json: String) throws -> CommandDescription {
+    try JSONDecoder().decode(Tool.self, from: Data(json.utf8)).command
+  }
 }
