@@ -51,24 +51,34 @@ public enum CitationVerdict: String, Sendable {
 
 /// One place where a citation and its record differ.
 public struct Difference: Sendable, Equatable {
+  /// The raw values are the ids of the rules in `Checks`.
   public enum Kind: String, CaseIterable, Sendable {
-    case authorMisspelled, authorInitial, authorOrder, authorMissing, authorExtra
+    case authorMisspelled = "author-misspelled"
+    case authorInitial = "author-initial"
+    case authorOrder = "author-order"
+    case authorMissing = "author-missing"
+    case authorExtra = "author-extra"
     /// The names are right, their punctuation is broken.
-    case authorMalformed
-    case authorAccents
-    case titleMismatch, titleVariant
+    case authorMalformed = "author-malformed"
+    case authorAccents = "author-accents"
+    case titleMismatch = "title-mismatch"
+    case titleVariant = "title-variant"
     /// The citation is in another language or script than the record.
-    case otherLanguage
-    case containerTitleMismatch
-    case volumeMismatch, issueMismatch, pageMismatch
-    case issuedMismatch
+    case otherLanguage = "other-language"
+    case containerTitleMismatch = "container-title-mismatch"
+    case volumeMismatch = "volume-mismatch"
+    case issueMismatch = "issue-mismatch"
+    case pageMismatch = "page-mismatch"
+    case issuedMismatch = "issued-mismatch"
     /// The year is that of the online version, the print year differs.
-    case issuedOnline
+    case issuedOnline = "issued-online"
     /// Cited, not registered.
-    case volumeUnregistered, issueUnregistered, pageUnregistered
-    case doiMismatch
-    /// The record is another work's.
-    case otherWork
+    case volumeUnregistered = "volume-unregistered"
+    case issueUnregistered = "issue-unregistered"
+    case pageUnregistered = "page-unregistered"
+    case doiMismatch = "doi-mismatch"
+    /// The record describes another work.
+    case otherWork = "doi-other-work"
   }
 
   public var kind: Kind

@@ -26,7 +26,7 @@ enum DOIClaim {
         continue
       }
       var end = start + 3
-      while end < utf8.count, utf8[end] >= 0x30, utf8[end] <= 0x39 { end += 1 }
+      while end < utf8.count, utf8[end].isDigit { end += 1 }
       guard end - start >= 7, end < utf8.count, utf8[end] == UInt8(ascii: "/") || stands(slash, at: end, in: utf8)
       else { continue }
       while end < utf8.count, utf8[end] > 0x20 { end += 1 }
@@ -57,7 +57,7 @@ enum DOIClaim {
   private static func isInOtherAddress(_ offset: Int, in utf8: [UInt8]) -> Bool {
     var start = offset
     while start > 0, utf8[start - 1] > 0x20 { start -= 1 }
-    let before = Array(utf8[start..<offset]).map(lowered)
+    let before = utf8[start..<offset].map(\.lowered)
     let isAddress = WordSearch.contains(Array("://".utf8), in: before) || WordSearch.contains(world, in: before)
     return isAddress && !WordSearch.contains(resolver, in: before)
   }
@@ -85,14 +85,14 @@ enum DOIClaim {
   private static let http = Array("http://".utf8)
   private static let https = Array("https://".utf8)
   private static let world = Array("www.".utf8)
-  private static let resolver = Array("doi.org/".utf8)
+  private static let resolver = Array("\(DOIResolvers.lasting)/".utf8)
   private static let directory = Array("10.".utf8)
   private static let slash = Array("%2f".utf8)
 
   /// Whether bytes without capitals stand at an offset, in capitals or not.
   private static func stands(_ needle: [UInt8], at offset: Int, in utf8: [UInt8]) -> Bool {
     guard offset + needle.count <= utf8.count else { return false }
-    for index in needle.indices where lowered(utf8[offset + index]) != needle[index] { return false }
+    for index in needle.indices where utf8[offset + index].lowered != needle[index] { return false }
     return true
   }
 
@@ -101,10 +101,10 @@ enum DOIClaim {
     var index = offset
     for byte in name {
       guard index < utf8.count else { return nil }
-      if lowered(utf8[index]) == byte {
+      if utf8[index].lowered == byte {
         index += 1
-      } else if utf8[index] == UInt8(ascii: "%"), index + 2 < utf8.count, let high = digit(utf8[index + 1]),
-        let low = digit(utf8[index + 2]), lowered(high << 4 | low) == byte
+      } else if utf8[index] == UInt8(ascii: "%"), index + 2 < utf8.count, let high = utf8[index + 1].hexValue,
+        let low = utf8[index + 2].hexValue, (high << 4 | low).lowered == byte
       {
         index += 3
       } else {
@@ -113,16 +113,6 @@ enum DOIClaim {
     }
     return index
   }
-
-  private static func digit(_ byte: UInt8) -> UInt8? {
-    switch lowered(byte) {
-    case 0x30...0x39: byte - 0x30
-    case 0x61...0x66: lowered(byte) - 0x61 + 10
-    default: nil
-    }
-  }
-
-  private static func lowered(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
 
   /// What stands behind a DOI and is no part of it.
   private static func isBesideDOI(_ byte: UInt8) -> Bool {
@@ -147,6 +137,6 @@ enum DOIClaim {
   }
 
   private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-    (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A || byte >= 0x30 && byte <= 0x39
+    byte.isLetter || byte.isDigit
   }
 }

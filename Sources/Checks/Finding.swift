@@ -1,5 +1,6 @@
 import Alignment
 import Bibliography
+import Pages
 
 /// One fault at one place of a page.
 package struct Finding: Sendable, Equatable {
@@ -15,10 +16,8 @@ package struct Finding: Sendable, Equatable {
   package var place: Place
   /// What would repair it; nil where nothing can be offered.
   package var fix: Fix?
-  /// What would repair it in the citation's visible text; empty where nothing can be offered.
-  package var edits: [Edit] = []
 
-  /// The rule's own, unless what is known makes it weigh otherwise.
+  /// The rule's own, unless the record is doubtful or the author's configuration says otherwise.
   package var severity: Severity
 
   package init(
@@ -35,9 +34,117 @@ package struct Finding: Sendable, Equatable {
     self.fix = fix
   }
 
-  /// In the order of the page, and at one place in the order of the rules' names.
-  static func isBefore(_ left: Finding, _ right: Finding) -> Bool {
+  /// The repair of the citation's visible text; empty where there is none.
+  package var textEdits: [Edit] { fix?.textEdits ?? [] }
+
+  /// The order of findings on a page; at one place, that of the rules' names.
+  static func isInPageOrder(_ left: Finding, _ right: Finding) -> Bool {
     (left.place.range.lowerBound, left.rule.id, left.place.range.upperBound)
       < (right.place.range.lowerBound, right.rule.id, right.place.range.upperBound)
+  }
+}
+
+/// A repair.
+package struct Fix: Sendable, Equatable {
+  /// How far a repair can be trusted, in ascending order.
+  package enum Applicability: String, Comparable, Sendable {
+    /// To look at only: applied blindly it would damage the page's markup.
+    case display
+    /// Right if the record is.
+    case unsafe
+    /// Changes only what is wrong.
+    case safe
+
+    package static func < (left: Applicability, right: Applicability) -> Bool { left.rank < right.rank }
+
+    private var rank: Int {
+      switch self {
+      case .display: 0
+      case .unsafe: 1
+      case .safe: 2
+      }
+    }
+  }
+
+  /// In bytes of the page, in its order, none overlapping another; empty for a citation without a page around it.
+  package var edits: [Edit]
+  /// The same in the citation's visible text; empty where that text stays (a link, a field that is added), and where the
+  /// record is in doubt.
+  package var textEdits: [Edit]
+  package var applicability: Applicability
+
+  package init(edits: [Edit], textEdits: [Edit] = [], applicability: Applicability) {
+    self.edits = edits
+    self.textEdits = textEdits
+    self.applicability = applicability
+  }
+
+  /// Edits of a citation's visible text, and what they are on the page; nil for none.
+  ///
+  /// What cannot be written to the page without damage to its markup is only to look at.
+  ///
+  /// - Parameter page: nil for a citation without a page around it.
+  init?(_ edits: [Edit], in citation: Citation, on page: PageWriting?, _ applicability: Applicability) {
+    if edits.isEmpty { return nil }
+    guard let page else {
+      self.init(edits: [], textEdits: edits, applicability: applicability)
+      return
+    }
+    let ordered = Edit.inOrder(edits)
+    if let written = citation.edits(for: ordered, in: page) {
+      self.init(edits: written, textEdits: edits, applicability: applicability)
+    } else {
+      let shown = ordered.compactMap { edit in
+        citation.text.source(of: edit.range).map { Edit(range: $0, replacement: edit.replacement) }
+      }
+      self.init(edits: shown, textEdits: edits, applicability: .display)
+    }
+  }
+}
+
+/// A place on a page, and the words that a reader sees around it.
+package struct Place: Sendable, Equatable {
+  /// Bytes of the page; empty where something is missing.
+  package var range: Range<Int>
+  /// The words around it: the citation, or the target of a link.
+  package var text: String
+  /// UTF-8 offsets in `text`.
+  package var marked: Range<Int>
+
+  package init(range: Range<Int>, text: String, marked: Range<Int>) {
+    self.range = range
+    self.text = text
+    self.marked = marked
+  }
+
+  /// A stretch of a citation's visible text.
+  init(_ visible: Range<Int>, in citation: Citation) { self.init(visible, of: citation.text) }
+
+  /// A stretch of visible text.
+  init(_ visible: Range<Int>, of text: MappedText) {
+    range = text.source(of: visible) ?? text.sourceRange ?? 0..<0
+    self.text = text.text
+    marked = visible
+  }
+
+  /// The end of a citation, before its full stop: where something that is missing might be added.
+  init(endOf citation: Citation) {
+    let bytes = citation.text.text.utf8
+    let end = bytes.count - bytes.reversed().prefix { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: " ") }.count
+    self.init(end..<end, in: citation)
+  }
+
+  /// The target of a link, which a reader does not see.
+  init(_ link: Link) {
+    range = link.range
+    text = link.target
+    marked = 0..<link.target.utf8.count
+  }
+
+  /// A DOI as it is written in a link or in the text.
+  init(_ mention: DOIMention) {
+    range = mention.range
+    text = mention.written
+    marked = 0..<mention.written.utf8.count
   }
 }

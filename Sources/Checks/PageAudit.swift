@@ -1,6 +1,8 @@
+import Alignment
+import Bibliography
 import Pages
 
-/// What a page's citations are to their records.
+/// A page's citations compared with their records.
 package struct PageAudit: Sendable {
   package var source: SourceFile
   /// In the order of the page.
@@ -10,12 +12,42 @@ package struct PageAudit: Sendable {
   /// Findings about more than one entry that the author has accepted.
   package internal(set) var accepted: [AcceptedFinding] = []
 
-  /// Whether there is anything to tell of it.
+  /// Whether anything is found on it.
   package var hasFindings: Bool { !findings.isEmpty || citations.contains { !$0.findings.isEmpty } }
 
   package init(source: SourceFile, citations: [CitationAudit] = [], findings: [Finding] = []) {
     self.source = source
     self.citations = citations
     self.findings = findings
+  }
+}
+
+/// A citation compared with its record.
+package struct CitationAudit: Sendable {
+  package var citation: Citation
+  /// The DOI whose record it is compared with, as the page mentions it; nil for an entry without a DOI.
+  package var mention: DOIMention?
+  /// The record; nil where none is available.
+  package var work: Work?
+  package var verdict: CitationVerdict
+  /// One for each field that was compared; empty without a record.
+  package var fields: FieldTable<FieldVerdict>
+  package var findings: [Finding]
+  /// Findings that the author has accepted: they are listed, but do not count.
+  package internal(set) var accepted: [AcceptedFinding] = []
+  /// The citation with only what is wrong changed, and not what was accepted; nil when nothing is wrong.
+  package var corrected: String?
+
+  package init(
+    citation: Citation, mention: DOIMention? = nil, work: Work? = nil, verdict: CitationVerdict,
+    fields: FieldTable<FieldVerdict> = [:], findings: [Finding] = [], corrected: String? = nil
+  ) {
+    self.citation = citation
+    self.mention = mention
+    self.work = work
+    self.verdict = verdict
+    self.fields = fields
+    self.findings = findings
+    self.corrected = corrected
   }
 }

@@ -13,7 +13,7 @@ package struct Page: Sendable, Equatable {
   /// Comments that are addressed to doi-audit, in the order of the page.
   package var suppressions: [Suppression] = []
 
-  init(path: String, format: PageFormat) {
+  package init(path: String, format: PageFormat) {
     self.path = path
     self.format = format
   }

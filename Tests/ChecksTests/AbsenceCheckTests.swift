@@ -20,21 +20,21 @@ import Testing
     return page.rules
   }
 
-  @Test func aFieldThatMostOtherEntriesCiteIsMissed() {
+  @Test func `a field that most other entries cite is reported as absent`() {
     #expect(rules([.match, .absent, .variant]) == [[], ["page-absent"], []])
     #expect(rules([.match, .absent, .absent, .mismatch, .match]) == [[], ["page-absent"], ["page-absent"], [], []])
   }
 
-  @Test func aPageThatSeldomCitesAFieldMeansToLeaveItOut() {
+  @Test func `a page that seldom cites a field leaves it out on purpose`() {
     #expect(rules([.match, .absent, .absent]) == [[], [], []])
     #expect(rules([.absent]) == [[]])
   }
 
-  @Test func entriesWithTheFieldUnregisteredDoNotCount() {
+  @Test func `entries with the field unregistered do not count`() {
     #expect(rules([.match, .absent, .unregistered, .unknown, .unregistered]).flatMap { $0 } == ["page-absent"])
   }
 
-  @Test func theFindingNamesWhatIsRegisteredAndStandsAtTheEndOfTheEntry() throws {
+  @Test func `the finding names what is registered, at the end of the entry`() throws {
     var page = TestPage()
     for (index, verdict) in [FieldVerdict.match, .absent].enumerated() {
       let doi = DOI("10.1029/\(index)")!
@@ -44,7 +44,7 @@ import Testing
       page.resolve(doi, .found(Work(doi) { $0.articleNumber = "636398" }))
     }
     let finding = try #require(page.audit.citations[1].findings.first)
-    #expect(finding.message == "page 636398 is registered, not cited")
+    #expect(finding.message == "article number 636398 is registered, but not cited")
     #expect(finding.place.range.isEmpty)
     #expect(page.bytes[finding.place.range.lowerBound] == UInt8(ascii: "."))
   }

@@ -21,7 +21,7 @@ struct CharacterReferencePageTests {
     let source = SourceFile(path: "page", bytes: Array(page.utf8))
     let read = try Page.read(source, as: format)
     let audit = Checker().check(
-      read.citations, of: source, as: format, resolutions: [.one: .found(CharacterReferencePageTests.work)])
+      read, of: source, resolutions: [.one: .found(CharacterReferencePageTests.work)])
     #expect(audit.citations.count == 1)
     #expect(audit.citations.first?.verdict == .consistent)
     return audit.citations.flatMap(\.findings).filter { $0.severity > .note }.map(\.message)

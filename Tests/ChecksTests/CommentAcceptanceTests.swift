@@ -25,7 +25,7 @@ import Testing
     return page.audit
   }
 
-  @Test func aCommentAcceptsItsRuleInItsEntryAndNowhereElse() {
+  @Test func `a comment accepts its rule in its entry and nowhere else`() {
     let audit = audit([(.entry(0), ["volume-mismatch"])])
     #expect(
       audit.citations.map { $0.findings.map(\.rule.id) } == [["page-mismatch"], ["volume-mismatch", "page-mismatch"]])
@@ -34,41 +34,43 @@ import Testing
     #expect(audit.findings == [])
   }
 
-  @Test func theCorrectedCitationLeavesAloneWhatIsAccepted() {
+  @Test func `the corrected citation keeps what is accepted`() {
     let one = audit([(.entry(0), ["volume-mismatch"])])
     #expect(one.citations.map(\.corrected) == ["Wang, T. 94(16), e1. one", "Wang, T. 49(16), e1. other"])
     let both = audit([(.entry(0), ["volume-mismatch", "page-mismatch"])])
     #expect(both.citations.map(\.corrected) == [nil, "Wang, T. 49(16), e1. other"])
   }
 
-  @Test func aCommentAboutTheFileAcceptsItsRuleEverywhere() {
+  @Test func `a comment about the file accepts its rule everywhere`() {
     let audit = audit([(.file, ["page-mismatch"])])
     #expect(audit.citations.map { $0.findings.map(\.rule.id) } == [["volume-mismatch"], ["volume-mismatch"]])
     #expect(audit.findings == [])
   }
 
-  @Test func aCommentThatAcceptsNothingIsToldOfButNotWhereNothingCouldBeVerified() {
+  @Test func `a comment that accepts nothing is a finding, but not where nothing could be verified`() {
     let suppressions: [(Suppression.Scope, [String])] = [
       (.entry(1), ["title-mismatch"]), (.nothing, ["page-mismatch"]), (.file, ["doi-link"]),
     ]
-    let told = audit(suppressions)
-    #expect(told.findings.map(\.rule.id) == Array(repeating: "suppression-unused", count: 3))
+    let audited = audit(suppressions)
+    #expect(audited.findings.map(\.rule.id) == Array(repeating: "suppression-unused", count: 3))
     #expect(
-      told.findings.map { told.source.text(in: $0.place.range) } == ["title-mismatch", "page-mismatch", "doi-link"])
+      audited.findings.map { audited.source.text(in: $0.place.range) } == [
+        "title-mismatch", "page-mismatch", "doi-link",
+      ])
     #expect(audit(suppressions, isUnavailable: true).findings.map(\.cited) == ["page-mismatch"])
   }
 
-  @Test func aNameThatNoRuleHasIsToldOfWithTheNearestOne() {
+  @Test func `for a name that no rule has, the nearest one is suggested`() {
     let audit = audit([(.entry(0), ["volume-missmatch"]), (.entry(0), ["nonsense"]), (.entry(0), [])])
     #expect(audit.findings.map(\.rule.id) == Array(repeating: "suppression-unknown", count: 3))
     #expect(
       audit.findings.map(\.message) == [
-        "there is no rule “volume-missmatch”, but “volume-mismatch”", "there is no rule “nonsense”",
+        "there is no rule “volume-missmatch”; did you mean “volume-mismatch”?", "there is no rule “nonsense”",
         "the comment names no rule",
       ])
   }
 
-  @Test(arguments: [0, 1]) func aDOIThatTwoEntriesCiteMayBeAcceptedAtEither(entry: Int) {
+  @Test(arguments: [0, 1]) func `a DOI that two entries cite may be accepted at either`(entry: Int) {
     var page = TestPage()
     for text in ["Wang, T. one", "Wang, T. two"] {
       page.add(text, link: "https://doi.org/\(DOI.one.name)", linkDOI: .one, alignment: .consistent)

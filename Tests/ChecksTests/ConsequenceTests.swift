@@ -42,7 +42,7 @@ struct ConsequenceTests {
   private func findings(_ page: String) throws -> [String] {
     let source = SourceFile(path: "page.md", bytes: Array(page.utf8))
     let read = try Page.read(source, as: .markdown)
-    let audit = Checker().check(read.citations, of: source, as: .markdown, resolutions: Self.resolutions)
+    let audit = Checker().check(read, of: source, resolutions: Self.resolutions)
     return audit.allFindings.map { "\($0.finding.rule.id): \($0.finding.message)" }
   }
 
@@ -52,13 +52,13 @@ struct ConsequenceTests {
     let before = try findings(page)
     #expect(
       before == [
-        "early-access: cited as early access, registered now as volume 13, page 21-39, issued 2022; "
-          + "the heading above says 2021, and will contradict the corrected entry"
+        "early-access: cited as early access; registered now: volume 13, pages 21-39, year 2022; "
+          + "the heading above says 2021 and will contradict the corrected entry"
       ])
     let fixed = try fixed(page)
     #expect(fixed.fixed.text(in: 0..<fixed.fixed.bytes.count).contains("13, 21–39"))
     #expect(fixed.consequences.map(\.rule.id) == ["heading-mismatch"])
-    #expect(fixed.consequences.map(\.message) == ["the heading says 2021, issued 2022 is registered"])
+    #expect(fixed.consequences.map(\.message) == ["the heading says 2021; the registered year is 2022"])
   }
 
   @Test(arguments: ["## 2022", "## Papers"])

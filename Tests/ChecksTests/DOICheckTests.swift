@@ -9,7 +9,7 @@ import Testing
 @Suite struct DOICheckTests {
   private let text = "Luo, H., and T. Wang (2022), Strain Partitioning, 49(16)."
 
-  @Test func anEntryWithoutDOIIsANoteAndNothingElse() {
+  @Test func `an entry without DOI is a note and nothing else`() {
     var page = TestPage()
     page.add(text)
     #expect(page.rules == [["doi-missing"]])
@@ -17,7 +17,7 @@ import Testing
     #expect(page.audit.citations[0].mention == nil)
   }
 
-  @Test func aPublishersLinkWithoutDOIInTheEntryIsNoFindingOfItsOwn() {
+  @Test func `a publisher's link in an entry without DOI is not a finding of its own`() {
     var page = TestPage()
     page.add(text, link: "https://ieeexplore.ieee.org/document/9516966")
     #expect(page.rules == [["doi-missing"]])
@@ -27,7 +27,7 @@ import Testing
     "http://doi.org/10.1029/2022GL099348", "https://dx.doi.org/10.1029/2022GL099348",
     "https://www.doi.org/10.1029/2022GL099348", "//www.doi.org/10.1029/2022GL099348",
     "https://agupubs.onlinelibrary.wiley.com/doi/abs/10.1029/2022GL099348",
-  ]) func aLinkThatNeedNotLastIsRepairedToHTTPSAtTheResolver(link: String) throws {
+  ]) func `a link that is not permanent is repaired to https at the resolver`(link: String) throws {
     var page = TestPage()
     page.add(text, link: link, linkDOI: .one)
     page.resolve(.one, .found(Work(doi: .one)))
@@ -46,14 +46,14 @@ import Testing
   @Test(arguments: [
     "https://doi.org/10.1029/2022GL099348", "https://agupubs.onlinelibrary.wiley.com/doi/pdf/10.1029/2022GL099348",
     "https://sarimggeodesy.github.io/10.1029/2022GL099348",
-  ]) func aLinkThatLastsOrIsNoSubstituteForOneIsFine(link: String) {
+  ]) func `a permanent link, or one that does not replace it, is no finding`(link: String) {
     var page = TestPage()
     page.add(text, link: link, linkDOI: .one)
     page.resolve(.one, .found(Work(doi: .one)))
     #expect(page.rules == [[]])
   }
 
-  @Test func aPublishersPageIsReplacedWhereTheTextHasTheDOI() throws {
+  @Test func `a publisher's page is replaced where the text has the DOI`() throws {
     var page = TestPage()
     let text = "Wu, Z. (2022), Deep learning, doi: 10.1109/TGRS.2021.3121907."
     let doi = DOI("10.1109/TGRS.2021.3121907")!
@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test(arguments: ["https://doi.org/abs/10.1029/2022GL099348", "https://doi.org/10.1029/2022GL099348."])
-  func aLinkThatHasMoreThanTheDOIInItLeadsNowhere(link: String) throws {
+  func `a link with more than the DOI in it leads nowhere`(link: String) throws {
     var page = TestPage()
     page.add(text, link: link, linkDOI: .one)
     page.resolve(.one, .found(Work(doi: .one)))
@@ -74,7 +74,7 @@ import Testing
     #expect(fix.edits.map { $0.replacement.lowercased() } == ["https://doi.org/10.1029/2022gl099348"])
   }
 
-  @Test func charactersThatWouldEndALinkAreEncodedInIt() throws {
+  @Test func `characters that would end a link are encoded in it`() throws {
     var page = TestPage()
     let doi = DOI("10.1002/(sici)1097<1::aid-1>3.0.co;2-9")!
     page.add(text, link: "http://dx.doi.org/10.1002/(SICI)1097<1::AID-1>3.0.CO;2-9", linkDOI: doi)
@@ -83,7 +83,7 @@ import Testing
     #expect(fix.edits[0].replacement == "https://doi.org/10.1002/%28SICI%291097%3C1::AID-1%3E3.0.CO;2-9")
   }
 
-  @Test func aDOIThatNobodyHasIsUnregistered() {
+  @Test func `a DOI that no agency has is unregistered`() {
     var page = TestPage()
     page.add(text, link: "https://doi.org/10.1029/2022GL099348", linkDOI: .one)
     page.resolve(.one, .notFound)
@@ -91,15 +91,15 @@ import Testing
     #expect(page.audit.citations[0].verdict == .unverifiable)
   }
 
-  @Test func aDOIThatCouldNotBeAskedForIsNeitherFineNorWrong() {
+  @Test func `a DOI that could not be looked up is neither right nor wrong`() {
     var page = TestPage()
     page.add(text, link: "https://doi.org/10.1029/2022GL099348", linkDOI: .one)
-    page.resolve(.one, .unavailable(reason: "nobody answers"))
+    page.resolve(.one, .unavailable(reason: "no answer"))
     #expect(page.rules == [[]])
     #expect(page.audit.citations[0].verdict == .unverifiable)
   }
 
-  @Test func anotherWorksDOIIsOneFindingAtTheDOI() throws {
+  @Test func `another work's DOI is one finding, at the DOI`() throws {
     var page = TestPage()
     let wrong = Difference(.titleMismatch, .title, in: text, cited: "Strain", registered: "Stress")
     let other = Difference(.otherWork, .doi, in: text, cited: text, registered: "Another title")
@@ -114,7 +114,7 @@ import Testing
     #expect(citation.findings[0].registered == "Another title")
   }
 
-  @Test func linkAndTextThatDifferConflictAndTheRecordSaysWhichIsWrong() throws {
+  @Test func `where link and text differ, the record says which is wrong`() throws {
     var page = TestPage()
     let text = self.text + " doi:10.1029/2022JB024794"
     page.add(text, link: "https://doi.org/10.1029/2022GL099348", linkDOI: .one, textDOI: "10.1029/2022JB024794")
@@ -127,7 +127,7 @@ import Testing
     #expect(conflict.fix?.edits.map(\.replacement) == ["10.1029/2022GL099348"])
   }
 
-  @Test func aDOIOfAnotherWorkBesideTheRightOneDoesNotTakeItsPlace() {
+  @Test func `a DOI of another work does not replace the right one beside it`() {
     var page = TestPage()
     page.add(
       text + " 10.1029/2022JB024794", link: "https://doi.org/10.1029/2022GL099348", linkDOI: .one,
@@ -140,7 +140,7 @@ import Testing
     #expect(page.audit.citations[0].findings[0].cited == DOI.one.name)
   }
 
-  @Test func aReplacedDOIIsRewrittenWhereverTheEntryHasIt() throws {
+  @Test func `a replaced DOI is rewritten wherever the entry has it`() throws {
     var page = TestPage()
     let text = self.text + " 10.1029/2022GL099348"
     page.add(text, link: "https://doi.org/10.1029/2022GL099348", linkDOI: .one, textDOI: "10.1029/2022GL099348")
@@ -152,7 +152,7 @@ import Testing
     #expect(fix.edits.map(\.replacement) == [DOI.other.name, DOI.other.name])
   }
 
-  @Test func twoEntriesWithOneDOIAreAFindingOfThePage() throws {
+  @Test func `two entries with one DOI are a finding of the page`() throws {
     var page = TestPage()
     page.add(text, link: "https://doi.org/10.1029/2022GL099348", linkDOI: .one)
     page.add("Another " + text, link: "https://doi.org/10.1029/2022gl099348", linkDOI: .one)
@@ -163,7 +163,7 @@ import Testing
     #expect(page.audit.findings[0].place.range == page.citations[1].mentions[0].range)
   }
 
-  @Test func anEntryWithAnotherWorksDOIIsNoDuplicateOfTheWork() {
+  @Test func `an entry with another work's DOI is not a duplicate of that work`() {
     var page = TestPage()
     page.add(text, link: "https://doi.org/10.1029/2022GL099348", linkDOI: .one)
     page.add(
@@ -174,26 +174,29 @@ import Testing
   }
 
   @Test(arguments: ["doi: 1029/2022GL099348.", "DOI:2022GL099348", "doi:10.1029 2022GL099348"])
-  func whatIsLabelledAsADOIAndIsNoneIsMalformed(label: String) {
+  func `text that is labelled as a DOI and is not one is malformed`(label: String) {
     var page = TestPage()
     page.add("\(text) \(label)")
     #expect(page.rules == [["doi-malformed"]])
   }
 
   @Test(arguments: ["doi: forthcoming", "The DOI: a history", "Andoi:12 things"])
-  func theWordAloneIsNoMalformedDOI(label: String) {
+  func `the word alone is not a malformed DOI`(label: String) {
     var page = TestPage()
     page.add("\(text) \(label)")
     #expect(page.rules == [["doi-missing"]])
   }
 
-  @Test func aResolversLinkThatIsNoDOIIsMalformed() {
+  @Test func `a resolver's link that is not a DOI is malformed`() {
     var citation = Citation(text: MappedText())
     citation.text.append(verbatim: text, at: 60)
     let link = Link(target: "https://doi.org/2022GL099348", range: 9..<37)
     citation.malformed = [link]
     let source = SourceFile(path: "page.md", bytes: [UInt8](repeating: 0x20, count: 200))
-    let audit = Checker().check([citation], malformed: [link], of: source, as: .markdown, resolutions: [:])
+    var page = Page(path: source.path, format: .markdown)
+    page.citations = [citation]
+    page.malformed = [link]
+    let audit = Checker().check(page, of: source, resolutions: [:])
     #expect(audit.citations[0].findings.map(\.rule.id) == ["doi-malformed"])
     #expect(audit.findings.map(\.rule.id) == ["doi-malformed"])
     #expect(audit.findings[0].place.range == 9..<37)

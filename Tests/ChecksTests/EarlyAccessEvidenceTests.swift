@@ -39,7 +39,7 @@ struct EarlyAccessEvidenceTests {
     let source = SourceFile(path: "page.md", bytes: Array(page.utf8))
     let read = try Page.read(source, as: .markdown)
     let resolutions = Dictionary(uniqueKeysWithValues: known.map { ($0.doi, Resolution.found($0)) })
-    return Checker().check(read.citations, of: source, as: .markdown, resolutions: resolutions).citations
+    return Checker().check(read, of: source, resolutions: resolutions).citations
   }
 
   private func earlyEntries(_ page: String, knows known: [Work] = [early, sameYear, other]) throws -> [CitationAudit] {

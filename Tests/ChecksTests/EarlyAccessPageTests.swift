@@ -69,7 +69,7 @@ struct EarlyAccessPageTests {
   @Test(arguments: [":1-13. ", ". In press. "])
   func `a list in the style of medicine gets year, volume, issue and shortened pages`(early: String) throws {
     let page = try fixed(Self.nlm + early + "doi:10.1785/0220210063\n")
-    #expect(page.hasPrefix(Self.nlm), "what stands before the pages is changed")
+    #expect(page.hasPrefix(Self.nlm), "the text before the pages is changed")
     #expect(page.hasSuffix(" 2022;93(2A):680-92. doi:10.1785/0220210063\n"), "\(page.suffix(80))")
   }
 
@@ -90,7 +90,7 @@ struct EarlyAccessPageTests {
       "\(page.suffix(120))")
   }
 
-  @Test func `what stands before a year stays, and the list tells how last pages are written`() throws {
+  @Test func `text before a year stays, and the list shows how last pages are written`() throws {
     let page = """
       - Mora A, Keller JP. Slow slip beneath the northern Andes seen from space. Seismol Res Lett 2020;91(4):2101-13. doi:10.1785/0220200001
       - He Y, Keller JP, Wang T. The Jiashi earthquake and the thrust belt of southwestern Tian Shan. Seismological Research Letters. 2022:1-13. doi:10.1785/0220210063

@@ -24,7 +24,7 @@ struct EncodedDOITests {
   ) throws -> (page: PageAudit, citation: CitationAudit) {
     let source = SourceFile(path: "page", bytes: Array(page.utf8))
     let read = try Page.read(source, as: format)
-    let audit = Checker().check(read.citations, of: source, as: format, resolutions: resolutions)
+    let audit = Checker().check(read, of: source, resolutions: resolutions)
     return (audit, try #require(audit.citations.first))
   }
 

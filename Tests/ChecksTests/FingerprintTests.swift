@@ -29,18 +29,18 @@ import Testing
     page.allFindings.filter { $0.finding.rule == rule }.map(\.fingerprint)
   }
 
-  @Test func anEditElsewhereLeavesItAsItIs() {
+  @Test func `an edit elsewhere does not change a fingerprint`() {
     let alone = fingerprints(page())
     #expect(alone.count == 1)
     #expect(fingerprints(page { $0.add("Another entry without a DOI.") }) == alone)
     #expect(fingerprints(page(text: "H. Luo. Strain. GRL 94 (2022).")) == alone)
   }
 
-  @Test func anotherCitedValueIsAnotherFinding() {
+  @Test func `another cited value is another finding`() {
     #expect(fingerprints(page(text: "Luo, H. (2022), Strain, 95.", volume: "95")) != fingerprints(page()))
   }
 
-  @Test func entriesWithoutADOIAreToldApartByTheirWords() {
+  @Test func `entries without a DOI are distinguished by their words`() {
     var one = TestPage()
     one.add("First, A. (2001).\nA title.")
     one.add("Second, B. (2002).")
@@ -52,7 +52,7 @@ import Testing
     #expect(Array(fingerprints(other.audit, .doiMissing).reversed()) == before)
   }
 
-  @Test func theSameFaultTwiceOnAPageHasTwoFingerprintsAndKeepsTheFirst() {
+  @Test func `the same fault twice on a page has two fingerprints, the first of them unchanged`() {
     var twice = TestPage()
     for _ in 0..<2 { twice.add("Same, A. (2001).") }
     var once = TestPage()
@@ -62,7 +62,7 @@ import Testing
     #expect(both.first == fingerprints(once.audit, .doiMissing).first)
   }
 
-  @Test func acceptingAFindingChangesNoOther() {
+  @Test func `accepting a finding changes no other`() {
     var page = TestPage()
     for _ in 0..<2 { page.add("Same, A. (2001).") }
     var audit = page.audit
@@ -73,7 +73,7 @@ import Testing
     #expect(audit.everyFinding.map(\.acceptance) == [.comment(line: 1, reason: nil), nil])
   }
 
-  @Test func itIsWrittenAndReadInOneWayOnly() throws {
+  @Test func `a fingerprint is written and read in one way only`() throws {
     let written = try #require(fingerprints(page()).first).description
     #expect(Fingerprint(written)?.on("a.md") != Fingerprint(written)?.on("b.md"))
     // Stores and baselines of earlier releases hold it.

@@ -22,7 +22,7 @@ import Testing
     let source = SourceFile(path: "page.md", bytes: Array(page.utf8))
     let read = try Page.read(source, as: format)
     #expect(read.citations.count == 1)
-    let audit = Checker().check(read.citations, of: source, as: format, resolutions: [.one: .found(work)])
+    let audit = Checker().check(read, of: source, resolutions: [.one: .found(work)])
     return audit.citations.flatMap(\.findings).map { finding in
       "\(finding.rule.id): \(source.text(in: finding.place.range)): \(finding.cited) → \(finding.registered)"
     }
@@ -38,7 +38,7 @@ import Testing
     "### \(wrong)\n\(untitled)", "**\(wrong)**<br>\n\(entry)", "**\(wrong)**\n\n\(entry)",
     "\(wrong)\n---\n\n\(untitled)",
     "<b>\(wrong)</b>\n<br><b>断层系统的应变分配</b>\n<br>\(entry)", "- **\(wrong)**  \n  \(entry)",
-  ]) func aTitleAboveAnEntryIsHeldAgainstTheRecord(page: String) throws {
+  ]) func `a title above an entry is compared with the record`(page: String) throws {
     #expect(try findings(page) == ["heading-mismatch: Eastern: Eastern → Western"])
     #expect(try findings(page.replacing("Eastern", with: "western")) == [])
   }
@@ -46,23 +46,23 @@ import Testing
   @Test(arguments: [
     "<h3>\(wrong)</h3><p>\(untitled)</p>", "<li><b>\(wrong)</b><br>\(entry)</li>",
     "<div><div class=t>\(wrong)</div><div>\(entry)</div></div>",
-  ]) func aTitleAboveAnEntryOfAnHTMLPageIsHeldAgainstTheRecord(page: String) throws {
+  ]) func `a title above an entry of an HTML page is compared with the record`(page: String) throws {
     #expect(try findings(page, as: .html) == ["heading-mismatch: Eastern: Eastern → Western"])
   }
 
   @Test(arguments: [
     "# Publications\n\n\(entry)", "Our work on faults and on strain partitioning is listed here.\n\n\(entry)",
     "## Earthquakes in Western China\n\n### Journal articles\n\n- \(entry)",
-  ]) func otherHeadingsSayNothing(page: String) throws { #expect(try findings(page) == []) }
+  ]) func `other headings are ignored`(page: String) throws { #expect(try findings(page) == []) }
 
   @Test(arguments: ["**2021-#6**  \n", "2021-#6<br>\n**\(title)**<br>\n", "<b>2021/3</b><br>"])
-  func theNumberedYearInTheEntrysParagraphIsHeldAgainstTheRecord(label: String) throws {
+  func `the numbered year in the entry's paragraph is compared with the record`(label: String) throws {
     #expect(try findings("## 2022\n\n\(label)\(Self.entry)") == ["heading-mismatch: 2021: 2021 → 2022"])
   }
 
   @Test(arguments: [
     "2021-#6", "## 2021", "2021\n====", "**2021**", "### [2021]", "## 2021\n\n### Articles", "- 2021", "<b>2021/3</b>",
-  ]) func theYearAboveAnEntryIsHeldAgainstTheRecord(heading: String) throws {
+  ]) func `the year above an entry is compared with the record`(heading: String) throws {
     #expect(try findings("\(heading)\n\n\(Self.entry)") == ["heading-mismatch: 2021: 2021 → 2022"])
     #expect(try findings("\(heading.replacing("2021", with: "2022"))\n\n\(Self.entry)") == [])
   }
@@ -70,7 +70,7 @@ import Testing
   @Test(arguments: [
     "## 2019-2021\n\n", "## 2021\n\n## Books\n\n", "2021-#6\n\n# Articles\n\n", "## In 2021\n\n",
     "## 2021 papers and talks\n\n",
-  ]) func aYearThatIsNotTheEntrysSaysNothing(heading: String) throws {
+  ]) func `a year that is not the entry's is ignored`(heading: String) throws {
     #expect(try findings(heading + Self.entry) == [])
   }
 }

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Checks
 
-/// Citations whose fields are labelled, held against a record; and what the page is after the repair.
+/// Citations with labelled fields, compared with a record, and the page after the repair.
 struct LabelledFieldTests {
   private static let work = Work(.one) {
     $0.type = "journal-article"
@@ -47,7 +47,7 @@ struct LabelledFieldTests {
     let source = SourceFile(path: "a.bib", bytes: Array(text.utf8))
     let page = try Page.read(source, as: .bibtex)
     let audit = Checker().check(
-      page.citations, broken: page.broken, of: source, as: .bibtex, resolutions: [.one: .found(LabelledFieldTests.work)]
+      page, of: source, resolutions: [.one: .found(LabelledFieldTests.work)]
     )
     let citation = try #require(audit.citations.first)
     var bytes = source.bytes
@@ -126,7 +126,7 @@ struct LabelledFieldTests {
       "author", #"{L{\"u}o, Heng J. and {\L}uk{\'o}w, Ana and Wang, Teng}"#, "author-order",
       #"{L{\"u}o, Heng J. and Wang, Teng and {\L}uk{\'o}w, Ana}"#
     ),
-  ]) func `a field that is wrong is told and repaired in its own writing`(
+  ]) func `a wrong field is reported, and repaired in its own notation`(
     name: String, value: String, rule: String, repaired: String
   ) throws {
     let audit = try audit { $0[name] = value }
@@ -150,7 +150,7 @@ struct LabelledFieldTests {
     #expect(line("journal", of: audit.repaired) == "{Geophysical Research Letters}")
   }
 
-  @Test func `what a parent has wrong is told where the entry names it, and not written there`() throws {
+  @Test func `a fault of a parent is reported where the entry names it, and not repaired there`() throws {
     let audit = try audit(
       """
       @article{k, crossref = {p}, author = {L{\\"u}o, H. and Wang, T. and {\\L}uk{\\'o}w, A.}, number = 16,
@@ -181,7 +181,7 @@ struct LabelledFieldTests {
     let text = "@article{a, title = {never ends\n\n@article{b, title = {T}, year = 2020}\n"
     let source = SourceFile(path: "a.bib", bytes: Array(text.utf8))
     let page = try Page.read(source, as: .bibtex)
-    let audit = Checker().check(page.citations, broken: page.broken, of: source, as: .bibtex, resolutions: [:])
+    let audit = Checker().check(page, of: source, resolutions: [:])
     #expect(audit.findings.map(\.rule) == [.entryMalformed])
     #expect(audit.findings.first?.message == "the entry is broken: title has no end")
   }
@@ -193,7 +193,7 @@ struct LabelledFieldTests {
     let source = SourceFile(path: "a", bytes: Array(text.utf8))
     let page = try Page.read(source, as: format)
     let audit = Checker().check(
-      page.citations, of: source, as: format, resolutions: [.one: .found(LabelledFieldTests.work)])
+      page, of: source, resolutions: [.one: .found(LabelledFieldTests.work)])
     var bytes = source.bytes
     let fixes = audit.citations.flatMap(\.findings).compactMap(\.fix).filter { $0.applicability > .display }
     for edit in fixes.flatMap(\.edits).sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
@@ -227,7 +227,7 @@ struct LabelledFieldTests {
     #expect(try repaired(item("S.", "94", "2012"), as: .cslJSON) == item("T.", "49", "2022"))
   }
 
-  @Test func `a name that is missing from a list of values is told, and not written into another`() throws {
+  @Test func `a name that is missing from a list of values is reported, and not written into another`() throws {
     let text = """
       ---
       title: Strain Partitioning on the Western Haiyuan Fault System, 2016 and 2022

@@ -27,7 +27,7 @@ import Testing
     let read = try Page.read(source, as: format)
     let works = [DOI.one, .other].map { doi in (doi, Resolution.found(Work(doi: doi))) }
     let audit = Checker { _, _, _, _ in .consistent }.check(
-      read.citations, of: source, as: format, resolutions: Dictionary(uniqueKeysWithValues: works))
+      read, of: source, resolutions: Dictionary(uniqueKeysWithValues: works))
     return (audit.citations.flatMap(\.findings) + audit.findings).map {
       "\($0.rule.id) \(source.location(of: $0.place.range.lowerBound).line)"
     }
@@ -39,7 +39,7 @@ import Testing
     ("A doi:1\n\n\n### B\n\nB [x][y]\n\n[y]: https://doi.org/1\n", .markdown),
     ("<p>A <a href='https://doi.org/1'>doi</a></p>\n<p>B doi:1</p>", .html),
     ("<li><a href='https://doi.org/1'>A</a>\n<li>B <a href='https://doi.org/1'>doi</a>", .html),
-  ]) func aDOIInTwoEntriesIsADuplicate(page: String, format: PageFormat) throws {
+  ]) func `a DOI in two entries is a duplicate`(page: String, format: PageFormat) throws {
     let found = try findings(page, as: format)
     #expect(found.map { $0.prefix { $0 != " " } } == ["doi-duplicate"])
   }
@@ -48,7 +48,7 @@ import Testing
     ("- A https://doi.org/1 [DOI](https://doi.org/1)\n- B https://doi.org/2\n", PageFormat.markdown),
     ("### [Strain partitioning](https://doi.org/1)\n\nA doi:1\n", .markdown),
     ("<p><a href='https://doi.org/1'>A</a> <a href='https://doi.org/1'>DOI</a> doi:1</p>", .html),
-  ]) func aDOITwiceInOneEntryIsNone(page: String, format: PageFormat) throws {
+  ]) func `a DOI twice in one entry is not a duplicate`(page: String, format: PageFormat) throws {
     #expect(try findings(page, as: format) == [])
   }
 
@@ -56,7 +56,7 @@ import Testing
     ("- [A doi:1](https://doi.org/2)\n", PageFormat.markdown), ("- A doi:1 [DOI](https://doi.org/2)\n", .markdown),
     ("1. A 1 <a href=\"https://doi.org/2\">doi</a>\n", .markdown), ("- A [1](https://doi.org/2)\n", .markdown),
     ("<p><a href='https://doi.org/2'>A, doi: 1</a></p>", .html), ("<p>A <a href='https://doi.org/2'>1</a></p>", .html),
-  ]) func aLinkAndATextThatDifferAreAConflict(page: String, format: PageFormat) throws {
+  ]) func `a link and a text that differ are a conflict`(page: String, format: PageFormat) throws {
     #expect(try findings(page, as: format) == ["doi-conflict 1"])
   }
 
@@ -64,7 +64,7 @@ import Testing
     ("- A doi:1 [Data](https://doi.org/2)\n", PageFormat.markdown),
     ("- A doi:1 [code](https://doi.org/2)\n", .markdown),
     ("<p>A doi:1 <a href='https://doi.org/2'>Supplement</a></p>", .html),
-  ]) func theDOIOfADataSetIsNoConflict(page: String, format: PageFormat) throws {
+  ]) func `the DOI of a data set is not a conflict`(page: String, format: PageFormat) throws {
     #expect(try findings(page, as: format) == [])
   }
 }

@@ -48,7 +48,7 @@ import Testing
   @Test(
     arguments: [
       (nil, "pages/cv.md"), (DOI.one, nil), (DOI.one, "pages/*.md"), (nil, "pages"), (nil, "**/cv.md"),
-    ] as [(DOI?, String?)]) func anEntryAcceptsItsRuleWhereItSays(doi: DOI?, page path: String?)
+    ] as [(DOI?, String?)]) func `an acceptance applies to its rule, DOI and page only`(doi: DOI?, page path: String?)
   {
     var page = audit()
     let idle = apply([entry(doi: doi, page: path)], page: &page)
@@ -57,14 +57,14 @@ import Testing
     #expect(page.citations[0].corrected == nil && idle.ofConfiguration.isEmpty)
   }
 
-  @Test func anEntryThatAcceptsNothingIsToldOf() {
+  @Test func `an acceptance that accepts nothing is reported`() {
     var page = audit()
     let others = [entry(.pageMismatch), entry(doi: .other), entry(doi: nil, page: "other.md")]
     let idle = apply(others, page: &page)
     #expect(found(page) == ["volume-mismatch"] && idle.ofConfiguration.map(\.entry) == others)
   }
 
-  @Test func whereNotEverythingWasSeenNothingIsCalledUnused() {
+  @Test func `where not all pages were audited, nothing is reported as unused`() {
     var page = audit()
     #expect(apply([entry(doi: .other)], isWhole: false, page: &page).ofConfiguration.isEmpty)
     #expect(apply([entry(.pageMismatch)], isUnavailable: true, page: &page).ofConfiguration.isEmpty)
@@ -72,14 +72,14 @@ import Testing
     #expect(apply(baseline: baseline, isUnavailable: true, page: &page).ofBaseline.isEmpty)
   }
 
-  @Test func anEntryHoldsThroughItsLastDay() {
+  @Test func `an acceptance applies through its last day`() {
     var page = audit()
     #expect(apply([entry(until: "2026-03-01")], page: &page).ofConfiguration.isEmpty && found(page) == [])
     let over = apply([entry(until: "2026-02-28")], page: &page)
     #expect(over.ofConfiguration.count == 1 && found(page) == ["volume-mismatch"])
   }
 
-  @Test func aBaselineAcceptsWhatIsThereAndNoOtherValue() {
+  @Test func `a baseline accepts what was found, and no other value`() {
     var page = audit()
     var baseline = Baseline(accepting: [audit()], named: ["cv.md"])
     #expect(apply(baseline: baseline, page: &page).ofBaseline.isEmpty && found(page) == [])
@@ -88,7 +88,7 @@ import Testing
     #expect(apply(baseline: baseline, page: &page).ofBaseline.count == 1 && found(page) == ["volume-mismatch"])
   }
 
-  @Test func aRuleTakesTheSeverityThatTheAuthorGivesItOrIsOff() {
+  @Test func `a rule has the configured severity, or is off`() {
     var page = audit()
     _ = apply(severities: ["volume-mismatch": .note], page: &page)
     #expect(page.allFindings.map(\.finding.severity) == [.note])
@@ -100,17 +100,17 @@ import Testing
     ("a/*.md", "a/b.md", true), ("a/*.md", "a/b/c.md", false), ("a/**/*.md", "a/b/c.md", true),
     ("a/**/*.md", "a/c.md", true), ("**", "a/b", true), ("a?.md", "ab.md", true), ("a?.md", "a.md", false),
     ("a", "a/b.md", true), ("a", "ab/c.md", false), ("./a/b.md", "a/b.md", true), ("*.md", "a/b.md", false),
-  ]) func patternsMatchAsShellsDo(pattern: String, path: String, matches: Bool) {
+  ]) func `patterns match as in shells`(pattern: String, path: String, matches: Bool) {
     #expect(PagePattern(pattern).matches(path) == matches)
   }
 
-  @Test func aHostilePatternTakesNoTime() {
+  @Test func `a hostile pattern takes no time`() {
     let path = String(repeating: "a", count: 20_000)
     #expect(!PagePattern(String(repeating: "*a", count: 200) + "b").matches(path))
     #expect(!PagePattern(String(repeating: "**/", count: 200) + "b").matches(String(repeating: "a/", count: 2_000)))
   }
 
-  @Test func onlyDaysThatThereAreAreDays() {
+  @Test func `only days of the calendar are days`() {
     #expect(CalendarDay("2028-02-29")?.description == "2028-02-29")
     for text in ["2027-02-29", "2027-13-01", "2027-1-1", "27-01-01", "2027-01-01T00:00", "", "２０２７-01-01"] {
       #expect(CalendarDay(text) == nil)

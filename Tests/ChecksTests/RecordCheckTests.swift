@@ -24,7 +24,7 @@ import Testing
     return page.audit.citations[0]
   }
 
-  @Test func aDifferenceBecomesAFindingAtItsBytesOnThePage() throws {
+  @Test func `a difference becomes a finding at its bytes on the page`() throws {
     let difference = Difference(.pageMismatch, .page, in: text, cited: "1–13", registered: "680-692", edit: "680–692")
     let corrected = "He, Y. (2021). The Jiashi Earthquake, Seismol. Res. Lett. 680–692."
     var fields: FieldTable<FieldVerdict> = [.page: .mismatch, .volume: .match]
@@ -33,54 +33,57 @@ import Testing
     let finding = try #require(audit.findings.first)
     #expect(audit.findings.count == 1)
     #expect(finding.rule == .pageMismatch && finding.field == .page)
-    #expect(finding.message == "page 1–13 is registered as 680-692")
+    #expect(finding.message == "pages 1–13: registered as 680-692")
     let start = audit.citation.text.runs[0].source.lowerBound + difference.range.lowerBound
     #expect(finding.place.range == start..<start + "1–13".utf8.count)
     #expect(
-      finding.fix == Fix(edits: [Edit(range: finding.place.range, replacement: "680–692")], applicability: .safe))
+      finding.fix
+        == Fix(
+          edits: [Edit(range: finding.place.range, replacement: "680–692")], textEdits: difference.edits,
+          applicability: .safe))
     #expect(audit.corrected == corrected && audit.fields == fields && audit.verdict == .discrepant)
   }
 
-  @Test func aCorrectionThatWasWithheldMakesTheFixUnsafe() {
+  @Test func `a withheld correction makes the fix unsafe`() {
     let difference = Difference(.pageMismatch, .page, in: text, cited: "1–13", registered: "680-692", edit: "680–692")
     let audit = audit(text, work, Alignment(.discrepant, [:], [difference]))
     #expect(audit.findings[0].fix?.applicability == .unsafe)
   }
 
-  @Test func somethingMissingIsSaidToBeRegisteredAndNotCited() {
+  @Test func `what is missing is registered but not cited`() {
     let missing = Difference(kind: .authorMissing, field: .author, range: 6..<6, cited: "", registered: "T. Wang")
     let extra = Difference(.authorExtra, .author, in: text, cited: "He, Y.", registered: "")
     let audit = audit(text, work, Alignment(.discrepant, [:], [missing, extra]))
     #expect(
       audit.findings.map(\.message) == [
-        "author “He, Y.” is cited, not registered", "author “T. Wang” is registered, not cited",
+        "author “He, Y.” is cited, but not registered", "author “T. Wang” is registered, but not cited",
       ])
     #expect(audit.findings[1].place.range.isEmpty && audit.findings[1].fix == nil)
   }
 
-  @Test func pagesFromOneAndNoVolumeAreEarlyAccessAndNothingElse() throws {
+  @Test func `pages from 1 and no volume are early access and nothing else`() throws {
     let page = Difference(.pageMismatch, .page, in: text, cited: "1–13", registered: "680-692", edit: "680–692")
     let year = Difference(.issuedOnline, .issued, in: text, cited: "2021", registered: "2022")
     let fields: FieldTable<FieldVerdict> = [.page: .mismatch, .volume: .absent, .issued: .variant]
     let audit = audit(text, work, Alignment(.discrepant, fields, [year, page], corrected: "the page alone replaced"))
     #expect(audit.findings.map(\.rule.id) == ["early-access"])
     #expect(
-      audit.findings[0].message == "cited as early access, registered now as volume 93, page 680-692, issued 2022")
+      audit.findings[0].message == "cited as early access; registered now: volume 93, pages 680-692, year 2022")
     #expect(audit.corrected == "He, Y. (2021). The Jiashi Earthquake, Seismol. Res. Lett. 93, 680–692.")
     #expect(audit.findings[0].fix?.edits.map(\.replacement) == ["93, 680–692"])
   }
 
   @Test(arguments: ["pp. ", "S. ", "стр. ", "pages "])
-  func noVolumeIsPutBehindALabelOfPages(label: String) throws {
+  func `no volume is inserted after a label of pages`(label: String) throws {
     let text = "He, Y. (2021). The Jiashi Earthquake, Seismol. Res. Lett., \(label)1–13."
     let page = Difference(.pageMismatch, .page, in: text, cited: "1–13", registered: "680-692", edit: "680–692")
     let fields: FieldTable<FieldVerdict> = [.page: .mismatch, .volume: .absent]
     let audit = audit(text, work, Alignment(.discrepant, fields, [page]))
     #expect(audit.findings.map(\.rule.id) == ["early-access"])
-    #expect(audit.findings[0].edits.isEmpty && audit.corrected == nil)
+    #expect(audit.findings[0].textEdits.isEmpty && audit.corrected == nil)
   }
 
-  @Test func brokenPunctuationIsRepairedWhereTheRepairHolds() {
+  @Test func `broken punctuation is repaired where the repair agrees with the record`() {
     let text = "Fu, L, Q. Zhang (2022) Detecting landslides."
     let broken = Difference(
       .authorMalformed, .author, in: text, cited: "Fu, L, Q. Zhang", registered: "Lv Fu, Qi Zhang",
@@ -100,7 +103,7 @@ import Testing
     #expect(page.audit.citations[1].findings.first?.fix?.applicability == .unsafe)
   }
 
-  @Test func otherPagesOrACitedVolumeAreNoEarlyAccess() {
+  @Test func `other pages, or a cited volume, are not early access`() {
     let page = Difference(.pageMismatch, .page, in: text, cited: "1–13", registered: "680-692")
     let cited: FieldTable<FieldVerdict> = [.page: .mismatch, .volume: .match]
     #expect(audit(text, work, Alignment(.discrepant, cited, [page])).findings.map(\.rule.id) == ["page-mismatch"])
@@ -114,7 +117,9 @@ import Testing
     ("Wu, Z., Deep learning, in IEEE Trans.", FieldVerdict.absent, true),
     ("Wu, Z. (2022), Deep learning, IEEE Trans., In Press.", .match, true),
     ("Wu, Z. (2022), Deep learning, IEEE Trans.", .match, false),
-  ]) func noPageAndNoVolumeAreEarlyAccessWithoutAYearOrWhenSaidSo(text: String, issued: FieldVerdict, isEarly: Bool) {
+  ]) func `no page and no volume are early access without a year, or where the entry says so`(
+    text: String, issued: FieldVerdict, isEarly: Bool
+  ) {
     let fields: FieldTable<FieldVerdict> = [
       .containerTitle: .variant, .page: .absent, .volume: .absent, .issued: issued,
     ]
@@ -122,22 +127,22 @@ import Testing
     #expect(audit.findings.map(\.rule.id) == (isEarly ? ["early-access"] : []))
   }
 
-  @Test func earlyAccessIsNotSaidWhereNothingElseIsRegistered() {
+  @Test func `nothing is early access without a registered volume and pages`() {
     var work = work
     work.volume = nil
     let fields: FieldTable<FieldVerdict> = [.page: .absent, .volume: .unknown, .issued: .absent]
     #expect(audit("Wu, Z., Deep learning", work, Alignment(.consistent, fields)).findings.isEmpty)
   }
 
-  @Test func neighbouringWordsOfATitleAreOneFinding() {
+  @Test func `neighbouring words of a title are one finding`() {
     let text = "Wu, Z., for two-dimensional phase unwrapping"
     let two = Difference(.titleVariant, .title, in: text, cited: "two", registered: "2")
     let dimensional = Difference(.titleVariant, .title, in: text, cited: "dimensional", registered: "D")
     let audit = audit(text, work, Alignment(.consistent, [:], [two, dimensional]))
-    #expect(audit.findings.map(\.message) == ["title “two-dimensional” is registered as “2-D”"])
+    #expect(audit.findings.map(\.message) == ["“two-dimensional” in the title: registered as “2-D”"])
   }
 
-  @Test func whatBecameOfTheWorkIsTold() {
+  @Test func `notices about the work and its published version are findings`() {
     let text = "Smith, J. (2015), On things."
     var work = Work(doi: .one)
     work.updatedBy = [
@@ -156,7 +161,7 @@ import Testing
       ])
   }
 
-  @Test func aRecordThatNamesItselfAsItsNoticeIsBelievedInRetractionsAlone() {
+  @Test func `a record that names itself as its notice counts for retractions only`() {
     var work = Work(doi: .one)
     work.updatedBy = [Work.Update(type: "correction", doi: .one), Work.Update(type: "new_version", doi: .one)]
     work.isPreprintOf = [.one]
@@ -164,13 +169,13 @@ import Testing
     work.updatedBy.append(Work.Update(type: "partial_retraction", doi: .one))
     #expect(
       audit("Smith, J. (2015), On things.", work, .consistent).findings.map(\.message) == [
-        "updated by a notice of partial retraction under the work's own DOI"
+        "a notice of partial retraction was published under the work's own DOI"
       ])
   }
 
   @Test(arguments: [
     ("Smith & Sons", "Smith & Sons"), ("Müller", "Müller"), ("*", "\\*"), ("<b>", "&lt;b>"),
-  ]) func aReplacementIsWrittenSoThatTheMarkupDoesNotTakeItOtherwise(replacement: String, written: String) {
+  ]) func `a replacement is escaped as the markup needs it`(replacement: String, written: String) {
     let difference = Difference(
       .authorMisspelled, .author, in: text, cited: "He", registered: replacement, edit: replacement)
     let audit = audit(text, work, Alignment(.discrepant, [.author: .mismatch], [difference], corrected: "corrected"))
@@ -178,14 +183,14 @@ import Testing
     #expect(audit.findings[0].fix?.applicability == .safe)
   }
 
-  @Test func whatIsNoContradictionIsNotCertain() {
+  @Test func `what is not a contradiction is not certain`() {
     let difference = Difference(
       .authorAccents, .author, in: text, cited: "He", registered: "Hé", edit: "Hé")
     let audit = audit(text, work, Alignment(.discrepant, [.author: .mismatch], [difference], corrected: "corrected"))
     #expect(audit.findings[0].fix?.applicability == .unsafe)
   }
 
-  @Test func aFixOverTheBorderOfTwoLinesIsOnlyShown() {
+  @Test func `a fix across two lines is shown only`() {
     var citation = Citation(text: MappedText())
     citation.text.append(verbatim: "Fu, L.", at: 0)
     citation.text.append("\n", from: 6..<10)

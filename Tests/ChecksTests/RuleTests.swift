@@ -1,11 +1,16 @@
 import Alignment
+import Foundation
 import Testing
 import TestSupport
 
 @testable import Checks
 
+extension Rule: CustomTestStringConvertible {
+  public var testDescription: String { id }
+}
+
 @Suite struct RuleTests {
-  @Test func everyRuleHasANameOfItsOwnInLowerCaseWords() {
+  @Test func `every rule has a name of its own, in lower-case words`() {
     #expect(!Rule.all.isEmpty)
     #expect(Set(Rule.all.map(\.id)).count == Rule.all.count)
     for rule in Rule.all {
@@ -14,15 +19,39 @@ import TestSupport
     }
   }
 
-  @Test(arguments: Rule.all) func everyRuleSaysWhatItFindsAndWhyAndShowsAnExample(rule: Rule) {
+  @Test(arguments: Rule.all) func `every rule says what it finds and why, and shows an example`(rule: Rule) {
     #expect(!rule.summary.isEmpty && !rule.summary.hasSuffix("."))
     #expect(rule.rationale.hasSuffix("."))
-    #expect(!rule.example.cited.isEmpty)
-    #expect(!rule.example.registered.isEmpty)
+    #expect(!rule.example.isEmpty)
     #expect(Rule.named(rule.id) == rule)
   }
 
-  @Test func severitiesAreTheDocumentedOnes() {
+  /// Rules that are one check, and share a file for that reason.
+  private static let sharedFiles = [
+    "page-absent": "Absences", "volume-absent": "Absences", "retracted": "Notices", "expression-of-concern": "Notices",
+    "corrected": "Notices",
+  ]
+
+  @Test(arguments: Rule.all) func `a rule is in the file of its name`(rule: Rule) throws {
+    let words = rule.id.split(separator: "-").map { $0 == "doi" ? "DOI" : $0.prefix(1).uppercased() + $0.dropFirst() }
+    let name = RuleTests.sharedFiles[rule.id] ?? words.joined()
+    let file = try Repository.text(of: "Sources/Checks/Rules/\(name).swift")
+    #expect(file.contains("= Rule(\n    \"\(rule.id)\","))
+  }
+
+  @Test func `every rule that has a file is listed, and every listed rule has a fixture`() throws {
+    let files = try FileManager.default.contentsOfDirectory(atPath: Repository.url("Sources/Checks/Rules").path)
+    let declared = try files.sorted().flatMap { file in
+      try Repository.text(of: "Sources/Checks/Rules/\(file)").split(separator: "= Rule(\n    \"").dropFirst().map {
+        String($0.prefix { $0 != "\"" })
+      }
+    }
+    #expect(Set(declared) == Set(Rule.all.map(\.id)) && declared.count == Rule.all.count)
+    let fixtures = try FileManager.default.contentsOfDirectory(atPath: Repository.url("Fixtures/rules").path)
+    #expect(Set(fixtures) == Set(Rule.all.map { $0.id + ".md" } + ["README.md"]))
+  }
+
+  @Test func `severities are the documented ones`() {
     func ids(_ severity: Severity) -> Set<String> { Set(Rule.all.filter { $0.severity == severity }.map(\.id)) }
     #expect(
       ids(.error) == [
@@ -44,12 +73,15 @@ import TestSupport
       ])
   }
 
-  @Test(arguments: Difference.Kind.allCases) func everyKindOfDifferenceIsTheRuleOfItsName(kind: Difference.Kind) {
-    let words = kind.rawValue.map { $0.isUppercase ? "-" + $0.lowercased() : String($0) }.joined()
-    #expect(Rule(kind).id == (kind == .otherWork ? "doi-other-work" : words))
+  @Test(arguments: Difference.Kind.allCases) func `every kind of difference is a rule with a message`(
+    kind: Difference.Kind
+  ) {
+    #expect(Rule(kind).id == kind.rawValue)
+    // The check of other works writes its own message.
+    #expect((Rule(kind).message != nil) == (kind != .otherWork))
   }
 
-  @Test func theReadmeListsTheRules() throws {
+  @Test func `the readme lists the rules`() throws {
     let begin = "<!-- rules -->\n"
     let end = "<!-- /rules -->"
     let readme = try Repository.text(of: "README.md")

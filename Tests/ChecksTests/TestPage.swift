@@ -5,7 +5,7 @@ import Pages
 
 @testable import Checks
 
-/// A page put together entry by entry, with the alignment that each entry shall have.
+/// A page made entry by entry, with a given alignment for each entry.
 struct TestPage {
   private(set) var bytes: [UInt8] = []
   private(set) var citations: [Citation] = []
@@ -43,10 +43,10 @@ struct TestPage {
     alignments[text] = alignment
   }
 
-  /// What another wording is to its record.
+  /// The alignment of another wording with its record.
   mutating func align(_ text: String, as alignment: Alignment) { alignments[text] = alignment }
 
-  /// What the last entry is to the record of one of its DOIs, where that is another than to the rest.
+  /// The alignment of the last entry with the record of one of its DOIs, where it differs from the others.
   mutating func align(_ doi: DOI, _ alignment: Alignment) {
     guard let text = citations.last?.text.text else { return }
     alignments[text + doi.name] = alignment
@@ -73,9 +73,10 @@ struct TestPage {
     let checker = Checker { citation, _, record, _ in
       alignments[citation + record.work.doi.name] ?? alignments[citation] ?? .consistent
     }
-    return checker.check(
-      citations, suppressions: suppressions, of: SourceFile(path: "page.md", bytes: bytes), as: .markdown,
-      resolutions: resolutions)
+    var page = Page(path: "page.md", format: .markdown)
+    page.citations = citations
+    page.suppressions = suppressions
+    return checker.check(page, of: SourceFile(path: page.path, bytes: bytes), resolutions: resolutions)
   }
 
   /// The rules found, entry by entry.

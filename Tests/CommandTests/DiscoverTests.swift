@@ -64,7 +64,7 @@ import TestSupport
     #expect(citation["verdict"] as? String == "other-work" && citation["doi"] as? String == "10.1093/gji/ggac329")
     let finding = try #require((citation["findings"] as? [[String: Any]])?.first)
     #expect(finding["rule"] as? String == "doi-other-work")
-    #expect((finding["message"] as? String)?.hasSuffix("; this work's is 10.1109/jstars.2021.3105703") == true)
+    #expect((finding["message"] as? String)?.hasSuffix("; the DOI of this work is 10.1109/jstars.2021.3105703") == true)
     #expect(finding["registered"] as? String == "10.1109/jstars.2021.3105703")
     let fix = try #require(finding["fix"] as? [String: Any])
     #expect(fix["applicability"] as? String == "unsafe")
@@ -78,7 +78,7 @@ import TestSupport
     let page = Self.wrong.replacingOccurrences(of: "10.1093/gji/ggac329", with: "10.1109/JSTARS.2021.3105730")
     let run = try await check(page, bases(server.url) + ["--discover"])
     #expect(run.status == 1)
-    #expect(run.output.contains("not registered with any agency; this work's is 10.1109/jstars.2021.3105703"))
+    #expect(run.output.contains("not registered with any agency; the DOI of this work is 10.1109/jstars.2021.3105703"))
     server.stop()
   }
 

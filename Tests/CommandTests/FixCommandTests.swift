@@ -81,7 +81,7 @@ struct FixCommandTests {
   @Test func `what comes of a correction is announced with it`() async throws {
     let folder = try folder(["publications.md"])
     let expected = [115, 130].map {
-      "publications.md:\($0):4: once corrected: the heading says 2021, issued 2022 is registered [heading-mismatch]"
+      "publications.md:\($0):4: once corrected: the heading says 2021; the registered year is 2022 [heading-mismatch]"
     }
     let diff = try await fix("publications.md", in: folder)
     #expect(diff.output.hasPrefix(expected.map { "# \($0)\n" }.joined() + "--- a/publications.md\n"))

@@ -138,7 +138,7 @@ import TestSupport
       """, to: ".doi-audit.yml")
     let run = try await NightlyProcess.run("check", in: folder)
     #expect(run.status == 0, "\(run.errors)")
-    #expect(run.output.contains("note: page 1–11 is registered as 672809") && !run.output.contains("[doi-link]"))
+    #expect(run.output.contains("note: pages 1–11: registered as article number 672809") && !run.output.contains("[doi-link]"))
     let loud = try await NightlyProcess.run("check", "--fail-on", "note", in: folder)
     #expect(loud.status == 1)
   }

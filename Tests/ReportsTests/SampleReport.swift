@@ -46,10 +46,10 @@ enum SampleReport {
         findings: [
           Finding(
             rule: rule("issue-unregistered"), field: .issue, cited: "June",
-            message: "issue June is cited, none is registered", place: place("June", in: first)),
+            message: "issue June is cited, but no issue is registered", place: place("June", in: first)),
           Finding(
             rule: rule("page-mismatch"), field: .page, cited: "1–11", registered: "672809",
-            message: "page 1–11 is registered as 672809", place: place("1–11", in: first),
+            message: "pages 1–11: registered as article number 672809", place: place("1–11", in: first),
             fix: Fix(
               edits: [Edit(range: place("1–11", in: first).range, replacement: "672809")], applicability: .safe)),
         ],
@@ -59,18 +59,18 @@ enum SampleReport {
         findings: [
           Finding(
             rule: rule("author-misspelled"), field: .author, cited: "王腾", registered: "王騰",
-            message: "author “王腾” is registered as “王騰”", place: place("王腾", in: second),
+            message: "author “王腾”: registered as “王騰”", place: place("王腾", in: second),
             fix: Fix(
               edits: [Edit(range: place("王腾", in: second).range, replacement: "王騰")], applicability: .unsafe)),
           Finding(
-            rule: rule("page-absent"), field: .page, registered: "e1", message: "page e1 is registered, not cited",
+            rule: rule("page-absent"), field: .page, registered: "e1", message: "page e1 is registered, but not cited",
             place: Place(
               range: second.text.sourceRange!.upperBound..<second.text.sourceRange!.upperBound, text: second.text.text,
               marked: second.text.text.utf8.count..<second.text.text.utf8.count)),
           Finding(
             rule: rule("doi-link"), field: .doi, cited: other.written,
             registered: "https://doi.org/10.1029/2022GL099348",
-            message: "the link is \(other.written), https://doi.org/10.1029/2022GL099348 lasts",
+            message: "the link is \(other.written); the permanent link is https://doi.org/10.1029/2022GL099348",
             place: Place(range: link, text: other.written, marked: 0..<other.written.utf8.count)),
         ]),
     ]

@@ -136,7 +136,7 @@ struct Recognition {
     return true
   }
 
-  /// What stands between fields and is none.
+  /// Filler words between fields.
   private func isNoise(_ word: Int) -> Bool {
     let shape = text.words[word]
     if shape.isNumber || shape.length == 1 { return true }
@@ -144,15 +144,10 @@ struct Recognition {
       || ContainerWords.isLabel(text.bytes(word))
   }
 
+  /// Beside connectors, roles and labels.
   private static let noise: WordSet = [
-    "in", "an", "and", "the", "of", "to", "appear", "ed", "eds", "edited", "by", "vol", "volume", "no", "issue",
-    "number",
-    "pp", "pages", "page", "article", "art", "doi", "url", "http", "https", "available", "online", "accessed",
-    "retrieved",
-    "from", "at", "published", "print", "pdf", "link", "paper", "et", "al", "nd", "first", "early", "access", "press",
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january", "february",
-    "march", "april", "june", "july", "august", "september", "october", "november", "december", "preprint", "arxiv",
-    "biorxiv", "medrxiv", "journal",
+    "access", "al", "an", "appear", "arxiv", "at", "biorxiv", "early", "edited", "et", "first", "journal", "link",
+    "medrxiv", "of", "pdf", "preprint", "retrieved", "to",
   ]
 
   /// Words of letters that belong to nothing.

@@ -76,8 +76,7 @@ package struct CiteJob: Sendable {
       throw CiteError("\(path): its entries are fields, not citations: name a page of citations, or try --style")
     }
     let harvested = try harvested(dois.map(\.doi) + page.dois, errors: &errors)
-    let audit = Checker().check(
-      page.content.citations, of: page.source, as: page.content.format, resolutions: harvested.resolutions)
+    let audit = Checker().check(page.content, of: page.source, resolutions: harvested.resolutions)
     let style = PageStyle(audit, format: page.content.format)
     if let entry, !style.hasExample(of: entry.doi) {
       throw CiteError("\(page.source.path): no entry of \(entry.written) that agrees with its record")

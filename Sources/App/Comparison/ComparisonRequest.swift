@@ -110,7 +110,7 @@ extension CitationAudit {
   func correctedKeepingReferences(in source: [UInt8]) -> String? {
     guard let corrected, citation.text.runs.contains(where: { !$0.isVerbatim }) else { return corrected }
     let wrong = findings.filter { finding in finding.field.map { fields[$0] == .mismatch } ?? false }
-    let changes = Edit.inOrder(wrong.flatMap(\.edits))
+    let changes = Edit.inOrder(wrong.flatMap(\.textEdits))
     guard Edit.apply(changes, to: citation.text.text) == corrected,
       let edits = citation.text.edits(
         for: changes, in: PageWriting(of: [citation.text], in: source, as: nil))
@@ -122,7 +122,7 @@ extension CitationAudit {
   /// its markup.
   func corrected(in source: [UInt8], as format: PageFormat?) -> String? {
     guard corrected != nil else { return nil }
-    let repairs = findings.filter { $0.fix?.applicability == .safe }.flatMap(\.edits)
+    let repairs = findings.filter { $0.fix?.applicability == .safe }.flatMap(\.textEdits)
     let page = PageWriting(of: [citation.text], in: source, as: format)
     let changes = Edit.inOrder(repairs)
     guard let edits = citation.text.edits(for: changes, in: page), !edits.isEmpty else { return nil }

@@ -108,10 +108,7 @@ package struct SelectedPage: Sendable {
   /// The entries are compared with their records together with all others of the page, which show its style; only
   /// findings about the audited ones are reported.
   func audit(by checker: Checker, resolutions: [DOI: Resolution]) -> PageAudit {
-    var audit = checker.check(
-      page.content.citations, malformed: page.content.malformed, broken: page.content.broken,
-      suppressions: page.content.suppressions,
-      of: page.source, as: page.content.format, resolutions: resolutions)
+    var audit = checker.check(page.content, of: page.source, resolutions: resolutions)
     guard lines != .all else { return audit }
     audit.citations.removeAll { !isSelected($0.citation) }
     let dois = Set(self.dois.map(\.name))

@@ -2,10 +2,10 @@ import Alignment
 import Bibliography
 import Pages
 
-/// Applies acceptances, and keeps count of those that accept something.
+/// Applies acceptances, and records which of them accept something.
 struct AcceptanceUses {
   private let policy: Policy
-  /// Indices into the policy's `accepted`, by the rule's name; those that hold no more are left out.
+  /// Indices into the policy's `accepted`, by the rule's name; without those that have expired.
   private var byRule: [String: [Int]] = [:]
   private var used: Set<Int> = []
   /// Indices into the baseline's entries.
@@ -14,7 +14,7 @@ struct AcceptanceUses {
 
   init(_ policy: Policy) {
     self.policy = policy
-    for (index, entry) in policy.accepted.enumerated() where !isOver(entry) {
+    for (index, entry) in policy.accepted.enumerated() where !hasExpired(entry) {
       byRule[entry.rule.id, default: []].append(index)
     }
     for (index, entry) in (policy.baseline?.entries ?? []).enumerated() {
@@ -22,7 +22,7 @@ struct AcceptanceUses {
     }
   }
 
-  private func isOver(_ entry: AcceptanceEntry) -> Bool { entry.until.map { $0 < policy.today } ?? false }
+  private func hasExpired(_ entry: AcceptanceEntry) -> Bool { entry.until.map { $0 < policy.today } ?? false }
 
   mutating func accept(in page: inout PageAudit, named names: Policy.Names) {
     if !byRule.isEmpty { acceptConfigured(in: &page, named: names.inConfiguration) }
@@ -50,7 +50,7 @@ struct AcceptanceUses {
   }
 
   private mutating func acceptBaseline(in page: inout PageAudit, named name: String) {
-    // What is known again is told by rule, place and words: a finding has no name of its own.
+    // Rule, place and words identify the finding: it carries no fingerprint of its own.
     var known: [Finding] = []
     for found in page.allFindings {
       guard let index = byFingerprint[found.fingerprint.on(name)] else { continue }
@@ -72,8 +72,8 @@ struct AcceptanceUses {
     var idle = IdleAcceptances()
     let verifiable = Verifiable(pages)
     for (index, entry) in policy.accepted.enumerated() where !used.contains(index) {
-      if let until = entry.until, isOver(entry) {
-        idle.ofConfiguration.append((entry, "\(entry.scope) was accepted until \(until) only"))
+      if let until = entry.until, hasExpired(entry) {
+        idle.ofConfiguration.append((entry, "\(entry.scope) was accepted only until \(until)"))
         continue
       }
       let meant = pages.indices.filter { entry.applies(toPage: names[$0].inConfiguration) }
@@ -85,7 +85,7 @@ struct AcceptanceUses {
       if cited.isEmpty {
         if isWhole { idle.ofConfiguration.append((entry, "\(entry.scope) is accepted, but no entry has this DOI")) }
       } else if entry.doi.map({ verifiable.isKnown($0) }) ?? cited.allSatisfy({ verifiable.isWhole[$0] }) {
-        idle.ofConfiguration.append((entry, "\(entry.scope) is accepted, but found no more"))
+        idle.ofConfiguration.append((entry, "\(entry.scope) is accepted, but is no longer found"))
       }
     }
     let pageIndices = Dictionary(zip(names.map(\.inBaseline), pages.indices)) { first, _ in first }
@@ -96,13 +96,13 @@ struct AcceptanceUses {
         continue
       }
       let isKnown = entry.doi.flatMap { DOI($0) }.map { verifiable.isKnown($0) } ?? verifiable.isWhole[page]
-      if isKnown { idle.ofBaseline.append((entry, "\(what) is in the baseline, but found no more")) }
+      if isKnown { idle.ofBaseline.append((entry, "\(what) is in the baseline, but is no longer found")) }
     }
     return idle
   }
 }
 
-/// Of which entries the faults are known: where a registry could not be asked, nothing is.
+/// The entries whose faults are known: not those whose records were unavailable.
 private struct Verifiable {
   /// The DOIs of each page.
   var dois: [Set<DOI>]
@@ -123,7 +123,7 @@ private struct Verifiable {
 }
 
 extension CitationAudit {
-  /// It names a DOI, and no record of it could be had.
+  /// It names a DOI whose record was unavailable.
   fileprivate var isUnknown: Bool {
     verdict == .unverifiable && mention != nil && !findings.contains { $0.rule == .doiUnregistered }
   }

@@ -1,12 +1,13 @@
 import Bibliography
 import Pages
-/// Findings that were accepted all at once, each known again by its page and its fingerprint.
+
+/// Findings that were accepted all at once, each identified by its page and its fingerprint.
 package struct Baseline: Sendable, Equatable {
   package struct Entry: Sendable, Hashable {
     /// The page, from the folder of the baseline's file.
     package var page: String
     package var fingerprint: Fingerprint
-    /// The rule's name and the entry's DOI, for whoever reads the file.
+    /// The rule's name and the entry's DOI, for people who read the file.
     package var rule: String
     package var doi: String?
     package var message: String
@@ -30,7 +31,7 @@ package struct Baseline: Sendable, Equatable {
 
   package init(entries: [Entry] = []) { self.entries = entries }
 
-  /// Accepts all that stands on these pages, what is accepted by comments and by the configuration aside.
+  /// Accepts all findings of these pages that comments and the configuration do not accept already.
   package init(accepting pages: [PageAudit], named names: [String]) {
     entries = zip(pages, names).flatMap { page, name in
       page.allFindings.filter { $0.finding.rule != .acceptanceUnused }.map { found in

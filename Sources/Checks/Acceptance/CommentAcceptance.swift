@@ -2,7 +2,7 @@ import Alignment
 import Bibliography
 import Pages
 
-/// Accepts what the comments on a page accept, and says which of them mean nothing.
+/// Accepts what the comments on a page accept, and reports the comments that accept nothing.
 struct CommentAcceptance {
   private let suppressions: [Suppression]
   /// The comments about the whole page, and those about each entry, each list in the order of the page.
@@ -41,13 +41,13 @@ struct CommentAcceptance {
     let lines = Dictionary(grouping: suppressions.indices) { source.line(of: suppressions[$0].range.lowerBound) }
     page.acceptFindingsOfPage { finding in
       let line = source.line(of: finding.place.range.lowerBound)
-      // What is about two entries may be accepted at either.
+      // A finding about two entries may be accepted at either.
       let atEntries = finding.cited.isEmpty ? [] : (byDOI[finding.cited] ?? []).flatMap { ofEntry[$0] ?? [] }
       let candidates = atEntries + (lines[line] ?? []) + (lines[line - 1] ?? []) + ofFile
       return acceptance(of: finding, by: candidates, in: source, &used)
     }
     page.findings += idle(used, in: page)
-    page.findings.sort(by: Finding.isBefore)
+    page.findings.sort(by: Finding.isInPageOrder)
   }
 
   private func acceptance(
@@ -72,7 +72,7 @@ struct CommentAcceptance {
       if suppression.names.isEmpty { findings.append(unknown("the comment names no rule", suppression, page.source)) }
       for name in suppression.names {
         if Rule.named(name.text) == nil {
-          findings.append(unknown(message(forUnknown: name.text), suppression, page.source, name))
+          findings.append(unknown(Rule.message(forUnknown: name.text), suppression, page.source, name))
         } else if !used.contains(Use(suppression: index, rule: name.text)), isAudited(suppression, in: page) {
           let message =
             suppression.scope == .nothing
@@ -87,7 +87,7 @@ struct CommentAcceptance {
     return findings
   }
 
-  /// Whether the entries that a comment speaks of were held against records; else nothing is known of their faults.
+  /// Whether the entries of a comment were compared with records; if not, their faults are not known.
   private func isAudited(_ suppression: Suppression, in page: PageAudit) -> Bool {
     func isAudited(_ audit: CitationAudit) -> Bool { audit.verdict != .unverifiable || audit.mention == nil }
     switch suppression.scope {
@@ -103,14 +103,6 @@ struct CommentAcceptance {
     Finding(
       rule: .suppressionUnknown, cited: name?.text ?? suppression.verb, message: message,
       place: Place(name, of: suppression, in: source))
-  }
-
-  private func message(forUnknown name: String) -> String {
-    let bytes = Array(name.utf8)
-    let near = Rule.all.map { (rule: $0, distance: Similarity.distance(bytes[...], Array($0.id.utf8)[...], limit: 3)) }
-      .min { $0.distance < $1.distance }
-    guard let near, near.distance <= 3 else { return "there is no rule \(name.quotedForMessage)" }
-    return "there is no rule \(name.quotedForMessage), but \(near.rule.id.quotedForMessage)"
   }
 }
 

@@ -1,7 +1,6 @@
 import Pages
 
-/// The path of a page, or a pattern for several: `*` stands for anything within a name, `?` for one character, `**` for any
-/// folders.
+/// The path of a page, or a pattern for several: `*` matches anything within a name, `?` one character, `**` any folders.
 package struct PagePattern: Sendable, Hashable {
   package let text: String
   private let parts: [[UInt8]]
@@ -11,17 +10,17 @@ package struct PagePattern: Sendable, Hashable {
     parts = PagePattern.parts(text)
   }
 
-  /// Whether it may match more than the one path that it spells.
+  /// Whether it may match more than one path.
   package var isPattern: Bool { text.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") } }
 
-  /// The folder in which every match lies, as far as it is spelled out; empty for the folder itself.
+  /// The folder of every match, as far as it has no wildcards; empty for the configuration's folder.
   package var folder: String {
     let spelled = parts.dropLast().prefix { !$0.contains(UInt8(ascii: "*")) && !$0.contains(UInt8(ascii: "?")) }
     let path = spelled.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "/")
     return text.hasPrefix("/") ? "/" + path : path
   }
 
-  /// Whether a path is meant. A pattern that spells a folder means all pages below it.
+  /// Whether a path matches. A pattern that is the path of a folder matches all pages below it.
   package func matches(_ path: String) -> Bool {
     let names = PagePattern.parts(path)
     if PagePattern.matches(parts[...], names[...]) { return true }
@@ -32,7 +31,7 @@ package struct PagePattern: Sendable, Hashable {
     path.utf8.split(separator: UInt8(ascii: "/")).map(Array.init).filter { $0 != [UInt8(ascii: ".")] }
   }
 
-  /// Goes back to the last `**` only, so that the time is bounded by the product of the lengths.
+  /// Backtracks to the last `**` only, so that the time is bounded by the product of the lengths.
   private static func matches(_ pattern: ArraySlice<[UInt8]>, _ names: ArraySlice<[UInt8]>) -> Bool {
     wildcard(Array(pattern), Array(names), isStar: { $0 == [UInt8(ascii: "*"), UInt8(ascii: "*")] }) { part, name in
       wildcard(part, name, isStar: { $0 == UInt8(ascii: "*") }) { $0 == UInt8(ascii: "?") || $0 == $1 }

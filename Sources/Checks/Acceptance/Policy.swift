@@ -2,13 +2,13 @@ import Bibliography
 import Pages
 import System
 
-/// What the author wants to hear of what is found: how severe a rule is to them, and what they have accepted.
+/// The author's policy on findings: the severity of each rule, and what is accepted.
 package struct Policy: Sendable {
   /// By the rule's name; nil for a rule that is off.
   package var severities: [String: Severity?]
   package var accepted: [AcceptanceEntry]
   package var baseline: Baseline?
-  /// What `until` is held against.
+  /// The day with which `until` is compared.
   package var today: CalendarDay
 
   /// A page as the acceptances name it.
@@ -34,12 +34,12 @@ package struct Policy: Sendable {
     self.today = today
   }
 
-  /// Applies to every page what holds there.
+  /// Applies the policy to every page.
   ///
   /// - Parameters:
   ///   - names: one for each page.
-  ///   - isWhole: no page is left out that the acceptances may speak of.
-  /// - Returns: the acceptances that accept nothing any more.
+  ///   - isWhole: whether these are all pages that the acceptances may refer to.
+  /// - Returns: the acceptances that no longer accept anything.
   package func apply(to pages: inout [PageAudit], named names: [Names], isWhole: Bool) -> IdleAcceptances {
     precondition(pages.count == names.count)
     var uses = AcceptanceUses(self)
@@ -53,11 +53,11 @@ package struct Policy: Sendable {
   }
 }
 
-/// Acceptances that accept nothing any more, and why.
+/// Acceptances that no longer accept anything, and why.
 package struct IdleAcceptances: Sendable {
   package var ofConfiguration: [(entry: AcceptanceEntry, why: String)] = []
   package var ofBaseline: [(entry: Baseline.Entry, why: String)] = []
-  /// The one that the author gives the rule; nil for the rule's own.
+  /// As the author configured it for the rule; nil for the rule's own.
   var severity: Severity?
 
   /// As findings of the configuration itself.
@@ -96,7 +96,7 @@ extension SourceFile {
 }
 
 extension PageAudit {
-  /// Gives findings the severities that the author gives their rules; those of a rule that is off are gone.
+  /// Gives findings the configured severities of their rules; removes those of rules that are off.
   fileprivate mutating func weigh(_ severities: [String: Severity?]) {
     func weigh(_ findings: inout [Finding]) {
       findings.removeAll { severities[$0.rule.id] == .some(nil) }

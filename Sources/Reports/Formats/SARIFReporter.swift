@@ -59,15 +59,8 @@ extension JSONWriter {
       writer.message("fullDescription", rule.rationale.withoutBackticks)
       writer.key("help")
       writer.object { writer in
-        let example = rule.example
-        writer.member(
-          "text",
-          "Finds: \(rule.summary.withoutBackticks). \(rule.rationale)\n\nCited: \(example.cited)\nRegistered: \(example.registered)"
-        )
-        writer.member(
-          "markdown",
-          "Finds: \(rule.summary). \(rule.rationale)\n\n- cited: \(example.cited.markdown)\n- registered: \(example.registered.markdown)"
-        )
+        writer.member("text", "Finds: \(rule.summary.withoutBackticks). \(rule.rationale)")
+        writer.member("markdown", "Finds: \(rule.summary). \(rule.rationale)\n\n\(rule.example)")
       }
       writer.key("defaultConfiguration")
       writer.object { $0.member("level", rule.severity.rawValue) }

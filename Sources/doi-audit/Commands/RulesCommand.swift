@@ -16,26 +16,13 @@ struct RulesCommand: ParsableCommand {
 
   func run() {
     if let rule = id.flatMap(Rule.named) {
-      explain(rule)
+      print(rule.documentation, terminator: "")
     } else {
       let width = Rule.all.map(\.id.utf8.count).max() ?? 0
       for rule in Rule.all {
         print("\(rule.id.padded(to: width))  \(rule.severity.rawValue.padded(to: 7))  \(rule.summary)")
       }
     }
-  }
-
-  private func explain(_ rule: Rule) {
-    print(
-      """
-      \(rule.id) (\(rule.severity.rawValue))
-
-        finds: \(rule.summary)
-        why:   \(rule.rationale)
-
-        cited:      \(rule.example.cited)
-        registered: \(rule.example.registered)
-      """)
   }
 }
 

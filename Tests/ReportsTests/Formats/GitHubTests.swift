@@ -41,7 +41,7 @@ import Testing
         "file": "_pages/publications.md", "line": "4", "endLine": "4", "col": "252", "endColumn": "256",
         "title": "page-mismatch",
       ])
-    #expect(first.message.hasPrefix("page 1–11 is registered as 672809\ncorrected: Xu, A., "))
+    #expect(first.message.hasPrefix("pages 1–11: registered as article number 672809\ncorrected: Xu, A., "))
     #expect(commands[6].properties == ["title": "doi-audit"])
   }
 

@@ -1,0 +1,150 @@
+import Alignment
+import Bibliography
+import Pages
+
+/// Compares the citations of a page with their records. Pure: no clock, no disk, no network.
+package struct Checker: Sendable {
+  /// Number of citations before and after one that are its context: enough to show a list's style.
+  static let contextRadius = 8
+
+  typealias Align =
+    @Sendable (
+      _ citation: String, _ labels: [FieldLabel], _ record: RegisteredWork, _ context: ListContext
+    ) -> Alignment
+
+  private let align: Align
+
+  package init() {
+    let aligner = Aligner()
+    self.init { aligner.align($0, labels: $1, with: $2, in: $3) }
+  }
+
+  init(align: @escaping Align) { self.align = align }
+
+  /// Audits a page.
+  ///
+  /// - Parameters:
+  ///   - source: the bytes that the page was read from.
+  ///   - resolutions: what is known of the DOIs that it mentions; a DOI that is not among them counts as unavailable.
+  package func check(_ page: Page, of source: SourceFile, resolutions: [DOI: Resolution]) -> PageAudit {
+    let list = CheckedList(page, source, resolutions)
+    var audits = page.citations.indices.map { audit(page.citations[$0], on: list, context: list.context(of: $0)) }
+    AbsenceCheck(audits).add(to: &audits)
+    for index in audits.indices { audits[index].findings.sort(by: Finding.isInPageOrder) }
+    var ofPage = Finding.duplicates(in: audits, of: source) + page.malformed.map(Finding.init(malformedDOI:))
+    ofPage += page.broken.map { Finding($0, in: source) }
+    var audited = PageAudit(source: source, citations: audits, findings: ofPage.sorted(by: Finding.isInPageOrder))
+    if !page.suppressions.isEmpty { CommentAcceptance(page.suppressions).apply(to: &audited) }
+    return audited
+  }
+
+  /// One citation against one record, with no page around it: what `compare` answers.
+  ///
+  /// - Parameters:
+  ///   - bytes: those that the citation was read from.
+  ///   - format: what they are written in; nil for plain text, whose findings have no repairs of a page: there the
+  ///     corrected citation says it all.
+  package func compare(
+    _ citation: Citation, in bytes: [UInt8], as format: PageFormat? = nil, with record: RegisteredWork,
+    context: [String] = []
+  ) -> CitationAudit {
+    let page = format.map { PageWriting(of: [citation.text], in: bytes, as: $0) }
+    let list = ListContext(context)
+    let check = RecordCheck(citation: citation, record: record, page: page, list: list) { align($0, $1, record, list) }
+    return check.audit(of: align(citation.text.text, citation.labels, record, list))
+  }
+
+  private func audit(_ citation: Citation, on list: CheckedList, context: ListContext) -> CitationAudit {
+    let read = EntryDOIs(citation, resolutions: list.resolutions, records: list.records) { record in
+      align(citation.text.text, citation.labels, record, context)
+    }
+    let malformed = Finding.malformedDOIs(in: citation)
+    guard let dois = read else {
+      let findings = malformed.isEmpty ? [Finding(missingDOIOf: citation)] : malformed
+      return CitationAudit(citation: citation, verdict: .unverifiable, findings: findings)
+    }
+    let best = dois.best
+    var audit: CitationAudit
+    if let record = best.record, let alignment = best.alignment {
+      let check = RecordCheck(
+        citation: citation, record: record, mention: best.mention, page: list.writing, list: context
+      ) {
+        align($0, $1, record, context)
+      }
+      audit = check.audit(of: dois.isConflicting ? alignment : alignment.withoutDOI(in: citation.text.text))
+      if alignment.verdict != .otherWork, !citation.headings.isEmpty { checkHeadings(of: citation, record, &audit) }
+      // The page's DOIs are judged where they stand, in links and text alike.
+      audit.findings.removeAll { $0.rule == .doiMismatch }
+      if best.fits { audit.findings += restated(citation, record, mention: best.mention, on: list.writing) }
+    } else {
+      audit = CitationAudit(citation: citation, mention: best.mention, verdict: .unverifiable)
+    }
+    audit.findings += dois.unregistered + dois.aliases + dois.conflicts + dois.links
+    audit.findings += malformed
+    return audit
+  }
+
+  private func checkHeadings(of citation: Citation, _ record: RegisteredWork, _ audit: inout CitationAudit) {
+    let early = audit.findings.firstIndex { $0.rule == .earlyAccess }
+    let check = HeadingCheck(citation: citation, work: record.work, isEarlyAccess: early != nil) {
+      align($0, [], record, ListContext())
+    }
+    if let early, let warning = check.warningBeforeCorrection { audit.findings[early].message += "; " + warning }
+    audit.findings += check.findings
+  }
+
+  /// What is wrong where the page says the same once more.
+  private func restated(
+    _ citation: Citation, _ record: RegisteredWork, mention: DOIMention, on page: PageWriting
+  ) -> [Finding] {
+    let list = ListContext()
+    return citation.restatements.flatMap { restatement in
+      let check = RecordCheck(citation: restatement, record: record, mention: mention, page: page, list: list) {
+        align($0, $1, record, list)
+      }
+      let audit = check.audit(of: align(restatement.text.text, restatement.labels, record, list))
+      // Notices about the work, and whether it is this work, are reported once.
+      let findings = audit.findings.filter { $0.field != nil && $0.field != .doi && $0.rule != .earlyAccess }
+      return findings.map { finding in
+        // The edits are places of this text, not of the citation's.
+        var finding = finding
+        finding.fix?.textEdits = []
+        return finding
+      }
+    }
+  }
+}
+
+/// The citations of a page as one list, with everything that is made once for all of them.
+private struct CheckedList {
+  let citations: [Citation]
+  let resolutions: [DOI: Resolution]
+  /// By the DOI under which the page mentions them.
+  let records: [DOI: RegisteredWork]
+  let writing: PageWriting
+
+  init(_ page: Page, _ source: SourceFile, _ resolutions: [DOI: Resolution]) {
+    citations = page.citations
+    self.resolutions = resolutions
+    writing = PageWriting(of: citations.map(\.text), in: source.bytes, as: page.format)
+    var records: [DOI: RegisteredWork] = [:]
+    for mention in citations.lazy.flatMap(\.mentions) where records[mention.doi] == nil {
+      records[mention.doi] = resolutions[mention.doi]?.work.map(RegisteredWork.init)
+    }
+    self.records = records
+  }
+
+  /// The citations around one, with their records where they are known.
+  func context(of index: Int) -> ListContext {
+    let window = max(0, index - Checker.contextRadius)..<min(citations.count, index + Checker.contextRadius + 1)
+    let others = window.filter { $0 != index }
+    var context = ListContext(others.map { citations[$0].text.text }) { [citations, records] in
+      others.filter { citations[$0].labels.isEmpty }.compactMap { other in
+        let known = citations[other].mentions.lazy.compactMap { records[$0.doi] }
+        return known.first.flatMap { StyleExample(citations[other].text.text, with: $0) }
+      }
+    }
+    context.fields = others.map { citations[$0].labels }.filter { !$0.isEmpty }.map { Set($0.map(\.field)) }
+    return context
+  }
+}

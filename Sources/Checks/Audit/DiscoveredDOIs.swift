@@ -1,0 +1,48 @@
+import Alignment
+import Bibliography
+import Pages
+
+extension PageAudit {
+  /// The entries whose DOI is missing or wrong: a search may find the right one.
+  package var entriesWithoutWork: [Citation] {
+    citations.filter { audit in audit.findings.contains { Suggestion.isWelcome(for: $0) } }.map(\.citation)
+  }
+
+  /// Adds the right DOI to the findings about a missing or a wrong one.
+  ///
+  /// - Parameter works: those that a search recognised with certainty, by the entry's visible text.
+  package mutating func suggest(_ works: [String: Work]) {
+    for index in citations.indices {
+      let citation = citations[index].citation
+      guard let work = works[citation.text.text] else { continue }
+      for finding in citations[index].findings.indices
+      where Suggestion.isWelcome(for: citations[index].findings[finding]) {
+        Suggestion(citation: citation, work: work).improve(&citations[index].findings[finding])
+      }
+    }
+  }
+}
+
+/// The work that an entry names without its DOI.
+private struct Suggestion {
+  var citation: Citation
+  var work: Work
+
+  static func isWelcome(for finding: Finding) -> Bool {
+    [.doiMissing, .doiOtherWork, .doiUnregistered].contains(finding.rule)
+  }
+
+  func improve(_ finding: inout Finding) {
+    let wrong = citation.mentions.filter { $0.doi.name == finding.cited }
+    // The search found the DOI that the entry has.
+    if wrong.contains(where: { $0.doi == work.doi }) { return }
+    finding.registered = work.doi.name
+    if finding.rule == .doiMissing {
+      finding.severity = .warning
+      finding.message += "; \(work.doi.name.forMessage) is registered for this work"
+    } else {
+      finding.message += "; the DOI of this work is \(work.doi.name.forMessage)"
+      if !wrong.isEmpty { finding.fix = Fix(rewriting: wrong, as: work.doi.name, .unsafe) }
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import Alignment
+import Bibliography
+import Pages
+
+/// Compares one citation with one record: makes findings and the corrected citation from their alignment.
+struct RecordCheck {
+  var citation: Citation
+  var record: RegisteredWork
+  /// The DOI on the page that the record belongs to; nil for a citation without a page around it.
+  var mention: DOIMention?
+  /// nil where only the corrected text is wanted, and no repair of a page.
+  var page: PageWriting?
+  var list: ListContext
+  /// Compares another wording of the citation with the same record.
+  var align: (String, [FieldLabel]) -> Alignment
+
+  func audit(of alignment: Alignment) -> CitationAudit {
+    let work = record.work
+    if alignment.verdict == .otherWork {
+      return CitationAudit(
+        citation: citation, mention: mention, work: work, verdict: alignment.verdict, fields: alignment.fields,
+        findings: [Finding(otherWork: work, alignment, in: citation, mention)])
+    }
+    var differences = alignment.differences
+    let earlyAccess = EarlyAccess(citation: citation, record: record, alignment: alignment, list: list)
+    if let earlyAccess { differences.removeAll(where: earlyAccess.explains) }
+    let correction = correction(alignment, differences, earlyAccess)
+    var findings: [Finding] = []
+    if let earlyAccess {
+      findings.append(earlyAccess.finding(correction?.goesFurther == true ? .safe : .unsafe, on: page))
+    }
+    for difference in differences.joinedWords(in: citation.text.text) {
+      findings.append(finding(difference, isSafe: correction?.repairs(difference, alignment) == true))
+    }
+    if !work.updatedBy.isEmpty { findings += Finding.notices(about: work, in: citation, mention) }
+    if let published = Finding(publicationOf: work, in: citation, mention) { findings.append(published) }
+    if findings.count > 1 { findings.sort(by: Finding.isInPageOrder) }
+    return CitationAudit(
+      citation: citation, mention: mention, work: work, verdict: alignment.verdict, fields: alignment.fields,
+      findings: findings, corrected: correction?.text)
+  }
+
+  private func finding(_ difference: Difference, isSafe: Bool) -> Finding {
+    let rule = Rule(difference.kind)
+    var finding = Finding(
+      rule: rule, field: difference.field, cited: difference.cited, registered: difference.registered,
+      message: rule.message?(difference, record.work) ?? rule.summary, place: Place(difference.range, in: citation),
+      fix: Fix(difference.edits, in: citation, on: page, isSafe ? .safe : .unsafe))
+    if difference.doubt != nil {
+      finding.fix?.applicability = .display
+      finding.fix?.textEdits = []
+    }
+    if difference.isRemark { finding.severity = .note }
+    return finding
+  }
+
+  /// A correction that agrees with the record when it is compared again.
+  private struct Correction {
+    var text: String
+    /// It repairs more than contradictions: the volume of a work cited as early access, the punctuation of the authors.
+    var goesFurther: Bool
+
+    func repairs(_ difference: Difference, _ alignment: Alignment) -> Bool {
+      difference.kind == .authorMalformed ? goesFurther : alignment.contradicts(difference)
+    }
+  }
+
+  private func correction(
+    _ alignment: Alignment, _ differences: [Difference], _ earlyAccess: EarlyAccess?
+  ) -> Correction? {
+    let plain = alignment.corrected.map { Correction(text: $0, goesFurther: false) }
+    // A citation without a page around it is changed only where it contradicts the record.
+    guard mention != nil else { return plain }
+    guard plain != nil || alignment.verdict == .consistent else { return nil }
+    let withheld = differences.filter { alignment.contradicts($0) && $0.doubt != nil }
+    let repairs = differences.filter { ($0.kind == .authorMalformed || alignment.contradicts($0)) && $0.doubt == nil }
+    let edits = repairs.flatMap(\.edits) + (earlyAccess?.edits ?? [])
+    var candidate = Edit.apply(edits, to: citation.text.text)
+    var labels = Edit.apply(edits, to: citation.labels)
+    if let earlyAccess { (candidate, labels) = earlyAccess.completed(candidate, labels) }
+    guard candidate != citation.text.text, candidate != plain?.text else { return plain }
+    let again = align(candidate, labels)
+    let holds =
+      (again.verdict == .consistent || !withheld.isEmpty && again.verdict == .discrepant)
+      && again.contradictedFields.isSubset(of: Set(withheld.map(\.field)))
+      && !again.differences.contains { $0.kind == .authorMalformed }
+      && earlyAccess?.isFilledIn(again) != false
+    return holds ? Correction(text: candidate, goesFurther: true) : plain
+  }
+}
+
+extension Alignment {
+  fileprivate var contradictedFields: Set<Field> { Set(Field.allCases.filter { fields[$0] == .mismatch }) }
+}
+
+extension [Difference] {
+  /// Joins neighbouring words of a title that differ in the same way: `two-dimensional` for `2-D` is one difference.
+  func joinedWords(in citation: String) -> [Difference] {
+    if count < 2 { return self }
+    let text = Array<UInt8>(citation.utf8)
+    var joined: [Difference] = []
+    for difference in self {
+      if var last = joined.last, last.kind == difference.kind, difference.isAboutWords,
+        let gap = last.gap(to: difference, in: text)
+      {
+        last.range = last.range.lowerBound..<difference.range.upperBound
+        last.cited += gap + difference.cited
+        last.registered += gap + difference.registered
+        last.edits += difference.edits
+        joined[joined.count - 1] = last
+      } else {
+        joined.append(difference)
+      }
+    }
+    return joined
+  }
+}
+
+extension Difference {
+  fileprivate var isAboutWords: Bool {
+    switch kind {
+    case .titleMismatch, .titleVariant, .containerTitleMismatch: true
+    default: false
+    }
+  }
+
+  /// The blank or the hyphen between two differences that have words on both sides; nil for more text than that.
+  fileprivate func gap(to next: Difference, in text: [UInt8]) -> String? {
+    guard next.range.lowerBound == range.upperBound + 1, !cited.isEmpty, !registered.isEmpty, !next.cited.isEmpty,
+      !next.registered.isEmpty, text.indices.contains(range.upperBound)
+    else { return nil }
+    let byte = text[range.upperBound]
+    return byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") ? String(Unicode.Scalar(byte)) : nil
+  }
+}
+
+extension Alignment {
+  /// The alignment without its differences about the DOI: the DOIs of the text are the work's, another of its names or
+  /// one that is written so that only a resolver understands it. The rules about DOIs report how a DOI is written.
+  ///
+  /// - Parameter text: the citation that was aligned.
+  func withoutDOI(in text: String) -> Alignment {
+    guard fields[.doi] == .mismatch else { return self }
+    var alignment = self
+    alignment.fields[.doi] = .match
+    alignment.differences.removeAll { $0.field == .doi }
+    if verdict == .discrepant, !alignment.fields.values.contains(.mismatch) { alignment.verdict = .consistent }
+    // A correction that is more than these edits cannot be divided, and is withheld.
+    let isWhole = corrected == Alignment.corrected(text, differences.filter(isRepaired))
+    let rest = Alignment.corrected(text, alignment.differences.filter(isRepaired))
+    alignment.corrected = isWhole && rest != text ? rest : nil
+    return alignment
+  }
+
+  private static func corrected(_ text: String, _ differences: [Difference]) -> String {
+    Edit.apply(Edit.inOrder(differences.flatMap(\.edits)), to: text)
+  }
+
+  /// Whether a correction repairs the difference.
+  private func isRepaired(_ difference: Difference) -> Bool { contradicts(difference) && difference.doubt == nil }
+
+  /// Whether the difference makes its field a mismatch.
+  func contradicts(_ difference: Difference) -> Bool {
+    fields[difference.field] == .mismatch && difference.kind != .authorAccents && !difference.isRemark
+  }
+}

@@ -1,0 +1,125 @@
+import Bibliography
+import Alignment
+import Pages
+
+/// The repairs that are made to a page in one round.
+struct FixStep {
+  let audit: PageAudit
+  private let least: Fix.Applicability
+  private(set) var repairs: [Int: Repair] = [:]
+
+  /// The repair of one entry.
+  struct Repair {
+    /// In the order of the page, none overlapping another.
+    var edits: [Edit]
+    var findings: [Finding]
+    /// The visible text of the repaired entry; nil where it is not known to the letter.
+    var expected: String?
+  }
+
+  /// - Parameter givenUp: entries that are not repaired.
+  init(_ audit: PageAudit, appliesUncertain: Bool, except givenUp: Set<Int>, format: PageFormat) {
+    self.audit = audit
+    let page = PageWriting(of: audit.citations.map(\.citation.text), in: audit.source.bytes, as: format)
+    least = appliesUncertain ? .unsafe : .safe
+    for (index, citation) in audit.citations.enumerated() where !givenUp.contains(index) {
+      if let repair = Repair(citation, on: page, least: least) { repairs[index] = repair }
+    }
+    // Two entries in one table cell may share a link.
+    var end = 0
+    for index in repairs.keys.sorted() {
+      guard let edits = repairs[index]?.edits, let first = edits.first, let last = edits.last else { continue }
+      if first.range.lowerBound < end { repairs[index] = nil } else { end = last.range.upperBound }
+    }
+  }
+
+  /// The page with the repairs made.
+  var bytes: [UInt8] {
+    Edit.apply(repairs.sorted { $0.key < $1.key }.flatMap(\.value.edits), to: audit.source.bytes)
+  }
+
+  mutating func drop(_ indices: Set<Int>) {
+    for index in indices { repairs[index] = nil }
+  }
+
+  /// The entries whose repairs failed: their text is not the expected one, or they are worse than before, or an entry
+  /// next to them has changed that was not repaired.
+  func failed(in next: PageAudit) -> Set<Int> {
+    var failed: Set<Int> = []
+    for (index, (before, after)) in zip(audit.citations, next.citations).enumerated() {
+      if let repair = repairs[index] {
+        let isExpected = repair.expected.map { $0 == after.citation.text.text } ?? true
+        if !isExpected || after.verdict.rank < before.verdict.rank
+          || after.faultsThatStay(least) > before.faultsThatCount
+        {
+          failed.insert(index)
+        }
+      } else if before.citation.text.text != after.citation.text.text || after.verdict.rank < before.verdict.rank {
+        failed.formUnion(nearest(to: index))
+      }
+    }
+    return failed
+  }
+
+  private func nearest(to index: Int) -> [Int] {
+    let before = repairs.keys.filter { $0 < index }.max()
+    let after = repairs.keys.filter { $0 > index }.min()
+    return [before, after].compactMap { $0 }
+  }
+}
+
+extension FixStep.Repair {
+  /// nil where nothing can be repaired.
+  init?(_ audit: CitationAudit, on page: PageWriting, least: Fix.Applicability) {
+    let findings = audit.findings.filter { $0.fix.map { $0.applicability >= least } ?? false }
+    let inText = findings.filter { !$0.textEdits.isEmpty }
+    let changes = Edit.inOrder(inText.flatMap(\.textEdits))
+    // One repair is on the page what its finding says. Several are written together: they may overlap, or share markup.
+    let written = inText.count == 1 ? inText[0].fix?.edits : audit.citation.edits(for: changes, in: page)
+    guard var edits = written else { return nil }
+    var made = edits.isEmpty ? [] : inText
+    expected = Edit.apply(changes, to: audit.citation.text.text)
+    for finding in findings where finding.textEdits.isEmpty {
+      let others = finding.fix?.edits ?? []
+      guard !others.contains(where: { edit in edits.contains { $0.range.touches(edit.range) } }) else { continue }
+      edits += others
+      made.append(finding)
+      // A link may be part of the visible text too.
+      expected = nil
+    }
+    guard !edits.isEmpty else { return nil }
+    self.edits = edits.sorted {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
+    self.findings = made
+  }
+}
+
+extension Range<Int> {
+  /// Whether they share a byte, or one is empty and lies in or at the other.
+  fileprivate func touches(_ other: Range<Int>) -> Bool {
+    overlaps(other) || (isEmpty || other.isEmpty) && lowerBound <= other.upperBound && other.lowerBound <= upperBound
+  }
+}
+
+extension CitationAudit {
+  /// Findings that are more than notes.
+  fileprivate var faultsThatCount: Int { findings.count { $0.severity > .note } }
+
+  /// Those that no later round repairs.
+  fileprivate func faultsThatStay(_ least: Fix.Applicability) -> Int {
+    findings.count { $0.severity > .note && ($0.fix?.applicability ?? .display) < least }
+  }
+}
+
+extension CitationVerdict {
+  /// How good a verdict is.
+  fileprivate var rank: Int {
+    switch self {
+    case .consistent: 3
+    case .discrepant: 2
+    case .unverifiable: 1
+    case .otherWork: 0
+    }
+  }
+}

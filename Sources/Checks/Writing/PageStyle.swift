@@ -1,0 +1,103 @@
+import Alignment
+import Bibliography
+import Pages
+
+/// The style of a page's list, by the example of its entries.
+package struct PageStyle: Sendable {
+  private let audits: [CitationAudit]
+  private let writing: PageWriting
+  private let format: PageFormat
+
+  /// - Parameter page: a page whose entries were compared with their records.
+  package init(_ page: PageAudit, format: PageFormat) {
+    audits = page.citations.filter { audit in
+      audit.work != nil && (audit.verdict == .consistent || audit.verdict == .discrepant)
+        && audit.citation.labels.isEmpty
+    }
+    writing = PageWriting(of: page.citations.map(\.citation.text), in: page.source.bytes, as: format)
+    self.format = format
+  }
+
+  /// A citation in the page's style.
+  package struct Cited: Sendable {
+    package var text: String
+    /// Registered values that it lacks, because no entry of the page shows their place: `issue 11`.
+    package var leftOut: [String]
+  }
+
+  /// Cites a work as the page would.
+  ///
+  /// - Parameters:
+  ///   - doi: as it is to be written.
+  ///   - example: the DOI of the entry to follow; the most similar one, but not the work's own, without it.
+  /// - Returns: nil where no entry can serve as an example.
+  package func cite(_ work: Work, as doi: String, after example: DOI? = nil, in markup: VisibleMarkup) -> Cited? {
+    var examples: [(audit: CitationAudit, entry: StyleExample)] = []
+    for audit in audits {
+      guard let work = audit.work, let entry = StyleExample(audit.citation.text.text, with: RegisteredWork(work))
+      else { continue }
+      examples.append((audit, entry))
+    }
+    let chosen = example.map { doi in examples.firstIndex { $0.audit.mention?.doi == doi || $0.audit.work?.doi == doi }
+    }
+    if let chosen, chosen == nil { return nil }
+    guard
+      let cited = EntryWriter(examples.map(\.entry)).cite(RegisteredWork(work), as: doi, after: chosen.flatMap { $0 })
+    else { return nil }
+    let link = work.doi.link(as: doi)
+    let marked =
+      markup == .text ? nil : written(cited, after: examples[cited.example].audit, link: link, in: markup)
+    var text = marked ?? cited.text.inOneLine
+    // A preprint whose server is not named: only its DOI locates it.
+    if !cited.isLocated, text.lowercased().range(of: work.doi.name) == nil { text = text.endingInStop + " " + link }
+    return Cited(text: text, leftOut: cited.leftOut)
+  }
+
+  /// Whether an entry of a DOI can serve as an example.
+  package func hasExample(of doi: DOI) -> Bool {
+    audits.contains { $0.mention?.doi == doi || $0.work?.doi == doi }
+  }
+
+  /// With the example's emphasis and links.
+  private func written(
+    _ cited: EntryWriter.Cited, after audit: CitationAudit, link: String, in markup: VisibleMarkup
+  ) -> String? {
+    let text = audit.citation.text
+    let changes = cited.edits.map { Edit(range: $0.range, replacement: $0.replacement) }
+    guard var edits = text.edits(for: changes, in: writing, dropsMarkup: true) else { return nil }
+    for mention in audit.citation.mentions where mention.place == .link {
+      edits.append(Edit(range: mention.range, replacement: link))
+    }
+    edits.sort { $0.range.lowerBound < $1.range.lowerBound }
+    guard zip(edits, edits.dropFirst()).allSatisfy({ $0.range.upperBound <= $1.range.lowerBound }) else { return nil }
+    let bytes = text.excerpt(of: writing, after: edits)
+    let isOwn = format == .html && markup == .html || format == .markdown && markup == .markdown
+    if isOwn { return String(decoding: bytes, as: UTF8.self).inOneLine }
+    guard let fragment = try? MappedText(fragment: bytes, as: format) else { return nil }
+    return fragment.written(in: PageWriting(of: [fragment], in: bytes, as: format), as: markup)
+  }
+}
+
+extension DOI {
+  /// Its permanent link, in the letter case that is wanted.
+  fileprivate func link(as written: String) -> String {
+    DOIMention(doi: self, written: written, range: 0..<0, place: .link).permanentLink
+  }
+}
+
+extension String {
+  fileprivate var endingInStop: String { last.map { ".?!".contains($0) } ?? true ? self : self + "." }
+
+  /// The first occurrence of other text.
+  fileprivate func range(of other: String) -> Range<Int>? {
+    let (bytes, words) = (Array(utf8), Array(other.utf8))
+    guard words.count <= bytes.count else { return nil }
+    return (0...bytes.count - words.count).first { bytes[$0..<$0 + words.count].elementsEqual(words) }
+      .map { $0..<$0 + words.count }
+  }
+
+  /// Line breaks, tabs and runs of blanks made one blank.
+  fileprivate var inOneLine: String {
+    split { $0 == "\n" || $0 == "\r\n" || $0 == "\t" || $0 == " " }.joined(separator: " ")
+  }
+}
