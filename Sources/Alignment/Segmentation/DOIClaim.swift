@@ -1,14 +1,17 @@
 import Bibliography
 
-/// What a citation's own text says of its DOI, and which words are a DOI's or a link's.
+/// Finds the DOI that a citation names, and claims the words of DOIs and links.
 enum DOIClaim {
+  /// "10." and the four digits of the shortest registrant code.
+  private static let leastOfPrefix = 7
+
   struct Found {
     /// UTF-8 offsets in the citation.
     var range: Range<Int>
     var isRegistered: Bool
   }
 
-  /// Claims links and DOIs, so that their letters and digits are nobody's title or volume.
+  /// Claims links and DOIs, so that their letters and digits are not taken for a title or a volume.
   static func claim(_ doi: DOI, in text: inout CitedText) -> Found? {
     let utf8 = text.source.utf8
     let marks = Marks(in: utf8)
@@ -27,11 +30,12 @@ enum DOIClaim {
       }
       var end = start + 3
       while end < utf8.count, utf8[end].isDigit { end += 1 }
-      guard end - start >= 7, end < utf8.count, utf8[end] == UInt8(ascii: "/") || stands(slash, at: end, in: utf8)
+      guard end - start >= leastOfPrefix, end < utf8.count,
+        utf8[end] == UInt8(ascii: "/") || stands(slash, at: end, in: utf8)
       else { continue }
       while end < utf8.count, utf8[end] > 0x20 { end += 1 }
       while end > start, isBesideDOI(utf8[end - 1]) { end -= 1 }
-      // An address of a library or a preprint server has its own way with DOIs (jstor.org/discover/10.2307/…).
+      // Libraries and preprint servers put DOI-like paths into their addresses (jstor.org/discover/10.2307/…).
       if found == nil, !isInOtherAddress(start, in: utf8) { found = Found(range: start..<end, isRegistered: false) }
       claim(start..<end, for: .doi, in: &text)
     }
@@ -53,7 +57,7 @@ enum DOIClaim {
     return found
   }
 
-  /// Whether a place lies in an address whose host is no DOI resolver.
+  /// Whether an offset is within an address whose host is not a DOI resolver.
   private static func isInOtherAddress(_ offset: Int, in utf8: [UInt8]) -> Bool {
     var start = offset
     while start > 0, utf8[start - 1] > 0x20 { start -= 1 }
@@ -62,7 +66,7 @@ enum DOIClaim {
     return isAddress && !WordSearch.contains(resolver, in: before)
   }
 
-  /// Where DOIs and links may begin or go on, found in one pass.
+  /// Offsets at which DOIs and links may begin, found in one pass.
   private struct Marks {
     var directories: [Int] = []
     var slashes: [Int] = []
@@ -89,14 +93,14 @@ enum DOIClaim {
   private static let directory = Array("10.".utf8)
   private static let slash = Array("%2f".utf8)
 
-  /// Whether bytes without capitals stand at an offset, in capitals or not.
+  /// Whether lower-case bytes are at an offset, ignoring case.
   private static func stands(_ needle: [UInt8], at offset: Int, in utf8: [UInt8]) -> Bool {
     guard offset + needle.count <= utf8.count else { return false }
     for index in needle.indices where utf8[offset + index].lowered != needle[index] { return false }
     return true
   }
 
-  /// Where a DOI ends that stands at an offset, as it is or percent-encoded as in an address: `10.1002/(SICI)…14:1%3C3::…`.
+  /// The end of a DOI that begins at an offset, plain or percent-encoded as in an address: `10.1002/(SICI)…14:1%3C3::…`.
   private static func end(of name: [UInt8], at offset: Int, in utf8: [UInt8]) -> Int? {
     var index = offset
     for byte in name {
@@ -114,7 +118,17 @@ enum DOIClaim {
     return index
   }
 
-  /// What stands behind a DOI and is no part of it.
+  private static func digit(_ byte: UInt8) -> UInt8? {
+    switch lowered(byte) {
+    case 0x30...0x39: byte - 0x30
+    case 0x61...0x66: lowered(byte) - 0x61 + 10
+    default: nil
+    }
+  }
+
+  private static func lowered(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
+
+  /// Punctuation that follows a DOI and is not part of it.
   private static func isBesideDOI(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: ")"),

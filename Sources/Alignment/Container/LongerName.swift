@@ -1,19 +1,30 @@
 import Bibliography
 
-/// Names that go on behind or before a registered one, which makes them the names of other journals.
-extension ContainerAligner {
-  /// "Nature Communications" where "Nature" is registered: capitalised words that go on without a mark make another name.
-  static func widened(
-    _ range: Range<Int>, in text: CitedText, _ container: RegisteredContainer, _ form: RegisteredContainer.Form
+/// Names that are longer than the registered one, which makes them names of other journals: "Nature Communications" for
+/// Nature.
+enum LongerName {
+  /// Letters of a word that can be part of a longer name; shorter ones are labels and initials.
+  private static let lettersOfWord = 3
+  /// Letters of an abbreviated word, whose stop does not end a sentence.
+  private static let mostLettersOfAbbreviation = 5
+  /// Words by which a section is longer: "Acta Botanica: Section B 12".
+  private static let mostWordsOfSection = 4
+  /// Books and proceedings are followed by places and publishers; only names that are this short can be parts of others.
+  private static let mostWordsOfBook = 2
+
+  /// The longer name around a registered one: capitalised words that follow or precede it without punctuation; nil if the name
+  /// is not longer.
+  static func range(
+    from range: Range<Int>, in text: CitedText, _ container: RegisteredContainer, _ form: RegisteredContainer.Form
   ) -> Range<Int>? {
-    // Books and proceedings are followed by places and publishers without a mark.
-    guard container.isSerial || form.text.words.count <= 2 else { return nil }
+    // Places and publishers follow without punctuation.
+    guard container.isSerial || form.text.words.count <= mostWordsOfBook else { return nil }
     var end = range.upperBound
     if container.isSerial, let section = endOfSection(after: range, in: text) { end = section }
     while end < text.words.count, continues(end, in: text) { end += 1 }
     while end > range.upperBound, !text.words[end - 1].startsUpper { end -= 1 }
     if end > range.upperBound, end < text.words.count {
-      // Only where the longer name ends as a name does.
+      // Only if the longer name ends where a field may end.
       let gap = text.gaps[end]
       if gap.isDisjoint(with: [.comma, .period, .semicolon, .colon, .open, .quote]), !text.words[end].hasDigit {
         end = range.upperBound
@@ -44,25 +55,26 @@ extension ContainerAligner {
     if start..<end == range { return nil }
     let added = Array(start..<range.lowerBound) + Array(range.upperBound..<end)
     let known = Set(container.forms.flatMap { $0.text.words.map(\.key) }).union(container.authorWords)
-    // The publisher's or the journal's own name once more makes no other journal.
+    // The same words again, or the authors, do not make it another journal.
     return added.allSatisfy { known.contains(text.words[$0].key) } ? nil : start..<end
   }
 
-  /// A name that goes on behind a mark, up to the volume: "Acta Botanica: Section B 12", "J. Phys. Chem. Lett. 3".
+  /// The end of a name that continues behind a colon or a stop, up to the volume: "Acta Botanica: Section B 12", "J. Phys. Chem. Lett. 3".
   private static func endOfSection(after range: Range<Int>, in text: CitedText) -> Int? {
     var end = range.upperBound
     guard end < text.words.count, text.gaps[end] == [.space, .colon] || text.gaps[end] == [.space, .period] else {
       return nil
     }
     let mark = text.gaps[end]
-    // The stop of a name in full ends a sentence.
-    let isAbbreviated = text.words[end - 1].length <= 5
+    // Behind a word in full, a stop ends the name.
+    let isAbbreviated = text.words[end - 1].length <= mostLettersOfAbbreviation
     guard mark.contains(.colon) || isAbbreviated else { return nil }
     let allowed: Gap = [.space, .period, .ampersand]
     repeat {
       guard text.isFree(end), isNameWord(end, in: text) else { return nil }
       end += 1
-    } while end < text.words.count && end < range.upperBound + 4 && text.gaps[end].isSubset(of: allowed)
+    } while end < text.words.count && end < range.upperBound + mostWordsOfSection
+      && text.gaps[end].isSubset(of: allowed)
       && !text.words[end].hasDigit
     guard end < text.words.count, text.words[end].hasDigit, text.gaps[end].isSubset(of: [.space, .period, .comma])
     else {
@@ -88,11 +100,11 @@ extension ContainerAligner {
   private static func isNameWord(_ word: Int, in text: CitedText) -> Bool {
     let shape = text.words[word]
     let bytes = text.bytes(word)
-    return shape.startsUpper && shape.length >= 3 && !shape.hasDigit && !ContainerWords.isLabel(bytes)
+    return shape.startsUpper && shape.length >= lettersOfWord && !shape.hasDigit && !ContainerWords.isLabel(bytes)
       && !ContainerWords.isMonth(bytes) && !Roman.isMadeOfDigits(bytes)
   }
 
-  /// Where a name goes on with other words than the registered ones: "J. Geophys. Res. Atmos." for JGR Solid Earth.
+  /// The end of a name that continues with unregistered words: "J. Geophys. Res. Atmos." for JGR Solid Earth.
   static func endOfSibling(after cited: Range<Int>, in text: CitedText) -> Int? {
     var end = cited.upperBound
     let allowed: Gap = [.space, .period, .colon, .dash, .ampersand]

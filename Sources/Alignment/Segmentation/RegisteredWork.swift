@@ -1,17 +1,19 @@
 import Bibliography
 
-/// A record made ready to be looked for in citations.
+/// A record prepared for alignment: its fields folded and split into words once for all citations.
 ///
-/// A class, as its parts are, because it is large, never changes, and is handed on with every reading.
+/// A class, as its parts are, because it is large, immutable and shared by all segmentations that use it.
 public final class RegisteredWork: Sendable {
   public let work: Work
   let titles: [TitleForm]
   let names: [RegisteredName]
   let container: RegisteredContainer
   let numbers: RegisteredNumbers
-  /// Folded titles and authors' names that hold the container's: "Smut Ecology", "The PLOS ONE Staff".
+  /// Where words are split that a style has glued together.
+  let fieldEdges: FieldEdges
+  /// Folded titles and authors' names that contain the name of the container: "Smut Ecology", "The PLOS ONE Staff".
   let containerHolders: [[UInt8]]
-  /// A title, a name or the container has digits, which a citation's numbers may be taken for.
+  /// Whether a title, a name or the container has digits, which may be mistaken for the numbers of a citation.
   let hasDigitsInWords: Bool
 
   public init(_ work: Work) {
@@ -20,6 +22,7 @@ public final class RegisteredWork: Sendable {
     names = work.author.map(RegisteredName.init).filter { !$0.readings.isEmpty }
     container = RegisteredContainer(work)
     numbers = RegisteredNumbers(work)
+    fieldEdges = FieldEdges(titles: titles, container: container)
     let containers = container.forms.map(\.text.folded)
     containerHolders = (names.compactMap(\.readings.first?.family) + titles.flatMap(\.heads)).filter { holder in
       containers.contains { $0.count < holder.count && WordSearch.contains($0, in: holder) }
@@ -31,7 +34,7 @@ public final class RegisteredWork: Sendable {
       || names.contains { $0.readings.contains { $0.family.contains(where: RegisteredWork.isDigit) } }
   }
 
-  /// Words in capitals of titles and containers that have small letters as well.
+  /// Words in capitals of titles and containers that are not written in capitals as a whole.
   var acronyms: Set<UInt64> {
     let texts = (titles.map(\.text) + container.forms.map(\.text)).filter { $0.words.contains(where: \.hasLower) }
     return Set(texts.flatMap(\.words).lazy.filter(\.isUpper).map(\.key))
