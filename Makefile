@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 help: ## show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: ## install what is missing (Debian, Ubuntu), build, audit the sample page
+setup: ## install missing packages (Debian, Ubuntu), build, audit the sample page
 	sh .ci/setup
 
 build: ## build the program for use: .build/release/doi-audit
