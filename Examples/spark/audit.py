@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Compares citations with Crossref's public data files: Spark joins them by DOI, `doi-audit compare` compares the pairs.
+"""Compares citations with Crossref's public data files: Spark joins them by DOI, `doi-audit compare` compares them.
 
 Python never parses records: each line of a data file is copied unchanged to the request that `compare` reads.
 README.md in this folder describes input and output; SIZING.md estimates the size of the cluster.
@@ -363,7 +363,7 @@ def main() -> None:
     parser.add_argument(
         "--records", nargs="+", required=True, metavar="PATH", help="Crossref's data files, or folders of them"
     )
-    parser.add_argument("--output", required=True, metavar="FOLDER", help="the folder for the tables; it must not exist")
+    parser.add_argument("--output", required=True, metavar="FOLDER", help="the folder to write; it must not exist")
     parser.add_argument(
         "--program", default="doi-audit", help="a program in PATH on every worker, or a file to send to the workers"
     )
