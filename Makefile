@@ -4,19 +4,19 @@ PREFIX ?= /usr/local
 help: ## show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: ## install what is missing (Debian, Ubuntu), build, audit the sample page
+setup: ## install missing packages (Debian, Ubuntu), build, audit the sample page
 	sh .ci/setup
 
 build: ## build the program for use: .build/release/doi-audit
 	swift build -c release --product doi-audit
 
-release: ## one stripped file with Swift's runtime in it: .build/doi-audit; its size, and what it needs of the system
+release: ## build one stripped file with Swift's runtime, .build/doi-audit; print its size and the system libraries that it needs
 	swift build -c release --product doi-audit --static-swift-stdlib
 	strip -o .build/doi-audit "$$(swift build -c release --show-bin-path)/doi-audit"
 	@ls -l .build/doi-audit | awk '{ printf "%.1f MB\n", $$5 / 1e6 }'
 	@ldd .build/doi-audit | awk '{ print "needs " $$1 }'
 
-install: release ## put it, its manual page and its completions below PREFIX (/usr/local)
+install: release ## install the program, its manual page and its completions below PREFIX (/usr/local)
 	install -D -m 755 .build/doi-audit "$(DESTDIR)$(PREFIX)/bin/doi-audit"
 	install -D -m 644 man/doi-audit.1 "$(DESTDIR)$(PREFIX)/share/man/man1/doi-audit.1"
 	mkdir -p "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" \
@@ -25,10 +25,10 @@ install: release ## put it, its manual page and its completions below PREFIX (/u
 	.build/doi-audit --generate-completion-script zsh >"$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_doi-audit"
 	.build/doi-audit --generate-completion-script fish >"$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/doi-audit.fish"
 
-man: ## make man/doi-audit.1 anew from the program's help and man/sections.mdoc
+man: ## update man/doi-audit.1 from the program's help and man/sections.mdoc
 	-RECORD=1 swift test --no-parallel --filter 'the committed manual page is up to date'
 
-test: ## run the tests; RECORD=1 writes snapshots, reports and README tables anew
+test: ## run the tests; RECORD=1 rewrites snapshots, reports and README tables
 	swift test --no-parallel
 
 .build/spark/installed: Examples/spark/requirements.txt
@@ -36,7 +36,7 @@ test: ## run the tests; RECORD=1 writes snapshots, reports and README tables ane
 	.build/spark/bin/pip install --quiet --requirement $<
 	touch $@
 
-test-spark: build .build/spark/installed ## run the Spark job on two executors, one of them killed midway; needs Java 17
+test-spark: build .build/spark/installed ## run the Spark job on two executors and kill one of them; needs Java 17
 	.build/spark/bin/python Tests/Spark/test_audit.py
 
 lint: ## check the style of Swift and Python
@@ -47,53 +47,53 @@ format: ## correct the style of Swift and Python
 	swift format format -i -r Sources Tests Benchmarks Package.swift
 	sh .ci/ruff fix
 
-audit: ## audit the sample page, without network
+audit: ## audit the sample page without network
 	swift run doi-audit check Fixtures/pages/publications.md --records Fixtures/crossref
 
-evaluate: build ## how accurate it is: made cases, messy ones, pages, discovery; one table, fails below the floors of Evaluation/floors.json
+evaluate: build ## measure the accuracy: generated cases, messy cases, pages, discovery; fail below the floors of Evaluation/floors.json
 	cd Evaluation && python3 -m evaluate all
 
 make-cases: SET = fresh
 make-cases: SEED = 1
-make-cases: build ## new cases by SET and SEED in .build/cases, and their figures; needs pandoc and citation-style-language-styles
+make-cases: build ## generate new cases by SET and SEED in .build/cases, and print their figures; needs pandoc and citation-style-language-styles
 	cd Evaluation && python3 -m evaluate make-cases --set $(SET) --seed $(SEED) --out ../.build/cases
 	cd Evaluation && python3 -m evaluate made --from ../.build/cases
 
-bench: build ## how fast it is beside bounds of the same run, and what grows; fails where Benchmarks/thresholds.json is exceeded
+bench: build ## measure the speed, relative to a reference in the same run, and how it scales; fail above Benchmarks/thresholds.json
 	swift build -c release --product bench
 	swift build -c release --product local-crossref
 	.build/release/bench
 	cd Benchmarks && python3 -m measure.site
 	cd Benchmarks && python3 -m measure.large --records 20000
 
-bench-harvest: build ## requests and time of a harvest against a Crossref with 150 ms latency and its limits
+bench-harvest: build ## measure requests and time of a harvest from a local Crossref with 150 ms latency and rate limits
 	swift build -c release --product bench
 	.build/release/bench harvest
 
-bench-pages: ## how fast pages are read, from 10 kB to 50 MB
+bench-pages: ## measure the reading of pages from 10 kB to 50 MB
 	swift build -c release --product bench
 	.build/release/bench pages
 
 fuzz: SECONDS = 60
-fuzz: ## break the fixture pages at random; SECONDS=600 does it for longer
+fuzz: ## read randomly damaged fixture pages for SECONDS (60)
 	FUZZ_SECONDS=$(SECONDS) swift test --no-parallel --filter FuzzTests
 
 attack: RUNS = 300
-attack: build ## hostile pages, pull requests, records and disks; RUNS=3000 reads HTML pages at once so often
+attack: build ## run the tests with hostile pages, pull requests, records and disks; read RUNS (300) HTML pages in parallel
 	ATTACK_RUNS=$(RUNS) swift test --no-parallel --filter 'Attack|HostilePages|FuzzTests'
 
-bench-start: release ## a warm audit of 50 citations beside a process that does nothing
+bench-start: release ## measure an audit of 50 stored citations, relative to a process that does nothing
 	cd Benchmarks && python3 -m measure.start --program ../.build/doi-audit
 
-bench-peers: build ## beside habanero and bibaudit, against one Crossref on this machine (Python 3; their packages go to .build/peers)
+bench-peers: build ## compare with habanero and bibaudit, using a local Crossref (Python 3; their packages go to .build/peers)
 	swift build -c release --product local-crossref
 	cd Benchmarks && python3 -m measure.peers
 
 bench-large: RECORDS = 2000000
-bench-large: build ## the store with two million records, 25 GB of disk and 20 minutes; RECORDS=20000 does it for fewer
+bench-large: build ## measure a store of RECORDS (2000000) records; needs 25 GB of disk and 20 minutes
 	swift build -c release --product local-crossref
 	cd Benchmarks && python3 -m measure.large --records $(RECORDS)
 
-pictures: ## what the HTML report looks like, at two widths, by day and by night, and printed: .build/pictures
+pictures: ## take pictures of the HTML report in two widths, light, dark and printed: .build/pictures
 	swift run doi-audit check Fixtures/pages/publications.md --records Fixtures/crossref --report html:.build/report.html --quiet || true
 	Tests/Browser/report.py --pictures .build/pictures .build/report.html

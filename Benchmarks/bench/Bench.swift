@@ -1,11 +1,11 @@
 import Foundation
 
-/// Prints how many citations a second `doi-audit compare` answers, held against the mere decoding of the same lines, and
-/// how time and memory grow with the length of the stream; then how fast pages are read. Fails where a ratio exceeds its
-/// threshold. `bench harvest` and `bench pages` print more of those.
+/// Prints how many citations a second `doi-audit compare` answers, the ratio to the time of decoding the same lines,
+/// and how time and memory grow with the length of the stream; then how fast pages are read. Fails if a ratio exceeds
+/// its threshold. `bench harvest` and `bench pages` print more figures.
 @main
 struct Bench {
-  /// The lines are answered so many times over.
+  /// Number of repetitions of the lines.
   private static let rounds = 60
   private static let streams = [1_000, 10_000, 100_000, 1_000_000]
 
@@ -18,7 +18,7 @@ struct Bench {
     var thresholds = try Thresholds()
     let lines = try CitationLines.load()
     let stream = Bench.repeated(lines.lines, upTo: lines.lines.count * rounds)
-    print("input: \(lines.source), \(lines.lines.count) lines, \(rounds) times over")
+    print("input: \(lines.source), \(lines.lines.count) lines, \(rounds) times")
 
     let bytes = Double(stream.reduce(0) { $0 + $1.count }) / 1e6
     let cores = ProcessInfo.processInfo.activeProcessorCount
@@ -30,12 +30,12 @@ struct Bench {
     try Data(stream.joined()).write(to: file)
     let compare = try CompareRun(reading: file)
     print("doi-audit compare < FILE: \(rate(stream.count, compare.seconds))")
-    print("a core: \(rate(stream.count, compare.processorSeconds)) of processor time")
+    print("on one core: \(rate(stream.count, compare.processorSeconds)) of processor time")
     thresholds.hold("compare / decoding the same lines", compare.seconds / decoding)
 
     let runs = try streams.map { count in (count: count, run: try CompareRun(piping: lines.lines, upTo: count)) }
     for (count, run) in runs {
-      let memory = run.peakMemory.map { "\($0 >> 20) MB" } ?? "not told by this system"
+      let memory = run.peakMemory.map { "\($0 >> 20) MB" } ?? "unknown on this system"
       print("LINES | doi-audit compare: \(count) lines, \(rate(count, run.seconds)), peak memory \(memory)")
     }
     let seconds = runs.map { $0.run.seconds / Double($0.count) }

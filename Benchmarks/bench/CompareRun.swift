@@ -1,18 +1,18 @@
 import Foundation
 
-/// One run of the built program over many lines, its answers thrown away.
+/// One run of the built program with many lines; its answers are discarded.
 struct CompareRun {
   var seconds: Double
   /// Of all cores together.
   var processorSeconds: Double
-  /// The most bytes that it held at a time, where the system tells.
+  /// Peak memory in bytes, if the system provides it.
   var peakMemory: Int?
 
   init(reading file: URL) throws {
     try self.init(input: try FileHandle(forReadingFrom: file)) { _ in }
   }
 
-  /// - Parameter count: so many lines in all, the given ones over and over.
+  /// - Parameter count: the total number of lines; the given lines are repeated.
   init(piping lines: [[UInt8]], upTo count: Int) throws {
     let pipe = Pipe()
     var peak: Int?
@@ -53,7 +53,7 @@ struct CompareRun {
     return [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
   }
 
-  /// Linux keeps it for each process. What `getrusage` tells of a child counts the memory of the one that started it.
+  /// From /proc on Linux, because the value of `getrusage` for a child includes memory of its parent.
   private static func peakMemory(of process: Process) -> Int? {
     let status = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
     let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }

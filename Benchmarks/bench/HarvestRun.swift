@@ -1,11 +1,11 @@
 import Foundation
 import LocalCrossref
 
-/// Three runs of `doi-audit check` over works that only a Crossref on this machine has, with latency and the polite limits:
-/// with an empty store, with a full one, and with one that is refreshed.
+/// Three runs of `doi-audit check` with a local Crossref that has latency and the limits of the polite pool: with an
+/// empty store, with a full one, and with one that is refreshed.
 struct HarvestRun {
   private static let latency = Duration.milliseconds(150)
-  /// Lists in a second, for those who give an address.
+  /// Requests for lists in a second that Crossref allows with an e-mail address.
   private static let listsInASecond = 3
 
   private var count: Int
@@ -15,9 +15,9 @@ struct HarvestRun {
   private var seconds: Double
   /// From the first request to the last answer.
   private var harvestSeconds: Double
-  /// The same page again, the works stored by now.
+  /// The same page again, with all works stored.
   private var warm: Run
-  /// And again, asking whether they have changed.
+  /// The same page with `--refresh`.
   private var refresh: Run
 
   private struct Run {
@@ -28,7 +28,7 @@ struct HarvestRun {
   /// Prints the figures for a few works, many and very many.
   static func all() async throws {
     print("Crossref on this machine: \(latency) latency, 429 past \(listsInASecond) lists a second and 3 at a time")
-    for count in [13, 200, 1_000, 10_000] { try await HarvestRun(of: count).tell() }
+    for count in [13, 200, 1_000, 10_000] { try await HarvestRun(of: count).report() }
   }
 
   private init(of count: Int) async throws {
@@ -82,20 +82,20 @@ struct HarvestRun {
 
   private struct Failed: Error, CustomStringConvertible {
     var status: Int32
-    var description: String { "doi-audit ended with status \(status): nothing is wrong with these citations" }
+    var description: String { "doi-audit ended with status \(status), but these citations are correct" }
   }
 
-  /// What the limits themselves cost: so many lists of which so many may go out in any second, and an answer's latency.
+  /// The least time that the limits allow: the requests at the allowed rate, and the latency of the last answer.
   private var floor: Double {
     Double((requests - 1) / HarvestRun.listsInASecond) + HarvestRun.latency.seconds
   }
 
-  private func tell() {
+  private func report() {
     let perThousand = Double(requests) * 1000 / Double(count)
     print(
       String(
         format:
-          "%5d DOIs: %3d requests (%.1f for 1,000), %.2f s in all; harvest %.2f s, %.2f times the limits' own %.2f s; %d × 429",
+          "%5d DOIs: %3d requests (%.1f for 1,000), %.2f s in all; harvest %.2f s, %.2f times the least time, %.2f s; %d × 429",
         count, requests, perThousand, seconds, harvestSeconds, harvestSeconds / floor, floor, complaints))
     print(
       String(

@@ -1,7 +1,7 @@
 import Citations
 import Pages
 
-/// A page of any size: a piece over and over, and what stands around.
+/// A page of any size: a start, a repeated piece, and an end.
 struct PageKind {
   var name: String
   var format: PageFormat
@@ -62,7 +62,7 @@ struct PageKind {
 
     """
 
-  /// The bytes of a page of about a size.
+  /// The bytes of a page of approximately this size.
   func page(of size: Int) -> [UInt8] {
     var bytes = Array(start.utf8)
     bytes.reserveCapacity(size + piece.utf8.count + end.utf8.count)
@@ -73,13 +73,13 @@ struct PageKind {
       let digits = String(number).utf8
       for (index, part) in parts.enumerated() {
         if index > 0 { bytes += digits }
-        // What is beyond ASCII is a byte of the page's own encoding.
+        // The placeholder 1 becomes a byte outside of ASCII in the page's encoding.
         bytes += part.map { $0 == 1 ? 0xFC : $0 }
       }
     }
     return bytes + Array(end.utf8)
   }
 
-  /// At least so many citations are on it.
+  /// Least number of citations that must be found.
   func citations(in size: Int) -> Int { isList ? size / (piece.utf8.count + 40) / 2 : 0 }
 }

@@ -3,24 +3,25 @@ import Citations
 import Pages
 import Foundation
 
-/// How fast pages of a kind are read, and how the time grows with their size; HTML beside libxml2's own parsing of the same bytes.
+/// How fast pages of a kind are read, and how the time grows with their size; for HTML also the ratio to libxml2's
+/// parsing alone.
 struct PageRun {
   private static let short = [100_000, 1_000_000]
   private static let long = [10_000, 100_000, 1_000_000, 10_000_000, 50_000_000]
-  /// A page is read until so many seconds are over: a short one takes too little time to be measured once.
+  /// Least duration of a measurement in seconds: one reading of a short page is too short, so it is read repeatedly.
   private static let least = 0.2
 
   private var seconds: [Double]
   private var rate: Double
   /// 1.0 where a byte of the largest page takes as long as one of 100 kB.
   private var growth: Double
-  /// How many times as long as libxml2 takes for the largest; nil where the page is no list in HTML.
+  /// Ratio to libxml2's time for the largest page; nil unless the page is a list in HTML.
   private var parsing: Double?
 
   /// Prints the figures of each kind, from 10 kB to 50 MB.
   static func all() throws { _ = try runs(of: long) }
 
-  /// Prints those of 100 kB and 1 MB, and holds the worst of them.
+  /// Prints the figures of 100 kB and 1 MB, and compares the worst with the thresholds.
   static func hold(_ thresholds: inout Thresholds) throws {
     let runs = try runs(of: short)
     thresholds.hold("pages, a byte of 1 MB / a byte of 100 kB", runs.map(\.growth).max() ?? 0)
@@ -29,7 +30,7 @@ struct PageRun {
 
   private static func runs(of sizes: [Int]) throws -> [PageRun] {
     print(
-      "processor seconds for a page of a size, on one core; growth is 1.0 where a byte of the last takes as long as one of 100 kB"
+      "processor seconds for a page of each size, on one core; growth: time per byte of the last size / of 100 kB"
     )
     print(row(["page"] + sizes.map(name) + ["MB/s", "growth", "/ libxml2"]))
     return try PageKind.all.map { kind in
@@ -61,7 +62,7 @@ struct PageRun {
     parsing = seconds[last] / PageRun.seconds { PageRun.parse(pages[last]) }
   }
 
-  /// What libxml2 does by itself: a tree of the page, thrown away.
+  /// libxml2 alone: parses the page to a tree, and discards it.
   private static func parse(_ page: [UInt8]) {
     let options =
       HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue

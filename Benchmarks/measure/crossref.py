@@ -1,4 +1,4 @@
-"""A Crossref on this machine, for one run: Tests/LocalCrossref with the latency and the limits of the real one."""
+"""A local Crossref server for one run: Tests/LocalCrossref with the latency and the limits of the real Crossref."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class LocalCrossref:
 
     @property
     def options(self) -> list[str]:
-        """The options with which doi-audit asks this server only."""
+        """The options with which doi-audit sends requests only to this server."""
         return [part for option in ("--crossref", "--doi-org", "--datacite") for part in (option, self.url)]
 
 

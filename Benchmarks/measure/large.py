@@ -1,11 +1,11 @@
-"""The store with millions of records: import, size, look-ups cold and warm, and a night on which little changed.
+"""The store with millions of records: import, size, cold and warm look-ups, and a nightly refresh with few changes.
 
     python3 -m measure.large [--records 2000000] [--folder .build/large] [--program .build/release/doi-audit]
 
 The records are those of records.py under other DOIs, in Crossref's form of public data files. Each figure is printed
-with a bound that was measured in the same run: zcat of the same files, reading and decoding them without keeping
-anything, the same page with a store of a thousand records, the limits of Crossref's pool. Needs 14 kB of disk a record
-while it runs, and leaves nothing. Fails where a ratio exceeds that of thresholds.json.
+with a reference that was measured in the same run: zcat of the same files, reading and decoding them without storing
+anything, the same page with a store of a thousand records, the limits of Crossref's pool. Needs 14 kB of disk space for
+each record while it runs, and deletes its files. Fails if a ratio exceeds that of thresholds.json.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class LargeStore:
                 "import / decoding the same records": slowdown,
                 "import, memory in MB": import_memory,
                 "look-up among all records / among 1,000": look_up,
-                "refresh / what the limits ask for": refresh,
+                "refresh / time that the limits require": refresh,
                 "refresh of 10,000 records, memory in MB": refresh_memory,
             }
         )
@@ -84,7 +84,7 @@ class LargeStore:
         size = size_of(self.store_files())
         print(
             f"import: {done.seconds:.0f} s, {self.count / done.seconds:,.0f} records a second; zcat alone"
-            f" {unpacking:.0f} s; reading, decoding and keeping nothing {decoding:.0f} s:"
+            f" {unpacking:.0f} s; reading and decoding without storing {decoding:.0f} s:"
             f" {done.seconds / decoding:.1f} times as long; peak memory {done.megabytes:.0f} MB"
         )
         print(
@@ -123,7 +123,7 @@ class LargeStore:
         return large / small
 
     def drop_from_memory(self) -> None:
-        """Drops what the system keeps of the store in memory."""
+        """Drops the store from the system's file cache."""
         for path in self.store_files():
             descriptor = os.open(path, os.O_RDONLY)
             os.fsync(descriptor)
@@ -131,7 +131,7 @@ class LargeStore:
             os.close(descriptor)
 
     def refresh(self) -> tuple[float, float]:
-        """A night on which a few of the wanted records changed: its time beside that of the limits, memory in MB."""
+        """A refresh after some records changed: the ratio to the time that the limits require, and its memory in MB."""
         wanted = min(WANTED, self.count)
         numbers = [self.count // wanted * place for place in range(wanted)]
         changed = numbers[:: 100 // CHANGED_PERCENT]
@@ -154,8 +154,8 @@ class LargeStore:
         print(done.output.strip())
         print(
             f"a night's refresh of {wanted:,} records, {len(changed)} of them changed: {server.requests} requests,"
-            f" {server.refused} × 429, {done.seconds:.0f} s, {done.seconds / shortest:.2f} times what the limits ask"
-            f" for; peak memory {done.megabytes:.0f} MB; the store grew by {growth / 1e6:.1f} MB",
+            f" {server.refused} × 429, {done.seconds:.0f} s, {done.seconds / shortest:.2f} times what the limits"
+            f" require; peak memory {done.megabytes:.0f} MB; the store grew by {growth / 1e6:.1f} MB",
             flush=True,
         )
         return done.seconds / shortest, done.megabytes
@@ -172,7 +172,9 @@ def size_of(paths: list[pathlib.Path]) -> int:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--records", type=int, default=2_000_000)
-    parser.add_argument("--folder", type=pathlib.Path, default=ROOT / ".build" / "large", help="is emptied")
+    parser.add_argument(
+        "--folder", type=pathlib.Path, default=ROOT / ".build" / "large", help="temporary files; emptied first"
+    )
     parser.add_argument("--program", type=pathlib.Path, default=PROGRAM)
     parser.add_argument("--crossref", type=pathlib.Path, default=CROSSREF)
     options = parser.parse_args()

@@ -18,7 +18,7 @@ from .records import Work
 
 FILES = 20
 GZIP_HEAD = b"\x1f\x8b\x08\0\0\0\0\0\0\xff"
-# A last block that is empty.
+# An empty last block.
 DEFLATE_END = b"\x03\0"
 STORED_BLOCK = b"\0"
 
@@ -55,6 +55,6 @@ def halves_of(work: Work) -> tuple[bytes, bytes]:
 
 
 def packed(text: bytes) -> bytes:
-    """Blocks of deflate that end at a byte and know nothing of what is before them."""
+    """Blocks of deflate that end at a byte boundary and do not refer to earlier blocks."""
     packer = zlib.compressobj(6, zlib.DEFLATED, -15)
     return packer.compress(text) + packer.flush(zlib.Z_FULL_FLUSH)

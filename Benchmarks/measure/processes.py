@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 # Status 1 means that the program has findings.
 SUCCESS = (0, 1)
-# Seconds between two looks at a process's memory.
+# Seconds between two readings of a process's memory.
 INTERVAL = 0.01
 
 
@@ -22,18 +22,18 @@ class Finished:
 
     seconds: float
     output: str
-    # The most that it had.
+    # Peak memory.
     megabytes: float
 
 
 def run(*command: object) -> Finished:
-    """Runs a command; ends this program where it fails."""
+    """Runs a command; ends this program if the command fails."""
     # Files, since a pipe that is not read would block the process.
     with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as errors:
         start = time.perf_counter()
         process = subprocess.Popen([str(part) for part in command], stdout=output, stderr=errors)
         megabytes = 0.0
-        # Read for this process alone: what the system counts for a child that has ended includes its parent.
+        # Read while the process runs: the system's figure for an ended child includes its parent.
         while process.poll() is None:
             megabytes = max(megabytes, peak_memory(process.pid))
             time.sleep(INTERVAL)

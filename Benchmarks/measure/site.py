@@ -1,9 +1,9 @@
-"""A university's site: how long a warm `check` of 10,000 entries in 1,000 pages takes, the whole process.
+"""A university's site: the time of a `check` of 10,000 stored entries on 1,000 pages, whole process.
 
     python3 -m measure.site [--pages 1000] [--entries 10] [--program .build/release/doi-audit]
 
-The entries cite the records of records.py under other DOIs. The bound that is measured beside it: the same program
-reads and decodes the same records and keeps none.
+The entries cite the records of records.py under other DOIs. The reference measured in the same run: the same
+program reads and decodes the same records without storing them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How long a warm, offline audit of one page with 50 citations takes, beside the same process with --version alone.
+"""The time of an offline audit of one page with 50 stored citations, compared with that of `doi-audit --version`.
 
     python3 -m measure.start [--program .build/release/doi-audit]
 

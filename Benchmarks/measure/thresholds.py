@@ -9,7 +9,7 @@ HIGHEST: dict[str, float] = json.loads((pathlib.Path(__file__).resolve().parents
 
 
 def are_kept(figures: dict[str, float]) -> bool:
-    """Prints each figure beside its threshold; false where one is exceeded. The names are those of the file."""
+    """Prints each figure with its threshold; false if one is exceeded. The names are those of the file."""
     for name, value in figures.items():
         verdict = "exceeds" if value > HIGHEST[name] else "within"
         print(f"{name}: {value:.2f}, {verdict} {HIGHEST[name]}", flush=True)

@@ -1,1 +1,1 @@
-"""Evaluates doi-audit on citations and pages whose truth is known."""
+"""Evaluates doi-audit with citations and pages whose correct answers are known."""

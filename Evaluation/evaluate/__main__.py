@@ -1,13 +1,13 @@
-"""Evaluates doi-audit on citations and pages whose truth is known. See ../README.md.
+"""Evaluates doi-audit with citations and pages whose correct answers are known. See ../README.md.
 
-python3 -m evaluate all          all of it, and the floors: what `make evaluate` runs
-python3 -m evaluate made         `compare` on made cases: one wrong field, or none
-python3 -m evaluate messy        `compare` on messy cases, as real lists have them
-python3 -m evaluate pages        `check`, `fix` and `cite` on pages that are made for it
-python3 -m evaluate discovery    `check --discover` on the made cases without their DOIs
-python3 -m evaluate make-cases   new cases; needs pandoc and Debian's citation-style-language-styles
-python3 -m evaluate make-pages   new pages
-python3 -m evaluate facts FILE   the facts of Crossref works, as records.jsonl.gz has them
+python3 -m evaluate all          the whole evaluation with its floors, as `make evaluate` runs it
+python3 -m evaluate made         `compare` with generated cases: one wrong field, or none
+python3 -m evaluate messy        `compare` with messy cases, which imitate real lists
+python3 -m evaluate pages        `check`, `fix` and `cite` with generated pages
+python3 -m evaluate discovery    `check --discover` with the generated cases without their DOIs
+python3 -m evaluate make-cases   generate new cases; needs pandoc and Debian's citation-style-language-styles
+python3 -m evaluate make-pages   generate new pages
+python3 -m evaluate facts FILE   reduce Crossref works to the facts that records.jsonl.gz contains
 """
 
 from __future__ import annotations
@@ -43,15 +43,15 @@ def arguments() -> argparse.Namespace:
         command = commands.add_parser(name)
         command.set_defaults(folder=None, field=None, absent=False)
         command.add_argument("--program", type=pathlib.Path, default=files.PROGRAM, help="the program to evaluate")
-        command.add_argument("--show", type=int, default=0, metavar="N", help="print up to N cases that went wrong")
+        command.add_argument("--show", type=int, default=0, metavar="N", help="print up to N cases with a wrong answer")
         if name != "messy":
             command.add_argument(
                 "--from", dest="folder", type=pathlib.Path, help="a folder of make-cases or make-pages; without floors"
             )
         if name == "made":
-            command.add_argument("--field", help="show only cases with this wrong field; `none` for right ones")
+            command.add_argument("--field", help="show only cases with this wrong field; `none` for correct citations")
         if name == "discovery":
-            command.add_argument("--absent", action="store_true", help="leave out the records of every second work")
+            command.add_argument("--absent", action="store_true", help="omit the records of every second work")
     for name in ("make-cases", "make-pages"):
         command = commands.add_parser(name)
         command.add_argument("--out", type=pathlib.Path, required=True, help="the folder to write")
@@ -60,13 +60,13 @@ def arguments() -> argparse.Namespace:
         command.add_argument("--styles", type=pathlib.Path, default=files.STYLES, help="the folder of CSL styles")
     command = commands.choices["make-cases"]
     command.add_argument("--csl-styles", type=int, default=150, help="number of CSL styles")
-    command.add_argument("--csl-pairs", type=int, default=17, help="records a CSL style")
-    command.add_argument("--hand-pairs", type=int, default=40, help="records a layout that people type")
+    command.add_argument("--csl-pairs", type=int, default=17, help="records for each CSL style")
+    command.add_argument("--hand-pairs", type=int, default=40, help="records for each layout that people type")
     command = commands.choices["make-pages"]
     command.add_argument("--pages", type=int, default=6, help="pages of each shape")
-    command.add_argument("--entries", type=int, default=ENTRIES, help="entries of a page")
+    command.add_argument("--entries", type=int, default=ENTRIES, help="entries of each page")
     command.add_argument("--csl", action="store_true", help="half of the pages in CSL styles")
-    commands.add_parser("facts").add_argument("works", type=pathlib.Path, help="Crossref works, one a line")
+    commands.add_parser("facts").add_argument("works", type=pathlib.Path, help="Crossref works, one on each line")
     return parser.parse_args()
 
 

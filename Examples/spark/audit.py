@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Audits citations against Crossref's public data files: Spark joins them by DOI, `doi-audit compare` judges the pairs.
+"""Compares citations with Crossref's public data files: Spark joins them by DOI, `doi-audit compare` compares them.
 
-Records are never parsed in Python: each line of a data file travels as it is into the request that `compare` reads.
-README.md, beside this file, says what is read and written; SIZING.md how large the cluster has to be.
+Python never parses records: each line of a data file is copied unchanged to the request that `compare` reads.
+README.md in this folder describes input and output; SIZING.md estimates the size of the cluster.
 """
 
 from __future__ import annotations
@@ -363,12 +363,12 @@ def main() -> None:
     parser.add_argument(
         "--records", nargs="+", required=True, metavar="PATH", help="Crossref's data files, or folders of them"
     )
-    parser.add_argument("--output", required=True, metavar="FOLDER", help="where the tables go; it must not exist")
+    parser.add_argument("--output", required=True, metavar="FOLDER", help="the folder to write; it must not exist")
     parser.add_argument(
-        "--program", default="doi-audit", help="a name in PATH on every worker, or a file that is sent there"
+        "--program", default="doi-audit", help="a program in PATH on every worker, or a file to send to the workers"
     )
     parser.add_argument(
-        "--pairs-per-task", type=int, default=20_000, metavar="N", help="more take longer to repeat (20000)"
+        "--pairs-per-task", type=int, default=20_000, metavar="N", help="a larger task takes longer to repeat (20000)"
     )
     options = parser.parse_args()
     spark = (

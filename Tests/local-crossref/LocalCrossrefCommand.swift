@@ -9,7 +9,7 @@ struct LocalCrossrefCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "local-crossref", abstract: "Serve records on this machine as Crossref would.",
     discussion:
-      "Prints its URL, then serves until it is interrupted; ended by SIGTERM it tells how much was asked. Use: doi-audit check --crossref URL PAGE"
+      "Prints its URL, then serves until it is interrupted; after SIGTERM it prints the number of requests. Use: doi-audit check --crossref URL PAGE"
   )
 
   @Option(help: "A folder of single Crossref answers, one work a file.")
@@ -44,7 +44,7 @@ struct LocalCrossrefCommand: AsyncParsableCommand {
     end.cancel()
   }
 
-  /// Tells what was asked before a SIGTERM ends the server.
+  /// Prints the number of requests before a SIGTERM ends the server.
   private static func atTermination(_ tell: @escaping @Sendable () -> Void) -> any DispatchSourceSignal {
     signal(SIGTERM, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: SIGTERM)

@@ -1,1 +1,1 @@
-"""doi-audit beside programs that do a part of the same: `python3 -m measure.peers`."""
+"""doi-audit compared with programs that do a part of its work: `python3 -m measure.peers`."""

@@ -1,14 +1,14 @@
-"""doi-audit beside what else could be used, with one Crossref on this machine: 150 ms latency and its polite limits.
+"""doi-audit compared with other programs, with one local Crossref: 150 ms latency and the limits of its polite pool.
 
     python3 -m measure.peers [--works FILE.jsonl.gz] [--count 1000]
 
 Makes an environment in .build/peers with the packages of requirements.txt. habanero fetches the works that `doi-audit
-harvest` fetches; bibaudit audits the entries of labelled.bib that `doi-audit check` audits: twenty are written
-otherwise than registered, and nothing is wrong with them; twenty have one error each.
+harvest` fetches; bibaudit audits the entries of labelled.bib that `doi-audit check` audits: twenty are correct in
+another spelling than the registered one; twenty have one error each.
 
-No request goes to another machine. In the peers a hook of the interpreter refuses every connection and every name that
-is not this machine's, and lists them (loopback.py); doi-audit is given this machine for all its services. Fails where
-doi-audit is not faster, or not better, than a peer.
+No request goes to another machine. In the other programs, a hook of the interpreter refuses connections to other
+machines and look-ups of their names, and lists them (loopback.py); doi-audit gets options that direct all requests to
+the local server. Fails if doi-audit is not faster, or not better, than another program.
 """
 
 from __future__ import annotations
