@@ -103,7 +103,7 @@ struct FrontMatterTests {
   }
 
   @Test(arguments: [
-    ("title: a: b\ndoi: 10.1000/1", "not valid YAML", 2), ("doi: 'open\ntitle: T", "not YAML", 2),
+    ("title: a: b\ndoi: 10.1000/1", "not valid YAML", 2), ("doi: 'open\ntitle: T", "not valid YAML", 2),
     ("doi: 1\ndoi: 2", "duplicate key doi", 2), ("doi: *nobody", "undefined alias", 2),
     ("doi: 1\n\tx: y", "not valid YAML", 3),
   ]) func `broken front matter with a citation is reported at its line`(yaml: String, what: String, line: Int) throws {
