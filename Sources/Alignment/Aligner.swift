@@ -4,12 +4,12 @@ import Bibliography
 public struct Aligner: Sendable {
   public init() {}
 
-  /// Reads a citation by the light of its record.
+  /// Segments a citation with its record at hand and compares the two.
   ///
   /// - Parameters:
   ///   - citation: the visible text, no markup.
   ///   - labels: the fields of the text where its page names them.
-  ///   - context: other citations of the same list, from which its style may be learned.
+  ///   - context: other citations of the same list, whose style corrections follow.
   public func align(
     _ citation: String, labels: [FieldLabel] = [], with work: Work, context: [String] = []
   ) -> Alignment {
@@ -23,22 +23,22 @@ public struct Aligner: Sendable {
     align(citation, labels: labels, with: record, in: ListContext(context))
   }
 
-  /// The same for one of a list, some of whose other records may be at hand.
+  /// The same for a citation of a list, for some of whose other citations records are at hand.
   public func align(
     _ citation: String, labels: [FieldLabel] = [], with record: RegisteredWork, in context: ListContext
   ) -> Alignment {
-    let reading = Reading(citation, labels: labels, record)
-    let fields = Verdicts.fields(of: reading)
-    if Identity.score(of: reading, fields) < 0 {
+    let segmentation = Segmentation(citation, labels: labels, record)
+    let fields = Verdicts.fields(of: segmentation)
+    if WorkIdentity.score(of: segmentation, fields) < 0 {
       return Alignment(
-        verdict: .otherWork, fields: fields, differences: [Differences.otherWork(reading)], corrected: nil)
+        verdict: .otherWork, fields: fields, differences: [Differences.otherWork(segmentation)], corrected: nil)
     }
     let isDiscrepant = Verdicts.areContradicted(fields)
-    // Neighbours are read only where something has to be put in.
+    // The neighbours' style is needed only where something is corrected.
     let list =
       !labels.isEmpty ? .fields(labels) : isDiscrepant && !context.citations.isEmpty ? ListStyle(context) : .none
-    let correctionGuard = CorrectionGuard(reading: reading, fields: fields)
-    let found = Differences.all(in: reading, fields, list: list)
+    let correctionGuard = CorrectionGuard(reading: segmentation, fields: fields)
+    let found = Differences.all(in: segmentation, fields, list: list)
     guard isDiscrepant else {
       return Alignment(verdict: .consistent, fields: fields, differences: found, corrected: nil)
     }
@@ -47,5 +47,21 @@ public struct Aligner: Sendable {
     return Alignment(
       verdict: .discrepant, fields: fields,
       differences: corrected == nil ? correctionGuard.withheld(judged) : judged, corrected: corrected)
+  }
+}
+
+/// The list around a citation, from which the style of corrections is learned.
+public struct ListContext: Sendable {
+  /// Other citations of the list.
+  public var citations: [String]
+  /// The labelled fields of other entries of the list, one set for each entry.
+  public var fields: [Set<Field>] = []
+  /// Other citations of the list whose records are at hand. A closure, because segmenting them takes time and is needed
+  /// for few citations.
+  public var examples: @Sendable () -> [StyleExample]
+
+  public init(_ citations: [String] = [], examples: @escaping @Sendable () -> [StyleExample] = { [] }) {
+    self.citations = citations
+    self.examples = examples
   }
 }

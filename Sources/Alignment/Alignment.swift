@@ -1,15 +1,15 @@
 import Bibliography
 
-/// A citation compared with a record: which words stand for which field, and where the two disagree.
+/// A citation compared with a record: the verdict on each field, and the differences.
 ///
 /// All ranges are UTF-8 offsets in the citation's visible text.
 public struct Alignment: Sendable {
   public var verdict: CitationVerdict
   /// One for each field.
   public var fields: FieldTable<FieldVerdict>
-  /// What differs, in the order of the citation's text.
+  /// In the order of the citation's text.
   public var differences: [Difference]
-  /// The citation with only what is wrong changed; nil when nothing is, or when no correction can be trusted.
+  /// The citation with only what is wrong changed; nil if nothing is wrong, or if no correction is certain.
   public var corrected: String?
 
   public init(
@@ -22,7 +22,7 @@ public struct Alignment: Sendable {
   }
 }
 
-/// What one field of a citation is to the same field of the record.
+/// How a field of a citation relates to the same field of the record.
 public enum FieldVerdict: String, Sendable {
   /// The same, but for case, dashes, quotes, white space, markup.
   case match
@@ -32,20 +32,20 @@ public enum FieldVerdict: String, Sendable {
   case mismatch
   /// Registered, not cited.
   case absent
-  /// Cited, but the record has nothing to hold it against.
+  /// Cited, but the record has nothing to compare it with.
   case unregistered
   /// Neither cited nor registered.
   case unknown
 }
 
-/// What a whole citation is to its record.
+/// How a citation relates to its record.
 public enum CitationVerdict: String, Sendable {
   case consistent
   /// Some field is a mismatch.
   case discrepant
-  /// The record is another work's.
+  /// The record describes another work.
   case otherWork = "other-work"
-  /// No record could be had, or it has nothing that the citation says.
+  /// No record is available, or it has none of the cited fields.
   case unverifiable
 }
 
@@ -83,21 +83,21 @@ public struct Difference: Sendable, Equatable {
 
   public var kind: Kind
   public var field: Field
-  /// Where the citation is wrong; empty where something is missing there.
+  /// The range that is wrong; empty where words are missing.
   public var range: Range<Int>
   /// The citation's words in `range`.
   public var cited: String
-  /// What the record has in their place, in the record's own writing.
+  /// The registered words, as they are registered.
   public var registered: String
-  /// What would repair it; empty where it cannot be repaired, or need not be.
-  public var edits: [TextEdit]
-  /// Why the edits are only shown; nil where they are made.
+  /// Edits that repair it; empty if it cannot be repaired, or need not be.
+  public var edits: [Edit]
+  /// Why the edits are shown only; nil if they are applied.
   public var doubt: Doubt?
-  /// The record cannot tell which of the two is right: worth a note only.
+  /// The record does not show which of the two is right: reported as a note only.
   public var isRemark = false
 
   public init(
-    kind: Kind, field: Field, range: Range<Int>, cited: String, registered: String, edits: [TextEdit] = [],
+    kind: Kind, field: Field, range: Range<Int>, cited: String, registered: String, edits: [Edit] = [],
     doubt: Doubt? = nil
   ) {
     self.kind = kind
@@ -109,3 +109,64 @@ public struct Difference: Sendable, Equatable {
     self.doubt = doubt
   }
 }
+
+// MARK: - Values by field
+
+/// A value for each field that has one: a dictionary without hashing and without an allocation.
+public struct FieldTable<Value> {
+  private var author: Value?
+  private var title: Value?
+  private var containerTitle: Value?
+  private var volume: Value?
+  private var issue: Value?
+  private var page: Value?
+  private var issued: Value?
+  private var doi: Value?
+
+  public init() {}
+
+  public subscript(field: Field) -> Value? {
+    get {
+      switch field {
+      case .author: author
+      case .title: title
+      case .containerTitle: containerTitle
+      case .volume: volume
+      case .issue: issue
+      case .page: page
+      case .issued: issued
+      case .doi: doi
+      }
+    }
+    set {
+      switch field {
+      case .author: author = newValue
+      case .title: title = newValue
+      case .containerTitle: containerTitle = newValue
+      case .volume: volume = newValue
+      case .issue: issue = newValue
+      case .page: page = newValue
+      case .issued: issued = newValue
+      case .doi: doi = newValue
+      }
+    }
+  }
+
+  public var values: [Value] { Field.allCases.compactMap { self[$0] } }
+}
+
+extension FieldTable: Sequence {
+  /// In the order of the fields.
+  public func makeIterator() -> some IteratorProtocol<(key: Field, value: Value)> {
+    Field.allCases.compactMap { field in self[field].map { (key: field, value: $0) } }.makeIterator()
+  }
+}
+
+extension FieldTable: ExpressibleByDictionaryLiteral {
+  public init(dictionaryLiteral values: (Field, Value)...) {
+    for (field, value) in values { self[field] = value }
+  }
+}
+
+extension FieldTable: Equatable where Value: Equatable {}
+extension FieldTable: Sendable where Value: Sendable {}

@@ -7,11 +7,11 @@ public struct DOI: Hashable, Comparable, Sendable, LosslessStringConvertible {
 
   /// Accepts a bare name (`10.1029/2022JB024794`), with any letter case.
   ///
-  /// The shape is Crossref's own, `10\.[0-9]{4,}(\.[0-9]+)*/\S+`; anything else is nil. Resolvers, `doi:` and
-  /// percent-encoding are the business of whoever found the text.
+  /// The shape is Crossref's own, `10\.[0-9]{4,}(\.[0-9]+)*/\S+`; anything else is nil. The caller removes resolvers,
+  /// `doi:` and percent-encoding.
   public init?(_ text: some StringProtocol) { self.init(String(text), registrantDigits: 4) }
 
-  /// Accepts what a record says of itself: `10.`, digits, a slash and anything but blanks (ISO 26324).
+  /// Accepts the DOI of a record: `10.`, digits, a slash and anything but blanks (ISO 26324).
   public init?(registered text: some StringProtocol) { self.init(String(text), registrantDigits: 1) }
 
   private init?(_ text: String, registrantDigits: Int) {
@@ -25,14 +25,14 @@ public struct DOI: Hashable, Comparable, Sendable, LosslessStringConvertible {
     let rest = bytes.dropFirst(3)
     guard let slash = rest.firstIndex(of: UInt8(ascii: "/")) else { return false }
     let registrant = rest[..<slash]
-    guard registrant.prefix(while: { $0 >= 0x30 && $0 <= 0x39 }).count >= registrantDigits,
-      registrant.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || $0 == UInt8(ascii: ".") })
+    guard registrant.prefix(while: \.isDigit).count >= registrantDigits,
+      registrant.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: ".") })
     else { return false }
     let suffix = rest[(slash + 1)...]
     return !suffix.isEmpty && suffix.allSatisfy { $0 > 0x20 && $0 != 0x7F }
   }
 
-  /// No registered DOI comes near this many bytes; a longer run of characters is not one.
+  /// Maximum length in bytes. Registered DOIs are far shorter; a longer run of characters is something else.
   public static let longest = 2048
 
   public var description: String { name }
@@ -44,4 +44,54 @@ public struct DOI: Hashable, Comparable, Sendable, LosslessStringConvertible {
   public var suffix: Substring { name[name.index(after: name.firstIndex(of: "/") ?? name.startIndex)...] }
 
   public static func < (left: DOI, right: DOI) -> Bool { left.name < right.name }
+}
+
+/// The agencies that register DOIs beside Crossref.
+public enum RegistrationAgency {
+  /// The agency that probably registered a DOI, by its prefix; nil for Crossref's and for unknown prefixes.
+  ///
+  /// Only a hint for the first request, because single DOIs move between agencies. The prefixes are those that publication
+  /// lists cite most.
+  public static func otherThanCrossref(of doi: DOI) -> String? { prefixes[String(doi.prefix)] }
+
+  private static let prefixes: [String: String] = [
+    "10.5281": "DataCite",  // Zenodo, 10.5281/zenodo.595872
+    "10.48550": "DataCite",  // arXiv, 10.48550/arxiv.1706.03762
+    "10.6084": "DataCite",  // figshare
+    "10.5061": "DataCite",  // Dryad
+    "10.7910": "DataCite",  // Harvard Dataverse
+    "10.17605": "DataCite",  // OSF
+    "10.5066": "DataCite",  // U.S. Geological Survey's data
+    "10.5880": "DataCite",  // GFZ Data Services
+    "10.1594": "DataCite",  // PANGAEA
+    "10.3760": "ISTIC",  // 10.3760/cma.j.cn112137-20231008-00670
+    "10.13209": "CNKI",  // 10.13209/j.0479-8023.2019.001
+  ]
+}
+
+/// The result of looking up one DOI.
+public enum Resolution: Sendable, Equatable {
+  /// The registered work.
+  case found(Work)
+  /// The registry has replaced the DOI by another one, under which `of` is registered.
+  case alias(of: Work)
+  /// No registry has the DOI.
+  case notFound
+  /// The DOI is registered, but its agency offers no record that a citation can be compared with.
+  case registered(agency: String)
+  /// No service could be reached, or none gave a usable answer. `reason` is a short phrase for reports.
+  case unavailable(reason: String)
+
+  /// The record to compare a citation with, under its own DOI or under the one that replaced it.
+  public var work: Work? {
+    switch self {
+    case .found(let work), .alias(let work): work
+    case .notFound, .registered, .unavailable: nil
+    }
+  }
+
+  /// The agency of a `registered` DOI; otherwise nil.
+  public var agency: String? {
+    if case .registered(let agency) = self { agency } else { nil }
+  }
 }

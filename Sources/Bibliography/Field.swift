@@ -15,10 +15,10 @@ public enum Field: String, CaseIterable, Comparable, Sendable {
     left.place < right.place
   }
 
-  /// Fields are keys of many small dictionaries: their places are hashed, not their names.
+  /// Hashes the place, not the name: fields are keys of many small dictionaries.
   public func hash(into hasher: inout Hasher) { hasher.combine(place) }
 
-  /// From 0, without gaps.
+  /// Position in the order of the fields, from 0 without gaps.
   public var place: Int {
     switch self {
     case .author: 0
@@ -30,5 +30,20 @@ public enum Field: String, CaseIterable, Comparable, Sendable {
     case .issued: 6
     case .doi: 7
     }
+  }
+}
+
+/// A range of a citation's text whose field the page names: the value of a BibTeX field, or of a line of front matter.
+public struct FieldLabel: Sendable, Equatable {
+  public var field: Field
+  /// UTF-8 offsets in the citation's visible text.
+  public var visible: Range<Int>
+  /// Whether the page has " and " between any two names, as BibTeX does, or a value for each name.
+  public var separatesNamesByAnd: Bool
+
+  public init(_ field: Field, _ visible: Range<Int>, separatesNamesByAnd: Bool = false) {
+    self.field = field
+    self.visible = visible
+    self.separatesNamesByAnd = separatesNamesByAnd
   }
 }

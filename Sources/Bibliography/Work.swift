@@ -1,9 +1,9 @@
-/// One registered work: the members of a Crossref `work` that a citation can be compared with.
+/// A registered work: the members of a Crossref `work` that a citation can be compared with.
 ///
-/// Lists keep the registry's order. What is not registered is nil or empty, never a guess.
+/// Lists keep the registry's order. Members that are not registered are nil or empty; none is guessed.
 public struct Work: Sendable, Equatable {
   public var doi: DOI
-  /// Crossref's type, `journal-article`, `proceedings-article`, …; empty where not given.
+  /// Crossref's type, `journal-article`, `proceedings-article`, …; empty if not given.
   public var type = ""
   public var title: [String] = []
   public var subtitle: [String] = []
@@ -20,7 +20,7 @@ public struct Work: Sendable, Equatable {
   public var institution: [String] = []
   public var eventName = ""
   public var eventAcronym = ""
-  /// When it began.
+  /// The first day of the event.
   public var eventDate: PartialDate?
   public var volume: String?
   public var issue: String?
@@ -28,32 +28,18 @@ public struct Work: Sendable, Equatable {
   public var page: String?
   public var articleNumber: String?
   public var dates: Dates = [:]
-  /// What no citation is compared by.
+  /// Members that citations are not compared with.
   public var details: [Detail: String] = [:]
-  /// Notices about this work: corrections, retractions.
+  /// Notices about this work: corrections, retractions, and new versions of itself.
   public var updatedBy: [Update] = []
   /// The versions of record of a preprint.
   public var isPreprintOf: [DOI] = []
-  /// Other DOIs that the registry has replaced by this one.
+  /// DOIs that the registry has replaced by this one.
   public var aliases: [DOI] = []
 
   public init(doi: DOI) { self.doi = doi }
 
-  /// The dates of a work that count as its date of issue; when a DOI was registered or indexed does not.
-  public enum DateKind: String, CaseIterable, Sendable {
-    case issued
-    case published
-    case publishedPrint = "published-print"
-    case publishedOnline = "published-online"
-    case publishedOther = "published-other"
-    case posted
-    case accepted
-    case approved
-    case journalIssuePrint = "journal-issue/published-print"
-    case journalIssueOnline = "journal-issue/published-online"
-  }
-
-  /// A notice that changes the standing of a work (Crossref's `updated-by`).
+  /// A notice that changes or withdraws a work (Crossref's `updated-by`).
   public struct Update: Sendable, Equatable {
     /// `retraction`, `correction`, `expression_of_concern`, …
     public var type: String
@@ -63,7 +49,7 @@ public struct Work: Sendable, Equatable {
       self.doi = doi
     }
 
-    /// Whether the work, or a part of it, holds no longer, or may not.
+    /// Whether the notice withdraws the work or a part of it, or doubts it.
     var takesBack: Bool {
       ["retraction", "partial_retraction", "withdrawal", "removal", "expression_of_concern"].contains(type)
     }
@@ -71,7 +57,57 @@ public struct Work: Sendable, Equatable {
 
   public var issued: PartialDate? { dates[.issued] }
 
-  /// What others have said of the work since. Some records name themselves as the notice: a correction or a new version is
-  /// then in the work already (10.1103/physrevb.98.104436), a retraction stands in its place (10.29328/journal.jcmhs.1001023).
+  /// The notices that a reader of the work should know. Some records name their own DOI as the notice: a correction or a new
+  /// version is then part of the work (10.1103/physrevb.98.104436) and is left out; a retraction has replaced the work
+  /// (10.29328/journal.jcmhs.1001023) and stays.
   public var notices: [Update] { updatedBy.filter { $0.doi != doi || $0.takesBack } }
+}
+
+extension Work {
+  /// Members that citations are not compared with, by their CSL names. A citation that is written for the work (`cite`)
+  /// may have them.
+  public enum Detail: String, CaseIterable, Sendable {
+    case publisherPlace = "publisher-place"
+    case isbn = "ISBN"
+    case issn = "ISSN"
+    case edition
+    /// The number of a report, a standard or a preprint.
+    case number
+    /// The kind of a report, a thesis or a preprint, in words.
+    case genre
+    case version
+    case eventPlace = "event-place"
+    case partNumber = "part-number"
+    case collectionTitle = "collection-title"
+    case collectionNumber = "collection-number"
+    case language
+    case authority
+  }
+
+  /// The book and the series in which a chapter or a paper appeared; for an article the journal, as `book`.
+  ///
+  /// Registries list both as containers: now the series first, until about 2017 the book first.
+  public var bookAndSeries: (book: String?, series: String?) {
+    guard containerTitle.count > 1, type != "journal-article" else {
+      return (containerTitle.first, details[.collectionTitle])
+    }
+    let (first, last) = (containerTitle[0], containerTitle[containerTitle.count - 1])
+    let isLastSeries = Work.looksLikeSeries(last) && !Work.looksLikeSeries(first)
+    return isLastSeries ? (first, last) : (last, first)
+  }
+
+  private static func looksLikeSeries(_ title: String) -> Bool {
+    let lowered = title.lowercased()
+    // The title of a volume often has a year, a number or a subtitle; that of a series has none of them.
+    if lowered.contains(where: \.isNumber) || lowered.contains(":") || lowered.contains("–") { return false }
+    return seriesWords.contains { lowered.contains($0) }
+  }
+
+  /// Phrases in the titles of series, in lower case.
+  private static let seriesWords = [
+    "lecture notes", "series", "advances in", "studies in", "communications in", "progress in", "topics in",
+    "methods in", "contributions to", "springerbriefs", "monographs", "texts in", "library", "collection",
+    "proceedings in", "handbooks of", "surveys in", "research in", "reihe", "schriften", "beiträge", "cahiers",
+    "collana", "geophysical monograph", "perspectives in", "developments in", "frontiers in", "international archives",
+  ]
 }

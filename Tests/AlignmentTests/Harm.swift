@@ -17,7 +17,7 @@ enum Harm {
       faults.append("marks \(mark)")
     }
     let record = RegisteredWork(work)
-    let people = { (text: String) in Set(Reading(text, record).authors?.spans.map(\.name) ?? []) }
+    let people = { (text: String) in Set(Segmentation(text, record).authors?.spans.map(\.name) ?? []) }
     if !people(citation).isSubset(of: people(corrected)) { faults.append("a person is lost") }
     return faults.map { "\($0): \(corrected)" }
   }

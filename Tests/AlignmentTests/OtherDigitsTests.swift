@@ -21,13 +21,13 @@ import Testing
     var count = 0
     for aCase in try InvariantTests.cases() {
       let record = RegisteredWork(aCase.work)
-      let reading = Reading(aCase.citation, record)
+      let reading = Segmentation(aCase.citation, record)
       for _ in 0..<8 {
         guard let changed = change(aCase.citation, using: &generator),
           let again = reading.withOtherDigits(changed)
         else { continue }
         count += 1
-        let anew = Reading(changed, record)
+        let anew = Segmentation(changed, record)
         for field in Field.allCases {
           #expect(Verdicts.fields(of: again)[field] == Verdicts.fields(of: anew)[field], "\(aCase.id) \(changed)")
         }
@@ -49,8 +49,8 @@ import Testing
     work.volume = "12"
     work.page = "34-56"
     let citation = "Wang, T. (2020). Slow slip. Nature 12, 34–56."
-    #expect((Reading(citation, RegisteredWork(work)).withOtherDigits(changed) != nil) == changed.contains("2021"))
+    #expect((Segmentation(citation, RegisteredWork(work)).withOtherDigits(changed) != nil) == changed.contains("2021"))
     work.title = ["Slow slip of 2020"]
-    #expect(Reading(citation, RegisteredWork(work)).withOtherDigits(changed) == nil)
+    #expect(Segmentation(citation, RegisteredWork(work)).withOtherDigits(changed) == nil)
   }
 }

@@ -54,7 +54,7 @@ struct DOIFinderTests {
     #expect(page.citations.first?.text.text.hasSuffix("107869.") == true)
   }
 
-  @Test(arguments: PublisherLink.all.map { [$0.example.address, $0.example.doi] })
+  @Test(arguments: PublisherHost.all.compactMap { $0.addresses.map { [$0.example.address, $0.example.doi] } })
   func `a publisher's address holds the DOI`(example: [String]) {
     #expect(DOITarget(example[0].utf8) == (DOITarget(example[1].utf8).doi.map(DOITarget.publisher)))
   }

@@ -96,7 +96,7 @@ extension AuthorMatch {
     case .extra(let words):
       let isUnregistered =
         hasOnlyOrganisations || hasOnlyFirst(in: text) || names.contains(where: \.standsForOthers)
-        || OrganisationWords.contains(words, of: text) || isTruncated
+        || NameWords.areOfGroup(words, in: text) || isTruncated
       return isUnregistered ? .remark : .contradiction
     case .misspelled, .initial, .order: return .contradiction
     }

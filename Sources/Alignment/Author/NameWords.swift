@@ -1,10 +1,10 @@
 import Bibliography
 
-/// Words of a list of names that are nobody's name.
+/// Words in a list of authors that are no part of a given or family name, or only a small one.
 ///
 /// Case matters: "a", "e", "y", "i" join names in lower case and are initials as capitals.
 enum NameWords {
-  /// "and" in the languages of citations; between names.
+  /// Whether a word is an "and" between names.
   static func isConnector(_ word: Int, in text: CitedText) -> Bool {
     let shape = text.words[word]
     guard shape.length <= 4 else { return false }
@@ -14,7 +14,7 @@ enum NameWords {
     return connectors.contains(shape)
   }
 
-  /// A lower-case particle, which belongs to a family name wherever it stands.
+  /// A lower-case particle, which belongs to a family name in any position.
   static func isParticle(_ word: ArraySlice<UInt8>) -> Bool {
     particles.contains(word)
   }
@@ -32,17 +32,22 @@ enum NameWords {
 
   static func isSuffix(_ word: FoldedText.Word) -> Bool { suffixes.contains(word) }
 
-  /// `Jr`, `Sr`, `III`: what tells persons of one name apart, and goes with the name. "SR" are initials.
+  /// `Jr`, `Sr`, `III`: a suffix that tells persons of one name apart, and goes with the name. "SR" are initials.
   static func isGenerationSuffix(_ word: FoldedText.Word) -> Bool {
     generationSuffixes.contains(word) && (!word.isUpper || romanSuffixes.contains(word))
   }
 
-  /// Words around a list of names: roles, labels.
+  /// Words around a list of names: roles ("eds"), labels ("title"), months.
   static func isRole(_ word: ArraySlice<UInt8>) -> Bool {
     roles.contains(word)
   }
 
   static func isRole(_ word: FoldedText.Word) -> Bool { roles.contains(word) }
+
+  /// Whether words name a group that has signed the work: "for the Margin Study Group".
+  static func areOfGroup(_ words: Range<Int>, in text: CitedText) -> Bool {
+    words.contains { groups.contains(text.words[$0]) }
+  }
 
   /// A month beside a day or a year.
   static func isDate(_ word: Int, in text: CitedText) -> Bool {
@@ -51,7 +56,7 @@ enum NameWords {
     return isBeside && ContainerWords.isMonth(text.bytes(word))
   }
 
-  /// The words of an "et al." that starts at a word, in the languages of citations; nil where none does.
+  /// The words of an "et al." that starts at a word, in the languages of citations; nil if none does.
   static func etAl(at word: Int, in text: CitedText) -> Range<Int>? {
     let first = text.words[word]
     let second = word + 1 < text.words.count
@@ -62,65 +67,77 @@ enum NameWords {
       }
       // "+ 10 co-authors"
       if first.length <= 4, word + 2 < text.words.count, text.isWord(word + 1, "co"),
-        remainders.contains(text.words[word + 2])
+        etAlAfterNumber.contains(text.words[word + 2])
       {
         return word..<(word + 3)
       }
-      return first.length <= 4 && second && remainders.contains(text.words[word + 1]) ? word..<(word + 2) : nil
+      return first.length <= 4 && second && etAlAfterNumber.contains(text.words[word + 1]) ? word..<(word + 2) : nil
     }
-    if !text.gaps[word].isDisjoint(with: [.ampersand, .longDash]), shortened.contains(first) {
+    if !text.gaps[word].isDisjoint(with: [.ampersand, .longDash]), etAlAfterAmpersand.contains(first) {
       return word..<(word + 1)
     }
     // "& co-workers"
-    if text.gaps[word].contains(.ampersand), text.isWord(word, "co"), second, remainders.contains(text.words[word + 1])
+    if text.gaps[word].contains(.ampersand), text.isWord(word, "co"), second,
+      etAlAfterNumber.contains(text.words[word + 1])
     {
       return word..<(word + 2)
     }
-    guard EtAlTerms.mayBegin(first) else { return nil }
+    guard EtAlMatch.mayBegin(first) else { return nil }
     // "and 12 others"
     if text.isWord(word, "and"), word + 2 < text.words.count, text.words[word + 1].isNumber,
-      remainders.contains(text.words[word + 2])
+      etAlAfterNumber.contains(text.words[word + 2])
     {
       return word..<(word + 3)
     }
-    return EtAlTerms.match(at: word, in: text)
+    return EtAlMatch.match(at: word, in: text)
   }
 
-  /// What stands behind "&" for those who are left out.
-  private static let shortened: WordSet = ["al", "alii", "others", "colleagues", "coworkers", "coauthors"]
-  /// What stands after the number of the names that are left out.
-  private static let remainders: WordSet = [
-    "more", "others", "authors", "coauthors", "workers", "additional", "weitere",
-  ]
+  private static let etAlAfterAmpersand = WordSet(EtAlTerms.afterAmpersand)
+  private static let etAlAfterNumber = WordSet(EtAlTerms.afterNumber)
 
-  private static let capitalConnectors: WordSet = ["and", "und", "et"]
-  /// The term `and` of the CSL locales, but for words that stand in titles and beside journals more often ("in", "at").
-  private static let connectors = WordSet(
-    [
-      "and", "und", "et", "y", "e", "i", "och", "og", "en", "ja", "ve", "a", "ac", "eta", "és", "with", "dan", "si",
-      "ir",
-      "un", "và", "kai", "και", "и", "і", "та", "և", "ו", "و", "และ", "と", "及", "和", "與", "与", "및", "와", "과",
-    ].map { String(decoding: Folding.squash($0), as: UTF8.self) })
-  private static let particles: WordSet = [
-    "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "les", "ten",
-    "ter", "te", "zu", "zur", "zum", "vom", "af", "av", "bin", "ibn", "ben", "el", "al", "dal", "des", "t", "het", "op",
-    "in", "y", "e", "olde", "los", "las", "d", "vander", "vanden", "lo", "abu", "mac", "san", "st",
-  ]
-  private static let suffixes: WordSet = [
-    "jr", "sr", "ii", "iii", "iv", "phd", "md", "fils", "jnr", "snr", "mph", "msc", "dr", "prof", "frs", "esq", "rn",
-    "2nd",
-    "3rd",
-  ]
-  private static let romanSuffixes: WordSet = ["ii", "iii", "iv"]
-  private static let generationSuffixes: WordSet = [
-    "jr", "sr", "ii", "iii", "iv", "jnr", "snr", "2nd", "3rd", "filho", "junior", "neto", "sobrinho", "hijo",
-  ]
-  private static let roles: WordSet = [
-    "ed", "eds", "editor", "editors", "hrsg", "hg", "trans", "translator", "in", "by", "authors", "author", "dir",
-    "coord", "orgs",
-    "comp", "chair", "von", "par", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
-    "dec", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
-    "december", "accessed", "available", "online", "nd", "sd", "the", "title", "year", "doi", "and", "reviewer", "more",
-    "others", "from", "see", "cf", "also",
-  ]
+  private static let connectors = WordSet(folding: Conjunctions.all.words)
+  private static let capitalConnectors = WordSet(Conjunctions.ampersand)
+  private static let particles = WordSet(NameParticles.all)
+  private static let groups = WordSet(OrganisationWords.groups)
+  private static let suffixes = WordSet(NameSuffixes.all)
+  private static let romanSuffixes = WordSet(NameSuffixes.romanNumerals)
+  private static let generationSuffixes = WordSet(NameSuffixes.ofGeneration)
+
+  /// Roles of people, labels of fields, months and words of access, which stand between two fields or beside one.
+  private static let roles = WordSet(
+    Months.englishForms + [
+      "accessed", "also", "and", "author", "authors", "available", "by", "cf", "chair", "comp", "coord", "dir", "doi",
+      "ed", "editor", "editors", "eds", "from", "hg", "hrsg", "in", "more", "nd", "online", "orgs", "others", "par",
+      "reviewer", "sd", "see", "the", "title", "trans", "translator", "von", "year",
+    ])
+}
+
+/// Finds the terms of `EtAlTerms` in a citation.
+private enum EtAlMatch {
+  private static let texts = EtAlTerms.all.words.map { FoldedText($0) }.filter { !$0.words.isEmpty }
+
+  /// The words of each term by the first of them, longer terms first.
+  private static let terms = Dictionary(grouping: texts.map { $0.words.map(\.key) }, by: { $0[0] })
+    .mapValues { $0.sorted { $0.count > $1.count } }
+  private static let firstWords = WordSet(texts.map { $0.foldedString($0.words[0]) })
+
+  /// Whether a term can start with a word. False for most words, so that most cost one look-up.
+  static func mayBegin(_ word: FoldedText.Word) -> Bool { firstWords.contains(word) }
+
+  /// The words of the term that starts at a word; nil if none does.
+  ///
+  /// Single letters and short words are terms in lower case only: as capitals they are initials ("Miller, U. A.").
+  static func match(at word: Int, in text: CitedText) -> Range<Int>? {
+    let first = text.words[word]
+    guard let terms = terms[first.key] else { return nil }
+    for keys in terms where word + keys.count <= text.words.count {
+      let range = word..<(word + keys.count)
+      let words = text.words[range]
+      guard zip(words, keys).allSatisfy({ $0.key == $1 }) else { continue }
+      let isShort = keys.count == 1 && first.length <= 4
+      guard words.allSatisfy({ !$0.startsUpper || $0.length > 1 && !isShort }) else { continue }
+      return range
+    }
+    return nil
+  }
 }

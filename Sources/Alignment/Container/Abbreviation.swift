@@ -1,13 +1,34 @@
 import Bibliography
 
-/// Whether cited words abbreviate a registered name by ISO 4: word by word, in order, to the last one.
+/// Compares cited words with a registered name that they may abbreviate as ISO 4 does: word by word, in order.
 enum Abbreviation {
+  /// Words, or letters of its only word, of a name whose part behind a colon or a bracket may be left out: "Acta: Botany" is
+  /// more than "Acta".
+  private static let wordsOfHead = 2
+  private static let lettersOfHead = 6
+  /// Letters of a single cited word for a name of several words.
+  private static let lettersOfSingleWord = 3
+  /// Letters that an abbreviation lacks at least: ISO 4 does not replace one letter by a stop. With one, every word that lost
+  /// a letter would be an abbreviation instead of a slip.
+  private static let lettersLeftOut = 2
+  private static let lettersOfContraction = 2
+  /// Letters of words that can be told from other words with one slip in them, and of the longer of two words with two slips.
+  private static let lettersOfCitedSlip = 3
+  private static let lettersOfRegisteredSlip = 4
+  private static let lettersForTwoSlips = 8
+  /// Letters of an acronym: "PNAS". Two letters in capitals are initials.
+  private static let lettersOfAcronym = 3
+  /// Letters of an acronym that skips words: "JSTARS".
+  private static let lettersOfSkippingAcronym = 4
+  /// Letters of an acronym that has less than half of the words' initials: "NAACL", for proceedings only.
+  private static let lettersOfProceedings = 5
+
   struct Walk {
     var cited: Range<Int>
-    /// Cited words that are a slip of the registered word at that place.
+    /// Cited words that are slips, each with its registered word.
     var slips: [(cited: Int, registered: Int)]
     var isFull: Bool
-    /// What follows a mark in the registered name is left out.
+    /// The part of the registered name behind a colon or a bracket is left out.
     var isPart = false
   }
 
@@ -26,7 +47,7 @@ enum Abbreviation {
       guard cited < text.words.count, text.isFree(cited) else { break }
       if cited > start, !isInside(text.gaps[cited]) { break }
       var step = compare(cited, text, to: words[next], form.text, mayBeSlip: slipsAllowed > 0)
-      // Small words may be left out, on either side.
+      // Stop words may be left out in the citation or in the record.
       var skipped = next
       while step == .none || step == .slip && form.isStopWord[skipped], form.isStopWord[skipped],
         skipped + 1 < words.count
@@ -59,11 +80,13 @@ enum Abbreviation {
     let isPart = next < words.count
     if next < words.count {
       // What follows a colon or a bracket in the registered name may be left out.
-      guard form.headEnds.contains(next), next >= 2 || words[0].length >= 6, slips.isEmpty else { return nil }
+      guard form.headEnds.contains(next), next >= wordsOfHead || words[0].length >= lettersOfHead, slips.isEmpty else {
+        return nil
+      }
       isFull = false
     }
-    // One letter or two say nothing alone.
-    if lastTaken - start == 1, words.count > 1, text.words[start].length < 3 { return nil }
+    // A single word of one or two letters is not distinctive.
+    if lastTaken - start == 1, words.count > 1, text.words[start].length < lettersOfSingleWord { return nil }
     return Walk(cited: start..<lastTaken, slips: slips, isFull: isFull, isPart: isPart)
   }
 
@@ -71,7 +94,7 @@ enum Abbreviation {
     gap.isDisjoint(with: [.quote, .ellipsis, .exclamation, .semicolon, .equals])
   }
 
-  /// What a cited word is to a registered one.
+  /// How a cited word relates to a registered one.
   private static func compare(
     _ cited: Int, _ text: CitedText, to word: FoldedText.Word, _ record: FoldedText, mayBeSlip: Bool
   ) -> Step {
@@ -88,12 +111,14 @@ enum Abbreviation {
       return Spelling.areVariants(shape, in: text.folded, word, in: record.folded)
         ? .full : mayBeSlip ? slip(short, long) : .none
     }
-    if short.count + 2 <= long.count {
+    if short.count + lettersLeftOut <= long.count {
       if long.starts(with: short) {
         return short.count > 1 || shape.startsUpper ? .shortened : .none
       }
-      if short.count >= 2, short.count * 3 <= long.count * 2, WordSearch.isSubsequence(short, of: long) {
-        // "Natl", "Dtsch", "Engng"; nearly all letters there is no contraction but a slip.
+      if short.count >= lettersOfContraction, short.count * 3 <= long.count * 2,
+        WordSearch.isSubsequence(short, of: long)
+      {
+        // "Natl", "Dtsch", "Engng". With more than two thirds of the letters it is a slip.
         return .shortened
       }
     }
@@ -102,23 +127,29 @@ enum Abbreviation {
   }
 
   private static func slip(_ short: ArraySlice<UInt8>, _ long: ArraySlice<UInt8>) -> Step {
-    let limit = max(short.count, long.count) >= 8 ? 2 : 1
-    guard short.count >= 3, long.count >= 4, short.first == long.first || short.last == long.last else { return .none }
+    let limit = max(short.count, long.count) >= lettersForTwoSlips ? 2 : 1
+    guard short.count >= lettersOfCitedSlip, long.count >= lettersOfRegisteredSlip,
+      short.first == long.first || short.last == long.last
+    else { return .none }
     return Similarity.distance(short, long, limit: limit) <= limit ? .slip : .none
   }
 
   /// `PNAS`: the first letters of at least three words.
   static func isAcronym(_ cited: Int, in text: CitedText, of form: RegisteredContainer.Form) -> Bool {
     let letters = text.bytes(cited)
-    guard text.words[cited].isUpper, letters.count >= 3, letters.count <= form.text.words.count else { return false }
+    guard text.words[cited].isUpper, letters.count >= lettersOfAcronym, letters.count <= form.text.words.count else {
+      return false
+    }
     let content = form.text.words.indices.filter { !form.isStopWord[$0] }.map {
       form.text.folded[form.text.words[$0].foldedStart]
     }
     let all = form.text.words.map { form.text.folded[$0.foldedStart] }
     if content.starts(with: letters) || all.starts(with: letters) { return true }
     // Longer ones may skip words: JSTARS.
-    guard letters.count >= 4, WordSearch.isSubsequence(letters, of: content[...]) else { return false }
+    guard letters.count >= lettersOfSkippingAcronym, WordSearch.isSubsequence(letters, of: content[...]) else {
+      return false
+    }
     // "NAACL": the names of proceedings have a year, a chapter and a volume besides.
-    return letters.count * 2 >= content.count || letters.count >= 5 && form.isOfProceedings
+    return letters.count * 2 >= content.count || letters.count >= lettersOfProceedings && form.isOfProceedings
   }
 }

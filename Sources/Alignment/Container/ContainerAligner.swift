@@ -1,14 +1,44 @@
 import Bibliography
 
-/// Finds the container's name in a citation by the light of the registered names.
+/// The words of a citation that name its container, and how they relate to the registered name.
+struct ContainerMatch {
+  enum Outcome: Equatable {
+    /// The registered name in full.
+    case same
+    /// A registered short name, an abbreviation, an acronym.
+    case abbreviated
+    /// Some words differ from the registered ones.
+    case slips([Slip])
+    /// Another name.
+    case other
+  }
+
+  struct Slip: Equatable {
+    var cited: Range<Int>
+    /// The registered words; empty where the cited words are surplus.
+    var registered: String
+    /// Registered words are missing in the citation, before `cited`.
+    var isMissing = false
+  }
+
+  var cited: Range<Int>
+  var outcome: Outcome
+  /// The index of the registered form; nil for `other`.
+  var form: Int?
+  /// Only a part of the registered name is cited.
+  var isPart = false
+}
+
+/// Finds the name of the container (journal, proceedings, book) in a citation.
 enum ContainerAligner {
-  /// A long registered name to the letter, outside any place where the title stands to the letter: so certain that it is
-  /// claimed before the title, which may share its words ("Soil Ecology" in "Applied Soil Ecology").
+  /// A long registered name to the letter, unless it is part of the title: so certain that it is claimed before the title,
+  /// which may share its words ("Soil Ecology" in "Applied Soil Ecology").
   static func certain(_ container: RegisteredContainer, _ titles: [TitleForm], in text: CitedText) -> ContainerMatch? {
     var best: ContainerMatch?
-    for (index, form) in container.forms.enumerated() where form.kind == .full && form.text.words.count >= 2 {
+    for (index, form) in container.forms.enumerated()
+    where form.kind == .full && form.text.words.count >= ContainerCosts.wordsOfWhole {
       let needle = form.text.folded
-      guard needle.count >= 10 else { continue }
+      guard needle.count >= ContainerCosts.lettersOfWhole else { continue }
       for offset in WordSearch.occurrences(of: needle, in: text.folded) {
         let range = offset..<(offset + needle.count)
         let first = text.word(atFolded: offset)
@@ -16,7 +46,7 @@ enum ContainerAligner {
         guard text.words[first].foldedStart == offset, text.words[last].foldedEnd == range.upperBound,
           text.areFree(first..<(last + 1)),
           !titles.contains(where: { title in title.heads.contains { isInside(range, $0, in: text.folded) } }),
-          widened(first..<(last + 1), in: text, container, form) == nil
+          LongerName.range(from: first..<(last + 1), in: text, container, form) == nil
         else { continue }
         best = ContainerMatch(cited: first..<(last + 1), outcome: .same, form: index)
       }
@@ -24,7 +54,7 @@ enum ContainerAligner {
     return best
   }
 
-  /// Whether a stretch lies within a longer text that stands there to the letter.
+  /// Whether a range is within an occurrence of a longer text.
   private static func isInside(_ range: Range<Int>, _ needle: [UInt8], in folded: [UInt8]) -> Bool {
     needle.count >= range.count
       && WordSearch.occurrences(of: needle, in: folded).contains {
@@ -32,18 +62,19 @@ enum ContainerAligner {
       }
   }
 
-  /// A registered name to the letter, or its abbreviation: certain enough to be claimed before the authors.
+  /// A registered name to the letter, or an abbreviation of it: certain enough to be claimed before the authors.
   ///
-  /// - Parameter holders: titles and authors' names that hold it; there it is no container.
+  /// - Parameter holders: titles and authors' names that contain the name; an occurrence within them is not the container.
   static func align(
-    _ container: RegisteredContainer, in text: inout CitedText, after start: Int, holders: [[UInt8]] = []
+    _ container: RegisteredContainer, in text: CitedText, after start: Int, holders: [[UInt8]] = []
   ) -> ContainerMatch? {
     let match =
-      literal(container, in: &text, after: start, holders)
+      literal(container, in: text, after: start, holders)
       ?? abbreviated(container, in: text, after: start, slipsAllowed: 0)
     guard let match, match.isPart else { return match }
-    // A part of the name that stands there rightly may be a part of the whole name with a slip.
-    if let whole = nearly(container, in: text, after: start, share: 8), case .slips = whole.outcome,
+    // A part of the name without a slip may belong to the whole name with one.
+    if let whole = nearly(container, in: text, after: start, share: ContainerCosts.shareBeyondPart),
+      case .slips = whole.outcome,
       whole.cited.lowerBound <= match.cited.lowerBound, match.cited.upperBound <= whole.cited.upperBound,
       whole.cited.count > match.cited.count
     {
@@ -52,14 +83,16 @@ enum ContainerAligner {
     return match
   }
 
-  /// What is left: a name with slips, or another one.
+  /// A registered name with slips, an acronym, or the unregistered name in the place of the container.
   ///
   /// - Parameter titles: those of the work.
   static func alignRest(
-    _ container: RegisteredContainer, in text: inout CitedText, after start: Int, hasTitle: Bool,
+    _ container: RegisteredContainer, in text: CitedText, after start: Int, hasTitle: Bool,
     titles: [TitleForm] = []
   ) -> ContainerMatch? {
-    if let match = abbreviated(container, in: text, after: start, slipsAllowed: 2) { return match }
+    if let match = abbreviated(container, in: text, after: start, slipsAllowed: ContainerCosts.mostSlips) {
+      return match
+    }
     if let match = nearly(container, in: text, after: start) { return match }
     for word in start..<max(start, text.words.count) where text.isFree(word) {
       for (index, form) in container.forms.enumerated() where Abbreviation.isAcronym(word, in: text, of: form) {
@@ -76,27 +109,7 @@ enum ContainerAligner {
     return ContainerMatch(cited: slot, outcome: .other, form: nil)
   }
 
-  /// "Nucl. Phys. A731": the letter that ends the name of Nuclear Physics A stands at the volume.
-  static func cutSeriesLetter(of container: RegisteredContainer, in text: inout CitedText, after start: Int) {
-    let letters = container.forms.compactMap { form -> UInt8? in
-      guard let last = form.text.words.last, last.length == 1, last.isUpper, form.text.words.count > 1 else {
-        return nil
-      }
-      return form.text.folded[last.foldedStart]
-    }
-    guard !letters.isEmpty else { return }
-    let place = (max(1, start)..<max(1, start, text.words.count)).first { word in
-      let bytes = text.bytes(word)
-      return text.isFree(word) && text.words[word].hasDigit && text.words[word].startsUpper
-        && bytes.first.map(letters.contains) ?? false && bytes.count > 1
-        && bytes.dropFirst().allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
-        && text.isFree(word - 1) && text.words[word - 1].startsUpper
-        && text.gaps[word].isSubset(of: [.space, .period])
-    }
-    if let place { text.split(place, atFolded: text.words[place].foldedStart + 1) }
-  }
-
-  /// The title or the authors once more: some styles say them twice.
+  /// Whether words repeat the title or the authors: some styles give them twice.
   private static func isSaidAgain(
     _ slot: Range<Int>, _ container: RegisteredContainer, _ titles: [TitleForm], in text: CitedText
   ) -> Bool {
@@ -109,23 +122,16 @@ enum ContainerAligner {
         || slot.allSatisfy { names.contains(text.words[$0].key) || text.words[$0].length <= 2 })
   }
 
-  /// Hides the publisher's name, which stands where the container's might.
+  /// Claims the publisher's name, which may be in the place of the container.
   static func claimPublisher(_ container: RegisteredContainer, in text: inout CitedText, after start: Int) {
     for needle in container.publishers
     where !container.forms.contains(where: { WordSearch.contains(needle, in: $0.text.folded) }) {
       for offset in WordSearch.occurrences(of: needle, in: text.folded) {
         let first = text.word(atFolded: offset)
         let last = text.word(atFolded: offset + needle.count - 1)
-        guard first >= start, text.words[first].foldedStart == offset, text.areFree(first..<(last + 1))
-        else {
-          continue
-        }
-        if text.words[last].foldedEnd > offset + needle.count {
-          // Styles print the year right behind: "Elsevier BV2017".
-          guard text.words[last].hasDigit, needle.count >= 5 else { continue }
-          text.split(last, atFolded: offset + needle.count)
-        }
-        if needle.count < 5, !text.words[first].isUpper { continue }
+        guard first >= start, text.areFree(first..<(last + 1)), text.bytes(first..<(last + 1), are: needle)
+        else { continue }
+        if needle.count < ContainerCosts.lettersOfPublisher, !text.words[first].isUpper { continue }
         text.claim(first..<(last + 1), for: .publisher)
       }
     }
@@ -134,7 +140,7 @@ enum ContainerAligner {
   // MARK: To the letter
 
   private static func literal(
-    _ container: RegisteredContainer, in text: inout CitedText, after start: Int, _ holders: [[UInt8]]
+    _ container: RegisteredContainer, in text: CitedText, after start: Int, _ holders: [[UInt8]]
   ) -> ContainerMatch? {
     var best: (range: Range<Int>, form: Int, rank: Int)?
     for (index, form) in container.forms.enumerated() {
@@ -143,20 +149,19 @@ enum ContainerAligner {
         let end = offset + needle.count
         let first = text.word(atFolded: offset)
         let last = text.word(atFolded: end - 1)
-        guard text.areFree(first..<(last + 1)),
+        guard text.areFree(first..<(last + 1)), text.bytes(first..<(last + 1), are: needle),
           !holders.contains(where: { isInside(offset..<end, $0, in: text.folded) })
         else { continue }
-        let isCut = text.words[first].foldedStart < offset || text.words[last].foldedEnd > end
-        if isCut, needle.count < 15 { continue }
         if form.text.words.count == 1, form.text.words[0].startsUpper, !text.words[first].startsUpper { continue }
-        let rank = (first >= start ? 10_000 : 0) + needle.count * 2 + (form.kind == .full ? 1 : 0)
+        let rank =
+          (first >= start ? ContainerCosts.behindTitle : 0) + needle.count * ContainerCosts.letter
+          + (form.kind == .full ? ContainerCosts.fullName : 0)
         if best == nil || rank > best!.rank { best = (first..<(last + 1), index, rank) }
       }
     }
     guard let best else { return nil }
     let form = container.forms[best.form]
-    let cut = cutting(best.range, to: form.text.folded, in: &text)
-    if let wider = widened(cut, in: text, container, form) {
+    if let wider = LongerName.range(from: best.range, in: text, container, form) {
       // "Sov At Energy", where "At Energy" is registered as the short name.
       if let whole = abbreviated(container, in: text, after: start, slipsAllowed: 0), whole.cited == wider {
         return whole
@@ -170,23 +175,7 @@ enum ContainerAligner {
           && WordSearch.contains(form.text.folded, in: $0.text.folded)
       }
     return ContainerMatch(
-      cited: cut, outcome: form.kind == .full ? .same : .abbreviated, form: best.form, isPart: isPart)
-  }
-
-  /// Cuts glued words so that the range holds the needle only.
-  private static func cutting(_ range: Range<Int>, to needle: [UInt8], in text: inout CitedText) -> Range<Int> {
-    if text.bytes(range, are: needle) { return range }
-    var range = range
-    let folded = text.bytes(range)
-    guard let place = WordSearch.first(of: needle, in: Array(folded)) else { return range }
-    let start = folded.startIndex + place
-    let end = start + needle.count
-    if text.words[range.upperBound - 1].foldedEnd > end { text.split(range.upperBound - 1, atFolded: end) }
-    if text.words[range.lowerBound].foldedStart < start {
-      text.split(range.lowerBound, atFolded: start)
-      range = (range.lowerBound + 1)..<(range.upperBound + 1)
-    }
-    return range
+      cited: best.range, outcome: form.kind == .full ? .same : .abbreviated, form: best.form, isPart: isPart)
   }
 
   // MARK: Abbreviated or with slips
@@ -199,14 +188,15 @@ enum ContainerAligner {
       for word in start..<max(start, text.words.count) where text.isFree(word) {
         guard text.words[word].startsUpper || slipsAllowed > 0 else { continue }
         guard let walk = Abbreviation.walk(form, from: word, in: text, slipsAllowed: slipsAllowed) else { continue }
-        let length = walk.cited.reduce(0) { $0 + text.words[$1].length } - walk.slips.count * 3
+        let length =
+          walk.cited.reduce(0) { $0 + text.words[$1].length } - walk.slips.count * ContainerCosts.slipInLetters
         if let best, best.length >= length { continue }
         let slips = walk.slips.map {
           ContainerMatch.Slip(
             cited: $0.cited..<($0.cited + 1), registered: form.text.string(form.text.words[$0.registered].range))
         }
         if !slips.isEmpty, slips.count * 2 > walk.cited.count, walk.cited.count > 1 { continue }
-        if walk.isPart, slips.isEmpty, let end = endOfSibling(after: walk.cited, in: text) {
+        if walk.isPart, slips.isEmpty, let end = LongerName.endOfSibling(after: walk.cited, in: text) {
           best = (ContainerMatch(cited: walk.cited.lowerBound..<end, outcome: .other, form: nil), length)
           continue
         }
@@ -218,19 +208,20 @@ enum ContainerAligner {
     guard let best else { return nil }
     if best.match.outcome == .other { return best.match }
     if slipsAllowed == 0, let form = best.match.form,
-      let wider = widened(best.match.cited, in: text, container, container.forms[form])
+      let wider = LongerName.range(from: best.match.cited, in: text, container, container.forms[form])
     {
       return ContainerMatch(cited: wider, outcome: .other, form: nil)
     }
     return best.match
   }
 
-  /// - Parameter share: how many tenths of the registered letters must be there.
+  /// - Parameter share: tenths of the registered letters that must be cited.
   private static func nearly(
-    _ container: RegisteredContainer, in text: CitedText, after start: Int, share: Int = 6
+    _ container: RegisteredContainer, in text: CitedText, after start: Int, share: Int = ContainerCosts.shareOfAligned
   ) -> ContainerMatch? {
     var best: (match: ContainerMatch, cost: Float)?
-    for (index, form) in container.forms.enumerated() where form.text.words.count >= 3 && form.kind != .extra {
+    for (index, form) in container.forms.enumerated()
+    where form.text.words.count >= ContainerCosts.wordsOfAligned && form.kind != .extra {
       guard start < text.words.count,
         let alignment = WordAlignment(of: form.text, in: text, window: start..<text.words.count)
       else { continue }
@@ -249,7 +240,7 @@ enum ContainerAligner {
         continue
       }
       let faults = pairs.filter { $0.kind.isFault }
-      // Digits and ordinals are the business of proceedings: "2014 11th IAPR …".
+      // Proceedings are cited with or without years and ordinals: "2014 11th IAPR …".
       let slips = faults.map { pair in
         ContainerMatch.Slip(
           cited: pair.cited, registered: form.text.string(range(of: pair.record, in: form.text)),
@@ -262,8 +253,8 @@ enum ContainerAligner {
           })
       }
       if let best, best.cost <= alignment.cost { continue }
-      if last.kind == .missing, let end = endOfSibling(after: cited, in: text) {
-        // Another word in the place of the last one: "Physical Review D" for Physical Review E.
+      if last.kind == .missing, let end = LongerName.endOfSibling(after: cited, in: text) {
+        // The last word is another one: "Physical Review D" for Physical Review E.
         best = (ContainerMatch(cited: cited.lowerBound..<end, outcome: .other, form: nil), alignment.cost)
         continue
       }
@@ -285,14 +276,15 @@ enum ContainerAligner {
     }
   }
 
-  /// Most telling words of the slot are in the registered name, or the other way round.
+  /// Whether most telling words of the slot are words of the registered names.
   private static func covers(_ slot: Range<Int>, _ container: RegisteredContainer, in text: CitedText) -> Bool {
     var registered = Set<UInt64>()
     for form in container.forms { registered.formUnion(form.text.words.map(\.key)) }
     let telling = slot.filter { word in
-      !text.words[word].hasDigit && !ContainerWords.isGeneric(text.bytes(word)) && text.words[word].length >= 3
+      !text.words[word].hasDigit && !ContainerWords.isGeneric(text.bytes(word))
+        && text.words[word].length >= ContainerCosts.lettersOfTellingWord
     }
     let known = telling.filter { registered.contains(text.words[$0].key) }
-    return !telling.isEmpty && known.count * 10 >= telling.count * 6
+    return !telling.isEmpty && known.count * 10 >= telling.count * ContainerCosts.shareOfCovered
   }
 }

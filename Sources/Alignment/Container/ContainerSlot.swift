@@ -1,6 +1,6 @@
 import Bibliography
 
-/// The place where a citation names its container, whatever it says there.
+/// The place of the container in a citation whose container is not the registered one.
 enum ContainerSlot {
   /// The first stretch of free words after the title that looks like a name.
   static func find(in text: CitedText, after start: Int, hasTitle: Bool) -> Range<Int>? {
@@ -10,20 +10,20 @@ enum ContainerSlot {
       if isName(slot.name, in: text), !text.gaps[slot.end].contains(.equals), !leadsToLink(slot.end, in: text),
         !isPlace(slot.name, before: slot.end, in: text), !isAward(slot.name, in: text)
       {
-        return hasTitle || slot.name.count <= 8 ? slot.name : nil
+        return hasTitle || slot.name.count <= ContainerCosts.mostWordsWithoutTitle ? slot.name : nil
       }
       word = slot.end
     }
     return nil
   }
 
-  /// "New York, New York, USA: ACM Press": a short run of capitalised words right before the publisher.
+  /// "New York, New York, USA: ACM Press": a few capitalised words directly before the publisher.
   static func isPlace(_ name: Range<Int>, before end: Int, in text: CitedText) -> Bool {
     let isInCountry = name.dropFirst().contains { word in
       text.gaps[word].contains(.comma) && text.words[word].isUpper && countries.contains(text.words[word])
     }
-    if isInCountry, name.count <= 6 { return true }
-    guard end < text.words.count, text.owners[end] == .publisher, name.count <= 6,
+    if isInCountry, name.count <= ContainerCosts.mostWordsOfPlace { return true }
+    guard end < text.words.count, text.owners[end] == .publisher, name.count <= ContainerCosts.mostWordsOfPlace,
       name.allSatisfy({ text.words[$0].startsUpper }),
       !name.contains(where: { ContainerWords.isGeneric(text.bytes($0)) })
     else { return false }
@@ -33,7 +33,7 @@ enum ContainerSlot {
   /// "(Best Paper Award)"
   private static func isAward(_ name: Range<Int>, in text: CitedText) -> Bool {
     name.lowerBound < text.words.count
-      && (name.lowerBound..<min(name.upperBound + 3, text.words.count)).contains {
+      && (name.lowerBound..<min(name.upperBound + ContainerCosts.wordsToAward, text.words.count)).contains {
         ($0 <= name.lowerBound || text.gaps[$0].isDisjoint(with: [.period, .semicolon, .open, .close]))
           && awards.contains(text.words[$0])
       }
@@ -75,7 +75,7 @@ enum ContainerSlot {
     return (low..<high, max(end, first + 1))
   }
 
-  /// A place between the name and the publisher is no part of the name: "European Countryside. New York, NY, USA: ACM".
+  /// The end of the name before a publisher's place: "European Countryside. New York, NY, USA: ACM".
   private static func endOfName(_ name: Range<Int>, in text: CitedText) -> Int {
     guard name.upperBound < text.words.count, text.owners[name.upperBound] == .publisher else { return name.upperBound }
     for word in name.dropFirst() where text.gaps[word].contains(.period) && text.words[word - 1].length >= 5 {

@@ -1,6 +1,6 @@
 import Bibliography
 
-/// Words around a container's name that are no part of it.
+/// Words around the name of a journal or book that are no part of it.
 enum ContainerWords {
   static func isLabel(_ word: ArraySlice<UInt8>) -> Bool {
     labels.contains(word)
@@ -30,23 +30,21 @@ enum ContainerWords {
   }
 
   private static let labels = WordSet(
-    LocaleTerms.folded(LocaleTerms.volume + LocaleTerms.issue + LocaleTerms.page) + [
-      "doi", "issn", "isbn", "url", "http", "https", "s", "c", "b", "god", "accessed", "available", "published",
-      "publisher",
-      "press", "epub", "online", "print", "ed", "eds", "edition", "chapter", "kap", "hft", "knj",
+    folding: NumberTerms.volume.words + NumberTerms.issue.words + NumberTerms.page.words + [
+      "accessed", "available", "b", "c", "chapter", "doi", "ed", "edition", "eds", "epub", "god", "hft", "http",
+      "https", "isbn", "issn", "kap", "knj", "online", "press", "print", "published", "publisher", "s", "url",
     ])
-  private static let access = WordSet(LocaleTerms.folded(LocaleTerms.access))
+  private static let access = WordSet(folding: AccessTerms.all.words)
+
+  /// Words before the name, and "[Internet]", "type" beside it.
   private static let leading: WordSet = [
-    "in", "en", "dans", "dalam", "dins", "em", "icinde", "nasa", "teoksessa", "trong", "yn", "online", "internet",
-    "article", "from", "ed", "eds", "edited", "by",
-    "w", "v", "med", "i", "pp", "p", "type", "vol",
+    "article", "by", "dalam", "dans", "dins", "ed", "edited", "eds", "em", "en", "from", "i", "icinde", "in",
+    "internet", "med", "nasa", "online", "p", "pp", "teoksessa", "trong", "type", "v", "vol", "w", "yn",
   ]
-  private static let months = WordSet(
-    LocaleTerms.folded(LocaleTerms.months) + ["spring", "summer", "autumn", "fall", "winter"])
+  private static let months = WordSet(folding: Months.all.words + Months.seasons)
   private static let generic: WordSet = [
-    "proceedings", "proc", "conference", "conf", "international", "int", "symposium", "workshop", "annual", "meeting",
-    "the", "of", "on", "and", "for", "in", "ieee", "acm", "lecture", "notes", "national", "congress", "advances",
-    "series",
-    "journal", "transactions", "book", "handbook", "volume", "edition", "ed", "1st", "2nd", "3rd",
+    "1st", "2nd", "3rd", "acm", "advances", "and", "annual", "book", "conf", "conference", "congress", "ed", "edition",
+    "for", "handbook", "ieee", "in", "int", "international", "journal", "lecture", "meeting", "national", "notes", "of",
+    "on", "proc", "proceedings", "series", "symposium", "the", "transactions", "volume", "workshop",
   ]
 }

@@ -1,22 +1,22 @@
 import Bibliography
 
-/// The names under which a record's container (journal, proceedings, book) may be cited.
+/// The names under which the container of a record (journal, proceedings, book) may be cited.
 final class RegisteredContainer: Sendable {
   enum Kind { case full, short, extra }
 
   final class Form: Sendable {
     let text: FoldedText
     let kind: Kind
-    /// Places in the words of a mark after which the rest may be left out (`Journal of X: Part Y`).
+    /// Indices of words after punctuation behind which the rest may be left out ("Journal of X: Part Y").
     let headEnds: [Int]
-    /// Words that an abbreviation must reach.
+    /// Whether a word may be left out in an abbreviation.
     let isStopWord: [Bool]
 
     var isOfProceedings: Bool {
       text.words.first.map { $0.length == 11 && text.folded[$0.folded].elementsEqual("proceedings".utf8) } ?? false
     }
 
-    /// Whether its words begin as those of a longer name do: "Geol Soc America Bull".
+    /// Whether its words begin as the words of a longer name do: "Geol Soc America Bull".
     func isAbbreviation(of other: Form) -> Bool {
       let long = other.text.words.indices.filter { !other.isStopWord[$0] }.map { other.text.words[$0] }
       let short = text.words.indices.filter { !isStopWord[$0] }.map { text.words[$0] }
@@ -30,13 +30,13 @@ final class RegisteredContainer: Sendable {
       self.headEnds = headEnds
       isStopWord = text.words.indices.map { index in
         let word = text.words[index]
-        // "Journal of Polymer Science Part B": the letter tells the parts, and the word before it is left out.
+        // "Journal of Polymer Science Part B": the letter identifies the part, and the word before it is left out.
         if index > 0, index + 1 < text.words.count, text.words[index + 1].length == 1,
           RegisteredContainer.parts.contains(word)
         {
           return true
         }
-        // The "E" of Physical Review E tells it from its siblings.
+        // The "E" of Physical Review E distinguishes it from its siblings.
         return StopWords.contains(text.folded[word.folded]) && !(word.isUpper && word.length == 1)
       }
     }
@@ -44,17 +44,17 @@ final class RegisteredContainer: Sendable {
 
   fileprivate static let parts: WordSet = ["part", "section", "series"]
 
-  /// More names than any container has.
+  /// Limit of names; no container has as many.
   private static let most = 32
-  /// More words than any name of a container has: names are looked for at every word of a citation.
+  /// Limit of words of a name; none has as many. Each name is compared at each word of a citation.
   private static let mostWords = 100
 
   let forms: [Form]
-  /// Proceedings and books are named freely; journals are not.
+  /// Journals have fixed names; proceedings and books are named freely.
   let isSerial: Bool
-  /// The publisher's name, without and with what stands in brackets ("… (IEEE)"), and that alone.
+  /// The publisher's name as registered, without what is in brackets, and that alone ("… (IEEE)").
   let publishers: [[UInt8]]
-  /// The words of the authors' names, which stand beside the container in some styles and are no part of it.
+  /// The words of the authors' names, which are beside the container in some styles.
   var authorWords: Set<UInt64> { Set(authors.flatMap { FoldedText($0.display).words.map(\.key) }) }
   private let authors: [Name]
 
@@ -87,7 +87,7 @@ final class RegisteredContainer: Sendable {
     authors = work.author
   }
 
-  /// A publisher's own sign for a journal, such as "botm" and "medc" (10.1383/medc.28.9.22.14567): no name to cite.
+  /// A publisher's code for a journal, such as "botm" and "medc" (10.1383/medc.28.9.22.14567): not a name to write.
   private static func isCode(_ name: String) -> Bool {
     (2...6).contains(name.utf8.count) && name.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A }
   }
@@ -115,8 +115,7 @@ final class RegisteredContainer: Sendable {
     return names.filter { $0.count >= 3 }
   }
 
-  /// The name to write: of several that are registered as the title the longest, since some records have an
-  /// abbreviation among them (10.1130/0016-7606(1956)67[1491:soalfm]2.0.co;2).
+  /// The name to write: the longest of several full names, because some records have an abbreviation among them (10.1130/0016-7606(1956)67[1491:soalfm]2.0.co;2).
   var name: Form? {
     let full = forms.filter { $0.kind == .full }
     guard let first = full.first else { return forms.first }

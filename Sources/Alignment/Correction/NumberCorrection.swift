@@ -2,7 +2,7 @@ import Bibliography
 
 /// The edits that would make a number right. They replace its own digits and nothing around them.
 enum NumberCorrection {
-  static func edits(_ field: Field, in reading: Reading, list: ListStyle) -> [Edit] {
+  static func edits(_ field: Field, in reading: Segmentation, list: ListStyle) -> [Edit] {
     guard let choice = reading.numbers[field] else { return [] }
     let item = reading.items[choice.item]
     switch field {
@@ -15,7 +15,7 @@ enum NumberCorrection {
   }
 
   /// A wrong year is often cited twice; each copy is changed.
-  private static func year(_ item: NumberItem, in reading: Reading) -> [Edit] {
+  private static func year(_ item: NumberItem, in reading: Segmentation) -> [Edit] {
     guard let year = reading.record.numbers.year else { return [] }
     let taken = NumberAssignment.fields.compactMap { $0 == .issued ? nil : reading.numbers[$0]?.item }
     let copies = reading.items.indices.filter { index in
@@ -64,7 +64,7 @@ enum NumberCorrection {
   }
 
   private static func page(
-    _ item: NumberItem, _ judgement: NumberValues.Judgement, in reading: Reading, list: ListStyle
+    _ item: NumberItem, _ judgement: NumberValues.Judgement, in reading: Segmentation, list: ListStyle
   ) -> [Edit] {
     let numbers = reading.record.numbers
     let locators = [numbers.page, numbers.articleNumber].compactMap { $0 } + numbers.derived

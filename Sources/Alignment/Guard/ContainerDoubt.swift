@@ -5,7 +5,7 @@ import Bibliography
 /// Conferences, series and books are named freely, and journals have successors, sections and shorter names. So only a
 /// slip in the registered name, or the name of an unrelated journal, is corrected.
 struct ContainerDoubt {
-  let reading: Reading
+  let reading: Segmentation
   let fields: FieldTable<FieldVerdict>
 
   /// Letters that may differ where a name has a slip. "Quaterny Research" lacks two (10.1006/qres.1997.1925); with

@@ -3,7 +3,7 @@ import Bibliography
 /// Decides which repairs of a citation are made when all of them are known. A correction is never worse than the text
 /// that it replaces.
 struct CorrectionGuard {
-  let reading: Reading
+  let reading: Segmentation
   let fields: FieldTable<FieldVerdict>
 
   /// Fields that differ by more than slips, from which on the record may be another work's. With two, a journal and
@@ -76,7 +76,7 @@ struct CorrectionGuard {
   }
 
   /// Number of single capitals in the list of authors that belong to no name.
-  private func strayInitials(_ reading: Reading) -> Int {
+  private func strayInitials(_ reading: Segmentation) -> Int {
     guard let authors = reading.authors else { return 0 }
     return authors.words.count { word in
       reading.text.words[word].isUpper && reading.text.words[word].length == 1
@@ -98,7 +98,7 @@ struct CorrectionGuard {
     return keepsAuthors(whole) && differences.count <= withheld.count
   }
 
-  private func keepsAuthors(_ again: Reading) -> Bool {
+  private func keepsAuthors(_ again: Segmentation) -> Bool {
     let before = reading.authors?.spans.count ?? 0
     guard again.authors?.spans.count ?? 0 >= before else { return false }
     // An author may be hidden by "et al." now because another one was inserted.
@@ -106,19 +106,19 @@ struct CorrectionGuard {
     return reading.authors?.spans.allSatisfy { found.contains($0.name) } ?? true
   }
 
-  private func contradicted(_ again: Reading) -> [Field] {
+  private func contradicted(_ again: Segmentation) -> [Field] {
     let fields = Verdicts.fields(of: again)
     return Field.allCases.filter { fields[$0] == .mismatch }
   }
 
   /// A reading in which only the changed field is read again; nil if more has changed.
-  private func readInPart(_ corrected: String) -> Reading? {
+  private func readInPart(_ corrected: String) -> Segmentation? {
     reading.withOtherDigits(corrected)
       ?? Verdicts.onlyContradicted(fields).flatMap { reading.repaired(corrected, in: $0) }
   }
 
-  private func read(_ corrected: String, _ edits: [Edit]) -> Reading {
-    Reading(corrected, labels: Edit.apply(edits, to: reading.labels), reading.record)
+  private func read(_ corrected: String, _ edits: [Edit]) -> Segmentation {
+    Segmentation(corrected, labels: Edit.apply(edits, to: reading.labels), reading.record)
   }
 
   /// Whether the record may be that of another version, another part, a notice about the work, or another work.

@@ -2,7 +2,7 @@ import Bibliography
 
 /// Decides when a number is not replaced by the registered one.
 struct NumberDoubt {
-  let reading: Reading
+  let reading: Segmentation
   let fields: FieldTable<FieldVerdict>
 
   /// Digits by which a number is longer or shorter than the registered volume or page if it is another number

@@ -1,6 +1,6 @@
 import Bibliography
 
-/// Words that announce a volume, an issue or a page, in many languages.
+/// Labels before a volume, an issue or a page.
 enum NumberLabels {
   static func label(_ word: ArraySlice<UInt8>) -> NumberItem.Label? {
     guard word.count <= 12 else { return nil }
@@ -9,14 +9,14 @@ enum NumberLabels {
 
   /// A label that styles glue to its number: `vol12`, `No3`, `p59`, `Seiten129`.
   static func glued(_ word: [UInt8]) -> (label: NumberItem.Label, length: Int)? {
-    guard let first = word.first, first >= 0x61, first <= 0x7A else { return nil }
-    if word.count >= 5, word[0] == UInt8(ascii: "p"), word[1] == UInt8(ascii: "p"), word[2] >= 0x61, word[2] <= 0x7A,
-      word[3...].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
+    guard let first = word.first, first.isLower else { return nil }
+    if word.count >= 5, word[0] == UInt8(ascii: "p"), word[1] == UInt8(ascii: "p"), word[2].isLower,
+      word[3...].allSatisfy(\.isDigit)
     {
       return (.page, 2)
     }
-    let letters = word.prefix { $0 >= 0x61 && $0 <= 0x7A }
-    guard !letters.isEmpty, letters.count < word.count, word[letters.count...].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
+    let letters = word.prefix { $0.isLower }
+    guard !letters.isEmpty, letters.count < word.count, word[letters.count...].allSatisfy(\.isDigit)
     else { return nil }
     if letters.elementsEqual("p".utf8) { return (.page, 1) }
     // A single letter belongs to its number: "S129", "e12".
@@ -27,16 +27,16 @@ enum NumberLabels {
     }
   }
 
-  /// The number of digits before a glued "pp" or "p", a count of pages; nil where there is none.
+  /// The number of digits before a glued "pp" or "p", a count of pages: `12pp`; nil in any other word.
   static func counted(_ word: [UInt8]) -> Int? {
-    let digits = word.prefix { $0 >= 0x30 && $0 <= 0x39 }.count
+    let digits = word.prefix { $0.isDigit }.count
     let rest = word[digits...]
     return digits > 0 && (rest.elementsEqual("pp".utf8) || rest.elementsEqual("p".utf8)) ? digits : nil
   }
 
-  /// The number of digits before a glued "f" or "ff", which means "and following"; nil where there is none.
+  /// The number of digits before a glued "f" or "ff", a first page with others after it: `123ff`; nil in any other word.
   static func following(_ word: [UInt8]) -> Int? {
-    let digits = word.prefix { $0 >= 0x30 && $0 <= 0x39 }.count
+    let digits = word.prefix { $0.isDigit }.count
     let rest = word[digits...]
     return digits > 0 && (rest.elementsEqual("ff".utf8) || digits > 1 && rest.elementsEqual("f".utf8)) ? digits : nil
   }
@@ -44,16 +44,18 @@ enum NumberLabels {
   /// By the keys of folded words.
   private static let labels: [UInt64: NumberItem.Label] = {
     var table: [String: NumberItem.Label] = [:]
-    for name in LocaleTerms.folded(LocaleTerms.volume) { table[name] = .volume }
-    for name in LocaleTerms.folded(LocaleTerms.issue) { table[name] = .issue }
-    for name in LocaleTerms.folded(LocaleTerms.page) { table[name] = .page }
+    // A word of two meanings takes the last: "ss", "no".
+    for (terms, label) in [
+      (NumberTerms.volume, NumberItem.Label.volume), (NumberTerms.issue, .issue), (NumberTerms.page, .page),
+    ] {
+      for word in WordSet.folded(terms.words) { table[word] = label }
+    }
     for name in ["art", "article", "articleid"] { table[name] = .article }
     table["s"] = .pageOrIssue
     table["c"] = .volumeOrIssue
     for name in [
-      "ed", "edition", "chapter", "ch", "kap", "issn", "isbn", "pmid", "pmcid", "arxiv", "cit", "section", "part",
-      "series",
-      "ser", "accessed", "oct", "report", "rep", "kapitel", "edn", "aufl",
+      "accessed", "arxiv", "aufl", "ch", "chapter", "cit", "ed", "edition", "edn", "isbn", "issn", "kap", "kapitel",
+      "oct", "part", "pmcid", "pmid", "rep", "report", "section", "ser", "series",
     ] { table[name] = .other }
     return Dictionary(uniqueKeysWithValues: table.map { (FoldedText.key(of: Array($0.key.utf8)[...]), $0.value) })
   }()
@@ -61,7 +63,7 @@ enum NumberLabels {
 
 /// A word that announces pages: `pp.`, `S.`, `стр.`
 public enum PageLabel {
-  /// Whether the text ends in such a word.
+  /// Whether the last word of a text is one.
   public static func ends(_ text: Substring) -> Bool {
     let folded = FoldedText(String(text.suffix(16)))
     guard let word = folded.words.last,

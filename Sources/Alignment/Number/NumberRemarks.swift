@@ -124,8 +124,8 @@ enum NumberRemarks {
 
   private static let joining: WordSet = ["on", "in", "at", "am", "le", "el", "the"]
 
-  /// Words before the date of a visit, a copy, or another state of the work. Not the terms of `LocaleTerms.access`:
-  /// "available online 2015" may be the year of publication.
+  /// What is said of a visit, a copy, or another state of the work. Not the terms of `AccessTerms`: "available
+  /// online 2015" may be the year of publication.
   private static let states: WordSet = [
     "accessed", "retrieved", "viewed", "visited", "consulted", "updated", "modified", "received", "revised", "epub",
     "copyright", "preprint", "presented", "award", "awarded", "abgerufen", "zugegriffen", "consulte", "consultado",

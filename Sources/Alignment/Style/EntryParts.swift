@@ -15,7 +15,7 @@ extension EntryPart {
   /// The parts of a citation in the order of its text; nil if two of them overlap.
   ///
   /// Each part includes the marks that belong to it and not to the list: an abbreviation's stop, a publisher's bracket.
-  static func all(of reading: Reading) -> [EntryPart]? {
+  static func all(of reading: Segmentation) -> [EntryPart]? {
     let text = reading.text
     var parts: [EntryPart] = []
     if let authors = reading.authors { parts.append(EntryPart(kind: .author, range: range(of: authors, in: text))) }
@@ -34,7 +34,7 @@ extension EntryPart {
     return areApart ? parts : nil
   }
 
-  private static func numbers(of reading: Reading, besides others: [EntryPart]) -> [EntryPart] {
+  private static func numbers(of reading: Segmentation, besides others: [EntryPart]) -> [EntryPart] {
     var parts: [EntryPart] = []
     let kinds: [(Field, EntryPart.Kind)] = [(.volume, .volume), (.issue, .issue), (.page, .page), (.issued, .issued)]
     var taken: Set<Int> = []

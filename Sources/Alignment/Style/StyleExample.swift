@@ -20,9 +20,9 @@ public final class StyleExample: Sendable {
 
   /// Nil if the record is another work's, or if the entry's parts cannot be told apart.
   public init?(_ citation: String, with record: RegisteredWork) {
-    let reading = Reading(citation, record)
+    let reading = Segmentation(citation, record)
     let fields = Verdicts.fields(of: reading)
-    guard Identity.score(of: reading, fields) >= 0, let authors = reading.authors, !authors.spans.isEmpty,
+    guard WorkIdentity.score(of: reading, fields) >= 0, let authors = reading.authors, !authors.spans.isEmpty,
       let parts = EntryPart.all(of: reading)
     else { return nil }
     self.citation = citation

@@ -2,11 +2,6 @@ import Bibliography
 
 /// Months as citations have them beside a year, with or without a day: `May`, `Jun.`, `Oct 21`, `7 September`.
 enum Month {
-  private static let names = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-  ]
-
   /// The month's name beside a year, and the day beside the month, with nothing but a blank between.
   ///
   /// - Parameter isTaken: whether a place of the citation is another number: of "12 May 2019" the volume, say.
@@ -63,13 +58,15 @@ enum Month {
 
   private static func number(_ folded: String) -> Int? {
     guard folded.count >= 3 else { return nil }
-    return names.firstIndex { $0.lowercased() == folded || folded.count <= 4 && $0.lowercased().hasPrefix(folded) }
+    return Months.english.firstIndex {
+      $0.lowercased() == folded || folded.count <= 4 && $0.lowercased().hasPrefix(folded)
+    }
   }
 
   /// Not shortened; of May it cannot be told.
   static func isFull(_ date: String) -> Bool {
     let letters = name(in: date).prefix { $0.isLetter }.lowercased()
-    return letters != "may" && names.contains { $0.lowercased() == letters }
+    return letters != "may" && Months.english.contains { $0.lowercased() == letters }
   }
 
   /// The name of the month with its stop: `Oct.` of `21 Oct.`
@@ -98,7 +95,7 @@ enum Month {
   /// A month in the form of another.
   private static func written(_ month: Int, like other: String) -> String? {
     guard (1...12).contains(month) else { return nil }
-    let name = names[month - 1]
+    let name = Months.english[month - 1]
     let letters = other.prefix { $0.isLetter }
     let isFull = isFull(other)
     var written = isFull ? name : String(name.prefix(max(3, letters.count == 4 && month == 9 ? 4 : 3)))

@@ -1,28 +1,29 @@
 import Bibliography
 
-/// A citation under alignment: its words, what stands between them, and which of them are spoken for.
+/// A citation under alignment: its words, the gaps between them, and the field that each word has been assigned to.
 ///
-/// A word belongs to one field at most. Claims are made in the order of their certainty (DOI, title, authors, container,
-/// numbers); what is claimed is hidden from later searches.
+/// A word belongs to one field at most. A word that a field has claimed is ignored by later searches; `SegmentationStep` has
+/// the order of the claims.
 struct CitedText {
   typealias Word = FoldedText.Word
 
   enum Owner: UInt8 {
     case nobody, listNumber, doi, url, title, author, publisher, container, number
-    /// A field that is not being read.
+    /// A labelled field other than the one that is being searched.
     case elsewhere
   }
 
   let source: FoldedText
-  private(set) var words: [Word]
-  /// `gaps[i]` stands before word i; the last one after the last word.
+  let words: [Word]
+  /// `gaps[i]` is the gap before word i; the last one is behind the last word.
   private(set) var gaps: [Gap]
   var owners: [Owner]
 
-  init(_ text: String) {
+  init(_ text: String, splittingAt edges: FieldEdges? = nil) {
     source = FoldedText(text)
-    words = source.words
-    CitedText.separateGlued(&words, in: source)
+    var words = source.words
+    GluedWords.split(&words, in: source, at: edges)
+    self.words = words
     owners = [Owner](filledWith: .nobody, count: words.count)
     gaps = CitedText.gaps(between: words, in: source.utf8)
   }
@@ -33,7 +34,7 @@ struct CitedText {
     var last = 0
     for word in words {
       let length = word.start - last
-      // A blank, or a comma or a full stop and a blank, stand between most words.
+      // Most gaps are a blank, or a comma or a full stop and a blank.
       if length == 1, utf8[last] == 0x20 {
         gaps.append(.space)
       } else if length == 2, utf8[last + 1] == 0x20, utf8[last] == UInt8(ascii: ",") {
@@ -47,71 +48,6 @@ struct CitedText {
     }
     gaps.append(Gap(utf8[last...]))
     return gaps
-  }
-
-  /// Cuts a number from the word that a style has glued to it: `055011Available`, `1982Office`, `317頁`.
-  private static func separateGlued(_ words: inout [Word], in source: FoldedText) {
-    for index in words.indices.reversed() {
-      if !words[index].hasDigit {
-        separateInitial(at: index, of: &words, in: source)
-        continue
-      }
-      guard !words[index].isNumber else { continue }
-      separateCounter(at: index, of: &words, in: source)
-      guard words[index].hasLower, words[index].length >= 5 else { continue }
-      let raw = source.utf8[words[index].range]
-      guard
-        let start = raw.indices.dropFirst().first(where: { place in
-          raw[place] >= 0x41 && raw[place] <= 0x5A && raw[place - 1] >= 0x30 && raw[place - 1] <= 0x39
-            && raw[(place + 1)...].prefix(3).count == 3
-            && raw[(place + 1)...].prefix(3).allSatisfy { $0 >= 0x61 && $0 <= 0x7A }
-        })
-      else { continue }
-      let folded = words[index].foldedStart + (start - words[index].start)
-      guard folded < words[index].foldedEnd, source.origin(of: folded) == start else { continue }
-      let pair = pieces(of: words[index], in: source, at: folded, start: start)
-      if let pair { words.replaceSubrange(index...index, with: pair) }
-    }
-  }
-
-  /// "FentonA., RandsS. A.": a family name of four letters or more and an initial with its stop.
-  private static func separateInitial(at index: Int, of words: inout [Word], in source: FoldedText) {
-    let word = words[index]
-    guard word.startsUpper, word.hasLower, word.range.count >= 5, word.end < source.utf8.count,
-      source.utf8[word.end] == UInt8(ascii: "."), case let last = source.utf8[word.end - 1], last >= 0x41, last <= 0x5A,
-      source.utf8[(word.start + 1)..<(word.end - 1)].allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }),
-      let pair = pieces(of: word, in: source, at: word.foldedEnd - 1, start: word.end - 1)
-    else { return }
-    words.replaceSubrange(index...index, with: pair)
-  }
-
-  /// Chinese, Japanese and Korean write what a number counts around it, without a blank: "第77卷第3期".
-  private static func separateCounter(at index: Int, of words: inout [Word], in source: FoldedText) {
-    var rest = index
-    while rest < words.count {
-      let word = words[rest]
-      let raw = source.utf8[word.range]
-      guard let first = raw.first else { return }
-      let isDigit = CitedText.isDigit(first)
-      let head = raw.prefix { CitedText.isDigit($0) == isDigit }
-      guard head.endIndex < word.end else { return }
-      // U+3000 and beyond: three bytes or four. They fold to themselves.
-      let isCounter = isDigit ? source.utf8[head.endIndex] >= 0xE3 : first >= 0xE3 && head.allSatisfy { $0 >= 0x80 }
-      guard isCounter, let pair = pieces(of: word, in: source, at: word.foldedStart + head.count, start: head.endIndex)
-      else { return }
-      words.replaceSubrange(rest...rest, with: pair)
-      rest += 1
-    }
-  }
-
-  private static func pieces(of word: Word, in source: FoldedText, at folded: Int, start: Int) -> [Word]? {
-    let pieces = FoldedText(source.string(word.start..<start)).words + FoldedText(source.string(start..<word.end)).words
-    guard pieces.count == 2 else { return nil }
-    var left = pieces[0]
-    var right = pieces[1]
-    (left.start, left.end, left.foldedStart, left.foldedEnd) = (word.start, start, word.foldedStart, folded)
-    (right.start, right.end, right.foldedStart, right.foldedEnd) = (start, word.end, folded, word.foldedEnd)
-    return [left, right]
   }
 
   var folded: [UInt8] { source.folded }
@@ -139,7 +75,7 @@ struct CitedText {
     source.folded[words[range.lowerBound].foldedStart..<words[range.upperBound - 1].foldedEnd]
   }
 
-  /// Whether folded letters stand there, and only at one place.
+  /// Whether the text has these folded letters exactly once.
   func hasOnce(_ letters: [UInt8]) -> Bool {
     var places = WordSearch.occurrences(of: letters, in: folded)
     return places.next() != nil && places.next() == nil
@@ -152,7 +88,7 @@ struct CitedText {
     return true
   }
 
-  /// From the first byte of the first word to the last of the last; for no words, the place behind the word before.
+  /// The bytes of some words; for an empty range, the place behind the word before it.
   func range(_ range: Range<Int>) -> Range<Int> {
     guard range.isEmpty else { return words[range.lowerBound].start..<words[range.upperBound - 1].end }
     let place = range.lowerBound > 0 ? words[range.lowerBound - 1].end : 0
@@ -161,7 +97,7 @@ struct CitedText {
 
   func string(_ range: Range<Int>) -> String { source.string(self.range(range)) }
 
-  /// Whether some words, and what stands between them, are written in ASCII only.
+  /// Whether some words and the gaps between them are ASCII.
   func isASCII(_ words: Range<Int>) -> Bool {
     if source.isASCII { return true }
     for offset in range(words) where source.utf8[offset] >= 0x80 { return false }
@@ -170,7 +106,7 @@ struct CitedText {
 
   func raw(_ word: Int) -> ArraySlice<UInt8> { source.utf8[words[word].range] }
 
-  /// Parts some words from those around them, as a mark would that ends a field.
+  /// Separates some words from those around them as punctuation at the end of a field would.
   mutating func fence(_ range: Range<Int>) {
     gaps[range.lowerBound].insert(.semicolon)
     gaps[range.upperBound].insert(.semicolon)
@@ -180,13 +116,13 @@ struct CitedText {
     for word in range { owners[word] = owner }
   }
 
-  /// The same words, claimed as these are, of a text that has other digits in words that nobody has claimed.
+  /// The words of a text that differs in the digits of unclaimed words only, with the same claims.
   ///
-  /// Nil where anything else differs, or where a number becomes 10, with which DOIs begin.
-  func withOtherDigits(_ text: String) -> CitedText? {
+  /// Nil if anything else differs, or if a number becomes 10, with which DOIs begin.
+  func withOtherDigits(_ text: String, splittingAt edges: FieldEdges) -> CitedText? {
     guard text.utf8.elementsEqual(source.utf8, by: { $0 == $1 || CitedText.isDigit($0) && CitedText.isDigit($1) })
     else { return nil }
-    var changed = CitedText(text)
+    var changed = CitedText(text, splittingAt: edges)
     guard changed.words.count == words.count else { return nil }
     for word in words.indices where words[word].key != changed.words[word].key {
       guard isFree(word), !changed.bytes(word).elementsEqual("10".utf8) else { return nil }
@@ -196,29 +132,29 @@ struct CitedText {
     return changed
   }
 
-  /// A text in which only words of one field differ.
+  /// A text in which only the words of one field differ.
   struct Changed {
-    /// Claimed as the other text is, but for the words of the field, which are nobody's.
+    /// With the same claims, except that the words of the field are unclaimed.
     var text: CitedText
-    /// So many words stand before the change in both texts.
+    /// Number of words before the change.
     var before: Int
-    /// The first of the words behind the change, in the other text.
+    /// Index of the first word behind the change, in the former text.
     fileprivate var behind: Int
-    /// By so many words those behind the change have moved.
+    /// Offset of the word indices behind the change.
     fileprivate var shift: Int
 
-    /// Where words have gone; what reaches over the change reaches over it still.
+    /// The new indices of some words; a range across the change still includes it.
     func moved(_ words: Range<Int>) -> Range<Int> {
       let start = words.lowerBound < behind ? words.lowerBound : words.lowerBound + shift
       return start..<max(start, words.upperBound <= before ? words.upperBound : words.upperBound + shift)
     }
   }
 
-  /// The text with other words in the place of some that are the owner's or nobody's.
+  /// A text with other words in the place of some that are unclaimed or the owner's.
   ///
-  /// Nil where other words differ, or where one of the new words has digits.
-  func withOtherWords(_ text: String, of owner: Owner) -> Changed? {
-    var changed = CitedText(text)
+  /// Nil if other words differ, or if one of the new words has digits.
+  func withOtherWords(_ text: String, of owner: Owner, splittingAt edges: FieldEdges) -> Changed? {
+    var changed = CitedText(text, splittingAt: edges)
     let shorter = min(words.count, changed.words.count)
     let growth = changed.source.utf8.count - source.utf8.count
     var before = 0
@@ -245,19 +181,10 @@ struct CitedText {
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
-  /// Cuts a word in two at a folded offset: styles glue fields together (`managementCochrane Database`).
-  mutating func split(_ index: Int, atFolded offset: Int) {
-    let word = words[index]
-    let start = source.origin(of: offset)
-    guard offset > word.foldedStart, offset < word.foldedEnd, start > word.start else { return }
-    guard let pair = CitedText.pieces(of: word, in: source, at: offset, start: start) else { return }
-    words.replaceSubrange(index...index, with: pair)
-    gaps.insert([], at: index + 1)
-    owners.insert(owners[index], at: index)
-  }
-
   /// The first word that ends after a folded offset.
-  func word(atFolded offset: Int) -> Int {
+  func word(atFolded offset: Int) -> Int { CitedText.word(atFolded: offset, in: words) }
+
+  static func word(atFolded offset: Int, in words: [Word]) -> Int {
     var low = 0
     var high = words.count
     while low < high {
@@ -276,5 +203,17 @@ struct CitedText {
       if words[middle].end > offset { high = middle } else { low = middle + 1 }
     }
     return low
+  }
+}
+
+extension Array {
+  /// The same value several times.
+  ///
+  /// `init(repeating:count:)` looks up the type of its storage at run time, which takes longer than the rest for the short
+  /// arrays of a citation.
+  init(filledWith value: Element, count: Int) {
+    self.init()
+    reserveCapacity(count)
+    append(contentsOf: repeatElement(value, count: count))
   }
 }

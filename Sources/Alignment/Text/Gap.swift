@@ -1,4 +1,4 @@
-/// What stands between two words.
+/// The kinds of characters between two words.
 struct Gap: OptionSet, Sendable {
   let rawValue: UInt32
 
@@ -27,7 +27,7 @@ struct Gap: OptionSet, Sendable {
     .comma, .period, .semicolon, .colon, .open, .close, .quote, .slash, .exclamation, .equals, .longDash,
   ]
 
-  /// What no person's name holds between its words.
+  /// Marks that do not occur within a person's name.
   static let hard: Gap = [.semicolon, .colon, .slash, .open, .close, .quote, .ampersand, .ellipsis, .equals]
 
   init(rawValue: UInt32) { self.rawValue = rawValue }

@@ -1,24 +1,32 @@
 import Bibliography
 
-/// The same word written otherwise: British and American spelling, numbers in words and in digits.
+/// Spellings of one word: British and American, numbers in words and in digits.
 enum Spelling {
+  /// Letters of the longest number in words that a one-digit number replaces ("three", "seven").
+  private static let mostLettersOfNumber = 5
+  /// Shorter words have no second spelling.
+  private static let lettersOfWord = 4
+  /// Two parts of a word may be longer in British spelling ("oesophagoscopised").
+  private static let mostDifference = 3
+
   /// Whether two folded words, not equal, are spellings of one word.
   static func areVariants(
     _ left: FoldedText.Word, in folded: [UInt8], _ right: FoldedText.Word, in otherFolded: [UInt8]
   ) -> Bool {
-    if left.length <= 5 || right.length <= 5 {
+    if left.length <= mostLettersOfNumber || right.length <= mostLettersOfNumber {
       let isNumber = isNumber(left, folded)
       if isNumber || Spelling.isNumber(right, otherFolded) {
         return digits(of: left, in: folded).elementsEqual(digits(of: right, in: otherFolded))
       }
     }
-    guard left.length >= 4, right.length >= 4, abs(left.length - right.length) <= 3,
+    guard left.length >= lettersOfWord, right.length >= lettersOfWord,
+      abs(left.length - right.length) <= mostDifference,
       mayBeVariants(left.foldedStart, folded, right.foldedStart, otherFolded)
     else { return false }
     return american(folded[left.folded]) == american(otherFolded[right.folded])
   }
 
-  /// Spellings of one word begin alike, but for a leading `ae` or `oe`.
+  /// Whether two words begin with the same letters, except for `ae` and `oe` ("aetiology", "etiology").
   private static func mayBeVariants(_ start: Int, _ folded: [UInt8], _ other: Int, _ otherFolded: [UInt8]) -> Bool {
     guard folded[start] == otherFolded[other] else {
       return isDiphthong(start, folded, before: otherFolded[other])
@@ -36,7 +44,7 @@ enum Spelling {
       && folded[start + 1] == letter
   }
 
-  /// Whether a word is a number; its first letter tells of most that they are none.
+  /// Whether a word is a number; the first letter excludes most words.
   private static func isNumber(_ word: FoldedText.Word, _ folded: [UInt8]) -> Bool {
     switch folded[word.foldedStart] {
     case UInt8(ascii: "o"), UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "s"), UInt8(ascii: "e"),
@@ -46,7 +54,7 @@ enum Spelling {
     }
   }
 
-  /// A number in digits; any other word as it is.
+  /// A number in digits; any other word unchanged.
   private static func digits(of word: FoldedText.Word, in folded: [UInt8]) -> ArraySlice<UInt8> {
     numbers.first { $0.key == word.key }?.digits ?? folded[word.folded]
   }

@@ -1,16 +1,16 @@
 import Bibliography
 
-/// Registered words laid beside cited ones.
+/// Registered words aligned with the cited words that are most like them, by dynamic programming (edit distance of words).
 struct WordAlignment {
   enum Kind: Equatable {
     /// The same letters.
     case same
     /// The same word in another spelling, or written as more or fewer words.
     case respelt
-    /// A slip of so many letters.
+    /// A slip: the number of wrong letters.
     case near(Int)
     case replaced
-    /// Registered, not cited; `cited` is empty and stands where the words would be.
+    /// Registered, not cited; `cited` is empty, at the place where the words are missing.
     case missing
     /// Cited, not registered.
     case extra
@@ -31,33 +31,58 @@ struct WordAlignment {
     return first.cited.lowerBound..<last.cited.upperBound
   }
 
-  /// What the slips weigh. A lost word must cost more than a slip in it, a replaced one less than a lost and a surplus one.
+  /// Costs of a difference, in lost words: a word that is missing costs 1.
+  ///
+  /// joined < respelt < near < missingStopWord < missing < replaced < missing + missing. So words are first explained as
+  /// joined or respelt, then as slips, then as lost; and a replaced word is one difference, not a lost and a surplus word.
   enum Cost {
-    static let respelt: Float = 0.1
+    /// Two to four words written as one, or one as several. Less than `respelt`: the letters are the same.
     static let joined: Float = 0.05
+    /// "colour" for "color", "two" for "2".
+    static let respelt: Float = 0.1
+    /// A slip, to which each wrong letter adds: four wrong letters in a word of 16 (0.9) cost less than another word.
     static let near: Float = 0.5
     static let nearByte: Float = 0.1
-    static let replaced: Float = 1.4
-    static let missing: Float = 1
+    /// Less than a registered word, for "of" and "the" are left out or put in more often; more than a slip.
     static let missingStopWord: Float = 0.8
+    static let missing: Float = 1
+    static let replaced: Float = 1.4
   }
 
-  /// Finds the stretch of the citation that is most like the registered words, and how.
+  /// Longer texts are not aligned: no title has as many words, and the time grows with the square of their number.
+  private static let mostWords = 400
+  /// Words that may be missing or surplus before a stretch is no longer looked at: five, and one in eight.
+  private static let bandWords = 5
+  private static let wordsForOneOfBand = 8
+  /// Votes of an equal word: one for each letter, up to eight, so that "the" decides little and one long word not all.
+  private static let mostVotes = 8
+  /// Votes of diagonals up to two words away count four fifths of those on the diagonal itself: words are lost or put in.
+  private static let diagonalsBeside = 2
+  private static let weightOfBand = 4
+  /// Words that are written as one.
+  private static let mostJoined = 4
+  /// Letters of both words together, and difference of their lengths, up to which spellings are compared.
+  private static let lettersOfShortPair = 16
+  private static let mostDifferenceOfSpelling = 3
+  /// One slip for each four letters of the longer word.
+  private static let lettersForOneSlip = 4
+
+  /// Finds the stretch of the citation that is most like the registered words, and aligns the two.
   ///
-  /// Only words in `window` that nobody has claimed are looked at, and of these only the band around the diagonal on
-  /// which most equal words lie: a stretch further off would not be accepted anyway.
+  /// Only unclaimed words in `window` are compared, and of these only a band around the diagonal with most equal words: a
+  /// stretch farther away would not be accepted.
   init?(of record: FoldedText, in text: CitedText, window: Range<Int>) {
     let words = record.words
-    guard !words.isEmpty, !window.isEmpty, words.count <= 400 else { return nil }
+    guard !words.isEmpty, !window.isEmpty, words.count <= WordAlignment.mostWords else { return nil }
     guard let diagonal = WordAlignment.diagonal(of: words, in: text, window: window) else { return nil }
-    let band = 5 + words.count / 8
+    let band = WordAlignment.bandWords + words.count / WordAlignment.wordsForOneOfBand
     let low = max(window.lowerBound, diagonal - band - 1)
     let high = min(window.upperBound, diagonal + words.count + band + 1)
     guard low < high else { return nil }
     self.init(record: record, text: text, window: low..<high)
   }
 
-  /// The cited word at which the record's first word would stand, by the vote of equal words.
+  /// The index of the cited word that corresponds to the first registered word, by the votes of equal words.
   private static func diagonal(of words: [FoldedText.Word], in text: CitedText, window: Range<Int>) -> Int? {
     var votes = [Int](filledWith: 0, count: window.count + words.count)
     let base = window.lowerBound - words.count
@@ -65,15 +90,15 @@ struct WordAlignment {
     for cited in window where text.isFree(cited) {
       let key = text.words[cited].key
       for index in keys.indices where keys[index] == key {
-        votes[cited - index - base] += min(words[index].length, 8)
+        votes[cited - index - base] += min(words[index].length, mostVotes)
       }
     }
     var best = 0
     var place: Int?
     for index in votes.indices {
       var sum = 0
-      for near in max(0, index - 2)...min(votes.count - 1, index + 2) { sum += votes[near] }
-      sum = sum * 4 + votes[index]
+      for near in max(0, index - diagonalsBeside)...min(votes.count - 1, index + diagonalsBeside) { sum += votes[near] }
+      sum = sum * weightOfBand + votes[index]
       if sum > best {
         best = sum
         place = index + base
@@ -120,7 +145,7 @@ struct WordAlignment {
             best = left + Cost.missing
             step = .extra
           }
-          // Words that are written as one end alike.
+          // Joined words end with the same letter.
           if ends.last == other.ends.last {
             WordAlignment.tryJoins(
               row: row, column: column, width: width, record: record, text: text, window: window, cost: cost,
@@ -193,7 +218,7 @@ struct WordAlignment {
   ) {
     let cited = window.lowerBound + column - 1
     let recordEnd = record.words[row - 1].foldedEnd
-    for count in 2...4 {
+    for count in 2...mostJoined {
       if row >= count {
         let before = cost[(row - count) * width + column - 1] + Cost.joined
         if before < best,
@@ -225,18 +250,18 @@ struct WordAlignment {
     }
   }
 
-  /// What it costs to take one cited word for one registered word.
+  /// The cost of aligning a cited word with a registered one.
   private static func cost(
     of word: FoldedText.Word, in record: FoldedText, against cited: Int, in text: CitedText
   ) -> Float {
     let other = text.words[cited]
     if word.key == other.key { return 0 }
-    // Most pairs of words have nothing in common, which their ends and lengths tell.
+    // Ends and lengths exclude most pairs of words.
     let shorter = min(word.length, other.length)
     let difference = abs(word.length - other.length)
     let first = record.folded[word.foldedStart]
     let otherFirst = text.source.folded[other.foldedStart]
-    if word.length + other.length <= 16 || difference <= 3 {
+    if word.length + other.length <= lettersOfShortPair || difference <= mostDifferenceOfSpelling {
       let mayBeSpelling =
         first == otherFirst || shorter <= 2 || (word.hasDigit != other.hasDigit) || first == UInt8(ascii: "o")
         || otherFirst == UInt8(ascii: "o") || first == UInt8(ascii: "a") || otherFirst == UInt8(ascii: "a")
@@ -249,11 +274,35 @@ struct WordAlignment {
       return Cost.respelt
     }
     guard !word.isNumber, !other.isNumber, shorter >= 2 else { return Cost.replaced }
-    let limit = max(1, max(word.length, other.length) / 4)
+    let limit = max(1, max(word.length, other.length) / lettersForOneSlip)
     guard difference <= limit,
       first == otherFirst || record.folded[word.foldedEnd - 1] == text.source.folded[other.foldedEnd - 1]
     else { return Cost.replaced }
     let distance = Similarity.distance(record.folded[word.folded], text.bytes(cited), limit: limit)
     return distance > limit ? Cost.replaced : Cost.near + Cost.nearByte * Float(distance)
+  }
+}
+
+/// First and last letter of a word, which show for most pairs of words that they cannot be alike.
+private struct WordEnds {
+  let first: UInt8
+  let last: UInt8
+  private let isShort: Bool
+  private let hasDigit: Bool
+  /// Another spelling of the word may begin with another letter: `aetiology`, `oedema`, `one`.
+  private let mayBeginOtherwise: Bool
+
+  init(_ word: FoldedText.Word, in folded: [UInt8]) {
+    first = folded[word.foldedStart]
+    last = folded[word.foldedEnd - 1]
+    isShort = word.length <= 2
+    hasDigit = word.hasDigit
+    mayBeginOtherwise = first == UInt8(ascii: "a") || first == UInt8(ascii: "o")
+  }
+
+  /// Whether it can be the other word, another spelling of it, or a slip.
+  func mayBeLike(_ other: WordEnds) -> Bool {
+    first == other.first || last == other.last || isShort || other.isShort || hasDigit != other.hasDigit
+      || mayBeginOtherwise || other.mayBeginOtherwise
   }
 }

@@ -6,9 +6,9 @@
   import Darwin
 #endif
 
-/// Finding a folded text inside another.
+/// Searches a folded text for another.
 enum WordSearch {
-  /// Whether letters stand in others in their order, with any letters between: "dtsch" in "deutsche".
+  /// Whether letters occur in others in the same order, with any letters between them: "dtsch" in "deutsche".
   static func isSubsequence(_ letters: ArraySlice<UInt8>, of others: ArraySlice<UInt8>) -> Bool {
     var rest = others
     for letter in letters {
@@ -18,12 +18,12 @@ enum WordSearch {
     return true
   }
 
-  /// The offsets at which `needle` stands in `haystack`, in order.
+  /// The offsets at which `needle` occurs in `haystack`, in order.
   static func occurrences(of needle: [UInt8], in haystack: [UInt8]) -> Occurrences {
     Occurrences(needle: needle, haystack: haystack)
   }
 
-  /// Offsets that are looked for as they are asked for: most who ask take the first.
+  /// Searched lazily, because most callers take the first offset only.
   struct Occurrences: Sequence, IteratorProtocol {
     fileprivate let needle: [UInt8]
     fileprivate let haystack: [UInt8]
@@ -41,7 +41,7 @@ enum WordSearch {
     }
   }
 
-  /// The first of the offsets at which `needle` stands in `haystack`.
+  /// The first offset at which `needle` occurs in `haystack`.
   static func first(of needle: [UInt8], in haystack: [UInt8]) -> Int? { first(of: needle, in: haystack, from: 0) }
 
   static func contains(_ needle: [UInt8], in haystack: [UInt8]) -> Bool {
@@ -64,7 +64,7 @@ enum WordSearch {
       needle.withUnsafeBytes { needle -> Int? in
         guard let base = haystack.baseAddress, let sought = needle.baseAddress else { return nil }
         var offset = start
-        // The offsets at which the needle has room.
+        // The number of offsets at which the needle fits.
         let end = haystack.count - needle.count + 1
         while offset < end {
           guard let place = memchr(base + offset, Int32(letter), end - offset) else { return nil }

@@ -1,7 +1,7 @@
 import Bibliography
 
 /// The words in the place of the title, where the registered title is not found.
-extension Reading {
+extension Segmentation {
   /// The words between the authors and the container or the numbers; nil where there are too few for a title.
   var wordsInTitlesPlace: Range<Int>? {
     guard title == nil, labels.isEmpty, !record.titles.isEmpty else { return nil }
@@ -84,7 +84,7 @@ extension Reading {
 
 /// A citation in another language or script than its record: registries mostly have the English title of a work and the
 /// names of its authors in Latin letters.
-extension Reading {
+extension Segmentation {
   /// Whether the title cannot be compared for its language or script; then authors and container cannot either.
   ///
   /// - Parameter fields: the verdicts on year, volume, issue and pages, which are the same in all languages. Letters prove

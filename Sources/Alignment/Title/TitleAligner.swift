@@ -6,9 +6,9 @@ import Bibliography
 /// a long title is left out. The whole is tried before its parts: a slip in one half leaves the other half unharmed, and
 /// a title with a slip would pass for one without its subtitle.
 enum TitleAligner {
-  static func align(_ forms: [TitleForm], in text: inout CitedText) -> TitleMatch? {
+  static func align(_ forms: [TitleForm], in text: CitedText) -> TitleMatch? {
     for (index, form) in forms.enumerated() {
-      guard let match = exact(form, in: &text) else { continue }
+      guard let match = exact(form, in: text) else { continue }
       // The title without its subtitle may be the unharmed half of a longer form with a slip in the subtitle.
       for longer in forms[..<index] where longer.text.folded.starts(with: form.text.folded) {
         if let whole = nearly(longer, in: text), !whole.leavesOutPart, whole.cited.upperBound > match.cited.upperBound {
@@ -31,7 +31,7 @@ enum TitleAligner {
     }
     if let best { return best }
     for form in forms {
-      if let match = head(of: form, in: &text) { return match }
+      if let match = head(of: form, in: text) { return match }
     }
     for form in forms {
       if let match = beginning(of: form, in: text) { return match }
@@ -71,30 +71,18 @@ enum TitleAligner {
   // MARK: To the letter
 
   /// The registered letters one after the other, whatever marks stand between them.
-  private static func exact(_ form: TitleForm, in text: inout CitedText) -> TitleMatch? {
-    guard let cited = place(form.text.folded, in: &text) else { return nil }
+  private static func exact(_ form: TitleForm, in text: CitedText) -> TitleMatch? {
+    guard let cited = place(form.text.folded, in: text) else { return nil }
     let pairs = pairs(form.text, 0..<form.text.words.count, in: text, cited)
     return TitleMatch(form: form, pairs: pairs, cited: cited)
   }
 
-  /// The words that hold a folded text; a longer word is cut where a style has glued fields together
-  /// ("managementCochrane Database").
-  private static func place(_ needle: [UInt8], in text: inout CitedText) -> Range<Int>? {
+  /// The words that contain a folded text, from the beginning of the first to the end of the last.
+  private static func place(_ needle: [UInt8], in text: CitedText) -> Range<Int>? {
     for offset in WordSearch.occurrences(of: needle, in: text.folded) {
       let end = offset + needle.count
-      let first = text.word(atFolded: offset)
-      let last = text.word(atFolded: end - 1)
-      guard text.areFree(first..<(last + 1)) else { continue }
-      let cutsFirst = text.words[first].foldedStart < offset
-      let cutsLast = text.words[last].foldedEnd > end
-      if cutsFirst || cutsLast {
-        guard needle.count >= TitleCosts.Part.lettersToCut else { continue }
-        if cutsLast { text.split(last, atFolded: end) }
-        if cutsFirst { text.split(first, atFolded: offset) }
-        let shift = cutsFirst ? 1 : 0
-        return (first + shift)..<(last + shift + 1)
-      }
-      return first..<(last + 1)
+      let words = text.word(atFolded: offset)..<(text.word(atFolded: end - 1) + 1)
+      if text.areFree(words), text.bytes(words, are: needle) { return words }
     }
     return nil
   }
@@ -156,11 +144,11 @@ enum TitleAligner {
   // MARK: A part only
 
   /// The part before or after a subtitle's mark, when the whole is not there.
-  private static func head(of form: TitleForm, in text: inout CitedText) -> TitleMatch? {
+  private static func head(of form: TitleForm, in text: CitedText) -> TitleMatch? {
     let words = form.text.words
     for end in form.headEnds.reversed() {
       let head = Array(form.text.folded[..<words[end - 1].foldedEnd])
-      guard head.count >= TitleCosts.Part.lettersOfHead, let cited = place(head, in: &text) else { continue }
+      guard head.count >= TitleCosts.Part.lettersOfHead, let cited = place(head, in: text) else { continue }
       let goesOn = !endsField(after: cited.upperBound, in: text)
       if goesOn, head.count < TitleCosts.Part.lettersOfSureHead {
         // "Six-minute rowing test Á. Huerta Ojeda": a word with a capital may begin the next field.
@@ -180,7 +168,7 @@ enum TitleAligner {
     }
     for start in form.headEnds {
       let tail = Array(form.text.folded[words[start].foldedStart...])
-      guard tail.count >= TitleCosts.Part.lettersOfTail, let cited = place(tail, in: &text) else { continue }
+      guard tail.count >= TitleCosts.Part.lettersOfTail, let cited = place(tail, in: text) else { continue }
       let pairs = pairs(form.text, start..<words.count, in: text, cited)
       return TitleMatch(form: form, pairs: pairs, cited: cited, leavesOutPart: true)
     }

@@ -42,11 +42,8 @@ enum TitleCosts {
     static let leastFaults = 2
   }
 
-  /// A title that is cut out of a longer word, or of which a part is cited.
+  /// A title of which a part is cited.
   enum Part {
-    /// Letters of a title that is cut out of a longer word, where a style glues fields together ("northern marginJ. Coast.
-    /// Geod."). Shorter ones are in other words by chance.
-    static let lettersToCut = 12
     /// Letters of a head that ends a field: "Ice sheet." for "Ice sheet: tidal loading of the northern margin". With 9 it is not
     /// found; with 6 "Ice age" would be.
     static let lettersOfHead = 8

@@ -107,7 +107,7 @@ enum TitleVariants {
     words.count == 1 && connectors.contains(record.words[words.lowerBound])
   }
 
-  private static let connectors: WordSet = ["and", "und", "et"]
+  private static let connectors = WordSet(Conjunctions.ampersand)
 
   /// Whether the record has a mark between the words that stand around a cited one.
   private static func hasMark(

@@ -64,7 +64,7 @@ public struct EntryCompletion {
   /// Removes "(in press)" and the like, which is no longer true.
   private func withoutPhrase(from start: Int) -> [Edit] {
     let bytes = entry.text.source.utf8
-    let lowered = bytes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    let lowered = bytes.map(\.lowered)
     for phrase in EntryCompletion.phrases {
       guard let found = WordSearch.occurrences(of: phrase, in: lowered).first(where: { $0 >= start }) else { continue }
       var (from, end) = (found, found + phrase.count)
@@ -83,10 +83,7 @@ public struct EntryCompletion {
     return []
   }
 
-  private static let phrases = [
-    "early access", "in press", "online first", "early view", "ahead of print", "advance online publication",
-    "advance online",
-  ].map { Array($0.utf8) }
+  private static let phrases = StateTerms.aheadOfPrint.map { Array($0.utf8) }
 
   // MARK: Year
 

@@ -1,6 +1,6 @@
-/// The name of a member, known by its hash: comparing two costs nothing, and no string is made of what is read.
+/// The name of an object's member as a hash, so that names are compared as integers and no string is made of each.
 ///
-/// Equal names have equal keys; unequal names nearly never do.
+/// Equal names have equal keys; unequal names almost never do (`FNV1a`).
 public struct JSONKey: Hashable, Sendable {
   let hash: UInt64
 
@@ -8,9 +8,9 @@ public struct JSONKey: Hashable, Sendable {
 
   public init(_ name: String) { hash = FoldedText.key(of: Array(name.utf8)[...]) }
 
-  /// A value for each of some names, found by the lowest bits of their hashes.
+  /// A hash table from names to values with linear probing.
   struct Table<Value: Sendable>: Sendable {
-    /// Each at the place that its hash names or behind it; nil where there is none. Most of the places are empty.
+    /// Nil is an empty place. At least three of four places are empty.
     private var places: [(key: JSONKey, value: Value)?]
 
     init(_ values: [String: Value]) {
@@ -25,7 +25,7 @@ public struct JSONKey: Hashable, Sendable {
 
     subscript(key: JSONKey) -> Value? { places[place(of: key)]?.value }
 
-    /// Where a key stands, or would.
+    /// The place of a key, or the empty place where it would be.
     private func place(of key: JSONKey) -> Int {
       var place = Int(truncatingIfNeeded: key.hash) & (places.count - 1)
       while let other = places[place]?.key, other != key { place = (place + 1) & (places.count - 1) }

@@ -1,4 +1,4 @@
-/// Members as they come: a value of another kind than expected counts as absent, and never costs the record.
+/// Lenient reading of members: a value of an unexpected kind counts as absent, and the record is still read.
 extension JSONReader {
   /// A string; nil for anything else.
   public mutating func stringIfAny() throws(JSONError) -> String? {
@@ -13,12 +13,12 @@ extension JSONReader {
     }
   }
 
-  /// A whole number, or one that is written as a string; nil for anything else.
+  /// An integer, or one that is written as a string; nil for anything else.
   public mutating func integerIfAny() throws(JSONError) -> Int? {
     try peek() == .number ? try integer() : try stringIfAny().flatMap { Int($0) }
   }
 
-  /// A list of strings, or the one string that CSL-JSON has in its place. Empty strings are left out.
+  /// An array of strings, or a single string, as CSL-JSON has it. Empty strings are left out.
   public mutating func strings() throws(JSONError) -> [String] {
     guard try peek() == .array else { return try stringIfAny().map { $0.isEmpty ? [] : [$0] } ?? [] }
     var list: [String] = []
@@ -28,7 +28,7 @@ extension JSONReader {
     return list
   }
 
-  /// The objects of a list, or the one object in its place; anything else is passed over.
+  /// The objects of an array, or a single object; anything else is skipped.
   public mutating func objects(
     _ visit: (_ reader: inout JSONReader) throws(JSONError) -> Void
   ) throws(JSONError) {
@@ -42,14 +42,14 @@ extension JSONReader {
     }
   }
 
-  /// An object's members; anything else is passed over.
+  /// An object's members; anything else is skipped.
   public mutating func members(
     _ visit: (_ key: String, _ reader: inout JSONReader) throws(JSONError) -> Void
   ) throws(JSONError) {
     if try peek() == .object { try object(visit) } else { try skip() }
   }
 
-  /// The same, with the names as keys.
+  /// Like `members`, with `JSONKey`s as names.
   public mutating func keyedMembers(
     _ visit: (_ key: JSONKey, _ reader: inout JSONReader) throws(JSONError) -> Void
   ) throws(JSONError) {

@@ -6,12 +6,12 @@
   import Darwin
 #endif
 
-/// A pull reader of JSON (RFC 8259): visits the members that are asked for and skips the rest.
+/// A pull parser for JSON (RFC 8259): the caller reads the members it needs, and the others are skipped.
 ///
-/// Most of a Crossref record (references, licences, assertions) is never looked at, so it is never made into values.
-/// Depth is bounded; malformed text throws; nothing is read twice.
+/// Most of a Crossref record (references, licences, assertions) is not needed, so no values are made of it. Nesting is
+/// limited, malformed text throws, and each byte is read once.
 public struct JSONReader {
-  /// Deeper nesting than any registry's answer has.
+  /// Maximum nesting; the answers of registries are far below it.
   public static let deepest = 128
 
   public let bytes: [UInt8]
@@ -24,7 +24,7 @@ public struct JSONReader {
     self.offset = offset
   }
 
-  /// What kind of value comes next.
+  /// The kind of a value.
   public enum Kind: Sendable { case object, array, string, number, bool, null }
 
   public mutating func peek() throws(JSONError) -> Kind {
@@ -57,7 +57,7 @@ public struct JSONReader {
     }
   }
 
-  /// The same, with the names as keys: for the thousands of records of a stream.
+  /// Like `object`, with `JSONKey`s as names: faster for the many records of a stream.
   public mutating func keyedObject(
     _ visit: (_ key: JSONKey, _ reader: inout JSONReader) throws(JSONError) -> Void
   ) throws(JSONError) {
@@ -92,7 +92,7 @@ public struct JSONReader {
     return String(decoding: bytes[start..<offset - 1], as: UTF8.self)
   }
 
-  /// A number that is a whole one; nil for `1.5`.
+  /// An integer; nil for any other number, such as `1.5`.
   public mutating func integer() throws(JSONError) -> Int? {
     skipSpace()
     let start = offset
@@ -107,7 +107,7 @@ public struct JSONReader {
     return value
   }
 
-  /// Passes over one value of any kind.
+  /// Skips one value of any kind.
   public mutating func skip() throws(JSONError) {
     switch try peek() {
     case .object:
@@ -134,13 +134,15 @@ public struct JSONReader {
     }
   }
 
-  /// Passes over the bytes of an object that has been read before, where they come next; says whether they do.
+  /// Skips an object that has been read before, if its bytes come next.
   ///
-  /// An object ends with its own brace, so what begins with its bytes is that object.
+  /// An object ends with its own brace, so text that begins with its bytes is that object.
+  ///
+  /// - Returns: whether they came next.
   public mutating func pass(over object: [UInt8]) -> Bool {
     skipSpace()
     guard bytes.count - offset >= object.count else { return false }
-    // memcmp, because most lines of a stream are passed over so: comparing the bytes in Swift took 2 % of all time.
+    // memcmp, since most lines of a stream are skipped here: comparing the bytes in Swift took 2 % of the whole time.
     let isNext = bytes.withUnsafeBytes { bytes in
       object.withUnsafeBytes { object in
         object.isEmpty || memcmp(bytes.baseAddress! + offset, object.baseAddress!, object.count) == 0
@@ -150,7 +152,7 @@ public struct JSONReader {
     return isNext
   }
 
-  /// The text has ended but for white space.
+  /// Throws unless only white space is left.
   public mutating func end() throws(JSONError) {
     skipSpace()
     if offset < bytes.count { throw error(.trailingBytes) }
@@ -158,7 +160,7 @@ public struct JSONReader {
 
   public func error(_ kind: JSONError.Kind) -> JSONError { JSONError(kind: kind, offset: offset) }
 
-  // MARK: Pieces
+  // MARK: Tokens
 
   private mutating func value(_ visit: (inout JSONReader) throws(JSONError) -> Void) throws(JSONError) {
     skipSpace()
@@ -197,7 +199,9 @@ public struct JSONReader {
     }
   }
 
-  /// Passes over the bytes of a string that stand for themselves: true at its end (then passed), false at an escape.
+  /// Skips the bytes of a string up to its end, which is skipped too, or up to an escape sequence.
+  ///
+  /// - Returns: whether the string has ended.
   private mutating func isPlainToItsEnd() throws(JSONError) -> Bool {
     let bytes = bytes
     let text = bytes.span
@@ -219,11 +223,11 @@ public struct JSONReader {
     throw error(.unexpectedEnd)
   }
 
-  /// An offset before which all bytes stand for themselves, at most seven before the first that does not: eight at a
-  /// time, since most of what is read is text.
+  /// An offset up to which no byte is a quotation mark, a backslash or a control character; at most seven bytes before
+  /// the first such byte. Reads eight bytes at a time, since most of the input is text.
   private static func firstNotPlain(in bytes: [UInt8], from start: Int) -> Int {
     let ones: UInt64 = 0x0101_0101_0101_0101
-    /// Not zero where one of eight bytes is less than a small one (H. S. Warren, Hacker's Delight, 6-1).
+    /// Not zero if one of eight bytes is less than `byte`, which is at most 128 (H. S. Warren, Hacker's Delight, 6-1).
     func hasLess(_ word: UInt64, than byte: UInt64) -> UInt64 { (word &- ones &* byte) & ~word & (ones &* 0x80) }
     return bytes.withUnsafeBytes { bytes in
       var offset = start
@@ -245,7 +249,7 @@ public struct JSONReader {
     return JSONKey(hash: FoldedText.key(of: bytes[start..<offset - 1]))
   }
 
-  /// A name is read even where it is not asked for, so that a bad one is noticed.
+  /// Reads a name that is not needed, so that malformed ones are noticed.
   private mutating func skipKey() throws(JSONError) {
     try expect(UInt8(ascii: "\""))
     let start = offset
@@ -352,4 +356,24 @@ public struct JSONReader {
     offset += 4
     return value
   }
+}
+
+/// An error in JSON text, and its place.
+public struct JSONError: Error, Equatable, Sendable, CustomStringConvertible {
+  public enum Kind: String, Sendable {
+    case unexpectedEnd = "ends too early"
+    case unexpectedByte = "unexpected character"
+    case badEscape = "bad escape in a string"
+    case badNumber = "bad number"
+    case tooDeep = "nested too deeply"
+    case trailingBytes = "more text after the end"
+    case notAnObject = "not an object"
+    case noDOI = "no DOI"
+  }
+
+  public var kind: Kind
+  /// The byte offset at which it was noticed.
+  public var offset: Int
+
+  public var description: String { "\(kind.rawValue) at byte \(offset)" }
 }

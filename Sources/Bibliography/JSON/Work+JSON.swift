@@ -1,7 +1,5 @@
-/// Works as Crossref's REST API writes them, and as CSL-JSON does where the two differ.
-///
-/// The shapes and oddities are those of <https://api.crossref.org/swagger-ui/index.html>; any member may be missing,
-/// null, or of another kind than usual.
+/// Reads works as Crossref's REST API writes them (<https://api.crossref.org/swagger-ui/index.html>), and CSL-JSON where it
+/// differs. Any member may be missing, null, or of another kind than usual.
 extension Work {
   /// Reads one work object.
   public init(json bytes: [UInt8]) throws(JSONError) {
@@ -12,7 +10,7 @@ extension Work {
 
   /// Reads the work object that comes next.
   ///
-  /// Throws `.noDOI` where it has none, after the object has been read to its end.
+  /// Throws `.noDOI` if it has none, after the whole object has been read.
   public init(reading reader: inout JSONReader) throws(JSONError) {
     guard try reader.peek() == .object else { throw reader.error(.notAnObject) }
     var work = Work(doi: Work.noDOI)
@@ -23,7 +21,7 @@ extension Work {
 
   private static let noDOI = DOI("10.0000/none")!
 
-  /// The members that are read; with hundreds of others in records, a name is looked up rather than compared with each.
+  /// The members that are read. Records have hundreds of other names, so each name is looked up in a hash table.
   private enum Member {
     case doi, type, title, subtitle, shortTitle, originalTitle, containerTitle, shortContainerTitle, author, editor
     case publisher, groupTitle, volume, issue, page, articleNumber, number, institution, event, journalIssue, updatedBy
@@ -53,7 +51,7 @@ extension Work {
     guard let member = Work.members[key] else { return }
     switch member {
     case .date(let kind): dates[kind] = try PartialDate.ifAny(from: &reader)
-    // Of the numbers of paper and screen, cloth and board the first does.
+    // An ISBN for each binding, an ISSN for print and online: the first one is enough.
     case .detail(let detail): note(detail, try reader.strings().first)
     case .translator: translator = try Name.list(from: &reader)
     case .chair: chair = try Name.list(from: &reader)
@@ -161,8 +159,8 @@ extension Name {
         }
       }
       if person.family.isEmpty {
-        // A given name alone is the whole name of a person, an object without any name is nobody. CSL-JSON does not say
-        // whose a literal name is; Crossref's `name` is an organisation's.
+        // A given name alone is the whole name of a person, and an object without a name is skipped. A `literal` of CSL-JSON
+        // is a person's or an organisation's name; a `name` of Crossref is an organisation's.
         if let literal, !literal.isEmpty {
           names.append(Name(unsplit: literal))
         } else if case let name = whole ?? person.given, !name.isEmpty {
@@ -172,7 +170,7 @@ extension Name {
         names.append(person)
       }
     }
-    // What somebody is called on a site is no name, and the names beside it are not all that there are.
+    // A user name is no author's name, and a list that has one is not the full list of authors.
     return names.contains(where: \.isAccount) ? [] : names
   }
 }
@@ -182,7 +180,7 @@ extension PartialDate {
   private static let raw = JSONKey("raw")
   private static let literal = JSONKey("literal")
 
-  /// `{"date-parts": [[2017, 1, 31]]}`, or a date in words, `{"raw": "2017"}`; nil where there is no year.
+  /// `{"date-parts": [[2017, 1, 31]]}`, or text, `{"raw": "2017"}`; nil if there is no year.
   fileprivate static func ifAny(from reader: inout JSONReader) throws(JSONError) -> PartialDate? {
     var parts: [Int] = []
     var text: String?
@@ -193,7 +191,7 @@ extension PartialDate {
       try reader.array { (reader) throws(JSONError) in
         guard parts.isEmpty, try reader.peek() == .array else { return }
         try reader.array { (reader) throws(JSONError) in
-          // CSL processors write the parts as strings too.
+          // Some CSL processors write the parts as strings.
           if let part = try reader.integerIfAny() { parts.append(part) }
         }
       }

@@ -1,26 +1,26 @@
-/// A character written as `&eacute;`, `&#233;` or `&#xE9;`, as the HTML standard has it.
+/// A character reference of HTML: `&eacute;`, `&#233;` or `&#xE9;`.
 public struct CharacterReference: Sendable {
-  /// What it stands for: one character, or two.
+  /// The character that it stands for; for some names two.
   public let text: String
-  /// Its bytes, from the ampersand on.
+  /// Length in bytes, with the ampersand.
   public let length: Int
 
-  /// What surrounds a reference says where it ends.
+  /// The kind of text around a reference; each has its own rule for the end of a reference.
   public enum Place: Sendable {
-    /// The text of an HTML page. Behind a number and behind the oldest names the semicolon may be missing.
+    /// The text of an HTML page. The semicolon may be missing after a number and after the oldest names.
     case html
-    /// An attribute of an HTML tag. There `?a=1&copy=2` is no reference.
+    /// An attribute of an HTML tag, where `?a=1&copy=2` has no reference.
     case attribute
-    /// Markdown, a record, the value of a field. Only a semicolon ends a reference.
+    /// Markdown, a record, or the value of a field. A reference must end in a semicolon.
     case text
   }
 
-  /// The bytes of the longest name with its ampersand and its semicolon, `&CounterClockwiseContourIntegral;`.
+  /// Length in bytes of the longest reference by name, `&CounterClockwiseContourIntegral;`.
   public static let longest = 33
 
-  /// Reads the reference that begins at an ampersand; nil where none does.
+  /// Reads the reference that starts at an offset; nil if none does.
   ///
-  /// - Parameter end: the reference ends at this byte at the latest; nil for the end of the bytes.
+  /// - Parameter end: the offset at which a reference must have ended; nil for the end of the bytes.
   public init?(in bytes: [UInt8], at start: Int, end: Int? = nil, of place: Place) {
     let end = min(bytes.count, end ?? bytes.count)
     guard start >= 0, start + 1 < end, bytes[start] == UInt8(ascii: "&") else { return nil }
@@ -65,7 +65,7 @@ public struct CharacterReference: Sendable {
       return
     }
     guard place != .text else { return nil }
-    // `&notit;` is "¬it;": the longest name that may stand without a semicolon.
+    // The longest name that needs no semicolon: `&notit;` is "¬it;".
     for count in stride(from: min(name.utf8.count, CharacterReference.longestWithoutSemicolon), to: 1, by: -1) {
       let part = String(name.prefix(count))
       guard CharacterReference.withoutSemicolon.contains(part), let text = CharacterReference.texts[part] else {
@@ -84,7 +84,7 @@ public struct CharacterReference: Sendable {
     return nil
   }
 
-  /// Bytes without their references.
+  /// The bytes with each reference replaced by its character.
   public static func decoded(_ bytes: ArraySlice<UInt8>, of place: Place) -> [UInt8] {
     guard bytes.contains(UInt8(ascii: "&")) else { return Array(bytes) }
     let whole = Array(bytes)
@@ -139,7 +139,8 @@ public struct CharacterReference: Sendable {
 
   private static let longestWithoutSemicolon = withoutSemicolon.map(\.utf8.count).max() ?? 0
 
-  /// What browsers read in the place of the control characters from 128 to 159: pages of old have numbers of windows-1252.
+  /// Numbers from 128 to 159 are control characters in Unicode; old pages mean those of windows-1252, and browsers read
+  /// them so (HTML standard).
   private static let windows1252: [UInt32: UInt32] = [
     0x80: 0x20AC, 0x82: 0x201A, 0x83: 0x0192, 0x84: 0x201E, 0x85: 0x2026, 0x86: 0x2020, 0x87: 0x2021, 0x88: 0x02C6,
     0x89: 0x2030, 0x8A: 0x0160, 0x8B: 0x2039, 0x8C: 0x0152, 0x8E: 0x017D, 0x91: 0x2018, 0x92: 0x2019, 0x93: 0x201C,

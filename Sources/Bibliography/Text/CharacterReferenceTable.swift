@@ -1,8 +1,8 @@
-/// The names of HTML's character references: 2,125 that a semicolon ends, 106 of which may also stand without it.
+/// The names of HTML's character references: 2,125 with a semicolon, 106 of which are also valid without it.
 ///
-/// Made from <https://html.spec.whatwg.org/entities.json>, the list of the HTML standard. It does not change any more.
+/// Made from <https://html.spec.whatwg.org/entities.json>, the list of the HTML standard, which is final.
 enum CharacterReferenceTable {
-  /// What the names stand for: its scalars in hexadecimal digits, `=`, and the names without their semicolon.
+  /// Groups of names: the scalars that they stand for in hexadecimal digits, `=`, and the names without semicolon.
   static let names = """
     9=Tab A=NewLine 21=excl 22=QUOT,quot 23=num 24=dollar 25=percnt 26=AMP,amp 27=apos 28=lpar 29=rpar 2A=ast,midast
     2B=plus 2C=comma 2E=period 2F=sol 3A=colon 3B=semi 3C=LT,lt 3C+20D2=nvlt 3D=equals 3D+20E5=bne 3E=GT,gt 3E+20D2=nvgt

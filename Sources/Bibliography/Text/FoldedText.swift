@@ -1,7 +1,7 @@
-/// A text, its letters folded, and its words: one pass makes all that matching needs.
+/// A text with its folded letters and its words, made in one pass.
 ///
-/// Folded bytes lie without gaps, so the words `i...j` written as one are a stretch of `folded`. A class, because it never
-/// changes and is handed on with everything that is read from it.
+/// The folded words follow each other without gaps, so that a range of `folded` is the words `i...j` written as one word. A
+/// class, because it is immutable and shared by everything that is read from it.
 public final class FoldedText: Sendable {
   /// A run of letters and digits; an apostrophe between letters belongs to it, a hyphen does not.
   public struct Word: Sendable {
@@ -11,10 +11,10 @@ public final class FoldedText: Sendable {
     /// Offsets in `folded`.
     public var foldedStart: Int
     public var foldedEnd: Int
-    /// Equal words have equal keys; unequal words nearly never do.
+    /// A hash of the folded bytes: equal words have equal keys; unequal words almost never do (`FNV1a`).
     public var key: UInt64
     public var startsUpper: Bool
-    /// No lower-case letter, and at least one upper-case.
+    /// At least one upper-case letter, and no lower-case letter.
     public var isUpper: Bool
     public var hasDigit: Bool
     public var isNumber: Bool
@@ -22,7 +22,7 @@ public final class FoldedText: Sendable {
 
     public var range: Range<Int> { start..<end }
     public var folded: Range<Int> { foldedStart..<foldedEnd }
-    /// Folded bytes.
+    /// Number of folded bytes.
     public var length: Int { foldedEnd - foldedStart }
   }
 
@@ -30,9 +30,9 @@ public final class FoldedText: Sendable {
   public let utf8: [UInt8]
   public let folded: [UInt8]
   public let words: [Word]
-  /// No letter, mark or sign is any but ASCII's.
+  /// Whether all bytes are ASCII.
   public let isASCII: Bool
-  /// A bit for each ASCII sign below `@` that stands between words.
+  /// A bit for each ASCII sign below `@` between words.
   private let signs: UInt64
   private let isGerman: Bool
 
@@ -48,20 +48,15 @@ public final class FoldedText: Sendable {
     signs = reader.signs
   }
 
-  /// Whether a sign (`&`, `/`, `<`: ASCII's below `@`, no digit) stands between words somewhere.
+  /// Whether there is a sign between any words: an ASCII sign below `@`, such as `&`, `/`, `<`.
   public func hasSign(_ sign: Unicode.Scalar) -> Bool { signs & 1 << UInt64(sign.value) != 0 }
 
-  /// The key that a word of these folded bytes has (FNV-1a).
+  /// The key of a word with these folded bytes.
   public static func key(of bytes: ArraySlice<UInt8>) -> UInt64 {
-    var key = emptyKey
-    for byte in bytes { key = (key ^ UInt64(byte)) &* keyFactor }
-    return key
+    FNV1a(bytes).value
   }
 
-  static let emptyKey: UInt64 = 0xCBF2_9CE4_8422_2325
-  static let keyFactor: UInt64 = 0x0000_0100_0000_01B3
-
-  /// The offset in the text of the scalar that a folded byte came from.
+  /// The offset in the text of the scalar that a folded byte was made from.
   public func origin(of foldedOffset: Int) -> Int {
     guard let word = words.first(where: { $0.foldedEnd > foldedOffset }) else { return utf8.count }
     let scalars = UTF8Scalars(utf8)

@@ -1,4 +1,4 @@
-/// Reads a text once: its folded letters, its words, and what these are made of.
+/// Reads the folded letters and the words of a text, in one pass.
 struct FoldedTextReader {
   private let utf8: [UInt8]
   private let isGerman: Bool
@@ -12,7 +12,7 @@ struct FoldedTextReader {
     isGerman = german
   }
 
-  /// What the letters of a word are, all taken together.
+  /// The kinds of letters in a word.
   private struct Letters: OptionSet {
     let rawValue: UInt8
     static let caseless = Letters(rawValue: 1)
@@ -20,27 +20,28 @@ struct FoldedTextReader {
     static let upper = Letters(rawValue: 4)
     static let lower = Letters(rawValue: 8)
 
-    /// ASCII's digits, capitals and small letters stand in the second, third and fourth row of 32.
+    /// The kind of an ASCII letter or digit. Digits, capitals and lower-case letters are in the second, third and fourth
+    /// block of 32 bytes.
     static func bit(of letter: UInt8) -> UInt8 { 1 &<< (letter &>> 5) }
   }
 
-  /// The word that is being read; none where it has no letters yet.
+  /// The word that is being read; without letters there is none.
   private struct Current {
     var letters: Letters = []
     var start = 0
     var end = 0
     var foldedStart = 0
-    var key = FoldedText.emptyKey
+    var hash = FNV1a()
     var startsUpper = false
 
     mutating func begin(at place: Int, folded: Int, startsUpper: Bool) {
       start = place
       foldedStart = folded
       self.startsUpper = startsUpper
-      key = FoldedText.emptyKey
+      hash = FNV1a()
     }
 
-    /// Takes the ASCII letters with which some bytes begin; says how many they are.
+    /// Takes the ASCII letters and digits at the start of some bytes, and returns their number.
     @inline(__always)
     mutating func take(
       _ utf8: Slice<UnsafeBufferPointer<UInt8>>, into output: UnsafeMutableBufferPointer<UInt8>, from length: Int
@@ -48,27 +49,28 @@ struct FoldedTextReader {
       let input = UnsafeBufferPointer(rebasing: utf8)
       var count = 0
       var letters = letters.rawValue
-      var key = key
+      var hash = hash
       while count < input.count {
         let byte = input[count]
         let letter = byte | 0x20
-        // Small letters are the most, and a digit is what it is.
+        // Lower-case letters first, since they are most frequent; 0x20 leaves digits as they are.
         if letter &- 0x61 >= 26, byte &- 0x30 >= 10 { break }
         output[length &+ count] = letter
-        key = (key ^ UInt64(letter)) &* FoldedText.keyFactor
+        hash.combine(letter)
         letters |= Letters.bit(of: byte)
         count &+= 1
       }
       self.letters = Letters(rawValue: letters)
-      self.key = key
+      self.hash = hash
       return count
     }
 
-    mutating func take(_ byte: UInt8) { key = (key ^ UInt64(byte)) &* FoldedText.keyFactor }
+    mutating func take(_ byte: UInt8) { hash.combine(byte) }
 
     func word(foldedEnd: Int) -> FoldedText.Word {
       FoldedText.Word(
-        start: start, end: end, foldedStart: foldedStart, foldedEnd: foldedEnd, key: key, startsUpper: startsUpper,
+        start: start, end: end, foldedStart: foldedStart, foldedEnd: foldedEnd, key: hash.value,
+        startsUpper: startsUpper,
         isUpper: letters.contains(.upper) && !letters.contains(.lower), hasDigit: letters.contains(.digit),
         isNumber: letters == .digit, hasLower: letters.contains(.lower))
     }
@@ -76,7 +78,7 @@ struct FoldedTextReader {
 
   mutating func read() {
     let scalars = UTF8Scalars(utf8)
-    // Written over from its start: what is folded is seldom longer than what was read, and grows this where it is.
+    // Overwritten from its start. Folded text is seldom longer than the text; then the array grows.
     var folded = utf8
     var words: [FoldedText.Word] = []
     words.reserveCapacity(utf8.count / 5 + 1)
@@ -86,10 +88,10 @@ struct FoldedTextReader {
     var current = Current()
     var length = 0
     var offset = 0
-    // Once for nearly every text: again where the folded letters need more room.
+    // One turn for nearly every text; another one each time the folded letters need more room.
     while offset < utf8.count {
       let utf8 = utf8.span
-      // A span, since an array would ask for each byte whether it is shared: that took half of the time.
+      // A span, since an array checks at each write whether it is shared, which took half of the time.
       var output = folded.mutableSpan
       var isFull = false
       while offset < utf8.count, !isFull {
@@ -100,7 +102,7 @@ struct FoldedTextReader {
             current.begin(at: place, folded: length, startsUpper: byte >= 0x41 && byte <= 0x5A)
           }
           let run = utf8.withUnsafeBufferPointer { utf8 in
-            // There is room for every byte that is left.
+            // The output has room for all bytes that are left.
             output.withUnsafeMutableBufferPointer { current.take(utf8[offset...], into: $0, from: length) }
           }
           length &+= run
@@ -162,7 +164,7 @@ struct FoldedTextReader {
   }
 
   private static func wideLetter(_ scalar: UInt32) -> Letters {
-    // Scripts without case.
+    // Scripts without letter case.
     if scalar >= 0x2E80 { return .caseless }
     return switch Unicode.Scalar(scalar)?.properties.generalCategory {
     case .uppercaseLetter, .titlecaseLetter: .upper
@@ -188,5 +190,48 @@ struct FoldedTextReader {
     guard offset < utf8.count else { return false }
     let byte = utf8[offset]
     return byte >= 0x61 && byte <= 0x7A || byte >= 0x41 && byte <= 0x5A || byte >= 0xC3 && byte <= 0xDF
+  }
+}
+
+/// Decodes valid UTF-8 scalar by scalar, and composes Hangul syllables that are written as their letters.
+struct UTF8Scalars {
+  private let utf8: [UInt8]
+
+  init(_ utf8: [UInt8]) { self.utf8 = utf8 }
+
+  /// The scalar at an offset. Moves the offset behind it.
+  func next(_ offset: inout Int) -> UInt32 {
+    let first = UInt32(utf8[offset])
+    if first < 0x80 {
+      offset += 1
+      return first
+    }
+    let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
+    guard offset + length <= utf8.count else {
+      offset = utf8.count
+      return 0xFFFD
+    }
+    var scalar = first & (0xFF >> UInt32(length + 1))
+    for index in 1..<length { scalar = scalar << 6 | UInt32(utf8[offset + index] & 0x3F) }
+    offset += length
+    return scalar >= 0x1100 && scalar < 0x1113 ? syllable(scalar, &offset) : scalar
+  }
+
+  /// A Hangul syllable composed of its letters (NFD), as in the Unicode standard, 3.12.
+  private func syllable(_ leading: UInt32, _ offset: inout Int) -> UInt32 {
+    guard let vowel = letter(at: offset), (0x1161...0x1175).contains(vowel) else { return leading }
+    offset += 3
+    var syllable = 0xAC00 + ((leading - 0x1100) * 21 + (vowel - 0x1161)) * 28
+    if let trailing = letter(at: offset), (0x11A8...0x11C2).contains(trailing) {
+      offset += 3
+      syllable += trailing - 0x11A7
+    }
+    return syllable
+  }
+
+  /// The scalar at an offset if it has three bytes, as the letters of Hangul have.
+  private func letter(at offset: Int) -> UInt32? {
+    guard offset + 2 < utf8.count, utf8[offset] & 0xF0 == 0xE0 else { return nil }
+    return UInt32(utf8[offset] & 0x0F) << 12 | UInt32(utf8[offset + 1] & 0x3F) << 6 | UInt32(utf8[offset + 2] & 0x3F)
   }
 }

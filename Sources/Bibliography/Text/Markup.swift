@@ -1,13 +1,13 @@
-/// Registered text as a reader would see it: without tags, entities and runs of white space.
+/// Reads registered text as a reader sees it: without tags, character references and runs of white space.
 public enum Markup {
   /// Strips known inline tags (JATS, HTML, MathML), decodes character references, collapses white space.
   ///
-  /// Registries escape once, twice or not at all (`&amp;amp;`, `&lt;i&gt;`), so decoding goes on to a fixed point, three
-  /// times at most. Tags are recognised by their names: `a < b` and a SICI's `<107::AID>` stay. Letters in a wrong
-  /// encoding are restored, and scalars that no reader sees are left out.
+  /// Registries escape once, twice or not at all (`&amp;amp;`, `&lt;i&gt;`), so decoding is repeated until nothing changes,
+  /// at most three times. Tags are recognised by their names: `a < b` and a SICI's `<107::AID>` stay. Letters in a wrong
+  /// encoding are restored, and invisible scalars are left out.
   public static func plainText(_ text: String) -> String { withReadableLetters(plainTextAsDeposited(text)) }
 
-  /// The same with its letters as they were deposited, be they in a wrong encoding or not.
+  /// Like `plainText`, but letters in a wrong encoding and invisible scalars stay as they were deposited.
   public static func plainTextAsDeposited(_ text: String) -> String {
     if isPlain(text) { return text }
     var bytes = Array(text.utf8)
@@ -27,7 +27,7 @@ public enum Markup {
     return String(String.UnicodeScalarView(repaired.unicodeScalars.filter { !DamagedText.isInvisible($0) }))
   }
 
-  /// No tag, no reference, and no white space but single blanks between words.
+  /// Whether there is no tag, no reference, and no white space except single blanks between words.
   private static func isPlain(_ text: String) -> Bool {
     var last: UInt8 = 0x20
     for byte in text.utf8 {
@@ -43,8 +43,7 @@ public enum Markup {
 
   private static let inlineTags: Set<String> = [
     "i", "b", "em", "emph", "sub", "sup", "scp", "sc", "u", "tt", "p", "br", "span", "strong", "italic", "bold",
-    "title", "xref",
-    "inline-formula", "tex-math", "underline", "monospace", "ovl", "smallcaps", "div", "sec", "strike",
+    "title", "xref", "inline-formula", "tex-math", "underline", "monospace", "ovl", "smallcaps", "div", "sec", "strike",
   ]
 
   private static func strippingTags(from bytes: [UInt8]) -> [UInt8] {
@@ -63,7 +62,7 @@ public enum Markup {
     return output
   }
 
-  /// The offset after a known tag that starts here.
+  /// The offset behind the known tag at an offset; nil if there is none.
   private static func endOfTag(in bytes: [UInt8], at start: Int) -> Int? {
     var offset = start + 1
     if offset < bytes.count, bytes[offset] == UInt8(ascii: "/") { offset += 1 }
@@ -83,8 +82,7 @@ public enum Markup {
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {
-    byte >= 0x61 && byte <= 0x7A || byte >= 0x41 && byte <= 0x5A || byte == UInt8(ascii: ":")
-      || byte == UInt8(ascii: "-")
+    byte.isLetter || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "-")
   }
 
   private static func collapsingSpace(in bytes: [UInt8]) -> [UInt8] {

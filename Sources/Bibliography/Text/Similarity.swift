@@ -1,11 +1,11 @@
-/// How far two folded words are apart.
+/// The edit distance of folded words.
 public enum Similarity {
-  /// Optimal string alignment distance in bytes: insertions, deletions, changes and swaps of neighbours cost 1 each.
+  /// Optimal string alignment distance in bytes: insertions, deletions, substitutions and swaps of neighbours cost 1 each.
   ///
-  /// - Returns: the distance, or `limit + 1` where it is more than `limit`.
+  /// - Returns: the distance, or `limit + 1` if it is greater than `limit`.
   public static func distance(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>, limit: Int) -> Int {
     if abs(left.count - right.count) > limit { return limit + 1 }
-    // What both begin and end with costs nothing. Counted, since to remove the last of a slice may copy all of it.
+    // The common beginning and end cost nothing. They are counted, since removing a slice's last element may copy it.
     let shorter = min(left.count, right.count)
     var alike = 0
     while alike < shorter, left[left.startIndex + alike] == right[right.startIndex + alike] { alike += 1 }
@@ -17,14 +17,14 @@ public enum Similarity {
     let right = right[(right.startIndex + alike)..<(right.endIndex - alikeAtEnd)]
     if left.isEmpty || right.isEmpty { return left.count + right.count }
     if left.count == 1, right.count == 1 { return 1 }
-    // Most pairs are far apart, which is seen at little cost: each letter that the other word lacks must go.
+    // Most pairs differ much, which a lower bound finds quickly: each letter that the other word lacks costs 1.
     if limit == 1 {
       let isSwap = left.count == 2 && right.count == 2 && left.first == right.last && left.last == right.first
       return isSwap ? 1 : 2
     }
     let (letters, others) = (letters(left), letters(right))
     if max((letters & ~others).nonzeroBitCount, (others & ~letters).nonzeroBitCount) > limit { return limit + 1 }
-    // On the stack: most of what is compared is a word.
+    // On the stack, since most compared texts are single words.
     return withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * (right.count + 1)) { rows in
       distance(left, right, limit: limit, rows: rows)
     }
@@ -41,7 +41,7 @@ public enum Similarity {
     var current = 2 * width
     for column in 0..<width { rows[last + column] = column }
     for (row, a) in left.enumerated() {
-      // Further from the diagonal than the limit, no way comes back within it.
+      // Cells further from the diagonal than the limit cost more than the limit.
       let first = max(1, row + 1 - limit)
       let end = min(width, row + 2 + limit)
       guard first < end else { return limit + 1 }
@@ -64,7 +64,7 @@ public enum Similarity {
     return min(rows[last + width - 1], limit + 1)
   }
 
-  /// A bit for each letter that occurs.
+  /// A bit for each letter in a word.
   private static func letters(_ word: ArraySlice<UInt8>) -> UInt64 {
     word.reduce(0) { $0 | 1 << UInt64($1 & 63) }
   }

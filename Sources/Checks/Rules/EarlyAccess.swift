@@ -87,7 +87,7 @@ struct EarlyAccess {
   /// Whether the citation itself says so, other than with words of the work's title.
   private static func says(_ citation: Citation, _ work: Work) -> Bool {
     let titles = work.title + work.containerTitle
-    return words.contains { word in
+    return StateTerms.earlyAccess.contains { word in
       citation.text.text.containsIgnoringCase(word) && !titles.contains { $0.containsIgnoringCase(word) }
     }
   }
@@ -118,12 +118,6 @@ struct EarlyAccess {
     }
     return shown * 3 < list.citations.count
   }
-
-  /// What an author writes in place of volume and pages.
-  private static let words = [
-    "early access", "in press", "online first", "early view", "ahead of print", "advance online",
-    "first published online", "accepted",
-  ]
 
   func finding(_ applicability: Fix.Applicability, on writing: PageWriting?) -> Finding {
     let inYear = year.map { ", year \($0)" } ?? ""

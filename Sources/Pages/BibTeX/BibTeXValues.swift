@@ -1,3 +1,5 @@
+import Bibliography
+
 /// Reads the values of a BibTeX file: decoded, with what abbreviations stand for.
 struct BibTeXValues {
   private let source: [UInt8]
@@ -72,8 +74,7 @@ struct BibTeXValues {
     return text.utf8.count <= 2 * BibTeXValues.longest ? text : ""
   }
 
-  private static let months = [
-    "jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May", "jun": "June", "jul": "July",
-    "aug": "August", "sep": "September", "oct": "October", "nov": "November", "dec": "December",
-  ]
+  /// The abbreviations that every BibTeX style defines: the first three letters of the month.
+  private static let months = Dictionary(
+    uniqueKeysWithValues: Months.english.map { ($0.prefix(3).lowercased(), $0) })
 }

@@ -88,9 +88,9 @@ package struct DOIFinder {
     for scheme in ["https://", "http://"] as [StaticString] {
       if let found = token.firstIndex(of: scheme, from: start) { return found }
     }
-    for host in ["www.doi.org/", "dx.doi.org/", "doi.org/"] as [StaticString]
-    where token.has(host, at: name - host.utf8CodeUnitCount) {
-      return name - host.utf8CodeUnitCount
+    guard text[name - 1] == UInt8(ascii: "/") else { return name }
+    for host in DOIResolvers.all where token.has(host, at: name - 1 - host.utf8CodeUnitCount) {
+      return name - 1 - host.utf8CodeUnitCount
     }
     return name
   }

@@ -20,7 +20,7 @@ package enum DOITarget: Equatable {
     }
     guard let host = DOITarget.host(of: bytes) else { return }
     let path = bytes[host.upperBound...]
-    if DOITarget.isResolver(bytes[host]) {
+    if DOIResolvers.contains(bytes[host]) {
       var name = path.dropFirst()
       // No resolver's path has these before the name, but people put them there.
       for word in ["doi:", "abs/", "doi/"] as [StaticString] where name.has(word, at: name.startIndex) {
@@ -44,17 +44,12 @@ package enum DOITarget: Equatable {
   /// Longer targets are data, not addresses.
   private static let longest = 4096
 
-  private static func isResolver(_ host: ArraySlice<UInt8>) -> Bool {
-    let resolvers: [StaticString] = ["doi.org", "dx.doi.org", "www.doi.org"]
-    return resolvers.contains { $0.utf8CodeUnitCount == host.count && host.has($0, at: host.startIndex) }
-  }
-
   /// The host of an address; `doi.org/10.…` without a scheme has one too.
   private static func host(of bytes: [UInt8]) -> Range<Int>? {
     var start = 0
     if let slashes = bytes.prefix(8).firstIndex(of: "//", from: 0) { start = slashes + 2 }
     let end = bytes[start...].firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") } ?? bytes.count
-    guard start > 0 || isResolver(bytes[..<end]) else { return nil }
+    guard start > 0 || DOIResolvers.contains(bytes[..<end]) else { return nil }
     return start..<end
   }
 
@@ -65,31 +60,13 @@ package enum DOITarget: Equatable {
     if DOIFinder.lacksCheckCharacter(name), path.dropFirst(name.count).first == UInt8(ascii: "#") {
       name = path.prefix(name.count + 1)
     }
-    guard let text = String(validating: percentDecoded(name), as: UTF8.self) else { return nil }
+    guard let text = String(validating: name.percentDecoded(), as: UTF8.self) else { return nil }
     return DOI(DOIFinder.trimmed(text))
   }
 
   /// A name without an address before it. Some are copied from addresses: no registered one was seen with `%3C` in it.
   static func name(_ bytes: some Collection<UInt8>) -> DOI? {
     let bytes = Array(bytes)
-    return String(validating: percentDecoded(bytes[...]), as: UTF8.self).flatMap { DOI($0) }
-  }
-
-  static func percentDecoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count)
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.endIndex, let high = bytes[index + 1].hexValue,
-        let low = bytes[index + 2].hexValue
-      {
-        result.append(high << 4 | low)
-        index += 3
-      } else {
-        result.append(bytes[index])
-        index += 1
-      }
-    }
-    return result
+    return String(validating: bytes[...].percentDecoded(), as: UTF8.self).flatMap { DOI($0) }
   }
 }

@@ -161,7 +161,8 @@ extension String {
     guard let first = unicodeScalars.first else { return false }
     if first == "," || first == ";" || first == "&" || first == "/" { return true }
     guard first == " ", let next = unicodeScalars.dropFirst().first else { return false }
-    return next == "&" || ("0"..."9").contains(next) || hasPrefix(" and ") || hasPrefix(" und ") || hasPrefix(" et ")
+    return next == "&" || ("0"..."9").contains(next)
+      || Conjunctions.ampersand.contains { hasPrefix(" " + $0 + " ") }
   }
 
   /// `T. Wang, `

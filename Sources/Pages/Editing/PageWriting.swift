@@ -1,3 +1,5 @@
+import Bibliography
+
 /// How a page writes the characters that a reader sees: `&ndash;`, `\&`, `é`.
 ///
 /// It is learned from the page's own citations, so that what is put in looks like what stands around it.

@@ -1,3 +1,5 @@
+import Bibliography
+
 /// How the value of a field is written on its page, and so how new text has to be written there.
 package indirect enum FieldNotation: Sendable, Equatable {
   /// In braces or quotation marks. Letters beyond ASCII are commands where the file writes them so.

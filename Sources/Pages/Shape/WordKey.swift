@@ -1,23 +1,23 @@
 import Bibliography
 
-/// A word in small letters as a number, so that sets of words are asked without making strings.
+/// A word in lower case as a number, so that a set of words is searched without making strings.
 package struct WordKey: Hashable {
   private let value: UInt64
   private let length: Int
 
-  /// FNV-1a over the bytes, capital letters of ASCII made small.
+  /// The capital letters of ASCII count as lower case.
   package init(_ word: some Sequence<UInt8>) {
-    var value: UInt64 = 0xCBF2_9CE4_8422_2325
+    var hash = FNV1a()
     var length = 0
     for byte in word {
-      value = (value ^ UInt64(byte.lowered)) &* 0x0000_0100_0000_01B3
+      hash.combine(byte.lowered)
       length += 1
     }
-    self.value = value
+    value = hash.value
     self.length = length
   }
 
-  /// The value is spread well already; the length tells apart what shares it.
+  /// The value is spread well already; the length tells apart words that share it.
   package func hash(into hasher: inout Hasher) { hasher.combine(value) }
 
   /// The words of a list that blanks part.

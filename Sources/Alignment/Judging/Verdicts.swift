@@ -1,0 +1,130 @@
+import Bibliography
+
+/// The verdict on each field of a segmented citation.
+enum Verdicts {
+  static func fields(of segmentation: Segmentation) -> FieldTable<FieldVerdict> {
+    var fields = FieldTable<FieldVerdict>()
+    fields[.author] = author(segmentation)
+    fields[.title] = title(segmentation)
+    fields[.containerTitle] = container(segmentation)
+    fields[.issued] = number(segmentation, .issued, isRegistered: !segmentation.record.numbers.years.isEmpty)
+    fields[.volume] = number(segmentation, .volume, isRegistered: segmentation.record.numbers.volume != nil)
+    fields[.issue] = number(segmentation, .issue, isRegistered: segmentation.record.numbers.issue != nil)
+    let numbers = segmentation.record.numbers
+    fields[.page] = number(segmentation, .page, isRegistered: numbers.page != nil || numbers.articleNumber != nil)
+    fields[.doi] = segmentation.doi.map { $0.isRegistered ? .match : .mismatch } ?? .absent
+    if segmentation.isInOtherLanguage(fields) {
+      for field in [Field.author, .title, .containerTitle] where fields[field] != .match && fields[field] != .variant {
+        fields[field] = .unknown
+      }
+    } else if let place = segmentation.wrongTitle(fields), !place.isEmpty {
+      fields[.title] = .mismatch
+    }
+    return fields
+  }
+
+  /// Whether any field is a mismatch.
+  static func areContradicted(_ fields: FieldTable<FieldVerdict>) -> Bool {
+    for field in Field.allCases where fields[field] == .mismatch { return true }
+    return false
+  }
+
+  /// The only field that is a mismatch; nil if there is none or more than one.
+  static func onlyContradicted(_ fields: FieldTable<FieldVerdict>) -> Field? {
+    var only: Field?
+    for field in Field.allCases where fields[field] == .mismatch {
+      if only != nil { return nil }
+      only = field
+    }
+    return only
+  }
+
+  /// Cost of a name above which it is a variant: initials, an accent or a misfiled given name cost less each, a name that was
+  /// found in another form more. The unit is that of the costs of names.
+  private static let mostCostOfMatch: Float = 0.3
+
+  private static func author(_ segmentation: Segmentation) -> FieldVerdict {
+    let hasNames = foreignNames(segmentation)
+    if segmentation.record.names.isEmpty { return hasNames && segmentation.title != nil ? .unregistered : .unknown }
+    guard let authors = segmentation.authors else {
+      guard segmentation.authorRegionIsBounded, hasNames else { return .absent }
+      if namesAreInOtherScript(segmentation) || segmentation.record.names.allSatisfy(\.isDamaged) { return .unknown }
+      // The persons of an organisation are not registered.
+      return segmentation.record.names.allSatisfy(\.isOrganisation) ? .variant : .mismatch
+    }
+    if authors.faults.contains(where: { authors.weight(of: $0, in: segmentation.text) == .contradiction }) {
+      return .mismatch
+    }
+    if authors.hasBrokenPunctuation || !authors.isFull || authors.etAl != nil || !authors.faults.isEmpty {
+      return .variant
+    }
+    return authors.spans.contains { $0.cost > mostCostOfMatch || isTurned($0, segmentation) } ? .variant : .match
+  }
+
+  /// "Burdiak V., Klym R." for Віра Бурдяк and Руслана Клим: Latin letters on one side only.
+  private static func namesAreInOtherScript(_ segmentation: Segmentation) -> Bool {
+    let cited = segmentation.authorRegion.filter {
+      segmentation.text.isFree($0) && segmentation.text.words[$0].length >= 3
+    }
+    let isCitedLatin = cited.allSatisfy { segmentation.text.bytes($0).allSatisfy { $0 < 0x80 } }
+    let isCitedOther = cited.allSatisfy { segmentation.text.bytes($0).allSatisfy { $0 >= 0x80 } }
+    let families = segmentation.record.names.compactMap(\.readings.first?.family)
+    return isCitedLatin && families.allSatisfy { $0.allSatisfy { $0 >= 0x80 } }
+      || isCitedOther && families.allSatisfy { $0.allSatisfy { $0 < 0x80 } }
+  }
+
+  /// "Xiang Li" for Li Xiang: family name first without a comma.
+  private static func isTurned(_ span: NameSpan, _ segmentation: Segmentation) -> Bool {
+    span.order == .familyFirst && span.givenMatch.isFull && segmentation.text.gaps[span.given.lowerBound] == .space
+      && segmentation.text.words[span.given.lowerBound].hasLower
+  }
+
+  /// Whether capitalised words in the place of the authors match no registered name.
+  static func foreignNames(_ segmentation: Segmentation) -> Bool {
+    segmentation.authorRegion.contains { word in
+      let shape = segmentation.text.words[word]
+      return segmentation.text.isFree(word) && shape.startsUpper && !shape.hasDigit && shape.length >= 3
+        && !NameWords.isRole(shape) && !ContainerWords.isLabel(segmentation.text.bytes(word))
+    }
+  }
+
+  private static func title(_ segmentation: Segmentation) -> FieldVerdict {
+    if segmentation.record.titles.isEmpty { return .unknown }
+    // A field that is labelled as the title and shares nothing with the registered one is another title.
+    guard let title = segmentation.title else { return segmentation.words(of: .title) == nil ? .absent : .mismatch }
+    if !title.faults.isEmpty { return .mismatch }
+    let record = title.form.text
+    let isSame = title.pairs.allSatisfy { pair in
+      pair.kind == .same
+        || record.folded[
+          record.words[pair.record.lowerBound].foldedStart..<record.words[pair.record.upperBound - 1].foldedEnd]
+          == segmentation.text.bytes(pair.cited)
+    }
+    let isSpelledOut =
+      !(record.isASCII && segmentation.text.isASCII(title.cited))
+      && hasGreek(record.utf8[...]) != hasGreek(segmentation.text.source.utf8[segmentation.text.range(title.cited)])
+    return isSame && !title.leavesOutPart && !isSpelledOut ? .match : .variant
+  }
+
+  /// Greek letters may be written out: "α-amylase", "alpha-amylase".
+  private static func hasGreek(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.contains { $0 == 0xCE || $0 == 0xCF } }
+
+  private static func container(_ segmentation: Segmentation) -> FieldVerdict {
+    guard segmentation.record.container.isRegistered else {
+      guard let container = segmentation.container else { return .unknown }
+      return container.outcome == .other ? .unregistered : .match
+    }
+    switch segmentation.container?.outcome {
+    case nil: return .absent
+    case .same: return .match
+    case .abbreviated: return .variant
+    case .slips, .other: return .mismatch
+    }
+  }
+
+  private static func number(_ segmentation: Segmentation, _ field: Field, isRegistered: Bool) -> FieldVerdict {
+    guard let choice = segmentation.numbers[field] else { return isRegistered ? .absent : .unknown }
+    if !isRegistered, choice.judgement.verdict != .mismatch { return .unregistered }
+    return choice.judgement.verdict
+  }
+}

@@ -1,0 +1,44 @@
+import Bibliography
+
+/// A record prepared for alignment: its fields folded and split into words once for all citations.
+///
+/// A class, as its parts are, because it is large, immutable and shared by all segmentations that use it.
+public final class RegisteredWork: Sendable {
+  public let work: Work
+  let titles: [TitleForm]
+  let names: [RegisteredName]
+  let container: RegisteredContainer
+  let numbers: RegisteredNumbers
+  /// Where words are split that a style has glued together.
+  let fieldEdges: FieldEdges
+  /// Folded titles and authors' names that contain the name of the container: "Smut Ecology", "The PLOS ONE Staff".
+  let containerHolders: [[UInt8]]
+  /// Whether a title, a name or the container has digits, which may be mistaken for the numbers of a citation.
+  let hasDigitsInWords: Bool
+
+  public init(_ work: Work) {
+    self.work = work
+    titles = TitleForm.all(of: work)
+    names = work.author.map(RegisteredName.init).filter { !$0.readings.isEmpty }
+    container = RegisteredContainer(work)
+    numbers = RegisteredNumbers(work)
+    fieldEdges = FieldEdges(titles: titles, container: container)
+    let containers = container.forms.map(\.text.folded)
+    containerHolders = (names.compactMap(\.readings.first?.family) + titles.flatMap(\.heads)).filter { holder in
+      containers.contains { $0.count < holder.count && WordSearch.contains($0, in: holder) }
+    }
+    hasDigitsInWords =
+      titles.contains { $0.text.words.contains(where: \.hasDigit) }
+      || container.forms.contains { $0.text.words.contains(where: \.hasDigit) }
+      || container.publishers.contains { $0.contains(where: RegisteredWork.isDigit) }
+      || names.contains { $0.readings.contains { $0.family.contains(where: RegisteredWork.isDigit) } }
+  }
+
+  /// Words in capitals of titles and containers that are not written in capitals as a whole.
+  var acronyms: Set<UInt64> {
+    let texts = (titles.map(\.text) + container.forms.map(\.text)).filter { $0.words.contains(where: \.hasLower) }
+    return Set(texts.flatMap(\.words).lazy.filter(\.isUpper).map(\.key))
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+}

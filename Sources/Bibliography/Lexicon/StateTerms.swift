@@ -1,0 +1,41 @@
+/// Words for the state of a work that is not yet published in its final form.
+package enum StateTerms {
+  /// Phrases that stand in place of volume and pages until the work is in an issue. A phrase that contains another comes
+  /// first, since the first one found is removed.
+  package static let aheadOfPrint = [
+    "early access", "in press", "online first", "early view", "ahead of print", "advance online publication",
+    "advance online",
+  ]
+
+  /// Signs that an entry was written before the work was in an issue. The last two are evidence only: they are a part of a
+  /// sentence ("accepted for publication in …") or have a date behind them, so they cannot be removed by themselves.
+  package static let earlyAccess = aheadOfPrint + ["first published online", "accepted"]
+
+  private static let inWork = ["accepted", "prep", "preparation", "review", "revision", "submitted"]
+
+  /// "accepted 2012", "in revision, May 2012": the year beside these words is not that of the work.
+  package static let unpublished = WordSet(inWork)
+
+  /// Words that stand in brackets in the place of a year: "(im Druck)", "(Early View)", "(Online First)".
+  package static let forthcoming = WordSet(
+    inWork + [
+      "access", "druck", "erscheinen", "first", "forthcoming", "online", "prensa", "preprint", "press", "presse",
+      "stampa", "view",
+    ])
+}
+
+/// Words for what is published about a work: notices that change it, and what others say of it.
+package enum NoticeTerms {
+  private static let changing = [
+    "addendum", "corrigenda", "corrigendum", "correction", "errata", "erratum", "retracted", "retraction", "withdrawn",
+  ]
+
+  /// The first word of a notice's title; Crossref's kinds of notice (`updated-by`).
+  package static let notices = WordSet(changing)
+
+  /// The first word of a remark that names another place: "Comment in:", "Reprinted in".
+  package static let others = WordSet(
+    changing + [
+      "comment", "commentary", "discussion", "reply", "reprinted", "reproduced", "response", "translated",
+    ])
+}
