@@ -49,7 +49,8 @@ import Yams
       ]
       for (name, value) in step.env ?? [:] {
         let input = try #require(value.wholeMatch(of: #/\${{ inputs\.([a-z-]+) }}/#)?.1)
-        variables[name] = try #require(values[String(input)])
+        let value: String = try #require(values[String(input)])
+        variables[name] = value
       }
       // As the runner does for `shell: bash`.
       last = try TestProcess.run(

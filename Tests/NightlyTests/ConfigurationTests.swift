@@ -69,11 +69,11 @@ import TestSupport
     ),
     (
       "accept:\n  - rule: page-mismatch\n    page: cv.md",
-      ".doi-audit.yml:2: an entry of accept gives no reason; add `reason: …`, for whoever reads this in a year"
+      ".doi-audit.yml:2: an entry of accept gives no reason; add `reason: …`, for those who read this in a year"
     ),
     (
       "accept:\n  - rule: page-mismatch\n    page: cv.md\n    reason: x\n    until: 2027-02-30",
-      ".doi-audit.yml:5: until is “2027-02-30”; write the last day on which this holds as 2027-12-31"
+      ".doi-audit.yml:5: until is “2027-02-30”; write the last day on which this is valid as 2027-12-31"
     ),
     ("mailto: a\nmailto: b", ".doi-audit.yml:1: said twice: mailto; see https://yaml.org for how it is written"),
     ("- a list", ".doi-audit.yml:1: not a list of settings; write lines such as `mailto: you@your.host`"),

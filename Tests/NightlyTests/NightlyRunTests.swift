@@ -166,7 +166,7 @@ import TestSupport
     // The fifth of March.
     #expect(night() == .discrepant)
     #expect(kinds.sorted() == ["new acceptance-unused", "new volume-mismatch"])
-    #expect(site.mail.contains("was accepted until 2026-03-04 only"))
+    #expect(site.mail.contains("was accepted only until 2026-03-04"))
   }
 
   @Test func `a clock that jumps does no harm`() throws {
