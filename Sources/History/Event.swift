@@ -27,7 +27,7 @@ package struct Event: Sendable, Equatable, Codable {
     case unreadable
     /// The page can be read again.
     case readable
-    /// The page is not audited any more.
+    /// The page is no longer audited.
     case removed
   }
 

@@ -12,7 +12,7 @@ package struct History: Sendable {
   private let database: DatabaseQueue
   private let site: Int64
 
-  /// So many runs remember their events; the counts of all runs are kept.
+  /// Number of runs whose events are kept; the counts of all runs are kept.
   static let rememberedRuns: Int64 = 400
 
   /// Opens the file, and creates it where it is missing.

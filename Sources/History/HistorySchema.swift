@@ -168,7 +168,7 @@ package enum HistoryError: Error, Equatable, Sendable, CustomStringConvertible {
 
   package var description: String {
     switch self {
-    case .full(let path): "\(path): no space left on the disk; make room, nothing that was stored is lost"
+    case .full(let path): "\(path): no space left on the disk; make room, stored data are not lost"
     case .damaged(let path, let reason):
       "\(path): \(reason); it is left as it is: restore it from a copy, or move it away to start a new one"
     case .newer(let path): "\(path): written by a newer doi-audit; update this one, or use another --store"

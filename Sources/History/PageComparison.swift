@@ -115,7 +115,7 @@ struct PageComparison {
     if isAccepted { return "accepted" }
     if rulesOff.contains(finding.rule) { return "the rule is off" }
     if finding.entry.isEmpty { return "" }
-    if !isThere { return "the entry is gone" }
+    if !isThere { return "the entry was removed" }
     if let doi = finding.doi.flatMap({ DOI($0) }), records.changed.contains(doi) { return "the record was changed" }
     return "the page was changed"
   }

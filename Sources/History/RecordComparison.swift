@@ -31,12 +31,12 @@ struct RecordComparison {
         }
       }
     case .notFound:
-      lose(doi, before, now, why: "the registry has this DOI no more")
+      lose(doi, before, now, why: "the registry no longer has this DOI")
       now.standing = .unregistered
       now.unavailableRuns = 0
     case .registered(let agency):
       let agency = agency.isEmpty ? "its agency" : agency
-      lose(doi, before, now, why: "\(agency) has the DOI and hands out no record")
+      lose(doi, before, now, why: "\(agency) has the DOI, but provides no record")
       now.standing = .withoutRecord
       now.unavailableRuns = 0
     case .found(let work), .alias(of: let work):

@@ -53,7 +53,7 @@ package struct Counts: Sendable, Equatable {
   package var warnings = 0
   package var notes = 0
   package var accepted = 0
-  /// Citations whose record could not be had.
+  /// Citations without an available record.
   package var unverified = 0
   /// Findings that came.
   package var new = 0

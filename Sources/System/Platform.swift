@@ -20,7 +20,7 @@ package enum Platform {
 
   package static func sleep(milliseconds: UInt32) { usleep(milliseconds * 1000) }
 
-  /// Nanoseconds on a clock that all processes of the machine share, and that nobody can set.
+  /// Nanoseconds on a clock that all processes of the machine share, and that cannot be set.
   package static var monotonicNanoseconds: Int64 {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)

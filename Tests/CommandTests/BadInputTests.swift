@@ -79,7 +79,7 @@ import TestSupport
 
   @Test func `a file that is not a page is an error`() async throws {
     try folder.write("x", to: "page.pdf")
-    try await expectOneLine(about: "page.pdf", saying: "no page by its name or by what is in it")
+    try await expectOneLine(about: "page.pdf", saying: "neither name nor content shows a page format")
   }
 
   @Test(arguments: [

@@ -135,7 +135,7 @@ struct CiteLikeTests {
     let early =
       "Okafor, T., & Lindqvist, M. K. (2020). Harbour resonance in winter. *Shore Dynamics*. https://doi.org/10.5555/j6"
     let run = try await cite("j1", like: [Self.apa["j5"], early])
-    #expect(run.errors.count == 1 && run.errors[0].hasSuffix("where it stands: issue 3"), "\(run.errors)")
+    #expect(run.errors.count == 1 && run.errors[0].hasSuffix("its position: issue 3"), "\(run.errors)")
   }
 
   @Test func `abbreviations have their stops where the list's have`() async throws {
@@ -174,7 +174,7 @@ struct CiteLikeTests {
     let issue = try await cite("j1", like: [Self.apa["j5"]])
     #expect(issue.status == 0)
     #expect(
-      issue.errors == ["doi-audit: 10.5555/j1: left out, because no entry of page.md shows where it stands: issue 3"])
+      issue.errors == ["doi-audit: 10.5555/j1: omitted, because no entry of page.md shows its position: issue 3"])
     let chapter = try await cite("b1", like: [Self.apa["j2"], Self.apa["j5"]])
     #expect(chapter.errors.count == 1 && chapter.errors[0].hasSuffix("publisher Example Press; editor Ida Holm"))
     // A field that the whole list leaves out needs no message.

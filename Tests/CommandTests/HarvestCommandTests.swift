@@ -54,7 +54,7 @@ import TestSupport
     #expect(exported.status == 0 && exported.output.split(separator: "\n").count == 2)
     let one = try await run("harvest", "--export", "page.md", "10.1000/none", "--output", "one.jsonl", at: server.url)
     #expect(one.status == 2 && one.output == "")
-    #expect(one.errors == ["doi-audit: 10.1000/none: no record of it is stored; harvest it first"])
+    #expect(one.errors == ["doi-audit: 10.1000/none: its record is not stored; harvest it first"])
     #expect(try folder.text(of: "one.jsonl").split(separator: "\n").count == 1)
 
     try folder.write(exported.output, to: "all.jsonl")

@@ -104,7 +104,7 @@ import Testing
     let harvested = try await harvest(names, from: server.url)
     #expect(harvested.found == ["10.3390/rs14184553"])
     #expect(harvested.reasons.count == 3)
-    #expect(harvested.reasons["10.5555/none"]?.hasPrefix("Crossref does not have it, and 127.0.0.1 ") == true)
+    #expect(harvested.reasons["10.5555/none"]?.hasPrefix("it is unknown to Crossref, and 127.0.0.1 ") == true)
   }
 
   @Test func `fifty DOIs are one request to doi.org, and as many to DataCite are one too`() async throws {

@@ -14,10 +14,10 @@ extension CrossrefTests {
       (.brokenOff, "broke off its answer"),
       (.halfJSON, "answers with half a body"),
       (.dropped, "broke off its answer"),
-      (.flood(bytes: 1 << 30), "sent more than an answer can be"),
+      (.flood(bytes: 1 << 30), "sent an answer that is too long"),
       (.empty, "answers with nothing"),
       (.exception, "failed on the request (status 500)"),
-      (.tooMany(retryAfter: nil), "says that there are too many requests"),
+      (.tooMany(retryAfter: nil), "answers “too many requests”"),
       (.forbidden, "refuses to answer (status 403)"),
       (.redirect(to: "https://doi.org/10.1000/1"), "redirects to another host"),
       (.redirect(to: "/v1/works/10.3390%2Frs14184553"), "redirects without end"),
@@ -212,7 +212,7 @@ extension CrossrefTests {
       #expect(.now - start < .seconds(1))
       #expect(
         Set(harvested.reasons.values) == [
-          "127.0.0.1 says that there are too many requests and asks for a pause of 3600 s"
+          "127.0.0.1 answers “too many requests” and requests a pause of 3600 s"
         ])
       #expect(server.requests.count == 1)
     }

@@ -217,6 +217,6 @@ import Testing
     #expect(offline.reasons["10.1000/none"] == miss)
     #expect(
       try await resolve(names(1), nil, day: 40, age: RecordAge(days: 39)).reasons[names(1)[0]]
-        == "stored on 2027-01-15, which is too long ago, and no registry may be asked")
+        == "stored on 2027-01-15, which is too old, and no registry may be asked")
   }
 }

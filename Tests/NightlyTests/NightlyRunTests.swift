@@ -109,7 +109,7 @@ import TestSupport
   @Test func `a missing folder does not count as removed pages`() throws {
     _ = night()
     try FileManager.default.moveItem(at: site.folder.url("pages"), to: site.folder.url("unmounted"))
-    #expect(night() == .incomplete && !site.mail.contains("not audited any more"))
+    #expect(night() == .incomplete && !site.mail.contains("no longer audited"))
     try FileManager.default.moveItem(at: site.folder.url("unmounted"), to: site.folder.url("pages"))
     #expect(night() == .clean && !site.mail.contains("removed"))
   }
@@ -121,7 +121,7 @@ import TestSupport
     _ = night()
     site.pages = ["other.md"]
     #expect(night() == .clean)
-    #expect(site.mail.contains("pages/papers.md\n    is not audited any more, 1 finding with it") && kinds == [])
+    #expect(site.mail.contains("pages/papers.md\n    is no longer audited, 1 finding with it") && kinds == [])
     #expect(night() == .clean && site.mail == "")
   }
 

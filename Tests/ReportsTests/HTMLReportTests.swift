@@ -71,7 +71,7 @@ import TestSupport
     let report = Report(tool: SampleReport.report.tool, pages: [], unverified: [])
     let html = ReportFormat.html.write(report)
     #expect(html.contains("Nothing was found."))
-    for absent in ["Fields at fault", "id=\"filter\"", "The rules"] { #expect(!html.contains("\(absent)</h2>")) }
+    for absent in ["Fields with findings", "id=\"filter\"", "The rules"] { #expect(!html.contains("\(absent)</h2>")) }
   }
 
   @Test func `further charts and a remark are shown`() {

@@ -28,9 +28,9 @@ enum ContainerCosts {
   static let shareOfAligned = 6
   /// The same where a registered part of the name is cited without a slip: more, because that part alone is a good match.
   static let shareBeyondPart = 8
-  /// Tenths of the telling words of a place that must be registered for it to name the same proceedings or book.
+  /// Tenths of the distinctive words of a place that must be registered for it to name the same proceedings or book.
   static let shareOfCovered = 6
-  /// Words with fewer letters tell nothing about a name.
+  /// Words with fewer letters do not distinguish names.
   static let lettersOfTellingWord = 3
 
   /// Words of an unregistered name where the citation has no title: a longer run is the title.

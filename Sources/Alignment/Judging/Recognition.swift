@@ -150,7 +150,7 @@ private struct Recognition {
   /// Only authors, year and their punctuation precede the title.
   private func isBare(before start: Int) -> Bool {
     var word = start
-    while word > 0, text.owners[word - 1] == .nobody {
+    while word > 0, text.owners[word - 1] == .unclaimed {
       word -= 1
       if !isNoise(word) { return false }
     }
@@ -159,7 +159,7 @@ private struct Recognition {
 
   private func isBare(after end: Int) -> Bool {
     var word = end
-    while word < text.words.count, text.owners[word] == .nobody {
+    while word < text.words.count, text.owners[word] == .unclaimed {
       if !isNoise(word) { return false }
       word += 1
     }

@@ -155,7 +155,7 @@ enum WorkIdentity {
   private static func isWord(_ word: Int, _ segmentation: Segmentation) -> Bool {
     let text = segmentation.text
     let owner = text.owners[word]
-    let isFree = owner == .nobody || owner == .container && segmentation.container?.outcome == .other
+    let isFree = owner == .unclaimed || owner == .container && segmentation.container?.outcome == .other
     return isFree && !text.words[word].hasDigit && text.words[word].length >= 2
   }
 

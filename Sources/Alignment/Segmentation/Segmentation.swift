@@ -54,7 +54,7 @@ struct Segmentation {
     case .publisher:
       ContainerAligner.claimPublisher(record.container, in: &text, after: endOfTitle)
     case .container:
-      if let whole = container { text.claim(whole.cited, for: .nobody) }
+      if let whole = container { text.claim(whole.cited, for: .unclaimed) }
       container =
         ContainerAligner.align(record.container, in: text, after: endOfTitle, holders: record.containerHolders)
         ?? container
@@ -237,14 +237,14 @@ extension Segmentation {
     segment(.author) { $0.findLabelledAuthors() }
     for field in NumberAssignment.fields { segment(field) { $0.findLabelledNumber(field) } }
     for word in labels.flatMap({ words(of: $0) }) where text.owners[word] == .elsewhere {
-      text.claim(word..<(word + 1), for: .nobody)
+      text.claim(word..<(word + 1), for: .unclaimed)
     }
   }
 
   private mutating func segment(_ field: Field, _ find: (inout Segmentation) -> Void) {
     let labels = labels.filter { $0.field == field }
     guard !labels.isEmpty else { return }
-    for label in labels { text.claim(words(of: label), for: .nobody) }
+    for label in labels { text.claim(words(of: label), for: .unclaimed) }
     find(&self)
     for word in text.words.indices where text.isFree(word) { text.claim(word..<(word + 1), for: .elsewhere) }
   }

@@ -8,7 +8,7 @@ struct CitedText {
   typealias Word = FoldedText.Word
 
   enum Owner: UInt8 {
-    case nobody, listNumber, doi, url, title, author, publisher, container, number
+    case unclaimed, listNumber, doi, url, title, author, publisher, container, number
     /// A labelled field other than the one that is being searched.
     case elsewhere
   }
@@ -24,7 +24,7 @@ struct CitedText {
     var words = source.words
     GluedWords.split(&words, in: source, at: edges)
     self.words = words
-    owners = [Owner](filledWith: .nobody, count: words.count)
+    owners = [Owner](filledWith: .unclaimed, count: words.count)
     gaps = CitedText.gaps(between: words, in: source.utf8)
   }
 
@@ -81,10 +81,10 @@ struct CitedText {
     return places.next() != nil && places.next() == nil
   }
 
-  func isFree(_ word: Int) -> Bool { owners[word] == .nobody }
+  func isFree(_ word: Int) -> Bool { owners[word] == .unclaimed }
 
   func areFree(_ words: Range<Int>) -> Bool {
-    for word in words where owners[word] != .nobody { return false }
+    for word in words where owners[word] != .unclaimed { return false }
     return true
   }
 
@@ -165,7 +165,7 @@ struct CitedText {
     {
       behind += 1
     }
-    for word in before..<(words.count - behind) where owners[word] != owner && owners[word] != .nobody { return nil }
+    for word in before..<(words.count - behind) where owners[word] != owner && owners[word] != .unclaimed { return nil }
     for word in before..<(changed.words.count - behind) where changed.words[word].hasDigit { return nil }
     let shift = changed.words.count - words.count
     for word in words.indices where owners[word] != owner {

@@ -48,13 +48,13 @@ extension Segmentation {
 
   private func mayBeTitle(_ word: Int) -> Bool {
     let owner = text.owners[word]
-    guard owner == .nobody || owner == .container && container?.outcome == .other else { return false }
+    guard owner == .unclaimed || owner == .container && container?.outcome == .other else { return false }
     return !text.words[word].isNumber
   }
 
   /// "A trial of 24 patients": a number with words of the title on both sides.
   private func isNumberInside(_ word: Int, before end: Int) -> Bool {
-    text.owners[word] == .nobody && text.words[word].isNumber && text.gaps[word] == .space && word + 1 < end
+    text.owners[word] == .unclaimed && text.words[word].isNumber && text.gaps[word] == .space && word + 1 < end
       && text.gaps[word + 1] == .space
   }
 
@@ -104,7 +104,7 @@ extension Segmentation {
     if registered.contains(true) { return false }
     let words = text.words.indices.filter { word in
       let owner = text.owners[word]
-      return (owner == .nobody || owner == .container && container?.outcome == .other || owner == .author)
+      return (owner == .unclaimed || owner == .container && container?.outcome == .other || owner == .author)
         && !text.words[word].hasDigit
         && text.words[word].length >= 2
     }

@@ -172,7 +172,7 @@ struct ExampleCosts {
   private static let otherType: Float = 3
   /// A chapter and a paper of proceedings are cited nearly alike, as parts of a book.
   private static let otherPartOfBook: Float = 1.5
-  /// Another journal: its name has to be written anew.
+  /// Another journal: its name has to be written again.
   private static let otherContainer: Float = 1
   /// An entry with an error: its form may have one too, such as a title without the stop behind it.
   private static let inconsistent: Float = 1.5

@@ -90,7 +90,7 @@ package struct PageSelection: Sendable {
     }
     guard let first = others.first else { return }
     let count = others.count == 1 ? "1 changed page" : "\(others.count) changed pages"
-    StandardError.note("git lists \(count), \(first) the first, and none is audited: none is named or wanted here")
+    StandardError.note("git lists \(count), first \(first); none of them matches the paths and patterns given")
   }
 
   /// The pages among what has changed.

@@ -42,7 +42,7 @@ struct CSLStyle {
     if let found = places.first(where: isFile) { return found }
     guard isFile("\(folder)/apa.csl") else {
       throw CiteError(
-        "style '\(name)' not found, for no CSL styles are installed; 'sudo apt install citation-style-language-styles', "
+        "style '\(name)' not found, because no CSL styles are installed; 'sudo apt install citation-style-language-styles', "
           + "or name a .csl file")
     }
     throw CiteError("no style '\(name)' in \(folder); 'ls' it for the names, or name a .csl file")

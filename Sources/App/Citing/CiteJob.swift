@@ -60,7 +60,7 @@ package struct CiteJob: Sendable {
     if works.isEmpty { return [] }
     let cited = try Pandoc.cite(works, in: style, as: markup)
     for (work, citation) in zip(works, cited) where citation == nil {
-      errors.report("\(work.doi): the style prints nothing of it")
+      errors.report("\(work.doi): the style prints no citation of it")
     }
     return cited
   }
@@ -90,7 +90,7 @@ package struct CiteJob: Sendable {
       cited.append(citation.text)
       if !citation.leftOut.isEmpty {
         StandardError.note(
-          "\(doi.doi): left out, because no entry of \(page.source.path) shows where it stands: "
+          "\(doi.doi): omitted, because no entry of \(page.source.path) shows its position: "
             + citation.leftOut.joined(separator: "; "))
       }
     }

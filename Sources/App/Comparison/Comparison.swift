@@ -13,11 +13,11 @@ import System
 package struct Comparison: Sendable {
   /// The most bytes that a line may have.
   private static let longestLine = 64 << 20
-  /// So many bytes are read at a time; their lines are a core's next piece of work.
+  /// Number of bytes that are read at a time; their lines are the next piece of work of a core.
   private static let piece = 64 << 10
   /// More cores than this find nothing to do.
   private static let mostCores = 64
-  /// So many pieces may be begun before an earlier one is done.
+  /// Number of pieces that may be begun before an earlier one is done.
   private static let mostPieces = mostCores
 
   private let checker = Checker()

@@ -24,21 +24,21 @@ enum ConfigurationKey: String, CaseIterable {
   var summary: String {
     switch self {
     case .pages: "Pages, folders of pages, and patterns such as _publications/**/*.md."
-    case .mailto: "The address at which Crossref can reach you; it answers those who give one faster."
+    case .mailto: "Your e-mail address for Crossref, which answers requests with an address faster."
     case .store: "The file in which records and earlier runs are kept."
     case .records: "A folder of Crossref JSON answers or a JSON Lines file of works, in place of the network."
     case .maxAge:
-      "How many days old a stored record may be before it is fetched again; nightly checks whether any has changed."
+      "Age in days after which a stored record is fetched again; nightly checks whether any has changed."
     case .crossref: "Where Crossref's REST API is, such as a local server or proxy."
     case .doiOrg: "Where doi.org is, which knows the agency of every DOI."
     case .datacite: "Where DataCite's REST API is."
-    case .timeout: "How many seconds a server may stay silent before the rest is given up."
+    case .timeout: "Seconds without an answer after which the remaining requests are given up."
     case .failOn: "The severity at and above which findings make the exit status 1."
     case .severities: "Another severity for a rule, or off."
     case .accept: "Findings that are right as they are, each with the reason."
     case .baseline: "A file of findings that were accepted all at once, written by check --write-baseline."
     case .reports: "The folder that nightly writes its reports to."
-    case .keep: "How many nights' reports are kept."
+    case .keep: "Number of reports to keep."
     case .metrics: "The file that nightly writes its figures to, for Prometheus' node exporter."
     }
   }

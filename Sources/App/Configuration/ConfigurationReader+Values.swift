@@ -93,7 +93,7 @@ extension String {
 }
 
 extension ConfigurationReader {
-  /// Limit of entries: nobody keeps more by hand, and a baseline accepts any number.
+  /// Limit of entries: more are not kept by hand, and a baseline accepts any number.
   private static let mostAccepted = 10_000
 
   mutating func accept(_ node: Node) {

@@ -84,20 +84,20 @@ struct ConfigurationReader {
       if ConfigurationKey.ofUser.contains(key) { return nil }
       return ("\(key.rawValue) is a site's own matter", "say it in the site's .doi-audit.yml")
     case .site where key.steersRequests:
-      return ("\(key.rawValue) is not for a repository to say: it steers requests", key.adviceForUser)
+      return ("\(key.rawValue) is not allowed in a repository, because it directs requests", key.adviceForUser)
     case .site where key.isWritten:
       let border = SiteBorder(around: configuration.folder)
       guard let path = value.words,
         let objection = border.objection(to: path) ?? (key == .store ? border.objection(toStore: path) : nil)
       else { return nil }
-      return ("\(key.rawValue) is \(objection), and a repository writes inside itself only", key.adviceForUser)
+      return ("\(key.rawValue) is \(objection), and the path must be inside the repository", key.adviceForUser)
     case .site where key.isRead:
       let border = SiteBorder(around: configuration.folder)
       let paths = (value.sequence.map(Array.init) ?? [value]).compactMap(\.words)
       let objections = paths.lazy.compactMap { path in border.objection(to: path).map { (path, $0) } }
       guard let (path, objection) = objections.first else { return nil }
       return (
-        "\(key.rawValue) names \(path.quoted), \(objection), and a repository reads inside itself only",
+        "\(key.rawValue) names \(path.quoted), \(objection), and the path must be inside the repository",
         key.adviceForUser
       )
     case .site: return nil
@@ -115,9 +115,9 @@ struct ConfigurationReader {
       return try Yams.compose(yaml: text, .basic, .default, .utf8)
     } catch let error as YamlError {
       let (line, what) = error.place
-      complain(line, what, "see https://yaml.org for how it is written")
+      complain(line, what, "see https://yaml.org for the syntax")
     } catch {
-      complain(nil, "not YAML", "see https://yaml.org for how it is written")
+      complain(nil, "not YAML", "see https://yaml.org for the syntax")
     }
     return nil
   }

@@ -38,7 +38,7 @@ extension Setting {
 
 /// Where a value in force came from; a later one wins.
 enum Origin: Sendable, Equatable, CustomStringConvertible {
-  /// Nobody said anything.
+  /// No value was given.
   case standard
   /// A line of the configuration.
   case file(path: String, line: Int)

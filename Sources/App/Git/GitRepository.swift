@@ -223,7 +223,7 @@ package struct GitError: Error, CustomStringConvertible {
   /// What git itself said, in its first line.
   init(_ git: ChildProcess) {
     if git.isMissing {
-      description = "--changed asks git, which is not installed"
+      description = "--changed needs git, which is not installed"
     } else {
       description = "git: \(git.firstErrorLine ?? "no error message") (status \(git.status))"
     }

@@ -72,7 +72,7 @@ package struct NightlyJob: Sendable {
       }
       let hint = owner?.process.map { "; if it hangs, end it: kill \($0)" } ?? ""
       StandardError.note(
-        "\(path): another run is under way: \(words); this run ends\(hint), or wait until it is "
+        "\(path): another run is in progress: \(words); this run ends\(hint), or wait until it is "
           + "\(NightlyJob.longestRun / 3600) h old, when the next run replaces it")
     } catch {
       StandardError.note("\(path): \(error); check the path of the store and its permissions")

@@ -86,7 +86,7 @@ struct NightlyRun {
       }
     }
     // What is the same each night is printed on a terminal or in a journal, but not mailed.
-    if isWatched { for page in pages { page.remark("a known ending says what it is").map(complain) } }
+    if isWatched { for page in pages { page.remark("use a known file extension").map(complain) } }
     var resolutions: [DOI: Resolution] = [:]
     var hasTrouble = !list.problems.isEmpty
     do throws(HarvestError) {
@@ -141,7 +141,7 @@ struct NightlyRun {
       try plan.reports.prune(keeping: plan.keep, order: try history.reports())
       return true
     } catch {
-      complain("\(plan.reports.path)/\(day): \(error); the report is not written, the last one is as it was")
+      complain("\(plan.reports.path)/\(day): \(error); the report was not written; the previous report is unchanged")
       return false
     }
   }
@@ -149,7 +149,7 @@ struct NightlyRun {
   private func leaveMetrics(of outcome: Outcome, _ history: History) -> Bool {
     guard let path = plan.metrics else { return true }
     guard NightlyRun.isFree(path) else {
-      complain("\(path): is not a file of doi-audit's figures and is left as it is: name another file")
+      complain("\(path): was not written by doi-audit and is not overwritten: name another file")
       return false
     }
     do {
@@ -168,7 +168,7 @@ struct NightlyRun {
   /// Whether standard error is a terminal or a systemd journal.
   private var isWatched: Bool { Terminal.showsErrors || Terminal.variable("JOURNAL_STREAM") != nil }
 
-  /// Whether a file may be written to: there is none, it is empty, or it holds figures of an earlier run.
+  /// Whether a file may be written to: there is none, it is empty, or it contains figures of an earlier run.
   private static func isFree(_ path: String) -> Bool {
     guard (try? Folder.entry(at: path)) == .file else { return true }
     guard let file = try? OpenFile(path), let start = try? file.bytes(atMost: MetricsReporter.beginning.utf8.count)
@@ -197,7 +197,7 @@ struct NightlyPlan: Sendable {
   /// The name of what is audited among the others in the store.
   var site: String
   var reports: ReportFolder
-  /// So many reports are kept.
+  /// Number of reports that are kept.
   var keep: Int
   var metrics: String?
   var policy: PagePolicy

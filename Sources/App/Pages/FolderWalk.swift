@@ -71,7 +71,7 @@ struct FolderWalk {
           problems.append(
             PageError(
               path: folder + name, what: "more than \(FolderWalk.deepest) folders below \(root)",
-              advice: "audit it by itself"))
+              advice: "audit this folder separately"))
           continue
         }
         collect(folder + name + "/", place, ignores)

@@ -86,7 +86,7 @@ struct ScannedPage: Sendable {
     if known != nil { doubt = nil } else if byName == nil { doubt = .guessed(ending: FormatDoubt.ending(of: path)) }
     guard let format = known ?? byName ?? PageFormat(content: bytes) else {
       throw PageError(
-        path: shown, what: "no page by its name or by what is in it", advice: "add --as \(PageFormat.names)")
+        path: shown, what: "neither name nor content shows a page format", advice: "add --as \(PageFormat.names)")
     }
     do throws(ScanError) {
       let source = try SourceFile(path: shown, file: bytes, as: format)

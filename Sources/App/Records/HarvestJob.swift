@@ -131,9 +131,9 @@ package struct HarvestJob: Sendable {
     } catch let error as StoreError {
       throw .store(error)
     } catch {
-      errors.report("\(output ?? "standard output"): \(error); not all is written")
+      errors.report("\(output ?? "standard output"): \(error); the output is incomplete")
     }
-    for doi in missing { errors.report("\(doi): no record of it is stored; harvest it first") }
+    for doi in missing { errors.report("\(doi): its record is not stored; harvest it first") }
   }
 
   private func printUnlessQuiet(_ line: String) {

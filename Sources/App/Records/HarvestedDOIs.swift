@@ -12,7 +12,7 @@ extension Harvested {
       // Neither a fault of the page, nor something that another run would change.
       case .registered(let agency):
         let agency = agency.isEmpty ? "an agency" : agency
-        return Report.Unverified(doi: doi, reason: "\(agency) has the DOI and provides no record")
+        return Report.Unverified(doi: doi, reason: "\(agency) has the DOI, but provides no record")
       case .found, .alias, .notFound: return nil
       }
     }
@@ -69,7 +69,7 @@ extension RecordSource {
   private func report(_ unverified: [Report.Unverified], errors: inout StandardError) {
     let advice =
       records != nil
-      ? "add what is missing, or leave out --records"
+      ? "add the missing records, or leave out --records"
       : offline ? "leave out --offline" : "check the connection and try again, or use --offline or --records"
     for (reason, entries) in Dictionary(grouping: unverified, by: \.reason).sorted(by: { $0.key < $1.key }) {
       let others = entries.count > 1 ? " and \(entries.count - 1) more" : ""

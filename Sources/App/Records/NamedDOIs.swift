@@ -22,7 +22,7 @@ struct NamedDOIs {
         addList(subject, errors: &errors)
       } else {
         for page in ScannedPage.all(in: [subject], format: nil, errors: &errors) {
-          if let remark = page.remark("a known ending says what it is") { StandardError.note(remark) }
+          if let remark = page.remark("use a known file extension") { StandardError.note(remark) }
           page.dois.forEach { add($0) }
         }
       }

@@ -76,7 +76,7 @@ struct CommentAcceptance {
         } else if !used.contains(Use(suppression: index, rule: name.text)), isAudited(suppression, in: page) {
           let message =
             suppression.scope == .nothing
-            ? "no entry is beside this comment" : "no \(name.text) is found here any more"
+            ? "there is no entry next to this comment" : "no \(name.text) is found here any more"
           findings.append(
             Finding(
               rule: .suppressionUnused, cited: name.text, message: message,

@@ -5,7 +5,7 @@ extension Rule {
   package static let authorExtra = Rule(
     "author-extra", .error,
     finds: "an author is cited who is not registered",
-    because: "Somebody is credited with the work of others, often by copying from the entry next to it.",
+    because: "A person is credited with the work of others, often by copying from the entry next to it.",
     message: { difference, _ in difference.quotedContradiction(of: "author") },
     example: """
       ```markdown

@@ -5,7 +5,7 @@ extension Rule {
   package static let authorInitial = Rule(
     "author-initial", .error,
     finds: "an initial or a given name is not the registered one",
-    because: "With the wrong initial it is another person, in long lists of the same family name above all.",
+    because: "A wrong initial names another person, in long lists of the same family name above all.",
     message: { difference, _ in difference.quotedContradiction(of: "given name") },
     example: """
       ```markdown

@@ -5,7 +5,7 @@ extension Rule {
   package static let authorMissing = Rule(
     "author-missing", .error,
     finds: "a registered author is not cited, and no “et al.” stands for the author",
-    because: "Somebody who wrote the work is left out.",
+    because: "An author of the work is left out.",
     message: { difference, _ in difference.quotedContradiction(of: "author") },
     example: """
       ```markdown

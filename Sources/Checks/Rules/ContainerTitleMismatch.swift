@@ -5,7 +5,7 @@ extension Rule {
   package static let containerTitleMismatch = Rule(
     "container-title-mismatch", .error,
     finds: "another journal; abbreviations by ISO 4 and the registered short title are fine",
-    because: "Readers look for the work where it is not.",
+    because: "Readers look for the work in the wrong journal.",
     message: { difference, work in difference.quotedContradiction(of: work.containerNoun) },
     example: """
       ```markdown

@@ -43,7 +43,7 @@ struct HeadingCheck {
   private static let mostYearsEarly = 2
 
   /// A remark for an early-access finding: the year above that contradicts the entry once the entry is corrected. Until
-  /// then the heading is right, for it was written with the entry.
+  /// then the heading is right, because it was written with the entry.
   var warningBeforeCorrection: String? {
     guard isEarlyAccess else { return nil }
     var corrected = self

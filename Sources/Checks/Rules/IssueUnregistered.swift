@@ -5,7 +5,7 @@ extension Rule {
   package static let issueUnregistered = Rule(
     "issue-unregistered", .note,
     finds: "an issue is cited, but the record has none to compare it with",
-    because: "It may be right or wrong; the record cannot tell.",
+    because: "It may be right or wrong; the record does not show it.",
     message: { difference, _ in "issue \(difference.cited.forMessage) is cited, but no issue is registered" },
     example: """
       ```markdown

@@ -5,7 +5,7 @@ extension Rule {
   package static let pageUnregistered = Rule(
     "page-unregistered", .note,
     finds: "pages or an article number are cited, but the record has none to compare them with",
-    because: "They may be right or wrong; the record cannot tell.",
+    because: "They may be right or wrong; the record does not show it.",
     message: { difference, work in
       let cited = difference.cited.forMessage
       return difference.cited.isSeveralPages

@@ -3,7 +3,7 @@ import Bibliography
 extension Rule {
   package static let suppressionUnknown = Rule(
     "suppression-unknown", .note,
-    finds: "a `doi-audit:` comment names no rule that exists",
+    finds: "a `doi-audit:` comment names an unknown rule",
     because: "It accepts nothing; mostly the name is mistyped.",
     example: """
       ```markdown

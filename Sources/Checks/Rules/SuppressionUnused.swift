@@ -1,7 +1,7 @@
 extension Rule {
   package static let suppressionUnused = Rule(
     "suppression-unused", .note,
-    finds: "a `doi-audit:` comment accepts what is not found there",
+    finds: "a `doi-audit:` comment accepts a finding that does not exist there",
     because: "The fault is gone, so the comment would only hide the next one.",
     example: """
       ```markdown

@@ -5,7 +5,7 @@ extension Rule {
   package static let volumeUnregistered = Rule(
     "volume-unregistered", .note,
     finds: "a volume is cited, but the record has none to compare it with",
-    because: "It may be right or wrong; the record cannot tell.",
+    because: "It may be right or wrong; the record does not show it.",
     message: { difference, _ in "volume \(difference.cited.forMessage) is cited, but no volume is registered" },
     example: """
       ```markdown

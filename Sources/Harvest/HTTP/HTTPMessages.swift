@@ -69,7 +69,7 @@ enum TransferFailure: Error, Equatable {
     case .untrusted: "has a certificate that cannot be trusted"
     case .timedOut: "does not answer in time"
     case .interrupted: "broke off its answer"
-    case .tooLarge: "sent more than an answer can be"
+    case .tooLarge: "sent an answer that is too long"
     case .other(let words): "cannot be asked (\(words))"
     }
   }

@@ -81,7 +81,7 @@ package final class StoreImport {
         let limit = RecordStream.longest >> 20
         problem(
           RecordProblem(
-            path: path, line: record.line, what: "a record of more than \(limit) MB", advice: "it is left out"))
+            path: path, line: record.line, what: "a record of more than \(limit) MB", advice: "it is skipped"))
         continue
       }
       if let head {

@@ -66,7 +66,7 @@ package struct RecordFiles: Resolver {
     }
     if further > 0 {
       problems.append(
-        RecordProblem(path: path, what: "\(further) more problems of this kind", advice: "see to the first ones"))
+        RecordProblem(path: path, what: "\(further) more problems of this kind", advice: "correct the first ones"))
     }
     return problems
   }
@@ -134,7 +134,7 @@ struct RecordFile {
       { record in
         guard let bytes = record.bytes else {
           let what = "a record of more than \(RecordStream.longest >> 20) MB"
-          return problem(RecordProblem(path: path, line: record.line, what: what, advice: "it is left out"))
+          return problem(RecordProblem(path: path, line: record.line, what: what, advice: "it is skipped"))
         }
         RecordText(path: path, bytes: bytes, firstLine: record.line).read(visit, problem)
       }, problem: problem)

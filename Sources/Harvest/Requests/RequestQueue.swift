@@ -148,7 +148,9 @@ final class RequestQueue<Asked: Service> {
     case .values(let values):
       take(values, for: &request, at: now)
     case .notFound:
-      guard case .single(let key) = request.query else { return refuse(request, "does not know lists", at: now) }
+      guard case .single(let key) = request.query else {
+        return refuse(request, "does not support lists of DOIs", at: now)
+      }
       health.succeed(at: now)
       settle(
         key, request.movedTo == nil ? .notFound : unavailable("redirects to a work that it does not have", request))
@@ -159,10 +161,10 @@ final class RequestQueue<Asked: Service> {
       takeMalformed(values, in: request)
     case .tooLong:
       health.succeed(at: now)
-      split(request, reason: "accepts no request of this length")
+      split(request, reason: "does not accept a request of this length")
     case .tooMany(let retryAfter):
       limiter[service.limit(of: request.query)].slowDown()
-      retry(&request, "says that there are too many requests", after: retryAfter, at: now)
+      retry(&request, "answers “too many requests”", after: retryAfter, at: now)
     case .busy(let reason, let retryAfter):
       retry(&request, reason, after: retryAfter, at: now)
     case .failed(let reason):
@@ -245,7 +247,7 @@ final class RequestQueue<Asked: Service> {
     if let retryAfter {
       health.pause(until: now + retryAfter)
       if health.pausedUntil >= deadline {
-        return giveUp(request, reason: "\(host) \(reason) and asks for a pause of \(retryAfter.inWords)")
+        return giveUp(request, reason: "\(host) \(reason) and requests a pause of \(retryAfter.inWords)")
       }
     }
     if health.isUnreachable || health.isFailing { return giveUp(request, reason: "\(host) \(reason)") }

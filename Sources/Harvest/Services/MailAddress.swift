@@ -15,7 +15,7 @@ struct MailAddress: Equatable {
     }
     let host = parts[1].lowercased()
     let labels = host.split(separator: ".", omittingEmptySubsequences: false)
-    guard labels.count >= 2, labels.allSatisfy({ !$0.isEmpty }) else { throw refused("no host behind the @") }
+    guard labels.count >= 2, labels.allSatisfy({ !$0.isEmpty }) else { throw refused("no host after the @") }
     let reserved = ["example.com", "example.org", "example.net"]
     let isReserved = reserved.contains { host == $0 || host.hasSuffix("." + $0) }
     if isReserved || ["example", "invalid", "test", "localhost"].contains(labels[labels.count - 1]) {

@@ -132,7 +132,7 @@ final class ResolvingRound {
   }
 
   private func unverified(_ doi: DOI, _ reason: String) -> Answer {
-    let known = unknownToCrossref.contains(doi) ? "Crossref does not have it, and " : ""
+    let known = unknownToCrossref.contains(doi) ? "it is unknown to Crossref, and " : ""
     return Answer(.unavailable(reason: known + reason))
   }
 

@@ -17,7 +17,7 @@ package final class RecordStore {
   /// Most answers that are held in memory at once.
   private static let batch = 2_000
 
-  /// Opens the file, and makes it where there is none; its folder must exist.
+  /// Opens the file, and creates it if it is missing; its folder must exist.
   ///
   /// - Parameter services: the addresses of the services that are asked, `Registries.Bases.services`: the answers of other
   ///   services are not read. nil for all answers.

@@ -17,7 +17,7 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
 
   init(_ error: any Error, at path: String) {
     if error is RowDecodingError {
-      self = .damaged(path: path, reason: "a row has values that were never stored")
+      self = .damaged(path: path, reason: "a row has invalid values")
       return
     }
     guard let error = error as? DatabaseError else {
@@ -45,7 +45,7 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     case .busy(let path):
       "\(path): another program has locked the store for too long; try again when it is done"
     case .full(let path):
-      "\(path): no space left for the store; free some space, nothing that was stored is lost"
+      "\(path): no space left for the store; free some space, stored data are not lost"
     case .unusable(let path, let reason):
       "\(path): the store cannot be used (\(reason)); check the path and its permissions, or give another --store"
     }

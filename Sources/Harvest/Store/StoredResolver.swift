@@ -77,7 +77,7 @@ package final class StoredResolver: Resolver {
     guard let stored else { return "not in the store, and no registry may be asked" }
     let day = Timestamp(seconds: stored.asked).utcDay
     return stored.status.hasRecord
-      ? "stored on \(day), which is too long ago, and no registry may be asked"
+      ? "stored on \(day), which is too old, and no registry may be asked"
       : "no record in the store, last looked up on \(day), and no registry may be asked"
   }
 }

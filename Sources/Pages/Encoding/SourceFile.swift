@@ -111,7 +111,7 @@ extension SourceFile {
     let old = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     let new = changed.split(separator: 0x0A, omittingEmptySubsequences: false)
     // A repair does not change the number of lines. If the number changes all the same, everything between the first
-    // and the last difference is encoded anew.
+    // and the last difference is encoded again.
     guard old.count == new.count else { return try original.replacing(bytes[...], with: changed[...], in: encoding) }
     var file: [UInt8] = []
     for (line, (old, new)) in zip(old, new).enumerated() {

@@ -123,8 +123,9 @@ extension JSONWriter {
     key("fixes")
     array(fixes) { fix, writer in
       writer.object { writer in
-        let trust = fix.applicability == .safe ? "changes only what is wrong" : "right if the record is"
-        writer.message("description", "Write what is registered: \(trust).")
+        let trust =
+          fix.applicability == .safe ? "changes only the wrong characters" : "correct if the record is correct"
+        writer.message("description", "Write the registered value: \(trust).")
         writer.key("artifactChanges")
         writer.array([fix.edits]) { edits, writer in
           writer.object { writer in

@@ -74,7 +74,7 @@ package struct BarChart: Sendable {
       if let field = finding.field { counts[field, default: [:]][finding.severity, default: 0] += 1 }
     }
     return BarChart(
-      title: "Fields at fault", subject: "field",
+      title: "Fields with findings", subject: "field",
       rows: counts.sorted { $0.key < $1.key }.map { ($0.key.rawValue, $0.value) })
   }
 }

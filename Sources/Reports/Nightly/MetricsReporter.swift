@@ -19,12 +19,13 @@ package struct MetricsReporter: Sendable {
     }
     func number(_ value: Int) -> [(String, Int64)] { [("", Int64(value))] }
     family(
-      "last_run_timestamp_seconds", "When the last run that ended did so, in seconds since 1970.",
+      "last_run_timestamp_seconds", "End of the last completed run, in seconds since 1970.",
       [("", run.finished ?? run.started)])
     family(
       "last_run_complete", "1 where everything could be audited, else 0.", [("", run.status == .complete ? 1 : 0)])
     family(
-      "last_run_duration_seconds", "How long it took.", [("", max(0, (run.finished ?? run.started) - run.started))])
+      "last_run_duration_seconds", "Duration of the last run in seconds.",
+      [("", max(0, (run.finished ?? run.started) - run.started))])
     family("pages", "Pages that were read.", number(run.counts.pages))
     family(
       "citations", "Citations on a page.",
@@ -40,10 +41,10 @@ package struct MetricsReporter: Sendable {
     family(
       "accepted_findings", "Findings on a page that are accepted.",
       pages.map { ("{page=\"\(MetricsReporter.label($0.path))\"}", Int64($0.counts.accepted)) })
-    family("unverified_citations", "Citations whose record could not be had.", number(run.counts.unverified))
-    family("new_findings", "Findings that came with the last run.", number(run.counts.new))
-    family("resolved_findings", "Findings that went with the last run.", number(run.counts.resolved))
-    family("changed_records", "Records and findings that changed with the last run.", number(run.counts.changed))
+    family("unverified_citations", "Citations without an available record.", number(run.counts.unverified))
+    family("new_findings", "New findings of the last run.", number(run.counts.new))
+    family("resolved_findings", "Resolved findings of the last run.", number(run.counts.resolved))
+    family("changed_records", "Changed records and findings of the last run.", number(run.counts.changed))
     return text
   }
 

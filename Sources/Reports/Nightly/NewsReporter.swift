@@ -29,7 +29,7 @@ package struct NewsReporter: Sendable {
       written += 1
       if entry.page != page {
         page = entry.page
-        text += "\n" + (entry.page.isEmpty ? "cited on no page any more" : entry.page.inert) + "\n"
+        text += "\n" + (entry.page.isEmpty ? "no longer cited on any page" : entry.page.inert) + "\n"
       }
       text += write(entry)
     }
@@ -69,7 +69,7 @@ package struct NewsReporter: Sendable {
       return count == 0 ? nil : "\(count) \(words)"
     }
     let pageKinds: [(Event.Kind, String)] = [
-      (.unreadable, "not readable"), (.readable, "readable again"), (.removed, "not audited any more"),
+      (.unreadable, "not readable"), (.readable, "readable again"), (.removed, "no longer audited"),
     ]
     counts += pageKinds.compactMap { kind, words in
       let count = events.count { $0.kind == kind }
@@ -117,13 +117,13 @@ package struct NewsReporter: Sendable {
     let since = group.runs == 1 ? "" : " for \(group.runs) runs"
     switch group.kind {
     case .unreadable:
-      return "\(page)\n    could not be read\(since)\(reason)\n    what was found on it stays as it was\n"
+      return "\(page)\n    could not be read\(since)\(reason)\n    its earlier findings are kept\n"
     case .readable: return "\(page)\n    can be read again, after \(group.runs.counted("run"))\n"
-    case .removed: return "\(page)\n    is not audited any more, \(group.message.inert)\n"
+    case .removed: return "\(page)\n    is no longer audited, \(group.message.inert)\n"
     case .verified: return "verified again, after \(group.runs.counted("run"))\n" + list(group.events)
     default:
       return "could not be verified\(since)\(reason)\n" + list(group.events)
-        + "    what was found there stays as it was\n"
+        + "    their earlier findings are kept\n"
     }
   }
 

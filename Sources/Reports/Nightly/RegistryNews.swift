@@ -38,7 +38,7 @@ struct RegistryNews {
         return kind.isEmpty
           ? "\(NoticeWords.of(doi)): see the publisher's page" : "\(NoticeWords.of(kind)): \(doi.doiAddress)"
       }
-      let gone = change.from.split(separator: ", ").map { "the notice is gone: \(String($0).inert)" }
+      let gone = change.from.split(separator: ", ").map { "the notice was removed: \(String($0).inert)" }
       return new + gone
     }
   }

@@ -6,7 +6,7 @@ struct CiteCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cite", abstract: "Prints citations: in the style of a page's own entries, or in a CSL style.",
     discussion: """
-      Standard output holds the citations and nothing else, one a line, in the order of the DOIs.
+      Standard output contains only the citations, one on each line, in the order of the DOIs.
 
       --like takes the page's most similar entry, compared with its own record, as the example; --style needs pandoc and \
       Debian's citation-style-language-styles (or a style file).
@@ -44,7 +44,7 @@ struct CiteCommand: ParsableCommand {
     switch (like, style) {
     case (nil, nil):
       throw ValidationError(
-        "Say in which style: --like PAGE, as the entries of a page, or --style NAME, a CSL style such as apa.")
+        "Choose a style: --like PAGE, that of a page's entries, or --style NAME, a CSL style such as apa.")
     case (.some, .some): throw ValidationError("--like and --style both name a style: leave one out.")
     default: break
     }

@@ -7,7 +7,7 @@ struct CompareCommand: ParsableCommand {
     commandName: "compare",
     abstract: "Compares one citation and one record on each line: NDJSON in, NDJSON out; no network, no files.",
     discussion: """
-      In: {"id": string, "citation": string, "record": Crossref work}, perhaps with "markup" ("text", "html" or \
+      In: {"id": string, "citation": string, "record": Crossref work}, optionally with "markup" ("text", "html" or \
       "markdown") and "context" (a list of other citations of the same list).
       Out, in the same order: {"id", "doi", "verdict", "fields", "findings", "corrected"}; {"id", "error"} for a line that \
       cannot be understood, which makes the exit status 2.

@@ -10,8 +10,8 @@ struct FixCommand: ParsableCommand {
       The diff is for 'git apply' or 'patch -p1'. Only what contradicts the records is changed, and nothing around it. \
       A file whose format is only guessed is never edited: state it with --as.
 
-      Exit status: 0 nothing to correct, or all of it written; 1 a diff was printed; 2 not every page could be read, \
-      verified or written (what could be is done all the same); 64 wrong usage.
+      Exit status: 0 nothing to correct, or all of it written; 1 a diff was printed; 2 some pages could not be read, \
+      verified or written (the others are done); 64 wrong usage.
       """)
 
   @Argument(help: ArgumentHelp("Pages and folders of pages; - is standard input.", valueName: "path"))

@@ -6,12 +6,12 @@ struct HarvestCommand: ParsableCommand {
     commandName: "harvest",
     abstract: "Fetches or refreshes records in the store, imports Crossref's data files, exports records.",
     discussion: """
-      What is given may be DOIs, pages, folders of pages, and lists of one DOI a line (- is standard input). With --refresh \
+      Arguments are DOIs, pages, folders of pages, and lists with one DOI on each line (- is standard input). With --refresh \
       and nothing given, everything that is stored is refreshed.
 
       --import reads files instead, and folders of them: JSON Lines, or {"items": […]}, packed with gzip or not, as \
       Crossref's public data files are. --export prints records as JSON Lines, those given or all; without --store, those of the \
-      services that are asked.
+      configured services.
 
       Exit status: 0 all is stored, or printed; 2 something is not; 64 wrong usage.
       """)
@@ -45,11 +45,11 @@ struct HarvestCommand: ParsableCommand {
   func validate() throws {
     if harvest.records != nil { throw ValidationError("--records replaces the store: use --import to fill the store.") }
     if imports && exports { throw ValidationError("--import and --export are two commands: give one of them.") }
-    if imports && subjects.isEmpty { throw ValidationError("Say what to import: harvest --import FILE…") }
+    if imports && subjects.isEmpty { throw ValidationError("Name the files to import: harvest --import FILE…") }
     if !imports && !only.isEmpty { throw ValidationError("--only limits an import: add --import.") }
     if !exports && output != nil { throw ValidationError("--output names the file of an export: add --export.") }
     if !imports && !exports && subjects.isEmpty && !harvest.refresh {
-      throw ValidationError("Say what to harvest: pages or DOIs; or --refresh, to refresh what is stored.")
+      throw ValidationError("Name pages or DOIs, or give --refresh to refresh what is stored.")
     }
   }
 

@@ -6,9 +6,9 @@ struct NightlyCommand: ParsableCommand {
     commandName: "nightly",
     abstract: "Audits what the configuration names, writes a report, and prints what has changed since the last run.",
     discussion: """
-      Nothing is printed while nothing changes, so that cron sends no mail. Exit status: 0 nothing new; 1 new findings; \
-      2 not everything could be audited (what is known of the rest stays as it was); 64 wrong usage or configuration; \
-      75 another run is under way.
+      Prints nothing if nothing has changed, so that cron sends no mail. Exit status: 0 nothing new; 1 new findings; \
+      2 some pages or DOIs could not be audited (their earlier findings are kept); 64 wrong usage or configuration; \
+      75 another run is in progress.
       """)
 
   @Argument(help: ArgumentHelp("Pages, folders and patterns, in place of the configuration's.", valueName: "path"))

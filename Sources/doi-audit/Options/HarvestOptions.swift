@@ -47,7 +47,7 @@ struct HarvestOptions: ParsableArguments {
     help: ArgumentHelp("The file that keeps the registries' answers; created if missing.", valueName: "file"))
   var store: String?
 
-  @Flag(help: "Send no requests: use what is stored, whatever its age; a DOI that is not stored cannot be verified.")
+  @Flag(help: "Send no requests: use stored records of any age; a DOI that is not stored cannot be verified.")
   var offline = false
 
   @Flag(help: "Fetch every record again, whatever its age.")

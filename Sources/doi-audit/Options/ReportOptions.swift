@@ -25,7 +25,7 @@ struct ReportOptions: ParsableArguments {
   var failOn: Severity?
 
   @Option(
-    help: "How a DOI counts for which no server answered: as a warning, or as an incomplete audit (exit status 2).")
+    help: "How to treat a DOI for which no server answered: as a warning, or as an incomplete audit (exit status 2).")
   var onUnverified = UnverifiedPolicy.error
 
   @Option(help: "Colours by severity; auto uses them on a terminal unless NO_COLOR is set.")

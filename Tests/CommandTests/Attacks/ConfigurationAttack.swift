@@ -39,7 +39,7 @@ import TestSupport
   @Test(arguments: ["crossref: http://127.0.0.1:9", "doi-org: http://127.0.0.1:9", "datacite: https://evil.example"])
   func `a configuration does not choose the servers`(configuration: String) async throws {
     try await expectRefused(
-      configuration, saying: "steers requests",
+      configuration, saying: "directs requests",
       by: [["check"], ["nightly"], ["fix", "page.md"], ["config"], ["harvest", "page.md"], ["history"]])
   }
 
@@ -74,7 +74,7 @@ import TestSupport
     let run = try await run("nightly", "--records", records)
     #expect(
       run.status == 2 && run.errors.count == 1
-        && run.errors.first?.contains("README.txt: is not a file of doi-audit") == true
+        && run.errors.first?.contains("README.txt: was not written by doi-audit") == true
     )
     #expect(try folder.text(of: "site/README.txt") == "read me")
   }
@@ -190,7 +190,7 @@ import TestSupport
       let run = try await run("check")
       #expect(run.status == 64 && run.output == "" && run.errors.count == 1, "\(path): \(run.errors)")
       #expect(run.errors.first?.hasPrefix("doi-audit: .doi-audit.yml:2: \(key) ") == true, "\(run.errors)")
-      #expect(run.errors.first?.contains("reads inside itself only") == true, "\(run.errors)")
+      #expect(run.errors.first?.contains("the path must be inside the repository") == true, "\(run.errors)")
     }
     for pattern in ["link/**/*.md", "../**/*.md"] where key == "pages" {
       try folder.write("pages: [page.md, \"\(pattern)\"]\n", to: "site/.doi-audit.yml")

@@ -83,7 +83,7 @@ import TestSupport
     try repository.folder.write(GitFolder.first + Self.second, to: "page.md")
     let run = try await repository.check("--changed", "--exclude", "page.md")
     #expect(run.places == [] && run.errors.count == 1, "\(run.errors)")
-    #expect(run.errors.first?.contains("git lists 1 changed page, page.md the first, and none is audited") == true)
+    #expect(run.errors.first?.contains("git lists 1 changed page, first page.md; none of them matches") == true)
     // A page that was only touched, and a file that is not a page, give no message.
     let other = try GitFolder()
     try other.folder.write("x", to: "code.swift")

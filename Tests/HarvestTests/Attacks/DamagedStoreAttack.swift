@@ -64,7 +64,7 @@ import Testing
     "indexed = \(Int64.min)", "asked = 'soon'", "asked = x'00'", "status = x'ff'", "agency = x'ffff'", "source = x'c3'",
     "current = 1e300", "indexed = 'x'",
   ])
-  func `values that were never stored are an error or are passed over`(assignment: String) throws {
+  func `invalid values are an error or are passed over`(assignment: String) throws {
     let answer = try Self.answer(1)
     try RecordStore(path).keep([answer])
     try DatabaseQueue(path: path).write { try $0.execute(sql: "UPDATE harvest_answer SET \(assignment)") }

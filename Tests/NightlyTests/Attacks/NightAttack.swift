@@ -50,7 +50,7 @@ import TestSupport
     let run = try await night("2026-03-02")
     #expect(run.status == 75 && run.output == "")
     #expect(
-      run.errorText.contains("another run is under way: process \(process.id), for 5 h"), "\(run.errorText)")
+      run.errorText.contains("another run is in progress: process \(process.id), for 5 h"), "\(run.errorText)")
     #expect(run.errorText.contains("kill \(process.id)") && process.isRunning)
     process.send(SIGTERM)
   }
