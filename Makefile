@@ -25,7 +25,7 @@ install: release ## install the program, its manual page and its completions bel
 	.build/doi-audit --generate-completion-script zsh >"$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_doi-audit"
 	.build/doi-audit --generate-completion-script fish >"$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/doi-audit.fish"
 
-man: ## update man/doi-audit.1 from the program's help and man/sections.mdoc
+man: ## make man/doi-audit.1 anew from the program's help and man/sections.mdoc
 	-RECORD=1 swift test --no-parallel --filter theCommittedManualPageIsUpToDate
 
 test: ## run the tests; RECORD=1 rewrites snapshots, reports and README tables
