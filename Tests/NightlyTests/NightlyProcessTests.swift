@@ -88,7 +88,7 @@ import TestSupport
     for _ in 0..<500 where server.requests.isEmpty { try await Task.sleep(for: .milliseconds(20)) }
     let second = try await Nightly.run("nightly", "--crossref", server.url, in: folder)
     #expect(second.status == 75 && second.output == "")
-    #expect(second.errorText.contains("another run is under way"))
+    #expect(second.errorText.contains("another run is in progress"))
     first.send(SIGKILL)
     _ = try await first.ended()
     // A killed process holds no lock.
