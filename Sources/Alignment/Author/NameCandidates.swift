@@ -48,7 +48,7 @@ struct NameCandidates {
       for (place, reading) in name.readings.enumerated() {
         search.forEachWord(thatMayBe: reading) { word in
           guard let hit = search.hit(reading, isOrganisation: name.isOrganisation, at: word) else { return }
-          find(place, of: index, beside: hit, in: search)
+          find(place, of: index, beside: hit, in: search, text)
         }
       }
       sort(from: starts[index])
@@ -96,10 +96,9 @@ struct NameCandidates {
 
   /// Adds the spans of a family name: alone, with words before it, with words after it.
   private mutating func find(
-    _ place: Int, of name: Int, beside hit: FamilyNameSearch.Hit, in search: FamilyNameSearch
+    _ place: Int, of name: Int, beside hit: FamilyNameSearch.Hit, in search: FamilyNameSearch, _ text: CitedText
   ) {
     let reading = names[name].readings[place]
-    let text = search.text
     func add(_ given: Range<Int>, _ order: NameSpan.Order, extra: Float = 0) {
       guard let span = span(of: name, place, hit, given, order, extra: extra, in: text) else { return }
       spans.append(span)
