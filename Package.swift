@@ -22,10 +22,10 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
-    // One call of the system that Swift cannot make.
+    // renameat2 and renamex_np, which exchange two names in one step.
     .systemLibrary(name: "CExchange"),
 
-    // A target exists to forbid an import: each may use only what stands in its list.
+    // A target exists to forbid an import: each may use only what is in its list.
     .target(name: "System", dependencies: ["CExchange", "CZlib"]),
     .target(name: "Bibliography"),
     .target(name: "Pages", dependencies: ["System", "Bibliography", "CLibXML2", "Yams"]),
@@ -56,12 +56,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    // How fast `compare`, the harvest and the reading of pages are; no part of the product.
+    // Measures the speed of `compare`, of the harvest and of reading pages; no part of the product.
     .executableTarget(
       name: "bench", dependencies: ["Bibliography", "Pages", "Citations", "CLibXML2", "LocalCrossref"],
       path: "Benchmarks/bench"),
 
-    // A Crossref on this machine, for tests and for trying the tool by hand; no part of the product.
+    // A local server that imitates Crossref, for tests and for trying the tool by hand; no part of the product.
     .target(
       name: "LocalCrossref",
       dependencies: [

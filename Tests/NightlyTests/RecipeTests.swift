@@ -78,9 +78,9 @@ import Yams
     try home.write(try Repository.text(of: "Fixtures/pages/publications.md"), to: "site/publications.md")
     try FileManager.default.copyItem(at: Repository.url("Fixtures/crossref"), to: home.url("site/records"))
     try home.write("pages: publications.md\nrecords: records\n", to: "site/.doi-audit.yml")
-    try FileManager.default.createDirectory(at: home.url("bin"), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(at: home.url(".local/bin"), withIntermediateDirectories: true)
     try FileManager.default.createSymbolicLink(
-      atPath: home.path("bin/doi-audit"), withDestinationPath: TestProcess.doiAudit)
+      atPath: home.path(".local/bin/doi-audit"), withDestinationPath: TestProcess.doiAudit)
     // cron sets few variables.
     let environment = ["env", "-i", "HOME=\(home.path("").dropLast())", "PATH=/usr/bin:/bin", "/bin/sh", "-c"]
     let command = String(fields[5].drop { $0 == " " })

@@ -37,17 +37,25 @@ struct FamilyNameSearch {
 
   // MARK: Which words to look at
 
-  /// Calls `body` with each word at which `hit` may find a family name; it leaves out only words at which it cannot.
-  func forEachWord(thatMayBe reading: RegisteredName.Reading, _ body: (Int) -> Void) {
-    guard let first = reading.family.first, let last = reading.family.last else { return }
+  /// The next word at which `hit` may find a family name; it leaves out only words at which `hit` cannot.
+  ///
+  /// Not a closure called for each word: it would copy the search for each reading of a name, which took 4 % of the time of
+  /// `compare`.
+  ///
+  /// - Parameter position: where the search goes on; 0 to begin with.
+  func nextWord(from position: inout Int, thatMayBe reading: RegisteredName.Reading) -> Int? {
+    guard let first = reading.family.first, let last = reading.family.last else { return nil }
     let isLong = reading.familyWords != 1
     let isSimple = !isLong && reading.germanFamily == nil
-    for edges in words {
+    while position < words.count {
+      let edges = words[position]
+      position += 1
       guard edges.first == first || edges.last == last || isLong || !edges.isPlain else { continue }
       if isSimple, edges.isASCII, !mayBe(reading, edges) { continue }
       if isLong, edges.first != first, !mayEnd(reading, last, edges) { continue }
-      body(edges.word)
+      return edges.word
     }
+    return nil
   }
 
   /// Whether a family name of one word can be a cited word: the name itself, a part of it that the next word continues,

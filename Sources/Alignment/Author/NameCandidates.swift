@@ -46,8 +46,9 @@ struct NameCandidates {
     spans.reserveCapacity(names.count * 6)
     for (index, name) in names.enumerated() {
       for (place, reading) in name.readings.enumerated() {
-        search.forEachWord(thatMayBe: reading) { word in
-          guard let hit = search.hit(reading, isOrganisation: name.isOrganisation, at: word) else { return }
+        var position = 0
+        while let word = search.nextWord(from: &position, thatMayBe: reading) {
+          guard let hit = search.hit(reading, isOrganisation: name.isOrganisation, at: word) else { continue }
           find(place, of: index, beside: hit, in: search, text)
         }
       }
@@ -94,16 +95,21 @@ struct NameCandidates {
 
   // MARK: Given names beside a family name
 
+  /// Adds the span of a family name with these given names, if they can be read as its own.
+  private mutating func add(
+    _ given: Range<Int>, _ order: NameSpan.Order, of name: Int, _ place: Int, _ hit: FamilyNameSearch.Hit,
+    in text: CitedText, extra: Float = 0
+  ) {
+    guard let span = span(of: name, place, hit, given, order, extra: extra, in: text) else { return }
+    spans.append(span)
+  }
+
   /// Adds the spans of a family name: alone, with words before it, with words after it.
   private mutating func find(
     _ place: Int, of name: Int, beside hit: FamilyNameSearch.Hit, in search: FamilyNameSearch, _ text: CitedText
   ) {
     let reading = names[name].readings[place]
-    func add(_ given: Range<Int>, _ order: NameSpan.Order, extra: Float = 0) {
-      guard let span = span(of: name, place, hit, given, order, extra: extra, in: text) else { return }
-      spans.append(span)
-    }
-    add(hit.words.lowerBound..<hit.words.lowerBound, .familyOnly)
+    add(hit.words.lowerBound..<hit.words.lowerBound, .familyOnly, of: name, place, hit, in: text)
     if names[name].isOrganisation { return }
 
     let most = reading.given.count + NameCandidates.mostSurplusGivenNames
@@ -124,7 +130,9 @@ struct NameCandidates {
       if crossesComma, !isFirst, text.words[start - 1].length > 1 { break }
       if endsName(start - 1, reading, in: text) { break }
       start -= 1
-      add(start..<hit.words.lowerBound, .givenFirst, extra: crossesComma ? NameCosts.Family.comma : 0)
+      add(
+        start..<hit.words.lowerBound, .givenFirst, of: name, place, hit, in: text,
+        extra: crossesComma ? NameCosts.Family.comma : 0)
     }
 
     var end = hit.words.upperBound
@@ -150,7 +158,7 @@ struct NameCandidates {
         break
       }
       end += 1
-      add(hit.words.upperBound..<end, .familyFirst)
+      add(hit.words.upperBound..<end, .familyFirst, of: name, place, hit, in: text)
     }
   }
 

@@ -27,7 +27,13 @@ struct TextGuard {
 
   private var hasNewDamage: Bool {
     DamagedText.isDamaged(corrected.text) && !DamagedText.isDamaged(cited.text)
-      || corrected.text.unicodeScalars.count { $0 == "\u{FFFD}" } > cited.text.unicodeScalars.count { $0 == "\u{FFFD}" }
+      || grows(TextGuard.replacementCharacters)
+  }
+
+  /// Number of replacement characters, U+FFFD.
+  private static func replacementCharacters(in text: FoldedText) -> Int {
+    guard text.utf8.contains(0xEF) else { return 0 }
+    return text.text.unicodeScalars.count { $0 == "\u{FFFD}" }
   }
 
   /// Letters of a word in capitals from which on it is no acronym. With four, "PLOS ONE" could not be inserted
@@ -168,7 +174,9 @@ struct TextGuard {
     func count(_ text: FoldedText, _ sign: Unicode.Scalar) -> Int {
       text.utf8.reduce(0) { $1 == UInt8(ascii: sign) ? $0 + 1 : $0 }
     }
-    return (["<", ">", "*"] as [Unicode.Scalar]).contains { count(cited, $0) != count(corrected, $0) }
+    return (["<", ">", "*"] as [Unicode.Scalar]).contains { sign in
+      (cited.hasSign(sign) || corrected.hasSign(sign)) && count(cited, sign) != count(corrected, sign)
+    }
   }
 
   /// Whether more than one "and" was inserted: "A and B and C" results from names that were inserted one by one.

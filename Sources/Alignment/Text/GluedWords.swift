@@ -97,11 +97,8 @@ enum GluedWords {
 
 /// The registered texts of a record that show where a glued word is to be split.
 struct FieldEdges: Sendable {
-  /// Titles and names of the container.
-  private let texts: [[UInt8]]
-  /// The parts of titles before and after a subtitle's mark.
-  private let parts: [[UInt8]]
-  private let publishers: [[UInt8]]
+  private let titles: [TitleForm]
+  private let container: RegisteredContainer
   /// Names of the container that end with a letter: "Nuclear Physics A".
   private let series: [RegisteredContainer.Form]
 
@@ -113,15 +110,8 @@ struct FieldEdges: Sendable {
   private static let leastOfPublisher = 5
 
   init(titles: [TitleForm], container: RegisteredContainer) {
-    texts =
-      titles.map(\.text.folded).filter { $0.count >= FieldEdges.leastOfTitle }
-      + container.forms.map(\.text.folded).filter { $0.count >= FieldEdges.leastOfContainer }
-    parts =
-      titles.flatMap { form in
-        let tails = form.headEnds.map { Array(form.text.folded[form.text.words[$0].foldedStart...]) }
-        return form.heads.dropFirst() + tails
-      }.filter { $0.count >= FieldEdges.leastOfTitle }
-    publishers = container.publishers.filter { $0.count >= FieldEdges.leastOfPublisher }
+    self.titles = titles
+    self.container = container
     series = container.forms.filter { form in
       form.text.words.count > 1 && (form.text.words.last.map { $0.length == 1 && $0.isUpper } ?? false)
     }
@@ -131,21 +121,32 @@ struct FieldEdges: Sendable {
   func offsets(in source: FoldedText, _ words: [FoldedText.Word]) -> [Int] {
     var offsets: [Int] = []
     let folded = source.folded
-    for text in texts {
-      // "managementCochrane Database of Systematic Reviews"
+    // "managementCochrane Database of Systematic Reviews"
+    func addEdges(of text: [UInt8]) {
       for start in WordSearch.occurrences(of: text, in: folded) {
-        for edge in [start, start + text.count] where isInside(edge, words) { offsets.append(edge) }
+        if isInside(start, words) { offsets.append(start) }
+        if isInside(start + text.count, words) { offsets.append(start + text.count) }
       }
     }
-    for text in parts {
-      // "Recent landscape history from a County Down lake deposit": not "Co", which ends with a stop in the record.
+    // "Recent landscape history from a County Down lake deposit": not "Co", which ends with a stop in the record.
+    func addEdges(ofPart text: [UInt8]) {
+      guard text.count >= FieldEdges.leastOfTitle else { return }
       for start in WordSearch.occurrences(of: text, in: folded) {
         for edge in [start, start + text.count] where isInside(edge, words) && startsUpper(edge, in: source) {
           offsets.append(edge)
         }
       }
     }
-    for publisher in publishers {
+    for form in titles where form.text.folded.count >= FieldEdges.leastOfTitle { addEdges(of: form.text.folded) }
+    for form in container.forms where form.text.folded.count >= FieldEdges.leastOfContainer {
+      addEdges(of: form.text.folded)
+    }
+    // The parts of titles before and after a subtitle's mark.
+    for form in titles where !form.headEnds.isEmpty {
+      for head in form.heads.dropFirst() { addEdges(ofPart: head) }
+      for start in form.headEnds { addEdges(ofPart: Array(form.text.folded[form.text.words[start].foldedStart...])) }
+    }
+    for publisher in container.publishers where publisher.count >= FieldEdges.leastOfPublisher {
       // "Elsevier BV2017"
       for start in WordSearch.occurrences(of: publisher, in: folded) where !isInside(start, words) {
         let end = start + publisher.count

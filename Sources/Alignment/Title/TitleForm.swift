@@ -17,12 +17,12 @@ final class TitleForm: Sendable {
       if !gap.isDisjoint(with: [.colon, .exclamation, .semicolon, .open, .longDash, .period]) { ends.append(index) }
     }
     headEnds = ends
+    let text = text
+    heads = [text.folded] + ends.map { Array(text.folded[..<text.words[$0 - 1].foldedEnd]) }
   }
 
   /// The title's folded letters, whole and up to each of its subtitles.
-  var heads: [[UInt8]] {
-    [text.folded] + headEnds.map { Array(text.folded[..<text.words[$0 - 1].foldedEnd]) }
-  }
+  let heads: [[UInt8]]
 
   /// Forms that are tried; no work has more.
   private static let most = 32

@@ -63,7 +63,7 @@ enum Month {
     }
   }
 
-  /// Not shortened; “May” does not show whether it is.
+  /// Whether the month's name is written in full; false for May, whose abbreviation is the same.
   static func isFull(_ date: String) -> Bool {
     let letters = name(in: date).prefix { $0.isLetter }.lowercased()
     return letters != "may" && Months.english.contains { $0.lowercased() == letters }

@@ -51,7 +51,7 @@ package struct PageSelection: Sendable {
       SelectedPage(
         page: page, lines: PageSelection.lines(of: page, before: byPath[page.path]?.before.flatMap { contents[$0] }))
     }
-    // Git goes by the time of a file: what has only been touched is as it was.
+    // Git compares modification times: a file that was only touched is unchanged.
     let audited = selected.filter { !$0.lines.isEmpty }
     if audited.isEmpty, errors.isComplete { remark(on: changes.files, unchanged: selected) }
     return audited

@@ -50,7 +50,7 @@ struct CSLStyle {
 
   private static func isFile(_ path: String) -> Bool { (try? Folder.entry(at: path)) == .file }
 
-  /// A journal's style may only name the one that it shares: its name.
+  /// The name of the parent of a dependent style; nil for an independent one.
   private static func parent(in text: String) -> String? {
     for link in text.components(separatedBy: "<link ").dropFirst() {
       let tag = link.prefix { $0 != ">" }

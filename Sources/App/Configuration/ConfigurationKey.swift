@@ -61,7 +61,7 @@ enum ConfigurationKey: String, CaseIterable {
 
 /// What the value of a key looks like.
 indirect enum ConfigurationShape: Equatable {
-  /// Anything but nothing.
+  /// Any non-empty text.
   case text
   /// A path that stays below its folder.
   case pathInside

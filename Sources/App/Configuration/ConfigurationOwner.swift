@@ -28,7 +28,7 @@ extension ConfigurationKey {
   /// Where a user says it.
   var adviceForUser: String {
     switch self {
-    // These are those of a site.
+    // Keys that only a site's configuration can have.
     case .baseline, .records: "give --\(rawValue)"
     case .pages: "give it as an argument"
     default: "say it in \(UserConfiguration.shownPath), in \(variable), or with --\(rawValue)"

@@ -82,7 +82,7 @@ struct ConfigurationReader {
     switch owner {
     case .user:
       if ConfigurationKey.ofUser.contains(key) { return nil }
-      return ("\(key.rawValue) is a site's own matter", "say it in the site's .doi-audit.yml")
+      return ("\(key.rawValue) can only be set by a site", "say it in the site's .doi-audit.yml")
     case .site where key.steersRequests:
       return ("\(key.rawValue) is not allowed in a repository, because it directs requests", key.adviceForUser)
     case .site where key.isWritten:
@@ -173,7 +173,7 @@ extension YamlError {
       (mark.line, "not YAML: " + (context.map { $0.text + ", " } ?? "") + problem)
     case .reader(let problem, _, _, _): (nil, "not YAML: \(problem)")
     case .duplicatedKeysInMapping(let duplicates, let context):
-      (context.mark.line, "said twice: " + duplicates.sorted().joined(separator: ", "))
+      (context.mark.line, "duplicate key: " + duplicates.sorted().joined(separator: ", "))
     default: (nil, "not YAML")
     }
   }

@@ -8,7 +8,7 @@ struct Setting<Value: Sendable>: Sendable {
     self.origin = origin
   }
 
-  /// What an option says or, where it was not given, the configuration or, where that is silent, what stands for nothing.
+  /// The option's value; else the configured value; else the default.
   init(flag name: String, _ flag: Value?, _ configured: Setting?, default standard: @autoclosure () -> Value) {
     if let flag {
       self.init(flag, .flag(name))

@@ -18,7 +18,7 @@ struct NightlyRun {
   var read: (_ path: String, _ name: String) throws(PageError) -> ScannedPage = {
     (path, name) throws(PageError) in try ScannedPage.read(path, shown: name, format: nil)
   }
-  /// Holds one page against the records.
+  /// Compares one page with its records.
   var audit: @Sendable (ScannedPage, [DOI: Resolution]) -> PageAudit = NightlyRun.audit
   /// The files of a report.
   var compose: (NightlyReport) -> [(name: String, text: String)] = \.files
@@ -85,7 +85,7 @@ struct NightlyRun {
         unreadable.append(Observation.Unreadable(path: name, reason: error.what))
       }
     }
-    // What is the same each night is printed on a terminal or in a journal, but not mailed.
+    // Remarks that are the same every night are not mailed; they are printed on a terminal or in a journal only.
     if isWatched { for page in pages { page.remark("use a known file extension").map(complain) } }
     var resolutions: [DOI: Resolution] = [:]
     var hasTrouble = !list.problems.isEmpty

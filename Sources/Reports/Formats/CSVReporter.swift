@@ -28,8 +28,8 @@ struct CSVReporter {
 }
 
 extension String {
-  /// A cell that is text wherever it is opened. A spreadsheet would reckon what begins like a formula, and a page may
-  /// hold one that sends its neighbours away: an apostrophe before it keeps it text.
+  /// A cell that is text in every program. Spreadsheets run cells that begin like a formula, and a formula can send other
+  /// cells to a server: an apostrophe in front makes the cell text.
   fileprivate var cell: String {
     let text = inert
     var cell = ""

@@ -142,7 +142,7 @@ import TestSupport
     #expect(rows.contains(["max-age", "1", "--max-age"]) && rows.contains(["timeout", "3", ".doi-audit.yml:3"]))
     try folder.write("pages: x.md\n", to: "home/doi-audit/config.yml")
     let wrong = try await run("config", variables: home)
-    #expect(wrong.status == 64 && wrong.errors.first?.contains("config.yml:1: pages is a site's own matter") == true)
+    #expect(wrong.status == 64 && wrong.errors.first?.contains("config.yml:1: pages can only be set by a site") == true)
     let number = try await run("config", variables: ["DOI_AUDIT_TIMEOUT": "soon"])
     #expect(number.status == 64 && number.errors.first?.contains("timeout is “soon”") == true)
     server.stop()
