@@ -34,7 +34,7 @@ public enum FieldVerdict: String, Sendable {
   case absent
   /// Cited, but the record has nothing to compare it with.
   case unregistered
-  /// Neither cited nor registered.
+  /// Neither cited nor registered, or not comparable, as in another language.
   case unknown
 }
 

@@ -155,7 +155,7 @@ package enum HistoryError: Error, Equatable, Sendable, CustomStringConvertible {
       let reason = error.message ?? "\(error.resultCode)"
       switch error.resultCode {
       case .SQLITE_FULL: self = .full(path: path)
-      // Its tables are not what every question to it takes them for.
+      // The tables are not those that the statements expect.
       case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_SCHEMA: self = .damaged(path: path, reason: reason)
       case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
       default: self = .unusable(path: path, reason: reason)

@@ -89,7 +89,7 @@ enum NameCosts {
     /// With 1.6, which is more than `nothingCited` and `Sequence.skippedInitial`, it is passed over in silence.
     static let laterInitialFirst: Float = 0.7
     /// An initial of no registered name. Less than to pass over it (`nothingCited` and `Sequence.skippedInitial`): with 1.8
-    /// nothing is said of "Deng, P." for Yue Deng (`equivalences/er12-a`). With 0.45, in "C. Sheng, Q. Wu, Y. Deng" the Q is
+    /// "Deng, P." for Yue Deng is not reported (`equivalences/er12-a`). With 0.45, in "C. Sheng, Q. Wu, Y. Deng" the Q is
     /// a wrong initial of Sheng, where Deng and Wu have changed places (`equivalences/er10-b`).
     static let wrongInitial: Float = 0.9
     /// Several wrong initials in one word: "Berg, XZ" for Anna Beate. With 1.8 the word is a surplus author.
@@ -180,7 +180,7 @@ enum NameCosts {
     /// 0.65, "Slow" is a second name in "Okafor T. Slow slip by GPS" (`no-harm/acronym-for-other`).
     static let skippedWordInOpenRegion: Float = 0.15
     /// An initial that is passed over. More than a word, and with `Given.nothingCited` more than a wrong initial of the name
-    /// beside it: with 0, nothing is said of a wrong initial in "Springer HD" (`tricky/t9`).
+    /// beside it: with 0, a wrong initial in "Springer HD" is not reported (`tricky/t9`).
     static let skippedInitial: Float = 1.2
     /// The initial of a name that is not registered: "Gray, S. A.". Less than to read it as a wrong initial of the next name:
     /// with 3, "S" is one of "Holm, T." behind it (10.15857/ksep.2008.17.4.483 likewise).

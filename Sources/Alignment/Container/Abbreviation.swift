@@ -12,7 +12,8 @@ enum Abbreviation {
   /// a letter would be an abbreviation instead of a slip.
   private static let lettersLeftOut = 2
   private static let lettersOfContraction = 2
-  /// Letters of words that can be told from other words with one slip in them, and of the longer of two words with two slips.
+  /// Letters from which on a cited and a registered word may differ by one slip, and letters of the longer of two words from
+  /// which on they may differ by two.
   private static let lettersOfCitedSlip = 3
   private static let lettersOfRegisteredSlip = 4
   private static let lettersForTwoSlips = 8

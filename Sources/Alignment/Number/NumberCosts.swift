@@ -17,7 +17,7 @@ enum NumberCosts {
 
   /// A number that nothing explains. With the absence of any field it is more than any wrong value of that field, so that a
   /// number that is left over is the field that is left over: "1929, 91:2591–2593" for volume 51 (`tricky/t1`). With 1.1,
-  /// nothing is said of issue 1063 for 3 (`no-harm/whole-number`).
+  /// issue 1063 for 3 is not reported (`no-harm/whole-number`).
   static let unexplained: Float = 2.2
   /// The year or the page a second time. With 0 a year is never the year, since it costs nothing to leave it
   /// (10.5962/bhl.part.14896); with 3, the second year of "Renear, A. 2003 … (JCDL 2003)" is a volume (`tricky/t40`).
@@ -29,7 +29,7 @@ enum NumberCosts {
   /// (10.1145/2556464.2556466).
   static let otherLabel: Float = 0.6
   /// A number that the DOI contains: styles print parts of it. More than a label, because it may be a field as well: with 0,
-  /// nothing is said of a wrong year that is in the DOI too (10.1016/j.marpolbul.2016.09.053).
+  /// a wrong year that is in the DOI too is not reported (10.1016/j.marpolbul.2016.09.053).
   static let inDOI: Float = 1.0
 
   // MARK: Registered fields without a number
@@ -58,7 +58,7 @@ enum NumberCosts {
   // MARK: Order
 
   /// The volume stands behind the issue. Less than one wrong value, so that numbers in each other's place are recognised:
-  /// with 3, nothing is said of "3(12)" for 12(3) (`no-harm/volume-issue-swapped`). With 0, in "(43)11" the article number
+  /// with 3, "3(12)" for 12(3) is not reported (`no-harm/volume-issue-swapped`). With 0, in "(43)11" the article number
   /// 43 is a wrong issue (10.1186/1471-2350-11-43).
   static let volumeAfterIssue: Float = 1.0
   /// The volume or the issue stands behind the page.
@@ -143,7 +143,7 @@ enum NumberCosts {
     /// (`equivalences/page-range-ends-as-issue`).
     static let twoSlips: Float = 2.0
     /// Any other value. With 1.3, volume and issue in each other's place are two wrong numbers, of which one is corrected
-    /// (`no-harm/volume-issue-swapped`); with 5.2, nothing is said of issue 1063 for 3 (`no-harm/whole-number`).
+    /// (`no-harm/volume-issue-swapped`); with 5.2, issue 1063 for 3 is not reported (`no-harm/whole-number`).
     static let other: Float = 2.6
     /// The field is not registered. Less than `unexplained`, or the number would be no volume at all: with 2.4, the article
     /// number of "62, 5216821, 1-21" is not accounted for (`wild/insar-27`). With 0.9, the "345 S." of a book are its issue
@@ -215,7 +215,7 @@ enum NumberCosts {
     static let last: Float = -0.2
     /// With 3, "e36" alone is a volume (`equivalences/particle-in-given`).
     static let first: Float = 0.3
-    /// A single number that may be a year. With 3, nothing is said of page 1998 in "29(20):1998" (10.1029/2002gl015082).
+    /// A single number that may be a year. With 3, page 1998 is not reported in "29(20):1998" (10.1029/2002gl015082).
     static let year: Float = 0.3
 
     // The value, from equal to wrong.

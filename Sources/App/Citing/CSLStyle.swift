@@ -3,7 +3,7 @@ import System
 
 /// A style of the Citation Style Language, by name or file.
 struct CSLStyle {
-  /// The style's file, one that stands by itself.
+  /// The path of an independent style.
   let path: String
 
   /// Where Debian's `citation-style-language-styles` puts them.

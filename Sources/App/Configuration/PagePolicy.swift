@@ -17,7 +17,7 @@ struct PagePolicy: Sendable {
   ///   - baseline: the path of the baseline file that the command line names.
   ///   - folder: from which the pages of this audit are named, absolute.
   ///   - day: with which `until` is compared.
-  ///   - readsBaseline: whether there is one; else it is about to be written.
+  ///   - readsBaseline: false if this run writes the baseline.
   package static func inForce(
     _ configuration: Configuration?, baseline: String?, folder: String, day: CalendarDay, readsBaseline: Bool = true
   ) throws(ExitStatus) -> PagePolicy {

@@ -22,9 +22,9 @@ struct SiteBorder {
     if path.hasPrefix("~") { return "a path in a home folder" }
     let parts = path.split(separator: "/")
     if parts.contains("..") { return "a path that leads out of its folder" }
-    // Git runs what stands there.
+    // Git runs programs of this folder.
     if parts.contains(where: { $0.lowercased() == ".git" }) { return "a path into git's own folder" }
-    // What is there already may be a link; what is not will be made where the last folder that is there really lies.
+    // An existing part may be a link; a missing part will be created in the last existing folder.
     var place = folder
     for part in parts where part != "." {
       place += "/" + part
@@ -39,8 +39,8 @@ struct SiteBorder {
     return nil
   }
 
-  /// Why a store may not be opened. SQLite undoes what a journal beside a database says, and removes the file that it
-  /// names; this program writes journals of another kind.
+  /// Why a store must not be opened: SQLite would roll back a journal beside it, and delete the file that the journal
+  /// names. This program writes journals of another kind.
   func objection(toStore path: String) -> String? {
     let journal = try? FileStatus(of: "\(folder)/\(path)-journal", followsLink: false)
     return journal == nil ? nil : "beside a journal of another program"

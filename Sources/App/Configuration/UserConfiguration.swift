@@ -33,7 +33,7 @@ enum UserConfiguration {
 }
 
 extension Configuration {
-  /// What another says wins over what is said here.
+  /// Replaces the values that another configuration has.
   mutating func prefer(_ other: Configuration) {
     var preferred = other
     preferred.complete(from: self)
@@ -42,7 +42,7 @@ extension Configuration {
     (reports, metrics) = (preferred.reports, preferred.metrics)
   }
 
-  /// What is not said here is taken from another.
+  /// Fills missing values from another configuration.
   mutating func complete(from other: Configuration) {
     mailto = mailto ?? other.mailto
     store = store ?? other.store

@@ -87,13 +87,13 @@ enum ChangedLines: Sendable, Equatable {
   }
 }
 
-/// What stands on a page outside of its entries and decides findings of them: comments to this program, headings, and the
-/// abbreviations of BibTeX.
+/// Lines outside of the entries that affect their findings: comments for this program, headings, and the abbreviations of
+/// BibTeX.
 struct DecidingLines {
   private var lines: [String] = []
 
   init(_ page: [UInt8], of format: PageFormat) {
-    // Where what was begun on an earlier line ends; nil where nothing is under way.
+    // Recognises the end of an element that began on an earlier line; nil if none is open.
     var end: ((Substring) -> Bool)?
     var last: Substring = ""
     let text = String(decoding: page, as: UTF8.self)
@@ -122,8 +122,7 @@ struct DecidingLines {
     }
   }
 
-  /// Whether any of these is gone, is another one now, or stands in another order. One that has come decides only what
-  /// has come with it.
+  /// Whether a line was removed, changed or moved. A new line affects only new entries.
   func isChanged(in now: DecidingLines) -> Bool {
     var rest = now.lines[...]
     for line in lines {

@@ -2,14 +2,14 @@ import Foundation
 import Harvest
 import System
 
-/// Asks git in such a way that nothing in the repository can make it run a program.
+/// Runs git so that nothing in the repository can make it run another program.
 ///
 /// A repository that was unpacked from an archive has a `.git/config` of its own, and one that was cloned may have a bare
-/// repository in one of its folders: both can name programs. Those that the questions here could lead to are switched off:
-/// the monitor of the file system, hooks, filters, helpers that fetch what is missing. Differences are reckoned here, so
-/// that no attribute has a say in them.
+/// repository in one of its folders: both can name programs. All settings that could start one here are switched off:
+/// the monitor of the file system, hooks, filters, helpers that fetch missing objects. Differences are computed by this
+/// program, so git attributes have no effect.
 struct GitCommand {
-  /// Settings that win over those of every file.
+  /// Settings that take precedence over those of every file.
   private let settings: [(key: String, value: String)]
 
   private static let settings = [
@@ -63,7 +63,7 @@ struct GitCommand {
       // An object is what its name says, whatever the repository would have in its place.
       "GIT_NO_REPLACE_OBJECTS": "1",
     ]
-    // The paths that git is asked for here mean what they mean without these.
+    // Paths are passed literally: these variables would change their meaning.
     for kind in ["LITERAL", "GLOB", "NOGLOB", "ICASE"] { variables["GIT_\(kind)_PATHSPECS"] = "0" }
     // Passed in the environment, where a value may contain any character. Variables that the user has set stay.
     let first = Terminal.variable("GIT_CONFIG_COUNT").flatMap(Int.init) ?? 0

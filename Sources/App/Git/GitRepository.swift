@@ -47,7 +47,7 @@ struct GitRepository {
   ///
   /// - Parameters:
   ///   - commit: nil before the first commit of a repository: everything is new then.
-  ///   - isHead: the commit is that of the branch itself, which parts from it nowhere.
+  ///   - isHead: the commit is HEAD itself, so there is no merge base to find.
   ///   - staged: what is about to be committed; else what is in the working directory, new files included.
   func changes(since commit: String?, isHead: Bool, staged: Bool) throws(GitError) -> Changes {
     var list = GitChangeList()
@@ -162,7 +162,7 @@ struct GitChangeList {
       var entry = changes[Array(now)]
       switch status {
       case "D": entry = nil
-      // In the middle of a merge there is no one thing that it was.
+      // During a merge a file has several previous versions.
       case "U": entry = Entry()
       default:
         guard file != nil else { entry = nil; break }

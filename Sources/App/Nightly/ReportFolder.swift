@@ -20,7 +20,7 @@ struct ReportFolder {
   func write(_ day: String, _ files: [(name: String, text: String)]) throws(FileError) {
     try Folder.make(path, mode: 0o755)
     try tidy()
-    // What lies in the way of one name, and cannot be put right, is not in the way of another.
+    // A leftover of this name that cannot be removed must not stop the report: use another name.
     let name = "\(path)/\(ReportFolder.unfinished)\(day)"
     let temporary = FileSystem.exists(name) ? "\(name).\(Platform.processID)" : name
     let place = "\(path)/\(day)"
@@ -75,7 +75,7 @@ struct ReportFolder {
     for name in try Folder.listing(of: path).names {
       if name.hasPrefix(ReportFolder.replaced) {
         let place = "\(path)/\(name.dropFirst(ReportFolder.replaced.count))"
-        // It was taken away, and the new one never got there.
+        // A killed run moved the old report away and did not put the new one in its place.
         if !FileSystem.exists(place), (try? FileSystem.rename("\(path)/\(name)", to: place)) != nil { continue }
         ReportFolder.remove("\(path)/\(name)", saving: place)
       } else if name.hasPrefix(ReportFolder.unfinished) {

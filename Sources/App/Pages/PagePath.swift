@@ -33,7 +33,7 @@ enum PagePath {
     return String(path[..<slash])
   }
 
-  /// The one name of a file among all that lead to it; the path itself where there is no such file.
+  /// The real path of a file; the path itself if there is no such file.
   static func real(_ path: String) -> String { (try? FileSystem.realPath(path)) ?? path }
 
   /// Whether a path is one of these, or lies in a folder that is.

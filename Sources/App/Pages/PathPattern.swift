@@ -2,7 +2,7 @@ import System
 
 /// A pattern of paths as `.gitignore` has them: `*.md`, `drafts/`, `/site/**/old-?.html`, `!keep.md`.
 package struct PathPattern: Sendable, Equatable {
-  /// What it matches is taken back in.
+  /// Begins with `!`: includes again what it matches.
   var isNegated = false
   var matchesFoldersOnly = false
   /// One for each part of the path; `**` stands for any number of them.

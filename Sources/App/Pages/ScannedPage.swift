@@ -10,10 +10,10 @@ struct ScannedPage: Sendable {
   var path: String
   var source: SourceFile
   var content: Page
-  /// Why the format that it was read in may not be its own; nil where that is known.
+  /// Why the format is uncertain; nil if it is certain.
   var doubt: FormatDoubt?
 
-  /// What the page was taken for, where that is not known.
+  /// The message that the format was guessed; nil if it is certain.
   ///
   /// - Parameter advice: what to do, where the command has no `--as`.
   func remark(_ advice: String = "--as FORMAT says what it is") -> String? {
@@ -74,7 +74,7 @@ struct ScannedPage: Sendable {
 
   /// - Parameters:
   ///   - shown: what it is called in reports.
-  ///   - isNamed: whether the user named it: then what is in it may speak against its ending.
+  ///   - isNamed: whether the user named the file: only then is its content compared with its extension.
   static func read(
     _ path: String, shown: String, isNamed: Bool = false, format: PageFormat?,
     from contents: (String) throws(PageError) -> [UInt8] = PageReader.bytes

@@ -23,7 +23,7 @@ extension Harvested {
 extension RecordSource {
   /// One resolution for each DOI; problems are reported.
   ///
-  /// - Parameter needed: the DOIs without which something is missing; all where it is nil.
+  /// - Parameter needed: the DOIs whose absence is an error; nil for all.
   func harvested(
     _ dois: [DOI], needed: Set<DOI>? = nil, showsProgress: Bool, errors: inout StandardError
   ) throws(ExitStatus) -> Harvested {

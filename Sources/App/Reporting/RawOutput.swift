@@ -10,7 +10,7 @@ enum RawOutput {
     if Terminal.showsOutput {
       return try Output.standardOutput.write(lines.map { String($0).inert }.joined(separator: "\n"))
     }
-    // `git apply` and `patch` pass over what stands before and behind a diff, and the runner obeys nothing in between.
+    // `git apply` and `patch` ignore lines before and after a diff; the runner ignores commands between these two lines.
     guard isLogged, lines.contains(where: { String($0).inert != String($0).printable }) else {
       return try Output.write(diff, to: 1)
     }

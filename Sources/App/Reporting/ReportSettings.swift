@@ -60,7 +60,7 @@ package enum ColorPolicy: String, CaseIterable, Sendable {
   }
 }
 
-/// What a DOI is that no server would answer for.
+/// How a DOI counts for which no server answered.
 package enum UnverifiedPolicy: String, CaseIterable, Sendable {
   /// Reported, but no failure.
   case warn

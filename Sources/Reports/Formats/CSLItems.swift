@@ -112,7 +112,7 @@ extension JSONWriter {
 }
 
 extension Work {
-  /// Who hands it out: of reports, theses and preprints the institution or the server, which their publisher is not always.
+  /// The publisher; for reports, theses and preprints the institution or the server.
   fileprivate var handedOutBy: String {
     let isOfInstitution = ["report", "report-component", "dissertation", "posted-content"].contains(type)
     return (isOfInstitution ? institution.first : nil) ?? publisher
@@ -126,7 +126,7 @@ extension Work {
     return genre.prefix(1).uppercased() + genre.dropFirst()
   }
 
-  /// That of a report or of a preprint: an article's stands in the place of its pages.
+  /// The number of a report or a preprint; the number of an article goes into its pages.
   fileprivate func number(as type: String) -> String? {
     if let arXiv = doi.name.split(separator: "10.48550/arxiv.", omittingEmptySubsequences: false).last,
       arXiv != doi.name[...]

@@ -3,8 +3,8 @@ import Bibliography
 import Checks
 import Pages
 
-/// What the templates ask for: the members' names are theirs. One that is nil is looked for further out, so no two levels
-/// have an optional member of the same name.
+/// Values for the templates, under the names that the templates use. Mustache looks up a nil member in the enclosing level,
+/// so no two levels have an optional member of the same name.
 struct ReportView {
   var heading: String
   var remark: String?
