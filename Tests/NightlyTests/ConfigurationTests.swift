@@ -75,7 +75,7 @@ import TestSupport
       "accept:\n  - rule: page-mismatch\n    page: cv.md\n    reason: x\n    until: 2027-02-30",
       ".doi-audit.yml:5: until is “2027-02-30”; write the last day on which this is valid as 2027-12-31"
     ),
-    ("mailto: a\nmailto: b", ".doi-audit.yml:1: said twice: mailto; see https://yaml.org for the syntax"),
+    ("mailto: a\nmailto: b", ".doi-audit.yml:1: duplicate key: mailto; see https://yaml.org for the syntax"),
     ("- a list", ".doi-audit.yml:1: not a list of settings; write lines such as `mailto: you@your.host`"),
     ("keep:", ".doi-audit.yml:1: keep is empty; it takes a whole number from 1 to 100000"),
   ]) func `an error is reported with its line and a remedy`(text: String, problem: String) {
