@@ -2,5 +2,5 @@
 #pragma once
 #include <zlib.h>
 
-// A macro in zlib.h: whether gzip or zlib is told by the header.
+// Swift does not import macros. With 32 added, zlib detects by the header whether the data is gzip or zlib.
 static inline int czlib_inflate_init(z_stream *stream) { return inflateInit2(stream, 15 + 32); }

@@ -20,6 +20,7 @@ enum LinkLabel: Equatable {
   static let shortestDOI = 7
   /// The longest line of buttons, in bytes.
   private static let longestLine = 400
+  private static let doiWord = WordKey(Array("doi".utf8)[...])
 
   /// Reads visible text in UTF-8.
   init(_ text: ArraySlice<UInt8>) {
@@ -31,7 +32,7 @@ enum LinkLabel: Equatable {
     // `arXiv:2001.01234`
     if parts.count > 1, parts.count < 12, parts[1...].allSatisfy({ $0.allSatisfy(\.isDigit) }) { parts = [parts[0]] }
     let words = parts.map { WordKey($0) }
-    if words == [WordKey("doi".utf8)] || words.count < 12 && !DOIFinder.matches(in: Array(text)).isEmpty {
+    if words == [LinkLabel.doiWord] || words.count < 12 && !DOIFinder.matches(in: Array(text)).isEmpty {
       self = .doi
     } else if words.isEmpty {
       self = .view

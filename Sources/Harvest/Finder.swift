@@ -82,7 +82,7 @@ package struct TitleSearch {
     // The last record of a DOI counts.
     found[citation].removeAll { $0.work.doi == work.doi }
     found[citation].append((match.share, match.words, work))
-    // A title of one common word is in many citations, so many words count more than a full share of few.
+    // A title of one common word is in many citations, so a share of many words counts more than a full share of few.
     found[citation].sort { ($0.share * Double($0.words), $1.work.doi) > ($1.share * Double($1.words), $0.work.doi) }
     if found[citation].count > TitleSearch.most { found[citation].removeLast() }
   }

@@ -11,7 +11,7 @@ struct WebAddressTests {
     let address = "https://\(host)/10.1029/2020GL090206"
     #expect(WebAddress(address).isResolver)
     #expect(WebAddress(address).isLastingResolver == (host == "doi.org"))
-    #expect(DOITarget(address.utf8) == DOI("10.1029/2020gl090206").map(DOITarget.doi))
+    #expect(DOITarget(Array(address.utf8)) == DOI("10.1029/2020gl090206").map(DOITarget.doi))
   }
 
   @Test(arguments: PublisherHost.all.filter(\.isPublisher).map { "\($0.domain)" })

@@ -56,7 +56,7 @@ struct DOIFinderTests {
 
   @Test(arguments: PublisherHost.all.compactMap { $0.addresses.map { [$0.example.address, $0.example.doi] } })
   func `a publisher's address contains the DOI`(example: [String]) {
-    #expect(DOITarget(example[0].utf8) == (DOITarget(example[1].utf8).doi.map(DOITarget.publisher)))
+    #expect(DOITarget(Array(example[0].utf8)) == (DOITarget(Array(example[1].utf8)).doi.map(DOITarget.publisher)))
   }
 
   @Test(arguments: [
@@ -68,7 +68,7 @@ struct DOIFinderTests {
     ("http://www.nrcresearchpress.com/doi/abs/10.1139/cjb-2016-0144#.WD7gqaLhCHo", "10.1139/cjb-2016-0144"),
   ])
   func `any address with doi in its path contains one`(address: String, doi: String) {
-    #expect(DOITarget(address.utf8).doi?.name == doi)
+    #expect(DOITarget(Array(address.utf8)).doi?.name == doi)
   }
 
   @Test(arguments: [
@@ -87,7 +87,7 @@ struct DOIFinderTests {
     ),
   ])
   func `a link to a resolver contains the DOI in any notation`(address: String, doi: String) {
-    #expect(DOITarget(address.utf8).doi?.name == doi)
+    #expect(DOITarget(Array(address.utf8)).doi?.name == doi)
   }
 
   @Test(arguments: [
@@ -95,7 +95,7 @@ struct DOIFinderTests {
     ("http://doi.wiley.com/10.1002/esp.6015", "10.1002/esp.6015"),
   ])
   func `a resolver's proxy is a publisher's link`(address: String, doi: String) {
-    #expect(DOITarget(address.utf8) == DOITarget(doi.utf8).doi.map(DOITarget.publisher))
+    #expect(DOITarget(Array(address.utf8)) == DOITarget(Array(doi.utf8)).doi.map(DOITarget.publisher))
   }
 
   @Test(arguments: [
@@ -104,13 +104,13 @@ struct DOIFinderTests {
     "https://onlinelibrary.wiley.com/share/author/3DCT?target=10.1029/2023JB026437", "https://doi.org", "pdf/a.pdf", "",
     "https://repository.example.edu/10.1234/5678",
   ])
-  func `other addresses contain no DOI`(address: String) { #expect(DOITarget(address.utf8) == .other) }
+  func `other addresses contain no DOI`(address: String) { #expect(DOITarget(Array(address.utf8)) == .other) }
 
   @Test(arguments: [
     "https://doi.org/not-a-doi", "https://doi.org/abs/x", "https://doi.org/https://doi.org/10.1000/182",
     "http://dx.doi.org/10.1",
   ])
   func `a resolver's address without a DOI is malformed`(address: String) {
-    #expect(DOITarget(address.utf8) == .malformed)
+    #expect(DOITarget(Array(address.utf8)) == .malformed)
   }
 }

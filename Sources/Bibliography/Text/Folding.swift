@@ -130,7 +130,7 @@ package enum Umlauts {
     return output
   }
 
-  @usableFromInline
+  @inlinable
   static func isVowel(_ letter: UInt8) -> Bool {
     letter == UInt8(ascii: "a") || letter == UInt8(ascii: "o") || letter == UInt8(ascii: "u")
   }

@@ -13,6 +13,11 @@ package struct FNV1a: Sendable {
     for byte in bytes { combine(byte) }
   }
 
+  /// Of a word whose capital letters of ASCII count as lower case.
+  package init(lowercasing word: ArraySlice<UInt8>) {
+    for byte in word { combine(byte.lowered) }
+  }
+
   @inlinable @inline(__always)
   package mutating func combine(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
 }

@@ -107,7 +107,7 @@ package struct DOIFinder {
 
   private static func address(in text: [UInt8], _ range: Range<Int>) -> Match? {
     let end = trimmedEnd(of: text[range])
-    guard let doi = DOITarget(text[range.lowerBound..<end]).doi else { return nil }
+    guard let doi = DOITarget(Array(text[range.lowerBound..<end])).doi else { return nil }
     return Match(doi: doi, range: range.lowerBound..<end)
   }
 

@@ -11,7 +11,7 @@ package enum DOITarget: Equatable {
   case other
 
   /// Reads a target without entities and escapes: `https://doi.org/10.1029%2F2020GL090206`.
-  package init(_ target: some Collection<UInt8>) {
+  package init(_ target: [UInt8]) {
     let bytes = Array(target.drop(while: \.isBlank).prefix(DOITarget.longest))
     self = .other
     if bytes.has("10.", at: 0) || bytes.has("doi:", at: 0) {

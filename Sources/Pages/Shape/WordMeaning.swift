@@ -29,7 +29,7 @@ enum WordMeaning {
     ]
     var all: [WordKey: WordMeaning] = [:]
     for (meaning, words) in lists {
-      for word in words { all[WordKey(word.utf8)] = meaning }
+      for word in words { all[WordKey(Array(word.utf8)[...])] = meaning }
     }
     return all
   }()
