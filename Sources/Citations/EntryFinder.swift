@@ -1,3 +1,4 @@
+import Alignment
 import Bibliography
 import Pages
 
@@ -10,7 +11,8 @@ struct EntryFinder {
 
   init(source: SourceFile) { self.source = source }
 
-  func find(in document: Document, for page: inout Page) {
+  /// - Parameter records: those of the page's DOIs that are at hand; a citation without one is found by its shape alone.
+  func find(in document: Document, for page: inout Page, records: [DOI: RegisteredWork] = [:]) {
     var entries: [ItemEntries] = []
     for item in document.items {
       var found = ItemEntries(item: item, source: source)
@@ -28,6 +30,7 @@ struct EntryFinder {
       if let title = entries[index].linkedTitle { entries[index + 1].take(title) }
     }
     findAmongNeighbours(&entries)
+    if !records.isEmpty { RecordSearch(records, in: entries).apply(to: &entries) }
     var headings = PrecedingHeadings()
     for index in entries.indices { headings.read(&entries[index]) }
     for index in entries.indices {
@@ -73,8 +76,26 @@ struct EntryFinder {
 extension Page {
   /// Reads a page and finds its citations. An empty page has none.
   package static func read(_ file: SourceFile, as format: PageFormat) throws(ScanError) -> Page {
-    var (page, document) = try contents(of: file, as: format)
-    if let document { EntryFinder(source: file).find(in: document, for: &page) }
+    let (contents, document) = try contents(of: file, as: format)
+    var page = contents
+    page.document = document
+    return page.finding(in: file, records: [:])
+  }
+
+  /// The page with its citations found once more, now that records are at hand.
+  package func found(with records: [DOI: RegisteredWork], in file: SourceFile) -> Page {
+    document == nil || records.isEmpty ? self : finding(in: file, records: records)
+  }
+
+  private func finding(in file: SourceFile, records: [DOI: RegisteredWork]) -> Page {
+    guard let document else {
+      var page = self
+      page.addFrontMatter(of: file)
+      return page
+    }
+    var page = Page(path: path, format: format)
+    page.document = document
+    EntryFinder(source: file).find(in: document, for: &page, records: records)
     page.addFrontMatter(of: file)
     return page
   }

@@ -50,6 +50,28 @@ struct ItemEntries {
     Set(found.flatMap { $0.citation.dois.map(\.range) + $0.citation.links.map(\.range) })
   }
 
+  /// The visible stretch of each citation, with its bullet and buttons.
+  var visibleExtents: [Range<Int>] { found.map(\.extent) }
+
+  /// The DOIs that belong to no citation, those of one work together.
+  ///
+  /// - Parameter held: the places of DOIs that citations of other items have.
+  func looseWorks(besides held: Set<Range<Int>>) -> [[EntryAnchor]] {
+    guard !anchors.dois.isEmpty else { return [] }
+    let held = held.union(self.held)
+    return EntryWorks(of: anchors.dois.filter { !held.contains($0.mention.range) }, in: item).all
+  }
+
+  /// The places of DOIs that citations of this item have, although they are in another one: its linked title.
+  var heldElsewhere: [Range<Int>] {
+    let own = Set(anchors.dois.map(\.mention.range))
+    return found.flatMap { $0.citation.mentions.map(\.range) }.filter { !own.contains($0) }
+  }
+
+  func mentions(ofCitation index: Int) -> [DOIMention] { found[index].citation.mentions }
+
+  func visible(ofCitation index: Int) -> Range<Int> { found[index].visible }
+
   /// DOIs that belong to no citation of the item.
   var loose: [DOIMention] {
     guard !anchors.dois.isEmpty else { return [] }
@@ -177,7 +199,11 @@ struct ItemEntries {
       let above = index == 0 ? first : others
       let hasYear = titles.contains(where: \.kind.isYear)
       let hasTitle = titles.contains { !$0.kind.isYear }
-      found[index].citation.headings = titles + above.filter { $0.kind.isYear ? !hasYear : !hasTitle }
+      // The title or the year may be part of the citation itself.
+      let own = found[index].citation.text
+      found[index].citation.headings = (titles + above.filter { $0.kind.isYear ? !hasYear : !hasTitle }).filter {
+        !own.overlaps($0.text)
+      }
     }
   }
 
@@ -294,6 +320,41 @@ struct ItemEntries {
     citation.links.sort { $0.range.lowerBound < $1.range.lowerBound }
     found.append(Entry(visible: visible, extent: extent, citation: citation))
   }
+
+  // MARK: By the record
+
+  /// Puts a citation where its record has found it, in the place of one that the shape has found.
+  ///
+  /// - Parameter entries: the items of the whole page, because a citation may have parts in several.
+  mutating func put(_ stretch: RecordSearch.Stretch, from entries: [ItemEntries]) {
+    let text = MappedText(joining: stretch.parts.map { entries[$0.item].item.text($0.visible).trimmed() })
+    guard !text.isEmpty else { return }
+    let visible = stretch.parts.first { $0.item == stretch.item }?.visible
+    if let index = stretch.entry {
+      found[index].citation.text = text
+      if let visible {
+        found[index].visible = visible
+        let extent = found[index].extent
+        found[index].extent =
+          min(extent.lowerBound, visible.lowerBound)..<max(extent.upperBound, visible.upperBound)
+      }
+      return
+    }
+    var extent = visible ?? stretch.anchors[0].visible
+    for anchor in stretch.anchors {
+      extent = min(extent.lowerBound, anchor.visible.lowerBound)..<max(extent.upperBound, anchor.visible.upperBound)
+    }
+    add(extent, dois: stretch.anchors)
+    if found.isEmpty { return }
+    found[found.count - 1].visible = visible ?? extent
+    found[found.count - 1].citation.text = text
+  }
+
+  mutating func remove(_ indices: Set<Int>) {
+    for index in indices.sorted(by: >) { found.remove(at: index) }
+  }
+
+  mutating func sortCitations() { sort() }
 
   private mutating func sort() { found.sort { $0.visible.lowerBound < $1.visible.lowerBound } }
 }

@@ -71,6 +71,12 @@ package struct MappedText: Sendable, Equatable {
     return first.sourceStart(of: visible.lowerBound)..<last.sourceEnd(of: visible.upperBound)
   }
 
+  /// Whether both have a byte of the page.
+  package func overlaps(_ other: MappedText) -> Bool {
+    guard let range = sourceRange, let others = other.sourceRange else { return false }
+    return range.overlaps(others)
+  }
+
   /// The part between two UTF-8 offsets, which must be at character boundaries.
   package func subtext(_ visible: Range<Int>) -> MappedText {
     precondition(visible.lowerBound >= 0 && visible.upperBound <= text.utf8.count, "a part of this text")
@@ -190,6 +196,17 @@ extension MappedText {
       append(item.text(0..<item.utf8.count))
     }
     self = trimmed()
+  }
+
+  /// Some texts of a page in its order, each on a line of its own.
+  package init(joining parts: [MappedText]) {
+    self.init()
+    for part in parts where !part.isEmpty {
+      if let end = sourceRange?.upperBound, let start = part.sourceRange?.lowerBound, end < start {
+        append("\n", from: end..<start)
+      }
+      append(part)
+    }
   }
 
   /// Appends a text that follows this one on the page.

@@ -10,6 +10,8 @@ package struct Page: Sendable, Equatable {
   package var malformed: [Link] = []
   /// Entries with a syntax error, in page order.
   package var broken: [BrokenEntry] = []
+  /// The page divided into items, in which citations are found; nil for formats whose entries are labelled.
+  package var document: Document?
   /// Comments to doi-audit, in page order.
   package var suppressions: [Suppression] = []
 

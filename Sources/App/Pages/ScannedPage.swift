@@ -20,8 +20,8 @@ struct ScannedPage: Sendable {
     doubt.map { "\(source.path): \($0.description(of: content.format)); \(advice)" }
   }
 
-  /// Every DOI that a citation of the page mentions.
-  var dois: [DOI] { content.citations.flatMap(\.mentions).map(\.doi) }
+  /// Every DOI that the page mentions, beside those of data and supplements.
+  var dois: [DOI] { (content.citations.flatMap(\.mentions) + content.loose).map(\.doi) }
 
   /// The pages that can be read, in the order of the paths and then of their names; what is wrong with the others is reported.
   ///
@@ -102,8 +102,11 @@ package struct SelectedPage: Sendable {
   var page: ScannedPage
   var lines = ChangedLines.all
 
-  /// Every DOI that an audited entry mentions.
-  var dois: [DOI] { page.content.citations.filter(isSelected).flatMap(\.mentions).map(\.doi) }
+  /// Every DOI that an audited entry mentions, and those outside any entry.
+  var dois: [DOI] {
+    (page.content.citations.filter(isSelected).flatMap(\.mentions) + page.content.loose.filter { isSelected([$0.range]) })
+      .map(\.doi)
+  }
 
   /// The entries are compared with their records together with all others of the page, which show its style; only
   /// findings about the audited ones are reported.

@@ -1,5 +1,6 @@
 import Alignment
 import Bibliography
+import Citations
 import Pages
 
 /// Compares the citations of a page with their records. Pure: no clock, no disk, no network.
@@ -27,7 +28,9 @@ package struct Checker: Sendable {
   ///   - source: the bytes that the page was read from.
   ///   - resolutions: what is known of the DOIs that it mentions; a DOI that is not among them counts as unavailable.
   package func check(_ page: Page, of source: SourceFile, resolutions: [DOI: Resolution]) -> PageAudit {
-    let list = CheckedList(page, source, resolutions)
+    let records = Checker.records(of: page, resolutions)
+    let page = page.found(with: records, in: source)
+    let list = CheckedList(page, source, resolutions, records)
     var audits = page.citations.indices.map { audit(page.citations[$0], on: list, context: list.context(of: $0)) }
     AbsenceCheck(audits).add(to: &audits)
     for index in audits.indices { audits[index].findings.sort(by: Finding.isInPageOrder) }
@@ -36,6 +39,15 @@ package struct Checker: Sendable {
     var audited = PageAudit(source: source, citations: audits, findings: ofPage.sorted(by: Finding.isInPageOrder))
     if !page.suppressions.isEmpty { CommentAcceptance(page.suppressions).apply(to: &audited) }
     return audited
+  }
+
+  /// The records of all DOIs of a page that are at hand, prepared once.
+  private static func records(of page: Page, _ resolutions: [DOI: Resolution]) -> [DOI: RegisteredWork] {
+    var records: [DOI: RegisteredWork] = [:]
+    for mention in page.citations.flatMap(\.mentions) + page.loose where records[mention.doi] == nil {
+      records[mention.doi] = resolutions[mention.doi]?.work.map(RegisteredWork.init)
+    }
+    return records
   }
 
   /// One citation against one record, with no page around it: what `compare` answers.
@@ -123,15 +135,11 @@ private struct CheckedList {
   let records: [DOI: RegisteredWork]
   let writing: PageWriting
 
-  init(_ page: Page, _ source: SourceFile, _ resolutions: [DOI: Resolution]) {
+  init(_ page: Page, _ source: SourceFile, _ resolutions: [DOI: Resolution], _ records: [DOI: RegisteredWork]) {
     citations = page.citations
     self.resolutions = resolutions
-    writing = PageWriting(of: citations.map(\.text), in: source.bytes, as: page.format)
-    var records: [DOI: RegisteredWork] = [:]
-    for mention in citations.lazy.flatMap(\.mentions) where records[mention.doi] == nil {
-      records[mention.doi] = resolutions[mention.doi]?.work.map(RegisteredWork.init)
-    }
     self.records = records
+    writing = PageWriting(of: citations.map(\.text), in: source.bytes, as: page.format)
   }
 
   /// The citations around one, with their records where they are known.

@@ -4,7 +4,7 @@ import Bibliography
 ///
 /// Its visible text consists of lines, separated by the byte `\n` (a `<br>`, a block inside the item) or `\t` (a table
 /// cell). All other white space is a single blank, so these two bytes are always separators.
-package struct Item {
+package struct Item: Sendable, Equatable {
   /// The visible text.
   package var utf8: [UInt8] = []
   var runs: [MappedText.Run] = []
@@ -17,7 +17,7 @@ package struct Item {
   package var isListed = false
 
   /// The separator between two lines.
-  package struct Border {
+  package struct Border: Sendable, Equatable {
     /// The offset of its byte in `utf8`.
     package var offset: Int
     /// The number of elements that contain both lines; `lineBreak` for two lines of one paragraph.
@@ -32,7 +32,7 @@ package struct Item {
   }
 
   /// A link and its visible text.
-  package struct LinkSpan {
+  package struct LinkSpan: Sendable, Equatable {
     /// Offsets in `utf8`; empty for a link around a picture.
     package var visible: Range<Int>
     package var target: LinkTarget
@@ -74,7 +74,7 @@ package struct Item {
 }
 
 /// The target of a link.
-package struct LinkTarget {
+package struct LinkTarget: Sendable, Equatable {
   /// With entities and escapes decoded.
   package var utf8: [UInt8]
   /// The bytes of the target on the page.
@@ -82,7 +82,7 @@ package struct LinkTarget {
 }
 
 /// A page divided into items, and its comments to doi-audit.
-package struct Document {
+package struct Document: Sendable, Equatable {
   /// In page order.
   package var items: [Item]
   package var comments: [SuppressionComment] = []

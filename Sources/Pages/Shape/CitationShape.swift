@@ -76,8 +76,11 @@ package struct YearLabel {
   /// Whether it numbers a single entry, in contrast to the heading of a group.
   package var isNumbered: Bool
 
+  /// The longest label, in bytes.
+  package static let longest = 24
+
   package init?(_ text: [UInt8]) {
-    guard text.count <= 24, let start = text.firstIndex(where: \.isDigit) else { return nil }
+    guard text.count <= YearLabel.longest, let start = text.firstIndex(where: \.isDigit) else { return nil }
     let digits = text[start...].prefix(while: \.isDigit)
     let value = digits.prefix(5).reduce(0) { $0 * 10 + Int($1 - 0x30) }
     guard digits.count == 4, value >= 1800, value < 2100 else { return nil }

@@ -1,7 +1,7 @@
 import Bibliography
 
 /// A comment to doi-audit, not yet assigned to an entry.
-package struct SuppressionComment {
+package struct SuppressionComment: Sendable, Equatable {
   /// The whole comment on the page.
   var range: Range<Int>
   var verb: String

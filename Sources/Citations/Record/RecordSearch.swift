@@ -1,0 +1,331 @@
+import Alignment
+import Bibliography
+import Pages
+
+/// Chooses the stretch of a citation with its record at hand: the smallest one, cut at natural borders, that has the
+/// words of the record.
+///
+/// What was found by its shape is the start. A title in the heading above is added, and a journal in a link behind; a
+/// DOI that nothing was found for gets the words beside it that its record explains, be it a title alone. A DOI with
+/// nothing beside it stays without a citation.
+struct RecordSearch {
+  private let records: [DOI: RegisteredWork]
+  private let page: PageLines
+
+  init(_ records: [DOI: RegisteredWork], in entries: [ItemEntries]) {
+    self.records = records
+    page = PageLines(of: entries)
+  }
+
+  func apply(to entries: inout [ItemEntries]) {
+    var changes = Changes()
+    for line in page.lines.indices {
+      if let entry = page.lines[line].entry {
+        complete(entry, at: line, in: entries, &changes)
+      }
+    }
+    for work in page.works { find(work, in: entries, &changes) }
+    changes.apply(to: &entries)
+  }
+
+  /// Changes of the citations, made together at the end, so that indices stay valid.
+  struct Changes {
+    /// Citations that others include now, by item.
+    var removed: [Int: Set<Int>] = [:]
+    var stretches: [Stretch] = []
+
+    func apply(to entries: inout [ItemEntries]) {
+      for stretch in stretches { entries[stretch.item].put(stretch, from: entries) }
+      for (item, indices) in removed { entries[item].remove(indices) }
+      for stretch in stretches { entries[stretch.item].sortCitations() }
+    }
+  }
+
+  /// A citation's stretch of the page.
+  struct Stretch {
+    /// The item whose citation it is.
+    var item: Int
+    /// The citation that it replaces; nil for a new one.
+    var entry: Int?
+    /// The mentions of a new citation.
+    var anchors: [EntryAnchor]
+    /// In page order: parts of items, as offsets in their text.
+    var parts: [(item: Int, visible: Range<Int>)]
+  }
+
+  private func record(of mentions: [DOIMention]) -> RegisteredWork? {
+    for mention in mentions { if let record = records[mention.doi] { return record } }
+    return nil
+  }
+
+  // MARK: Citations found by shape
+
+  /// Adds to a citation what belongs to it by its record: the title above, authors, the journal behind.
+  private func complete(_ entry: Int, at line: Int, in entries: [ItemEntries], _ changes: inout Changes) {
+    let place = page.lines[line]
+    let owner = entries[place.item]
+    guard let record = record(of: owner.mentions(ofCitation: entry)) else { return }
+    let around = page.neighbourhood(of: line) { _, _ in false }
+    let text = Neighbourhood(around, of: page, in: entries, record)
+    let own = text.words(ofLine: line)
+    let visible = owner.visible(ofCitation: entry)
+    var lines = line...line
+    let titles = text.trace.titles
+    let ownTitle = titles.first { $0.words.overlaps(own) }
+    if ownTitle == nil, let title = titles.first, isTitleLine(title, text, entries) {
+      let found = text.lines(of: title.words)
+      let whole = min(found.lowerBound, line)...max(found.upperBound, line)
+      // Lines in between are the authors, or labels.
+      if whole.count <= RecordSearch.mostLinesToTitle { lines = whole }
+    }
+    grow(&lines, in: text, entries)
+    let isGrown = lines != line...line
+    var parts = parts(of: lines, entries)
+    let index = parts.firstIndex { $0.item == place.item && $0.visible.overlaps(place.visible) }
+    guard let index else { return }
+    // What the search by shape has cut stays cut, unless the record explains it.
+    var start = parts[index].visible.lowerBound
+    var end = parts[index].visible.upperBound
+    if lines.lowerBound == line { start = visible.lowerBound }
+    if lines.upperBound == line { end = visible.upperBound }
+    let behind = text.trace.matches.last { match in
+      match.words.overlaps(own) && [.containerTitle, .issued, .volume].contains(match.field)
+    }
+    if lines.upperBound == line, let behind {
+      let last = text.offset(of: text.text.words[behind.words.upperBound - 1].end, inLine: line, of: page)
+      if last > end, text.evidence(inLine: line).fields.contains(.containerTitle) { end = last }
+    }
+    let ahead = ownTitle ?? titles.first { $0.words.overlaps(own) }
+    if lines.lowerBound == line, let ahead {
+      let first = text.offset(of: text.text.words[ahead.words.lowerBound].start, inLine: line, of: page)
+      if first < start { start = max(first, place.visible.lowerBound) }
+    }
+    guard start < end else { return }
+    parts[index].visible = start..<end
+    guard isGrown || parts[index].visible != visible else { return }
+    changes.stretches.append(Stretch(item: place.item, entry: entry, anchors: [], parts: parts))
+  }
+
+  /// The most lines from a title to the citation that lacks it: a card's title, authors, journal, number, badges.
+  private static let mostLinesToTitle = 7
+
+  /// Whether a line is this title and little else: a heading, a card's first line, a table's cell.
+  private func isTitleLine(_ title: RecordTrace.Title, _ text: Neighbourhood, _ entries: [ItemEntries]) -> Bool {
+    text.lines(of: title.words).allSatisfy { text.evidence(inLine: $0).strangers <= RecordSearch.mostStrangers }
+  }
+
+  /// Words of a line beside the title: "Open access", "New!", "Chapter".
+  private static let mostStrangers = 4
+
+  /// Adds the lines above and below that have another field of the record.
+  private func grow(_ lines: inout ClosedRange<Int>, in text: Neighbourhood, _ entries: [ItemEntries]) {
+    var fields = fields(of: lines, in: text)
+    var hasYear = lines.contains { text.words(ofLine: $0).contains { isYear(text.text.words[$0], text.text) } }
+    var isGrowing = true
+    while isGrowing {
+      isGrowing = false
+      for step in [-1, 1] {
+        var next = step < 0 ? lines.lowerBound - 1 : lines.upperBound + 1
+        var skipped = 0
+        while text.lines.contains(next), skipped <= RecordSearch.mostSkipped {
+          let line = page.lines[next]
+          guard line.entry == nil, !entries[line.item].item.isHeading else { break }
+          let evidence = text.evidence(inLine: next)
+          let isMissingYear = !hasYear && skipped == 0 && isYear(line: next, text, entries)
+          if evidence.isOfWork && !evidence.fields.isSubset(of: fields) && isNear(next, lines)
+            || isMissingYear && line.item == page.lines[lines.lowerBound].item
+          {
+            lines = min(next, lines.lowerBound)...max(next, lines.upperBound)
+            fields.formUnion(evidence.fields)
+            hasYear = hasYear || text.words(ofLine: next).contains { isYear(text.text.words[$0], text.text) }
+            isGrowing = true
+            break
+          }
+          // A label between two parts: "Published in", "Authors".
+          guard line.visible.count <= RecordSearch.longestLabel, isNear(next, lines) else { break }
+          next += step
+          skipped += 1
+        }
+      }
+    }
+  }
+
+  /// Whether a cell or a line has only a year: it is the citation's, be it right or wrong.
+  private func isYear(line: Int, _ text: Neighbourhood, _ entries: [ItemEntries]) -> Bool {
+    let place = page.lines[line]
+    guard place.visible.count <= YearLabel.longest else { return false }
+    return YearLabel(Array(entries[place.item].item.utf8[place.visible])).map { !$0.isNumbered } ?? false
+  }
+
+  /// Lines between two parts of a citation that are none: a badge, a label.
+  private static let mostSkipped = 2
+  /// The longest such line, in bytes.
+  private static let longestLabel = 40
+
+  /// Whether a line is in the same item as the lines, or in the next one of the same list or card.
+  private func isNear(_ line: Int, _ lines: ClosedRange<Int>) -> Bool {
+    abs(page.lines[line].item - page.lines[line < lines.lowerBound ? lines.lowerBound : lines.upperBound].item) <= 1
+  }
+
+  private func fields(of lines: ClosedRange<Int>, in text: Neighbourhood) -> Set<Field> {
+    var fields: Set<Field> = []
+    for line in lines { fields.formUnion(text.evidence(inLine: line).fields) }
+    return fields
+  }
+
+  /// The lines as parts of items.
+  private func parts(of lines: ClosedRange<Int>, _ entries: [ItemEntries]) -> [(item: Int, visible: Range<Int>)] {
+    var parts: [(item: Int, visible: Range<Int>)] = []
+    for index in lines {
+      let line = page.lines[index]
+      if let last = parts.last, last.item == line.item {
+        parts[parts.count - 1].visible = last.visible.lowerBound..<line.visible.upperBound
+      } else {
+        parts.append((line.item, line.visible))
+      }
+    }
+    return parts
+  }
+
+  // MARK: DOIs without a citation
+
+  /// Finds the words beside a DOI that its record explains.
+  private func find(_ work: PageLines.LooseWork, in entries: [ItemEntries], _ changes: inout Changes) {
+    guard let line = work.line, let record = record(of: work.anchors.map(\.mention)) else { return }
+    let around = page.neighbourhood(of: line) { item, entry in entries[item].mentions(ofCitation: entry).isEmpty }
+    let text = Neighbourhood(around, of: page, in: entries, record)
+    guard let core = core(at: line, work, text, entries) else { return }
+    var lines = core.lines
+    if !core.isProse { grow(&lines, in: text, entries) }
+    if lines.lowerBound > line || lines.upperBound < line {
+      // The DOI stands alone in its line: it names the work, and its own line is no part of the text.
+      if !isBare(line, work, entries) { lines = min(lines.lowerBound, line)...max(lines.upperBound, line) }
+    }
+    var parts = parts(of: lines, entries)
+    let edges = StretchEdges(text: text, page: page, lines: lines, core: core.words, isProse: core.isProse)
+    let first = edges.start(in: entries[parts[0].item].item)
+    let last = edges.end(in: entries[parts[parts.count - 1].item].item, dois: work.anchors)
+    parts[0].visible = min(first, parts[0].visible.upperBound)..<parts[0].visible.upperBound
+    let end = parts.count - 1
+    parts[end].visible = parts[end].visible.lowerBound..<max(parts[end].visible.lowerBound, last)
+    parts.removeAll { $0.visible.isEmpty }
+    guard !parts.isEmpty else { return }
+    for index in lines {
+      guard let entry = page.lines[index].entry else { continue }
+      changes.removed[page.lines[index].item, default: []].insert(entry)
+    }
+    changes.stretches.append(Stretch(item: work.item, entry: nil, anchors: work.anchors, parts: parts))
+  }
+
+  /// Whether a line has only the DOI, a label or buttons.
+  private func isBare(_ line: Int, _ work: PageLines.LooseWork, _ entries: [ItemEntries]) -> Bool {
+    let place = page.lines[line]
+    let item = entries[place.item].item
+    var letters = item.utf8[place.visible].count { $0.isLetter || $0 >= 0x80 }
+    for anchor in work.anchors where anchor.visible.overlaps(place.visible) && anchor.label != .words {
+      letters -= item.utf8[anchor.visible.clamped(to: place.visible)].count { $0.isLetter || $0 >= 0x80 }
+    }
+    return letters <= RecordSearch.mostLettersOfLabel
+  }
+
+  /// Letters beside a DOI in its own line: "Available at:", "doi:".
+  private static let mostLettersOfLabel = 16
+
+  /// The words that show that a text is about the work, and the lines that have them.
+  private struct Core {
+    var words: Range<Int>
+    var lines: ClosedRange<Int>
+    /// The words stand in a sentence.
+    var isProse: Bool
+  }
+
+  private func core(
+    at line: Int, _ work: PageLines.LooseWork, _ text: Neighbourhood, _ entries: [ItemEntries]
+  ) -> Core? {
+    let item = entries[work.item].item
+    let link = work.anchors.first { $0.label == .words && !$0.visible.isEmpty }?.visible
+    let isProse = CitationShape(of: item.utf8[page.lines[line].visible]).isProse
+    if let title = title(near: line, text, entries) {
+      let lines = text.lines(of: title.words)
+      let isInProse = lines.contains { index in
+        let place = page.lines[index]
+        return CitationShape(of: entries[place.item].item.utf8[place.visible]).isProse
+          && text.evidence(inLine: index).strangers > RecordSearch.mostStrangers
+      }
+      return Core(words: title.words, lines: lines, isProse: isInProse)
+    }
+    let own = text.words(ofLine: line)
+    // A part of the title beside an author: "Lindqvist M. Tidal loading and fast slip."
+    let part = text.trace.parts.first { part in
+      let lines = text.lines(of: part.words)
+      guard lines.contains(line) || abs(lines.lowerBound - line) <= 1, page.lines[lines.lowerBound].entry == nil else {
+        return false
+      }
+      return (lines.lowerBound - 1...lines.upperBound + 1).contains { near in
+        text.lines.contains(near) && text.evidence(inLine: near).fields.contains(.author)
+      }
+    }
+    if let part, !isProse {
+      return Core(words: part.words, lines: text.lines(of: part.words), isProse: false)
+    }
+    // Without the title: authors and a year, in the link's text, else in the DOI's own line.
+    var range = own
+    if let link {
+      let start = text.byte(of: link.lowerBound, inLine: line, of: page)
+      let end = start + link.count
+      let linked = own.filter { text.text.words[$0].start >= start && text.text.words[$0].end <= end }
+      if let first = linked.first, let last = linked.last { range = first..<(last + 1) }
+    }
+    let names = text.trace.matches.filter { $0.field == .author && range.contains($0.words.lowerBound) }
+    guard let first = names.first, let last = names.last else { return nil }
+    let years = range.filter { isYear(text.text.words[$0], text.text) }
+    let isShort = range.count <= RecordSearch.wordsOfShortLine
+    guard isShort ? !years.isEmpty || names.count > 1 || range.count <= 3 : !isProse && !years.isEmpty else {
+      return nil
+    }
+    if isProse, link == nil { return nil }
+    let from = min(first.words.lowerBound, years.first ?? first.words.lowerBound)
+    let to = max(last.words.upperBound, (years.last ?? from) + 1)
+    return Core(words: isProse ? range : from..<to, lines: line...line, isProse: isProse)
+  }
+
+  /// Words of a line or a link that is hardly more than authors and a year: "Vermeer & Holm 2014, in press (with J. Berg)".
+  private static let wordsOfShortLine = 12
+
+  private func isYear(_ word: FoldedText.Word, _ text: FoldedText) -> Bool {
+    guard word.isNumber, word.length == 4, let value = Int(text.foldedString(word)) else { return false }
+    return (1700..<2100).contains(value)
+  }
+
+  /// The title that belongs to the DOI: in its own line, else the nearest, which must be a line of its own.
+  private func title(
+    near line: Int, _ text: Neighbourhood, _ entries: [ItemEntries]
+  ) -> RecordTrace.Title? {
+    let own = text.words(ofLine: line)
+    let titles = text.trace.titles
+    if let title = titles.first(where: { $0.words.overlaps(own) && isIdentifying($0, in: line, text) }) { return title }
+    let others = titles.filter { title in
+      guard !title.words.overlaps(own) else { return false }
+      let lines = text.lines(of: title.words)
+      let isOfEntry = lines.contains { page.lines[$0].entry != nil }
+      return (isOfEntry || isTitleLine(title, text, entries)) && isIdentifying(title, in: lines.lowerBound, text)
+    }
+    return others.min { distance(of: $0, to: line, text) < distance(of: $1, to: line, text) }
+  }
+
+  private func distance(of title: RecordTrace.Title, to line: Int, _ text: Neighbourhood) -> Int {
+    let lines = text.lines(of: title.words)
+    return lines.contains(line) ? 0 : min(abs(lines.lowerBound - line), abs(lines.upperBound - line))
+  }
+
+  /// A title of one or two words ("Kelp", "Slow slip") occurs in any text: it must be nearly all of its line or stand
+  /// beside an author.
+  private func isIdentifying(_ title: RecordTrace.Title, in line: Int, _ text: Neighbourhood) -> Bool {
+    let content = title.words.count { !StopWords.contains(text.text.words[$0]) && text.text.words[$0].length > 2 }
+    if content >= RecordSearch.wordsOfLongTitle { return true }
+    let evidence = text.evidence(inLine: line)
+    return evidence.strangers <= RecordSearch.mostStrangers || evidence.fields.contains(.author)
+  }
+
+  private static let wordsOfLongTitle = 3
+}

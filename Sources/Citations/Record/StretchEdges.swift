@@ -1,0 +1,146 @@
+import Alignment
+import Bibliography
+import Pages
+
+/// Where a citation begins in its first line and ends in its last: at the natural borders around the words that its
+/// record explains.
+struct StretchEdges {
+  let text: Neighbourhood
+  let page: PageLines
+  let lines: ClosedRange<Int>
+  /// The title's words, or those of authors and year.
+  let core: Range<Int>
+  let isProse: Bool
+
+  /// All words of the lines that the record explains, from the first to the last. In prose only those next to the core.
+  private var explained: Range<Int> {
+    var range = core
+    let matches = text.trace.matches.filter { match in
+      lines.contains(text.line(ofWord: match.words.lowerBound))
+    }
+    let reach = isProse ? StretchEdges.reachInProse : StretchEdges.reach
+    var isGrowing = true
+    while isGrowing {
+      isGrowing = false
+      for match in matches where match.words.lowerBound < range.lowerBound || match.words.upperBound > range.upperBound {
+        let gap =
+          match.words.lowerBound < range.lowerBound
+          ? range.lowerBound - match.words.upperBound : match.words.lowerBound - range.upperBound
+        guard gap <= reach else { continue }
+        range = min(range.lowerBound, match.words.lowerBound)..<max(range.upperBound, match.words.upperBound)
+        isGrowing = true
+      }
+    }
+    return range
+  }
+
+  /// Words between two explained ones: initials, unregistered authors, words that are wrong.
+  private static let reach = 14
+  private static let reachInProse = 2
+
+  // MARK: The beginning
+
+  /// The offset in the first line's item where the citation begins.
+  func start(in item: Item) -> Int {
+    let line = page.lines[lines.lowerBound]
+    let trimmed = EntryTrimming(item: item).start(of: line.visible)
+    let first = explained.lowerBound
+    guard text.line(ofWord: first) == lines.lowerBound else { return trimmed }
+    let offset = text.offset(of: text.text.words[first].start, inLine: lines.lowerBound, of: page)
+    guard offset > trimmed else { return trimmed }
+    if isProse { return opening(before: offset, from: trimmed, in: item) }
+    let head = item.utf8[trimmed..<offset]
+    let shape = CitationShape(of: head)
+    // Names before the first registered one, or initials, or a year.
+    if !shape.isProse, shape.hasName || shape.years > 0 || head.count <= StretchEdges.longestInitials { return trimmed }
+    return border(in: head).map { opening(before: $0, from: $0, in: item) } ?? (shape.isProse ? offset : trimmed)
+  }
+
+  /// Bytes of initials and a given name before a family name: "Maria ", "J.-P. ".
+  private static let longestInitials = 12
+
+  /// The last natural border in a stretch before the citation: behind ": ", " - ", " | ", a tab.
+  private func border(in head: ArraySlice<UInt8>) -> Int? {
+    var index = head.endIndex - 1
+    while index > head.startIndex {
+      let byte = head[index]
+      let before = head[index - 1]
+      let isDash = byte == 0x20 && (before == UInt8(ascii: "-") || before == UInt8(ascii: "|")) && index >= 2
+      if byte == 0x09 || byte == 0x20 && before == UInt8(ascii: ":") || isDash { return index + 1 }
+      // ` – `, ` — `
+      if byte == 0x20, index >= 3, head[(index - 3)..<index].elementsEqual([0xE2, 0x80, before]),
+        before == 0x93 || before == 0x94
+      {
+        return index + 1
+      }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// With the quotation mark before the first word, and without blanks.
+  private func opening(before offset: Int, from start: Int, in item: Item) -> Int {
+    var begin = offset
+    while begin > start, StretchEdges.opening.contains(item.utf8[begin - 1]) { begin -= 1 }
+    return begin
+  }
+
+  private static let opening: Set<UInt8> = [UInt8(ascii: "\""), UInt8(ascii: "'")]
+
+  // MARK: The end
+
+  /// The offset in the last line's item where the citation ends.
+  ///
+  /// - Parameter dois: those of the citation; one that is spelt out in the last line belongs to it.
+  func end(in item: Item, dois: [EntryAnchor]) -> Int {
+    let line = page.lines[lines.upperBound]
+    let whole = EntryTrimming(item: item).trimmed(line.visible, keeping: dois)
+    var last = line.visible.lowerBound
+    if text.line(ofWord: explained.upperBound - 1) == lines.upperBound {
+      last = text.offset(of: text.text.words[explained.upperBound - 1].end, inLine: lines.upperBound, of: page)
+    }
+    for anchor in dois
+    where anchor.mention.place == .text && line.visible.contains(anchor.visible.lowerBound) && !isProse {
+      last = max(last, anchor.visible.upperBound)
+    }
+    guard last < whole.upperBound else { return min(max(last, whole.lowerBound), line.visible.upperBound) }
+    if last == line.visible.lowerBound { return whole.upperBound }
+    let tail = item.utf8[last..<whole.upperBound]
+    return isOfCitation(tail) ? whole.upperBound : closing(after: last, until: whole.upperBound, in: item)
+  }
+
+  /// Whether a stretch behind the last explained word is another part of the citation: a wrong journal, wrong numbers, the
+  /// publisher.
+  private func isOfCitation(_ tail: ArraySlice<UInt8>) -> Bool {
+    if isProse { return false }
+    let shape = CitationShape(of: tail)
+    if shape.isProse || lowercaseRun(in: tail) >= StretchEdges.wordsOfRemark { return false }
+    return shape.words <= StretchEdges.mostWordsBehind || shape.years > 0 || shape.numbers > 0
+  }
+
+  /// Words in lower case in a row that are a remark and not the name of a journal or a publisher.
+  private static let wordsOfRemark = 3
+  private static let mostWordsBehind = 8
+
+  private func lowercaseRun(in tail: ArraySlice<UInt8>) -> Int {
+    var best = 0
+    var run = 0
+    for word in tail.split(whereSeparator: { $0.isBlank }) {
+      guard let first = word.first(where: { $0.isLetter || $0 >= 0x80 }) else { continue }
+      run = first.isLetter && !first.isUpper ? run + 1 : 0
+      best = max(best, run)
+    }
+    return best
+  }
+
+  /// With the closing quotation mark, bracket or full stop behind the last word.
+  private func closing(after offset: Int, until limit: Int, in item: Item) -> Int {
+    var end = offset
+    while end < limit, StretchEdges.closing.contains(item.utf8[end]) { end += 1 }
+    return end
+  }
+
+  private static let closing: Set<UInt8> = [
+    UInt8(ascii: "."), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "?"), UInt8(ascii: "!"),
+  ]
+}
