@@ -1,3 +1,5 @@
+import Bibliography
+
 /// Which cited words stand for which registered authors.
 struct AuthorMatch {
   /// A fault at one place of the list.
@@ -92,6 +94,7 @@ extension AuthorMatch {
       if !spans.isEmpty, spans.allSatisfy({ names[$0.name].isOrganisation }) { return .remark }
       // "T (with Ola Lind and Tor Holm)": the owner of the list leaves out the own name.
       if isWithOthers(in: text), missing == 1 { return .none }
+      if isShortReference(in: text) { return .none }
       return isRepeated(name) ? .none : .contradiction
     case .extra(let words):
       let isUnregistered =
@@ -102,11 +105,28 @@ extension AuthorMatch {
     }
   }
 
+  /// "(with Ola Lind and Tor Holm)", "…, with T. Holm".
   private func isWithOthers(in text: CitedText) -> Bool {
-    guard let first = spans.first?.words.lowerBound, first > 0, text.gaps[first - 1].contains(.open) else {
+    guard let first = spans.first?.words.lowerBound, first > 0 else { return false }
+    return NameWords.isWith(first - 1, in: text)
+  }
+
+  /// Names that a short reference has at most; longer lists are complete, or have "et al.".
+  private static let mostNamesOfShortReference = 2
+
+  /// "Vermeer 2014", "Vermeer & Holm (2014)": authors and year alone, as a text refers to its list. Such a reference has one
+  /// or two names, however many the work has.
+  private func isShortReference(in text: CitedText) -> Bool {
+    guard spans.count <= AuthorMatch.mostNamesOfShortReference, spans.contains(where: { $0.name == 0 }) else {
       return false
     }
-    return ["with", "mit", "avec", "con", "med"].contains(String(decoding: text.bytes(first - 1), as: UTF8.self))
+    return text.words.indices.allSatisfy { word in
+      switch text.owners[word] {
+      case .title, .container, .elsewhere: false
+      case .unclaimed: text.words[word].hasDigit || text.words[word].length < 3 || NameWords.isConnector(word, in: text)
+      default: true
+      }
+    }
   }
 
   /// Some records name a person twice in a row (10.1191/095968300676746202).

@@ -48,6 +48,8 @@ enum Verdicts {
     if segmentation.record.names.isEmpty { return hasNames && segmentation.title != nil ? .unregistered : .unknown }
     guard let authors = segmentation.authors else {
       guard segmentation.authorRegionIsBounded, hasNames else { return .absent }
+      // "(with L. Holm) Title": the record need not have every guest of the list's owner.
+      if let first = segmentation.authorRegion.first, NameWords.isWith(first, in: segmentation.text) { return .absent }
       if namesAreInOtherScript(segmentation) || segmentation.record.names.allSatisfy(\.isDamaged) { return .unknown }
       // The persons of an organisation are not registered.
       return segmentation.record.names.allSatisfy(\.isOrganisation) ? .variant : .mismatch

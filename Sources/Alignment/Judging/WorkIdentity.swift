@@ -123,7 +123,9 @@ enum WorkIdentity {
     }
     if isAnyWrong, run >= 2 { score += Weights.runAndWrongNumber }
     let others: [Field] = [.containerTitle, .issued, .volume, .page]
-    if isAnyWrong, !others.contains(where: { agrees(fields, $0) }) { score += Weights.nothingAgrees }
+    // "Vermeer & Holm 2014": nothing but authors and a wrong year is a reference with a wrong year.
+    let isMore = run > 0 || segmentation.text.owners.contains(.container) || segmentation.authors == nil
+    if isAnyWrong, isMore, !others.contains(where: { agrees(fields, $0) }) { score += Weights.nothingAgrees }
     return score
   }
 

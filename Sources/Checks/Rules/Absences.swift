@@ -107,7 +107,10 @@ struct AbsenceCheck {
   func add(to audits: inout [CitationAudit]) {
     for index in audits.indices {
       let audit = audits[index]
-      guard audit.verdict != .otherWork, !audit.findings.contains(where: { $0.rule == .earlyAccess }) else { continue }
+      // An entry without its journal is a short one: it lacks volume and pages for that reason.
+      guard audit.verdict != .otherWork, audit.fields[.containerTitle] != .absent,
+        !audit.findings.contains(where: { $0.rule == .earlyAccess })
+      else { continue }
       for (field, rule) in AbsenceCheck.rules where audit.fields[field] == .absent && othersCite(field) {
         audits[index].findings.append(finding(rule, field, audit))
       }

@@ -60,7 +60,7 @@ struct EarlyAccess {
       preliminary != nil
         || hasNoPage
           && (EarlyAccess.says(citation, work)
-            || EarlyAccess.citesContainer(alignment)
+            || EarlyAccess.citesContainer(alignment) && alignment.fields[.author] != .absent
               && (isUndated || EarlyAccess.hasOnlineYear(work, alignment)) && !EarlyAccess.leavesOutNumbers(list))
     else { return nil }
     self.citation = citation
