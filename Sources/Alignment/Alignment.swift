@@ -45,6 +45,8 @@ public enum CitationVerdict: String, Sendable {
   case discrepant
   /// The record describes another work.
   case otherWork = "other-work"
+  /// A DOI with nothing beside it to compare. No alignment has this verdict: pages have such DOIs, citations do not.
+  case listed
   /// No record is available, or it has none of the cited fields.
   case unverifiable
 }

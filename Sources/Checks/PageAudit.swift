@@ -12,6 +12,12 @@ package struct PageAudit: Sendable {
   /// Findings about more than one entry that the author has accepted.
   package internal(set) var accepted: [AcceptedFinding] = []
 
+  /// How the page writes characters, by the example of its citations.
+  func writing(as format: PageFormat) -> PageWriting {
+    let cited = citations.lazy.map(\.citation).filter { !$0.isMention }
+    return PageWriting(of: cited.map(\.text), in: source.bytes, as: format)
+  }
+
   /// Whether anything is found on it.
   package var hasFindings: Bool { !findings.isEmpty || citations.contains { !$0.findings.isEmpty } }
 

@@ -70,13 +70,15 @@ package struct Counts: Sendable, Equatable {
 extension Counts {
   init(_ page: PageAudit, unavailable: Set<DOI>) {
     pages = 1
-    citations = page.citations.count
+    citations = page.citations.count { !$0.citation.isMention }
     accepted = page.accepted.count
     count(page.findings)
     for audit in page.citations {
       count(audit.findings)
       accepted += audit.accepted.count
-      if audit.citation.mentions.contains(where: { unavailable.contains($0.doi) }) { unverified += 1 }
+      if !audit.citation.isMention, audit.citation.mentions.contains(where: { unavailable.contains($0.doi) }) {
+        unverified += 1
+      }
     }
   }
 

@@ -21,6 +21,9 @@ package struct Citation: Sendable, Equatable {
   package var restatements: [Citation] = []
   /// Titles and years above the entry.
   package var headings: [CitationHeading] = []
+  /// Whether it is only a DOI, with nothing beside it to compare: a badge, a DOI in prose. Then the text is the first
+  /// mention as it is written, and no rule about the words of a citation applies.
+  package private(set) var isMention = false
 
   /// The labels of the fields, without their notation.
   package var labels: [FieldLabel] { fields.map(\.label) }
@@ -37,6 +40,26 @@ package struct Citation: Sendable, Equatable {
     self.related = related
     self.links = links
     self.malformed = malformed
+  }
+
+  /// A DOI without a citation.
+  ///
+  /// - Parameter mentions: all of one DOI, in page order; at least one.
+  package init(listing mentions: [DOIMention]) {
+    self.init(text: MappedText(of: mentions[0]), mentions: mentions)
+    isMention = true
+  }
+}
+
+extension MappedText {
+  /// A mention as it is written.
+  fileprivate init(of mention: DOIMention) {
+    self.init()
+    if mention.written.utf8.count == mention.range.count {
+      append(verbatim: mention.written, at: mention.range.lowerBound)
+    } else {
+      append(mention.written, from: mention.range)
+    }
   }
 }
 

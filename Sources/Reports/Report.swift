@@ -1,6 +1,7 @@
 import Alignment
 import Bibliography
 import Checks
+import Pages
 
 /// The outcome of an audit: all that a reporter needs, and nothing that differs between two runs over the same inputs.
 package struct Report: Sendable {
@@ -49,6 +50,8 @@ package struct Report: Sendable {
 package struct Summary: Sendable, Equatable {
   package private(set) var pages = 0
   package private(set) var citations = 0
+  /// DOIs without a citation; they are among no verdict of the citations.
+  package private(set) var listed = 0
   package private(set) var unverified = 0
   /// Findings that the author has accepted; they are among no severity.
   package private(set) var accepted = 0
@@ -60,8 +63,14 @@ package struct Summary: Sendable, Equatable {
     pages = audits.count
     self.unverified = unverified
     for page in audits {
-      citations += page.citations.count
-      for citation in page.citations { verdicts[citation.verdict, default: 0] += 1 }
+      for audit in page.citations {
+        if audit.citation.isMention {
+          listed += 1
+        } else {
+          citations += 1
+          verdicts[audit.verdict, default: 0] += 1
+        }
+      }
       for citation in page.citations { count(citation.findings) }
       count(page.findings)
       accepted += page.allAccepted.count

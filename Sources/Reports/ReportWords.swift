@@ -21,6 +21,7 @@ extension CitationVerdict {
     case .consistent: "consistent"
     case .discrepant: "discrepant"
     case .otherWork: "of another work"
+    case .listed: "listed without a citation"
     case .unverifiable: "unverifiable"
     }
   }

@@ -46,6 +46,7 @@ enum Invariants {
     case .discrepant:
       return (hasMismatch ? [] : ["discrepant without a mismatch"])
         + (alignment.differences.isEmpty ? ["discrepant without a difference"] : [])
+    case .listed: return ["listed, although there is a citation"]
     case .otherWork:
       return (alignment.corrected == nil ? [] : ["a correction of another work"])
         + (alignment.differences.map(\.kind) == [.otherWork]

@@ -9,6 +9,7 @@ import Pages
 struct TestPage {
   private(set) var bytes: [UInt8] = []
   private(set) var citations: [Citation] = []
+  private var loose: [DOIMention] = []
   private var alignments: [String: Alignment] = [:]
   private var resolutions: [DOI: Resolution] = [:]
   private var suppressions: [Suppression] = []
@@ -43,6 +44,17 @@ struct TestPage {
     alignments[text] = alignment
   }
 
+  /// Adds a line with a DOI that no citation has.
+  mutating func list(
+    _ written: String, of doi: DOI, before: String = "- ", after: String = "", in place: DOIMention.Place = .text
+  ) {
+    bytes += before.utf8
+    let start = bytes.count
+    bytes += written.utf8
+    loose.append(DOIMention(doi: doi, written: written, range: start..<bytes.count, place: place))
+    bytes += "\(after)\n".utf8
+  }
+
   /// The alignment of another wording with its record.
   mutating func align(_ text: String, as alignment: Alignment) { alignments[text] = alignment }
 
@@ -75,6 +87,7 @@ struct TestPage {
     }
     var page = Page(path: "page.md", format: .markdown)
     page.citations = citations
+    page.loose = loose
     page.suppressions = suppressions
     return checker.check(page, of: SourceFile(path: page.path, bytes: bytes), resolutions: resolutions)
   }

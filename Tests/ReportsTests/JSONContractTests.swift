@@ -11,7 +11,8 @@ import Testing
     #expect(try Set(object(report["tool"]).keys) == ["name", "version"])
     #expect(
       try Set(object(report["summary"]).keys) == [
-        "accepted", "citations", "consistent", "discrepant", "errors", "notes", "other-work", "pages", "unverifiable",
+        "accepted", "citations", "consistent", "discrepant", "errors", "listed", "notes", "other-work", "pages",
+        "unverifiable",
         "unverified",
         "warnings",
       ])
@@ -32,7 +33,7 @@ import Testing
         "accepted", "changes", "cited", "corrected", "doi", "doi-as-written", "fields", "findings", "range", "verdict",
       ])
     let verdict = try #require(citation["verdict"] as? String)
-    #expect(["consistent", "discrepant", "other-work", "unverifiable"].contains(verdict))
+    #expect(["consistent", "discrepant", "other-work", "listed", "unverifiable"].contains(verdict))
     for (field, verdict) in try object(citation["fields"]) {
       #expect(["author", "title", "container-title", "volume", "issue", "page", "issued", "DOI"].contains(field))
       let verdicts = ["match", "variant", "mismatch", "absent", "unregistered", "unknown"]

@@ -54,15 +54,15 @@ package struct CheckJob: Sendable {
     }
     let isWhole = self.paths.isEmpty && selection.changed == nil && errors.isComplete
     if !reporting.quiet { for page in pages { page.page.remark().map(StandardError.note) } }
-    if !reporting.quiet, selection.changed == nil {
-      for page in pages where page.page.content.citations.isEmpty {
-        StandardError.note("\(page.page.source.path): no citation found")
-      }
-    }
     let harvested = try harvest.harvested(
       pages.flatMap(\.dois), showsProgress: reporting.showsProgress, errors: &errors)
     let checker = Checker()
     var audits = pages.concurrentMap { $0.audit(by: checker, resolutions: harvested.resolutions) }
+    if !reporting.quiet, selection.changed == nil {
+      for audit in audits where audit.citations.allSatisfy(\.citation.isMention) {
+        StandardError.note("\(audit.source.path): \(CheckJob.remark(onListed: audit.citations.count))")
+      }
+    }
     if discovers {
       harvest.discover(in: &audits, harvested, showsProgress: reporting.showsProgress, errors: &errors)
     }
@@ -83,6 +83,14 @@ package struct CheckJob: Sendable {
     let status = ReportDelivery(options: reporting).deliver(report, isComplete: errors.isComplete)
     if let interruption = Interruption.status { throw ExitStatus.interrupted(interruption) }
     if status != .clean { throw status }
+  }
+
+  /// About a page without a citation.
+  ///
+  /// - Parameter count: its DOIs.
+  private static func remark(onListed count: Int) -> String {
+    let dois = count == 1 ? "1 DOI" : "\(count) DOIs"
+    return "no citation found" + (count == 0 ? "" : "; \(dois) listed without a citation")
   }
 
   /// The paths that are given, else those of the configuration.

@@ -20,8 +20,8 @@ struct ScannedPage: Sendable {
     doubt.map { "\(source.path): \($0.description(of: content.format)); \(advice)" }
   }
 
-  /// Every DOI that the page mentions, beside those of data and supplements.
-  var dois: [DOI] { (content.citations.flatMap(\.mentions) + content.loose).map(\.doi) }
+  /// Every DOI that the page mentions, in a citation or without one.
+  var dois: [DOI] { content.dois }
 
   /// The pages that can be read, in the order of the paths and then of their names; what is wrong with the others is reported.
   ///
@@ -102,11 +102,8 @@ package struct SelectedPage: Sendable {
   var page: ScannedPage
   var lines = ChangedLines.all
 
-  /// Every DOI that an audited entry mentions, and those outside any entry.
-  var dois: [DOI] {
-    (page.content.citations.filter(isSelected).flatMap(\.mentions) + page.content.loose.filter { isSelected([$0.range]) })
-      .map(\.doi)
-  }
+  /// Every DOI that an audited entry mentions, be it a citation or only the DOI.
+  var dois: [DOI] { (page.content.citations + page.content.listed).filter(isSelected).flatMap(\.mentions).map(\.doi) }
 
   /// The entries are compared with their records together with all others of the page, which show its style; only
   /// findings about the audited ones are reported.

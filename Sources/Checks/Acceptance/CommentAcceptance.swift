@@ -9,9 +9,16 @@ struct CommentAcceptance {
   private var ofFile: [Int] = []
   private var ofEntry: [Int: [Int]] = [:]
 
-  init(_ suppressions: [Suppression]) {
-    self.suppressions = suppressions
-    for (index, suppression) in suppressions.enumerated() {
+  /// - Parameter positions: where the audit has each citation of the page, between DOIs without a citation.
+  init(_ suppressions: [Suppression], of positions: [Int]) {
+    self.suppressions = suppressions.map { suppression in
+      var suppression = suppression
+      if case .entry(let entry) = suppression.scope {
+        suppression.scope = positions.indices.contains(entry) ? .entry(positions[entry]) : .nothing
+      }
+      return suppression
+    }
+    for (index, suppression) in self.suppressions.enumerated() {
       switch suppression.scope {
       case .file: ofFile.append(index)
       case .entry(let entry): ofEntry[entry, default: []].append(index)

@@ -31,13 +31,19 @@ package struct Checker: Sendable {
     let records = Checker.records(of: page, resolutions)
     let page = page.found(with: records, in: source)
     let list = CheckedList(page, source, resolutions, records)
-    var audits = page.citations.indices.map { audit(page.citations[$0], on: list, context: list.context(of: $0)) }
+    let repeated = page.repeated
+    var audits = page.citations.indices.map { index in
+      audit(page.citations[index], repeated[index] ?? [], on: list, context: list.context(of: index))
+    }
     AbsenceCheck(audits).add(to: &audits)
+    let positions = audits.insert(page.listed.map { CitationAudit(listing: $0, resolutions: resolutions) })
     for index in audits.indices { audits[index].findings.sort(by: Finding.isInPageOrder) }
-    var ofPage = Finding.duplicates(in: audits, of: source) + page.malformed.map(Finding.init(malformedDOI:))
+    var ofPage = Finding.duplicates(in: audits, of: source)
+    ofPage +=
+      Finding.duplicateItems(in: audits, of: source, as: page.format) + page.malformed.map(Finding.init(malformedDOI:))
     ofPage += page.broken.map { Finding($0, in: source) }
     var audited = PageAudit(source: source, citations: audits, findings: ofPage.sorted(by: Finding.isInPageOrder))
-    if !page.suppressions.isEmpty { CommentAcceptance(page.suppressions).apply(to: &audited) }
+    if !page.suppressions.isEmpty { CommentAcceptance(page.suppressions, of: positions).apply(to: &audited) }
     return audited
   }
 
@@ -66,7 +72,10 @@ package struct Checker: Sendable {
     return check.audit(of: align(citation.text.text, citation.labels, record, list))
   }
 
-  private func audit(_ citation: Citation, on list: CheckedList, context: ListContext) -> CitationAudit {
+  /// - Parameter elsewhere: mentions of the citation's DOIs outside of any citation.
+  private func audit(
+    _ citation: Citation, _ elsewhere: [DOIMention], on list: CheckedList, context: ListContext
+  ) -> CitationAudit {
     let read = EntryDOIs(citation, resolutions: list.resolutions, records: list.records) { record in
       align(citation.text.text, citation.labels, record, context)
     }
@@ -91,7 +100,7 @@ package struct Checker: Sendable {
     } else {
       audit = CitationAudit(citation: citation, mention: best.mention, verdict: .unverifiable)
     }
-    audit.findings += dois.unregistered + dois.aliases + dois.conflicts + dois.links
+    audit.findings += dois.unregistered + dois.aliases + dois.conflicts + dois.links(and: elsewhere)
     audit.findings += malformed
     return audit
   }

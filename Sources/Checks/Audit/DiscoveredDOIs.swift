@@ -5,7 +5,9 @@ import Pages
 extension PageAudit {
   /// The entries whose DOI is missing or wrong: a search may find the right one.
   package var entriesWithoutWork: [Citation] {
-    citations.filter { audit in audit.findings.contains { Suggestion.isWelcome(for: $0) } }.map(\.citation)
+    citations.filter { audit in
+      !audit.citation.isMention && audit.findings.contains { Suggestion.isWelcome(for: $0) }
+    }.map(\.citation)
   }
 
   /// Adds the right DOI to the findings about a missing or a wrong one.
@@ -14,7 +16,7 @@ extension PageAudit {
   package mutating func suggest(_ works: [String: Work]) {
     for index in citations.indices {
       let citation = citations[index].citation
-      guard let work = works[citation.text.text] else { continue }
+      guard !citation.isMention, let work = works[citation.text.text] else { continue }
       for finding in citations[index].findings.indices
       where Suggestion.isWelcome(for: citations[index].findings[finding]) {
         Suggestion(citation: citation, work: work).improve(&citations[index].findings[finding])

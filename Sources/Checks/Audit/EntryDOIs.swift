@@ -18,7 +18,7 @@ struct DOIReading {
   var fits: Bool {
     switch alignment?.verdict {
     case .consistent, .discrepant: true
-    case .otherWork, .unverifiable, nil: false
+    case .otherWork, .listed, .unverifiable, nil: false
     }
   }
 
@@ -26,7 +26,7 @@ struct DOIReading {
     switch alignment?.verdict {
     case .consistent: 4
     case .discrepant: 3
-    case .unverifiable: 2
+    case .unverifiable, .listed: 2
     case .otherWork: 1
     case nil: 0
     }

@@ -35,7 +35,7 @@ extension Finding {
   static func duplicates(in audits: [CitationAudit], of source: SourceFile) -> [Finding] {
     var firsts: [DOI: DOIMention] = [:]
     var findings: [Finding] = []
-    for audit in audits where audit.verdict != .otherWork {
+    for audit in audits where audit.verdict != .otherWork && !audit.citation.isMention {
       guard let mention = audit.mention else { continue }
       if let first = firsts[mention.doi] {
         let line = source.location(of: first.range.lowerBound).line
@@ -48,5 +48,69 @@ extension Finding {
       }
     }
     return findings
+  }
+}
+
+// MARK: - DOIs without a citation
+
+extension Finding {
+  /// List items of a page that are nothing but the same DOI.
+  ///
+  /// A DOI in prose may be repeated, and a badge stands beside what it belongs to: neither lists a work twice.
+  static func duplicateItems(in audits: [CitationAudit], of source: SourceFile, as format: PageFormat) -> [Finding] {
+    audits.flatMap { audit -> [Finding] in
+      let mentions = audit.citation.mentions
+      guard audit.citation.isMention, mentions.count > 1 else { return [] }
+      let lines = Dictionary(grouping: mentions) { source.startOfLine(at: $0.range.lowerBound) }
+      let items = lines.filter { source.isItem(of: $0.value.map(\.range), from: $0.key, in: format) }
+      let places = items.values.map { $0[0] }.sorted { $0.range.lowerBound < $1.range.lowerBound }
+      guard let first = places.first else { return [] }
+      let line = source.line(of: first.range.lowerBound)
+      return places.dropFirst().map { mention in
+        Finding(
+          rule: .doiDuplicate, field: .doi, cited: mention.doi.name,
+          message: "\(mention.doi.name) is also listed on line \(line)", place: Place(mention))
+      }
+    }
+  }
+}
+
+extension SourceFile {
+  /// Whether a line is a list item with nothing but these mentions: `- doi:10.5555/1`, `<li><a href="…">…</a></li>`. In
+  /// plain text a list needs no bullets.
+  fileprivate func isItem(of mentions: [Range<Int>], from start: Int, in format: PageFormat) -> Bool {
+    let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+    var rest: [UInt8] = []
+    var index = start
+    for range in mentions.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      guard range.lowerBound >= index, range.upperBound <= end else { return false }
+      rest += bytes[index..<range.lowerBound]
+      index = range.upperBound
+    }
+    rest += bytes[index..<end]
+    let signs = rest.drop { $0.isBlank || $0 == UInt8(ascii: ">") }
+    var words = SourceFile.words(besideTagsIn: rest)
+    var isListed = format == .text || signs.starts(with: "<li".utf8)
+    if let first = signs.first, "-*+".utf8.contains(first), signs.dropFirst().first == UInt8(ascii: " ") {
+      isListed = true
+    } else if let first = words.first, first.allSatisfy(\.isDigit), signs.starts(with: first),
+      let stop = signs.dropFirst(first.count).first, stop == UInt8(ascii: ".") || stop == UInt8(ascii: ")")
+    {
+      isListed = true
+      words.removeFirst()
+    }
+    return isListed && words.allSatisfy { String(decoding: $0, as: UTF8.self).lowercased() == "doi" }
+  }
+
+  /// The words outside of `<…>`.
+  private static func words(besideTagsIn line: [UInt8]) -> [ArraySlice<UInt8>] {
+    var text: [UInt8] = []
+    var isTag = false
+    for byte in line {
+      if byte == UInt8(ascii: "<") { isTag = true }
+      text.append(isTag ? UInt8(ascii: " ") : byte)
+      if byte == UInt8(ascii: ">") { isTag = false }
+    }
+    return text.split { !$0.isLetter && !$0.isDigit && $0 < 0x80 }
   }
 }

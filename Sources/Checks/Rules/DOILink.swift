@@ -28,9 +28,15 @@ extension Rule {
 
 extension EntryDOIs {
   /// One finding for the entry: its links mostly share their fault, and one repair corrects all of them.
-  var links: [Finding] {
-    let faulty = viaOldResolver + viaPublisher
-    guard let first = faulty.min(by: { $0.place.range.lowerBound < $1.place.range.lowerBound }) else { return [] }
+  ///
+  /// - Parameter elsewhere: mentions of its DOIs outside of any citation; the finding is at one of them only where the
+  ///   entry's own links have no fault.
+  func links(and elsewhere: [DOIMention] = []) -> [Finding] {
+    let own = EntryDOIs.viaOldResolver(citation.mentions) + viaPublisher
+    let others = EntryDOIs.viaOldResolver(elsewhere)
+    let faulty = own + others
+    guard let first = (own.isEmpty ? others : own).min(by: { $0.place.range.lowerBound < $1.place.range.lowerBound })
+    else { return [] }
     let isConfirmed = best.fits || faulty.allSatisfy { !$0.isPublisher }
     let edits = faulty.map { Edit(range: $0.wrong, replacement: $0.right) }
     return [
@@ -44,8 +50,8 @@ extension EntryDOIs {
     ]
   }
 
-  private var viaOldResolver: [TemporaryLink] {
-    citation.mentions.compactMap { mention in
+  private static func viaOldResolver(_ mentions: [DOIMention]) -> [TemporaryLink] {
+    mentions.compactMap { mention in
       let address = WebAddress(mention.written)
       guard address.isResolver, mention.place == .link || address.scheme != nil else { return nil }
       // `https://doi.org/abs/10.…`, or a full stop at the end: what the link leads to is not the DOI.

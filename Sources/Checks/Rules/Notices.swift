@@ -81,7 +81,9 @@ extension Finding {
   static func notices(about work: Work, in citation: Citation, _ mention: DOIMention?) -> [Finding] {
     var findings: [Finding] = []
     for update in work.notices {
-      guard let (rule, word) = rule(forNotice: update.type), !citation.text.text.containsIgnoringCase(word),
+      // A DOI says nothing about the work, even where it contains the word: `10.5555/retracted.7`.
+      guard let (rule, word) = rule(forNotice: update.type),
+        citation.isMention || !citation.text.text.containsIgnoringCase(word),
         !findings.contains(where: { $0.rule == rule })
       else { continue }
       let type = update.type.split(separator: "_").joined(separator: " ")

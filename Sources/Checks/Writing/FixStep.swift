@@ -20,22 +20,34 @@ struct FixStep {
   /// - Parameter givenUp: entries that are not repaired.
   init(_ audit: PageAudit, appliesUncertain: Bool, except givenUp: Set<Int>, format: PageFormat) {
     self.audit = audit
-    let page = PageWriting(of: audit.citations.map(\.citation.text), in: audit.source.bytes, as: format)
+    let page = audit.writing(as: format)
     least = appliesUncertain ? .unsafe : .safe
     for (index, citation) in audit.citations.enumerated() where !givenUp.contains(index) {
       if let repair = Repair(citation, on: page, least: least) { repairs[index] = repair }
     }
-    // Two entries in one table cell may share a link.
+    dropOverlapping()
+  }
+
+  /// Two entries in one table cell may share a link: the first one repairs it. The edits of an entry may be far apart,
+  /// where the page mentions its DOI again.
+  private mutating func dropOverlapping() {
+    let edits = repairs.flatMap { index, repair in repair.edits.map { (index: index, range: $0.range) } }
+      .sorted { ($0.range.lowerBound, $0.index) < ($1.range.lowerBound, $1.index) }
     var end = 0
-    for index in repairs.keys.sorted() {
-      guard let edits = repairs[index]?.edits, let first = edits.first, let last = edits.last else { continue }
-      if first.range.lowerBound < end { repairs[index] = nil } else { end = last.range.upperBound }
+    var holder: Int?
+    for edit in edits where repairs[edit.index] != nil {
+      if edit.range.lowerBound < end, edit.index != holder {
+        repairs[edit.index] = nil
+      } else {
+        end = max(end, edit.range.upperBound)
+        holder = edit.index
+      }
     }
   }
 
   /// The page with the repairs made.
   var bytes: [UInt8] {
-    Edit.apply(repairs.sorted { $0.key < $1.key }.flatMap(\.value.edits), to: audit.source.bytes)
+    Edit.apply(Edit.inOrder(repairs.sorted { $0.key < $1.key }.flatMap(\.value.edits)), to: audit.source.bytes)
   }
 
   mutating func drop(_ indices: Set<Int>) {
@@ -46,7 +58,7 @@ struct FixStep {
   /// next to them has changed that was not repaired.
   func failed(in next: PageAudit) -> Set<Int> {
     var failed: Set<Int> = []
-    for (index, (before, after)) in zip(audit.citations, next.citations).enumerated() {
+    for (index, before, after) in audit.pairs(with: next) {
       if let repair = repairs[index] {
         let isExpected = repair.expected.map { $0 == after.citation.text.text } ?? true
         if !isExpected || after.verdict.rank < before.verdict.rank
@@ -65,6 +77,33 @@ struct FixStep {
     let before = repairs.keys.filter { $0 < index }.max()
     let after = repairs.keys.filter { $0 > index }.min()
     return [before, after].compactMap { $0 }
+  }
+}
+
+extension PageAudit {
+  /// Whether another audit of the page has the same citations, and no more DOIs without one. There may be fewer: a
+  /// repair that writes the new DOI of a work makes it that of a citation.
+  func hasEntries(of next: PageAudit) -> Bool {
+    func count(_ audit: PageAudit) -> (cited: Int, listed: Int) {
+      let listed = audit.citations.count { $0.citation.isMention }
+      return (audit.citations.count - listed, listed)
+    }
+    let (now, then) = (count(self), count(next))
+    return now.cited == then.cited && now.listed >= then.listed
+  }
+
+  /// Each entry, by its index, and the same one of an audit after some repairs.
+  fileprivate func pairs(with next: PageAudit) -> [(Int, CitationAudit, CitationAudit)] {
+    func split(_ audit: PageAudit) -> (cited: [Int], listed: [Int]) {
+      (
+        audit.citations.indices.filter { !audit.citations[$0].citation.isMention },
+        audit.citations.indices.filter { audit.citations[$0].citation.isMention }
+      )
+    }
+    let (now, then) = (split(self), split(next))
+    var pairs = Array(zip(now.cited, then.cited))
+    if now.listed.count == then.listed.count { pairs += zip(now.listed, then.listed) }
+    return pairs.map { ($0, citations[$0], next.citations[$1]) }
   }
 }
 
@@ -116,8 +155,9 @@ extension CitationVerdict {
   /// How good a verdict is.
   fileprivate var rank: Int {
     switch self {
-    case .consistent: 3
-    case .discrepant: 2
+    case .consistent: 4
+    case .discrepant: 3
+    case .listed: 2
     case .unverifiable: 1
     case .otherWork: 0
     }

@@ -58,7 +58,7 @@ package struct PageFixer: Sendable {
     return page
   }
 
-  /// The findings of the fixed page that the original does not have, entry by entry; both have the same entries.
+  /// The findings of the fixed page that the original does not have, entry by entry; both have the same citations.
   private static func consequences(of original: PageAudit, _ fixed: PageAudit) -> [Finding] {
     func added(_ before: [Finding], _ after: [Finding]) -> [Finding] {
       var known = before.map { ($0.rule, $0.field) }
@@ -68,8 +68,13 @@ package struct PageFixer: Sendable {
         return false
       }
     }
-    let ofEntries = zip(original.citations, fixed.citations).flatMap { added($0.findings, $1.findings) }
-    return (ofEntries + added(original.findings, fixed.findings)).sorted(by: Finding.isInPageOrder)
+    func cited(_ audit: PageAudit) -> [CitationAudit] { audit.citations.filter { !$0.citation.isMention } }
+    func ofMentions(_ audit: PageAudit) -> [Finding] {
+      audit.citations.filter(\.citation.isMention).flatMap(\.findings)
+    }
+    let ofEntries = zip(cited(original), cited(fixed)).flatMap { added($0.findings, $1.findings) }
+    let ofOthers = added(ofMentions(original), ofMentions(fixed)) + added(original.findings, fixed.findings)
+    return (ofEntries + ofOthers).sorted(by: Finding.isInPageOrder)
   }
 
   private func audit(_ source: SourceFile) throws(ScanError) -> PageAudit {
@@ -83,7 +88,7 @@ package struct PageFixer: Sendable {
   private func accepted(_ step: inout FixStep) throws(ScanError) -> PageAudit? {
     while !step.repairs.isEmpty {
       let next = try audit(SourceFile(path: step.audit.source.path, bytes: step.bytes))
-      if next.citations.count != step.audit.citations.count {
+      if !step.audit.hasEntries(of: next) {
         guard try halve(&step) else { return nil }
         continue
       }

@@ -14,7 +14,7 @@ package struct PageStyle: Sendable {
       audit.work != nil && (audit.verdict == .consistent || audit.verdict == .discrepant)
         && audit.citation.labels.isEmpty
     }
-    writing = PageWriting(of: page.citations.map(\.citation.text), in: page.source.bytes, as: format)
+    writing = page.writing(as: format)
     self.format = format
   }
 

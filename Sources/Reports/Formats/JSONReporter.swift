@@ -168,6 +168,7 @@ extension JSONWriter {
       writer.member("consistent", summary[.consistent])
       writer.member("discrepant", summary[.discrepant])
       writer.member("errors", summary[.error])
+      writer.member("listed", summary.listed)
       writer.member("notes", summary[.note])
       writer.member("other-work", summary[.otherWork])
       writer.member("pages", summary.pages)

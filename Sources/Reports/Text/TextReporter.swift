@@ -84,7 +84,8 @@ struct TextReporter: Sendable {
     let others = verdicts.filter { summary[$0.0] > 0 }.map { ", \(summary[$0.0]) \($0.1)" }.joined()
     let unverified = summary.unverified > 0 ? "; \(summary.unverified.counted("DOI")) could not be verified" : ""
     let accepted = summary.accepted > 0 ? "; \(summary.accepted) accepted" : ""
-    return "\(read): \(summary[.consistent]) consistent\(others); \(found)\(accepted)\(unverified)"
+    let listed = summary.listed > 0 ? "; \(summary.listed.counted("DOI")) listed without a citation" : ""
+    return "\(read): \(summary[.consistent]) consistent\(others)\(listed); \(found)\(accepted)\(unverified)"
   }
 }
 

@@ -1,0 +1,95 @@
+import Alignment
+import Bibliography
+import Pages
+
+extension Page {
+  /// The DOIs that no citation of the page has, each as an entry of its own, in page order: a badge, a DOI in prose.
+  ///
+  /// A DOI that a citation has as well is accounted for by that citation.
+  package var listed: [Citation] {
+    if loose.isEmpty { return [] }
+    let cited = Set(citations.lazy.flatMap { $0.dois + $0.restatements.flatMap(\.dois) }.map(\.doi))
+    var indices: [DOI: Int] = [:]
+    var mentions: [[DOIMention]] = []
+    for mention in loose.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) where !cited.contains(mention.doi) {
+      if let index = indices[mention.doi] {
+        mentions[index].append(mention)
+      } else {
+        indices[mention.doi] = mentions.count
+        mentions.append([mention])
+      }
+    }
+    return mentions.map(Citation.init(listing:))
+  }
+
+  /// The mentions outside of citations whose DOIs a citation has, by the index of the first one.
+  var repeated: [Int: [DOIMention]] {
+    if loose.isEmpty { return [:] }
+    var indices: [DOI: Int] = [:]
+    for (index, citation) in citations.enumerated() {
+      for mention in citation.mentions where indices[mention.doi] == nil { indices[mention.doi] = index }
+    }
+    var repeated: [Int: [DOIMention]] = [:]
+    for mention in loose {
+      if let index = indices[mention.doi] { repeated[index, default: []].append(mention) }
+    }
+    return repeated
+  }
+
+  /// The DOIs whose records the audit needs: those of the citations, and those without one.
+  package var dois: [DOI] { citations.flatMap(\.mentions).map(\.doi) + listed.map { $0.mentions[0].doi } }
+}
+
+extension CitationAudit {
+  /// A DOI without a citation: what its record and the mention itself show.
+  init(listing citation: Citation, resolutions: [DOI: Resolution]) {
+    guard let dois = EntryDOIs(citation, resolutions: resolutions, records: [:], align: { _ in preconditionFailure() })
+    else { preconditionFailure("a listed entry has a mention") }
+    let mention = dois.best.mention
+    let work = dois.best.resolution.work
+    self.init(citation: citation, mention: mention, work: work, verdict: work == nil ? .unverifiable : .listed)
+    if let work {
+      findings += Finding.notices(about: work, in: citation, mention)
+      if let published = Finding(publicationOf: work, in: citation, mention) { findings.append(published) }
+    }
+    findings += dois.unregistered + dois.aliases + dois.links()
+    // A reader of the page does not see a comment.
+    if citation.mentions.allSatisfy(\.isInComment) {
+      for index in findings.indices { findings[index].severity = .note }
+    }
+  }
+}
+
+extension [CitationAudit] {
+  /// Inserts entries at their places among the citations.
+  ///
+  /// - Parameter listed: in page order.
+  /// - Returns: the new index of each citation.
+  mutating func insert(_ listed: [CitationAudit]) -> [Int] {
+    if listed.isEmpty { return Array<Int>(indices) }
+    var merged: [CitationAudit] = []
+    merged.reserveCapacity(count + listed.count)
+    var rest = listed[...]
+    var positions: [Int] = []
+    for audit in self {
+      let start = audit.citation.text.sourceRange?.lowerBound ?? 0
+      while let next = rest.first, let place = next.citation.text.sourceRange, place.lowerBound < start {
+        merged.append(next)
+        rest.removeFirst()
+      }
+      positions.append(merged.count)
+      merged.append(audit)
+    }
+    self = merged + rest
+    return positions
+  }
+}
+
+extension DOIMention {
+  /// Whether it is in a comment of the page's markup.
+  fileprivate var isInComment: Bool {
+    switch place {
+    case .link, .text: false
+    }
+  }
+}
