@@ -21,6 +21,9 @@ struct ItemEntries {
   /// The largest distance of a DOI's button from its entry, in bytes.
   private static let furthestButton = 16
 
+  /// The most DOIs of an entry that are searched for the one of its chapter.
+  private static let mostOwnDOIs = 8
+
   private struct Entry {
     /// The citation's own text.
     var visible: Range<Int>
@@ -280,11 +283,16 @@ struct ItemEntries {
     citation.malformed = anchors.malformed(in: extent)
     let names = Set(dois.map(\.mention.doi))
     let hasText = dois.contains { $0.label != .view }
+    // The only DOI of an entry is its DOI, though its link says `bioRxiv`.
+    let isPreprint = !dois.isEmpty && dois.allSatisfy(\.isPreprint)
     for anchor in anchors.dois(in: extent) {
       let isButton = anchor.label == .beside || anchor.label == .view
-      if isButton, !names.contains(anchor.mention.doi) {
+      let isWhole = names.count > 1 && dois.prefix(ItemEntries.mostOwnDOIs).contains { $0.isPart(of: anchor) }
+      if isWhole || isButton && !names.contains(anchor.mention.doi) {
         citation.related.append(anchor.mention)
-      } else if anchor.label == .beside || anchor.label == .view && !anchor.isResolver && hasText {
+      } else if anchor.label == .beside && !isPreprint
+        || anchor.label == .view && !anchor.isResolver && hasText
+      {
         // The publisher's page behind a button, where another link has the DOI itself.
         citation.links.append(Link(target: anchor.mention.written, range: anchor.mention.range))
       } else {
