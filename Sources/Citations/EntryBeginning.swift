@@ -20,6 +20,13 @@ extension EntryTrimming {
     return start
   }
 
+  /// After the number or key of an entry and the marks around it; the beginning if there is none.
+  func afterNumber(of visible: Range<Int>) -> Int {
+    let start = skippingMarkup(skippingJunk(visible.lowerBound, visible.upperBound), visible.upperBound)
+    let end = skippingKey(skippingNumber(start, visible.upperBound), visible.upperBound)
+    return end > start ? end : visible.lowerBound
+  }
+
   /// Skips blanks and bullets.
   private func skippingJunk(_ start: Int, _ end: Int) -> Int {
     var start = start

@@ -57,7 +57,7 @@ struct ShapeReader {
       pieceNumber = 0
       slashes = 0
     case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "\""), UInt8(ascii: ":"),
-      UInt8(ascii: "["), UInt8(ascii: "]"):
+      UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "|"):
       endPiece()
     case UInt8(ascii: "("):
       let isFamily = piece.kind == .family
