@@ -32,7 +32,9 @@ struct EntryExpansion {
     guard var lines = lines(of: work) else { return nil }
     if !(shape(of: lines).isEntry && hasTitleAbove(lines)) { extendUp(&lines, depth: Item.Border.lineBreak, work) }
     if !isWhole(lines) { extendDown(&lines, depth: Item.Border.lineBreak, work) }
-    while !shape(of: lines).isEntry {
+    // `Social Lakes 2022` beside the DOI of a card may be only the journal; without more around it, it is the entry.
+    let slight = isSlight(lines) ? lines : nil
+    while !shape(of: lines).isEntry || isSlight(lines) {
       let above = lines.lowerBound > 0 ? segments.all[lines.lowerBound].depth : -1
       let below = lines.upperBound + 1 < segments.all.count ? segments.all[lines.upperBound + 1].depth : -1
       let before = lines
@@ -42,8 +44,11 @@ struct EntryExpansion {
         extendDown(&lines, depth: depth, work)
       }
       guard lines == before else { continue }
-      guard let citation = citation(above: lines, work) else { return nil }
-      return taken(citation, work, buttons: lines.upperBound)
+      if shape(of: lines).isEntry { break }
+      if let citation = citation(above: lines, work) { return taken(citation, work, buttons: lines.upperBound) }
+      guard let slight else { return nil }
+      lines = slight
+      break
     }
     takeYear(&lines, work)
     return taken(lines, work)
@@ -162,6 +167,15 @@ struct EntryExpansion {
     {
       lines = lines.lowerBound - 1...lines.upperBound
     }
+  }
+
+  /// The fewest words of an entry that has its title.
+  private static let fewestWords = 6
+
+  /// Whether lines have the shape of an entry but hardly room for a title.
+  private mutating func isSlight(_ lines: ClosedRange<Int>) -> Bool {
+    let shape = shape(of: lines)
+    return shape.isEntry && shape.words < EntryExpansion.fewestWords && !shape.beginsWithAuthorsAndYear
   }
 
   /// Whether these lines are an entry whose number or key is at their beginning: what stands above is another entry.

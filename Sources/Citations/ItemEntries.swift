@@ -4,16 +4,16 @@ import Pages
 /// The citations of one item.
 struct ItemEntries {
   let item: Item
-  private let anchors: EntryAnchors
+  let anchors: EntryAnchors
   /// In text order, after each search.
-  private var found: [Entry] = []
+  var found: [Entry] = []
 
   /// The shortest text of a citation, in bytes.
   private static let shortest = 30
   /// The longest item that may be a single citation without a DOI of its own, in bytes.
-  private static let longestItem = 3000
+  static let longestItem = 3000
   /// The most lines of such an item.
-  private static let mostLines = 8
+  static let mostLines = 8
   /// The letters that a line may contain beside a link that is its citation: `[PDF]`, `in press`.
   private static let mostOtherLetters = 12
   /// The shortest line that may be a title, in bytes; a shorter one is a label.
@@ -24,7 +24,7 @@ struct ItemEntries {
   /// The most DOIs of an entry that are searched for the one of its chapter.
   private static let mostOwnDOIs = 8
 
-  private struct Entry {
+  struct Entry {
     /// The citation's own text.
     var visible: Range<Int>
     /// The citation's text with its bullet and buttons.
@@ -49,7 +49,7 @@ struct ItemEntries {
   var extents: [Range<Int>] { found.map { item.source(of: $0.extent) } }
 
   /// The places of all DOIs and links that belong to citations.
-  private var held: Set<Range<Int>> {
+  var held: Set<Range<Int>> {
     Set(found.flatMap { $0.citation.dois.map(\.range) + $0.citation.links.map(\.range) })
   }
 
@@ -230,7 +230,11 @@ struct ItemEntries {
   private mutating func endRun(_ run: inout [Range<Int>], isList: Bool) {
     defer { run.removeAll(keepingCapacity: true) }
     guard let first = run.first, let last = run.last else { return }
-    let whole = run.filter { isComplete($0, isList: isList) }
+    var whole = run.filter { isComplete($0, isList: isList) }
+    // `[TAF2005] Dunant, A., & Ruth, S. C. (2005). Computational lakes. Lake House.` between others of its kind.
+    if run.count > 1, whole.count + found.count > 0 {
+      whole = run.filter { line in whole.contains(line) || isNumbered(line) && isNeighbour(line) }
+    }
     if whole.count == 1, run.count <= 4, let start = start(of: whole[0], in: run) {
       add(start..<whole[0].upperBound, dois: [])
     } else if !whole.isEmpty {
@@ -246,21 +250,45 @@ struct ItemEntries {
   /// Takes the whole item if it has names and a year.
   mutating func findAsNeighbour() {
     let whole = 0..<item.utf8.count
-    guard whole.count > ItemEntries.shortest, whole.count < ItemEntries.longestItem,
-      item.borders.count < ItemEntries.mostLines, anchors.dois.isEmpty,
-      CitationShape(of: item.utf8[EntryTrimming(item: item).trimmed(whole)]).isNeighbour
-    else { return }
+    guard item.borders.count < ItemEntries.mostLines, isNeighbour(whole) else { return }
     add(whole, dois: [])
+  }
+
+  private func isNeighbour(_ visible: Range<Int>) -> Bool {
+    visible.count > ItemEntries.shortest && visible.count < ItemEntries.longestItem
+      && anchors.dois(in: visible).isEmpty
+      && CitationShape(of: item.utf8[EntryTrimming(item: item).trimmed(visible)]).isNeighbour
+  }
+
+  /// Whether the item is a short citation of its own, in whatever form its authors' names are.
+  var isShort: Bool {
+    let whole = 0..<item.utf8.count
+    return whole.count > ItemEntries.shortest && whole.count < ItemEntries.longestItem
+      && item.borders.count < ItemEntries.mostLines
+      && CitationShape(of: item.utf8[EntryTrimming(item: item).trimmed(whole)]).isShort
+  }
+
+  private func isNumbered(_ line: Range<Int>) -> Bool {
+    line.count < PageLimits.citation && EntryTrimming(item: item).afterNumber(of: line) > line.lowerBound
   }
 
   /// The start of a citation whose title may be in a line above; nil if that line only repeats the title.
   private func start(of line: Range<Int>, in run: [Range<Int>]) -> Int? {
-    let above = run.prefix { $0.lowerBound < line.lowerBound }
+    guard !isNumbered(line) else { return nil }
+    // What stands above another entry belongs to that one.
+    let above = run.prefix { $0.lowerBound < line.lowerBound }.reversed().prefix { !isEntry($0) }.reversed()
     guard let first = above.first, !CitationShape(of: item.utf8[first.lowerBound..<line.lowerBound]).isProse else {
       return nil
     }
     let title = RepeatedTitle(of: item.utf8[line])
     return above.contains { title.matches(item.utf8[$0]) } ? nil : first.lowerBound
+  }
+
+  /// Whether a line is another entry, though not a complete one: it begins with names and has a year.
+  private func isEntry(_ line: Range<Int>) -> Bool {
+    guard line.count < PageLimits.citation else { return true }
+    let shape = CitationShape(of: item.utf8[EntryTrimming(item: item).trimmed(line)])
+    return shape.beginsWithName && shape.initialled + shape.full > 0 && shape.years > 0 && shape.words >= 8
   }
 
   private func isComplete(_ visible: Range<Int>, isList: Bool) -> Bool {
@@ -274,7 +302,7 @@ struct ItemEntries {
   // MARK: Citations
 
   /// - Parameter text: the citation's part of the extent; nil for all of it.
-  private mutating func add(_ extent: Range<Int>, text: Range<Int>? = nil, dois: [EntryAnchor]) {
+  mutating func add(_ extent: Range<Int>, text: Range<Int>? = nil, dois: [EntryAnchor]) {
     let visible = EntryTrimming(item: item).trimmed(text ?? extent, keeping: dois)
     let text = item.text(visible).trimmed()
     guard !text.isEmpty else { return }
@@ -303,5 +331,5 @@ struct ItemEntries {
     found.append(Entry(visible: visible, extent: extent, citation: citation))
   }
 
-  private mutating func sort() { found.sort { $0.visible.lowerBound < $1.visible.lowerBound } }
+  mutating func sort() { found.sort { $0.visible.lowerBound < $1.visible.lowerBound } }
 }
