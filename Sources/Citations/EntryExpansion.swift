@@ -252,6 +252,7 @@ struct EntryExpansion {
         < EntryExpansion.mostBytes
     else { return false }
     let shape = shape(of: index...index)
+    if shape.isOtherEntry, self.shape(of: lines).isOtherEntry { return false }
     return !shape.isProse && !shape.isComplete && !LinkLabel.isButtons(segment.visible, of: item)
   }
 

@@ -29,15 +29,29 @@ struct EntryTrimming {
     return visible.lowerBound..<end
   }
 
-  /// `Open Access` or `Cover article` after a citation that is complete without it. `(in Chinese)` is part of the
-  /// citation.
+  /// `Open Access`, `Cover article` or `(featured in the news)` after a citation that is complete without it.
+  /// `(in Chinese)` is part of the citation.
   private func isRemark(_ rest: ArraySlice<UInt8>, behind citation: Range<Int>) -> Bool {
-    guard rest.count < EntryTrimming.longestRemark,
-      let first = rest.first(where: { !$0.isBlank && $0 != UInt8(ascii: ".") }),
-      first.isUpper || first >= 0x80, !rest.contains(where: \.isDigit), citation.count < PageLimits.citation
+    guard rest.count < EntryTrimming.longestRemark, !rest.contains(where: \.isDigit),
+      citation.count < PageLimits.citation,
+      let start = rest.firstIndex(where: { !$0.isBlank && $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: ",") })
     else { return false }
-    return LinkLabel.isButton(rest) || CitationShape(of: item.utf8[citation]).isComplete
+    let first = rest[start]
+    let isInBrackets = first == UInt8(ascii: "(") || first == UInt8(ascii: "[")
+    guard isInBrackets ? !rest.has("in ", at: start + 1) : first.isUpper || first >= 0x80 else { return false }
+    let shape = CitationShape(of: item.utf8[citation])
+    return LinkLabel.isButton(rest) || shape.isComplete
+      || shape.years > 0 && (isInBrackets || EntryTrimming.isPraise(rest))
   }
+
+  /// Whether a text says how a work was received: `Best Paper Award`, `Editors’ choice`.
+  private static func isPraise(_ text: ArraySlice<UInt8>) -> Bool {
+    text.split { !$0.isLetter && $0 < 0x80 }.contains { praise.contains(WordKey($0)) }
+  }
+
+  private static let praise = WordKey.set(
+    "award awarded prize best cover choice spotlight oral highlight highlighted featured honorable runner winner finalist"
+  )
 
   /// `\\` at the end of a row of TeX, which is read as text.
   private func withoutMarkup(_ visible: Range<Int>) -> Int {
@@ -99,9 +113,11 @@ struct EntryTrimming {
     guard let link, !link.visible.isEmpty, link.visible.upperBound < end,
       end - link.visible.upperBound < EntryTrimming.longestRemark,
       link.visible.lowerBound - visible.lowerBound < PageLimits.citation,
-      !item.utf8[link.visible.upperBound..<end].contains(where: \.isDigit), isButton(link, in: visible),
-      CitationShape(of: item.utf8[visible.lowerBound..<link.visible.lowerBound]).isComplete
+      !item.utf8[link.visible.upperBound..<end].contains(where: \.isDigit), isButton(link, in: visible)
     else { return nil }
+    let shape = CitationShape(of: item.utf8[visible.lowerBound..<link.visible.lowerBound])
+    let isPraise = EntryTrimming.isPraise(item.utf8[link.visible.upperBound..<end])
+    guard shape.isComplete || isPraise && shape.isEntry else { return nil }
     return link.visible.upperBound
   }
 

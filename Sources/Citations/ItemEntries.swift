@@ -231,9 +231,9 @@ struct ItemEntries {
     defer { run.removeAll(keepingCapacity: true) }
     guard let first = run.first, let last = run.last else { return }
     var whole = run.filter { isComplete($0, isList: isList) }
-    // `[TAF2005] Dunant, A., & Ruth, S. C. (2005). Computational lakes. Lake House.` between others of its kind.
+    // `[TAF2005] Dunant, A., & Ruth, S. C. (2005). Computational lakes. Lake House.` beside another entry.
     if run.count > 1, whole.count + found.count > 0 {
-      whole = run.filter { line in whole.contains(line) || isNumbered(line) && isNeighbour(line) }
+      whole = run.filter { line in whole.contains(line) || (isNumbered(line) || isShort(line)) && isNeighbour(line) }
     }
     if whole.count == 1, run.count <= 4, let start = start(of: whole[0], in: run) {
       add(start..<whole[0].upperBound, dois: [])
@@ -261,11 +261,11 @@ struct ItemEntries {
   }
 
   /// Whether the item is a short citation of its own, in whatever form its authors' names are.
-  var isShort: Bool {
-    let whole = 0..<item.utf8.count
-    return whole.count > ItemEntries.shortest && whole.count < ItemEntries.longestItem
-      && item.borders.count < ItemEntries.mostLines
-      && CitationShape(of: item.utf8[EntryTrimming(item: item).trimmed(whole)]).isShort
+  var isShort: Bool { item.borders.count < ItemEntries.mostLines && isShort(0..<item.utf8.count) }
+
+  private func isShort(_ visible: Range<Int>) -> Bool {
+    visible.count > ItemEntries.shortest && visible.count < ItemEntries.longestItem
+      && CitationShape(of: item.utf8[EntryTrimming(item: item).trimmed(visible)]).isShort
   }
 
   private func isNumbered(_ line: Range<Int>) -> Bool {
@@ -287,8 +287,7 @@ struct ItemEntries {
   /// Whether a line is another entry, though not a complete one: it begins with names and has a year.
   private func isEntry(_ line: Range<Int>) -> Bool {
     guard line.count < PageLimits.citation else { return true }
-    let shape = CitationShape(of: item.utf8[EntryTrimming(item: item).trimmed(line)])
-    return shape.beginsWithName && shape.initialled + shape.full > 0 && shape.years > 0 && shape.words >= 8
+    return CitationShape(of: item.utf8[EntryTrimming(item: item).trimmed(line)]).isOtherEntry
   }
 
   private func isComplete(_ visible: Range<Int>, isList: Bool) -> Bool {

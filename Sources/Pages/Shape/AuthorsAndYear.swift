@@ -39,13 +39,16 @@ struct AuthorsAndYear {
     var names = 0
     var words = 0
     let limit = min(text.endIndex, index + furthestYear)
+    var hasWordInBracket: Bool?
     while index < limit {
       let byte = text[index]
-      if byte.isDigit { return names > 0 ? endOfYear(in: text, at: index) : nil }
+      // `RainTool (Borel 2019): rain for everyone` begins with the name of a tool.
+      if byte.isDigit { return names > 0 && hasWordInBracket != true ? endOfYear(in: text, at: index) : nil }
       let word = word(in: text, at: index)
       if !word.isEmpty {
         index = word.endIndex
         words += 1
+        if hasWordInBracket != nil { hasWordInBracket = true }
         guard words <= mostNameWords else { return nil }
         if ShapeReader.isCapital(word) || WideCharacter.at(word.startIndex, in: text).kind == .ideograph {
           if names == 0, words == 1, !canBeginName(word) { return nil }
@@ -59,6 +62,8 @@ struct AuthorsAndYear {
         index += WideCharacter.at(index, in: text).length
       } else {
         guard byte.isBlank || nameMarks.contains(byte) else { return nil }
+        if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") { hasWordInBracket = false }
+        if byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") { hasWordInBracket = nil }
         index += 1
       }
     }

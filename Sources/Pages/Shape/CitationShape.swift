@@ -79,8 +79,14 @@ package struct CitationShape: Equatable {
 
   /// Sufficient between citations of the same list.
   package var isNeighbour: Bool {
-    !isProse && (beginsWithName || beginsWithAuthorsAndYear) && years > 0 && words >= 8
-      && words <= CitationShape.mostWords
+    !isProse && years > 0 && words <= CitationShape.mostWords
+      && (beginsWithName && words >= 8 || beginsWithAuthorsAndYear && words >= 6)
+  }
+
+  /// Whether it is an entry of its own beside others, though perhaps not a complete one: it begins with names and has a
+  /// year and room for a title.
+  package var isOtherEntry: Bool {
+    !isProse && beginsWithName && initialled + full > 0 && years > 0 && words >= 8
   }
 
   /// Sufficient where most of a list looks like this: `Vermeer & Holm (2014), Sediment transport in straight rivers`.

@@ -67,7 +67,9 @@ struct ShapeReader {
       let joins = piece.kind == .family && pieceNumber == slashes && !isBlank(at: index - 2) && !isBlank(at: index)
       endPiece()
       if joins { slashes += 1 }
-    case UInt8(ascii: "?"): endSentence(isQuestion: true)
+    case UInt8(ascii: "?"):
+      endPiece()
+      endSentence(isQuestion: true)
     // `张三. 题目`
     case UInt8(ascii: ".") where piece.ideographs > 0: endPiece()
     default: break
