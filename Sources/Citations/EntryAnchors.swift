@@ -33,9 +33,11 @@ struct EntryAnchors {
     switch target {
     case .doi(let doi), .publisher(let doi):
       let mention = DOIMention(doi: doi, written: written, range: range, place: .link)
-      let label = LinkLabel(item.utf8[span.visible])
+      let text = item.utf8[span.visible]
       dois.append(
-        EntryAnchor(visible: span.visible, mention: mention, label: label, isResolver: target == .doi(doi)))
+        EntryAnchor(
+          visible: span.visible, mention: mention, label: LinkLabel(text), isResolver: target == .doi(doi),
+          isPreprint: LinkLabel.isPreprint(text)))
     case .malformed: malformed.append(PlacedLink(visible: span.visible, link: Link(target: written, range: range)))
     case .other: links.append(PlacedLink(visible: span.visible, link: Link(target: written, range: range)))
     }
@@ -66,6 +68,18 @@ struct EntryAnchor {
   var label: LinkLabel
   /// Whether the link goes to a DOI resolver, or the DOI is written in the text.
   var isResolver: Bool
+  /// Whether the link is labelled as one to a preprint: `bioRxiv`.
+  var isPreprint = false
+
+  /// Whether this DOI names a part of the work that the other one names: the DOI of a chapter is often the book's with
+  /// more behind it, `10.1007/978-3-319-00000-2` and `10.1007/978-3-319-00000-2_13`.
+  func isPart(of other: EntryAnchor) -> Bool {
+    let whole = other.mention.doi.name.utf8
+    let part = mention.doi.name.utf8
+    guard part.count > whole.count + 1, part.starts(with: whole) else { return false }
+    let next = part[part.index(part.startIndex, offsetBy: whole.count)]
+    return next == UInt8(ascii: "_") || next == UInt8(ascii: ".") || next == UInt8(ascii: "/")
+  }
 }
 
 /// Groups the DOIs of an item by the work that they name.
@@ -74,12 +88,12 @@ struct EntryWorks {
   private(set) var all: [[EntryAnchor]] = []
 
   /// Adjacent anchors with the same DOI are one work. So are the DOI in a link's text and the DOI of its target, even
-  /// where they differ. Links to supplements never name a work; links such as "PDF" do only if the paragraph has no
-  /// better DOI.
+  /// where they differ, and the DOIs of a book and of its chapter in one line. Links to supplements never name a work;
+  /// links such as "PDF" do only if the paragraph has no better DOI, and links to a preprint only if it has no other one.
   init(of anchors: [EntryAnchor], in item: Item) {
     var paragraph: [EntryAnchor] = []
     var borders = item.borders.filter { $0.depth != Item.Border.lineBreak }.map(\.offset)[...]
-    for anchor in anchors where anchor.label != .beside {
+    for anchor in anchors where anchor.label != .beside || anchor.isPreprint {
       if let border = borders.first, border < anchor.visible.lowerBound {
         addParagraph(&paragraph, of: item)
         borders = borders.drop { $0 < anchor.visible.lowerBound }
@@ -102,10 +116,12 @@ struct EntryWorks {
 
   private mutating func addParagraph(_ anchors: inout [EntryAnchor], of item: Item) {
     let hasText = anchors.contains { $0.label == .doi || $0.label == .words }
-    for anchor in anchors where anchor.label != .view || !hasText {
+    let hasWork = anchors.contains { $0.label != .beside }
+    for anchor in anchors where hasWork ? anchor.label != .beside && (anchor.label != .view || !hasText) : true {
       if let last = all.last?.last,
         last.mention.doi == anchor.mention.doi && !EntryWorks.areTwoEntries(last, anchor, in: item)
           || last.visible.overlaps(anchor.visible)
+          || anchor.isPart(of: last) && item.line(at: last.visible.lowerBound).contains(anchor.visible.lowerBound)
       {
         all[all.count - 1].append(anchor)
       } else {

@@ -32,7 +32,9 @@ struct EntryExpansion {
     guard var lines = lines(of: work) else { return nil }
     if !(shape(of: lines).isEntry && hasTitleAbove(lines)) { extendUp(&lines, depth: Item.Border.lineBreak, work) }
     if !isWhole(lines) { extendDown(&lines, depth: Item.Border.lineBreak, work) }
-    while !shape(of: lines).isEntry {
+    // `Social Lakes 2022` beside the DOI of a card may be only the journal; without more around it, it is the entry.
+    let slight = isSlight(lines) ? lines : nil
+    while !shape(of: lines).isEntry || isSlight(lines) {
       let above = lines.lowerBound > 0 ? segments.all[lines.lowerBound].depth : -1
       let below = lines.upperBound + 1 < segments.all.count ? segments.all[lines.upperBound + 1].depth : -1
       let before = lines
@@ -42,8 +44,11 @@ struct EntryExpansion {
         extendDown(&lines, depth: depth, work)
       }
       guard lines == before else { continue }
-      guard let citation = citation(above: lines, work) else { return nil }
-      return taken(citation, work, buttons: lines.upperBound)
+      if shape(of: lines).isEntry { break }
+      if let citation = citation(above: lines, work) { return taken(citation, work, buttons: lines.upperBound) }
+      guard let slight else { return nil }
+      lines = slight
+      break
     }
     takeYear(&lines, work)
     return taken(lines, work)
@@ -156,11 +161,52 @@ struct EntryExpansion {
       lines = lines.lowerBound - 1...lines.upperBound
       return
     }
-    while lines.lowerBound > 0, segments.all[lines.lowerBound].depth >= depth,
-      belongs(lines.lowerBound - 1, to: lines, work), !isNumber(lines.lowerBound - 1)
+    while lines.lowerBound > 0, segments.all[lines.lowerBound].depth >= depth, !beginsEntry(lines),
+      belongs(lines.lowerBound - 1, to: lines, work) || isTitle(lines.lowerBound - 1, above: lines, work),
+      !isNumber(lines.lowerBound - 1)
     {
       lines = lines.lowerBound - 1...lines.upperBound
     }
+  }
+
+  /// The fewest words of an entry that has its title.
+  private static let fewestWords = 6
+
+  /// Whether lines have the shape of an entry but hardly room for a title.
+  private mutating func isSlight(_ lines: ClosedRange<Int>) -> Bool {
+    let shape = shape(of: lines)
+    return shape.isEntry && shape.words < EntryExpansion.fewestWords && !shape.beginsWithAuthorsAndYear
+  }
+
+  /// Whether these lines are an entry whose number or key is at their beginning: what stands above is another entry.
+  private mutating func beginsEntry(_ lines: ClosedRange<Int>) -> Bool {
+    isNumbered(lines.lowerBound) && shape(of: lines).hasName
+  }
+
+  /// Whether a line begins with a number or a key and more: `12. Borel, A.`, `[STA2017] Borel, A.`
+  private func isNumbered(_ index: Int) -> Bool {
+    let visible = segments.all[index].visible
+    guard visible.count < PageLimits.citation else { return false }
+    let trimming = EntryTrimming(item: item)
+    let start = trimming.afterNumber(of: visible)
+    return start > visible.lowerBound && start < visible.upperBound
+  }
+
+  /// The longest title that may be a sentence, in bytes.
+  private static let longestTitle = 240
+
+  /// Whether a line above is the title of these lines, though it has the words of a sentence: `How we are what our lakes
+  /// were`. An abstract ends with a full stop.
+  private mutating func isTitle(_ index: Int, above lines: ClosedRange<Int>, _ work: Int) -> Bool {
+    let segment = segments.all[index]
+    guard !segment.isTaken, segment.work == nil || segment.work == work,
+      segment.visible.count < EntryExpansion.longestTitle, !LinkLabel.isButtons(segment.visible, of: item),
+      shape(of: lines).hasName, shape(of: lines).beginsWithName
+    else { return false }
+    let shape = shape(of: index...index)
+    guard shape.isProse, shape.years == 0, shape.numbers == 0 else { return false }
+    let text = item.utf8[segment.visible]
+    return text.last.map { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: ":") } ?? false
   }
 
   /// Whether a cell or a line contains only the entry's number in its list: `12.`, `2022-#6`.
@@ -178,7 +224,7 @@ struct EntryExpansion {
       return
     }
     while lines.upperBound + 1 < segments.all.count, segments.all[lines.upperBound + 1].depth >= depth,
-      belongs(lines.upperBound + 1, to: lines, work)
+      belongs(lines.upperBound + 1, to: lines, work), !(isNumbered(lines.upperBound + 1) && shape(of: lines).hasName)
     {
       lines = lines.lowerBound...lines.upperBound + 1
       if isWhole(lines) { return }
@@ -206,6 +252,7 @@ struct EntryExpansion {
         < EntryExpansion.mostBytes
     else { return false }
     let shape = shape(of: index...index)
+    if shape.isOtherEntry, self.shape(of: lines).isOtherEntry { return false }
     return !shape.isProse && !shape.isComplete && !LinkLabel.isButtons(segment.visible, of: item)
   }
 

@@ -29,10 +29,13 @@ struct EntryFinder {
     for index in entries.indices.dropLast() {
       if let title = entries[index].linkedTitle { entries[index + 1].take(title) }
     }
+    DOIParagraphs.assign(in: &entries)
     findAmongNeighbours(&entries)
     if !records.isEmpty { RecordSearch(records, in: entries).apply(to: &entries) }
+    for index in entries.indices { entries[index].findLinkedTitles(except: records) }
     var headings = PrecedingHeadings()
     for index in entries.indices { headings.read(&entries[index]) }
+    CardTitles(source: source).join(&entries)
     for index in entries.indices {
       places += zip(entries[index].citations, entries[index].extents).map { citation, extent in
         (citation, SuppressionScopes.Entry(source: extent, item: index))
@@ -47,16 +50,27 @@ struct EntryFinder {
     page.suppressions = document.comments.map(scopes.suppression)
   }
 
-  /// Finds list items that are less complete than their neighbours, such as a talk without pages.
+  /// The fewest citations that make a list, and how many of its items they have to be at least.
+  private static let fewestOfList = 3
+  private static let shareOfList = (citations: 2, of: 3)
+
+  /// Finds list items that are less complete than their neighbours, such as a talk without pages, and lists of short
+  /// citations: `Vermeer & Holm (2014), Sediment transport in straight rivers`. Headings of years do not end a list.
   private func findAmongNeighbours(_ entries: inout [ItemEntries]) {
     var start = 0
     while start < entries.count {
-      let run = entries[start...].prefix { $0.isListed }
-      let count = run.count { $0.count > 0 }
-      if count >= 3, count * 3 >= run.count * 2 {
-        for index in run.indices where run[index].count == 0 { entries[index].findAsNeighbour() }
+      let isListed = entries[start].isListed
+      let run = entries[start...].prefix { $0.item.isHeading || $0.isListed == isListed }
+      let items = run.indices.filter { !entries[$0].item.isHeading }
+      let missed = items.filter { entries[$0].count == 0 }
+      let short = missed.count(where: { entries[$0].isShort })
+      let count = items.count - missed.count + short
+      if count >= EntryFinder.fewestOfList,
+        count * EntryFinder.shareOfList.of >= items.count * EntryFinder.shareOfList.citations
+      {
+        for index in missed { entries[index].findAsNeighbour() }
       }
-      start = run.endIndex + 1
+      start = max(run.endIndex, start + 1)
     }
   }
 

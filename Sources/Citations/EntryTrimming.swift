@@ -9,8 +9,8 @@ struct EntryTrimming {
   /// The citation's part of a visible stretch.
   func trimmed(_ extent: Range<Int>, keeping dois: [EntryAnchor] = []) -> Range<Int> {
     var visible = withoutRemark(extent, dois)
-    visible = visible.lowerBound..<withoutButtons(visible)
-    return start(of: visible)..<visible.upperBound
+    visible = visible.lowerBound..<withoutButtons(visible, dois)
+    return start(of: visible)..<max(start(of: visible), withoutMarkup(visible))
   }
 
   // MARK: The end
@@ -29,17 +29,39 @@ struct EntryTrimming {
     return visible.lowerBound..<end
   }
 
-  /// `Open Access` or `Cover article` after a citation that is complete without it. `(in Chinese)` is part of the
-  /// citation.
+  /// `Open Access`, `Cover article` or `(featured in the news)` after a citation that is complete without it.
+  /// `(in Chinese)` is part of the citation.
   private func isRemark(_ rest: ArraySlice<UInt8>, behind citation: Range<Int>) -> Bool {
-    guard rest.count < EntryTrimming.longestRemark,
-      let first = rest.first(where: { !$0.isBlank && $0 != UInt8(ascii: ".") }),
-      first.isUpper || first >= 0x80, !rest.contains(where: \.isDigit), citation.count < PageLimits.citation
+    guard rest.count < EntryTrimming.longestRemark, !rest.contains(where: \.isDigit),
+      citation.count < PageLimits.citation,
+      let start = rest.firstIndex(where: { !$0.isBlank && $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: ",") })
     else { return false }
-    return LinkLabel.isButton(rest) || CitationShape(of: item.utf8[citation]).isComplete
+    let first = rest[start]
+    let isInBrackets = first == UInt8(ascii: "(") || first == UInt8(ascii: "[")
+    guard isInBrackets ? !rest.has("in ", at: start + 1) : first.isUpper || first >= 0x80 else { return false }
+    let shape = CitationShape(of: item.utf8[citation])
+    return LinkLabel.isButton(rest) || shape.isComplete
+      || shape.years > 0 && (isInBrackets || EntryTrimming.isPraise(rest))
   }
 
-  private func withoutButtons(_ visible: Range<Int>) -> Int {
+  /// Whether a text says how a work was received: `Best Paper Award`, `Editors’ choice`.
+  private static func isPraise(_ text: ArraySlice<UInt8>) -> Bool {
+    text.split { !$0.isLetter && $0 < 0x80 }.contains { praise.contains(WordKey($0)) }
+  }
+
+  private static let praise = WordKey.set(
+    "award awarded prize best cover choice spotlight oral highlight highlighted featured honorable runner winner finalist"
+  )
+
+  /// `\\` at the end of a row of TeX, which is read as text.
+  private func withoutMarkup(_ visible: Range<Int>) -> Int {
+    let end = skippingBack(visible.upperBound, visible.lowerBound, over: EntryTrimming.borders)
+    return item.utf8[visible.lowerBound..<end].suffix(2).elementsEqual(#"\\"#.utf8) ? end - 2 : visible.upperBound
+  }
+
+  private func withoutButtons(_ visible: Range<Int>, _ dois: [EntryAnchor]) -> Int {
+    // `| [bioRxiv](…)` with the entry's only DOI stands in the place of the journal.
+    let server = dois.count == 1 && dois[0].isPreprint ? dois[0].visible : nil
     var end = visible.upperBound
     var links = item.links.within(visible) { $0.visible }
     var hasCut = false
@@ -48,7 +70,11 @@ struct EntryTrimming {
       let bare = skippingBorders(end, visible.lowerBound, hasCut: hasCut)
       let text = skippingBack(bare, visible.lowerBound, over: EntryTrimming.closing)
       while let link = links.last, link.visible.lowerBound >= text { links.removeLast() }
-      if let link = links.last, link.visible.upperBound == text, !link.visible.isEmpty, isButton(link, in: visible) {
+      if let link = links.last, link.visible == server, isInPlaceOfJournal(link.visible, visible) {
+        end = bare
+      } else if let link = links.last, link.visible.upperBound == text, !link.visible.isEmpty,
+        isButton(link, in: visible)
+      {
         end = withoutLabel(link.visible.lowerBound, visible.lowerBound)
         links.removeLast()
         hasCut = true
@@ -87,9 +113,11 @@ struct EntryTrimming {
     guard let link, !link.visible.isEmpty, link.visible.upperBound < end,
       end - link.visible.upperBound < EntryTrimming.longestRemark,
       link.visible.lowerBound - visible.lowerBound < PageLimits.citation,
-      !item.utf8[link.visible.upperBound..<end].contains(where: \.isDigit), isButton(link, in: visible),
-      CitationShape(of: item.utf8[visible.lowerBound..<link.visible.lowerBound]).isComplete
+      !item.utf8[link.visible.upperBound..<end].contains(where: \.isDigit), isButton(link, in: visible)
     else { return nil }
+    let shape = CitationShape(of: item.utf8[visible.lowerBound..<link.visible.lowerBound])
+    let isPraise = EntryTrimming.isPraise(item.utf8[link.visible.upperBound..<end])
+    guard shape.isComplete || isPraise && shape.isEntry else { return nil }
     return link.visible.upperBound
   }
 
@@ -108,10 +136,31 @@ struct EntryTrimming {
   private func isButton(_ link: Item.LinkSpan, in visible: Range<Int>) -> Bool {
     if link.visible.lowerBound <= visible.lowerBound { return false }
     if LinkLabel.isButton(item.utf8[link.visible]) { return true }
-    // One of several links separated by bars.
-    let before = skippingBack(link.visible.lowerBound, visible.lowerBound, over: [0x20])
-    return before > visible.lowerBound && item.utf8[before - 1] == UInt8(ascii: "|")
-      && link.visible.count < EntryTrimming.longestRemark
+    guard link.visible.count < EntryTrimming.longestRemark, let bar = bar(before: link.visible, visible) else {
+      return false
+    }
+    // One of several links separated by bars: `[ACM](…) | [PDF](…)`. A journal behind the bar that divides the fields of
+    // an entry is no button: `Anna Borel | [Limnology Letters](…)`.
+    let end = skippingBack(bar, visible.lowerBound, over: EntryTrimming.closing)
+    let other = item.links.within(visible) { $0.visible }.last { $0.visible.upperBound <= end && !$0.visible.isEmpty }
+    if let other, other.visible.upperBound == end {
+      return LinkLabel.isButton(item.utf8[other.visible]) || self.bar(before: other.visible, visible) != nil
+    }
+    return end - visible.lowerBound < PageLimits.citation
+      && CitationShape(of: item.utf8[visible.lowerBound..<end]).isComplete
+  }
+
+  /// The bar before a link; nil if there is none.
+  private func bar(before link: Range<Int>, _ visible: Range<Int>) -> Int? {
+    let before = skippingBack(link.lowerBound, visible.lowerBound, over: [0x20])
+    return before > visible.lowerBound && item.utf8[before - 1] == UInt8(ascii: "|") ? before - 1 : nil
+  }
+
+  /// Whether a server of preprints is named where other entries name their journal: not in brackets.
+  private func isInPlaceOfJournal(_ link: Range<Int>, _ visible: Range<Int>) -> Bool {
+    let before = skippingBack(link.lowerBound, visible.lowerBound, over: [0x20])
+    guard before > visible.lowerBound, LinkLabel.isPreprintServer(item.utf8[link]) else { return false }
+    return ![UInt8(ascii: "["), UInt8(ascii: "(")].contains(item.utf8[before - 1])
   }
 
   /// `[PDF]` as plain text.
@@ -150,7 +199,7 @@ struct EntryTrimming {
 
   private static let wideBorders = ["·", "•", "｜", "\u{A0}"].map { Array($0.utf8) }
 
-  private func skippingBack(_ end: Int, _ start: Int, over bytes: Set<UInt8>) -> Int {
+  func skippingBack(_ end: Int, _ start: Int, over bytes: Set<UInt8>) -> Int {
     var end = end
     while end > start, bytes.contains(item.utf8[end - 1]) { end -= 1 }
     return end
@@ -163,88 +212,8 @@ struct EntryTrimming {
   /// The longest remark after a citation, in bytes: `Best paper award`.
   private static let longestRemark = 60
 
-  private static let closing: Set<UInt8> = [UInt8(ascii: "]"), UInt8(ascii: ")"), UInt8(ascii: "."), 0x20]
-  private static let opening: Set<UInt8> = [UInt8(ascii: "["), UInt8(ascii: "("), 0x20]
-
-  // MARK: The beginning
-
-  /// Where the citation's own text begins, after bullets, numbers, labels and buttons.
-  func start(of visible: Range<Int>) -> Int {
-    var start = visible.lowerBound
-    while start < visible.upperBound {
-      let before = start
-      start = skippingJunk(start, visible.upperBound)
-      start = skippingNumber(start, visible.upperBound)
-      start = skippingLabel(start, visible.upperBound)
-      start = skippingButton(start, visible)
-      if start == before { break }
-    }
-    return start
-  }
-
-  /// Skips blanks and bullets.
-  private func skippingJunk(_ start: Int, _ end: Int) -> Int {
-    var start = start
-    while start < end, item.utf8[start].isBlank || EntryTrimming.bullets.contains(item.utf8[start]) { start += 1 }
-    for bullet in EntryTrimming.wideBullets where item.utf8[start..<end].starts(with: bullet) {
-      return start + bullet.count
-    }
-    return start
-  }
-
-  private static let bullets: Set<UInt8> = [
-    UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "|"), UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ";"),
-    UInt8(ascii: ":"),
-  ]
-  private static let wideBullets = ["•", "·", "–", "—", "×", "▪", "‣", "\u{A0}"].map { Array($0.utf8) }
-
-  /// `Recommended citation: `
-  private func skippingLabel(_ start: Int, _ end: Int) -> Int {
-    for label in EntryTrimming.labels where item.utf8[..<end].has(label, at: start) {
-      var index = start + label.utf8CodeUnitCount
-      while index < end, item.utf8[index] == 0x20 { index += 1 }
-      if index < end, item.utf8[index] == UInt8(ascii: ":") { return index + 1 }
-    }
-    return start
-  }
-
-  private static let labels: [StaticString] = [
-    "recommended citation", "suggested citation", "please cite as", "cite as", "cite this as", "citation", "reference",
-  ]
-
-  /// `[DOI]` before the citation.
-  private func skippingButton(_ start: Int, _ visible: Range<Int>) -> Int {
-    var begin = start
-    while begin < visible.upperBound, EntryTrimming.opening.contains(item.utf8[begin]) { begin += 1 }
-    guard
-      let link = item.links.within(begin..<visible.upperBound, { $0.visible }).first(where: { !$0.visible.isEmpty }),
-      link.visible.lowerBound == begin, link.visible.upperBound < visible.upperBound,
-      LinkLabel.isButton(item.utf8[link.visible])
-    else { return start }
-    var end = link.visible.upperBound
-    while end < visible.upperBound, EntryTrimming.closing.contains(item.utf8[end]) { end += 1 }
-    return end
-  }
-
-  /// `28. `, `[12] `, `(3) `, `[J4]. `
-  private func skippingNumber(_ start: Int, _ end: Int) -> Int {
-    var index = start
-    let opened = index < end && (item.utf8[index] == UInt8(ascii: "[") || item.utf8[index] == UInt8(ascii: "("))
-    if opened { index += 1 }
-    let letters = index
-    while index < end, index - letters < 3, item.utf8[index].isUpper { index += 1 }
-    let digits = index
-    while index < end, item.utf8[index].isDigit { index += 1 }
-    guard index > digits, index - digits <= 3, index + 1 < end else { return start }
-    let marks: [UInt8] =
-      opened
-      ? [UInt8(ascii: "]"), UInt8(ascii: ")")]
-      : [UInt8(ascii: "."), UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: ":")]
-    guard marks.contains(item.utf8[index]) else { return start }
-    index += 1
-    if opened, item.utf8[index] == UInt8(ascii: ".") || item.utf8[index] == UInt8(ascii: ":") { index += 1 }
-    return index < end && item.utf8[index].isBlank ? index : start
-  }
+  static let closing: Set<UInt8> = [UInt8(ascii: "]"), UInt8(ascii: ")"), UInt8(ascii: "."), 0x20]
+  static let opening: Set<UInt8> = [UInt8(ascii: "["), UInt8(ascii: "("), 0x20]
 }
 
 /// Metrics after a citation: `(IF = 4.6, JCR Q1)`, `cited by 20`. Their numbers must not be read as pages.

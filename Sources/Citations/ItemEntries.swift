@@ -4,16 +4,16 @@ import Pages
 /// The citations of one item.
 struct ItemEntries {
   let item: Item
-  private let anchors: EntryAnchors
+  let anchors: EntryAnchors
   /// In text order, after each search.
-  private var found: [Entry] = []
+  var found: [Entry] = []
 
   /// The shortest text of a citation, in bytes.
   private static let shortest = 30
   /// The longest item that may be a single citation without a DOI of its own, in bytes.
-  private static let longestItem = 3000
+  static let longestItem = 3000
   /// The most lines of such an item.
-  private static let mostLines = 8
+  static let mostLines = 8
   /// The letters that a line may contain beside a link that is its citation: `[PDF]`, `in press`.
   private static let mostOtherLetters = 12
   /// The shortest line that may be a title, in bytes; a shorter one is a label.
@@ -21,7 +21,10 @@ struct ItemEntries {
   /// The largest distance of a DOI's button from its entry, in bytes.
   private static let furthestButton = 16
 
-  private struct Entry {
+  /// The most DOIs of an entry that are searched for the one of its chapter.
+  private static let mostOwnDOIs = 8
+
+  struct Entry {
     /// The citation's own text.
     var visible: Range<Int>
     /// The citation's text with its bullet and buttons.
@@ -46,7 +49,7 @@ struct ItemEntries {
   var extents: [Range<Int>] { found.map { item.source(of: $0.extent) } }
 
   /// The places of all DOIs and links that belong to citations.
-  private var held: Set<Range<Int>> {
+  var held: Set<Range<Int>> {
     Set(found.flatMap { $0.citation.dois.map(\.range) + $0.citation.links.map(\.range) })
   }
 
@@ -253,7 +256,11 @@ struct ItemEntries {
   private mutating func endRun(_ run: inout [Range<Int>], isList: Bool) {
     defer { run.removeAll(keepingCapacity: true) }
     guard let first = run.first, let last = run.last else { return }
-    let whole = run.filter { isComplete($0, isList: isList) }
+    var whole = run.filter { isComplete($0, isList: isList) }
+    // `[TAF2005] Dunant, A., & Ruth, S. C. (2005). Computational lakes. Lake House.` beside another entry.
+    if run.count > 1, whole.count + found.count > 0 {
+      whole = run.filter { line in whole.contains(line) || (isNumbered(line) || isShort(line)) && isNeighbour(line) }
+    }
     if whole.count == 1, run.count <= 4, let start = start(of: whole[0], in: run) {
       add(start..<whole[0].upperBound, dois: [])
     } else if !whole.isEmpty {
@@ -269,21 +276,44 @@ struct ItemEntries {
   /// Takes the whole item if it has names and a year.
   mutating func findAsNeighbour() {
     let whole = 0..<item.utf8.count
-    guard whole.count > ItemEntries.shortest, whole.count < ItemEntries.longestItem,
-      item.borders.count < ItemEntries.mostLines, anchors.dois.isEmpty,
-      CitationShape(of: item.utf8[EntryTrimming(item: item).trimmed(whole)]).isNeighbour
-    else { return }
+    guard item.borders.count < ItemEntries.mostLines, isNeighbour(whole) else { return }
     add(whole, dois: [])
+  }
+
+  private func isNeighbour(_ visible: Range<Int>) -> Bool {
+    visible.count > ItemEntries.shortest && visible.count < ItemEntries.longestItem
+      && anchors.dois(in: visible).isEmpty
+      && CitationShape(of: item.utf8[EntryTrimming(item: item).trimmed(visible)]).isNeighbour
+  }
+
+  /// Whether the item is a short citation of its own, in whatever form its authors' names are.
+  var isShort: Bool { item.borders.count < ItemEntries.mostLines && isShort(0..<item.utf8.count) }
+
+  private func isShort(_ visible: Range<Int>) -> Bool {
+    visible.count > ItemEntries.shortest && visible.count < ItemEntries.longestItem
+      && CitationShape(of: item.utf8[EntryTrimming(item: item).trimmed(visible)]).isShort
+  }
+
+  private func isNumbered(_ line: Range<Int>) -> Bool {
+    line.count < PageLimits.citation && EntryTrimming(item: item).afterNumber(of: line) > line.lowerBound
   }
 
   /// The start of a citation whose title may be in a line above; nil if that line only repeats the title.
   private func start(of line: Range<Int>, in run: [Range<Int>]) -> Int? {
-    let above = run.prefix { $0.lowerBound < line.lowerBound }
+    guard !isNumbered(line) else { return nil }
+    // What stands above another entry belongs to that one.
+    let above = run.prefix { $0.lowerBound < line.lowerBound }.reversed().prefix { !isEntry($0) }.reversed()
     guard let first = above.first, !CitationShape(of: item.utf8[first.lowerBound..<line.lowerBound]).isProse else {
       return nil
     }
     let title = RepeatedTitle(of: item.utf8[line])
     return above.contains { title.matches(item.utf8[$0]) } ? nil : first.lowerBound
+  }
+
+  /// Whether a line is another entry, though not a complete one: it begins with names and has a year.
+  private func isEntry(_ line: Range<Int>) -> Bool {
+    guard line.count < PageLimits.citation else { return true }
+    return CitationShape(of: item.utf8[EntryTrimming(item: item).trimmed(line)]).isOtherEntry
   }
 
   private func isComplete(_ visible: Range<Int>, isList: Bool) -> Bool {
@@ -297,7 +327,7 @@ struct ItemEntries {
   // MARK: Citations
 
   /// - Parameter text: the citation's part of the extent; nil for all of it.
-  private mutating func add(_ extent: Range<Int>, text: Range<Int>? = nil, dois: [EntryAnchor]) {
+  mutating func add(_ extent: Range<Int>, text: Range<Int>? = nil, dois: [EntryAnchor]) {
     let visible = EntryTrimming(item: item).trimmed(text ?? extent, keeping: dois)
     let text = item.text(visible).trimmed()
     guard !text.isEmpty else { return }
@@ -306,11 +336,16 @@ struct ItemEntries {
     citation.malformed = anchors.malformed(in: extent)
     let names = Set(dois.map(\.mention.doi))
     let hasText = dois.contains { $0.label != .view }
+    // The only DOI of an entry is its DOI, though its link says `bioRxiv`.
+    let isPreprint = !dois.isEmpty && dois.allSatisfy(\.isPreprint)
     for anchor in anchors.dois(in: extent) {
       let isButton = anchor.label == .beside || anchor.label == .view
-      if isButton, !names.contains(anchor.mention.doi) {
+      let isWhole = names.count > 1 && dois.prefix(ItemEntries.mostOwnDOIs).contains { $0.isPart(of: anchor) }
+      if isWhole || isButton && !names.contains(anchor.mention.doi) {
         citation.related.append(anchor.mention)
-      } else if anchor.label == .beside || anchor.label == .view && !anchor.isResolver && hasText {
+      } else if anchor.label == .beside && !isPreprint
+        || anchor.label == .view && !anchor.isResolver && hasText
+      {
         // The publisher's page behind a button, where another link has the DOI itself.
         citation.links.append(Link(target: anchor.mention.written, range: anchor.mention.range))
       } else {
@@ -354,7 +389,5 @@ struct ItemEntries {
     for index in indices.sorted(by: >) { found.remove(at: index) }
   }
 
-  mutating func sortCitations() { sort() }
-
-  private mutating func sort() { found.sort { $0.visible.lowerBound < $1.visible.lowerBound } }
+  mutating func sort() { found.sort { $0.visible.lowerBound < $1.visible.lowerBound } }
 }

@@ -31,6 +31,8 @@ enum LinkLabel: Equatable {
     var parts = text.split(maxSplits: 12) { !($0.isLetter || $0.isDigit || $0 >= 0x80) }
     // `arXiv:2001.01234`
     if parts.count > 1, parts.count < 12, parts[1...].allSatisfy({ $0.allSatisfy(\.isDigit) }) { parts = [parts[0]] }
+    // `Ver publicación →`, `📄 PDF`
+    parts.removeAll(where: LinkLabel.isSign)
     let words = parts.map { WordKey($0) }
     if words == [LinkLabel.doiWord] || words.count < 12 && !DOIFinder.matches(in: Array(text)).isEmpty {
       self = .doi
@@ -42,6 +44,32 @@ enum LinkLabel: Equatable {
       self = words.contains(where: LinkLabel.besideWords.contains) ? .beside : .view
     }
   }
+
+  /// Arrows and pictures, which are in no word: `→`, `↗`, `»`, `📄`.
+  private static func isSign(_ part: ArraySlice<UInt8>) -> Bool {
+    switch part.first {
+    case 0xE2: part.count <= 6
+    case 0xF0: part.count <= 8
+    case 0xC2: part.count == 2
+    default: false
+    }
+  }
+
+  /// Whether the text names a server of preprints, or says that it leads to a preprint: `bioRxiv`, `arXiv preprint`.
+  static func isPreprint(_ text: ArraySlice<UInt8>) -> Bool {
+    let words = text.prefix(longest).split { !$0.isLetter && $0 < 0x80 }.map { WordKey($0) }
+    return !words.isEmpty && words.allSatisfy { preprintServers.contains($0) || $0 == preprintWord }
+  }
+
+  /// Whether the text is only the name of a server of preprints, which stands in the place of a journal.
+  static func isPreprintServer(_ text: ArraySlice<UInt8>) -> Bool {
+    let words = text.prefix(longest).split { !$0.isLetter && $0 < 0x80 }.map { WordKey($0) }
+    return words.count == 1 && preprintServers.contains(words[0])
+  }
+
+  private static let preprintWord = WordKey(Array("preprint".utf8)[...])
+  private static let preprintServers = WordKey.set(
+    "arxiv biorxiv medrxiv chemrxiv psyarxiv socarxiv eartharxiv edarxiv engrxiv techrxiv ssrn")
 
   /// Whether the text is a button and not part of a citation. A DOI spelt out is part of it, the word `doi` is not.
   static func isButton(_ text: ArraySlice<UInt8>) -> Bool {
@@ -67,12 +95,14 @@ enum LinkLabel: Equatable {
     pdf epub html htm xml abs link links url web website article paper journal publisher fulltext full text abstract free \
     open access download read view online here version google scholar pubmed researchgate doi more official external \
     site page final published accepted manuscript reprint eprint cite citation details show texte lien artículo enlace \
+    ver publicación publicacion articulo leer acceder más mas descargar voir lire télécharger consulter acesse acessar \
+    artigo ler visualizar zum zur artikel volltext ansehen herunterladen lesen go visit open see get \
     链接 全文 下载 原文 全文链接 原文链接 论文链接 下载链接 阅读全文
     """)
   private static let besideWords = WordKey.set(
     """
     data dataset datasets code software supplement supplements supplementary supplemental supporting information \
-    material materials si slides talk video poster preprint arxiv biorxiv github media press news coverage bib bibtex \
+    material materials si slides talk video poster preprint arxiv biorxiv medrxiv chemrxiv psyarxiv github media press news coverage bib bibtex \
     ris model models protocol figures figure interactive repository appendix cover release demo blog zenodo figshare \
     dryad
     """)

@@ -210,7 +210,7 @@ extension MappedText {
   }
 
   /// Appends a text that follows this one on the page.
-  mutating func append(_ other: MappedText) {
+  package mutating func append(_ other: MappedText) {
     let bytes = Array(other.text.utf8)
     for run in other.runs {
       let piece = String(decoding: bytes[run.visible], as: UTF8.self)

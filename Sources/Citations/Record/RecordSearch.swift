@@ -37,7 +37,7 @@ struct RecordSearch {
     func apply(to entries: inout [ItemEntries]) {
       for stretch in stretches { entries[stretch.item].put(stretch, from: entries) }
       for (item, indices) in removed { entries[item].remove(indices) }
-      for stretch in stretches { entries[stretch.item].sortCitations() }
+      for stretch in stretches { entries[stretch.item].sort() }
     }
   }
 

@@ -55,6 +55,12 @@ package struct Item: Sendable, Equatable {
     return index < links.count && links[index].visible.lowerBound < visible.upperBound
   }
 
+  /// Whether a visible stretch is written on the page exactly like this, without markup or a line end inside.
+  package func isVerbatim(_ visible: Range<Int>) -> Bool {
+    let run = runs[runs.run(holding: visible.lowerBound)]
+    return run.isVerbatim && run.visible.upperBound >= visible.upperBound
+  }
+
   /// The bytes of the page that visible words and marks come from, without blanks and separators.
   package var textSources: [Range<Int>] {
     runs.filter { !utf8[$0.visible].allSatisfy(\.isBlank) }.map(\.source)

@@ -14,8 +14,13 @@ package struct CitationShape: Equatable {
   /// `127(10)`, `115–127`, `15:2310`, `14, 4553`, `vol. 5`, `pp. 3`.
   package var numbers = 0
   package var words = 0
-  /// Words that are frequent in sentences and rare in citations: `we`, `are`, `was`.
+  /// Words that are frequent in sentences and rare in citations: `we`, `are`, `was`. Those of a title that is recognised
+  /// as one do not count.
   package var proseWords = 0
+  /// Words after the year, if the text begins with authors in any form and the year; else none.
+  package var wordsAfterYear = 0
+  /// Whether the text begins with a title in quotation marks.
+  package var beginsWithQuotation = false
 
   /// A text with fewer prose words may be a citation with a sentence as its title.
   private static let fewestProseWords = 3
@@ -28,7 +33,10 @@ package struct CitationShape: Equatable {
     proseWords >= CitationShape.fewestProseWords && proseWords * CitationShape.wordsPerProseWord >= words
   }
 
-  package var hasName: Bool { initialled > 0 || full > 0 }
+  package var hasName: Bool { initialled > 0 || full > 0 || beginsWithAuthorsAndYear }
+
+  /// `Vermeer & Holm (2014), Sediment transport in straight rivers`
+  package var beginsWithAuthorsAndYear: Bool { wordsAfterYear > 0 }
 
   /// Sufficient for text around a DOI.
   package var isEntry: Bool {
@@ -37,7 +45,23 @@ package struct CitationShape: Equatable {
   }
 
   /// Sufficient without a DOI.
-  package var isComplete: Bool { isList(ofAtLeast: 6) && years > 0 }
+  package var isComplete: Bool { isList(ofAtLeast: 6) && years > 0 || isAuthorYear || isTitleFirst }
+
+  /// The fewest words of title and journal of an entry without volume and pages. `Doe, J. (2015) PhD student, now in
+  /// industry` has fewer.
+  private static let fewestWordsAfterYear = 7
+
+  /// `Borel, A., Dunant, C. (2021). Sample-efficient lakes. In: Advances in Lakes. Springer.`: neither volume nor pages.
+  private var isAuthorYear: Bool {
+    !isProse && beginsWithName && (initialled > 0 || full > 1) && words <= CitationShape.mostWords
+      && wordsAfterYear >= CitationShape.fewestWordsAfterYear
+  }
+
+  /// `"The lakes of the north", L. E. Borel, S. R. Dunant (2020) Limnology Letters, 3:52–93.`
+  private var isTitleFirst: Bool {
+    !isProse && beginsWithQuotation && initialled + full > 1 && years > 0 && numbers > 0 && words >= 8
+      && words <= CitationShape.mostWords
+  }
 
   /// A citation whose year may be in a heading above it.
   package var isNearlyComplete: Bool { isList(ofAtLeast: 8) }
@@ -55,7 +79,19 @@ package struct CitationShape: Equatable {
 
   /// Sufficient between citations of the same list.
   package var isNeighbour: Bool {
-    !isProse && beginsWithName && initialled + full > 1 && years > 0 && words >= 8 && words <= CitationShape.mostWords
+    !isProse && years > 0 && words <= CitationShape.mostWords
+      && (beginsWithName && words >= 8 || beginsWithAuthorsAndYear && words >= 6)
+  }
+
+  /// Whether it is an entry of its own beside others, though perhaps not a complete one: it begins with names and has a
+  /// year and room for a title.
+  package var isOtherEntry: Bool {
+    !isProse && beginsWithName && initialled + full > 0 && years > 0 && words >= 8
+  }
+
+  /// Sufficient where most of a list looks like this: `Vermeer & Holm (2014), Sediment transport in straight rivers`.
+  package var isShort: Bool {
+    !isProse && wordsAfterYear >= 4 && words <= CitationShape.mostWords
   }
 
   /// Reads visible text in UTF-8.

@@ -11,10 +11,18 @@ struct ShapeReader {
   private var pieceNumber = 0
   /// Slashes between the family names at the beginning of the line: `Major/Tolmachev, …`.
   private var slashes = 0
+  /// The title after authors and year, which may be a sentence.
+  private let title: Range<Int>?
+  /// Words of prose since the end of the last sentence.
+  private var proseInSentence = 0
+  private var hasQuestion = false
 
   init(text: ArraySlice<UInt8>) {
     self.text = text
     index = text.startIndex
+    let head = AuthorsAndYear(in: text)
+    title = head?.title
+    shape.wordsAfterYear = head?.wordsAfterYear ?? 0
   }
 
   mutating func read() {
@@ -31,6 +39,7 @@ struct ShapeReader {
       }
     }
     endPiece()
+    shape.beginsWithQuotation = QuotedTitle(in: text) != nil
   }
 
   private func byte(at index: Int) -> UInt8 {
@@ -48,7 +57,7 @@ struct ShapeReader {
       pieceNumber = 0
       slashes = 0
     case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "\""), UInt8(ascii: ":"),
-      UInt8(ascii: "["), UInt8(ascii: "]"):
+      UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "|"):
       endPiece()
     case UInt8(ascii: "("):
       let isFamily = piece.kind == .family
@@ -58,6 +67,9 @@ struct ShapeReader {
       let joins = piece.kind == .family && pieceNumber == slashes && !isBlank(at: index - 2) && !isBlank(at: index)
       endPiece()
       if joins { slashes += 1 }
+    case UInt8(ascii: "?"):
+      endPiece()
+      endSentence(isQuestion: true)
     // `张三. 题目`
     case UInt8(ascii: ".") where piece.ideographs > 0: endPiece()
     default: break
@@ -82,7 +94,7 @@ struct ShapeReader {
     while index < text.endIndex, text[index] >= 0x80 {
       let (kind, length) = WideCharacter.at(index, in: text)
       guard kind == .ideograph else { break }
-      if WordMeaning(text[index..<index + length]) == .prose { shape.proseWords += 1 }
+      if WordMeaning(text[index..<index + length]) == .prose { addProse(at: index) }
       piece.ideographs += 1
       index += length
     }
@@ -136,6 +148,22 @@ struct ShapeReader {
 
   // MARK: Words
 
+  /// Counts a word of prose outside of the title: `Borel, A. (2019). Are we what they were? Limnology, 3, 4–5.`
+  private mutating func addProse(at index: Int) {
+    if let title, title.contains(index) { return }
+    shape.proseWords += 1
+    proseInSentence += 1
+  }
+
+  /// Ends a sentence. A question after names is the title: `Borel, A., Dunant, C.: Are we what they were?`
+  private mutating func endSentence(isQuestion: Bool) {
+    if isQuestion, shape.beginsWithName, !hasQuestion {
+      shape.proseWords -= proseInSentence
+      hasQuestion = true
+    }
+    proseInSentence = 0
+  }
+
   private mutating func readWord() {
     let start = index
     while index < text.endIndex, isWordByte(at: index) { index += 1 }
@@ -144,7 +172,7 @@ struct ShapeReader {
     if isAddress(word) { return skipAddress() }
     shape.words += 1
     let meaning = WordMeaning(word)
-    if meaning == .prose { shape.proseWords += 1 }
+    if meaning == .prose { addProse(at: start) }
     // `pp131-152`
     if word.count > 3, word.has("pp", at: start), word.contains(where: \.isDigit) { shape.numbers += 1 }
     classify(word, meaning)
@@ -186,14 +214,20 @@ struct ShapeReader {
     } else if isCapital {
       piece.capitalised += 1
       // The full stop of a sentence, not of an initial, ends the piece.
-      if isFollowedByDot, isBlank(at: index + 1) { endPiece() }
+      if isFollowedByDot, isBlank(at: index + 1) {
+        endPiece()
+        endSentence(isQuestion: false)
+      }
     } else if meaning == .particle {
       piece.particles += 1
     } else if meaning == .conjunction {
       endPiece()
     } else {
       piece.others += 1
-      if isFollowedByDot { endPiece() }
+      if isFollowedByDot {
+        endPiece()
+        endSentence(isQuestion: false)
+      }
     }
   }
 
@@ -234,7 +268,7 @@ struct ShapeReader {
   }
 
   /// Whether a word begins with a capital letter: ASCII, Latin-1, Latin Extended-A, Greek or Cyrillic.
-  private static func isCapital(_ word: ArraySlice<UInt8>) -> Bool {
+  static func isCapital(_ word: ArraySlice<UInt8>) -> Bool {
     guard let first = word.first else { return false }
     if first.isUpper { return true }
     let second = word.dropFirst().first ?? 0

@@ -1,0 +1,82 @@
+import Bibliography
+import Pages
+
+/// DOIs that stand in paragraphs of their own, and the entries that they belong to.
+///
+/// A page has such a paragraph below each entry or above each: all of them are read alike. Only where an entry stands on
+/// one side alone is there no choice.
+enum DOIParagraphs {
+  static func assign(in entries: inout [ItemEntries]) {
+    let lone = entries.indices.filter { entries[$0].loneDOI != nil }
+    guard !lone.isEmpty else { return }
+    let above = lone.filter { $0 > 0 && entries[$0 - 1].takesDOI(below: true) }
+    let below = lone.filter { $0 + 1 < entries.count && entries[$0 + 1].takesDOI(below: false) }
+    // Between two entries a DOI belongs to the one above, if nothing else decides.
+    let isBelowEntry = above.count >= below.count
+    for index in isBelowEntry ? above : below { assign(index, to: isBelowEntry ? index - 1 : index + 1, in: &entries) }
+    for index in isBelowEntry ? below : above where !(isBelowEntry ? above : below).contains(sorted: index) {
+      assign(index, to: isBelowEntry ? index + 1 : index - 1, in: &entries)
+    }
+  }
+
+  private static func assign(_ index: Int, to entry: Int, in entries: inout [ItemEntries]) {
+    guard let dois = entries[index].loneDOI else { return }
+    entries[entry].takeDOI(dois, below: entry < index)
+  }
+}
+
+extension [Int] {
+  /// Whether a sorted array has an element.
+  fileprivate func contains(sorted element: Int) -> Bool {
+    let index = firstIndexOfSorted { $0 >= element }
+    return index < count && self[index] == element
+  }
+}
+
+extension ItemEntries {
+  /// The longest paragraph with only a DOI, in bytes: `Link to the publisher's page: https://doi.org/…`.
+  private static let longestDOI = 200
+
+  /// The fewest words of an entry with a DOI below it. `J. Coast. Geod., 2018` in a list of fields has four.
+  private static let fewestWordsAboveDOI = 6
+
+  /// The DOI of an item that has nothing else: `DOI: 10.1000/1`, `https://doi.org/10.1000/1`. Nil if there is more.
+  var loneDOI: [EntryAnchor]? {
+    guard found.isEmpty, !item.isHeading, item.utf8.count < ItemEntries.longestDOI, let first = anchors.dois.first,
+      anchors.dois.allSatisfy({ $0.mention.doi == first.mention.doi && ($0.label == .doi || $0.label == .view) })
+    else { return nil }
+    var rest: [UInt8] = []
+    var end = 0
+    for anchor in anchors.dois where anchor.visible.lowerBound >= end {
+      rest += item.utf8[end..<anchor.visible.lowerBound] + [0x20]
+      end = anchor.visible.upperBound
+    }
+    rest += item.utf8[end...]
+    let hasText = rest.contains { $0.isLetter || $0.isDigit || $0 >= 0x80 }
+    return !hasText || LinkLabel(rest[...]) != .words ? anchors.dois : nil
+  }
+
+  /// Whether the item's last citation, or for a DOI above the item its first one, has no DOI; or the item may be a
+  /// citation as a whole.
+  func takesDOI(below: Bool) -> Bool {
+    if let entry = below ? found.last : found.first { return entry.citation.dois.isEmpty }
+    return isWholeEntry
+  }
+
+  private var isWholeEntry: Bool {
+    let whole = 0..<item.utf8.count
+    guard !item.isHeading, anchors.dois.isEmpty, item.borders.count < ItemEntries.mostLines,
+      whole.count < ItemEntries.longestItem, !whole.isEmpty
+    else { return false }
+    let shape = CitationShape(of: item.utf8[EntryTrimming(item: item).trimmed(whole)])
+    return shape.isEntry && shape.words >= ItemEntries.fewestWordsAboveDOI
+  }
+
+  mutating func takeDOI(_ dois: [EntryAnchor], below: Bool) {
+    if found.isEmpty, isWholeEntry { add(0..<item.utf8.count, dois: []) }
+    guard let index = below ? found.indices.last : found.indices.first, found[index].citation.dois.isEmpty else {
+      return
+    }
+    found[index].citation.mentions = dois.map(\.mention)
+  }
+}
