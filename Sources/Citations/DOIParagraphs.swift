@@ -21,7 +21,7 @@ enum DOIParagraphs {
 
   private static func assign(_ index: Int, to entry: Int, in entries: inout [ItemEntries]) {
     guard let dois = entries[index].loneDOI else { return }
-    entries[entry].takeDOI(dois, below: entry < index)
+    entries[entry].takeDOI(dois, below: entry < index, of: entries[index].item)
   }
 }
 
@@ -72,11 +72,16 @@ extension ItemEntries {
     return shape.isEntry && shape.words >= ItemEntries.fewestWordsAboveDOI
   }
 
-  mutating func takeDOI(_ dois: [EntryAnchor], below: Bool) {
+  /// Gives a citation the DOI of another paragraph; one that is spelt out below the citation is the end of its text.
+  mutating func takeDOI(_ dois: [EntryAnchor], below: Bool, of paragraph: Item) {
     if found.isEmpty, isWholeEntry { add(0..<item.utf8.count, dois: []) }
     guard let index = below ? found.indices.last : found.indices.first, found[index].citation.dois.isEmpty else {
       return
     }
     found[index].citation.mentions = dois.map(\.mention)
+    guard below, dois.contains(where: { $0.mention.place == .text }) else { return }
+    found[index].citation.text = MappedText(joining: [
+      found[index].citation.text, paragraph.text(0..<paragraph.utf8.count).trimmed(),
+    ])
   }
 }

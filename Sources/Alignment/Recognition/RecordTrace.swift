@@ -109,15 +109,17 @@ public struct RecordTrace: Sendable {
   /// Folded letters of a journal's name below which equal letters may be anything.
   private static let shortestContainer = 4
 
+  /// Adds every place of the name: a neighbour may have appeared in the same journal.
   private mutating func addContainer(_ container: RegisteredContainer, _ text: FoldedText, _ taken: [Bool]) {
-    var best: Range<Int>?
-    for form in container.forms {
-      for start in text.words.indices where !taken[start] {
-        guard let end = end(of: form, from: start, in: text, taken), end - start > best?.count ?? 0 else { continue }
-        best = start..<end
+    var start = 0
+    while start < text.words.count {
+      var end = start
+      if !taken[start] {
+        for form in container.forms { end = max(end, self.end(of: form, from: start, in: text, taken) ?? end) }
       }
+      if end > start { matches.append(Match(words: start..<end, field: .containerTitle)) }
+      start = max(end, start + 1)
     }
-    if let best { matches.append(Match(words: best, field: .containerTitle)) }
   }
 
   /// The end of the words that write out or abbreviate a name: "J. Coast. Geod." for "Journal of Coastal Geodesy".

@@ -80,6 +80,7 @@ struct RecordSearch {
     }
     grow(&lines, in: text, entries)
     let isGrown = lines != line...line
+    let tail = text.trace.matches.last { $0.words.overlaps(own) }?.words.upperBound
     var parts = parts(of: lines, entries)
     let index = parts.firstIndex { $0.item == place.item && $0.visible.overlaps(place.visible) }
     guard let index else { return }
@@ -96,6 +97,10 @@ struct RecordSearch {
       if last > end, text.evidence(inLine: line).fields.contains(.containerTitle) { end = last }
     }
     let ahead = ownTitle ?? titles.first { $0.words.overlaps(own) }
+    // What the record explains is behind, and what follows is a remark.
+    if lines.upperBound == line, let tail, text.text.words.indices.contains(tail) {
+      end = withoutRemark(end, behind: max(tail, ownTitle?.words.upperBound ?? 0), line, text, owner)
+    }
     if lines.lowerBound == line, let ahead {
       let first = text.offset(of: text.text.words[ahead.words.lowerBound].start, inLine: line, of: page)
       if first < start { start = max(first, place.visible.lowerBound) }
@@ -104,6 +109,25 @@ struct RecordSearch {
     parts[index].visible = start..<end
     guard isGrown || parts[index].visible != visible else { return }
     changes.stretches.append(Stretch(item: place.item, entry: entry, anchors: [], parts: parts))
+  }
+
+  /// The end of a citation without the lines behind its last explained word that are remarks: a badge, an award.
+  private func withoutRemark(
+    _ end: Int, behind word: Int, _ line: Int, _ text: Neighbourhood, _ owner: ItemEntries
+  ) -> Int {
+    guard word > 0 else { return end }
+    let item = owner.item
+    var last = text.offset(of: text.text.words[word - 1].end, inLine: line, of: page)
+    guard last < end, page.lines[line].visible.contains(last) else { return end }
+    for anchor in owner.anchors.dois(in: last..<end) where anchor.mention.place == .text {
+      last = max(last, anchor.visible.upperBound)
+    }
+    var start = last
+    while start < end, item.utf8[start].isPunctuation, item.utf8[start] != UInt8(ascii: "*") { start += 1 }
+    guard start < end, item.utf8[start].isBlank || item.utf8[start] == UInt8(ascii: "*"),
+      StretchEdges.isRemark(item.utf8[start..<end]), !item.utf8[start..<end].contains(where: \.isDigit)
+    else { return end }
+    return start
   }
 
   /// The most lines from a title to the citation that lacks it: a card's title, authors, journal, number, badges.

@@ -51,9 +51,11 @@ struct StretchEdges {
     if isProse { return opening(before: offset, from: trimmed, in: item) }
     let head = item.utf8[trimmed..<offset]
     let shape = CitationShape(of: head)
+    let isSentence = shape.isProse || StretchEdges.lowercaseRun(in: head) >= StretchEdges.wordsOfRemark
     // Names before the first registered one, or initials, or a year.
-    if !shape.isProse, shape.hasName || shape.years > 0 || head.count <= StretchEdges.longestInitials { return trimmed }
-    return border(in: head).map { opening(before: $0, from: $0, in: item) } ?? (shape.isProse ? offset : trimmed)
+    if !isSentence, shape.hasName || shape.years > 0 || head.count <= StretchEdges.longestInitials { return trimmed }
+    if let border = border(in: head) { return border }
+    return isSentence ? opening(before: offset, from: trimmed, in: item) : trimmed
   }
 
   /// Bytes of initials and a given name before a family name: "Maria ", "J.-P. ".
@@ -114,7 +116,7 @@ struct StretchEdges {
   private func isOfCitation(_ tail: ArraySlice<UInt8>) -> Bool {
     if isProse { return false }
     let shape = CitationShape(of: tail)
-    if shape.isProse || lowercaseRun(in: tail) >= StretchEdges.wordsOfRemark { return false }
+    if shape.isProse || StretchEdges.isRemark(tail) { return false }
     return shape.words <= StretchEdges.mostWordsBehind || shape.years > 0 || shape.numbers > 0
   }
 
@@ -122,7 +124,12 @@ struct StretchEdges {
   private static let wordsOfRemark = 3
   private static let mostWordsBehind = 8
 
-  private func lowercaseRun(in tail: ArraySlice<UInt8>) -> Int {
+  /// Whether a stretch behind a citation says something about it: "a comparison of methods", "contributed equally".
+  static func isRemark(_ tail: ArraySlice<UInt8>) -> Bool {
+    lowercaseRun(in: tail) >= wordsOfRemark || LinkLabel.isButton(tail) || RemarkWords.begin(tail)
+  }
+
+  private static func lowercaseRun(in tail: ArraySlice<UInt8>) -> Int {
     var best = 0
     var run = 0
     for word in tail.split(whereSeparator: { $0.isBlank }) {
@@ -143,4 +150,18 @@ struct StretchEdges {
   private static let closing: Set<UInt8> = [
     UInt8(ascii: "."), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "?"), UInt8(ascii: "!"),
   ]
+}
+
+/// Words that begin a remark behind a citation.
+private enum RemarkWords {
+  static func begin(_ tail: ArraySlice<UInt8>) -> Bool {
+    let words = tail.prefix(longest).split { !($0.isLetter || $0 >= 0x80) }
+    return words.prefix(2).contains { remarks.contains(WordKey($0)) }
+  }
+
+  /// Bytes that are read: "*The first two authors contributed equally".
+  private static let longest = 60
+
+  private static let remarks = WordKey.set(
+    "contributed contributions equal editor cover featured highlighted highlight award awarded invited corresponding")
 }
