@@ -331,6 +331,11 @@ struct ItemEntries {
     let visible = EntryTrimming(item: item).trimmed(text ?? extent, keeping: dois)
     let text = item.text(visible).trimmed()
     guard !text.isEmpty else { return }
+    found.append(Entry(visible: visible, extent: extent, citation: citation(text, extent, dois: dois)))
+  }
+
+  /// - Parameter dois: those of the work; other DOIs in the extent are of something else.
+  private func citation(_ text: MappedText, _ extent: Range<Int>, dois: [EntryAnchor]) -> Citation {
     var citation = Citation(text: text)
     citation.links = anchors.links(in: extent)
     citation.malformed = anchors.malformed(in: extent)
@@ -353,7 +358,7 @@ struct ItemEntries {
       }
     }
     citation.links.sort { $0.range.lowerBound < $1.range.lowerBound }
-    found.append(Entry(visible: visible, extent: extent, citation: citation))
+    return citation
   }
 
   // MARK: By the record
@@ -375,14 +380,17 @@ struct ItemEntries {
       }
       return
     }
-    var extent = visible ?? stretch.anchors[0].visible
-    for anchor in stretch.anchors {
+    guard let visible else { return }
+    var extent = visible
+    let own = Set(anchors.dois.map(\.mention.range))
+    let isHere = stretch.anchors.filter { own.contains($0.mention.range) }
+    for anchor in isHere {
       extent = min(extent.lowerBound, anchor.visible.lowerBound)..<max(extent.upperBound, anchor.visible.upperBound)
     }
-    add(extent, dois: stretch.anchors)
-    if found.isEmpty { return }
-    found[found.count - 1].visible = visible ?? extent
-    found[found.count - 1].citation.text = text
+    var citation = citation(text, extent, dois: isHere)
+    citation.mentions += stretch.anchors.filter { !own.contains($0.mention.range) }.map(\.mention)
+    citation.mentions.sort { $0.range.lowerBound < $1.range.lowerBound }
+    found.append(Entry(visible: visible, extent: extent, citation: citation))
   }
 
   mutating func remove(_ indices: Set<Int>) {

@@ -116,10 +116,21 @@ public struct RecordTrace: Sendable {
       var end = start
       if !taken[start] {
         for form in container.forms { end = max(end, self.end(of: form, from: start, in: text, taken) ?? end) }
+        for publisher in container.publishers { end = max(end, self.end(of: publisher, from: start, in: text) ?? end) }
       }
       if end > start { matches.append(Match(words: start..<end, field: .containerTitle)) }
       start = max(end, start + 1)
     }
+  }
+
+  /// The end of the words that are a publisher's name: "Zenodo", "Springer".
+  private func end(of publisher: [UInt8], from start: Int, in text: FoldedText) -> Int? {
+    let first = text.words[start]
+    guard publisher.count >= RecordTrace.shortestContainer, first.startsUpper,
+      WordSearch.stands(publisher, at: first.foldedStart, in: text.folded)
+    else { return nil }
+    let last = text.words[start...].firstIndex { $0.foldedEnd >= first.foldedStart + publisher.count }
+    return last.flatMap { text.words[$0].foldedEnd == first.foldedStart + publisher.count ? $0 + 1 : nil }
   }
 
   /// The end of the words that write out or abbreviate a name: "J. Coast. Geod." for "Journal of Coastal Geodesy".
@@ -133,7 +144,11 @@ public struct RecordTrace: Sendable {
       guard word < text.words.count, !taken[word] else { return nil }
       let cited = text.folded[text.words[word].folded]
       let registered = names.folded[names.words[index].folded]
-      if cited.count <= registered.count, registered.starts(with: cited), text.words[word].startsUpper || index > 0 {
+      // "iScience" begins with a small letter, but is no abbreviation.
+      let isWhole = cited.count == registered.count && cited.count >= RecordTrace.shortestContainer
+      if cited.count <= registered.count, registered.starts(with: cited),
+        text.words[word].startsUpper || index > 0 || isWhole
+      {
         letters += cited.count
         word += 1
       } else if !form.isStopWord[index] {

@@ -47,8 +47,19 @@ struct PageLines {
     let firstWork = works.count
     works += loose.map { LooseWork(item: index, anchors: $0, line: nil) }
     var entry = 0
-    for segment in segments.all where !segment.visible.isEmpty {
-      var line = Line(item: index, visible: segment.visible, depth: segment.depth)
+    // A paragraph with nothing but a badge.
+    if entries.item.utf8.isEmpty, !loose.isEmpty {
+      works[firstWork].line = lines.count
+      lines.append(Line(item: index, visible: 0..<0, beginsItem: true, depth: 0, work: firstWork))
+      return
+    }
+    var end = 0
+    for segment in segments.all {
+      // A citation of several lines is one segment; the rests of its lines follow it.
+      let start = max(segment.visible.lowerBound, end)
+      guard start < segment.visible.upperBound else { continue }
+      end = segment.visible.upperBound
+      var line = Line(item: index, visible: start..<end, depth: segment.depth)
       line.beginsItem = lines.count == firstLines[index]
       if segment.isTaken {
         line.entry = entry

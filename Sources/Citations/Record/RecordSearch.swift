@@ -94,7 +94,8 @@ struct RecordSearch {
     }
     if lines.upperBound == line, let behind {
       let last = text.offset(of: text.text.words[behind.words.upperBound - 1].end, inLine: line, of: page)
-      if last > end, text.evidence(inLine: line).fields.contains(.containerTitle) { end = last }
+      let fields = text.evidence(inLine: line).fields
+      if last > end, fields.contains(.containerTitle) || fields.isSuperset(of: [.volume, .page]) { end = last }
     }
     let ahead = ownTitle ?? titles.first { $0.words.overlaps(own) }
     // What the record explains is behind, and what follows is a remark.
@@ -238,7 +239,8 @@ struct RecordSearch {
       guard let entry = page.lines[index].entry else { continue }
       changes.removed[page.lines[index].item, default: []].insert(entry)
     }
-    changes.stretches.append(Stretch(item: work.item, entry: nil, anchors: work.anchors, parts: parts))
+    let home = parts.contains { $0.item == work.item } ? work.item : parts[0].item
+    changes.stretches.append(Stretch(item: home, entry: nil, anchors: work.anchors, parts: parts))
   }
 
   /// Whether a line has only the DOI, a label or buttons.
