@@ -32,7 +32,7 @@ enum LinkLabel: Equatable {
     // `arXiv:2001.01234`
     if parts.count > 1, parts.count < 12, parts[1...].allSatisfy({ $0.allSatisfy(\.isDigit) }) { parts = [parts[0]] }
     let words = parts.map { WordKey($0) }
-    if words == [LinkLabel.doiWord] || words.count < 12 && !DOIFinder.matches(in: Array(text)).isEmpty {
+    if words == [LinkLabel.doiWord] || words.count < 12 && LinkLabel.hasDOI(text) {
       self = .doi
     } else if words.isEmpty {
       self = .view
@@ -41,6 +41,11 @@ enum LinkLabel: Equatable {
     } else {
       self = words.contains(where: LinkLabel.besideWords.contains) ? .beside : .view
     }
+  }
+
+  /// Whether a DOI is spelt out. An identifier of arXiv is the button of a preprint.
+  private static func hasDOI(_ text: ArraySlice<UInt8>) -> Bool {
+    DOIFinder.matches(in: Array(text)).contains { $0.notation != .arXiv }
   }
 
   /// Whether the text is a button and not part of a citation. A DOI spelt out is part of it, the word `doi` is not.
