@@ -7,8 +7,8 @@ public struct DOI: Hashable, Comparable, Sendable, LosslessStringConvertible {
 
   /// Accepts a bare name (`10.1029/2022JB024794`), with any letter case.
   ///
-  /// The shape is Crossref's own, `10\.[0-9]{4,}(\.[0-9]+)*/\S+`; anything else is nil. The caller removes resolvers,
-  /// `doi:` and percent-encoding.
+  /// The shape is Crossref's own, `10\.[0-9]{4,}(\.[0-9]+)*/\S+`, or that of a short DOI, `10/gd5bk9`; anything else is
+  /// nil. The caller removes resolvers, `doi:` and percent-encoding.
   public init?(_ text: some StringProtocol) { self.init(String(text), registrantDigits: 4) }
 
   /// Accepts the DOI of a record: `10.`, digits, a slash and anything but blanks (ISO 26324).
@@ -21,6 +21,7 @@ public struct DOI: Hashable, Comparable, Sendable, LosslessStringConvertible {
   }
 
   private static func isName(_ bytes: UnsafeBufferPointer<UInt8>, registrantDigits: Int) -> Bool {
+    if bytes.starts(with: "10/".utf8) { return isShortName(bytes.dropFirst(3)) }
     guard bytes.count <= DOI.longest, bytes.starts(with: "10.".utf8) else { return false }
     let rest = bytes.dropFirst(3)
     guard let slash = rest.firstIndex(of: UInt8(ascii: "/")) else { return false }
@@ -31,6 +32,23 @@ public struct DOI: Hashable, Comparable, Sendable, LosslessStringConvertible {
     let suffix = rest[(slash + 1)...]
     return !suffix.isEmpty && suffix.allSatisfy { $0 > 0x20 && $0 != 0x7F }
   }
+
+  /// Whether this is what follows `10/` in a short DOI, `gd5bk9`. The service (https://shortdoi.org) counts in letters and
+  /// digits, and begins with a letter: `10/12` is a fraction or a date.
+  package static func isShortName(_ bytes: some Collection<UInt8>) -> Bool {
+    shortLengths.contains(bytes.count) && bytes.first?.isLetter == true
+      && bytes.allSatisfy { $0.isLetter || $0.isDigit }
+  }
+
+  /// In bytes. The service has given out names of three to six characters, `10/pv4`, `10/gd5bk9`; it counts up.
+  private static let shortLengths = 3...8
+
+  /// Whether the DOI Foundation's short DOI service made this as another name of a DOI: `10/gd5bk9`. No agency has a
+  /// record of it; doi.org says which DOI it stands for.
+  public var isShort: Bool { name.hasPrefix("10/") }
+
+  /// Whether it names a preprint at arXiv: `10.48550/arxiv.2001.01234`.
+  public var isArXiv: Bool { name.hasPrefix("10.48550/arxiv.") }
 
   /// Maximum length in bytes. Registered DOIs are far shorter; a longer run of characters is something else.
   public static let longest = 2048

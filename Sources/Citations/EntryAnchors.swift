@@ -15,32 +15,50 @@ struct EntryAnchors {
 
   init(of item: Item, in source: SourceFile) {
     let borders = item.links.flatMap { [$0.visible.lowerBound, $0.visible.upperBound] }
-    for match in DOIFinder.matches(in: item.utf8, borders: borders) {
+    let matches = DOIFinder.matches(in: item.utf8, borders: borders)
+    for match in matches {
       let range = item.source(of: match.range)
-      let mention = DOIMention(doi: match.doi, written: source.text(in: range), range: range, place: .text)
+      let mention = DOIMention(match, written: source.text(in: range), range: range)
       dois.append(EntryAnchor(visible: match.range, mention: mention, label: .doi, isResolver: true))
     }
     for span in item.links { add(span, of: item, in: source) }
     dois.sort {
       ($0.visible.lowerBound, $0.mention.range.lowerBound) < ($1.visible.lowerBound, $1.mention.range.lowerBound)
     }
+    addBroken(beside: matches, of: item, in: source)
+    SecondaryDOIs(item: item).mark(&dois)
+  }
+
+  /// Adds the addresses of a resolver in the text that lead to no DOI. One that is also the target of a link around it
+  /// counts once.
+  private mutating func addBroken(beside matches: [DOIFinder.Match], of item: Item, in source: SourceFile) {
+    let broken = DOIFinder.brokenAddresses(in: item.utf8, beside: matches)
+    if broken.isEmpty { return }
+    let linked = Set(malformed.map(\.visible.lowerBound))
+    for visible in broken where !linked.contains(visible.lowerBound) {
+      let range = item.source(of: visible)
+      malformed.append(PlacedLink(visible: visible, link: Link(target: source.text(in: range), range: range)))
+    }
+    malformed.sort { $0.visible.lowerBound < $1.visible.lowerBound }
   }
 
   private mutating func add(_ span: Item.LinkSpan, of item: Item, in source: SourceFile) {
     let range = span.target.source
     let written = source.text(in: range)
     let target = DOITarget(span.target.utf8)
-    switch target {
-    case .doi(let doi), .publisher(let doi):
-      let mention = DOIMention(doi: doi, written: written, range: range, place: .link)
+    if var mention = DOIMention(target, written: written, range: range) {
+      if mention.flaw == nil, source.isRelativeAddress(range) { mention.flaw = .relativeAddress }
       let text = item.utf8[span.visible]
+      let label = LinkLabel(text)
+      mention.isBeside = label == .beside
       dois.append(
         EntryAnchor(
-          visible: span.visible, mention: mention, label: LinkLabel(text), isResolver: target == .doi(doi),
+          visible: span.visible, mention: mention, label: label, isResolver: target.isResolver,
           isPreprint: LinkLabel.isPreprint(text)))
-    case .malformed: malformed.append(PlacedLink(visible: span.visible, link: Link(target: written, range: range)))
-    case .other: links.append(PlacedLink(visible: span.visible, link: Link(target: written, range: range)))
+      return
     }
+    let link = PlacedLink(visible: span.visible, link: Link(target: written, range: range))
+    if target == .malformed { malformed.append(link) } else { links.append(link) }
   }
 
   func dois(in visible: Range<Int>) -> ArraySlice<EntryAnchor> { dois.within(visible) { $0.visible } }
@@ -68,17 +86,34 @@ struct EntryAnchor {
   var label: LinkLabel
   /// Whether the link goes to a DOI resolver, or the DOI is written in the text.
   var isResolver: Bool
+  /// Whether another DOI of the entry is the work's, and this one that of its preprint, its data or its book.
+  var isSecondary = false
   /// Whether the link is labelled as one to a preprint: `bioRxiv`.
   var isPreprint = false
+}
 
-  /// Whether this DOI names a part of the work that the other one names: the DOI of a chapter is often the book's with
-  /// more behind it, `10.1007/978-3-319-00000-2` and `10.1007/978-3-319-00000-2_13`.
-  func isPart(of other: EntryAnchor) -> Bool {
-    let whole = other.mention.doi.name.utf8
-    let part = mention.doi.name.utf8
-    guard part.count > whole.count + 1, part.starts(with: whole) else { return false }
-    let next = part[part.index(part.startIndex, offsetBy: whole.count)]
-    return next == UInt8(ascii: "_") || next == UInt8(ascii: ".") || next == UInt8(ascii: "/")
+extension DOITarget {
+  fileprivate var isResolver: Bool {
+    switch self {
+    case .doi, .flawed: true
+    case .publisher, .arXiv, .malformed, .other: false
+    }
+  }
+}
+
+extension SourceFile {
+  /// Whether a link's target is a path on the page's own site though it names a resolver or a DOI:
+  /// `[doi](doi.org/10.1029/…)`, `<a href="10.1029/…">`. The argument of a shortcode, `{{< doi "10.1029/…" >}}`, is none.
+  fileprivate func isRelativeAddress(_ range: Range<Int>) -> Bool {
+    let target = bytes[range].drop(while: \.isBlank)
+    let start = target.startIndex
+    guard target.has("10.", at: start) || DOIResolvers.all.contains(where: { target.has($0, at: start) }) else {
+      return false
+    }
+    let before = bytes[..<range.lowerBound].suffix(8)
+    var end = before.endIndex
+    while end > before.startIndex, bytes[end - 1].isBlank || "<\"'".utf8.contains(bytes[end - 1]) { end -= 1 }
+    return before.has("](", at: end - 2) || before.has("]:", at: end - 2) || before.has("href=", at: end - 5)
   }
 }
 
@@ -88,12 +123,12 @@ struct EntryWorks {
   private(set) var all: [[EntryAnchor]] = []
 
   /// Adjacent anchors with the same DOI are one work. So are the DOI in a link's text and the DOI of its target, even
-  /// where they differ, and the DOIs of a book and of its chapter in one line. Links to supplements never name a work;
-  /// links such as "PDF" do only if the paragraph has no better DOI, and links to a preprint only if it has no other one.
+  /// where they differ. Secondary DOIs name no work of their own; links such as "PDF" do only if the paragraph has no
+  /// better DOI.
   init(of anchors: [EntryAnchor], in item: Item) {
     var paragraph: [EntryAnchor] = []
     var borders = item.borders.filter { $0.depth != Item.Border.lineBreak }.map(\.offset)[...]
-    for anchor in anchors where anchor.label != .beside || anchor.isPreprint {
+    for anchor in anchors where !anchor.isSecondary {
       if let border = borders.first, border < anchor.visible.lowerBound {
         addParagraph(&paragraph, of: item)
         borders = borders.drop { $0 < anchor.visible.lowerBound }
@@ -116,12 +151,10 @@ struct EntryWorks {
 
   private mutating func addParagraph(_ anchors: inout [EntryAnchor], of item: Item) {
     let hasText = anchors.contains { $0.label == .doi || $0.label == .words }
-    let hasWork = anchors.contains { $0.label != .beside }
-    for anchor in anchors where hasWork ? anchor.label != .beside && (anchor.label != .view || !hasText) : true {
+    for anchor in anchors where anchor.label != .view || !hasText {
       if let last = all.last?.last,
         last.mention.doi == anchor.mention.doi && !EntryWorks.areTwoEntries(last, anchor, in: item)
           || last.visible.overlaps(anchor.visible)
-          || anchor.isPart(of: last) && item.line(at: last.visible.lowerBound).contains(anchor.visible.lowerBound)
       {
         all[all.count - 1].append(anchor)
       } else {

@@ -21,8 +21,6 @@ struct ItemEntries {
   /// The largest distance of a DOI's button from its entry, in bytes.
   private static let furthestButton = 16
 
-  /// The most DOIs of an entry that are searched for the one of its chapter.
-  private static let mostOwnDOIs = 8
 
   struct Entry {
     /// The citation's own text.
@@ -166,7 +164,7 @@ struct ItemEntries {
     guard found.isEmpty, let first = anchors.dois.first, item.utf8.count < PageLimits.title else { return nil }
     let names = Set(anchors.dois.map(\.mention.doi))
     let linked = anchors.dois.filter { $0.label == .words }.map(\.visible.count).max() ?? 0
-    guard names.count == 1, first.label != .beside, item.isHeading || linked * 5 >= item.utf8.count * 4 else {
+    guard names.count == 1, !first.isSecondary, item.isHeading || linked * 5 >= item.utf8.count * 4 else {
       return nil
     }
     return anchors.dois
@@ -251,6 +249,36 @@ struct ItemEntries {
     }
     endRun(&run, isList: isList)
     sort()
+    adoptLinksBelow()
+  }
+
+  /// Adds the DOI of a line of links below an entry without a DOI, whatever the links are called: `Springer Preprint`.
+  private mutating func adoptLinksBelow() {
+    guard !anchors.dois.isEmpty else { return }
+    let held = held
+    for index in found.indices where found[index].citation.mentions.isEmpty {
+      let end = found[index].extent.upperBound
+      let next = index + 1 < found.count ? found[index + 1].extent.lowerBound : item.utf8.count
+      guard end + 1 < next else { continue }
+      let line = item.line(at: end + 1)
+      guard line.lowerBound == end + 1, line.upperBound <= next, isLinks(line) else { continue }
+      let dois = anchors.dois(in: line).filter { !$0.isSecondary && !held.contains($0.mention.range) }
+      guard Set(dois.map(\.mention.doi)).count == 1 else { continue }
+      found[index].citation.mentions = dois.map(\.mention)
+      found[index].extent = found[index].extent.lowerBound..<line.upperBound
+    }
+  }
+
+  /// Whether all words of a line are those of links.
+  private func isLinks(_ line: Range<Int>) -> Bool {
+    var start = line.lowerBound
+    for link in item.links.within(line, { $0.visible }) where link.visible.lowerBound >= start {
+      guard !item.utf8[start..<link.visible.lowerBound].contains(where: { $0.isLetter || $0 >= 0x80 }) else {
+        return false
+      }
+      start = min(link.visible.upperBound, line.upperBound)
+    }
+    return start > line.lowerBound && !item.utf8[start..<line.upperBound].contains { $0.isLetter || $0 >= 0x80 }
   }
 
   private mutating func endRun(_ run: inout [Range<Int>], isList: Bool) {
@@ -318,7 +346,7 @@ struct ItemEntries {
 
   private func isComplete(_ visible: Range<Int>, isList: Bool) -> Bool {
     guard visible.count > ItemEntries.shortest, visible.count < PageLimits.citation,
-      anchors.dois(in: visible).allSatisfy({ $0.label == .beside })
+      anchors.dois(in: visible).allSatisfy({ $0.label == .beside || $0.isSecondary })
     else { return false }
     let shape = CitationShape(of: item.utf8[EntryTrimming(item: item).trimmed(visible)])
     return shape.isComplete || isList && shape.isNearlyComplete
@@ -341,22 +369,18 @@ struct ItemEntries {
     citation.malformed = anchors.malformed(in: extent)
     let names = Set(dois.map(\.mention.doi))
     let hasText = dois.contains { $0.label != .view }
-    // The only DOI of an entry is its DOI, though its link says `bioRxiv`.
-    let isPreprint = !dois.isEmpty && dois.allSatisfy(\.isPreprint)
     for anchor in anchors.dois(in: extent) {
-      let isButton = anchor.label == .beside || anchor.label == .view
-      let isWhole = names.count > 1 && dois.prefix(ItemEntries.mostOwnDOIs).contains { $0.isPart(of: anchor) }
-      if isWhole || isButton && !names.contains(anchor.mention.doi) {
+      let isButton = anchor.isSecondary || anchor.label == .beside || anchor.label == .view
+      if isButton, !names.contains(anchor.mention.doi) {
         citation.related.append(anchor.mention)
-      } else if anchor.label == .beside && !isPreprint
-        || anchor.label == .view && !anchor.isResolver && hasText
-      {
+      } else if anchor.isSecondary || anchor.label == .view && !anchor.isResolver && hasText {
         // The publisher's page behind a button, where another link has the DOI itself.
         citation.links.append(Link(target: anchor.mention.written, range: anchor.mention.range))
       } else {
         citation.mentions.append(anchor.mention)
       }
     }
+    if citation.mentions.isEmpty { swap(&citation.mentions, &citation.related) }
     citation.links.sort { $0.range.lowerBound < $1.range.lowerBound }
     return citation
   }

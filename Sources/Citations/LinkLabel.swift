@@ -34,7 +34,7 @@ enum LinkLabel: Equatable {
     // `Ver publicación →`, `📄 PDF`
     parts.removeAll(where: LinkLabel.isSign)
     let words = parts.map { WordKey($0) }
-    if words == [LinkLabel.doiWord] || words.count < 12 && !DOIFinder.matches(in: Array(text)).isEmpty {
+    if words == [LinkLabel.doiWord] || words.count < 12 && LinkLabel.hasDOI(text) {
       self = .doi
     } else if words.isEmpty {
       self = .view
@@ -70,6 +70,11 @@ enum LinkLabel: Equatable {
   private static let preprintWord = WordKey(Array("preprint".utf8)[...])
   private static let preprintServers = WordKey.set(
     "arxiv biorxiv medrxiv chemrxiv psyarxiv socarxiv eartharxiv edarxiv engrxiv techrxiv ssrn")
+
+  /// Whether a DOI is spelt out. An identifier of arXiv is the button of a preprint.
+  private static func hasDOI(_ text: ArraySlice<UInt8>) -> Bool {
+    DOIFinder.matches(in: Array(text)).contains { $0.notation != .arXiv }
+  }
 
   /// Whether the text is a button and not part of a citation. A DOI spelt out is part of it, the word `doi` is not.
   static func isButton(_ text: ArraySlice<UInt8>) -> Bool {

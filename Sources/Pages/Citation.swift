@@ -7,7 +7,7 @@ package struct Citation: Sendable, Equatable {
   package var text: MappedText
   /// Every DOI of the entry in its links and text, in page order.
   package var mentions: [DOIMention]
-  /// DOIs of other things in the entry: its data set, its supplement.
+  /// DOIs of other things in the entry: its data set, its supplement, its preprint, the book around a chapter.
   package var related: [DOIMention]
   /// Targets of the entry's links without a DOI, such as `https://ieeexplore.ieee.org/document/9583229`.
   package var links: [Link]
@@ -30,6 +30,13 @@ package struct Citation: Sendable, Equatable {
 
   /// Every DOI of the entry.
   package var dois: [DOIMention] { mentions + related }
+
+  /// Makes a preprint's DOI a related one where the entry has another DOI.
+  mutating func moveArXivBesideDOI() {
+    guard mentions.contains(where: \.doi.isArXiv), mentions.contains(where: { !$0.doi.isArXiv }) else { return }
+    related += mentions.filter(\.doi.isArXiv)
+    mentions.removeAll(where: \.doi.isArXiv)
+  }
 
   package init(
     text: MappedText, mentions: [DOIMention] = [], related: [DOIMention] = [], links: [Link] = [],

@@ -37,4 +37,12 @@ import Testing
     let names = ["10.1000/b", "10.1000/A", "10.1001/a"]
     #expect(names.compactMap { DOI($0) }.sorted().map(\.name) == ["10.1000/a", "10.1000/b", "10.1001/a"])
   }
+
+  @Test func `a short DOI is a DOI, and no number`() {
+    #expect(DOI("10/GD5BK9")?.name == "10/gd5bk9")
+    #expect(DOI("10/gd5bk9")?.isShort == true && DOI("10.1000/1")?.isShort == false)
+    for text in ["10/", "10/12", "10/2019", "10/a", "10/a-b", "10/abcdefghi", "10/gd5bk9/x"] {
+      #expect(DOI(text) == nil)
+    }
+  }
 }

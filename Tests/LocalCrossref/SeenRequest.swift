@@ -12,6 +12,8 @@ public struct SeenRequest: Sendable {
     case dataCiteList, dataCite
     /// A record in CSL-JSON, where doi.org has sent to.
     case csl
+    /// doi.org: which DOI a short one stands for.
+    case handle
     case other
   }
 
@@ -68,6 +70,7 @@ public struct SeenRequest: Sendable {
 
   private static let prefixes: [(path: String, kind: Kind)] = [
     ("/works/", .single), ("/doiRA/", .agencies), ("/ra/", .agencies), ("/dois/", .dataCite), ("/csl/", .csl),
+    ("/api/handles/", .handle),
   ]
 
   /// Whether the sender says who they are, in either of the two ways.

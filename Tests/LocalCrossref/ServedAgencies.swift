@@ -9,6 +9,9 @@ public struct ServedAgencies: Sendable {
   /// What content negotiation ends at: CSL-JSON, or a page where it begins with `<`.
   var csl: [String: String] = [:]
 
+  /// The DOIs that short DOIs stand for, lower case.
+  public var shortNames: [String: String] = [:]
+
   /// Adds a DOI of DataCite's; `json` is its `data` object, nil where the API does not find it.
   public mutating func addDataCite(_ doi: String, _ json: String?) {
     agencies[doi.lowercased()] = "DataCite"

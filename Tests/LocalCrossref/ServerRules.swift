@@ -29,8 +29,20 @@ struct ServerRules: Sendable {
         return ServerAnswer(404, "application/vnd.api+json", error)
       }
       return ServerAnswer(200, "application/vnd.api+json", #"{"data":\#(data)}"#)
+    case .handle: return handle(request.dois[0])
     case .other: return .json(404, status: "error", type: "route-not-found", message: "\"Route not found\"")
     }
+  }
+
+  /// doi.org's handle service: `10/gd5bk9` is a handle with an alias; any other name is none here.
+  private func handle(_ name: String) -> ServerAnswer {
+    guard let doi = works.elsewhere.shortNames[name.lowercased()] else {
+      return ServerAnswer(404, "application/json", #"{"responseCode":100,"handle":"\#(name)"}"#)
+    }
+    let data = #"{"format":"string","value":"\#(doi)"}"#
+    let value = #"{"index":1,"type":"HS_ALIAS","data":\#(data),"ttl":86400,"timestamp":"2017-08-31T15:12:37Z"}"#
+    return ServerAnswer(
+      200, "application/json", #"{"responseCode":1,"handle":"\#(name)","values":[\#(value)]}"#)
   }
 
   private func agency(of doi: String) -> String {

@@ -200,4 +200,35 @@ struct BibTeXTests {
     let range = try #require(page.broken.first?.range)
     #expect(String(validating: Array(text.utf8)[range], as: UTF8.self) != nil)
   }
+
+  @Test(arguments: [
+    ("eprint = {2101.04321v2}, archivePrefix = {arXiv}, primaryClass = {cs.LG}", "2101.04321"),
+    ("eprint = {hep-th/9802150}, eprinttype = {arxiv}", "hep-th/9802150"),
+    ("eprint = {arXiv:2101.04321}", "2101.04321"),
+    ("url = {https://arxiv.org/abs/2101.04321}", "2101.04321"),
+    ("journal = {arXiv preprint arXiv:2101.04321}", "2101.04321"),
+  ]) func `an identifier of arXiv is the DOI, and related to another one`(fields: String, id: String) throws {
+    let entry = "@misc{k, title = {Slow tides}, author = {Berg, Anna}, year = 2021, \(fields)"
+    let alone = try Page.read(entry + "}", as: .bibtex).citations
+    #expect(alone.map { $0.mentions.map(\.doi.name) } == [["10.48550/arxiv.\(id)"]])
+    let both = try Page.read(entry + ", doi = {10.5555/a.1}}", as: .bibtex).citations
+    #expect(both.map { $0.mentions.map(\.doi.name) } == [["10.5555/a.1"]])
+    #expect(both.allSatisfy { $0.related.allSatisfy { $0.doi.isArXiv } && $0.malformed.isEmpty })
+  }
+
+  @Test(arguments: [
+    "eprint = {2101.04321}", "eprint = {1234567}, eprinttype = {pubmed}", "eprint = {x}, archivePrefix = {arXiv}",
+  ])
+  func `another eprint is no DOI`(fields: String) throws {
+    let entry = "@misc{k, title = {Slow tides}, author = {Berg, Anna}, year = 2021, \(fields)}"
+    #expect(try Page.read(entry, as: .bibtex).citations.map(\.mentions) == [[]])
+  }
+
+  @Test(arguments: [
+    ("10/gd5bk9", "10/gd5bk9"), ("https://doi.org/gd5bk9", "10/gd5bk9"), ("10.5555/a\u{200B}.1", "10.5555/a.1"),
+    ("https://doi.org/https://doi.org/10.5555/a.1", "10.5555/a.1"),
+  ]) func `a short and a broken DOI are read from their field`(value: String, name: String) throws {
+    let entry = "@article{k, title = {Slow tides}, author = {Berg, Anna}, year = 2021, doi = {\(value)}}"
+    #expect(try Page.read(entry, as: .bibtex).citations.map { $0.mentions.map(\.doi.name) } == [[name]])
+  }
 }

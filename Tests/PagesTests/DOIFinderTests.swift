@@ -107,8 +107,8 @@ struct DOIFinderTests {
   func `other addresses contain no DOI`(address: String) { #expect(DOITarget(Array(address.utf8)) == .other) }
 
   @Test(arguments: [
-    "https://doi.org/not-a-doi", "https://doi.org/abs/x", "https://doi.org/https://doi.org/10.1000/182",
-    "http://dx.doi.org/10.1",
+    "https://doi.org/not-a-doi", "https://doi.org/abs/x", "https://doi.org/https://doi.org/x", "http://dx.doi.org/10.1",
+    "https://doi.org/10.21105/", "https://doi.org/2022GL099348",
   ])
   func `a resolver's address without a DOI is malformed`(address: String) {
     #expect(DOITarget(Array(address.utf8)) == .malformed)

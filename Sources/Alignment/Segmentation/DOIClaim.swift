@@ -14,7 +14,7 @@ enum DOIClaim {
   /// Claims links and DOIs, so that their letters and digits are not taken for a title or a volume.
   static func claim(_ doi: DOI, in text: inout CitedText) -> Found? {
     let utf8 = text.source.utf8
-    let marks = Marks(in: utf8)
+    let marks = Marks(in: utf8, isShort: doi.isShort)
     guard !marks.isEmpty else { return nil }
     var found: Found?
     let name = Array(doi.name.utf8)
@@ -74,11 +74,15 @@ enum DOIClaim {
 
     var isEmpty: Bool { directories.isEmpty && slashes.isEmpty && worlds.isEmpty }
 
-    init(in utf8: [UInt8]) {
+    /// - Parameter isShort: whether a short DOI, `10/gd5bk9`, is looked for.
+    init(in utf8: [UInt8], isShort: Bool) {
       for offset in utf8.indices {
         switch utf8[offset] {
         case UInt8(ascii: "/"): slashes.append(offset)
-        case UInt8(ascii: "1"): if stands(directory, at: offset, in: utf8) { directories.append(offset) }
+        case UInt8(ascii: "1"):
+          if stands(directory, at: offset, in: utf8) || isShort && stands(shortDirectory, at: offset, in: utf8) {
+            directories.append(offset)
+          }
         case UInt8(ascii: "w"), UInt8(ascii: "W"): if stands(world, at: offset, in: utf8) { worlds.append(offset) }
         default: break
         }
@@ -91,6 +95,7 @@ enum DOIClaim {
   private static let world = Array("www.".utf8)
   private static let resolver = Array("\(DOIResolvers.lasting)/".utf8)
   private static let directory = Array("10.".utf8)
+  private static let shortDirectory = Array("10/".utf8)
   private static let slash = Array("%2f".utf8)
 
   /// Whether lower-case bytes are at an offset, ignoring case.

@@ -9,6 +9,22 @@ package enum DOIResolvers {
   package static func contains(_ host: ArraySlice<UInt8>) -> Bool {
     all.contains { $0.utf8CodeUnitCount == host.count && host.has($0, at: host.startIndex) }
   }
+
+  /// Whether the host resolves short DOIs only, `http://shortdoi.org/gd5bk9`.
+  package static func isShort(_ host: ArraySlice<UInt8>) -> Bool {
+    (["shortdoi.org", "www.shortdoi.org"] as [StaticString]).contains {
+      $0.utf8CodeUnitCount == host.count && host.has($0, at: host.startIndex)
+    }
+  }
+
+  /// First parts of the paths of the DOI Foundation's own pages, which share a host with the resolver. Without this list
+  /// a link to `https://www.doi.org/about` is a short DOI.
+  package static let ownPages: [StaticString] = [
+    "about", "api", "contact", "demos", "doi", "doi-handbook", "doi_handbook", "doi_proxy", "driven-by-doi", "faq",
+    "factsheets", "handbook", "hb", "help", "home", "index", "member", "members", "news", "overview", "policies",
+    "privacy", "registration_agencies", "resources", "search", "sitemap", "terms", "the-community",
+    "the-foundation", "the-identifier", "topics",
+  ]
 }
 
 /// A host at which articles have pages, and where its addresses hold the article's DOI.

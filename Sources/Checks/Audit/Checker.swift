@@ -41,6 +41,7 @@ package struct Checker: Sendable {
     var ofPage = Finding.duplicates(in: audits, of: source)
     ofPage +=
       Finding.duplicateItems(in: audits, of: source, as: page.format) + page.malformed.map(Finding.init(malformedDOI:))
+    ofPage += page.loose.compactMap(Finding.init(flawOf:))
     ofPage += page.broken.map { Finding($0, in: source) }
     var audited = PageAudit(source: source, citations: audits, findings: ofPage.sorted(by: Finding.isInPageOrder))
     if !page.suppressions.isEmpty { CommentAcceptance(page.suppressions, of: positions).apply(to: &audited) }
@@ -86,13 +87,17 @@ package struct Checker: Sendable {
     }
     let best = dois.best
     var audit: CitationAudit
-    if let record = best.record, let alignment = best.alignment {
+    if best.isBesideWork {
+      audit = CitationAudit(
+        citation: citation, mention: best.mention, verdict: .unverifiable, findings: [Finding(missingDOIOf: citation)])
+    } else if let record = best.record, let alignment = best.alignment {
       let check = RecordCheck(
         citation: citation, record: record, mention: best.mention, page: list.writing, list: context
       ) {
         align($0, $1, record, context)
       }
-      audit = check.audit(of: dois.isConflicting ? alignment : alignment.withoutDOI(in: citation.text.text))
+      let text = citation.text.text
+      audit = check.audit(of: dois.isConflicting ? alignment : alignment.without(dois.incomparable, in: text))
       if alignment.verdict != .otherWork, !citation.headings.isEmpty { checkHeadings(of: citation, record, &audit) }
       // The page's DOIs are judged where they stand, in links and text alike.
       audit.findings.removeAll { $0.rule == .doiMismatch }

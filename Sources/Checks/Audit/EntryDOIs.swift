@@ -22,6 +22,13 @@ struct DOIReading {
     }
   }
 
+  /// The link's label says that it leads to something beside the work, `[code](…)`, and so does the record: it is another
+  /// work's, or its title is another one, "Data from: …". Where the record is the work's, the label decides nothing.
+  var isBesideWork: Bool {
+    guard mention.isBeside, let alignment else { return false }
+    return alignment.verdict == .otherWork || alignment.verdict == .discrepant && alignment.fields[.title] != .match
+  }
+
   fileprivate var rank: Int {
     switch alignment?.verdict {
     case .consistent: 4
@@ -82,6 +89,19 @@ struct EntryDOIs {
     readings.first { $0.doi == doi }?.resolution.work?.doi ?? doi
   }
 
+  /// What the record of a preprint says nothing about: where and when the work was published since. `J. Geod. 12, 3–9
+  /// (2022), arXiv:2001.01234` is no contradiction to a preprint of 2020, nor is `[bioRxiv](…)` behind it.
+  var incomparable: Set<Field> {
+    guard best.mention.notation == .arXiv || best.mention.isBeside, let fields = best.alignment?.fields else {
+      return []
+    }
+    let published: Set<Field> = [.volume, .issue, .page, .containerTitle]
+    // The class behind the identifier, `[cs.LG]`, looks like a container.
+    let hasClass = citation.text.text.containsIgnoringCase(best.mention.written + " [")
+    let isPublished = published.contains { fields[$0] == .unregistered && !($0 == .containerTitle && hasClass) }
+    return isPublished ? published.union([.issued]) : []
+  }
+
   /// Whether a DOI of the text is another work's than that of the entry.
   var isConflicting: Bool {
     citation.mentions.contains { $0.place == .text && registered($0.doi) != registered(best.doi) }
@@ -109,9 +129,17 @@ extension Fix {
 extension DOIMention {
   /// The DOI in the letter case of the page.
   var doiAsWritten: String {
-    let tail = String(decoding: written.utf8.suffix(doi.name.utf8.count), as: UTF8.self)
-    return tail.lowercased() == doi.name ? tail : doi.name
+    let (written, name) = (Array(written.withoutInvisibleCharacters.utf8), Array(doi.name.utf8))
+    guard written.count >= name.count else { return doi.name }
+    for start in (0...written.count - name.count).reversed()
+    where written[start..<start + name.count].lazy.map(\.lowered).elementsEqual(name) {
+      return String(decoding: written[start..<start + name.count], as: UTF8.self)
+    }
+    return doi.name
   }
+
+  /// Whether it is an address, or would be taken for one.
+  var isAddress: Bool { place == .link || WebAddress(written).scheme != nil || WebAddress(written).isResolver }
 
   /// The permanent link: `https://doi.org/` and the DOI, percent-encoded where a link needs it.
   var permanentLink: String { "https://doi.org/" + doiAsWritten.percentEncodedForPath }

@@ -135,15 +135,19 @@ extension Difference {
 }
 
 extension Alignment {
-  /// The alignment without its differences about the DOI: the DOIs of the text are the work's, another of its names or
-  /// one that is written so that only a resolver understands it. The rules about DOIs report how a DOI is written.
+  /// The alignment without its differences about the DOI and some other fields: the DOIs of the text are the work's,
+  /// another of its names or one that is written so that only a resolver understands it. The rules about DOIs report how
+  /// a DOI is written.
   ///
-  /// - Parameter text: the citation that was aligned.
-  func withoutDOI(in text: String) -> Alignment {
-    guard fields[.doi] == .mismatch else { return self }
+  /// - Parameters:
+  ///   - others: the fields that the record cannot confirm or refute.
+  ///   - text: the citation that was aligned.
+  func without(_ others: Set<Field>, in text: String) -> Alignment {
+    guard fields[.doi] == .mismatch || !others.isEmpty else { return self }
     var alignment = self
-    alignment.fields[.doi] = .match
-    alignment.differences.removeAll { $0.field == .doi }
+    if fields[.doi] == .mismatch { alignment.fields[.doi] = .match }
+    for field in others { alignment.fields[field] = .unknown }
+    alignment.differences.removeAll { $0.field == .doi || others.contains($0.field) }
     if verdict == .discrepant, !alignment.fields.values.contains(.mismatch) { alignment.verdict = .consistent }
     // A correction that is more than these edits cannot be divided, and is withheld.
     let isWhole = corrected == Alignment.corrected(text, differences.filter(isRepaired))

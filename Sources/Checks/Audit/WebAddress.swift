@@ -38,7 +38,7 @@ struct WebAddress {
       return true
     }
     let lower = name.lowercased()
-    return lower == doi.name || lower == "doi:" + doi.name
+    return lower == doi.name || lower == "doi:" + doi.name || doi.isShort && "10/" + lower == doi.name
   }
 
   /// A publisher's page of a work. A link to its PDF is on purpose, so it does not count.

@@ -30,7 +30,8 @@ extension EntryDOIs {
   /// DOIs of the entry that the registry has replaced by others.
   var aliases: [Finding] {
     readings.compactMap { reading in
-      guard case .alias(let work) = reading.resolution else { return nil }
+      // A short DOI is another name that stays.
+      guard case .alias(let work) = reading.resolution, !reading.doi.isShort else { return nil }
       return Finding(
         rule: .doiAlias, field: .doi, cited: reading.doi.name, registered: work.doi.name,
         message: "\(reading.doi.name) has been replaced by \(work.doi.name)", place: Place(reading.mention),

@@ -4,7 +4,8 @@ import Pages
 extension Rule {
   package static let doiLink = Rule(
     "doi-link", .note,
-    finds: "`http:`, `dx.doi.org`, `www.doi.org`, or a publisher's page where https://doi.org/ is permanent",
+    finds:
+      "`http:`, `dx.doi.org`, `www.doi.org`, a slash too many, or a publisher's page where https://doi.org/ is permanent",
     because: "Publishers move their pages; https://doi.org/ is the form that the DOI Foundation keeps alive.",
     example: """
       ```markdown
@@ -53,9 +54,9 @@ extension EntryDOIs {
   private static func viaOldResolver(_ mentions: [DOIMention]) -> [TemporaryLink] {
     mentions.compactMap { mention in
       let address = WebAddress(mention.written)
-      guard address.isResolver, mention.place == .link || address.scheme != nil else { return nil }
-      // `https://doi.org/abs/10.…`, or a full stop at the end: what the link leads to is not the DOI.
-      if mention.place == .link, !address.leads(to: mention.doi) {
+      guard mention.flaw == nil, address.isResolver, mention.place == .link || address.scheme != nil else { return nil }
+      // `https://doi.org/abs/10.…`, a slash or a full stop at the end: what the link leads to is not the DOI.
+      if !address.leads(to: mention.doi) {
         return TemporaryLink(Place(mention), permanent: mention.permanentLink, isPublisher: false)
       }
       return address.isLastingResolver ? nil : TemporaryLink(mention, at: address)

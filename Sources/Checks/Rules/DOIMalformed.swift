@@ -4,21 +4,24 @@ import Pages
 extension Rule {
   package static let doiMalformed = Rule(
     "doi-malformed", .error,
-    finds: "not a DOI",
-    because: "What is linked or labelled as a DOI cannot lead anywhere.",
+    finds: "what is linked or labelled as a DOI is none, or leads nowhere as it is written",
+    because: "No reader can follow it.",
     example: """
       ```markdown
       - Luo, H., and T. Wang (2022), Strain Partitioning on the Western Haiyuan Fault System, Geophysical Research Letters, 49(16). [doi](https://doi.org/2022GL099348)
+      - Berg, A., and O. Sund (2019), Slow Tides in Narrow Fjords, Journal of Coastal Geodesy, 12(3), 101–118. https://doi.org/https://doi.org/10.5555/jcg.2019.7
       ```
 
       >>> 1:133: error: “https://doi.org/2022GL099348” is not a DOI [doi-malformed]
+      >>> 2:106: error: “https://doi.org/https://doi.org/10.5555/jcg.2019.7” has its resolver twice; the DOI is 10.5555/jcg.2019.7 [doi-malformed]
       """)
 }
 
 extension Finding {
   /// What is linked or labelled as a DOI in a citation, and is not a DOI.
   static func malformedDOIs(in citation: Citation) -> [Finding] {
-    citation.malformed.map(Finding.init(malformedDOI:)) + labelledDOIs(in: citation)
+    citation.malformed.map(Finding.init(malformedDOI:)) + citation.dois.compactMap(Finding.init(flawOf:))
+      + labelledDOIs(in: citation)
   }
 
   /// The target of a link to a DOI resolver whose path is not a DOI.
@@ -27,6 +30,24 @@ extension Finding {
   private init(malformed cited: String, _ place: Place) {
     self.init(
       rule: .doiMalformed, field: .doi, cited: cited, message: "\(cited.quotedForMessage) is not a DOI", place: place)
+  }
+
+  /// A DOI that can be read although the page writes it so that nobody can follow it; nil for any other.
+  init?(flawOf mention: DOIMention) {
+    guard let flaw = mention.flaw else { return nil }
+    let written = mention.written.quotedForMessage
+    let message =
+      switch flaw {
+      case .doubledAddress: "\(written) has its resolver twice; the DOI is \(mention.doiAsWritten.forMessage)"
+      case .invisibleCharacter: "invisible characters are inside the DOI \(mention.doiAsWritten.forMessage)"
+      case .gluedText: "other text is glued to the DOI \(mention.doiAsWritten.forMessage)"
+      case .relativeAddress: "\(written) is a path on the page's own site; the link is \(mention.permanentLink)"
+      }
+    self.init(
+      rule: .doiMalformed, field: .doi, cited: mention.written, registered: mention.doi.name, message: message,
+      place: Place(mention), fix: Fix(ofFlawOf: mention))
+    // A reader sees where a name ends that is no address.
+    if flaw == .gluedText, !mention.isAddress { severity = .note }
   }
 
   /// `doi: 1029/2020GL090206` in the text: a label, and after it something with a digit that is not a DOI.
@@ -49,6 +70,15 @@ extension Finding {
       findings.append(Finding(malformed: word, place))
     }
     return findings
+  }
+}
+
+extension Fix {
+  /// Writes the DOI as it should be; nil where text has to be moved apart.
+  fileprivate init?(ofFlawOf mention: DOIMention) {
+    let right = mention.isAddress ? mention.permanentLink : mention.doiAsWritten
+    if mention.flaw == .gluedText, mention.place == .text { return nil }
+    self.init(edits: [Edit(range: mention.range, replacement: right)], applicability: .safe)
   }
 }
 

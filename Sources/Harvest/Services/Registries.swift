@@ -71,12 +71,14 @@ package final class Registries: Resolver {
     let agencies: DOIOrgAgencies
     let dataCite: DataCiteWorks
     let negotiation: ContentNegotiation
+    let handles: DOIOrgHandles
 
     init(_ bases: Bases, mailto: MailAddress?) throws(HarvestError) {
       works = CrossrefWorks(base: try BaseURL(bases.crossref), mailto: mailto)
       agencies = DOIOrgAgencies(base: try BaseURL(bases.doiOrg))
       dataCite = DataCiteWorks(base: try BaseURL(bases.dataCite), mailto: mailto)
       negotiation = ContentNegotiation(base: agencies.base)
+      handles = DOIOrgHandles(base: agencies.base)
     }
   }
 
@@ -86,6 +88,7 @@ package final class Registries: Resolver {
     var dataCite: ServiceRateLimiter
     var agencies: ServiceRateLimiter
     var negotiation: ServiceRateLimiter
+    var handles: ServiceRateLimiter
   }
 
   package func resolve(
@@ -97,6 +100,8 @@ package final class Registries: Resolver {
 
   /// Calls `receive` with the answers as they come: in all, one for each distinct DOI, with the records as the agencies
   /// wrote them.
+  ///
+  /// A short DOI is answered as the DOI that it stands for, with `.alias`.
   package func ask(_ dois: [DOI], _ receive: ([(DOI, Answer)]) -> Void) {
     var seen: Set<DOI> = []
     let distinct = dois.filter { seen.insert($0).inserted }
@@ -157,7 +162,8 @@ package final class Registries: Resolver {
 
   /// The URL at which an answer can be had again.
   func address(of answer: Answer, to doi: DOI) -> String {
-    switch answer.record?.shape {
+    if doi.isShort { return address(of: services.handles, doi) }
+    return switch answer.record?.shape {
     case .crossref: address(of: services.works, doi)
     case .dataCite: address(of: services.dataCite, doi)
     case .csl: address(of: services.negotiation, doi)
@@ -179,6 +185,7 @@ extension Registries.RateLimiters {
     dataCite = ServiceRateLimiter(limits ?? (isPolite ? .identifiedDataCite : .dataCite), ledger: ledger)
     agencies = ServiceRateLimiter(limits ?? .doiOrg, ledger: ledger)
     negotiation = ServiceRateLimiter(limits ?? .doiOrg, ledger: ledger)
+    handles = ServiceRateLimiter(limits ?? .doiOrg, ledger: ledger)
   }
 }
 

@@ -9,12 +9,14 @@ final class ResolvingRound {
   let agencies: RequestQueue<DOIOrgAgencies>
   let dataCite: RequestQueue<DataCiteWorks>
   let negotiation: RequestQueue<ContentNegotiation>
+  let handles: RequestQueue<DOIOrgHandles>
 
   private var settled: [(DOI, Answer)] = []
   /// DOIs to look up at doi.org, once there is a whole list of them or Crossref is done.
   private var unassigned: [DOI] = []
   private var agencyOf: [DOI: String] = [:]
   private var unknownToCrossref: Set<DOI> = []
+  private var shortNames = ShortNames()
 
   /// DOIs in a list for doi.org.
   private static let batch = 50
@@ -29,19 +31,27 @@ final class ResolvingRound {
     agencies = RequestQueue(services.agencies, limiter: limiters.agencies, policy: second, sizes: sizes)
     dataCite = RequestQueue(services.dataCite, limiter: limiters.dataCite, policy: second, sizes: sizes)
     negotiation = RequestQueue(services.negotiation, limiter: limiters.negotiation, policy: second, sizes: sizes)
+    handles = RequestQueue(services.handles, limiter: limiters.handles, policy: policy, sizes: sizes)
   }
 
-  var queues: [any TransferSource] { [crossref, agencies, dataCite, negotiation] }
+  var queues: [any TransferSource] { [crossref, agencies, dataCite, negotiation, handles] }
 
   var limiters: Registries.RateLimiters {
     Registries.RateLimiters(
       crossref: crossref.limiter, dataCite: dataCite.limiter, agencies: agencies.limiter,
-      negotiation: negotiation.limiter)
+      negotiation: negotiation.limiter, handles: handles.limiter)
   }
 
   func add(_ dois: [DOI], at now: Duration) {
+    let short = dois.filter(\.isShort)
+    handles.add(short, at: now)
+    shortNames.begin(short.isEmpty ? [] : dois)
+    addNames(short.isEmpty ? dois : dois.filter { !$0.isShort }, at: now)
+  }
+
+  private func addNames(_ dois: [DOI], at now: Duration) {
     crossref.add(dois.filter { RegistrationAgency.otherThanCrossref(of: $0) == nil }, at: now)
-    unassigned = dois.filter { RegistrationAgency.otherThanCrossref(of: $0) != nil }
+    unassigned += dois.filter { RegistrationAgency.otherThanCrossref(of: $0) != nil }
     askAgencies(at: now)
   }
 
@@ -49,6 +59,7 @@ final class ResolvingRound {
   func settle(at now: Duration) -> [(DOI, Answer)] {
     // Each service may pass DOIs on to a later one, and doi.org to Crossref.
     repeat {
+      takeHandles(at: now)
       takeCrossref()
       askAgencies(at: now)
       takeAgencies(at: now)
@@ -57,6 +68,24 @@ final class ResolvingRound {
     } while !crossref.settled.isEmpty || !agencies.settled.isEmpty || !dataCite.settled.isEmpty
     defer { settled = [] }
     return settled
+  }
+
+  /// Looks up the DOIs that short DOIs stand for.
+  private func takeHandles(at now: Duration) {
+    var names: [DOI] = []
+    for (short, outcome) in handles.take() {
+      switch outcome {
+      case .value(let doi):
+        switch shortNames.add(short, for: doi) {
+        case .known(let answer): settled.append((short, answer.asAlias))
+        case .asked: break
+        case .new: names.append(doi)
+        }
+      case .notFound: settled.append((short, Answer(.notFound)))
+      case .unavailable(let reason): settled.append((short, Answer(.unavailable(reason: reason))))
+      }
+    }
+    if !names.isEmpty { addNames(names, at: now) }
   }
 
   private func takeCrossref() {
@@ -136,5 +165,41 @@ final class ResolvingRound {
     return Answer(.unavailable(reason: known + reason))
   }
 
-  private func settle(_ doi: DOI, _ answer: Answer) { settled.append((doi, answer)) }
+  private func settle(_ doi: DOI, _ answer: Answer) {
+    let (isWanted, short) = shortNames.settle(doi, answer)
+    if isWanted { settled.append((doi, answer)) }
+    for name in short { settled.append((name, answer.asAlias)) }
+  }
+}
+
+/// The short DOIs of a round, and the DOIs that they stand for. A round without short DOIs keeps nothing here.
+private struct ShortNames {
+  enum Place {
+    /// The DOI has been answered already.
+    case known(Answer)
+    /// It is being looked up.
+    case asked
+    case new
+  }
+
+  /// The DOIs that are looked up under their own names.
+  private var wanted: Set<DOI> = []
+  private var names: [DOI: [DOI]] = [:]
+  private var answers: [DOI: Answer] = [:]
+
+  /// - Parameter dois: all of the round; none where no short DOI is among them.
+  mutating func begin(_ dois: [DOI]) { wanted = Set(dois) }
+
+  mutating func add(_ short: DOI, for doi: DOI) -> Place {
+    if let answer = answers[doi] { return .known(answer) }
+    names[doi, default: []].append(short)
+    return wanted.contains(doi) || names[doi]?.count != 1 ? .asked : .new
+  }
+
+  /// Whether an answer was asked for under the DOI itself, and the short DOIs that it also answers.
+  mutating func settle(_ doi: DOI, _ answer: Answer) -> (isWanted: Bool, short: [DOI]) {
+    if wanted.isEmpty { return (true, []) }
+    answers[doi] = answer
+    return (wanted.contains(doi), names.removeValue(forKey: doi) ?? [])
+  }
 }

@@ -183,7 +183,7 @@ enum AnsweringService {
     guard let scheme = source.firstRange(of: "://"), ["http", "https"].contains(source[..<scheme.lowerBound]) else {
       return file
     }
-    for path in ["/v1/works/", "/dois/", "/doiRA/"] {
+    for path in ["/v1/works/", "/dois/", "/doiRA/", "/api/handles/"] {
       if let place = source.firstRange(of: path) { return String(source[..<place.lowerBound]) }
     }
     let host = source[scheme.upperBound...]

@@ -97,9 +97,25 @@ struct BibTeXReader {
     for field in entry.fields where BibTeXTypes.addresses.contains(field.name) {
       builder.addLink(values.text(of: field.pieces, isLiteral: true), in: file)
     }
+    addArXiv(of: entry, to: &builder)
     for field in entry.fields where BibTeXTypes.notes.contains(field.name) {
       builder.addText(values.text(of: field.pieces, isLiteral: true), in: file)
     }
+  }
+
+  /// Reads `eprint` beside `archivePrefix = {arXiv}`, and the journal `arXiv preprint arXiv:2001.01234` of an entry
+  /// without DOI.
+  private func addArXiv(of entry: BibTeXEntry, to builder: inout CitationBuilder) {
+    func text(_ name: String) -> MappedText? { entry.pieces(of: name).map { values.text(of: $0, isLiteral: true) } }
+    if let eprint = text("eprint") {
+      let archive = text("archiveprefix") ?? text("eprinttype")
+      let isArXiv = archive.map { $0.text.lowercased() == "arxiv" } ?? eprint.text.lowercased().hasPrefix("arxiv:")
+      if isArXiv { builder.addArXiv(eprint, in: file) }
+    }
+    guard let journal = text("journal") ?? text("journaltitle"), journal.text.lowercased().contains("arxiv") else {
+      return
+    }
+    builder.addText(journal, in: file)
   }
 
   // MARK: Parents

@@ -2,20 +2,30 @@ import Bibliography
 
 /// Reads the DOI in an address of a publisher.
 enum PublisherLink {
-  /// The DOI in the path of an address. A host that is not in `PublisherHost` will do if the path has `/doi/`, or if the
-  /// host is a library's proxy of a resolver: `https://doi-org.proxy.example.edu/10.1000/182`.
+  /// The DOI in the path of an address. A host that is not in `PublisherHost` will do if the path has `/doi/`, or a part
+  /// such as `/article/` directly before the DOI, or if the host is a library's proxy of a resolver:
+  /// `https://doi-org.proxy.example.edu/10.1000/182`.
   static func doi(host: ArraySlice<UInt8>, path: ArraySlice<UInt8>) -> DOI? {
     let known = PublisherHost.holdingDOI(host)
     guard let start = nameStart(in: path) else { return nil }
     let isProxy =
       (host.has("doi-org.", at: host.startIndex) || host.has("doi.", at: host.startIndex))
       && start == path.startIndex + 1
-    guard known != nil || isProxy || path[..<start].firstIndex(of: "/doi/", from: path.startIndex) != nil else {
-      return nil
-    }
+    let before = path[..<start]
+    guard
+      known != nil || isProxy || before.firstIndex(of: "/doi/", from: path.startIndex) != nil
+        || !before.contains(UInt8(ascii: "?"))
+          && holders.contains(where: { before.has($0, at: start - $0.utf8CodeUnitCount) })
+    else { return nil }
     guard let name = DOITarget.doi(path[start...].prefix { $0 != UInt8(ascii: "&") }) else { return nil }
     return DOI(withoutTail(name.name, known?.addresses?.tail ?? .view))
   }
+
+  /// Parts of a path behind which journals and books have their DOIs, as on the sites of open access journals:
+  /// `https://www.glossa-journal.org/articles/abstract/10.5334/gjgl.290/`.
+  private static let holders: [StaticString] = [
+    "/abstract/", "/article/", "/articles/", "/chapter/", "/book/", "/full/", "/abs/", "/pdf/", "/content/",
+  ]
 
   /// The offset of `10.` and digits behind a slash, or as the value of a query.
   private static func nameStart(in path: ArraySlice<UInt8>) -> Int? {

@@ -47,10 +47,10 @@ struct CitationBuilder {
     let value = value.trimmed()
     guard let range = value.sourceRange else { return }
     // The whole value is the DOI, even with trailing punctuation; in prose, punctuation would be removed.
-    let whole = DOITarget.name(value.text.utf8).map {
-      DOIMention(doi: $0, written: source.text(in: range), range: range, place: .text)
+    let whole = DOITarget.name(Array(value.text.utf8)[...]).map { name in
+      DOIMention(doi: name.doi, written: source.text(in: range), range: range, place: .text, flaw: name.flaw)
     }
-    if let mention = whole ?? DOIMention(first: value, in: source, place: .text) {
+    if let mention = whole ?? DOIMention(first: value, in: source) ?? DOIMention(address: value, in: source) {
       if !citation.mentions.contains(where: { $0.range == mention.range }) { citation.mentions.append(mention) }
     } else if value.text.utf8.contains(where: \.isDigit) {
       citation.malformed.append(Link(target: source.text(in: range), range: range))
@@ -62,37 +62,62 @@ struct CitationBuilder {
     let value = value.trimmed()
     guard let range = value.sourceRange else { return }
     let written = source.text(in: range)
-    switch DOITarget(Array(value.text.utf8)) {
-    case .doi(let doi): addMention(DOIMention(doi: doi, written: written, range: range, place: .link))
-    case .publisher(let doi):
+    let target = DOITarget(Array(value.text.utf8))
+    switch target {
+    case .doi, .flawed, .publisher, .arXiv:
+      guard let mention = DOIMention(target, written: written, range: range) else { return }
       // The publisher's page repeats a DOI that is already given, and may not be permanent.
-      guard !citation.mentions.contains(where: { $0.doi == doi }) else { return }
-      addMention(DOIMention(doi: doi, written: written, range: range, place: .link))
+      if case .publisher = target, citation.mentions.contains(where: { $0.doi == mention.doi }) { return }
+      addMention(mention)
     case .malformed: citation.malformed.append(Link(target: written, range: range))
     case .other:
       if citation.mentions.isEmpty { citation.links.append(Link(target: written, range: range)) }
     }
   }
 
+  /// Reads an identifier of arXiv that a field of its own holds: `2001.01234`, `arXiv:2001.01234v2`, `hep-th/9901001`.
+  mutating func addArXiv(_ value: MappedText, in source: SourceFile) {
+    let value = value.trimmed()
+    let bytes = Array(value.text.utf8)
+    let name = bytes.has("arxiv:", at: 0) ? ArXivName(in: bytes[...], behind: 0) : ArXivName(in: bytes[...], at: 0)
+    guard let name, let range = value.sourceRange, !citation.dois.contains(where: { $0.doi == name.doi }) else {
+      return
+    }
+    addMention(
+      DOIMention(doi: name.doi, written: source.text(in: range), range: range, place: .text, notation: .arXiv))
+  }
+
   /// Looks for a DOI in a text such as a note, if none is given otherwise.
   mutating func addText(_ value: MappedText, in source: SourceFile) {
-    guard citation.mentions.isEmpty, let mention = DOIMention(first: value, in: source, place: .text) else { return }
+    guard citation.mentions.isEmpty, let mention = DOIMention(first: value, in: source) else { return }
     addMention(mention)
   }
 
+  /// A preprint's DOI is not the entry's where the entry has another one.
   private mutating func addMention(_ mention: DOIMention) {
+    if mention.doi.isArXiv, citation.mentions.contains(where: { !$0.doi.isArXiv }) {
+      citation.related.append(mention)
+      return
+    }
     citation.mentions.append(mention)
+    citation.moveArXivBesideDOI()
     citation.links.removeAll()
   }
 }
 
 extension DOIMention {
   /// The first DOI of a text; nil if there is none.
-  init?(first text: MappedText, in source: SourceFile, place: Place) {
+  init?(first text: MappedText, in source: SourceFile) {
     guard let match = DOIFinder.matches(in: Array(text.text.utf8)).first, let range = text.source(of: match.range)
     else {
       return nil
     }
-    self.init(doi: match.doi, written: source.text(in: range), range: range, place: place)
+    self.init(match, written: source.text(in: range), range: range)
+  }
+
+  /// A DOI field that holds an address which no text would be read as: `https://doi.org/bcdfg`.
+  fileprivate init?(address text: MappedText, in source: SourceFile) {
+    guard let range = text.sourceRange else { return nil }
+    self.init(DOITarget(Array(text.text.utf8)), written: source.text(in: range), range: range)
   }
 }

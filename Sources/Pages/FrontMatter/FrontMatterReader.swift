@@ -24,6 +24,7 @@ struct FrontMatterReader {
       citation.mentions += labelled.mentions.filter { mention in
         !citation.mentions.contains { $0.range == mention.range }
       }
+      citation.moveArXivBesideDOI()
       if citation.links.isEmpty, citation.mentions.isEmpty { citation.links = labelled.links }
       citation.malformed += labelled.malformed
       if !labelled.text.isEmpty {
@@ -79,18 +80,20 @@ struct FrontMatterReader {
     citation.quoting = value.style
     for match in DOIFinder.matches(in: Array(text.text.utf8)) {
       guard let range = text.source(of: match.range) else { continue }
-      citation.mentions.append(
-        DOIMention(doi: match.doi, written: file.text(in: range), range: range, place: .text))
+      citation.mentions.append(DOIMention(match, written: file.text(in: range), range: range))
     }
     for link in links {
       let written = file.text(in: link.source)
-      switch DOITarget(link.utf8) {
-      case .doi(let doi), .publisher(let doi):
-        citation.mentions.append(DOIMention(doi: doi, written: written, range: link.source, place: .link))
-      case .malformed: citation.malformed.append(Link(target: written, range: link.source))
-      case .other: citation.links.append(Link(target: written, range: link.source))
+      let target = DOITarget(link.utf8)
+      if let mention = DOIMention(target, written: written, range: link.source) {
+        citation.mentions.append(mention)
+      } else if target == .malformed {
+        citation.malformed.append(Link(target: written, range: link.source))
+      } else {
+        citation.links.append(Link(target: written, range: link.source))
       }
     }
+    citation.moveArXivBesideDOI()
     return citation
   }
 
@@ -128,6 +131,7 @@ struct FrontMatterReader {
     for key in ["paperurl", "paper_url", "url_doi", "link"] {
       if let value = matter.value([key]) { builder.addLink(value.text, in: file) }
     }
+    if let value = matter.value(["eprint", "arxiv"]) { builder.addArXiv(value.text, in: file) }
     return builder.citation
   }
 
