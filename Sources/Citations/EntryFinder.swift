@@ -76,6 +76,7 @@ extension Page {
     var (page, document) = try contents(of: file, as: format)
     if let document { EntryFinder(source: file).find(in: document, for: &page) }
     page.addFrontMatter(of: file)
+    page.addHiddenMentions(of: file, in: document)
     return page
   }
 }
