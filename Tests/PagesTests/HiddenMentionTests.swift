@@ -152,6 +152,17 @@ struct HiddenMentionTests {
     #expect(try mentions(text, as: .html).isEmpty)
   }
 
+  @Test func `folders of months and quotients are no DOIs`() throws {
+    let pictures = "<img src='/uploads/10.2023/boat.jpg'><img src='https://example.org/10.1998/2.png'>"
+    #expect(try mentions(pictures + "<script>x = 10.1234/180; y=2*10.5432/2</script>", as: .html).isEmpty)
+    let dois =
+      "<img src='/doi/10.2023/boat.jpg'><a href='/10.2023/boat'>x</a><script>doi = 10.1000/182; '10.1000/183'</script>"
+    #expect(
+      try mentions(dois, as: .html).map(\.doi.name) == [
+        "10.2023/boat", "10.1000/182", "10.1000/183",
+      ])
+  }
+
   @Test func `supplements of a known DOI are other DOIs`() throws {
     let page = try Page.read(
       "<p>10.1000/a.0123456</p><i x='10.1000/a.0123456.s001' y='10.1000/a.01234'></i>", as: .html)

@@ -54,10 +54,20 @@ struct DOIAddress {
 
   /// Pictures are named after the DOI that they show: `https://zenodo.org/badge/DOI/10.5281/zenodo.1234.svg`.
   private func withoutPictureEnding(_ name: String) -> String {
-    for ending in [".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"] where name.lowercased().hasSuffix(ending) {
-      return String(name.dropLast(ending.count))
-    }
-    return name
+    DOIAddress.pictureEnding(of: name).map { String(name.dropLast($0.count)) } ?? name
+  }
+
+  private static func pictureEnding(of name: String) -> String? {
+    let name = name.lowercased()
+    return [".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"].first { name.hasSuffix($0) }
+  }
+
+  /// Whether the address is that of a picture in a folder named after a month: `/uploads/10.2023/boat.jpg`.
+  func isMonth(_ name: String) -> Bool {
+    let year = name.dropFirst(3).prefix { $0 != "/" }
+    return (year.hasPrefix("19") || year.hasPrefix("20")) && year.utf8.count == 4
+      && DOIAddress.pictureEnding(of: name) != nil && bytes.last == UInt8(ascii: "/")
+      && bytes.firstIndex(of: "doi", from: 0) == nil && bytes.firstIndex(of: "badge", from: 0) == nil
   }
 
   /// The message of a badge that is written as `label-message-colour`, in which a hyphen of the message is doubled:

@@ -20,7 +20,9 @@ struct EscapedDOI {
     guard text.readRegistrant() else { return nil }
     text.readSuffix()
     let whole = DOIFinder.trimmed(String(decoding: text.utf8, as: UTF8.self))
-    let own = DOIAddress(in: source, before: start).name(whole)
+    let address = DOIAddress(in: source, before: start)
+    guard !address.isMonth(whole) else { return nil }
+    let own = address.name(whole)
     let name = DOIFinder.trimmed(own.text)
     guard let doi = DOI(name) else { return nil }
     self.doi = doi
@@ -39,6 +41,23 @@ struct EscapedDOI {
     if start >= 3, source[start - 3] == UInt8(ascii: "%"), source[start - 2].hexValue != nil { return true }
     return start >= 6 && source.has("\\u00", at: start - 6) && source[start - 2].hexValue != nil
   }
+}
+
+extension EscapedDOI {
+  /// Whether it is a number of a program divided by another one: `x * 10.1234/180`.
+  func isQuotient(in source: [UInt8]) -> Bool {
+    guard doi.suffix.utf8.count <= EscapedDOI.longestDivisor, doi.suffix.utf8.allSatisfy(\.isDigit) else {
+      return false
+    }
+    let before = source[..<range.lowerBound].suffix(EscapedDOI.nearLabel)
+    guard let sign = before.last, sign.isBlank || "=(*+-,".utf8.contains(sign) else { return false }
+    return before.firstIndex(of: "doi", from: before.startIndex) == nil
+  }
+
+  /// The digits of a number by which programs divide; DOIs with fewer digits behind the slash are rare.
+  private static let longestDivisor = 3
+  /// The bytes before a DOI in which the word "doi" may stand: `"doi" = `.
+  private static let nearLabel = 16
 }
 
 /// The characters of a DOI name, and the byte on the page at which each of them ends.

@@ -11,6 +11,7 @@ extension Page {
     for found in hidden.found {
       let place = places.place(of: found.range)
       if let other = best[found.doi], other.place.rank <= place.rank { continue }
+      if place == .code, found.isQuotient(in: file.bytes) { continue }
       best[found.doi] = DOIMention(
         doi: found.doi, written: file.text(in: found.range), range: found.range, place: place)
     }
