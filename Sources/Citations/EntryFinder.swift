@@ -111,6 +111,7 @@ extension Page {
     page.document = document
     EntryFinder(source: file).find(in: document, for: &page, records: records)
     page.addFrontMatter(of: file)
+    page.addHiddenMentions(of: file, in: document)
     return page
   }
 }

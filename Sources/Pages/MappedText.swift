@@ -17,14 +17,26 @@ package struct MappedText: Sendable, Equatable {
     package var isVerbatim: Bool
   }
 
+  /// What markup new text may contain, and what has to be escaped in it.
+  enum Markup: Sendable, Equatable {
+    /// That of the page's format.
+    case ofPage
+    /// Only HTML: the text of `<pre>` on a Markdown page.
+    case html
+    /// None: the text of a code block, where `*` is an asterisk.
+    case none
+  }
+
   package private(set) var text = ""
   package private(set) var runs: [Run] = []
+  private(set) var markup = Markup.ofPage
 
   package init() {}
 
-  init(utf8: ArraySlice<UInt8>, runs: [Run]) {
+  init(utf8: ArraySlice<UInt8>, runs: [Run], markup: Markup) {
     text = String(decoding: utf8, as: UTF8.self)
     self.runs = runs
+    self.markup = markup
   }
 
   package var isEmpty: Bool { runs.isEmpty }
@@ -86,6 +98,7 @@ package struct MappedText: Sendable, Equatable {
     var part = MappedText()
     part.text = String(text[start..<end])
     part.runs = runs.cut(to: visible)
+    part.markup = markup
     return part
   }
 

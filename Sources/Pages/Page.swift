@@ -38,7 +38,7 @@ package struct Page: Sendable, Equatable {
     case .cslJSON: try CSLReader(file).read(into: &page)
     case .markdown, .html, .text: break
     }
-    return (page, try format.document(of: file.bytes))
+    return (page, try format.document(of: file.bytes)?.withoutRepeatedCode())
   }
 
   /// Adds the citations of a Markdown page's front matter before all others.

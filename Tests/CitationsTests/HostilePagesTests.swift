@@ -68,6 +68,10 @@ struct HostilePagesTests {
     "cited lines": citation + "doi:10.1000/x<br>\n",
     "linked lines": "<a href=\"//doi.org/10.1000/x\">\(citation)</a><br>\n",
     "cited paragraphs": citation + "10.1000/x\n\n", "entities in links": "<a href=\"&amp;\">a</a>", "cells": "<td>",
+    "hidden DOIs": "<i x='10.1000/a'>", "escaped DOIs": "<!--10.1000%2Fa&amp;10.1000\\/b-->",
+    "DOIs in DOIs": "10.1000/",
+    "brackets in DOIs": "'10.1000/(", "unread elements": "<template>10.1000/a", "segments": "10.1000/a<1:",
+    "code": "```\n\(citation)10.1000/x\n```\n", "preformatted": "<pre>\(citation)10.1000/x</pre>",
     "button DOIs": "<a href=https://doi.org/10.1000/1>pdf</a>",
   ]
 

@@ -107,3 +107,47 @@ import TestSupport
       ])
   }
 }
+
+extension FolderTests {
+  private func errors(_ arguments: String...) async throws -> [String] {
+    let records = Repository.url(SamplePage.records).path(percentEncoded: false)
+    return try await DOIAuditRun(arguments + ["--records", records], in: folder.root).errors
+  }
+
+  @Test func `a note counts the files of a folder that are not read`() async throws {
+    try write("a.md", "b/c.md", ".hidden.docx", ".cache/x.docx", "out/x.tex", "keep/x.rst")
+    try write("talk.docx", "b/cv.tex", "b/old.TEX", "logo.png", "b/photo.png", "style.css", "LICENSE")
+    try folder.write("{\"name\": \"site\"}", to: "site/package.json")
+    try folder.write("out\n", to: "site/.gitignore")
+    let note =
+      "doi-audit: 2 of 11 files read; not read: 2 .tex, 1 .docx, 1 .rst, 1 other .json, 1 without an ending, "
+    #expect(
+      try await errors("check", "site") == [note + "3 pictures, styles and scripts (2 .png, 1 .css)"])
+    #expect(try await errors("check", "site", "--quiet").isEmpty)
+    #expect(
+      try await errors("check", "site", "--exclude", "keep", "--include", "*.md", "--include", "*.tex") == [
+        "doi-audit: 2 of 3 files read; not read: 1 .tex"
+      ])
+    #expect(try await errors("fix", "site").first == note + "3 pictures, styles and scripts (2 .png, 1 .css)")
+    #expect(try await errors("check", "site/a.md").isEmpty)
+    #expect(
+      try await errors("check", "site/b", "--exclude", "*.tex", "--exclude", "*.TEX", "--exclude", "*.png").isEmpty)
+  }
+
+  @Test func `many kinds of files are counted together`() async throws {
+    try write("a.md")
+    for number in 0..<9 { try write("x.k\(number)", "x.an-ending-that-is-none\(number)") }
+    #expect(
+      try await errors("check", "site") == [
+        "doi-audit: 1 of 19 files read; not read: 9 without an ending, 1 .k0, 1 .k1, 1 .k2, 1 .k3, 1 .k4, 4 of other kinds"
+      ])
+  }
+
+  @Test func `the folders of a configuration are counted, its patterns are not`() async throws {
+    try write("a.md", "b.docx")
+    try folder.write("pages: [site]\n", to: ".doi-audit.yml")
+    #expect(try await errors("check") == ["doi-audit: 1 of 2 files read; not read: 1 .docx"])
+    try folder.write("pages: [site/*.md]\n", to: ".doi-audit.yml")
+    #expect(try await errors("check").isEmpty)
+  }
+}

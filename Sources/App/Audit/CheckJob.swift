@@ -44,10 +44,11 @@ package struct CheckJob: Sendable {
     let harvest = source.applying(configuration)
     let reporting = self.reporting.applying(configuration)
     var errors = StandardError(toleratesUnverified: reporting.onUnverified == .warn)
-    let paths = try paths(errors: &errors)
+    let paths = try paths(quiet: reporting.quiet, errors: &errors)
     let pages: [SelectedPage]
     do throws(GitError) {
-      pages = try selection.pages(in: paths, format: format, filter: filter, errors: &errors)
+      pages = try selection.pages(
+        in: paths, format: format, filter: filter, namesPassedOver: !reporting.quiet, errors: &errors)
     } catch {
       errors.report("\(error)")
       throw ExitStatus.incomplete
@@ -94,7 +95,7 @@ package struct CheckJob: Sendable {
   }
 
   /// The paths that are given, else those of the configuration.
-  private func paths(errors: inout StandardError) throws -> [String] {
+  private func paths(quiet: Bool, errors: inout StandardError) throws -> [String] {
     if !paths.isEmpty || selection.changed != nil { return paths }
     guard let patterns = configuration.pages?.value else {
       throw UsageError(
@@ -102,6 +103,7 @@ package struct CheckJob: Sendable {
     }
     let list = PageList(patterns, in: configuration.folder, reports: configuration.reportsFolder)
     for problem in list.problems { errors.report("\(problem)") }
+    if !quiet { list.passedOver.remark(read: list.countInFolders).map(StandardError.note) }
     return list.names.map { PagePath.joined(configuration.folder, $0) }
   }
 

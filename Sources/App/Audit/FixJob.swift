@@ -42,7 +42,8 @@ package struct FixJob: Sendable {
       configuration, baseline: baseline, folder: Terminal.workingDirectory, day: Timestamp.now.day)
     let harvest = source.applying(configuration)
     var errors = StandardError()
-    var pages = ScannedPage.all(in: paths, format: format, filter: filter, errors: &errors)
+    var pages = ScannedPage.all(
+      in: paths, format: format, filter: filter, namesPassedOver: !quiet, errors: &errors)
     for page in pages {
       guard let doubt = page.doubt else { continue }
       errors.report(

@@ -15,6 +15,7 @@ struct FolderWalk {
   private let above: [[UInt8]]
   /// In ascending order when the walk is over.
   private(set) var pages: [String] = []
+  private(set) var passedOver = PassedOver()
   /// Folders that could not be read, and what no report could name.
   private(set) var problems: [PageError] = []
   /// That there are too many pages.
@@ -76,9 +77,11 @@ struct FolderWalk {
         }
         collect(folder + name + "/", place, ignores)
       case .file:
-        guard !leavesOut(place, isFolder: false, ignores), FolderWalk.isPage(folder + name),
-          !NightlyReport.isFile(of: folder, name)
-        else { continue }
+        guard !leavesOut(place, isFolder: false, ignores), !NightlyReport.isFile(of: folder, name) else { continue }
+        guard FolderWalk.isPage(folder + name) else {
+          passedOver.add(name)
+          continue
+        }
         guard pages.count < FolderWalk.most else {
           if !isTold {
             problems.append(

@@ -6,6 +6,9 @@ struct PageFinder {
   private let filter: PageFilter
   private let workingDirectory: String
   private(set) var paths: [String] = []
+  /// The number of pages found in folders.
+  private(set) var countInFolders = 0
+  private(set) var passedOver = PassedOver()
   private var seen: Set<String> = []
 
   init(filter: PageFilter = PageFilter(), workingDirectory: String) {
@@ -33,6 +36,8 @@ struct PageFinder {
     }
     let walk = FolderWalk(path, filter: filter, workingDirectory: workingDirectory)
     for page in walk.pages { append(page) }
+    countInFolders += walk.pages.count
+    passedOver.add(walk.passedOver)
     if var problem = walk.problems.first {
       let others = walk.problems.count - 1
       if others > 0 { problem.advice = "\(problem.advice ?? "see to it"); \(others) more of this kind in \(path)" }

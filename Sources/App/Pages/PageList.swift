@@ -5,6 +5,9 @@ import System
 struct PageList {
   /// From the configuration's folder, each once, in the order of the configuration and then of the names.
   private(set) var names: [String] = []
+  /// The number of pages in the folders that are named without a pattern, and the other files there.
+  private(set) var countInFolders = 0
+  private(set) var passedOver = PassedOver()
   /// What kept it from being whole.
   private(set) var problems: [PageError] = []
   private var seen: Set<String> = []
@@ -40,6 +43,10 @@ struct PageList {
     let found = finder.paths.map { PagePath.shown(PagePath.absolute($0), from: folder) }
     let matching = (pattern.isPattern ? found.filter(pattern.matches) : found).filter { !$0.hasPrefix(reports) }
     for name in matching { append(name) }
+    if !pattern.isPattern {
+      countInFolders += matching.count
+      passedOver.add(finder.passedOver)
+    }
     if let problem { throw problem }
     if matching.isEmpty {
       throw PageError(path: pattern.text, what: "no page matches this", advice: "check `pages` in the configuration")

@@ -28,21 +28,25 @@ struct ScannedPage: Sendable {
   /// - Parameters:
   ///   - format: the format of standard input, and of files whose names do not show it.
   ///   - filter: which files of folders are wanted.
+  ///   - namesPassedOver: whether a note says which files of folders are not read.
   static func all(
-    in paths: [String], format: PageFormat?, filter: PageFilter = PageFilter(), errors: inout StandardError
+    in paths: [String], format: PageFormat?, filter: PageFilter = PageFilter(), namesPassedOver: Bool = false,
+    errors: inout StandardError
   ) -> [ScannedPage] {
-    let found = self.paths(in: paths, filter: filter, errors: &errors)
+    let found = self.paths(in: paths, filter: filter, namesPassedOver: namesPassedOver, errors: &errors)
     return read(found, named: Set(paths), format: format, errors: &errors)
   }
 
   /// The pages and the pages below folders, each once.
   static func paths(
-    in paths: [String], filter: PageFilter = PageFilter(), errors: inout StandardError
+    in paths: [String], filter: PageFilter = PageFilter(), namesPassedOver: Bool = false,
+    errors: inout StandardError
   ) -> [String] {
     var finder = PageFinder(filter: filter, workingDirectory: Terminal.workingDirectory)
     for path in paths {
       do throws(PageError) { try finder.add(path) } catch { errors.report("\(error)") }
     }
+    if namesPassedOver { finder.passedOver.remark(read: finder.countInFolders).map(StandardError.note) }
     return finder.paths
   }
 

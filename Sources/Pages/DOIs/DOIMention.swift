@@ -7,6 +7,14 @@ package struct DOIMention: Sendable, Equatable {
     case link
     /// The visible text.
     case text
+    /// A value that the page labels, in front matter, BibTeX or JSON: `publications: [{doi: 10.1000/182}]`.
+    case field
+    /// Markup that no reader sees: an attribute, the address of a picture, the definition of a link.
+    case attribute
+    /// A code block, a script, or an element that is not part of the page's text, such as `<template>`.
+    case code
+    /// A comment of HTML, Liquid, YAML or BibTeX; in BibTeX, also the text between entries.
+    case comment
   }
 
   /// As what the page writes it.

@@ -41,7 +41,8 @@ enum PublisherLink {
     return nil
   }
 
-  private static func withoutTail(_ name: String, _ tail: PublisherHost.Tail) -> String {
+  /// The name without what an address adds to it: `/pdf`, `.svg`, a version.
+  static func withoutTail(_ name: String, _ tail: PublisherHost.Tail) -> String {
     var parts = name.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     switch tail {
     case .view: break

@@ -15,6 +15,8 @@ package struct Item: Sendable, Equatable {
   package var headingLevel: Int?
   /// Whether it is a list item or a table row.
   package var isListed = false
+  /// The markup that its bytes may contain.
+  var markup = MappedText.Markup.ofPage
 
   /// The separator between two lines.
   package struct Border: Sendable, Equatable {
@@ -68,7 +70,7 @@ package struct Item: Sendable, Equatable {
 
   /// A visible stretch with its mapping to the page.
   package func text(_ visible: Range<Int>) -> MappedText {
-    MappedText(utf8: utf8[visible], runs: runs.cut(to: visible))
+    MappedText(utf8: utf8[visible], runs: runs.cut(to: visible), markup: markup)
   }
 
   /// The bytes of the page that a visible stretch comes from.
@@ -92,4 +94,6 @@ package struct Document: Sendable, Equatable {
   /// In page order.
   package var items: [Item]
   package var comments: [SuppressionComment] = []
+  /// The code blocks of a Markdown page, in page order.
+  var code: [Range<Int>] = []
 }

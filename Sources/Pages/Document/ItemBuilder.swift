@@ -8,6 +8,8 @@ struct ItemBuilder {
   private var open: [OpenElement] = []
   /// The open element whose content is not visible, and how many elements of the same name are open inside it.
   private var skipped: (name: String, depth: Int)?
+  /// The text of the open `<pre>`; nil outside of any. An array, because a structure cannot contain its own kind.
+  private var preformatted: [PreformattedText] = []
   private var link: (target: LinkTarget, start: Int?, depth: Int)?
   /// Links without text that follow a pending separator.
   private var emptyLinks: [LinkTarget] = []
@@ -37,7 +39,10 @@ struct ItemBuilder {
 
   /// Adds bytes of the page unchanged; white space collapses.
   mutating func text(_ range: Range<Int>) {
-    guard skipped == nil, range.lowerBound >= reached else { return }
+    guard skipped == nil, range.lowerBound >= reached else {
+      if !preformatted.isEmpty { preformatted[0].text(range, of: source) }
+      return
+    }
     var start = range.lowerBound
     var index = start
     while index < range.upperBound {
@@ -56,7 +61,10 @@ struct ItemBuilder {
 
   /// Adds text that replaces other bytes of the page.
   mutating func text(_ replacement: some Collection<UInt8>, from range: Range<Int>) {
-    guard skipped == nil, range.lowerBound >= reached else { return }
+    guard skipped == nil, range.lowerBound >= reached else {
+      if !preformatted.isEmpty { preformatted[0].text(replacement, from: range) }
+      return
+    }
     if replacement.allSatisfy(\.isBlank) {
       whiteSpace(range)
     } else {
@@ -137,17 +145,51 @@ struct ItemBuilder {
     link?.start = nil
   }
 
+  // MARK: Preformatted text
+
+  /// The longest text that an open item may have before a citation in code, such as "Cite as:". A longer one may be a
+  /// citation whose links follow the code.
+  private static let longestLabel = 30
+
+  /// Adds items of code that are citations. `<li>Wang, T. (2022). … <pre>@article{…}</pre> <a href="…">DOI</a></li>`
+  /// stays one item.
+  mutating func add(preformatted found: [Item]) {
+    guard !found.isEmpty, openItem == nil && !isInList || item.utf8.count < ItemBuilder.longestLabel else { return }
+    endItem()
+    for var each in found {
+      each.isListed = isInList || openItem != nil
+      reached = max(reached, each.runs.last?.source.upperBound ?? 0)
+      items.append(each)
+    }
+  }
+
+  /// Whether the following text is inside `<pre>`.
+  var isPreformatted: Bool { !preformatted.isEmpty }
+
+  /// Notes a blank line of Markdown inside `<pre>`.
+  mutating func blankLine() {
+    if isPreformatted { preformatted[0].blankLine() }
+  }
+
+  private mutating func takePreformatted() {
+    guard let text = preformatted.popLast() else { return }
+    add(preformatted: text.citations())
+  }
+
   // MARK: Elements
 
   /// Opens an element. `target` is the target of a link.
   mutating func open(_ name: String, target: LinkTarget? = nil, at offset: Int) throws(ScanError) {
     if let skipped {
       if skipped.name == name { self.skipped?.depth += 1 }
+      if !preformatted.isEmpty { try preformatted[0].open(name, target: target, at: offset) }
       return
     }
     let element = HTMLElement(name: name)
     switch element {
-    case .skipped: skipped = (name, 1)
+    case .skipped:
+      skipped = (name, 1)
+      if name == "pre" { preformatted = [PreformattedText(of: source)] }
     case .lineBreak: lineBreak()
     case .rule: endItem()
     case .link:
@@ -166,6 +208,7 @@ struct ItemBuilder {
   mutating func close(_ name: String) {
     if let skipped {
       if skipped.name == name { self.skipped = skipped.depth > 1 ? (name, skipped.depth - 1) : nil }
+      if self.skipped == nil { takePreformatted() } else if !preformatted.isEmpty { preformatted[0].close(name) }
       return
     }
     let element = HTMLElement(name: name)

@@ -12,6 +12,18 @@ struct PlainTextReader {
     return Document(items: reader.builder.items, comments: reader.comments)
   }
 
+  /// Divides the lines of a code block.
+  static func items(of lines: [Range<Int>], in source: [UInt8]) -> [Item] {
+    var reader = PlainTextReader(source: source)
+    var block: [Line] = []
+    for range in lines {
+      let line = reader.line(range)
+      if line.range.isEmpty { reader.finish(&block) } else { block.append(line) }
+    }
+    reader.finish(&block)
+    return reader.builder.items
+  }
+
   private init(source: [UInt8]) {
     self.source = source
     builder = ItemBuilder(source: source)
@@ -154,7 +166,7 @@ struct PlainTextReader {
     var start = range.lowerBound
     var index = start
     while let sign = source[index..<range.upperBound].firstIndex(where: {
-      $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&")
+      $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "\\")
     }) {
       index = sign + 1
       if let end = endOfAddress(at: sign, before: range.upperBound) {
@@ -167,9 +179,23 @@ struct PlainTextReader {
         index = sign + reference.length
         builder.text(reference.text.utf8, from: sign..<index)
         start = index
+      } else if isEscape(at: sign, before: range.upperBound) {
+        builder.text(start..<sign)
+        index = sign + 2
+        builder.text(source[sign + 1..<index], from: sign..<index)
+        start = index
       }
     }
     builder.text(start..<range.upperBound)
+  }
+
+  /// `10.1000/a\_b`: text that is copied from TeX or Markdown.
+  private func isEscape(at sign: Int, before limit: Int) -> Bool {
+    guard source[sign] == UInt8(ascii: "\\"), sign + 1 < limit else { return false }
+    switch source[sign + 1] {
+    case UInt8(ascii: "_"), UInt8(ascii: "&"), UInt8(ascii: "%"), UInt8(ascii: "#"): return true
+    default: return false
+    }
   }
 
   /// The bracket that closes one before an address.

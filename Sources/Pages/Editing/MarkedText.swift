@@ -11,7 +11,12 @@ struct MarkedText {
   init(_ text: MappedText, in page: PageWriting) {
     self.text = text
     self.page = page
-    format = page.format(at: text.sourceRange?.lowerBound ?? 0)
+    format =
+      switch text.markup {
+      case .ofPage: page.format(at: text.sourceRange?.lowerBound ?? 0)
+      case .html: .html
+      case .none: .text
+      }
   }
 
   /// The bytes of a stretch with all markup that belongs to it alone; nil if an element extends beyond it.

@@ -97,7 +97,7 @@ struct HiddenStretches {
   }
 
   /// Front matter without an end is ordinary text.
-  private static func bodyStart(in source: [UInt8]) -> Int {
+  static func bodyStart(in source: [UInt8]) -> Int {
     let start = source.textStart
     var lines = MarkdownLines(source: source, from: start)
     guard let first = lines.next(), first.isFrontMatterBorder(isEnd: false) else { return start }

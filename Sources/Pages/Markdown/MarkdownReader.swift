@@ -3,7 +3,7 @@ import Bibliography
 /// Divides a Markdown page into items, line by line.
 ///
 /// Reads only what decides where a citation begins and ends: paragraphs, lists, headings, tables, quotes, HTML blocks.
-/// Skips code, comments, front matter and link definitions.
+/// Skips comments, front matter, link definitions, and code that is not a citation.
 struct MarkdownReader {
   private let source: [UInt8]
   private var hidden: HiddenStretches
@@ -18,11 +18,13 @@ struct MarkdownReader {
   private var isTable = false
   private var wasBlank = true
   private var comments: [SuppressionComment] = []
+  private var code: CodeBlock?
+  private var codeRanges: [Range<Int>] = []
 
   static func document(of source: [UInt8]) throws(ScanError) -> Document {
     var reader = MarkdownReader(source: source)
     try reader.read()
-    return Document(items: reader.builder.items, comments: reader.comments)
+    return Document(items: reader.builder.items, comments: reader.comments, code: reader.codeRanges)
   }
 
   private init(source: [UInt8]) {
@@ -40,6 +42,7 @@ struct MarkdownReader {
       takeComments(in: line, isCode: isCode)
     }
     try endPassage()
+    endCode()
     builder.endItem()
   }
 
@@ -59,14 +62,22 @@ struct MarkdownReader {
     if hidden.visible(of: line.range.isEmpty ? line.range.lowerBound..<line.end : line.range).isEmpty,
       line.end > line.range.lowerBound
     {
+      if fence == nil { endCode() }
       return
     }
     if let open = fence {
-      if line.isFence(open.byte, atLeast: open.count) { fence = nil }
+      let isEnd = line.isFence(open.byte, atLeast: open.count)
+      code?.add(line, of: source, isText: !isEnd)
+      if isEnd {
+        fence = nil
+        endCode()
+      }
       return
     }
     if line.isBlank {
+      code?.add(line, of: source)
       try endPassage()
+      builder.blankLine()
       wasBlank = true
       isTable = false
       return
@@ -89,11 +100,21 @@ struct MarkdownReader {
   private mutating func readStart(
     of line: MarkdownLine, _ visible: [Range<Int>], next: MarkdownLine?
   ) throws(ScanError) {
+    if builder.isPreformatted {
+      passage.isHTML = true
+      return append(visible, of: line)
+    }
     if wasBlank { try leaveList(before: line) }
-    if isCode(line) { return }
+    if isCode(line) {
+      if code == nil { code = CodeBlock(from: line, language: []) }
+      code?.add(line, of: source)
+      return
+    }
+    endCode()
     if let opened = line.openedFence {
       try endPassage()
       fence = opened
+      code = CodeBlock(from: line, language: source[line.content].dropFirst(opened.count))
     } else if line.isFencedDivision || line.definesLink && passage.isEmpty {
       try endPassage()
       builder.endItem()
@@ -136,8 +157,16 @@ struct MarkdownReader {
   }
 
   private func isCode(_ line: MarkdownLine) -> Bool {
-    wasBlank && passage.isEmpty && !builder.isInsideElement && line.indent >= (listIndent ?? 0) + 4
+    (wasBlank || code != nil) && passage.isEmpty && !builder.isInsideElement && line.indent >= (listIndent ?? 0) + 4
       && line.listMarker(in: listIndent, interrupts: false) == nil
+  }
+
+  /// Ends a code block; a citation in it is an item.
+  private mutating func endCode() {
+    guard let code else { return }
+    self.code = nil
+    codeRanges.append(code.range)
+    builder.add(preformatted: code.citations(in: source))
   }
 
   /// After a blank line, text without indentation is outside the list item.
