@@ -47,7 +47,8 @@ struct NightlyRun {
       let events = try history.untold()
       var context = NewsReporter.Context(
         report: "\(plan.reports.path)/\(ReportFolder.latest)/\(NightlyReport.fileNames[0])",
-        open: outcome.run.counts.findings, pages: outcome.run.counts.pages, isFirst: outcome.isFirst)
+        open: outcome.run.counts.findings, pages: outcome.run.counts.pages,
+        listed: outcome.report.summary.listed, isFirst: outcome.isFirst)
       if !leaveReport(of: outcome, events, context, history) {
         context.report = nil
         isComplete = false

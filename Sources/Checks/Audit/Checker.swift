@@ -40,7 +40,9 @@ package struct Checker: Sendable {
       Finding.duplicateItems(in: audits, of: source, as: page.format) + page.malformed.map(Finding.init(malformedDOI:))
     ofPage += page.broken.map { Finding($0, in: source) }
     var audited = PageAudit(source: source, citations: audits, findings: ofPage.sorted(by: Finding.isInPageOrder))
-    if !page.suppressions.isEmpty { CommentAcceptance(page.suppressions, of: positions).apply(to: &audited) }
+    if !page.suppressions.isEmpty {
+      CommentAcceptance(page.suppressions, on: audited, citationsAt: positions).apply(to: &audited)
+    }
     return audited
   }
 

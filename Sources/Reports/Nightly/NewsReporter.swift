@@ -46,13 +46,16 @@ package struct NewsReporter: Sendable {
     /// The findings that there are now.
     package var open: Int
     package var pages: Int
+    /// The DOIs without a citation that there are now.
+    package var listed: Int
     /// Whether there is no earlier run.
     package var isFirst: Bool
 
-    package init(report: String?, open: Int, pages: Int, isFirst: Bool) {
+    package init(report: String?, open: Int, pages: Int, listed: Int = 0, isFirst: Bool) {
       self.report = report
       self.open = open
       self.pages = pages
+      self.listed = listed
       self.isFirst = isFirst
     }
   }
@@ -76,8 +79,9 @@ package struct NewsReporter: Sendable {
       return count == 0 ? nil : "\(count.counted("page")) \(words)"
     }
     let first = context.isFirst ? "first run: " : ""
+    let listed = context.listed == 0 ? "" : "; \(context.listed.counted("DOI")) listed without a citation"
     let now = "\(context.open.counted("finding")) on \(context.pages.counted("page")) now"
-    return "doi-audit: \(first)\(counts.joined(separator: ", ")); \(now)"
+    return "doi-audit: \(first)\(counts.joined(separator: ", ")); \(now)\(listed)"
   }
 
   // MARK: What many entries have in common
