@@ -158,7 +158,8 @@ struct NightlyRun {
       for page in try history.pages() {
         if let counts = try history.counts(of: page, in: [outcome.run]).first ?? nil { pages.append((page, counts)) }
       }
-      try Output.file(path).write(MetricsReporter().write(outcome.run, pages: pages))
+      try Output.file(path).write(
+        MetricsReporter().write(outcome.run, pages: pages, listed: outcome.report.summary.listed))
       return true
     } catch {
       complain("\(path): \(error); the figures are not written")

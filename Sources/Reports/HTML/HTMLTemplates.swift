@@ -74,7 +74,7 @@ extension HTMLTemplates {
     <h2>DOIs listed without a citation</h2>
     <ul>
     {{#listed}}
-    <li><bdi>{{path}}</bdi>: {{#dois}}<a href="{{address}}">{{doi}}</a> <span class="place">line {{line}}</span> {{/dois}}</li>
+    <li><bdi>{{path}}</bdi>: {{#dois}}<a href="{{address}}">{{doi}}</a> (line&nbsp;{{line}}) {{/dois}}</li>
     {{/listed}}
     </ul>
     </section>
