@@ -46,8 +46,20 @@ struct EntryFinder {
     collectLoose(entries, for: &page)
     guard !document.comments.isEmpty else { return }
     let scopes = SuppressionScopes(
-      source: source.bytes, entries: places.map(\.scope), visible: document.items.flatMap(\.textSources))
+      source: source.bytes, entries: places.map(\.scope), loose: looseScopes(entries),
+      visible: document.items.flatMap(\.textSources))
     page.suppressions = document.comments.map(scopes.suppression)
+  }
+
+  /// The DOIs that no citation has, for comments beside them.
+  private func looseScopes(_ entries: [ItemEntries]) -> [SuppressionScopes.LooseMention] {
+    entries.indices.flatMap { index -> [SuppressionScopes.LooseMention] in
+      let loose = entries[index].loose
+      guard !loose.isEmpty else { return [] }
+      let texts = entries[index].item.textSources
+      let whole = (texts.first?.lowerBound ?? 0)..<(texts.last?.upperBound ?? 0)
+      return loose.map { SuppressionScopes.LooseMention(range: $0.range, itemSource: whole, item: index) }
+    }
   }
 
   /// The fewest citations that make a list, and how many of its items they have to be at least.

@@ -7,6 +7,8 @@ package struct Event: Sendable, Equatable, Codable {
   package enum Kind: String, Sendable, Codable, CaseIterable {
     /// A finding that was not there.
     case new
+    /// Findings of entries that have been there, and that an earlier release did not audit; one event for all of them.
+    case widened
     /// A finding that is gone although it was looked for.
     case resolved
     /// The same fault of the same entry, with other values.
@@ -57,7 +59,7 @@ package struct Event: Sendable, Equatable, Codable {
 
   /// Something is on a page that its author should see to.
   package func needsWork(from severity: Severity) -> Bool {
-    guard kind == .new || kind == .changed else { return false }
+    guard kind == .new || kind == .changed || kind == .widened else { return false }
     return self.severity.flatMap { Severity(rawValue: $0) }.map { $0 >= severity } ?? true
   }
 }

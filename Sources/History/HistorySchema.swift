@@ -18,11 +18,21 @@ enum HistorySchema {
       sql: "CREATE TABLE IF NOT EXISTS history_schema (version INTEGER NOT NULL)")
     let found = try Int.fetchOne(database, sql: "SELECT version FROM history_schema") ?? 0
     if found > version { throw HistoryError.newer(path: path) }
+    // Beside the tables of version 1, so that programs that do not know it go on reading the file.
+    try database.execute(sql: readings)
     if found == version { return }
     try database.execute(sql: tables)
     try database.execute(sql: "DELETE FROM history_schema")
     try database.execute(sql: "INSERT INTO history_schema (version) VALUES (?)", arguments: [version])
   }
+
+  private static let readings = """
+    CREATE TABLE IF NOT EXISTS history_reading (
+      site INTEGER PRIMARY KEY REFERENCES history_site (id) ON DELETE CASCADE,
+      -- How much of its pages the last run audited: LastRun.reading.
+      version INTEGER NOT NULL
+    )
+    """
 
   private static let tables = """
     CREATE TABLE history_site (

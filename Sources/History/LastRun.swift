@@ -6,7 +6,12 @@ import GRDB
 struct LastRun: Equatable {
   var pages: [String: LastPage] = [:]
   var records: [DOI: LastRecord] = [:]
+  /// Whether the last run was one of a program that audited less of each page: see `reading`.
+  var auditedLess = false
 
+  /// How much of a page is audited: 1 citations, 2 every DOI on the page. Where it rises, entries come into view that
+  /// have been on the pages before; their findings are not news one by one.
+  static let reading = 2
 }
 
 /// A page, and what was last found on it.
@@ -72,6 +77,9 @@ extension LastRun {
       paths[try row.id("id")] = path
       pages[path] = LastPage(isList: try row.value("isList"), unreadableRuns: try row.count("unreadableRuns"))
     }
+    let reading = try Int.fetchOne(
+      database, sql: "SELECT version FROM history_reading WHERE site = ?", arguments: [site])
+    auditedLess = !pages.isEmpty && (reading ?? 1) < LastRun.reading
     let findings = try Row.fetchCursor(
       database,
       sql: """
@@ -98,6 +106,8 @@ extension LastRun {
 
   /// Writes what has changed.
   func write(to database: Database, site: Int64, run: Int64, replacing before: LastRun) throws {
+    try database.execute(
+      sql: "INSERT OR REPLACE INTO history_reading (site, version) VALUES (?, ?)", arguments: [site, LastRun.reading])
     for path in before.pages.keys where pages[path] == nil {
       try database.execute(
         sql: "UPDATE history_page SET isAudited = 0 WHERE site = ? AND path = ?", arguments: [site, path])

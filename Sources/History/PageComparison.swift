@@ -15,8 +15,13 @@ struct PageComparison {
   private let rulesOff: Set<String>
   private let records: RecordComparison
 
+  /// The DOIs that earlier runs asked for, where these audited less of each page; nil where they audited as much.
+  private let audited: Set<DOI>?
+
   private(set) var findings: [Fingerprint: LastFinding]
   private(set) var events: [Event] = []
+  /// New findings of entries that earlier runs did not audit: they are no events.
+  private(set) var widened: [Severity: Int] = [:]
 
   /// Rules whose findings depend on other entries than their own.
   private static let aboutPage: Set<String> = [
@@ -24,8 +29,10 @@ struct PageComparison {
   ]
 
   init(
-    _ page: PageAudit, known: LastPage, unavailable: Set<DOI>, rulesOff: Set<String>, records: RecordComparison
+    _ page: PageAudit, known: LastPage, unavailable: Set<DOI>, rulesOff: Set<String>, records: RecordComparison,
+    audited: Set<DOI>? = nil
   ) {
+    self.audited = audited
     self.page = page
     self.known = known
     self.unavailable = unavailable
@@ -39,6 +46,8 @@ struct PageComparison {
     var fingerprint: Fingerprint
     var finding: LastFinding
     var line: Int
+    /// Whether earlier runs did not audit the entry.
+    var isWidened: Bool
   }
 
   private mutating func compare() {
@@ -61,7 +70,7 @@ struct PageComparison {
         opened.append(
           Opened(
             fingerprint: found.fingerprint, finding: finding,
-            line: page.source.line(of: found.finding.place.range.lowerBound)))
+            line: page.source.line(of: found.finding.place.range.lowerBound), isWidened: isWidened(found, finding)))
       }
     }
     let closed = known.findings
@@ -81,6 +90,9 @@ struct PageComparison {
       if let before = gone[new.finding.fault]?.popLast() {
         event = Event(.changed)
         event.before = before.message
+      } else if new.isWidened, let severity = Severity(rawValue: new.finding.severity) {
+        widened[severity, default: 0] += 1
+        continue
       }
       fill(&event, with: new.finding)
       event.line = new.line
@@ -100,6 +112,15 @@ struct PageComparison {
       event.message = reason(before, isAccepted: isAccepted, isThere: lines[before.entry] != nil)
       events.append(event)
     }
+  }
+
+  /// Whether a finding is about an entry that earlier runs did not audit: a DOI without a citation, a DOI that they did
+  /// not ask for, or an entry without a DOI.
+  private func isWidened(_ found: PageFinding, _ finding: LastFinding) -> Bool {
+    guard let audited else { return false }
+    if found.citation?.citation.isMention == true { return true }
+    if let doi = finding.doi.flatMap({ DOI($0) }) { return !audited.contains(doi) }
+    return found.citation != nil
   }
 
   private func fill(_ event: inout Event, with finding: LastFinding) {

@@ -97,7 +97,7 @@ extension Counts {
     case .new: new += 1
     case .resolved: resolved += 1
     case .changed, .registry, .unregistered, .registered: changed += 1
-    case .accepted, .unverified, .verified, .unreadable, .readable, .removed: break
+    case .widened, .accepted, .unverified, .verified, .unreadable, .readable, .removed: break
     }
   }
 

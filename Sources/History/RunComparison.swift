@@ -10,14 +10,19 @@ struct RunComparison {
 
   init(_ observation: Observation, known: LastRun) {
     latest = known
+    latest.auditedLess = false
+    let audited = known.auditedLess ? Set(known.records.keys) : nil
+    var widened: [Severity: Int] = [:]
     let records = RecordComparison(observation.resolutions, known: known.records)
     latest.records = records.records
     let unavailable = Set(observation.unavailable.keys)
     let lists = Set(observation.lists.map(\.source.path))
     for page in observation.pages + observation.lists {
+      let before = known.pages[page.source.path]
       let comparison = PageComparison(
-        page, known: known.pages[page.source.path] ?? LastPage(), unavailable: unavailable,
-        rulesOff: observation.rulesOff, records: records)
+        page, known: before ?? LastPage(), unavailable: unavailable, rulesOff: observation.rulesOff, records: records,
+        audited: before == nil ? nil : audited)
+      widened.merge(comparison.widened, uniquingKeysWith: +)
       events += comparison.events
       compareReadable(page.source.path, findings: comparison.findings)
       latest.pages[page.source.path]?.isList = lists.contains(page.source.path)
@@ -25,6 +30,7 @@ struct RunComparison {
     for page in observation.unreadable { compareUnreadable(page) }
     if observation.hasAllPages { compareRemoved(observation) }
     events += placed(records.events, on: observation.pages)
+    if let event = Event(widened) { events.append(event) }
     let order = (observation.pages + observation.lists).map(\.source.path) + observation.unreadable.map(\.path)
     sort(by: Dictionary(order.enumerated().map { ($1, $0) }) { first, _ in first })
   }
@@ -97,5 +103,18 @@ struct RunComparison {
       let (a, b) = (key(left.element), key(right.element))
       return a == b ? left.offset < right.offset : a < b
     }.map(\.element)
+  }
+}
+
+extension Event {
+  /// The findings of entries that an earlier release did not audit; nil for none.
+  fileprivate init?(_ widened: [Severity: Int]) {
+    guard let worst = widened.keys.max() else { return nil }
+    self.init(.widened)
+    severity = worst.rawValue
+    let counts = Severity.allCases.reversed().compactMap { severity in
+      widened[severity].map { "\($0) \(severity.rawValue)\($0 == 1 ? "" : "s")" }
+    }
+    message = counts.joined(separator: ", ")
   }
 }

@@ -90,7 +90,15 @@ package struct Summary: Sendable, Equatable {
   }
 }
 
+extension Summary {
+  /// `4 DOIs listed without a citation`; nil where there are none.
+  package var listedInWords: String? { listed == 0 ? nil : "\(listed.counted("DOI")) listed without a citation" }
+}
+
 extension PageAudit {
+  /// The DOIs without a citation, in page order.
+  var listed: [CitationAudit] { citations.filter(\.citation.isMention) }
+
   /// What is accepted: of the citations, then of the page.
   var allAccepted: [AcceptedFinding] { citations.flatMap(\.accepted) + accepted }
 }

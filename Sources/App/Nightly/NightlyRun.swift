@@ -47,7 +47,8 @@ struct NightlyRun {
       let events = try history.untold()
       var context = NewsReporter.Context(
         report: "\(plan.reports.path)/\(ReportFolder.latest)/\(NightlyReport.fileNames[0])",
-        open: outcome.run.counts.findings, pages: outcome.run.counts.pages, isFirst: outcome.isFirst)
+        open: outcome.run.counts.findings, pages: outcome.run.counts.pages,
+        listed: outcome.report.summary.listed, isFirst: outcome.isFirst)
       if !leaveReport(of: outcome, events, context, history) {
         context.report = nil
         isComplete = false
@@ -157,7 +158,8 @@ struct NightlyRun {
       for page in try history.pages() {
         if let counts = try history.counts(of: page, in: [outcome.run]).first ?? nil { pages.append((page, counts)) }
       }
-      try Output.file(path).write(MetricsReporter().write(outcome.run, pages: pages))
+      try Output.file(path).write(
+        MetricsReporter().write(outcome.run, pages: pages, listed: outcome.report.summary.listed))
       return true
     } catch {
       complain("\(path): \(error); the figures are not written")

@@ -5,26 +5,51 @@ import Pages
 /// Accepts what the comments on a page accept, and reports the comments that accept nothing.
 struct CommentAcceptance {
   private let suppressions: [Suppression]
-  /// The comments about the whole page, and those about each entry, each list in the order of the page.
+  /// The comments about the whole page, and those about each entry of the audit, each list in the order of the page.
   private var ofFile: [Int] = []
   private var ofEntry: [Int: [Int]] = [:]
+  /// The entries of each comment.
+  private var entries: [[Int]] = []
 
-  /// - Parameter positions: where the audit has each citation of the page, between DOIs without a citation.
-  init(_ suppressions: [Suppression], of positions: [Int]) {
-    self.suppressions = suppressions.map { suppression in
-      var suppression = suppression
-      if case .entry(let entry) = suppression.scope {
-        suppression.scope = positions.indices.contains(entry) ? .entry(positions[entry]) : .nothing
+  /// - Parameters:
+  ///   - page: the audit.
+  ///   - positions: where it has each citation of the page, among DOIs without a citation.
+  init(_ suppressions: [Suppression], on page: PageAudit, citationsAt positions: [Int]) {
+    self.suppressions = suppressions
+    var holders: [Range<Int>: Int] = [:]
+    if suppressions.contains(where: { !$0.mentions.isEmpty }) {
+      for (index, audit) in page.citations.enumerated() {
+        for mention in audit.citation.mentions { holders[mention.range] = index }
       }
-      return suppression
     }
-    for (index, suppression) in self.suppressions.enumerated() {
+    let lines = CommentAcceptance.listedByLine(page)
+    for (index, suppression) in suppressions.enumerated() {
+      var found = Set(suppression.mentions.compactMap { holders[$0] })
       switch suppression.scope {
       case .file: ofFile.append(index)
-      case .entry(let entry): ofEntry[entry, default: []].append(index)
-      case .nothing: break
+      case .entry(let citation): if positions.indices.contains(citation) { found.insert(positions[citation]) }
+      case .nothing:
+        if found.isEmpty {
+          let line = page.source.line(of: suppression.range.lowerBound)
+          let last = page.source.line(of: max(suppression.range.lowerBound, suppression.range.upperBound - 1))
+          found.formUnion(lines[line] ?? lines[last + 1] ?? [])
+        }
+      }
+      entries.append(found.sorted())
+      for entry in found { ofEntry[entry, default: []].append(index) }
+    }
+  }
+
+  /// The DOIs without a citation by their lines: where a format has no items, as BibTeX and YAML have none, a comment
+  /// applies to its own line or to the next one.
+  private static func listedByLine(_ page: PageAudit) -> [Int: [Int]] {
+    var lines: [Int: [Int]] = [:]
+    for (index, audit) in page.citations.enumerated() where audit.citation.isMention {
+      for mention in audit.citation.mentions {
+        lines[page.source.line(of: mention.range.lowerBound), default: []].append(index)
       }
     }
+    return lines
   }
 
   /// A rule in a comment.
@@ -80,9 +105,9 @@ struct CommentAcceptance {
       for name in suppression.names {
         if Rule.named(name.text) == nil {
           findings.append(unknown(Rule.message(forUnknown: name.text), suppression, page.source, name))
-        } else if !used.contains(Use(suppression: index, rule: name.text)), isAudited(suppression, in: page) {
+        } else if !used.contains(Use(suppression: index, rule: name.text)), isAudited(index, in: page) {
           let message =
-            suppression.scope == .nothing
+            suppression.scope == .nothing && entries[index].isEmpty
             ? "there is no entry next to this comment" : "no \(name.text) is found here any more"
           findings.append(
             Finding(
@@ -95,13 +120,10 @@ struct CommentAcceptance {
   }
 
   /// Whether the entries of a comment were compared with records; if not, their faults are not known.
-  private func isAudited(_ suppression: Suppression, in page: PageAudit) -> Bool {
+  private func isAudited(_ suppression: Int, in page: PageAudit) -> Bool {
     func isAudited(_ audit: CitationAudit) -> Bool { audit.verdict != .unverifiable || audit.mention == nil }
-    switch suppression.scope {
-    case .file: return page.citations.allSatisfy(isAudited)
-    case .entry(let index): return page.citations.indices.contains(index) && isAudited(page.citations[index])
-    case .nothing: return true
-    }
+    if suppressions[suppression].scope == .file { return page.citations.allSatisfy(isAudited) }
+    return entries[suppression].allSatisfy { isAudited(page.citations[$0]) }
   }
 
   private func unknown(

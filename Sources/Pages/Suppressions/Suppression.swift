@@ -27,6 +27,8 @@ package struct Suppression: Sendable, Equatable {
   /// The whole comment on the page, in bytes.
   package var range: Range<Int>
   package var scope: Scope
+  /// The DOIs outside of citations that the comment applies to, by their bytes on the page.
+  package var mentions: [Range<Int>] = []
   /// The word after `doi-audit:`, in lower case. Only `ignore` and `ignore-file` have a meaning.
   package var verb: String
   package var names: [Name]

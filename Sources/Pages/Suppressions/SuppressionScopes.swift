@@ -14,6 +14,25 @@ package struct SuppressionScopes {
       self.source = source
       self.item = item
     }
+
+    /// Its index among the citations; nil for a line without a citation.
+    fileprivate var citation: Int?
+    /// The DOIs of the line that no citation has.
+    fileprivate var mentions: [Range<Int>] = []
+  }
+
+  /// A DOI outside of any citation.
+  package struct LooseMention {
+    var range: Range<Int>
+    /// The bytes of the item that contains it.
+    var itemSource: Range<Int>
+    var item: Int
+
+    package init(range: Range<Int>, itemSource: Range<Int>, item: Int) {
+      self.range = range
+      self.itemSource = itemSource
+      self.item = item
+    }
   }
 
   private let source: [UInt8]
@@ -22,15 +41,50 @@ package struct SuppressionScopes {
   /// The visible bytes, in order.
   private let visible: [Range<Int>]
 
-  package init(source: [UInt8], entries: [Entry], visible: [Range<Int>]) {
+  /// - Parameters:
+  ///   - entries: the citations, in page order.
+  ///   - loose: the DOIs that no citation has. A comment applies to them line by line.
+  package init(source: [UInt8], entries: [Entry], loose: [LooseMention] = [], visible: [Range<Int>]) {
     self.source = source
-    self.entries = entries
     self.visible = visible
+    var cited = entries
+    for index in cited.indices { cited[index].citation = index }
+    var others: [Entry] = []
+    for mention in loose.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      let line = SuppressionScopes.line(of: mention, in: source)
+      let next = entries.firstIndexOfSorted { $0.source.upperBound > line.lowerBound }
+      if next < entries.count, entries[next].source.lowerBound < line.upperBound {
+        cited[next].mentions.append(mention.range)
+      } else if let last = others.last, last.source.overlaps(line) {
+        others[others.count - 1].mentions.append(mention.range)
+      } else {
+        var entry = Entry(source: line, item: mention.item)
+        entry.mentions = [mention.range]
+        others.append(entry)
+      }
+    }
+    self.entries =
+      others.isEmpty ? cited : (cited + others).sorted { $0.source.lowerBound < $1.source.lowerBound }
+  }
+
+  /// The part of an item that is on the line of a mention.
+  private static func line(of mention: LooseMention, in source: [UInt8]) -> Range<Int> {
+    // A page may be one line with thousands of DOIs.
+    let lowest = max(mention.itemSource.lowerBound, mention.range.lowerBound - furthest)
+    let highest = min(mention.itemSource.upperBound, mention.range.upperBound + furthest)
+    var start = mention.range.lowerBound
+    while start > lowest, source[start - 1] != 0x0A { start -= 1 }
+    var end = mention.range.upperBound
+    while end < highest, source[end] != 0x0A { end += 1 }
+    return start..<end
   }
 
   package func suppression(_ comment: SuppressionComment) -> Suppression {
     if comment.verb == "ignore-file" { return comment.suppression(of: .file) }
-    return comment.suppression(of: entry(of: comment).map(Suppression.Scope.entry) ?? .nothing)
+    guard let entry = entry(of: comment).map({ entries[$0] }) else { return comment.suppression(of: .nothing) }
+    var suppression = comment.suppression(of: entry.citation.map(Suppression.Scope.entry) ?? .nothing)
+    suppression.mentions = entry.mentions
+    return suppression
   }
 
   private func entry(of comment: SuppressionComment) -> Int? {

@@ -19,19 +19,40 @@ struct JSONReporter {
         writer.member("version", report.tool.version)
       }
       writer.key("unverified")
-      writer.array(report.unverified) { entry, writer in
-        writer.object { writer in
-          writer.member("doi", entry.doi.name)
-          writer.member("reason", entry.reason)
-        }
-      }
+      let places = report.firstMentions
+      writer.array(report.unverified) { $1.unverified($0, at: places[$0.doi]) }
     }
     writer.newline()
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 }
 
+extension Report {
+  /// The first mention of each DOI, in the order of the pages.
+  fileprivate var firstMentions: [DOI: (source: SourceFile, range: Range<Int>)] {
+    if unverified.isEmpty { return [:] }
+    var places: [DOI: (source: SourceFile, range: Range<Int>)] = [:]
+    for page in pages {
+      for mention in page.citations.lazy.flatMap(\.citation.mentions) where places[mention.doi] == nil {
+        places[mention.doi] = (page.source, mention.range)
+      }
+    }
+    return places
+  }
+}
+
 extension JSONWriter {
+  /// - Parameter place: nil where no audited entry mentions the DOI.
+  fileprivate mutating func unverified(_ entry: Report.Unverified, at place: (source: SourceFile, range: Range<Int>)?) {
+    object { writer in
+      writer.member("doi", entry.doi.name)
+      writer.member("path", place?.source.path)
+      writer.key("range")
+      if let place { writer.range(place.range, in: place.source) } else { writer.null() }
+      writer.member("reason", entry.reason)
+    }
+  }
+
   fileprivate mutating func page(_ page: PageAudit) {
     object { writer in
       writer.key("accepted")

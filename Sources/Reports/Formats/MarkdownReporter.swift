@@ -10,6 +10,7 @@ struct MarkdownReporter {
     writeTable(report, to: &text)
     if let remark = report.remark { text += "\n\(remark.markdown)\n" }
     for page in report.pages where page.hasFindings { write(page, to: &text) }
+    writeListed(report, to: &text)
     writeAccepted(report, to: &text)
     if !report.unverified.isEmpty {
       text += "\n## Could not be verified\n\n"
@@ -17,6 +18,18 @@ struct MarkdownReporter {
     }
     text += "\nWritten by \(report.tool.name.markdown) \(report.tool.version.markdown).\n"
     return text
+  }
+
+  private func writeListed(_ report: Report, to text: inout String) {
+    guard report.summary.listed > 0 else { return }
+    text += "\n## DOIs listed without a citation\n\n"
+    for page in report.pages where !page.listed.isEmpty {
+      let names = page.listed.map { audit in
+        let line = page.source.line(of: audit.citation.text.sourceRange?.lowerBound ?? 0)
+        return "\(audit.mention?.doi.name.markdown ?? "") (line \(line))"
+      }
+      text += "- \(page.source.path.markdown): \(names.joined(separator: ", "))\n"
+    }
   }
 
   private func writeAccepted(_ report: Report, to text: inout String) {
@@ -35,8 +48,8 @@ struct MarkdownReporter {
 
   private func writeTable(_ report: Report, to text: inout String) {
     text +=
-      "| page | citations | consistent | discrepant | of another work | unverifiable | errors | warnings | notes |\n"
-    text += "|---|--:|--:|--:|--:|--:|--:|--:|--:|\n"
+      "| page | citations | consistent | discrepant | of another work | unverifiable | listed DOIs | errors | warnings | notes |\n"
+    text += "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n"
     for page in report.pages { writeRow(page.source.path.markdown, Summary(of: [page]), to: &text) }
     if report.pages.count > 1 { writeRow("all", report.summary, to: &text) }
   }
@@ -44,7 +57,7 @@ struct MarkdownReporter {
   private func writeRow(_ name: String, _ summary: Summary, to text: inout String) {
     let counts = [
       summary.citations, summary[.consistent], summary[.discrepant], summary[.otherWork], summary[.unverifiable],
-      summary[.error], summary[.warning], summary[.note],
+      summary.listed, summary[.error], summary[.warning], summary[.note],
     ]
     text += "| \(name) | " + counts.map(String.init).joined(separator: " | ") + " |\n"
   }

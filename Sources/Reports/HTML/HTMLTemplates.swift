@@ -69,6 +69,16 @@ extension HTMLTemplates {
     <p class="nothing">Nothing was found.</p>
     {{/hasFindings}}
     </div>
+    {{#hasListed}}
+    <section>
+    <h2>DOIs listed without a citation</h2>
+    <ul>
+    {{#listed}}
+    <li><bdi>{{path}}</bdi>: {{#dois}}<a href="{{address}}">{{doi}}</a> (line&nbsp;{{line}}) {{/dois}}</li>
+    {{/listed}}
+    </ul>
+    </section>
+    {{/hasListed}}
     {{#hasAccepted}}
     <section>
     <h2>Accepted</h2>

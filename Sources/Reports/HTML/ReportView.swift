@@ -25,6 +25,8 @@ struct ReportView {
   /// Those that found something.
   var rules: [RuleView]
   var severities: [SeverityView]
+  var listed: [ListedView]
+  var hasListed: Bool
   var accepted: [AcceptedView]
   var hasAccepted: Bool
   var unverified: [UnverifiedView]
@@ -48,6 +50,8 @@ struct ReportView {
     hasFindings = !pages.isEmpty
     rules = RuleView.all(in: report)
     severities = Severity.allCases.reversed().map { SeverityView(word: $0.rawValue, count: summary[$0]) }
+    listed = ListedView.all(in: report)
+    hasListed = !listed.isEmpty
     accepted = AcceptedView.all(in: report)
     hasAccepted = !accepted.isEmpty
     unverified = report.unverified.map(UnverifiedView.init)
@@ -73,6 +77,7 @@ struct FigureView {
     let rarer = [
       FigureView(noun: "of another work", count: summary[.otherWork]),
       FigureView(noun: "unverifiable", count: summary[.unverifiable]),
+      FigureView(noun: summary.listed == 1 ? "listed DOI" : "listed DOIs", count: summary.listed),
     ]
     let severities = Severity.allCases.reversed().map { severity in
       let word = severity.rawValue
@@ -150,6 +155,31 @@ struct PageView {
     pageFindings = page.findings.map { FindingView($0, in: page.source) }
     hasPageFindings = !pageFindings.isEmpty
   }
+}
+
+/// The DOIs of a page that no citation has.
+struct ListedView {
+  var path: String
+  var dois: [ListedDOIView]
+
+  static func all(in report: Report) -> [ListedView] {
+    report.pages.filter { !$0.listed.isEmpty }.map { page in
+      ListedView(
+        path: page.source.path.printable,
+        dois: page.listed.map { audit in
+          ListedDOIView(
+            doi: audit.mention?.doi.name.printable ?? "", address: audit.mention?.doi.name.doiAddress ?? "",
+            line: page.source.line(of: audit.citation.text.sourceRange?.lowerBound ?? 0))
+        })
+    }
+  }
+}
+
+/// A DOI without a citation.
+struct ListedDOIView {
+  var doi: String
+  var address: String
+  var line: Int
 }
 
 /// A finding that the author has accepted.

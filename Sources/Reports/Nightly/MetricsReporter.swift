@@ -11,7 +11,8 @@ package struct MetricsReporter: Sendable {
   /// - Parameters:
   ///   - run: the run, as it ended.
   ///   - pages: what it counted on each page, in the order in which they are written.
-  package func write(_ run: Run, pages: [(path: String, counts: Counts)]) -> String {
+  ///   - listed: the DOIs without a citation.
+  package func write(_ run: Run, pages: [(path: String, counts: Counts)], listed: Int = 0) -> String {
     var text = ""
     func family(_ name: String, _ help: String, _ samples: [(labels: String, value: Int64)]) {
       text += "# HELP doi_audit_\(name) \(help)\n# TYPE doi_audit_\(name) gauge\n"
@@ -30,6 +31,7 @@ package struct MetricsReporter: Sendable {
     family(
       "citations", "Citations on a page.",
       pages.map { ("{page=\"\(MetricsReporter.label($0.path))\"}", Int64($0.counts.citations)) })
+    family("listed_dois", "DOIs listed without a citation.", number(listed))
     family(
       "findings", "Findings on a page that are not accepted.",
       pages.flatMap { page in

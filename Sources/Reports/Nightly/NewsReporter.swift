@@ -46,13 +46,16 @@ package struct NewsReporter: Sendable {
     /// The findings that there are now.
     package var open: Int
     package var pages: Int
+    /// The DOIs without a citation that there are now.
+    package var listed: Int
     /// Whether there is no earlier run.
     package var isFirst: Bool
 
-    package init(report: String?, open: Int, pages: Int, isFirst: Bool) {
+    package init(report: String?, open: Int, pages: Int, listed: Int = 0, isFirst: Bool) {
       self.report = report
       self.open = open
       self.pages = pages
+      self.listed = listed
       self.isFirst = isFirst
     }
   }
@@ -68,6 +71,9 @@ package struct NewsReporter: Sendable {
       let count = events.count { $0.kind == kind }
       return count == 0 ? nil : "\(count) \(words)"
     }
+    if let widened = events.first(where: { $0.kind == .widened }) {
+      counts.append("\(widened.message) of entries that were not audited before")
+    }
     let pageKinds: [(Event.Kind, String)] = [
       (.unreadable, "not readable"), (.readable, "readable again"), (.removed, "no longer audited"),
     ]
@@ -76,8 +82,9 @@ package struct NewsReporter: Sendable {
       return count == 0 ? nil : "\(count.counted("page")) \(words)"
     }
     let first = context.isFirst ? "first run: " : ""
+    let listed = context.listed == 0 ? "" : "; \(context.listed.counted("DOI")) listed without a citation"
     let now = "\(context.open.counted("finding")) on \(context.pages.counted("page")) now"
-    return "doi-audit: \(first)\(counts.joined(separator: ", ")); \(now)"
+    return "doi-audit: \(first)\(counts.joined(separator: ", ")); \(now)\(listed)"
   }
 
   // MARK: What many entries have in common
@@ -95,7 +102,7 @@ package struct NewsReporter: Sendable {
     var single: [Event] = []
     for event in events {
       switch event.kind {
-      case .unverified, .verified, .unreadable, .readable, .removed:
+      case .widened, .unverified, .verified, .unreadable, .readable, .removed:
         let index = groups.firstIndex {
           $0.kind == event.kind && $0.message == event.message && $0.runs == event.runs
             && (event.kind == .unverified || event.kind == .verified)
@@ -119,6 +126,9 @@ package struct NewsReporter: Sendable {
     case .unreadable:
       return "\(page)\n    could not be read\(since)\(reason)\n    its earlier findings are kept\n"
     case .readable: return "\(page)\n    can be read again, after \(group.runs.counted("run"))\n"
+    case .widened:
+      return "audited for the first time: DOIs that stand on the pages without a citation\n"
+        + "    \(group.message.inert): see the report\n"
     case .removed: return "\(page)\n    is no longer audited, \(group.message.inert)\n"
     case .verified: return "verified again, after \(group.runs.counted("run"))\n" + list(group.events)
     default:
@@ -211,7 +221,7 @@ package struct NewsReporter: Sendable {
     case .registry: return RegistryNews(event).text
     case .unregistered: return "    no longer verifiable: \(event.message.inert)\n"
     case .registered: return "    verifiable now: the registry has a record of this DOI\n" + RegistryNews(event).text
-    case .unverified, .verified, .unreadable, .readable, .removed: return ""
+    case .widened, .unverified, .verified, .unreadable, .readable, .removed: return ""
     }
   }
 }

@@ -45,6 +45,31 @@ struct TextReporter: Sendable {
       }
     }
     for finding in ofPage { write(finding, in: page.source, to: &text) }
+    writeListed(page, to: &text)
+  }
+
+  /// One line for all DOIs without a citation: `cv.md: 3 DOIs listed without a citation: lines 4, 17, 18`. It has no
+  /// place and no severity, so that editors and people do not take it for a finding.
+  private func writeListed(_ page: PageAudit, to text: inout String) {
+    let listed = page.listed
+    guard let words = Summary(of: [page]).listedInWords else { return }
+    var lines: [Int] = []
+    for audit in listed {
+      let line = page.source.line(of: audit.citation.text.sourceRange?.lowerBound ?? 0)
+      if lines.last != line { lines.append(line) }
+    }
+    let start = "\(page.source.path.inert): \(words): line\(lines.count == 1 ? "" : "s") "
+    var places = ""
+    for (index, line) in lines.enumerated() {
+      let next = (index == 0 ? "" : ", ") + String(line)
+      let end = index == lines.count - 1 ? "" : ", …"
+      if index > 0, (start + places + next + end).count > width {
+        places += ", …"
+        break
+      }
+      places += next
+    }
+    text += colors.paint(start + places, .faint) + "\n"
   }
 
   private func write(_ finding: Finding, in source: SourceFile, to text: inout String) {
@@ -84,7 +109,7 @@ struct TextReporter: Sendable {
     let others = verdicts.filter { summary[$0.0] > 0 }.map { ", \(summary[$0.0]) \($0.1)" }.joined()
     let unverified = summary.unverified > 0 ? "; \(summary.unverified.counted("DOI")) could not be verified" : ""
     let accepted = summary.accepted > 0 ? "; \(summary.accepted) accepted" : ""
-    let listed = summary.listed > 0 ? "; \(summary.listed.counted("DOI")) listed without a citation" : ""
+    let listed = summary.listedInWords.map { "; " + $0 } ?? ""
     return "\(read): \(summary[.consistent]) consistent\(others)\(listed); \(found)\(accepted)\(unverified)"
   }
 }
