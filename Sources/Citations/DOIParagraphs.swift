@@ -43,7 +43,9 @@ extension ItemEntries {
   /// The DOI of an item that has nothing else: `DOI: 10.1000/1`, `https://doi.org/10.1000/1`. Nil if there is more.
   var loneDOI: [EntryAnchor]? {
     guard found.isEmpty, !item.isHeading, item.utf8.count < ItemEntries.longestDOI, let first = anchors.dois.first,
-      anchors.dois.allSatisfy({ $0.mention.doi == first.mention.doi && ($0.label == .doi || $0.label == .view) })
+      anchors.dois.allSatisfy({ $0.mention.doi == first.mention.doi && ($0.label == .doi || $0.label == .view) }),
+      // A badge belongs to the page or its section.
+      anchors.dois.contains(where: { !$0.visible.isEmpty })
     else { return nil }
     var rest: [UInt8] = []
     var end = 0
@@ -69,7 +71,9 @@ extension ItemEntries {
       whole.count < ItemEntries.longestItem, !whole.isEmpty
     else { return false }
     let shape = CitationShape(of: item.utf8[EntryTrimming(item: item).trimmed(whole)])
-    return shape.isEntry && shape.words >= ItemEntries.fewestWordsAboveDOI
+    // A journal with its volume, or the description of a tool, has no names at its beginning.
+    let hasAuthors = shape.beginsWithName && (shape.initialled > 0 || shape.full > 1) || shape.beginsWithAuthorsAndYear
+    return shape.isEntry && (hasAuthors || shape.beginsWithQuotation) && shape.words >= ItemEntries.fewestWordsAboveDOI
   }
 
   /// Gives a citation the DOI of another paragraph; one that is spelt out below the citation is the end of its text.

@@ -39,7 +39,7 @@ extension EntryTrimming {
 
   private static let bullets: Set<UInt8> = [
     UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "|"), UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ";"),
-    UInt8(ascii: ":"),
+    UInt8(ascii: ":"), UInt8(ascii: "`"),
   ]
   private static let wideBullets = ["•", "·", "–", "—", "×", "▪", "‣", "\u{A0}"].map { Array($0.utf8) }
 

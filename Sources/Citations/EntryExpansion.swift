@@ -10,6 +10,8 @@ struct EntryExpansion {
   private(set) var segments: EntrySegments
   /// The shapes of single segments computed so far.
   private var shapes: [Int: CitationShape] = [:]
+  /// The lines that are titles though they read like sentences.
+  private var sentences: Set<Int> = []
 
   init(item: Item, segments: EntrySegments) {
     self.item = item
@@ -162,10 +164,14 @@ struct EntryExpansion {
       return
     }
     while lines.lowerBound > 0, segments.all[lines.lowerBound].depth >= depth, !beginsEntry(lines),
-      belongs(lines.lowerBound - 1, to: lines, work) || isTitle(lines.lowerBound - 1, above: lines, work),
       !isNumber(lines.lowerBound - 1)
     {
-      lines = lines.lowerBound - 1...lines.upperBound
+      let above = lines.lowerBound - 1
+      if !belongs(above, to: lines, work) {
+        guard isTitle(above, above: lines, work) else { return }
+        sentences.insert(above)
+      }
+      lines = above...lines.upperBound
     }
   }
 
@@ -258,7 +264,9 @@ struct EntryExpansion {
 
   private mutating func shape(of lines: ClosedRange<Int>) -> CitationShape {
     if lines.count == 1, let known = shapes[lines.lowerBound] { return known }
-    var visible = segments.all[lines.lowerBound].visible
+    // The words of a title that is a sentence do not make an entry prose.
+    let first = lines.count > 1 && sentences.contains(lines.lowerBound) ? lines.lowerBound + 1 : lines.lowerBound
+    var visible = segments.all[first].visible
     visible = visible.lowerBound..<segments.all[lines.upperBound].visible.upperBound
     // Skips the entry's number and labels such as `Recommended citation:`, which would hide a name at the beginning.
     if lines.count == 1 { visible = EntryTrimming(item: item).start(of: visible)..<visible.upperBound }

@@ -67,12 +67,14 @@ struct EntryFinder {
   private static let shareOfList = (citations: 2, of: 3)
 
   /// Finds list items that are less complete than their neighbours, such as a talk without pages, and lists of short
-  /// citations: `Vermeer & Holm (2014), Sediment transport in straight rivers`. Headings of years do not end a list.
+  /// citations: `Vermeer & Holm (2014), Sediment transport in straight rivers`. The heading of a year does not end a list.
   private func findAmongNeighbours(_ entries: inout [ItemEntries]) {
     var start = 0
     while start < entries.count {
       let isListed = entries[start].isListed
-      let run = entries[start...].prefix { $0.item.isHeading || $0.isListed == isListed }
+      let run = entries[start...].prefix {
+        $0.item.isHeading ? YearLabel($0.item.utf8) != nil : $0.isListed == isListed
+      }
       let items = run.indices.filter { !entries[$0].item.isHeading }
       let missed = items.filter { entries[$0].count == 0 }
       let short = missed.count(where: { entries[$0].isShort })

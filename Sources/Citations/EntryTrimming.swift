@@ -53,11 +53,17 @@ struct EntryTrimming {
     "award awarded prize best cover choice spotlight oral highlight highlighted featured honorable runner winner finalist"
   )
 
-  /// `\\` at the end of a row of TeX, which is read as text.
+  /// Without `\\` at the end of a row of TeX and `` `__ `` at the end of a link of reStructuredText.
   private func withoutMarkup(_ visible: Range<Int>) -> Int {
     let end = skippingBack(visible.upperBound, visible.lowerBound, over: EntryTrimming.borders)
-    return item.utf8[visible.lowerBound..<end].suffix(2).elementsEqual(#"\\"#.utf8) ? end - 2 : visible.upperBound
+    let text = item.utf8[visible.lowerBound..<end]
+    for mark in EntryTrimming.closingMarkup where text.suffix(mark.count).elementsEqual(mark) {
+      return end - mark.count
+    }
+    return visible.upperBound
   }
+
+  private static let closingMarkup = [#"\\"#, "`__.", "`__", "`_."].map { Array($0.utf8) }
 
   private func withoutButtons(_ visible: Range<Int>, _ dois: [EntryAnchor]) -> Int {
     // `| [bioRxiv](…)` with the entry's only DOI stands in the place of the journal.

@@ -28,7 +28,7 @@ enum LinkLabel: Equatable {
       self = .words
       return
     }
-    var parts = text.split(maxSplits: 12) { !($0.isLetter || $0.isDigit || $0 >= 0x80) }
+    var parts = LinkLabel.withPlainBlanks(text).split(maxSplits: 12) { !($0.isLetter || $0.isDigit || $0 >= 0x80) }
     // `arXiv:2001.01234`
     if parts.count > 1, parts.count < 12, parts[1...].allSatisfy({ $0.allSatisfy(\.isDigit) }) { parts = [parts[0]] }
     // `Ver publicación →`, `📄 PDF`
@@ -43,6 +43,17 @@ enum LinkLabel: Equatable {
     } else {
       self = words.contains(where: LinkLabel.besideWords.contains) ? .beside : .view
     }
+  }
+
+  /// With blanks for no-break spaces: `💻&nbsp;Code`.
+  private static func withPlainBlanks(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard text.contains(0xC2) else { return text }
+    var plain = text
+    for index in text.indices.dropLast() where text[index] == 0xC2 && text[index + 1] == 0xA0 {
+      plain[index] = 0x20
+      plain[index + 1] = 0x20
+    }
+    return plain
   }
 
   /// Arrows and pictures, which are in no word: `→`, `↗`, `»`, `📄`.

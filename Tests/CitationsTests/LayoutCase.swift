@@ -24,7 +24,7 @@ struct LayoutCase: CustomTestStringConvertible, Sendable {
   static func all() throws -> [LayoutCase] {
     let files: [(String, PageFormat)] = [
       ("markdown", .markdown), ("languages", .markdown), ("pages-markdown", .markdown), ("html", .html),
-      ("pages-html", .html),
+      ("pages-html", .html), ("extents-markdown", .markdown), ("extents-html", .html), ("extents-text", .text),
     ]
     let cases = try files.flatMap { try read($0, as: $1) }
     try #require(cases.count > 50)

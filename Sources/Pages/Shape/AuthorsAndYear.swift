@@ -9,11 +9,20 @@ struct AuthorsAndYear {
   private(set) var title: Range<Int>
   /// Words after the year, up to `mostTitleWords`.
   private(set) var wordsAfterYear: Int
+  /// Whether the year is in brackets: `WHO (2014)`.
+  private(set) var isYearInBrackets: Bool
 
   /// The furthest year, in bytes: behind some 60 authors.
   private static let furthestYear = 1200
   /// The most words of the names, with their initials.
   private static let mostNameWords = 200
+  /// The most words of the name of an institution. More is a title in capitals: `Lower Crust Viscosity in Central Tibet
+  /// Inferred From Deformation 2019`.
+  private static let mostWordsInARow = 8
+  /// In bytes. Ten characters of Chinese are the longest name of an institution; more is a title.
+  private static let longestWord = 40
+  /// In bytes: `T`, `JL`.
+  private static let longestInitials = 2
   /// The fewest words of a title: `Smith (2014) retired.` is none.
   private static let fewestTitleWords = 3
   private static let mostTitleWords = 40
@@ -22,6 +31,7 @@ struct AuthorsAndYear {
 
   init?(in text: ArraySlice<UInt8>) {
     guard let afterYear = AuthorsAndYear.endOfYear(in: text) else { return nil }
+    isYearInBrackets = [UInt8(ascii: ")"), UInt8(ascii: "]"), 0xEF].contains(text[afterYear])
     var start = afterYear
     while start < text.endIndex, text[start].isPunctuation || text[start].isBlank, text[start] != UInt8(ascii: "\"") {
       start += 1
@@ -40,14 +50,24 @@ struct AuthorsAndYear {
     var words = 0
     let limit = min(text.endIndex, index + furthestYear)
     var hasWordInBracket: Bool?
+    var last = text[text.startIndex..<text.startIndex]
+    // Words since the last comma or initial.
+    var inARow = 0
     while index < limit {
       let byte = text[index]
-      // `RainTool (Borel 2019): rain for everyone` begins with the name of a tool.
-      if byte.isDigit { return names > 0 && hasWordInBracket != true ? endOfYear(in: text, at: index) : nil }
+      if byte.isDigit {
+        // `RainTool (Borel 2019): rain for everyone` begins with the name of a tool, and `Small Fractures of the 2019
+        // earthquake` with a title.
+        guard names > 0, hasWordInBracket != true, canEndNames(last, before: index) else { return nil }
+        return endOfYear(in: text, at: index)
+      }
       let word = word(in: text, at: index)
       if !word.isEmpty {
         index = word.endIndex
         words += 1
+        last = word
+        inARow = word.count <= longestInitials ? 0 : inARow + 1
+        guard inARow <= mostWordsInARow, word.count <= longestWord else { return nil }
         if hasWordInBracket != nil { hasWordInBracket = true }
         guard words <= mostNameWords else { return nil }
         if ShapeReader.isCapital(word) || WideCharacter.at(word.startIndex, in: text).kind == .ideograph {
@@ -58,10 +78,13 @@ struct AuthorsAndYear {
         }
       } else if byte >= 0x80 {
         // A quotation mark begins a title, not a name.
-        guard WideCharacter.at(index, in: text).kind == .blank || isNameMark(text, index) else { return nil }
+        let isMark = WideCharacter.at(index, in: text).kind != .blank
+        guard !isMark || isNameMark(text, index) else { return nil }
+        if isMark { inARow = 0 }
         index += WideCharacter.at(index, in: text).length
       } else {
         guard byte.isBlank || nameMarks.contains(byte) else { return nil }
+        if byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "&") { inARow = 0 }
         if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") { hasWordInBracket = false }
         if byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") { hasWordInBracket = nil }
         index += 1
@@ -70,17 +93,31 @@ struct AuthorsAndYear {
     return nil
   }
 
-  /// `2014`, `2014a`; not `2014–2019`, which are the years of a student, and not `2014/15`.
+  /// Whether the names may end with a word directly before the year.
+  private static func canEndNames(_ word: ArraySlice<UInt8>, before year: Int) -> Bool {
+    // `热增压作用2019`
+    if word.endIndex == year { return false }
+    guard let first = word.first, first.isLower else { return true }
+    return endsOfNames.contains(WordKey(word))
+  }
+
+  private static let endsOfNames = WordKey.set("al alii others coll ed eds hrsg")
+
+  /// `2014)`, `2014a.`; not `2014–2019`, which are the years of a student, and not `2014/15`.
   private static func endOfYear(in text: ArraySlice<UInt8>, at start: Int) -> Int? {
     let digits = text[start...].prefix(5).prefix(while: \.isDigit)
     let value = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
     guard digits.count == 4, value >= 1700, value < 2100 else { return nil }
     var end = digits.endIndex
     if end < text.endIndex, text[end].isLetter {
+      // `2000s`
+      guard text[end] <= UInt8(ascii: "k") else { return nil }
       end += 1
       if end < text.endIndex, text[end].isLetter { return nil }
     }
     let next = text[end...].prefix(3)
+    // `RSNA 2019 Certificate of Merit` is no short citation, `Vermeer 2014: Sediment transport` is one.
+    guard let mark = next.first, !mark.isBlank else { return nil }
     let isRange = next.first == UInt8(ascii: "-") || next.first == UInt8(ascii: "/") || next.starts(with: "–".utf8)
     return isRange ? nil : end
   }

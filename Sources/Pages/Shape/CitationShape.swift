@@ -19,6 +19,8 @@ package struct CitationShape: Equatable {
   package var proseWords = 0
   /// Words after the year, if the text begins with authors in any form and the year; else none.
   package var wordsAfterYear = 0
+  /// Whether that year is in brackets: `WHO (2014)`.
+  package var hasYearInBrackets = false
   /// Whether the text begins with a title in quotation marks.
   package var beginsWithQuotation = false
 
@@ -79,8 +81,8 @@ package struct CitationShape: Equatable {
 
   /// Sufficient between citations of the same list.
   package var isNeighbour: Bool {
-    !isProse && years > 0 && words <= CitationShape.mostWords
-      && (beginsWithName && words >= 8 || beginsWithAuthorsAndYear && words >= 6)
+    guard !isProse, years > 0, words <= CitationShape.mostWords else { return false }
+    return beginsWithName && words >= 8 && (initialled > 0 || full > 1) || isShort
   }
 
   /// Whether it is an entry of its own beside others, though perhaps not a complete one: it begins with names and has a
@@ -90,8 +92,10 @@ package struct CitationShape: Equatable {
   }
 
   /// Sufficient where most of a list looks like this: `Vermeer & Holm (2014), Sediment transport in straight rivers`.
+  ///
+  /// A year without brackets may be that of a talk: `Lake Conference, University of the North, 2023. Talk on lakes`.
   package var isShort: Bool {
-    !isProse && wordsAfterYear >= 4 && words <= CitationShape.mostWords
+    !isProse && wordsAfterYear >= 4 && words <= CitationShape.mostWords && (hasYearInBrackets || initialled > 0)
   }
 
   /// Reads visible text in UTF-8.

@@ -23,6 +23,7 @@ struct ShapeReader {
     let head = AuthorsAndYear(in: text)
     title = head?.title
     shape.wordsAfterYear = head?.wordsAfterYear ?? 0
+    shape.hasYearInBrackets = head?.isYearInBrackets ?? false
   }
 
   mutating func read() {
