@@ -104,28 +104,23 @@ struct EntryFinder {
 extension Page {
   /// Reads a page and finds its citations. An empty page has none.
   package static func read(_ file: SourceFile, as format: PageFormat) throws(ScanError) -> Page {
-    let (contents, document) = try contents(of: file, as: format)
-    var page = contents
+    var (page, document) = try contents(of: file, as: format)
     page.document = document
-    return page.finding(in: file, records: [:])
+    if let document { EntryFinder(source: file).find(in: document, for: &page) }
+    page.addFrontMatter(of: file)
+    page.addHiddenMentions(of: file, in: document)
+    return page
   }
 
   /// The page with its citations found once more, now that records are at hand.
   package func found(with records: [DOI: RegisteredWork], in file: SourceFile) -> Page {
-    document == nil || records.isEmpty ? self : finding(in: file, records: records)
-  }
-
-  private func finding(in file: SourceFile, records: [DOI: RegisteredWork]) -> Page {
-    guard let document else {
-      var page = self
-      page.addFrontMatter(of: file)
-      return page
-    }
+    guard let document, !records.isEmpty else { return self }
     var page = Page(path: path, format: format)
     page.document = document
     EntryFinder(source: file).find(in: document, for: &page, records: records)
     page.addFrontMatter(of: file)
-    page.addHiddenMentions(of: file, in: document)
+    // What stands outside of the document is the same with and without records.
+    page.loose += loose.filter { !$0.place.isInDocument }
     return page
   }
 }

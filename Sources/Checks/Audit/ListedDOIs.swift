@@ -88,8 +88,6 @@ extension [CitationAudit] {
 extension DOIMention {
   /// Whether it is in a comment of the page's markup.
   fileprivate var isInComment: Bool {
-    switch place {
-    case .link, .text: false
-    }
+    place == .comment
   }
 }

@@ -259,6 +259,12 @@ package struct DOIFinder {
     return Match(doi: doi, range: range.lowerBound..<end, flaw: flaw ?? (isRunOn ? .gluedText : nil))
   }
 
+  /// The name without the trailing punctuation of the text around it.
+  static func trimmed(_ name: String) -> String {
+    let bytes = Array(name.utf8)
+    return String(decoding: bytes[..<trimmedEnd(of: bytes[...])], as: UTF8.self)
+  }
+
   /// Whether a `#` after it is the check character of a SICI (ANSI/NISO Z39.56), as in
   /// `10.1002/(SICI)1097-0142(19961015)78:8<1722::AID-CNCR12>3.0.CO;2-#`.
   static func lacksCheckCharacter(_ name: ArraySlice<UInt8>) -> Bool { name.suffix(3).elementsEqual(";2-".utf8) }

@@ -15,6 +15,14 @@ package struct DOIMention: Sendable, Equatable {
     case code
     /// A comment of HTML, Liquid, YAML or BibTeX; in BibTeX, also the text between entries.
     case comment
+
+    /// Whether it is found in the text and the links of a page's items.
+    package var isInDocument: Bool {
+      switch self {
+      case .link, .text: true
+      case .field, .attribute, .code, .comment: false
+      }
+    }
   }
 
   /// As what the page writes it.
