@@ -185,6 +185,12 @@ struct DOINotationTests {
     #expect(DOIFinder.brokenAddresses(in: bytes, beside: DOIFinder.matches(in: bytes)) == [])
   }
 
+  /// Minutes, where each is read to the end of the text.
+  @Test func `many addresses without blanks are read once`() {
+    let bytes = Array(String(repeating: "https://doi.org/10.", count: 50_000).utf8)
+    #expect(DOIFinder.brokenAddresses(in: bytes, beside: DOIFinder.matches(in: bytes)) == [])
+  }
+
   @Test func `the slash behind an address is part of the link`() {
     #expect(found("https://doi.org/10.5555/fjord.7/.") == ["10.5555/fjord.7 | https://doi.org/10.5555/fjord.7/"])
     #expect(found("10.5555/fjord.7/.") == ["10.5555/fjord.7 | 10.5555/fjord.7"])
