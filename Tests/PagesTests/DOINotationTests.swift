@@ -103,6 +103,20 @@ struct DOINotationTests {
     }
   }
 
+  @Test(arguments: [
+    "https//doi.org/10.5555/Fjord.7", "https:/doi.org/10.5555/Fjord.7", "http:dx.doi.org/10.5555/Fjord.7",
+    "https://https://doi.org/10.5555/Fjord.7", "https://doi.org//10.5555/Fjord.7", "https://doi.org10.5555/Fjord.7",
+    "/doi.org/10.5555/Fjord.7", "https://doi.org/DOI: 10.5555/Fjord.7", "https://doi.org/doi.10.5555/Fjord.7",
+  ]) func `the DOI is read in an address that is none`(address: String) throws {
+    #expect(target(address) == .flawed(try doi("10.5555/fjord.7"), .brokenAddress))
+  }
+
+  @Test func `a library's proxy leads to the DOI, and a button for sharing is not the work's`() throws {
+    let proxy = "https://proxy.example.edu/login?url=https://doi.org/10.5555/fjord.7"
+    #expect(target(proxy) == .publisher(try doi("10.5555/fjord.7")))
+    #expect(target("https://social.example.org/share?url=https://doi.org/10.5555/fjord.7") == .other)
+  }
+
   @Test(arguments: ["\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}", "\u{AD}"])
   func `a DOI is read without the invisible characters in it`(character: String) throws {
     let doi = try doi("10.5555/fjord.7")
@@ -168,6 +182,12 @@ struct DOINotationTests {
     "https://doi.org/10.5555/…",
   ]) func `a placeholder and a whole address are not broken`(text: String) {
     let bytes = Array(text.utf8)
+    #expect(DOIFinder.brokenAddresses(in: bytes, beside: DOIFinder.matches(in: bytes)) == [])
+  }
+
+  /// Minutes, where each is read to the end of the text.
+  @Test func `many addresses without blanks are read once`() {
+    let bytes = Array(String(repeating: "https://doi.org/10.", count: 50_000).utf8)
     #expect(DOIFinder.brokenAddresses(in: bytes, beside: DOIFinder.matches(in: bytes)) == [])
   }
 

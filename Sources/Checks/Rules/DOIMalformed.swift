@@ -39,6 +39,7 @@ extension Finding {
     let message =
       switch flaw {
       case .doubledAddress: "\(written) has its resolver twice; the DOI is \(mention.doiAsWritten.forMessage)"
+      case .brokenAddress: "\(written) leads nowhere; the link is \(mention.permanentLink)"
       case .invisibleCharacter: "invisible characters are inside the DOI \(mention.doiAsWritten.forMessage)"
       case .gluedText: "other text is glued to the DOI \(mention.doiAsWritten.forMessage)"
       case .relativeAddress: "\(written) is a path on the page's own site; the link is \(mention.permanentLink)"

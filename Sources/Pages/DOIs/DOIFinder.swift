@@ -157,6 +157,10 @@ package struct DOIFinder {
 
   // MARK: Resolvers without a DOI
 
+  /// The most bytes of half a DOI behind `10.`; a longer one is none. Without the limit a text of many such addresses
+  /// without blanks is read once for each of them.
+  private static let longestRest = 64
+
   /// Addresses of a resolver in a text that lead to no DOI, and were meant to: `https://doi.org/10.21105/`. What has no
   /// digits of a DOI is a placeholder: `https://doi.org/10.xxxx/xxxx`, `https://doi.org/10.5555/…`.
   ///
@@ -170,7 +174,7 @@ package struct DOIFinder {
       matches = matches.drop { $0.range.upperBound <= host }
       if let match = matches.first, match.range.lowerBound <= host { continue }
       let start = addressStart(in: text, before: host + 8, after: broken.last?.upperBound ?? 0)
-      let path = text[index...].prefix { isNameByte($0, isSICI: false) }
+      let path = text[index...].prefix(longestRest).prefix { isNameByte($0, isSICI: false) }
       guard start <= host, path.first?.isDigit == true,
         text[..<min(text.count, path.endIndex + 1)].suffix(from: path.endIndex).allSatisfy({ $0 < 0x80 }),
         path.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ")") })

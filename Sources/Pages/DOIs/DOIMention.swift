@@ -77,6 +77,8 @@ package struct DOIMention: Sendable, Equatable {
 package enum DOIFlaw: Sendable, Equatable {
   /// `https://doi.org/https://doi.org/10.1029/2020GL090206`
   case doubledAddress
+  /// The address is none: `https//doi.org/10.1029/2020GL090206`, `https://doi.org//10.1029/2020GL090206`.
+  case brokenAddress
   /// A character without width is inside: U+200B, a soft hyphen.
   case invisibleCharacter
   /// Other text follows without a blank: `https://doi.org/10.1029/2020GL090206;PMID:123`.

@@ -20,6 +20,7 @@ package enum DOITarget: Equatable {
     let bytes = Array(
       target.drop(while: \.isBlank).prefix(DOITarget.longest).filter { $0 != 0x0A && $0 != 0x0D && $0 != 0x09 })
     self = DOITarget.name(atStartOf: bytes) ?? DOITarget.address(bytes)
+    if self == .other || self == .malformed { self = DOITarget.behindBrokenResolver(bytes) ?? self }
   }
 
   /// `10.1000/182`, `10/gd5bk9`, `doi:10.1000/182`, `arXiv:2001.01234`; nil for an address.
@@ -60,6 +61,26 @@ package enum DOITarget: Equatable {
     return DOITarget(bytes).doi
   }
 
+  /// The DOI behind a resolver in an address that is none, `https//doi.org/10.…`, `https://doi.org//10.…`, or in the one of
+  /// a library's proxy, `https://proxy.example.edu/login?url=https://doi.org/10.…`. Other addresses of other sites that
+  /// have a DOI in their query are not the work's.
+  private static func behindBrokenResolver(_ bytes: [UInt8]) -> DOITarget? {
+    guard let resolver = bytes.firstIndex(of: "doi.org", from: 0) else { return nil }
+    var start = resolver + 7
+    while start < bytes.count, start < resolver + 24 {
+      guard let filler = fillers.first(where: { bytes.has($0, at: start) }) else { break }
+      start += filler.utf8CodeUnitCount
+    }
+    guard bytes.has("10.", at: start), let doi = doi(bytes[start...]) else { return nil }
+    let before = bytes[..<resolver]
+    if before.allSatisfy({ "htps:/.wdx".utf8.contains($0.lowered) }) { return .flawed(doi, .brokenAddress) }
+    let isProxy = ["login?url=", "login?qurl="].contains { before.firstIndex(of: $0, from: 0) != nil }
+    return isProxy ? .publisher(doi) : nil
+  }
+
+  /// What people put between a resolver and a DOI.
+  private static let fillers: [StaticString] = ["/", ":", " ", "%20", "doi", "."]
+
   /// Whether the path is a page of the resolver's own site: `https://www.doi.org/the-identifier/what-is-a-doi/`.
   private static func isOwnPage(_ path: ArraySlice<UInt8>) -> Bool {
     let first = path.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "?") }
@@ -80,7 +101,9 @@ package enum DOITarget: Equatable {
   /// The host of an address; `doi.org/10.…` without a scheme has one too.
   private static func host(of bytes: [UInt8]) -> Range<Int>? {
     var start = 0
-    if let slashes = bytes.prefix(8).firstIndex(of: "//", from: 0) { start = slashes + 2 }
+    if let slashes = bytes.prefix(8).firstIndex(of: "//", from: 0), slashes == 0 || bytes.has(":", at: slashes - 1) {
+      start = slashes + 2
+    }
     let end = bytes[start...].firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") } ?? bytes.count
     guard start > 0 || DOIResolvers.contains(bytes[..<end]) || ArXivName.isHost(bytes[..<end]) else { return nil }
     return start..<end
