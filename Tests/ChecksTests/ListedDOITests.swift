@@ -87,6 +87,13 @@ import Testing
     #expect(page.audit.citations[0].findings[0].severity == .error)
   }
 
+  @Test func `a sentence that says that the work was retracted is no finding`() {
+    var page = TestPage()
+    page.list("10.5555/third", of: third, before: "We have retracted the paper ", after: ".")
+    page.resolve(third, .found(Work(third) { $0.updatedBy = [Work.Update(type: "retraction", doi: nil)] }))
+    #expect(page.rules == [[]])
+  }
+
   @Test func `two list items that are nothing but one DOI are a duplicate`() throws {
     var page = TestPage()
     page.list("https://doi.org/10.5555/third", of: third, before: "- <", after: ">")

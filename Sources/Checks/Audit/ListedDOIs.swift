@@ -42,14 +42,15 @@ extension Page {
 
 extension CitationAudit {
   /// A DOI without a citation: what its record and the mention itself show.
-  init(listing citation: Citation, resolutions: [DOI: Resolution]) {
+  init(listing citation: Citation, in source: SourceFile, resolutions: [DOI: Resolution]) {
     guard let dois = EntryDOIs(citation, resolutions: resolutions, records: [:], align: { _ in preconditionFailure() })
     else { preconditionFailure("a listed entry has a mention") }
     let mention = dois.best.mention
     let work = dois.best.resolution.work
     self.init(citation: citation, mention: mention, work: work, verdict: work == nil ? .unverifiable : .listed)
     if let work {
-      findings += Finding.notices(about: work, in: citation, mention)
+      let words = work.notices.isEmpty ? "" : source.words(beside: citation.mentions.map(\.range))
+      findings += Finding.notices(about: work, in: citation, mention, beside: words)
       if let published = Finding(publicationOf: work, in: citation, mention) { findings.append(published) }
     }
     findings += dois.unregistered + dois.aliases + dois.links()
@@ -57,6 +58,25 @@ extension CitationAudit {
     if citation.mentions.allSatisfy(\.isInComment) {
       for index in findings.indices { findings[index].severity = .note }
     }
+  }
+}
+
+extension SourceFile {
+  /// The largest distance of words that say that a work was retracted, in bytes: a sentence.
+  private static let furthestWords = 200
+
+  /// What is on the lines of some mentions, near them; not the mentions, which may contain any word:
+  /// `10.5555/retracted.7`.
+  fileprivate func words(beside mentions: [Range<Int>]) -> String {
+    var words: [UInt8] = []
+    for mention in mentions {
+      var start = mention.lowerBound
+      while start > 0, bytes[start - 1] != 0x0A, mention.lowerBound - start < SourceFile.furthestWords { start -= 1 }
+      var end = mention.upperBound
+      while end < bytes.count, bytes[end] != 0x0A, end - mention.upperBound < SourceFile.furthestWords { end += 1 }
+      words += bytes[start..<mention.lowerBound] + [UInt8(ascii: " ")] + bytes[mention.upperBound..<end] + [0x0A]
+    }
+    return String(decoding: words, as: UTF8.self)
   }
 }
 
