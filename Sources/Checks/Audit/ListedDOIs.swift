@@ -3,15 +3,17 @@ import Bibliography
 import Pages
 
 extension Page {
-  /// The DOIs that no citation of the page has, each as an entry of its own, in page order: a badge, a DOI in prose.
+  /// The DOIs that no citation of the page has as its own, each as an entry, in page order: a badge, a DOI in prose, the
+  /// data set of an entry.
   ///
   /// A DOI that a citation has as well is accounted for by that citation.
   package var listed: [Citation] {
-    if loose.isEmpty { return [] }
-    let cited = Set(citations.lazy.flatMap { $0.dois + $0.restatements.flatMap(\.dois) }.map(\.doi))
+    let others = loose + citations.lazy.flatMap(\.related)
+    if others.isEmpty { return [] }
+    let cited = Set(citations.lazy.flatMap { $0.mentions + $0.restatements.flatMap(\.mentions) }.map(\.doi))
     var indices: [DOI: Int] = [:]
     var mentions: [[DOIMention]] = []
-    for mention in loose.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) where !cited.contains(mention.doi) {
+    for mention in others.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) where !cited.contains(mention.doi) {
       if let index = indices[mention.doi] {
         mentions[index].append(mention)
       } else {
