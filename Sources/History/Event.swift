@@ -87,9 +87,12 @@ package struct EntryLabel: Sendable, Equatable, Codable {
   /// For an entry without a record: its own words.
   init(cited: String) { title = EntryLabel.shortened(cited) }
 
-  init(_ audit: CitationAudit) {
+  /// nil for a DOI without a citation and without a title: the DOI says it already.
+  init?(_ audit: CitationAudit) {
     if let work = audit.work, !work.title.isEmpty {
       self.init(work)
+    } else if audit.citation.isMention {
+      return nil
     } else {
       self.init(cited: audit.citation.text.text)
     }

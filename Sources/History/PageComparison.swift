@@ -176,7 +176,7 @@ extension LastFinding {
     self.init(
       rule: found.finding.rule.id, severity: found.finding.severity.rawValue, field: found.finding.field?.rawValue,
       entry: found.citation?.entryName ?? "", doi: found.citation?.mention?.doi.name ?? found.finding.namedDOI,
-      label: found.citation.map(EntryLabel.init), cited: String(found.finding.cited.prefix(200)),
+      label: found.citation.flatMap(EntryLabel.init), cited: String(found.finding.cited.prefix(200)),
       message: found.finding.message)
   }
 }

@@ -87,6 +87,31 @@ import Testing
     #expect(page.audit.citations[0].findings[0].severity == .error)
   }
 
+  @Test func `the data set of an entry is listed, and the entry's comment applies to it`() throws {
+    let page = """
+      - Berg, A., & Sund, O. (2021). Slow tides in narrow fjords. Journal of Coastal Geodesy, 12, 101–118. \
+      [Data](http://dx.doi.org/10.5555/gauge) https://doi.org/10.5555/tide <!-- doi-audit: ignore doi-link -->
+
+      """
+    let source = SourceFile(path: "page.md", bytes: Array(page.utf8))
+    let read = try Page.read(source, as: .markdown)
+    #expect(read.citations.map { $0.related.map(\.doi.name) } == [["10.5555/gauge"]])
+    let resolutions = Dictionary(
+      uniqueKeysWithValues: read.dois.map { ($0, Resolution.unavailable(reason: "no answer")) })
+    let audit = Checker().check(read, of: source, resolutions: resolutions)
+    #expect(audit.citations.map(\.mention?.doi.name) == ["10.5555/tide", "10.5555/gauge"])
+    #expect(audit.citations.map(\.citation.isMention) == [false, true])
+    #expect(audit.citations.map(\.accepted.count) == [0, 1])
+    #expect(audit.citations.allSatisfy(\.findings.isEmpty) && audit.findings.isEmpty)
+  }
+
+  @Test func `a sentence that says that the work was retracted is no finding`() {
+    var page = TestPage()
+    page.list("10.5555/third", of: third, before: "We have retracted the paper ", after: ".")
+    page.resolve(third, .found(Work(third) { $0.updatedBy = [Work.Update(type: "retraction", doi: nil)] }))
+    #expect(page.rules == [[]])
+  }
+
   @Test func `two list items that are nothing but one DOI are a duplicate`() throws {
     var page = TestPage()
     page.list("https://doi.org/10.5555/third", of: third, before: "- <", after: ">")

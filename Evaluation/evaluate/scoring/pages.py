@@ -67,9 +67,11 @@ class PageScore:
         """Counts what `check` finds. A page that it cannot read has no entry found."""
         report = run(self.program, "check", page["path"], "--records", self.records, "--format", "json", folder=work)
         try:
-            citations = [citation for read in json.loads(report)["pages"] for citation in read["citations"]]
+            entries = [entry for read in json.loads(report)["pages"] for entry in read["citations"]]
         except (ValueError, KeyError):
-            citations = []
+            entries = []
+        # A DOI without a citation is an entry of the report too.
+        citations = [entry for entry in entries if entry["verdict"] != "listed"]
         used: set[int] = set()
         for entry in page["entries"]:
             same = [

@@ -17,17 +17,19 @@ struct CommentAcceptance {
   init(_ suppressions: [Suppression], on page: PageAudit, citationsAt positions: [Int]) {
     self.suppressions = suppressions
     var holders: [Range<Int>: Int] = [:]
-    if suppressions.contains(where: { !$0.mentions.isEmpty }) {
-      for (index, audit) in page.citations.enumerated() {
-        for mention in audit.citation.mentions { holders[mention.range] = index }
-      }
+    for (index, audit) in page.citations.enumerated() {
+      for mention in audit.citation.mentions { holders[mention.range] = index }
     }
     let lines = CommentAcceptance.listedByLine(page)
     for (index, suppression) in suppressions.enumerated() {
       var found = Set(suppression.mentions.compactMap { holders[$0] })
       switch suppression.scope {
       case .file: ofFile.append(index)
-      case .entry(let citation): if positions.indices.contains(citation) { found.insert(positions[citation]) }
+      case .entry(let citation):
+        guard positions.indices.contains(citation) else { break }
+        found.insert(positions[citation])
+        // The data set of an entry is an entry of its own.
+        found.formUnion(page.citations[positions[citation]].citation.related.compactMap { holders[$0.range] })
       case .nothing:
         if found.isEmpty {
           let line = page.source.line(of: suppression.range.lowerBound)

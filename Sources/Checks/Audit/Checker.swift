@@ -36,7 +36,7 @@ package struct Checker: Sendable {
       audit(page.citations[index], repeated[index] ?? [], on: list, context: list.context(of: index))
     }
     AbsenceCheck(audits).add(to: &audits)
-    let positions = audits.insert(page.listed.map { CitationAudit(listing: $0, resolutions: resolutions) })
+    let positions = audits.insert(page.listed.map { CitationAudit(listing: $0, in: source, resolutions: resolutions) })
     for index in audits.indices { audits[index].findings.sort(by: Finding.isInPageOrder) }
     var ofPage = Finding.duplicates(in: audits, of: source)
     ofPage +=

@@ -3,15 +3,17 @@ import Bibliography
 import Pages
 
 extension Page {
-  /// The DOIs that no citation of the page has, each as an entry of its own, in page order: a badge, a DOI in prose.
+  /// The DOIs that no citation of the page has as its own, each as an entry, in page order: a badge, a DOI in prose, the
+  /// data set of an entry.
   ///
   /// A DOI that a citation has as well is accounted for by that citation.
   package var listed: [Citation] {
-    if loose.isEmpty { return [] }
-    let cited = Set(citations.lazy.flatMap { $0.dois + $0.restatements.flatMap(\.dois) }.map(\.doi))
+    let others = loose + citations.lazy.flatMap(\.related)
+    if others.isEmpty { return [] }
+    let cited = Set(citations.lazy.flatMap { $0.mentions + $0.restatements.flatMap(\.mentions) }.map(\.doi))
     var indices: [DOI: Int] = [:]
     var mentions: [[DOIMention]] = []
-    for mention in loose.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) where !cited.contains(mention.doi) {
+    for mention in others.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) where !cited.contains(mention.doi) {
       if let index = indices[mention.doi] {
         mentions[index].append(mention)
       } else {
@@ -42,14 +44,15 @@ extension Page {
 
 extension CitationAudit {
   /// A DOI without a citation: what its record and the mention itself show.
-  init(listing citation: Citation, resolutions: [DOI: Resolution]) {
+  init(listing citation: Citation, in source: SourceFile, resolutions: [DOI: Resolution]) {
     guard let dois = EntryDOIs(citation, resolutions: resolutions, records: [:], align: { _ in preconditionFailure() })
     else { preconditionFailure("a listed entry has a mention") }
     let mention = dois.best.mention
     let work = dois.best.resolution.work
     self.init(citation: citation, mention: mention, work: work, verdict: work == nil ? .unverifiable : .listed)
     if let work {
-      findings += Finding.notices(about: work, in: citation, mention)
+      let words = work.notices.isEmpty ? "" : source.words(beside: citation.mentions.map(\.range))
+      findings += Finding.notices(about: work, in: citation, mention, beside: words)
       if let published = Finding(publicationOf: work, in: citation, mention) { findings.append(published) }
     }
     findings += dois.unregistered + dois.aliases + dois.links()
@@ -57,6 +60,25 @@ extension CitationAudit {
     if citation.mentions.allSatisfy(\.isInComment) {
       for index in findings.indices { findings[index].severity = .note }
     }
+  }
+}
+
+extension SourceFile {
+  /// The largest distance of words that say that a work was retracted, in bytes: a sentence.
+  private static let furthestWords = 200
+
+  /// What is on the lines of some mentions, near them; not the mentions, which may contain any word:
+  /// `10.5555/retracted.7`.
+  fileprivate func words(beside mentions: [Range<Int>]) -> String {
+    var words: [UInt8] = []
+    for mention in mentions {
+      var start = mention.lowerBound
+      while start > 0, bytes[start - 1] != 0x0A, mention.lowerBound - start < SourceFile.furthestWords { start -= 1 }
+      var end = mention.upperBound
+      while end < bytes.count, bytes[end] != 0x0A, end - mention.upperBound < SourceFile.furthestWords { end += 1 }
+      words += bytes[start..<mention.lowerBound] + [UInt8(ascii: " ")] + bytes[mention.upperBound..<end] + [0x0A]
+    }
+    return String(decoding: words, as: UTF8.self)
   }
 }
 

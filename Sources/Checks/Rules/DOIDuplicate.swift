@@ -76,10 +76,15 @@ extension Finding {
 }
 
 extension SourceFile {
+  /// The longest line that may be nothing but a DOI, in bytes: room for a link with the DOI in text and target. Without
+  /// a limit a page of one line with thousands of DOIs would be read once for each.
+  private static let longestItem = 1000
+
   /// Whether a line is a list item with nothing but these mentions: `- doi:10.5555/1`, `<li><a href="…">…</a></li>`. In
   /// plain text a list needs no bullets.
   fileprivate func isItem(of mentions: [Range<Int>], from start: Int, in format: PageFormat) -> Bool {
-    let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+    let last = min(bytes.count, start + SourceFile.longestItem)
+    guard let end = bytes[start..<last].firstIndex(of: 0x0A) ?? (last == bytes.count ? last : nil) else { return false }
     var rest: [UInt8] = []
     var index = start
     for range in mentions.sorted(by: { $0.lowerBound < $1.lowerBound }) {

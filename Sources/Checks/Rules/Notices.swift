@@ -78,12 +78,15 @@ extension Rule {
 
 extension Finding {
   /// One for each kind of notice about a work, unless the entry says so itself.
-  static func notices(about work: Work, in citation: Citation, _ mention: DOIMention?) -> [Finding] {
+  ///
+  /// - Parameter words: what the page says of the work, where that is more or less than the citation's text.
+  static func notices(
+    about work: Work, in citation: Citation, _ mention: DOIMention?, beside words: String? = nil
+  ) -> [Finding] {
+    let words = words ?? citation.text.text
     var findings: [Finding] = []
     for update in work.notices {
-      // A DOI says nothing about the work, even where it contains the word: `10.5555/retracted.7`.
-      guard let (rule, word) = rule(forNotice: update.type),
-        citation.isMention || !citation.text.text.containsIgnoringCase(word),
+      guard let (rule, word) = rule(forNotice: update.type), !words.containsIgnoringCase(word),
         !findings.contains(where: { $0.rule == rule })
       else { continue }
       let type = update.type.split(separator: "_").joined(separator: " ")

@@ -10,6 +10,8 @@ struct TextReporter: Sendable {
   var colors: TerminalColors
 
   private static let indentation = "    "
+  /// Line numbers of listed DOIs that are written however narrow the terminal is: a path alone may fill it.
+  private static let fewestLines = 4
 
   init(width: Int, hasColor: Bool) {
     self.width = width
@@ -63,7 +65,7 @@ struct TextReporter: Sendable {
     for (index, line) in lines.enumerated() {
       let next = (index == 0 ? "" : ", ") + String(line)
       let end = index == lines.count - 1 ? "" : ", …"
-      if index > 0, (start + places + next + end).count > width {
+      if index >= TextReporter.fewestLines, (start + places + next + end).count > width {
         places += ", …"
         break
       }
