@@ -108,7 +108,8 @@ struct EntryExpansion {
 
   private mutating func isAbstract(_ index: Int) -> Bool {
     let segment = segments.all[index]
-    return !segment.isTaken && segment.work == nil && shape(of: index...index).isProse
+    return !segment.isTaken && segment.work == nil
+      && (shape(of: index...index).isProse || EntryTrimming(item: item).isAbstract(segment.visible))
   }
 
   private func isButtons(_ index: Int) -> Bool {
@@ -260,6 +261,7 @@ struct EntryExpansion {
     let shape = shape(of: index...index)
     if shape.isOtherEntry, self.shape(of: lines).isOtherEntry { return false }
     return !shape.isProse && !shape.isComplete && !LinkLabel.isButtons(segment.visible, of: item)
+      && !EntryTrimming(item: item).isAbstract(segment.visible)
   }
 
   private mutating func shape(of lines: ClosedRange<Int>) -> CitationShape {

@@ -23,10 +23,24 @@ struct EntryTrimming {
     guard CitationShape(of: item.utf8[visible.lowerBound..<end]).hasName else { return visible }
     let rest = item.utf8[end..<visible.upperBound]
     guard CitationShape(of: rest).proseWords > 0 || isRemark(rest, behind: visible.lowerBound..<end) else {
-      return visible
+      return visible.lowerBound..<(sentence(below: end, visible) ?? visible.upperBound)
     }
     while end < visible.upperBound, item.utf8[end].isPunctuation { end += 1 }
     return visible.lowerBound..<end
+  }
+
+  /// The fewest words of a remark in a line of its own. `Journal of Lakes.` has fewer.
+  private static let fewestWordsOfRemark = 5
+
+  /// The start of a last line below the DOI that is a sentence, not a part of the citation: no name, no number.
+  private func sentence(below doi: Int, _ visible: Range<Int>) -> Int? {
+    let rest = item.utf8[doi..<visible.upperBound]
+    guard let border = rest.lastIndex(of: 0x0A), rest.last == UInt8(ascii: "."),
+      !rest[border...].contains(where: \.isDigit)
+    else { return nil }
+    let shape = CitationShape(of: rest[(border + 1)...])
+    return shape.words >= EntryTrimming.fewestWordsOfRemark && shape.initialled == 0 && !shape.beginsWithName
+      ? border : nil
   }
 
   /// `Open Access`, `Cover article` or `(featured in the news)` after a citation that is complete without it.
@@ -84,7 +98,7 @@ struct EntryTrimming {
         end = withoutLabel(link.visible.lowerBound, visible.lowerBound)
         links.removeLast()
         hasCut = true
-      } else if let start = bracketedButton(endingAt: bare, visible) {
+      } else if let start = bracketedButton(endingAt: bare, visible) ?? writtenLink(endingAt: bare, visible) {
         end = start
         hasCut = true
       } else if let start = remark(endingAt: bare, visible) {
@@ -176,6 +190,21 @@ struct EntryTrimming {
       open > visible.lowerBound
     else { return nil }
     return LinkLabel.isButton(item.utf8[(open + 1)..<(end - 1)]) ? open : nil
+  }
+
+  /// The longest link that is read as text, in bytes.
+  private static let longestWrittenLink = 300
+
+  /// `[PDF](x.pdf)` where it is no link: in plain text, or with a blank in its address.
+  private func writtenLink(endingAt end: Int, _ visible: Range<Int>) -> Int? {
+    guard end > visible.lowerBound, item.utf8[end - 1] == UInt8(ascii: ")") else { return nil }
+    let window = item.utf8[visible.lowerBound..<end].suffix(EntryTrimming.longestWrittenLink)
+    guard let open = window.lastIndex(of: UInt8(ascii: "(")), open > window.startIndex,
+      item.utf8[open - 1] == UInt8(ascii: "]"),
+      let start = window[..<open].lastIndex(of: UInt8(ascii: "[")), start > visible.lowerBound,
+      LinkLabel.isButton(window[(start + 1)..<(open - 1)])
+    else { return nil }
+    return start
   }
 
   /// The start of a button's label or bracket: `DOI:`, `[`.

@@ -251,6 +251,9 @@ struct ItemEntries {
   mutating func findAsNeighbour() {
     let whole = 0..<item.utf8.count
     guard item.borders.count < ItemEntries.mostLines, isNeighbour(whole) else { return }
+    // Paragraphs are more often text than the items of a list are.
+    let shape = CitationShape(of: item.utf8[EntryTrimming(item: item).trimmed(whole)])
+    guard item.isListed || shape.initialled > 0 || shape.hasYearInBrackets else { return }
     add(whole, dois: [])
   }
 
@@ -264,8 +267,13 @@ struct ItemEntries {
   var isShort: Bool { item.borders.count < ItemEntries.mostLines && isShort(0..<item.utf8.count) }
 
   private func isShort(_ visible: Range<Int>) -> Bool {
-    visible.count > ItemEntries.shortest && visible.count < ItemEntries.longestItem
-      && CitationShape(of: item.utf8[EntryTrimming(item: item).trimmed(visible)]).isShort
+    guard visible.count > ItemEntries.shortest, visible.count < ItemEntries.longestItem else { return false }
+    let trimming = EntryTrimming(item: item)
+    // Most text is not examined further.
+    guard CitationShape.beginsWithAuthorsAndYear(item.utf8[trimming.start(of: visible)..<visible.upperBound]) else {
+      return false
+    }
+    return CitationShape(of: item.utf8[trimming.trimmed(visible)]).isShort
   }
 
   private func isNumbered(_ line: Range<Int>) -> Bool {

@@ -98,6 +98,9 @@ package struct CitationShape: Equatable {
     !isProse && wordsAfterYear >= 4 && words <= CitationShape.mostWords && (hasYearInBrackets || initialled > 0)
   }
 
+  /// Whether a text begins with authors in any form and a year; quicker than its shape.
+  package static func beginsWithAuthorsAndYear(_ text: ArraySlice<UInt8>) -> Bool { AuthorsAndYear(in: text) != nil }
+
   /// Reads visible text in UTF-8.
   package init(of text: ArraySlice<UInt8>) {
     var reader = ShapeReader(text: text)
