@@ -57,10 +57,17 @@ struct EntryExpansion {
   }
 
   /// The extent of a work's line between lines of other works. A weaker shape suffices there.
-  mutating func extentAmongOthers(of work: Int) -> EntryExtent? {
+  ///
+  /// - Parameter isAlike: whether most items of the list are citations; then a year and three words suffice.
+  mutating func extentAmongOthers(of work: Int, isAlike: Bool = false) -> EntryExtent? {
     guard var lines = lines(of: work) else { return nil }
-    if !shape(of: lines).isLine { extendUp(&lines, depth: Item.Border.lineBreak, work) }
-    return shape(of: lines).isLine ? taken(lines, work) : nil
+    if !isLine(lines, isAlike) { extendUp(&lines, depth: Item.Border.lineBreak, work) }
+    return isLine(lines, isAlike) ? taken(lines, work) : nil
+  }
+
+  private mutating func isLine(_ lines: ClosedRange<Int>, _ isAlike: Bool) -> Bool {
+    let shape = shape(of: lines)
+    return shape.isLine || isAlike && shape.isAlike
   }
 
   /// - Parameter buttons: the line of the work's buttons, if it is already known to be below an abstract.

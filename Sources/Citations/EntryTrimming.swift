@@ -219,19 +219,20 @@ struct EntryTrimming {
     return end
   }
 
-  /// Skips the separators between a citation and its buttons.
+  /// Skips the separators between a citation and its buttons. A dash is one only before a button that was cut:
+  /// `Correspondence of locks - [paper](…)`.
   private func skippingBorders(_ end: Int, _ start: Int, hasCut: Bool) -> Int {
     var end = end
     while true {
       end = skippingBack(end, start, over: hasCut ? EntryTrimming.separators : EntryTrimming.borders)
       let text = item.utf8[start..<end]
-      guard let mark = EntryTrimming.wideBorders.first(where: { text.suffix($0.count).elementsEqual($0) }) else {
-        return end
-      }
+      let marks = hasCut ? EntryTrimming.dashes + EntryTrimming.wideBorders : EntryTrimming.wideBorders
+      guard let mark = marks.first(where: { text.suffix($0.count).elementsEqual($0) }) else { return end }
       end -= mark.count
     }
   }
 
+  private static let dashes = [" -", " –", " —"].map { Array($0.utf8) }
   private static let wideBorders = ["·", "•", "｜", "\u{A0}"].map { Array($0.utf8) }
 
   func skippingBack(_ end: Int, _ start: Int, over bytes: Set<UInt8>) -> Int {

@@ -77,6 +77,12 @@ struct ItemEntries {
   /// Finds entries with a DOI between other citations, where a weaker shape suffices.
   mutating func findAmongOthers() { expand { $0.extentAmongOthers(of: $1) } }
 
+  /// Finds the entry of an item with a DOI in a list whose other items with a DOI are citations.
+  mutating func findAlike() { expand { $0.extentAmongOthers(of: $1, isAlike: true) } }
+
+  /// Whether the item has a DOI that may be one of a citation.
+  var hasDOI: Bool { anchors.dois.contains { $0.label != .beside } }
+
   private mutating func expand(_ extent: (inout EntryExpansion, _ work: Int) -> EntryExtent?) {
     guard !anchors.dois.isEmpty else { return }
     let held = held

@@ -79,6 +79,9 @@ package struct CitationShape: Equatable {
     !isProse && words >= 5 && words <= CitationShape.mostWords && (years > 0 || numbers > 0 || hasName)
   }
 
+  /// Sufficient for an item with a DOI in a list whose other items are citations: `2018 – LakeKit – Borel – paper`.
+  package var isAlike: Bool { !isProse && words >= 3 && words <= CitationShape.mostWords && years > 0 }
+
   /// Sufficient between citations of the same list.
   package var isNeighbour: Bool {
     guard !isProse, years > 0, words <= CitationShape.mostWords else { return false }
