@@ -10,7 +10,8 @@ struct EntryTrimming {
   func trimmed(_ extent: Range<Int>, keeping dois: [EntryAnchor] = []) -> Range<Int> {
     var visible = withoutRemark(extent, dois)
     visible = visible.lowerBound..<withoutButtons(visible, dois)
-    return start(of: visible)..<max(start(of: visible), withoutMarkup(visible))
+    let start = start(of: visible)
+    return start..<max(start, withoutMarkup(visible))
   }
 
   // MARK: The end
@@ -180,7 +181,10 @@ struct EntryTrimming {
   private func isInPlaceOfJournal(_ link: Range<Int>, _ visible: Range<Int>) -> Bool {
     let before = skippingBack(link.lowerBound, visible.lowerBound, over: [0x20])
     guard before > visible.lowerBound, LinkLabel.isPreprintServer(item.utf8[link]) else { return false }
-    return ![UInt8(ascii: "["), UInt8(ascii: "(")].contains(item.utf8[before - 1])
+    guard ![UInt8(ascii: "["), UInt8(ascii: "(")].contains(item.utf8[before - 1]) else { return false }
+    // A complete citation has its journal already.
+    return before - visible.lowerBound < PageLimits.citation
+      && !CitationShape(of: item.utf8[visible.lowerBound..<before]).isComplete
   }
 
   /// `[PDF]` as plain text.
