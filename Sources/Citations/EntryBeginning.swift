@@ -27,6 +27,20 @@ extension EntryTrimming {
     return end > start ? end : visible.lowerBound
   }
 
+  /// Whether a line says that it is about the work: `Abstract: …`, `About: …`, `Keywords: …`.
+  func isAbstract(_ line: Range<Int>) -> Bool {
+    let start = skippingJunk(line.lowerBound, line.upperBound)
+    let word = item.utf8[start..<line.upperBound].prefix(EntryTrimming.longestLabelWord).prefix {
+      $0.isLetter || $0 >= 0x80
+    }
+    guard EntryTrimming.abstracts.contains(WordKey(word)) else { return false }
+    let mark = item.utf8[word.endIndex..<line.upperBound].first { $0 != 0x20 }
+    return mark == UInt8(ascii: ":")
+  }
+
+  private static let abstracts = WordKey.set(
+    "about abstract summary description keywords highlights note notes zusammenfassung résumé resumen resumo 摘要 要旨")
+
   /// Skips blanks and bullets.
   private func skippingJunk(_ start: Int, _ end: Int) -> Int {
     var start = start

@@ -57,10 +57,17 @@ struct EntryExpansion {
   }
 
   /// The extent of a work's line between lines of other works. A weaker shape suffices there.
-  mutating func extentAmongOthers(of work: Int) -> EntryExtent? {
+  ///
+  /// - Parameter isAlike: whether most items of the list are citations; then a year and three words suffice.
+  mutating func extentAmongOthers(of work: Int, isAlike: Bool = false) -> EntryExtent? {
     guard var lines = lines(of: work) else { return nil }
-    if !shape(of: lines).isLine { extendUp(&lines, depth: Item.Border.lineBreak, work) }
-    return shape(of: lines).isLine ? taken(lines, work) : nil
+    if !isLine(lines, isAlike) { extendUp(&lines, depth: Item.Border.lineBreak, work) }
+    return isLine(lines, isAlike) ? taken(lines, work) : nil
+  }
+
+  private mutating func isLine(_ lines: ClosedRange<Int>, _ isAlike: Bool) -> Bool {
+    let shape = shape(of: lines)
+    return shape.isLine || isAlike && shape.isAlike
   }
 
   /// - Parameter buttons: the line of the work's buttons, if it is already known to be below an abstract.
@@ -108,7 +115,8 @@ struct EntryExpansion {
 
   private mutating func isAbstract(_ index: Int) -> Bool {
     let segment = segments.all[index]
-    return !segment.isTaken && segment.work == nil && shape(of: index...index).isProse
+    return !segment.isTaken && segment.work == nil
+      && (shape(of: index...index).isProse || EntryTrimming(item: item).isAbstract(segment.visible))
   }
 
   private func isButtons(_ index: Int) -> Bool {
@@ -260,6 +268,7 @@ struct EntryExpansion {
     let shape = shape(of: index...index)
     if shape.isOtherEntry, self.shape(of: lines).isOtherEntry { return false }
     return !shape.isProse && !shape.isComplete && !LinkLabel.isButtons(segment.visible, of: item)
+      && !EntryTrimming(item: item).isAbstract(segment.visible)
   }
 
   private mutating func shape(of lines: ClosedRange<Int>) -> CitationShape {

@@ -25,6 +25,7 @@ struct EntryFinder {
     if isList {
       for index in entries.indices { entries[index].findAmongOthers() }
     }
+    findAlike(&entries)
     for index in entries.indices { entries[index].findByShape(isList: isList) }
     for index in entries.indices.dropLast() {
       if let title = entries[index].linkedTitle { entries[index + 1].take(title) }
@@ -65,6 +66,23 @@ struct EntryFinder {
   /// The fewest citations that make a list, and how many of its items they have to be at least.
   private static let fewestOfList = 3
   private static let shareOfList = (citations: 2, of: 3)
+
+  /// Finds the items that are not found yet in lists whose items with a DOI are citations for the most part: items of one
+  /// make are read alike.
+  private func findAlike(_ entries: inout [ItemEntries]) {
+    var start = 0
+    while start < entries.count {
+      let run = entries[start...].prefix { $0.isListed }
+      let cited = run.indices.filter { entries[$0].hasDOI }
+      let missed = cited.filter { entries[$0].count == 0 }
+      if cited.count - missed.count >= EntryFinder.fewestOfList,
+        (cited.count - missed.count) * EntryFinder.shareOfList.of >= cited.count * EntryFinder.shareOfList.citations
+      {
+        for index in missed { entries[index].findAlike() }
+      }
+      start = max(run.endIndex, start + 1)
+    }
+  }
 
   /// Finds list items that are less complete than their neighbours, such as a talk without pages, and lists of short
   /// citations: `Vermeer & Holm (2014), Sediment transport in straight rivers`. The heading of a year does not end a list.

@@ -10,7 +10,8 @@ struct EntryTrimming {
   func trimmed(_ extent: Range<Int>, keeping dois: [EntryAnchor] = []) -> Range<Int> {
     var visible = withoutRemark(extent, dois)
     visible = visible.lowerBound..<withoutButtons(visible, dois)
-    return start(of: visible)..<max(start(of: visible), withoutMarkup(visible))
+    let start = start(of: visible)
+    return start..<max(start, withoutMarkup(visible))
   }
 
   // MARK: The end
@@ -23,10 +24,24 @@ struct EntryTrimming {
     guard CitationShape(of: item.utf8[visible.lowerBound..<end]).hasName else { return visible }
     let rest = item.utf8[end..<visible.upperBound]
     guard CitationShape(of: rest).proseWords > 0 || isRemark(rest, behind: visible.lowerBound..<end) else {
-      return visible
+      return visible.lowerBound..<(sentence(below: end, visible) ?? visible.upperBound)
     }
     while end < visible.upperBound, item.utf8[end].isPunctuation { end += 1 }
     return visible.lowerBound..<end
+  }
+
+  /// The fewest words of a remark in a line of its own. `Journal of Lakes.` has fewer.
+  private static let fewestWordsOfRemark = 5
+
+  /// The start of a last line below the DOI that is a sentence, not a part of the citation: no name, no number.
+  private func sentence(below doi: Int, _ visible: Range<Int>) -> Int? {
+    let rest = item.utf8[doi..<visible.upperBound]
+    guard let border = rest.lastIndex(of: 0x0A), rest.last == UInt8(ascii: "."),
+      !rest[border...].contains(where: \.isDigit)
+    else { return nil }
+    let shape = CitationShape(of: rest[(border + 1)...])
+    return shape.words >= EntryTrimming.fewestWordsOfRemark && shape.initialled == 0 && !shape.beginsWithName
+      ? border : nil
   }
 
   /// `Open Access`, `Cover article` or `(featured in the news)` after a citation that is complete without it.
@@ -84,7 +99,7 @@ struct EntryTrimming {
         end = withoutLabel(link.visible.lowerBound, visible.lowerBound)
         links.removeLast()
         hasCut = true
-      } else if let start = bracketedButton(endingAt: bare, visible) {
+      } else if let start = bracketedButton(endingAt: bare, visible) ?? writtenLink(endingAt: bare, visible) {
         end = start
         hasCut = true
       } else if let start = remark(endingAt: bare, visible) {
@@ -166,7 +181,10 @@ struct EntryTrimming {
   private func isInPlaceOfJournal(_ link: Range<Int>, _ visible: Range<Int>) -> Bool {
     let before = skippingBack(link.lowerBound, visible.lowerBound, over: [0x20])
     guard before > visible.lowerBound, LinkLabel.isPreprintServer(item.utf8[link]) else { return false }
-    return ![UInt8(ascii: "["), UInt8(ascii: "(")].contains(item.utf8[before - 1])
+    guard ![UInt8(ascii: "["), UInt8(ascii: "(")].contains(item.utf8[before - 1]) else { return false }
+    // A complete citation has its journal already.
+    return before - visible.lowerBound < PageLimits.citation
+      && !CitationShape(of: item.utf8[visible.lowerBound..<before]).isComplete
   }
 
   /// `[PDF]` as plain text.
@@ -176,6 +194,21 @@ struct EntryTrimming {
       open > visible.lowerBound
     else { return nil }
     return LinkLabel.isButton(item.utf8[(open + 1)..<(end - 1)]) ? open : nil
+  }
+
+  /// The longest link that is read as text, in bytes.
+  private static let longestWrittenLink = 300
+
+  /// `[PDF](x.pdf)` where it is no link: in plain text, or with a blank in its address.
+  private func writtenLink(endingAt end: Int, _ visible: Range<Int>) -> Int? {
+    guard end > visible.lowerBound, item.utf8[end - 1] == UInt8(ascii: ")") else { return nil }
+    let window = item.utf8[visible.lowerBound..<end].suffix(EntryTrimming.longestWrittenLink)
+    guard let open = window.lastIndex(of: UInt8(ascii: "(")), open > window.startIndex,
+      item.utf8[open - 1] == UInt8(ascii: "]"),
+      let start = window[..<open].lastIndex(of: UInt8(ascii: "[")), start > visible.lowerBound,
+      LinkLabel.isButton(window[(start + 1)..<(open - 1)])
+    else { return nil }
+    return start
   }
 
   /// The start of a button's label or bracket: `DOI:`, `[`.
@@ -190,19 +223,20 @@ struct EntryTrimming {
     return end
   }
 
-  /// Skips the separators between a citation and its buttons.
+  /// Skips the separators between a citation and its buttons. A dash is one only before a button that was cut:
+  /// `Correspondence of locks - [paper](…)`.
   private func skippingBorders(_ end: Int, _ start: Int, hasCut: Bool) -> Int {
     var end = end
     while true {
       end = skippingBack(end, start, over: hasCut ? EntryTrimming.separators : EntryTrimming.borders)
       let text = item.utf8[start..<end]
-      guard let mark = EntryTrimming.wideBorders.first(where: { text.suffix($0.count).elementsEqual($0) }) else {
-        return end
-      }
+      let marks = hasCut ? EntryTrimming.dashes + EntryTrimming.wideBorders : EntryTrimming.wideBorders
+      guard let mark = marks.first(where: { text.suffix($0.count).elementsEqual($0) }) else { return end }
       end -= mark.count
     }
   }
 
+  private static let dashes = [" -", " –", " —"].map { Array($0.utf8) }
   private static let wideBorders = ["·", "•", "｜", "\u{A0}"].map { Array($0.utf8) }
 
   func skippingBack(_ end: Int, _ start: Int, over bytes: Set<UInt8>) -> Int {

@@ -97,6 +97,12 @@ struct ItemEntries {
   /// Finds entries with a DOI between other citations, where a weaker shape suffices.
   mutating func findAmongOthers() { expand { $0.extentAmongOthers(of: $1) } }
 
+  /// Finds the entry of an item with a DOI in a list whose other items with a DOI are citations.
+  mutating func findAlike() { expand { $0.extentAmongOthers(of: $1, isAlike: true) } }
+
+  /// Whether the item has a DOI that may be one of a citation.
+  var hasDOI: Bool { anchors.dois.contains { $0.label != .beside } }
+
   private mutating func expand(_ extent: (inout EntryExpansion, _ work: Int) -> EntryExtent?) {
     guard !anchors.dois.isEmpty else { return }
     let held = held
@@ -305,6 +311,9 @@ struct ItemEntries {
   mutating func findAsNeighbour() {
     let whole = 0..<item.utf8.count
     guard item.borders.count < ItemEntries.mostLines, isNeighbour(whole) else { return }
+    // Paragraphs are more often text than the items of a list are.
+    let shape = CitationShape(of: item.utf8[EntryTrimming(item: item).trimmed(whole)])
+    guard item.isListed || shape.initialled > 0 || shape.hasYearInBrackets else { return }
     add(whole, dois: [])
   }
 
@@ -318,8 +327,13 @@ struct ItemEntries {
   var isShort: Bool { item.borders.count < ItemEntries.mostLines && isShort(0..<item.utf8.count) }
 
   private func isShort(_ visible: Range<Int>) -> Bool {
-    visible.count > ItemEntries.shortest && visible.count < ItemEntries.longestItem
-      && CitationShape(of: item.utf8[EntryTrimming(item: item).trimmed(visible)]).isShort
+    guard visible.count > ItemEntries.shortest, visible.count < ItemEntries.longestItem else { return false }
+    let trimming = EntryTrimming(item: item)
+    // Most text is not examined further.
+    guard CitationShape.beginsWithAuthorsAndYear(item.utf8[trimming.start(of: visible)..<visible.upperBound]) else {
+      return false
+    }
+    return CitationShape(of: item.utf8[trimming.trimmed(visible)]).isShort
   }
 
   private func isNumbered(_ line: Range<Int>) -> Bool {

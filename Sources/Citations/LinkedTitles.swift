@@ -20,10 +20,11 @@ extension ItemEntries {
   mutating func findLinkedTitles(except records: [DOI: RegisteredWork]) {
     guard !anchors.dois.isEmpty, !item.isHeading else { return }
     let held = held
-    for anchor in anchors.dois 
+    let taken = found.map(\.extent)
+    for anchor in anchors.dois
     where isTitle(anchor) && !held.contains(anchor.mention.range) && records[anchor.mention.doi] == nil {
       let line = item.line(at: anchor.visible.lowerBound)
-      guard line.count < PageLimits.citation, !found.contains(where: { $0.extent.overlaps(line) }) else { continue }
+      guard line.count < PageLimits.citation, !ItemEntries.overlaps(line, taken) else { continue }
       let begin = EntryTrimming(item: item).start(of: line)
       let rest = item.utf8[anchor.visible.upperBound..<line.upperBound]
       guard item.utf8[min(begin, anchor.visible.lowerBound)..<anchor.visible.lowerBound].allSatisfy({ isOpening($0) }),
@@ -34,6 +35,12 @@ extension ItemEntries {
       add(anchor.visible.lowerBound..<end, dois: [anchor])
     }
     sort()
+  }
+
+  /// Whether a line overlaps one of several stretches, which are in text order.
+  private static func overlaps(_ line: Range<Int>, _ stretches: [Range<Int>]) -> Bool {
+    let next = stretches.firstIndexOfSorted { $0.upperBound > line.lowerBound }
+    return next < stretches.count && stretches[next].lowerBound < line.upperBound
   }
 
   /// Whether authors or a year follow the title: `(2014)`, `, with T. Okafor`, in contrast to ` – a comparison`.

@@ -79,6 +79,9 @@ package struct CitationShape: Equatable {
     !isProse && words >= 5 && words <= CitationShape.mostWords && (years > 0 || numbers > 0 || hasName)
   }
 
+  /// Sufficient for an item with a DOI in a list whose other items are citations: `2018 – LakeKit – Borel – paper`.
+  package var isAlike: Bool { !isProse && words >= 3 && words <= CitationShape.mostWords && years > 0 }
+
   /// Sufficient between citations of the same list.
   package var isNeighbour: Bool {
     guard !isProse, years > 0, words <= CitationShape.mostWords else { return false }
@@ -97,6 +100,9 @@ package struct CitationShape: Equatable {
   package var isShort: Bool {
     !isProse && wordsAfterYear >= 4 && words <= CitationShape.mostWords && (hasYearInBrackets || initialled > 0)
   }
+
+  /// Whether a text begins with authors in any form and a year; quicker than its shape.
+  package static func beginsWithAuthorsAndYear(_ text: ArraySlice<UInt8>) -> Bool { AuthorsAndYear(in: text) != nil }
 
   /// Reads visible text in UTF-8.
   package init(of text: ArraySlice<UInt8>) {
