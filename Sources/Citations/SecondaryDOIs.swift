@@ -11,7 +11,7 @@ struct SecondaryDOIs {
   func mark(_ anchors: inout [EntryAnchor]) {
     guard anchors.count > 1 else { return }
     markBooks(&anchors)
-    let isCandidate = anchors.map { $0.label == .beside || $0.mention.doi.isArXiv }
+    let isCandidate = anchors.map { $0.label == .beside || $0.mention.doi.isOfPreprint }
     guard isCandidate.contains(true) else { return }
     markBesidePreprints(&anchors)
     var start = 0
@@ -91,6 +91,21 @@ struct SecondaryDOIs {
 }
 
 extension DOI {
+  /// Whether a server of preprints has registered it: `10.1101/838995`, beside the article's own DOI. Cold Spring Harbor's
+  /// journals share a prefix with bioRxiv; their suffixes begin with letters (`10.1101/gr.1239303`).
+  fileprivate var isOfPreprint: Bool {
+    let suffix = suffix
+    return switch prefix {
+    case "10.1101", "10.64898": suffix.utf8.first?.isDigit ?? false
+    case "10.21203": suffix.hasPrefix("rs.")
+    case "10.26434": suffix.hasPrefix("chemrxiv")
+    case "10.20944": suffix.hasPrefix("preprints")
+    case "10.31234", "10.31235", "10.31223", "10.31219": true
+    case "10.2139": suffix.hasPrefix("ssrn.")
+    default: isArXiv
+    }
+  }
+
   /// Whether the name goes on behind the other one's: `…-2_13` behind `…-2`. A further digit makes another number.
   fileprivate func isPart(of book: DOI) -> Bool {
     guard name.utf8.count > book.name.utf8.count, name.hasPrefix(book.name) else { return false }

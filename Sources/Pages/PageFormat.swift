@@ -51,7 +51,7 @@ extension PageFormat {
       return
     default: break
     }
-    if PageFormat.hasEntry(text) {
+    if let entry = PageFormat.firstEntry(text), !PageFormat.hasList(before: entry, in: text) {
       self = .bibtex
     } else if PageFormat.isMarkdown(text) {
       self = .markdown
@@ -67,7 +67,17 @@ extension PageFormat {
     return keys.contains { text.firstIndex(of: $0, from: 0) != nil }
   }
 
-  private static func hasEntry(_ text: [UInt8]) -> Bool {
+  private static func hasEntry(_ text: [UInt8]) -> Bool { firstEntry(text) != nil }
+
+  /// Whether a list of citations or reStructuredText stands before the first entry of BibTeX: then the entry is an example
+  /// in a text, as in "Please cite this:" and a `.. code-block:: bibtex`.
+  private static func hasList(before entry: Int, in text: [UInt8]) -> Bool {
+    let head = text[..<entry]
+    return hasDOI(Array(head)) || head.firstIndex(of: "\n.. ", from: 0) != nil
+  }
+
+  /// The offset of the first entry.
+  private static func firstEntry(_ text: [UInt8]) -> Int? {
     var index = 0
     while let at = text[index...].firstIndex(of: UInt8(ascii: "@")) {
       index = at + 1
@@ -75,9 +85,9 @@ extension PageFormat {
       let end = text[index...].firstIndex { !$0.isLetter } ?? text.count
       let type = String(decoding: text[index..<end].map(\.lowered), as: UTF8.self)
       guard end < text.count, text[end] == UInt8(ascii: "{") || text[end] == UInt8(ascii: "(") else { continue }
-      if BibTeXTypes.isCommon(type) || type == "string" { return true }
+      if BibTeXTypes.isCommon(type) || type == "string" { return at }
     }
-    return false
+    return nil
   }
 
   /// A heading, a link, or front matter.

@@ -126,7 +126,7 @@ struct StretchEdges {
 
   /// Whether a stretch behind a citation says something about it: "a comparison of methods", "contributed equally".
   static func isRemark(_ tail: ArraySlice<UInt8>) -> Bool {
-    lowercaseRun(in: tail) >= wordsOfRemark || LinkLabel.isButton(tail) || RemarkWords.begin(tail)
+    lowercaseRun(in: tail) >= wordsOfRemark || RemarkWords.begin(tail)
   }
 
   private static func lowercaseRun(in tail: ArraySlice<UInt8>) -> Int {

@@ -4,16 +4,15 @@ import Bibliography
 enum PublisherLink {
   /// The DOI in the path of an address. A host that is not in `PublisherHost` will do if the path has `/doi/`, or a part
   /// such as `/article/` directly before the DOI, or if the host is a library's proxy of a resolver:
-  /// `https://doi-org.proxy.example.edu/10.1000/182`.
+  /// `https://doi-org.proxy.example.edu/10.1000/182`, or if the path is nothing but the DOI:
+  /// `https://articles.math.cas.cz/10.21136/MB.2022.0072-21`.
   static func doi(host: ArraySlice<UInt8>, path: ArraySlice<UInt8>) -> DOI? {
     let known = PublisherHost.holdingDOI(host)
     guard let start = nameStart(in: path) else { return nil }
-    let isProxy =
-      (host.has("doi-org.", at: host.startIndex) || host.has("doi.", at: host.startIndex))
-      && start == path.startIndex + 1
+    let isWhole = start == path.startIndex + 1
     let before = path[..<start]
     guard
-      known != nil || isProxy || before.firstIndex(of: "/doi/", from: path.startIndex) != nil
+      known != nil || isWhole || before.firstIndex(of: "/doi/", from: path.startIndex) != nil
         || !before.contains(UInt8(ascii: "?"))
           && holders.contains(where: { before.has($0, at: start - $0.utf8CodeUnitCount) })
     else { return nil }
@@ -57,13 +56,22 @@ enum PublisherLink {
         parts[parts.count - 1] = String(last[..<v])
       }
     }
+    // `10.1115/1.4027693/378756/objectives-and-constraints`: the number of the page and the title in words.
+    if parts.count > 3, parts[2].utf8.count >= PublisherLink.digitsOfPage, parts[2].utf8.allSatisfy(\.isDigit),
+      parts[3].utf8.contains(where: \.isLetter)
+    {
+      parts.removeSubrange(2...)
+    }
     if let supplement = parts.firstIndex(of: "suppl_file"), supplement >= 2 { parts.removeSubrange(supplement...) }
     while parts.count > 2, views.contains(parts[parts.count - 1]) { parts.removeLast() }
-    for ending in [".pdf", ".svg", ".html", ".full"] where parts[parts.count - 1].hasSuffix(ending) {
+    for ending in [".pdf", ".svg", ".html", ".full", ".short", ".long", ".abstract"] where parts[parts.count - 1].hasSuffix(ending) {
       parts[parts.count - 1].removeLast(ending.count)
     }
     return parts.joined(separator: "/")
   }
+
+  /// Digits of the number by which a publisher's site names a page: "378756".
+  private static let digitsOfPage = 5
 
   /// Last parts of a path that name a view of the article.
   private static let views: Set<String> = [
