@@ -88,8 +88,7 @@ struct FixturePagesTests {
   @Test func `a Markdown page gives its lists, quotes, tables and two works in one paragraph`() throws {
     let page = try FixturePage.named("plain.md").read()
     let texts = page.citations.map(\.text.text)
-    #expect(page.citations.count == 9)
-    #expect(texts[8] == "Luo, H. (2022), Indented code, J. Code 1(2), 3-4, doi:10.1000/code")
+    #expect(page.citations.count == 8)
     #expect(texts[0].hasPrefix("Luo, H., and T. Wang (2022), Strain Partitioning"))
     #expect(texts[0].contains("Geophys Res Lett, 49(16), e2022GL099348, https://doi.org/10.1029/2022GL099348"))
     #expect(texts[1].hasSuffix("Front. Environ. Sci. 10:957339."))
@@ -104,9 +103,10 @@ struct FixturePagesTests {
     #expect(texts[7].hasPrefix("Xu, A., Y. Zhao, T. Wang*, C. Ren"))
     #expect(
       page.loose.map(\.written) == [
-        "10.1000/matter", "https://doi.org/10.1029/2022GL099348", "10.1000/fence", "10.1000/comment",
+        "10.1000/matter", "https://doi.org/10.1029/2022GL099348", "10.1000/fence", "10.1000/code",
+        "10.1000/comment",
       ])
-    #expect(page.loose.map(\.place) == [.field, .link, .code, .comment])
+    #expect(page.loose.map(\.place) == [.field, .link, .code, .code, .comment])
   }
 
   @Test func `CRLF and a byte order mark change nothing`() throws {

@@ -31,7 +31,7 @@ import TestSupport
 
   @Test func `a folder without pages is an error`() async throws {
     try folder.write("x", to: "empty/notes.txt")
-    try await expectOneLine(about: "empty", saying: "empty: no page in this folder")
+    try await expectOneLine(about: "empty", saying: "empty: no page in this folder (1 .txt of other content)")
   }
 
   @Test func `a page that is not UTF-8 is an error`() async throws {

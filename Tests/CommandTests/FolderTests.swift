@@ -120,7 +120,7 @@ extension FolderTests {
     try folder.write("{\"name\": \"site\"}", to: "site/package.json")
     try folder.write("out\n", to: "site/.gitignore")
     let note =
-      "doi-audit: 2 of 11 files read; not read: 2 .tex, 1 .docx, 1 .rst, 1 other .json, 1 without an ending, "
+      "doi-audit: 2 of 11 files read; not read: 2 .tex, 1 .docx, 1 .json of other content, 1 .rst, 1 without an ending, "
     #expect(
       try await errors("check", "site") == [note + "3 pictures, styles and scripts (2 .png, 1 .css)"])
     #expect(try await errors("check", "site", "--quiet").isEmpty)

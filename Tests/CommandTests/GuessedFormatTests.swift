@@ -98,7 +98,12 @@ struct GuessedFormatTests {
     for (name, content) in others { try folder.write(content, to: name) }
     try folder.write(SamplePage.wrong, to: "page.md")
     let run = try await DOIAuditRun(["fix", "--write", "."] + records, in: folder.root)
-    #expect(run.status == 0 && run.errors == ["doi-audit: page.md: 1 finding corrected"])
+    #expect(run.status == 0)
+    #expect(
+      run.errors == [
+        "doi-audit: 2 of 6 files read; not read: 2 .txt of other content, 1 .tex, 1 without an ending",
+        "doi-audit: page.md: 1 finding corrected",
+      ])
     for (name, content) in others { #expect(try folder.text(of: name) == content, "\(name)") }
   }
 

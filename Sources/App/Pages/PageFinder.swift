@@ -37,7 +37,8 @@ struct PageFinder {
     let walk = FolderWalk(path, filter: filter, workingDirectory: workingDirectory)
     for page in walk.pages { append(page) }
     countInFolders += walk.pages.count
-    passedOver.add(walk.passedOver)
+    // Where nothing is read, the error below says what there is.
+    if !walk.pages.isEmpty { passedOver.add(walk.passedOver) }
     if var problem = walk.problems.first {
       let others = walk.problems.count - 1
       if others > 0 { problem.advice = "\(problem.advice ?? "see to it"); \(others) more of this kind in \(path)" }
@@ -45,7 +46,7 @@ struct PageFinder {
     }
     if walk.pages.isEmpty {
       throw PageError(
-        path: path, what: "no page in this folder",
+        path: path, what: "no page in this folder" + (walk.passedOver.list.map { " (\($0))" } ?? ""),
         advice: "pages end in .md, .markdown, .qmd, .html, .htm or .bib, and .json or .txt with works in them")
     }
   }

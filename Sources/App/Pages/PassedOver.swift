@@ -26,23 +26,26 @@ struct PassedOver {
     unlike.merge(other.unlike, uniquingKeysWith: +)
   }
 
-  /// What was not read, in one line: the kinds of files that may hold citations first, each most frequent first. Nil if
-  /// all files were read.
+  /// What was not read, in one line; nil if all files were read.
   ///
   /// - Parameter read: the number of files in the folders that were read.
   func remark(read: Int) -> String? {
     let total = counts.values.reduce(read, +) + unlike.values.reduce(0, +)
-    guard total > read else { return nil }
+    return list.map { "\(read) of \(total) files read; not read: \($0)" }
+  }
+
+  /// The kinds of files that may hold citations, then the others, each most frequent first; nil if there are none.
+  var list: String? {
     let documents = counts.filter { !PassedOver.accessories.contains($0.key) }
     let named = documents.map { (words: $0.key.isEmpty ? "without an ending" : $0.key, count: $0.value) }
-    var parts = PassedOver.listed(named + unlike.map { (words: "other \($0.key)", count: $0.value) })
+    var parts = PassedOver.listed(named + unlike.map { (words: "\($0.key) of other content", count: $0.value) })
     let others = counts.filter { PassedOver.accessories.contains($0.key) }
     if !others.isEmpty {
       let count = others.values.reduce(0, +)
       let kinds = PassedOver.listed(others.map { (words: $0.key, count: $0.value) }).joined(separator: ", ")
       parts.append("\(count) \(count == 1 ? "picture, style or script" : "pictures, styles and scripts") (\(kinds))")
     }
-    return "\(read) of \(total) files read; not read: \(parts.joined(separator: ", "))"
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 
   private static func listed(_ kinds: [(words: String, count: Int)]) -> [String] {

@@ -63,7 +63,7 @@ private struct HiddenMentions {
       while index < known.count, known[index].range.lowerBound <= start { index += 1 }
       let around = index > 0 && known[index - 1].range.upperBound > start ? index - 1 : nil
       // The first DOI in the bytes of a mention is the mention's own.
-      if let around, around != read, has(known[around].doi.prefix, at: start) {
+      if let around, around != read, beginsWithRegistrant(of: known[around].doi, at: start) {
         read = around
         continue
       }
@@ -94,8 +94,15 @@ private struct HiddenMentions {
     }
   }
 
-  private func has(_ text: Substring, at start: Int) -> Bool {
-    source[start...].prefix(text.utf8.count).elementsEqual(text.utf8)
+  /// Whether the bytes are `10.1000` of a DOI `10.1000/182`.
+  private func beginsWithRegistrant(of doi: DOI, at start: Int) -> Bool {
+    var index = start
+    for byte in doi.name.utf8 {
+      if byte == UInt8(ascii: "/") { return true }
+      guard index < source.count, source[index] == byte else { return false }
+      index += 1
+    }
+    return false
   }
 
   /// Whether a DOI is part of a mention's or goes beyond it: the mention is read with more knowledge of what is around
