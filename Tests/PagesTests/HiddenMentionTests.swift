@@ -61,6 +61,17 @@ struct HiddenMentionTests {
     #expect(mentions.map(\.place) == [.attribute])
   }
 
+  @Test func `the path of an address goes on behind a DOI`() throws {
+    let badge = "![](https://example.org/papers/10.1000/ice.1/status.svg)"
+    #expect(try mentions(badge, as: .markdown).map(\.written) == ["10.1000/ice.1"])
+    let known = "[paper](https://doi.org/10.1000/ice.1) ![](https://example.org/10.1000/ice.1/figure/two)"
+    #expect(try mentions(known, as: .markdown).map(\.place) == [.link])
+    // Outside of addresses, the longer name is another DOI.
+    let other = "<p>10.1000/ice.1</p><i data-doi='10.1000/ice.1/2' cite='https://doi.org/10.1000/ice.1/3'></i>"
+    #expect(
+      try mentions(other, as: .html).map(\.doi.name) == ["10.1000/ice.1", "10.1000/ice.1/2", "10.1000/ice.1/3"])
+  }
+
   @Test func `front matter holds DOIs under any key`() throws {
     let mentions = try mentions(
       """

@@ -28,6 +28,12 @@ struct DOIAddress {
     }
   }
 
+  /// Whether the name is part of its path, which may go on behind it. A resolver's path is the name itself.
+  var isPath: Bool {
+    bytes.last == UInt8(ascii: "/")
+      && !DOIResolvers.all.contains { bytes.has($0, at: bytes.count - 1 - $0.utf8CodeUnitCount) }
+  }
+
   private var isAddress: Bool { bytes.firstIndex(of: "://", from: 0) != nil }
 
   /// A DOI name, and the number of characters of the address that it takes.
@@ -54,7 +60,11 @@ struct DOIAddress {
 
   /// Pictures are named after the DOI that they show: `https://zenodo.org/badge/DOI/10.5281/zenodo.1234.svg`.
   private func withoutPictureEnding(_ name: String) -> String {
-    DOIAddress.pictureEnding(of: name).map { String(name.dropLast($0.count)) } ?? name
+    guard let ending = DOIAddress.pictureEnding(of: name) else { return name }
+    let picture = name.dropLast(ending.count)
+    // `https://joss.theoj.org/papers/10.21105/joss.01234/status.svg`
+    for word in ["/status", "/badge"] where picture.hasSuffix(word) { return String(picture.dropLast(word.count)) }
+    return String(picture)
   }
 
   private static func pictureEnding(of name: String) -> String? {
@@ -66,7 +76,7 @@ struct DOIAddress {
   func isMonth(_ name: String) -> Bool {
     let year = name.dropFirst(3).prefix { $0 != "/" }
     return (year.hasPrefix("19") || year.hasPrefix("20")) && year.utf8.count == 4
-      && DOIAddress.pictureEnding(of: name) != nil && bytes.last == UInt8(ascii: "/")
+      && DOIAddress.pictureEnding(of: name) != nil && isPath
       && bytes.firstIndex(of: "doi", from: 0) == nil && bytes.firstIndex(of: "badge", from: 0) == nil
   }
 

@@ -12,6 +12,8 @@ struct EscapedDOI {
   private(set) var range: Range<Int>
   /// The character that ended the name although other DOIs contain it: `10.1000/a,b` is read up to its comma.
   private(set) var stop: UInt8?
+  /// Whether it is part of the path of an address, which may go on behind it.
+  private(set) var isInPath = false
 
   /// Reads the DOI that begins with the `10.` at an offset; nil if none does.
   init?(in source: [UInt8], at start: Int) {
@@ -26,6 +28,7 @@ struct EscapedDOI {
     let name = DOIFinder.trimmed(own.text)
     guard let doi = DOI(name) else { return nil }
     self.doi = doi
+    isInPath = address.isPath
     let length = own.length - (own.text.utf8.count - name.utf8.count)
     range = start..<text.end(of: length)
     if length == text.utf8.count { stop = text.stop }

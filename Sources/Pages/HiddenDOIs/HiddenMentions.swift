@@ -128,10 +128,19 @@ private struct DOINames {
   /// hidden DOI do not show certainly where it ends.
   func areKnown(_ found: EscapedDOI) -> Bool {
     let name = found.doi.name
-    if known.contains(name) || isCut(found) { return true }
+    if known.contains(name) || isCut(found) || found.isInPath && goesOn(name) { return true }
     let shorter = PublisherLink.withoutTail(name, .version)
     return shorter != name && all.contains(shorter)
   }
+
+  /// Whether another DOI and a slash precede the rest: `https://example.org/10.1000/182/figures`.
+  private func goesOn(_ name: String) -> Bool {
+    let parts = name.split(separator: "/", maxSplits: DOINames.mostParts, omittingEmptySubsequences: false)
+    return (2..<max(2, parts.count)).contains { all.contains(parts[..<$0].joined(separator: "/")) }
+  }
+
+  /// The parts of a path that are compared; DOIs with more are rare.
+  private static let mostParts = 8
 
   /// Whether the name goes on in another DOI with the character that ended it.
   private func isCut(_ found: EscapedDOI) -> Bool {
