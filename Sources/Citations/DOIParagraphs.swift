@@ -37,8 +37,9 @@ extension ItemEntries {
   /// The longest paragraph with only a DOI, in bytes: `Link to the publisher's page: https://doi.org/…`.
   private static let longestDOI = 200
 
-  /// The fewest words of an entry with a DOI below it. `J. Coast. Geod., 2018` in a list of fields has four.
-  private static let fewestWordsAboveDOI = 6
+  /// The fewest words of an entry with a DOI below it, beside two for each name: its title. `Anna Borel, Carl Dunant,
+  /// Physical Lake Research, 2025`, whose title is above it, has none.
+  private static let fewestWordsAboveDOI = 5
 
   /// The DOI of an item that has nothing else: `DOI: 10.1000/1`, `https://doi.org/10.1000/1`. Nil if there is more.
   var loneDOI: [EntryAnchor]? {
@@ -73,7 +74,8 @@ extension ItemEntries {
     let shape = CitationShape(of: item.utf8[EntryTrimming(item: item).trimmed(whole)])
     // A journal with its volume, or the description of a tool, has no names at its beginning.
     let hasAuthors = shape.beginsWithName && (shape.initialled > 0 || shape.full > 1) || shape.beginsWithAuthorsAndYear
-    return shape.isEntry && (hasAuthors || shape.beginsWithQuotation) && shape.words >= ItemEntries.fewestWordsAboveDOI
+    let others = shape.words - 2 * (shape.initialled + shape.full)
+    return shape.isEntry && (hasAuthors || shape.beginsWithQuotation) && others >= ItemEntries.fewestWordsAboveDOI
   }
 
   mutating func takeDOI(_ dois: [EntryAnchor], below: Bool) {

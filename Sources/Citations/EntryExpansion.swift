@@ -62,6 +62,11 @@ struct EntryExpansion {
   mutating func extentAmongOthers(of work: Int, isAlike: Bool = false) -> EntryExtent? {
     guard var lines = lines(of: work) else { return nil }
     if !isLine(lines, isAlike) { extendUp(&lines, depth: Item.Border.lineBreak, work) }
+    // The cells of a row are one entry.
+    let start = segments.all[lines.lowerBound].visible.lowerBound
+    if !isLine(lines, isAlike), start > 0, item.utf8[start - 1] == 0x09 {
+      extendUp(&lines, depth: segments.all[lines.lowerBound].depth, work)
+    }
     return isLine(lines, isAlike) ? taken(lines, work) : nil
   }
 

@@ -116,13 +116,19 @@ struct EntryTrimming {
     return end
   }
 
-  /// `(Best paper)` after a button.
+  /// `(Best paper)`, and any remark in brackets after a button.
   private func remark(endingAt end: Int, _ visible: Range<Int>) -> Int? {
     guard end > visible.lowerBound, item.utf8[end - 1] == UInt8(ascii: ")"),
       let open = item.utf8[visible.lowerBound..<end].suffix(EntryTrimming.longestRemark).lastIndex(
         of: UInt8(ascii: "(")),
       !item.utf8[open..<end].contains(where: \.isDigit)
     else { return nil }
+    if open > visible.lowerBound, open - visible.lowerBound < PageLimits.citation,
+      EntryTrimming.isPraise(item.utf8[open..<end])
+    {
+      let shape = CitationShape(of: item.utf8[visible.lowerBound..<open])
+      if shape.isEntry, shape.years > 0 { return open }
+    }
     let before = skippingBack(open, visible.lowerBound, over: [0x20, UInt8(ascii: "]"), UInt8(ascii: ")")])
     let link = item.links.within(visible) { $0.visible }.last { $0.visible.upperBound <= open && !$0.visible.isEmpty }
     guard let link, link.visible.upperBound == before, isButton(link, in: visible) else { return nil }
@@ -132,7 +138,14 @@ struct EntryTrimming {
   /// `Best paper award` after the button of a citation that is complete without it.
   private func award(behind link: Item.LinkSpan?, endingAt end: Int, _ visible: Range<Int>) -> Int? {
     guard let link, !link.visible.isEmpty, link.visible.upperBound < end,
-      end - link.visible.upperBound < EntryTrimming.longestRemark,
+      end - link.visible.upperBound < EntryTrimming.longestRemark
+    else { return nil }
+    // The rank of the journal: `Q1`.
+    let rank = item.utf8[link.visible.upperBound..<end].filter { !$0.isBlank && !$0.isPunctuation }
+    if rank.count == 2, rank[0].lowered == UInt8(ascii: "q"), rank[1].isDigit, isButton(link, in: visible) {
+      return link.visible.upperBound
+    }
+    guard
       link.visible.lowerBound - visible.lowerBound < PageLimits.citation,
       !item.utf8[link.visible.upperBound..<end].contains(where: \.isDigit), isButton(link, in: visible)
     else { return nil }
@@ -302,7 +315,8 @@ private enum MetricRemark {
   /// The words, and whether an equals sign or a colon is required between the word and its number.
   private static let words: [(StaticString, Bool)] = [
     ("cited by", false), ("cited", false), ("citations", true), ("times cited", false), ("if", true),
-    ("impact factor", false), ("jcr", false), ("影响因子", false), ("中科院", false), ("被引", false),
+    ("impact factor", false), ("jcr", false),
+    ("altmetric", false), ("影响因子", false), ("中科院", false), ("被引", false),
   ]
 
   /// For each byte, whether one of the words begins with it.
