@@ -16,6 +16,9 @@ struct ShapeReader {
   /// Words of prose since the end of the last sentence.
   private var proseInSentence = 0
   private var hasQuestion = false
+  /// Words of prose since a quotation mark; nil outside of a quotation.
+  private var proseInQuotation: Int?
+  private var hasQuotation = false
 
   init(text: ArraySlice<UInt8>) {
     self.text = text
@@ -57,7 +60,7 @@ struct ShapeReader {
       before = .none
       pieceNumber = 0
       slashes = 0
-    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "\""), UInt8(ascii: ":"),
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: ":"),
       UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "|"):
       endPiece()
     case UInt8(ascii: "("):
@@ -68,6 +71,9 @@ struct ShapeReader {
       let joins = piece.kind == .family && pieceNumber == slashes && !isBlank(at: index - 2) && !isBlank(at: index)
       endPiece()
       if joins { slashes += 1 }
+    case UInt8(ascii: "\""):
+      endPiece()
+      readQuotationMark(opens: proseInQuotation == nil)
     case UInt8(ascii: "?"):
       endPiece()
       endSentence(isQuestion: true)
@@ -83,8 +89,15 @@ struct ShapeReader {
     case .letter: return readWord()
     case .blank: index += length
     case .mark:
+      let mark = text[index...].prefix(3)
       index += length
       endPiece()
+      // German quotations end with the mark that begins English ones.
+      if mark.elementsEqual("“".utf8) || mark.elementsEqual("„".utf8) {
+        readQuotationMark(opens: proseInQuotation == nil)
+      } else if mark.elementsEqual("”".utf8) {
+        readQuotationMark(opens: false)
+      }
     case .ideograph: readIdeographs()
     }
   }
@@ -154,6 +167,21 @@ struct ShapeReader {
     if let title, title.contains(index) { return }
     shape.proseWords += 1
     proseInSentence += 1
+    proseInQuotation? += 1
+  }
+
+  /// Begins or ends a quotation. The first one after names is the title: `Borel, A.; “All that we can see”, Lake Methods`.
+  private mutating func readQuotationMark(opens: Bool) {
+    if opens {
+      proseInQuotation = 0
+    } else if let prose = proseInQuotation {
+      if shape.beginsWithName, !hasQuotation {
+        shape.proseWords -= prose
+        proseInSentence = max(0, proseInSentence - prose)
+      }
+      hasQuotation = true
+      proseInQuotation = nil
+    }
   }
 
   /// Ends a sentence. A question after names is the title: `Borel, A., Dunant, C.: Are we what they were?`
