@@ -3,12 +3,13 @@ import Pages
 
 /// Titles in headings of the cards that their entries stand in: `<article><h2>Title</h2><p>Authors</p>…</article>`.
 ///
-/// The heading is a part of the entry if most entries of the page look like this. A heading above several entries names
+/// The heading is a part of the entry if most entries below headings look like this. A heading above several entries names
 /// a group of them, and a heading of its own section is none of the entry.
 struct CardTitles {
   let source: SourceFile
 
-  /// The fewest cards of a page, and how many of its entries they have to be at least, in percent.
+  /// The fewest cards of a page, and how many of the entries that follow a heading directly they have to be at least, in
+  /// percent.
   private static let fewestCards = 2
   private static let shareOfEntries = 50
   /// The fewest words of a title. `Book chapters` above a single entry has fewer.
@@ -19,15 +20,19 @@ struct CardTitles {
   private static let mostWordsOfName = 4
 
   func join(_ entries: inout [ItemEntries]) {
-    let total = entries.reduce(0) { $0 + $1.count }
-    let cards = entries.indices.dropFirst().filter { isCard(entries[$0], below: entries[$0 - 1]) }
-    guard cards.count >= CardTitles.fewestCards, cards.count * 100 >= total * CardTitles.shareOfEntries else { return }
+    let below = entries.indices.dropFirst().filter {
+      entries[$0].count == 1 && entries[$0 - 1].item.isHeading && isInOneElement(entries[$0 - 1].item, entries[$0].item)
+    }
+    let cards = below.filter { isCard(entries[$0], below: entries[$0 - 1]) }
+    guard cards.count >= CardTitles.fewestCards, cards.count * 100 >= below.count * CardTitles.shareOfEntries else {
+      return
+    }
     for index in cards { entries[index].joinTitle(of: entries[index - 1].item) }
   }
 
   private func isCard(_ entries: ItemEntries, below other: ItemEntries) -> Bool {
-    guard entries.count == 1, other.count == 0, other.item.isHeading, other.item.utf8.count < PageLimits.title,
-      YearLabel(other.item.utf8) == nil, isInOneElement(other.item, entries.item), hasNoTitle(entries)
+    guard other.count == 0, other.item.utf8.count < PageLimits.title, YearLabel(other.item.utf8) == nil,
+      hasNoTitle(entries)
     else { return false }
     let words = CitationShape(of: other.item.utf8[...]).words
     return words >= CardTitles.fewestWords && !RepeatedTitle(of: entries.item.utf8[...]).matches(other.item.utf8[...])

@@ -13,11 +13,25 @@ enum DOIParagraphs {
     let below = lone.filter { $0 + 1 < entries.count && entries[$0 + 1].takesDOI(below: false) }
     // Between two entries a DOI belongs to the one above, if nothing else decides.
     let isBelowEntry = above.count >= below.count
-    for index in isBelowEntry ? above : below { assign(index, to: isBelowEntry ? index - 1 : index + 1, in: &entries) }
-    for index in isBelowEntry ? below : above where !(isBelowEntry ? above : below).contains(sorted: index) {
-      assign(index, to: isBelowEntry ? index + 1 : index - 1, in: &entries)
+    let sure = isBelowEntry ? above : below
+    let others = isBelowEntry ? below : above
+    // On a page of such pairs, entries that are less certain are entries too.
+    let isPattern = sure.count >= fewestOfPattern && sure.count * 3 >= lone.count * 2
+    var next = 0
+    for index in lone {
+      let isSure = next < sure.count && sure[next] == index
+      if isSure { next += 1 }
+      let entry = isBelowEntry ? index - 1 : index + 1
+      if isSure || isPattern && entries.indices.contains(entry) && entries[entry].mayTakeDOI(below: isBelowEntry) {
+        assign(index, to: entry, in: &entries)
+      } else if others.contains(sorted: index) {
+        assign(index, to: isBelowEntry ? index + 1 : index - 1, in: &entries)
+      }
     }
   }
+
+  /// The fewest pairs of entry and DOI that make the pattern of a page.
+  private static let fewestOfPattern = 3
 
   private static func assign(_ index: Int, to entry: Int, in entries: inout [ItemEntries]) {
     guard let dois = entries[index].loneDOI else { return }
@@ -37,8 +51,9 @@ extension ItemEntries {
   /// The longest paragraph with only a DOI, in bytes: `Link to the publisher's page: https://doi.org/…`.
   private static let longestDOI = 200
 
-  /// The fewest words of an entry with a DOI below it. `J. Coast. Geod., 2018` in a list of fields has four.
-  private static let fewestWordsAboveDOI = 6
+  /// The fewest words of an entry with a DOI below it, beside two for each name: its title. `Anna Borel, Carl Dunant,
+  /// Physical Lake Research, 2025`, whose title is above it, has none.
+  private static let fewestWordsAboveDOI = 5
 
   /// The DOI of an item that has nothing else: `DOI: 10.1000/1`, `https://doi.org/10.1000/1`. Nil if there is more.
   var loneDOI: [EntryAnchor]? {
@@ -58,27 +73,38 @@ extension ItemEntries {
     return !hasText || LinkLabel(rest[...]) != .words ? anchors.dois : nil
   }
 
-  /// Whether the item's last citation, or for a DOI above the item its first one, has no DOI; or the item may be a
+  /// Whether the item's last citation, or for a DOI above the item its first one, has no DOI; or the item is certainly a
   /// citation as a whole.
   func takesDOI(below: Bool) -> Bool {
     if let entry = below ? found.last : found.first { return entry.citation.dois.isEmpty }
-    return isWholeEntry
+    guard let shape = wholeShape else { return false }
+    // A journal with its volume, or the description of a tool, has no names at its beginning.
+    let hasAuthors = shape.beginsWithName && (shape.initialled > 0 || shape.full > 1) || shape.beginsWithAuthorsAndYear
+    let others = shape.words - 2 * (shape.initialled + shape.full)
+    return shape.isEntry && (hasAuthors || shape.beginsWithQuotation) && others >= ItemEntries.fewestWordsAboveDOI
   }
 
-  private var isWholeEntry: Bool {
+  /// Whether the item may be a citation between others with a DOI of the same make.
+  func mayTakeDOI(below: Bool) -> Bool {
+    if let entry = below ? found.last : found.first { return entry.citation.dois.isEmpty }
+    return wholeShape.map { $0.isEntry && $0.words >= ItemEntries.fewestWordsOfEntry } ?? false
+  }
+
+  /// `J. Coast. Geod., 2018` has four.
+  private static let fewestWordsOfEntry = 8
+
+  /// The shape of the whole item, if it may be one citation without a DOI.
+  private var wholeShape: CitationShape? {
     let whole = 0..<item.utf8.count
     guard !item.isHeading, anchors.dois.isEmpty, item.borders.count < ItemEntries.mostLines,
       whole.count < ItemEntries.longestItem, !whole.isEmpty
-    else { return false }
-    let shape = CitationShape(of: item.utf8[EntryTrimming(item: item).trimmed(whole)])
-    // A journal with its volume, or the description of a tool, has no names at its beginning.
-    let hasAuthors = shape.beginsWithName && (shape.initialled > 0 || shape.full > 1) || shape.beginsWithAuthorsAndYear
-    return shape.isEntry && (hasAuthors || shape.beginsWithQuotation) && shape.words >= ItemEntries.fewestWordsAboveDOI
+    else { return nil }
+    return CitationShape(of: item.utf8[EntryTrimming(item: item).trimmed(whole)])
   }
 
   /// Gives a citation the DOI of another paragraph; one that is spelt out below the citation is the end of its text.
   mutating func takeDOI(_ dois: [EntryAnchor], below: Bool, of paragraph: Item) {
-    if found.isEmpty, isWholeEntry { add(0..<item.utf8.count, dois: []) }
+    if found.isEmpty { add(0..<item.utf8.count, dois: []) }
     guard let index = below ? found.indices.last : found.indices.first, found[index].citation.dois.isEmpty else {
       return
     }

@@ -45,6 +45,8 @@ extension EntryTrimming {
   private func skippingJunk(_ start: Int, _ end: Int) -> Int {
     var start = start
     while start < end, item.utf8[start].isBlank || EntryTrimming.bullets.contains(item.utf8[start]) { start += 1 }
+    // `📄 Borel, A.`
+    if start + 4 < end, item.utf8[start] == 0xF0, item.utf8[start + 1] == 0x9F { return start + 4 }
     for bullet in EntryTrimming.wideBullets where item.utf8[start..<end].starts(with: bullet) {
       return start + bullet.count
     }
@@ -55,7 +57,8 @@ extension EntryTrimming {
     UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "|"), UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ";"),
     UInt8(ascii: ":"), UInt8(ascii: "`"),
   ]
-  private static let wideBullets = ["•", "·", "–", "—", "×", "▪", "‣", "\u{A0}"].map { Array($0.utf8) }
+  private static let wideBullets = ["•", "·", "–", "—", "×", "▪", "‣", "▸", "►", "➤", "✓", "→", "\u{FE0F}", "\u{A0}"]
+    .map { Array($0.utf8) }
 
   /// `\item`, `2023 & 20. &`, `#. `: pages in TeX and reStructuredText are read as text.
   private func skippingMarkup(_ start: Int, _ end: Int) -> Int {

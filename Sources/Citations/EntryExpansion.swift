@@ -62,6 +62,11 @@ struct EntryExpansion {
   mutating func extentAmongOthers(of work: Int, isAlike: Bool = false) -> EntryExtent? {
     guard var lines = lines(of: work) else { return nil }
     if !isLine(lines, isAlike) { extendUp(&lines, depth: Item.Border.lineBreak, work) }
+    // The cells of a row are one entry.
+    let start = segments.all[lines.lowerBound].visible.lowerBound
+    if !isLine(lines, isAlike), start > 0, item.utf8[start - 1] == 0x09 {
+      extendUp(&lines, depth: segments.all[lines.lowerBound].depth, work)
+    }
     return isLine(lines, isAlike) ? taken(lines, work) : nil
   }
 
@@ -183,53 +188,6 @@ struct EntryExpansion {
     }
   }
 
-  /// The fewest words of an entry that has its title.
-  private static let fewestWords = 6
-
-  /// Whether lines have the shape of an entry but hardly room for a title.
-  private mutating func isSlight(_ lines: ClosedRange<Int>) -> Bool {
-    let shape = shape(of: lines)
-    return shape.isEntry && shape.words < EntryExpansion.fewestWords && !shape.beginsWithAuthorsAndYear
-  }
-
-  /// Whether these lines are an entry whose number or key is at their beginning: what stands above is another entry.
-  private mutating func beginsEntry(_ lines: ClosedRange<Int>) -> Bool {
-    isNumbered(lines.lowerBound) && shape(of: lines).hasName
-  }
-
-  /// Whether a line begins with a number or a key and more: `12. Borel, A.`, `[STA2017] Borel, A.`
-  private func isNumbered(_ index: Int) -> Bool {
-    let visible = segments.all[index].visible
-    guard visible.count < PageLimits.citation else { return false }
-    let trimming = EntryTrimming(item: item)
-    let start = trimming.afterNumber(of: visible)
-    return start > visible.lowerBound && start < visible.upperBound
-  }
-
-  /// The longest title that may be a sentence, in bytes.
-  private static let longestTitle = 240
-
-  /// Whether a line above is the title of these lines, though it has the words of a sentence: `How we are what our lakes
-  /// were`. An abstract ends with a full stop.
-  private mutating func isTitle(_ index: Int, above lines: ClosedRange<Int>, _ work: Int) -> Bool {
-    let segment = segments.all[index]
-    guard !segment.isTaken, segment.work == nil || segment.work == work,
-      segment.visible.count < EntryExpansion.longestTitle, !LinkLabel.isButtons(segment.visible, of: item),
-      shape(of: lines).hasName, shape(of: lines).beginsWithName
-    else { return false }
-    let shape = shape(of: index...index)
-    guard shape.isProse, shape.years == 0, shape.numbers == 0 else { return false }
-    let text = item.utf8[segment.visible]
-    return text.last.map { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: ":") } ?? false
-  }
-
-  /// Whether a cell or a line contains only the entry's number in its list: `12.`, `2022-#6`.
-  private func isNumber(_ index: Int) -> Bool {
-    let text = item.utf8[segments.all[index].visible]
-    if text.count < 24, let label = YearLabel(Array(text)), label.isNumbered { return true }
-    return text.count < 8 && text.count(where: \.isDigit) < 4 && !text.contains { $0.isLetter || $0 >= 0x80 }
-  }
-
   private mutating func extendDown(_ lines: inout ClosedRange<Int>, depth: Int, _ work: Int) {
     if lines.upperBound + 1 < segments.all.count, segments.all[lines.upperBound + 1].depth >= depth,
       isCitation(lines.upperBound + 1, of: lines, work)
@@ -271,7 +229,7 @@ struct EntryExpansion {
       && !EntryTrimming(item: item).isAbstract(segment.visible)
   }
 
-  private mutating func shape(of lines: ClosedRange<Int>) -> CitationShape {
+  mutating func shape(of lines: ClosedRange<Int>) -> CitationShape {
     if lines.count == 1, let known = shapes[lines.lowerBound] { return known }
     // The words of a title that is a sentence do not make an entry prose.
     let first = lines.count > 1 && sentences.contains(lines.lowerBound) ? lines.lowerBound + 1 : lines.lowerBound

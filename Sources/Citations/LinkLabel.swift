@@ -110,7 +110,7 @@ enum LinkLabel: Equatable {
     """
     pdf epub html htm xml abs link links url web website article paper journal publisher fulltext full text abstract free \
     open access download read view online here version google scholar pubmed researchgate doi more official external \
-    site page final published accepted manuscript reprint eprint cite citation details show texte lien artículo enlace \
+    site page webpage homepage project final published accepted manuscript reprint eprint cite citation details show texte lien artículo enlace \
     ver publicación publicacion articulo leer acceder más mas descargar voir lire télécharger consulter acesse acessar \
     artigo ler visualizar zum zur artikel volltext ansehen herunterladen lesen go visit open see get \
     链接 全文 下载 原文 全文链接 原文链接 论文链接 下载链接 阅读全文
@@ -119,7 +119,7 @@ enum LinkLabel: Equatable {
     """
     data dataset datasets code software supplement supplements supplementary supplemental supporting information \
     material materials si slides talk video poster preprint arxiv biorxiv medrxiv chemrxiv psyarxiv github media press news coverage bib bibtex \
-    ris model models protocol figures figure interactive repository appendix cover release demo blog zenodo figshare \
+    ris model models protocol figures figure interactive repository appendix cover release demo blog post talk thread twitter tweet openreview notebook colab zenodo figshare \
     dryad
     """)
   private static let fillers = WordKey.set("to the of and at from on in for a 3d s")

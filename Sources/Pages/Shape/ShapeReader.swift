@@ -11,17 +11,13 @@ struct ShapeReader {
   private var pieceNumber = 0
   /// Slashes between the family names at the beginning of the line: `Major/Tolmachev, …`.
   private var slashes = 0
-  /// The title after authors and year, which may be a sentence.
-  private let title: Range<Int>?
-  /// Words of prose since the end of the last sentence.
-  private var proseInSentence = 0
-  private var hasQuestion = false
+  private var prose: ProseCount
 
   init(text: ArraySlice<UInt8>) {
     self.text = text
     index = text.startIndex
     let head = AuthorsAndYear(in: text)
-    title = head?.title
+    prose = ProseCount(title: head?.title)
     shape.wordsAfterYear = head?.wordsAfterYear ?? 0
     shape.hasYearInBrackets = head?.isYearInBrackets ?? false
   }
@@ -40,6 +36,7 @@ struct ShapeReader {
       }
     }
     endPiece()
+    shape.proseWords = prose.total
     shape.beginsWithQuotation = QuotedTitle(in: text) != nil
   }
 
@@ -57,7 +54,7 @@ struct ShapeReader {
       before = .none
       pieceNumber = 0
       slashes = 0
-    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "\""), UInt8(ascii: ":"),
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: ":"),
       UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "|"):
       endPiece()
     case UInt8(ascii: "("):
@@ -68,9 +65,12 @@ struct ShapeReader {
       let joins = piece.kind == .family && pieceNumber == slashes && !isBlank(at: index - 2) && !isBlank(at: index)
       endPiece()
       if joins { slashes += 1 }
+    case UInt8(ascii: "\""):
+      endPiece()
+      prose.readQuotationMark(closes: false, afterNames: shape.beginsWithName)
     case UInt8(ascii: "?"):
       endPiece()
-      endSentence(isQuestion: true)
+      prose.endSentence(isQuestion: true, afterNames: shape.beginsWithName)
     // `张三. 题目`
     case UInt8(ascii: ".") where piece.ideographs > 0: endPiece()
     default: break
@@ -83,8 +83,15 @@ struct ShapeReader {
     case .letter: return readWord()
     case .blank: index += length
     case .mark:
+      let mark = text[index...].prefix(3)
       index += length
       endPiece()
+      // German quotations end with the mark that begins English ones.
+      if mark.elementsEqual("“".utf8) || mark.elementsEqual("„".utf8) {
+        prose.readQuotationMark(closes: false, afterNames: shape.beginsWithName)
+      } else if mark.elementsEqual("”".utf8) {
+        prose.readQuotationMark(closes: true, afterNames: shape.beginsWithName)
+      }
     case .ideograph: readIdeographs()
     }
   }
@@ -95,7 +102,7 @@ struct ShapeReader {
     while index < text.endIndex, text[index] >= 0x80 {
       let (kind, length) = WideCharacter.at(index, in: text)
       guard kind == .ideograph else { break }
-      if WordMeaning(text[index..<index + length]) == .prose { addProse(at: index) }
+      if WordMeaning(text[index..<index + length]) == .prose { prose.addWord(at: index) }
       piece.ideographs += 1
       index += length
     }
@@ -149,22 +156,6 @@ struct ShapeReader {
 
   // MARK: Words
 
-  /// Counts a word of prose outside of the title: `Borel, A. (2019). Are we what they were? Limnology, 3, 4–5.`
-  private mutating func addProse(at index: Int) {
-    if let title, title.contains(index) { return }
-    shape.proseWords += 1
-    proseInSentence += 1
-  }
-
-  /// Ends a sentence. A question after names is the title: `Borel, A., Dunant, C.: Are we what they were?`
-  private mutating func endSentence(isQuestion: Bool) {
-    if isQuestion, shape.beginsWithName, !hasQuestion {
-      shape.proseWords -= proseInSentence
-      hasQuestion = true
-    }
-    proseInSentence = 0
-  }
-
   private mutating func readWord() {
     let start = index
     while index < text.endIndex, isWordByte(at: index) { index += 1 }
@@ -173,7 +164,7 @@ struct ShapeReader {
     if isAddress(word) { return skipAddress() }
     shape.words += 1
     let meaning = WordMeaning(word)
-    if meaning == .prose { addProse(at: start) }
+    if meaning == .prose { prose.addWord(at: start) }
     // `pp131-152`
     if word.count > 3, word.has("pp", at: start), word.contains(where: \.isDigit) { shape.numbers += 1 }
     classify(word, meaning)
@@ -217,7 +208,7 @@ struct ShapeReader {
       // The full stop of a sentence, not of an initial, ends the piece.
       if isFollowedByDot, isBlank(at: index + 1) {
         endPiece()
-        endSentence(isQuestion: false)
+        prose.endSentence(isQuestion: false, afterNames: false)
       }
     } else if meaning == .particle {
       piece.particles += 1
@@ -227,7 +218,7 @@ struct ShapeReader {
       piece.others += 1
       if isFollowedByDot {
         endPiece()
-        endSentence(isQuestion: false)
+        prose.endSentence(isQuestion: false, afterNames: false)
       }
     }
   }
