@@ -120,7 +120,7 @@ struct BrokenDOITests {
     "[arXiv:2101.04321v2](https://arxiv.org/abs/2101.04321v2), \(right)",
   ]) func `a preprint beside the DOI is no contradiction`(tail: String) throws {
     let audit = try audit(Self.entry(tail))
-    #expect(audit.allFindings.isEmpty && audit.citations.map(\.mention?.doi) == [Self.doi])
+    #expect(audit.allFindings.isEmpty && audit.citations.first?.mention?.doi == Self.doi)
   }
 
   @Test(arguments: ["arXiv:2101.04321", "[PDF](https://arxiv.org/pdf/2101.04321v2)"])

@@ -35,7 +35,8 @@ extension Finding {
   /// A DOI that can be read although the page writes it so that nobody can follow it; nil for any other.
   init?(flawOf mention: DOIMention) {
     guard let flaw = mention.flaw else { return nil }
-    let written = mention.written.quotedForMessage
+    // A wrapped target: `href="https://doi.org/⏎https://doi.org/10.…"`.
+    let written = mention.written.filter { !$0.isWhitespace }.quotedForMessage
     let message =
       switch flaw {
       case .doubledAddress: "\(written) has its resolver twice; the DOI is \(mention.doiAsWritten.forMessage)"
