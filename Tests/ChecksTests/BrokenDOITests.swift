@@ -123,6 +123,19 @@ struct BrokenDOITests {
     #expect(audit.allFindings.isEmpty && audit.citations.first?.mention?.doi == Self.doi)
   }
 
+  @Test func `a preprint beside the DOI of its publication is not told to be published`() throws {
+    var known = Self.known
+    known[Self.arXiv] = .found(
+      Self.work(Self.arXiv) {
+        $0.type = "posted-content"
+        $0.isPreprintOf = [Self.doi]
+      })
+    let page = Self.entry("doi:10.5555/Fjord.7, arXiv:2101.04321")
+    let source = SourceFile(path: "page", bytes: Array(page.utf8))
+    let audit = Checker().check(try Page.read(source, as: .markdown), of: source, resolutions: known)
+    #expect(audit.allFindings.isEmpty)
+  }
+
   @Test(arguments: ["arXiv:2101.04321", "[PDF](https://arxiv.org/pdf/2101.04321v2)"])
   func `the record of a preprint does not refute where the work was published`(tail: String) throws {
     let audit = try audit(Self.entry(tail))

@@ -36,7 +36,13 @@ package struct Checker: Sendable {
       audit(page.citations[index], repeated[index] ?? [], on: list, context: list.context(of: index))
     }
     AbsenceCheck(audits).add(to: &audits)
-    let positions = audits.insert(page.listed.map { CitationAudit(listing: $0, in: source, resolutions: resolutions) })
+    var listed = page.listed.map { CitationAudit(listing: $0, in: source, resolutions: resolutions) }
+    // The page knows of the publication: `doi:10.5555/fjord.7, arXiv:2101.04321`.
+    let cited = Set(page.citations.lazy.flatMap(\.mentions).map(\.doi.name))
+    for index in listed.indices {
+      listed[index].findings.removeAll { $0.rule == .preprintPublished && cited.contains($0.registered) }
+    }
+    let positions = audits.insert(listed)
     for index in audits.indices { audits[index].findings.sort(by: Finding.isInPageOrder) }
     var ofPage = Finding.duplicates(in: audits, of: source)
     ofPage +=
