@@ -151,6 +151,8 @@ extension EntryTrimming {
     return end
   }
 
+  private static let keycap = Array("\u{FE0F}\u{20E3}".utf8)
+
   /// `28. `, `[12] `, `(3) `, `[J4]. `
   private func skippingNumber(_ start: Int, _ end: Int) -> Int {
     var index = start
@@ -161,6 +163,8 @@ extension EntryTrimming {
     let digits = index
     while index < end, item.utf8[index].isDigit { index += 1 }
     guard index > digits, index - digits <= 3, index + 1 < end else { return start }
+    // `1️⃣`: U+FE0F and U+20E3 make a key of the digit.
+    if item.utf8[index..<end].starts(with: EntryTrimming.keycap) { return index + EntryTrimming.keycap.count }
     let marks: [UInt8] =
       opened
       ? [UInt8(ascii: "]"), UInt8(ascii: ")")]

@@ -95,6 +95,7 @@ import TestSupport
         "group.bib 10.1029/2022gl099348: ",
         "group.bib 10.1029/2020gl090206: author-misspelled volume-mismatch doi-link",
         "group.bib 10.3390/rs14184553: author-order",
+        "group.bib 10.3389/feart.2021.672809: ",
         "group.bib 10.3389/feart.2021.636398: page-mismatch",
         "group.bib 10.1093/gji/ggac329: volume-mismatch",
         "group.bib none: doi-missing",

@@ -52,6 +52,12 @@ public struct RecordTrace: Sendable {
     field == .title ? !titles.isEmpty : matches.contains { $0.field == field }
   }
 
+  /// The first of some words that the record explains.
+  public func firstWord(in words: Range<Int>) -> Int? {
+    let found = (titles.map(\.words) + matches.map(\.words)).filter { $0.overlaps(words) }
+    return found.map { max($0.lowerBound, words.lowerBound) }.min()
+  }
+
   // MARK: Names
 
   /// Names compared with each word; longer lists of authors are cited by their first.

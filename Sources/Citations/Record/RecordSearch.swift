@@ -106,6 +106,10 @@ struct RecordSearch {
       let first = text.offset(of: text.text.words[ahead.words.lowerBound].start, inLine: line, of: page)
       if first < start { start = max(first, place.visible.lowerBound) }
     }
+    if lines.lowerBound == line, let first = text.trace.firstWord(in: own) {
+      let word = text.offset(of: text.text.words[first].start, inLine: line, of: page)
+      start = StretchEdges.withoutLabel(start, before: word, in: owner.item)
+    }
     guard start < end else { return }
     parts[index].visible = start..<end
     guard isGrown || parts[index].visible != visible else { return }
@@ -120,15 +124,21 @@ struct RecordSearch {
     let item = owner.item
     var last = text.offset(of: text.text.words[word - 1].end, inLine: line, of: page)
     guard last < end, page.lines[line].visible.contains(last) else { return end }
+    var isBehindDOI = false
     for anchor in owner.anchors.dois(in: last..<end) where anchor.mention.place == .text {
       last = max(last, anchor.visible.upperBound)
+      isBehindDOI = true
     }
+    // The record has explained journal or numbers before the DOI: nothing of the citation is missing behind it.
+    let fields = text.evidence(inLine: line).fields
+    isBehindDOI = isBehindDOI && !fields.isDisjoint(with: [.containerTitle, .volume, .page])
     var start = last
     while start < end, item.utf8[start].isPunctuation, item.utf8[start] != UInt8(ascii: "*") { start += 1 }
-    guard start < end, item.utf8[start].isBlank || item.utf8[start] == UInt8(ascii: "*"),
-      StretchEdges.isRemark(item.utf8[start..<end]), !item.utf8[start..<end].contains(where: \.isDigit)
-    else { return end }
-    return start
+    guard start < end, isBehindDOI || item.utf8[start].isBlank || item.utf8[start] == UInt8(ascii: "*") else {
+      return end
+    }
+    let tail = item.utf8[start..<end]
+    return isBehindDOI || StretchEdges.isRemark(tail) && !tail.contains(where: \.isDigit) ? start : end
   }
 
   /// The most lines from a title to the citation that lacks it: a card's title, authors, journal, number, badges.
@@ -230,9 +240,12 @@ struct RecordSearch {
     let edges = StretchEdges(text: text, page: page, lines: lines, core: core.words, isProse: core.isProse)
     let first = edges.start(in: entries[parts[0].item].item)
     let last = edges.end(in: entries[parts[parts.count - 1].item].item, dois: work.anchors)
-    parts[0].visible = min(first, parts[0].visible.upperBound)..<parts[0].visible.upperBound
+    // A citation that was found by its shape begins and ends as it did.
+    let start = absorbed(at: lines.lowerBound, entries)?.lowerBound ?? first
+    parts[0].visible = min(start, parts[0].visible.upperBound)..<parts[0].visible.upperBound
     let end = parts.count - 1
-    parts[end].visible = parts[end].visible.lowerBound..<max(parts[end].visible.lowerBound, last)
+    let stop = max(last, absorbed(at: lines.upperBound, entries)?.upperBound ?? last)
+    parts[end].visible = parts[end].visible.lowerBound..<max(parts[end].visible.lowerBound, stop)
     parts.removeAll { $0.visible.isEmpty }
     guard !parts.isEmpty else { return }
     for index in lines {
@@ -241,6 +254,11 @@ struct RecordSearch {
     }
     let home = parts.contains { $0.item == work.item } ? work.item : parts[0].item
     changes.stretches.append(Stretch(item: home, entry: nil, anchors: work.anchors, parts: parts))
+  }
+
+  /// The text of a citation without a DOI that a line belongs to.
+  private func absorbed(at line: Int, _ entries: [ItemEntries]) -> Range<Int>? {
+    page.lines[line].entry.map { entries[page.lines[line].item].visible(ofCitation: $0) }
   }
 
   /// Whether a line has only the DOI, a label or buttons.

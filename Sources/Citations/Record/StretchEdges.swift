@@ -54,7 +54,7 @@ struct StretchEdges {
     let isSentence = shape.isProse || StretchEdges.lowercaseRun(in: head) >= StretchEdges.wordsOfRemark
     // Names before the first registered one, or initials, or a year.
     if !isSentence, shape.hasName || shape.years > 0 || head.count <= StretchEdges.longestInitials { return trimmed }
-    if let border = border(in: head) { return border }
+    if let border = StretchEdges.border(in: head) { return border }
     return isSentence ? opening(before: offset, from: trimmed, in: item) : trimmed
   }
 
@@ -62,15 +62,16 @@ struct StretchEdges {
   private static let longestInitials = 12
 
   /// The last natural border in a stretch before the citation: behind ": ", " - ", " | ", a tab.
-  private func border(in head: ArraySlice<UInt8>) -> Int? {
+  private static func border(in head: ArraySlice<UInt8>) -> Int? {
     var index = head.endIndex - 1
     while index > head.startIndex {
       let byte = head[index]
       let before = head[index - 1]
-      let isDash = byte == 0x20 && (before == UInt8(ascii: "-") || before == UInt8(ascii: "|")) && index >= 2
+      let isDash = byte == 0x20 && (before == UInt8(ascii: "-") || before == UInt8(ascii: "|"))
+        && index - head.startIndex >= 2
       if byte == 0x09 || byte == 0x20 && before == UInt8(ascii: ":") || isDash { return index + 1 }
       // ` – `, ` — `
-      if byte == 0x20, index >= 3, head[(index - 3)..<index].elementsEqual([0xE2, 0x80, before]),
+      if byte == 0x20, index - head.startIndex >= 3, head[(index - 3)..<index].elementsEqual([0xE2, 0x80, before]),
         before == 0x93 || before == 0x94
       {
         return index + 1
@@ -79,6 +80,23 @@ struct StretchEdges {
     }
     return nil
   }
+
+  /// Where a citation begins behind a label that no list of labels has: "|citeFarrow07| replace:: C. L. Farrow, …". The word
+  /// before the colon is in small letters; "WHO: …" is an author.
+  static func withoutLabel(_ start: Int, before word: Int, in item: Item) -> Int {
+    guard start < word, word - start <= longestLabel, let border = border(in: item.utf8[start..<word]) else {
+      return start
+    }
+    let label = item.utf8[start..<border].split { !($0.isLetter || $0.isDigit || $0 >= 0x80) }
+    guard let last = label.last, let first = last.first, first.isLetter, !first.isUpper,
+      label.count <= wordsOfLabel
+    else { return start }
+    return border
+  }
+
+  /// Bytes before the first explained word within which a label may stand.
+  private static let longestLabel = 60
+  private static let wordsOfLabel = 4
 
   /// With the quotation mark before the first word, and without blanks.
   private func opening(before offset: Int, from start: Int, in item: Item) -> Int {

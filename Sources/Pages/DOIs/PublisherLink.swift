@@ -9,7 +9,9 @@ enum PublisherLink {
   static func doi(host: ArraySlice<UInt8>, path: ArraySlice<UInt8>) -> DOI? {
     let known = PublisherHost.holdingDOI(host)
     guard let start = nameStart(in: path) else { return nil }
-    let isWhole = start == path.startIndex + 1
+    // `https://repository.example.edu/10.1234/5678` is more often a handle.
+    let isResolver = host.has("doi-org.", at: host.startIndex) || host.has("doi.", at: host.startIndex)
+    let isWhole = start == path.startIndex + 1 && (isResolver || path[start...].contains { $0.isLetter })
     let before = path[..<start]
     guard
       known != nil || isWhole || before.firstIndex(of: "/doi/", from: path.startIndex) != nil
