@@ -28,6 +28,8 @@ struct ItemEntries {
     /// The citation's text with its bullet and buttons.
     var extent: Range<Int>
     var citation: Citation
+    /// It stands in a sentence: the headings above are not the work's.
+    var isInSentence = false
   }
 
   init(item: Item, source: SourceFile) {
@@ -212,6 +214,7 @@ struct ItemEntries {
       let hasTitle = titles.contains { !$0.kind.isYear }
       // The title or the year may be part of the citation itself.
       let own = found[index].citation.text
+      if found[index].isInSentence { continue }
       found[index].citation.headings = (titles + above.filter { $0.kind.isYear ? !hasYear : !hasTitle }).filter {
         !own.overlaps($0.text)
       }
@@ -306,7 +309,23 @@ struct ItemEntries {
     var citation = citation(text, extent, dois: isHere)
     citation.mentions += stretch.anchors.filter { !own.contains($0.mention.range) }.map(\.mention)
     citation.mentions.sort { $0.range.lowerBound < $1.range.lowerBound }
-    found.append(Entry(visible: visible, extent: extent, citation: citation))
+    var entry = Entry(visible: visible, extent: extent, citation: citation)
+    entry.isInSentence = stretch.isInSentence
+    found.append(entry)
+  }
+
+  /// Whether all DOIs of a citation are in other items: in a paragraph below, in a heading above.
+  func hasOnlyDOIsElsewhere(_ index: Int) -> Bool {
+    let own = Set(anchors.dois.map(\.mention.range))
+    return found[index].citation.mentions.allSatisfy { !own.contains($0.range) }
+  }
+
+  /// Takes the DOIs of other items from citations.
+  mutating func free(_ indices: Set<Int>) {
+    for index in indices {
+      found[index].citation.mentions = []
+      found[index].citation.text = item.text(found[index].visible).trimmed()
+    }
   }
 
   mutating func remove(_ indices: Set<Int>) {

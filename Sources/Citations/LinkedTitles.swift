@@ -65,7 +65,7 @@ extension ItemEntries {
   }
 
   /// Whether the sentence goes on after the link: `[Our methods paper](…) shows that …`.
-  private static func continuesSentence(_ rest: ArraySlice<UInt8>) -> Bool {
+  static func continuesSentence(_ rest: ArraySlice<UInt8>) -> Bool {
     let start = rest.drop { $0 == 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "*") }
     guard let next = start.first, next.isLetter else { return false }
     return !before.contains(WordKey(start.prefix(while: \.isLetter)))
