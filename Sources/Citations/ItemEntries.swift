@@ -46,7 +46,14 @@ struct ItemEntries {
   var count: Int { found.count }
 
   /// The bytes of the page that each citation occupies, with its bullet and buttons.
-  var extents: [Range<Int>] { found.map { item.source(of: $0.extent) } }
+  var extents: [Range<Int>] {
+    found.map { entry in
+      let own = item.source(of: entry.extent)
+      // A title in the heading above is a part of the citation.
+      guard let text = entry.citation.text.sourceRange else { return own }
+      return min(own.lowerBound, text.lowerBound)..<max(own.upperBound, text.upperBound)
+    }
+  }
 
   /// The places of all DOIs and links that belong to citations.
   var held: Set<Range<Int>> {
@@ -288,8 +295,11 @@ struct ItemEntries {
   mutating func put(_ stretch: RecordSearch.Stretch, from entries: [ItemEntries]) {
     let text = MappedText(joining: stretch.parts.map { entries[$0.item].item.text($0.visible).trimmed() })
     guard !text.isEmpty else { return }
-    let visible = stretch.parts.first { $0.item == stretch.item }?.visible
+    let parts = stretch.parts.filter { $0.item == stretch.item }.map(\.visible)
+    let visible = parts.first.map { $0.lowerBound..<max($0.upperBound, parts[parts.count - 1].upperBound) }
+    let isJoined = stretch.parts.contains { $0.item != stretch.item }
     if let index = stretch.entry {
+      found[index].citation.isJoined = isJoined
       found[index].citation.text = text
       if let visible {
         found[index].visible = visible
@@ -311,6 +321,7 @@ struct ItemEntries {
     citation.mentions.sort { $0.range.lowerBound < $1.range.lowerBound }
     var entry = Entry(visible: visible, extent: extent, citation: citation)
     entry.isInSentence = stretch.isInSentence
+    entry.citation.isJoined = isJoined
     found.append(entry)
   }
 

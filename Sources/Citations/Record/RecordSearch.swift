@@ -178,6 +178,7 @@ struct RecordSearch {
       return end
     }
     let tail = item.utf8[start..<end]
+    if isBehindDOI, StretchEdges.beginsWithIdentifier(tail) { return end }
     return isBehindDOI || StretchEdges.isRemark(tail) && !tail.contains(where: \.isDigit) ? start : end
   }
 
@@ -255,15 +256,16 @@ struct RecordSearch {
     return fields
   }
 
-  /// The lines as parts of items.
+  /// The lines as parts of items. Lines of one item that nothing has to be cut from are one part.
   private func parts(of lines: ClosedRange<Int>, _ entries: [ItemEntries]) -> [(item: Int, visible: Range<Int>)] {
     var parts: [(item: Int, visible: Range<Int>)] = []
     for index in lines {
       let line = page.lines[index]
-      if let last = parts.last, last.item == line.item {
+      let start = EntryTrimming(item: entries[line.item].item).afterFieldLabel(of: line.visible)
+      if let last = parts.last, last.item == line.item, start == line.visible.lowerBound {
         parts[parts.count - 1].visible = last.visible.lowerBound..<line.visible.upperBound
       } else {
-        parts.append((line.item, line.visible))
+        parts.append((line.item, start..<line.visible.upperBound))
       }
     }
     return parts

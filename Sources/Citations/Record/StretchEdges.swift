@@ -210,6 +210,14 @@ struct StretchEdges {
   private static let wordsOfRemark = 3
   private static let mostWordsBehind = 8
 
+  /// Whether identifiers follow, as in PubMed's citations: "PMID: 41642252; PMCID: PMC12875610", "Epub 2026 Feb 5".
+  static func beginsWithIdentifier(_ tail: ArraySlice<UInt8>) -> Bool {
+    let word = tail.drop { !$0.isLetter }.prefix(while: \.isLetter)
+    return identifiers.contains(WordKey(word))
+  }
+
+  private static let identifiers = WordKey.set("pmid pmcid epub ecollection arxiv isbn issn hal mr zbl url")
+
   /// Whether a stretch behind a citation says something about it: "a comparison of methods", "contributed equally".
   static func isRemark(_ tail: ArraySlice<UInt8>) -> Bool {
     lowercaseRun(in: tail) >= wordsOfRemark || RemarkWords.begin(tail)
