@@ -59,8 +59,10 @@ struct ItemEntries {
   /// - Parameter held: the places of DOIs that citations of other items have.
   func looseWorks(besides held: Set<Range<Int>>) -> [[EntryAnchor]] {
     guard !anchors.dois.isEmpty else { return [] }
-    let held = held.union(self.held)
-    return EntryWorks(of: anchors.dois.filter { !held.contains($0.mention.range) }, in: item).all
+    let own = self.held
+    return EntryWorks(
+      of: anchors.dois.filter { !own.contains($0.mention.range) && !held.contains($0.mention.range) }, in: item
+    ).all
   }
 
   /// The places of DOIs that citations of this item have, although they are in another one: its linked title.
@@ -68,6 +70,8 @@ struct ItemEntries {
     let own = Set(anchors.dois.map(\.mention.range))
     return found.flatMap { $0.citation.mentions.map(\.range) }.filter { !own.contains($0) }
   }
+
+  func text(ofCitation index: Int) -> String { found[index].citation.text.text }
 
   func mentions(ofCitation index: Int) -> [DOIMention] { found[index].citation.mentions }
 

@@ -39,7 +39,10 @@ enum Differences {
     if fields[.author] == .unknown { return [] }
     guard let match = segmentation.authors else {
       guard fields[.author] == .mismatch else { return [] }
-      let region = segmentation.text.range(segmentation.authorRegion)
+      // "WHO (2014) Title": the year behind the names is none of them.
+      var words = segmentation.authorRegion
+      while words.count > 1, segmentation.text.words[words.upperBound - 1].hasDigit { words.removeLast() }
+      let region = segmentation.text.range(words)
       return [
         Difference(
           kind: .authorMisspelled, field: .author, range: region, cited: segmentation.text.source.string(region),

@@ -120,8 +120,16 @@ enum Verdicts {
     case nil: return .absent
     case .same: return .match
     case .abbreviated: return .variant
-    case .slips, .other: return .mismatch
+    case .slips: return .mismatch
+    case .other: return containerIsInOtherScript(segmentation) ? .unknown : .mismatch
     }
+  }
+
+  /// "自然科学" for Natural Science: no letter of one is in the script of the other.
+  private static func containerIsInOtherScript(_ segmentation: Segmentation) -> Bool {
+    guard let cited = segmentation.container?.cited, !cited.isEmpty else { return false }
+    return segmentation.text.bytes(cited).allSatisfy { $0 >= 0x80 || $0 >= 0x30 && $0 <= 0x39 }
+      && segmentation.record.container.forms.allSatisfy { $0.text.folded.allSatisfy { $0 < 0x80 } }
   }
 
   private static func number(_ segmentation: Segmentation, _ field: Field, isRegistered: Bool) -> FieldVerdict {

@@ -69,6 +69,7 @@ struct Segmentation {
       container = ContainerAligner.alignRest(
         record.container, in: text, after: max(endOfTitle, endOfAuthors), hasTitle: title != nil,
         titles: record.titles)
+      if isSurplusName(container) { container = nil }
       if let container { text.claim(container.cited, for: .container) }
     case .numbers:
       findNumbers()
@@ -139,6 +140,21 @@ struct Segmentation {
     for fault in authors.faults {
       if case .extra(let words) = fault { text.claim(words, for: .author) }
     }
+  }
+
+  /// Words of a person's name: "Lisa Holm", "L. M. Holm".
+  private static let mostWordsOfName = 3
+
+  /// "Title – Jan Vermeer, Lisa Holm": a further name behind the authors is no journal.
+  private func isSurplusName(_ container: ContainerMatch?) -> Bool {
+    guard let container, container.outcome == .other, let authors, !authorRegionIsBounded,
+      (2...Segmentation.mostWordsOfName).contains(container.cited.count),
+      container.cited.allSatisfy({ text.words[$0].startsUpper && !text.words[$0].hasDigit })
+    else { return false }
+    let start = container.cited.lowerBound
+    let end = authors.words.upperBound
+    return start == end && text.gaps[start].contains(.comma)
+      || start == end + 1 && NameWords.isConnector(end, in: text)
   }
 
   /// Zero where authors are cited before the title.

@@ -45,6 +45,7 @@ final class TitleForm: Sendable {
         add(title + (ending ? " " : ": ") + subtitle)
       }
       add(title)
+      if let plain = RegisteredTitle.withoutNotice(title) { add(plain) }
       for other in RegisteredTitle.withoutAdditions(title) { add(other) }
     }
     for title in work.originalTitle { add(Markup.plainText(title)) }
@@ -92,6 +93,20 @@ enum RegisteredTitle {
     }
     return forms
   }
+
+  /// "RETRACTED: A claim", "RETRACTED ARTICLE: A claim": publishers put the notice before the title when they withdraw the
+  /// work (10.1016/s0140-6736(97)11096-0). The rule `retracted` reports it; the citation has the title of before.
+  static func withoutNotice(_ title: String) -> String? {
+    guard let colon = title.utf8.prefix(longestNotice).firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let notice = title[..<colon].lowercased()
+    guard notices.contains(where: notice.hasPrefix) else { return nil }
+    let rest = title[title.utf8.index(after: colon)...].drop { $0 == " " }
+    return rest.isEmpty ? nil : String(rest)
+  }
+
+  private static let notices = ["retracted", "withdrawn", "removed"]
+  /// Bytes before the colon: "RETRACTED ARTICLE".
+  private static let longestNotice = 24
 
   /// "…, J. Coast. Geod. 12 (2019) 101": a title that was deposited with the journal and the place in it.
   static func withoutOwnPlace(_ title: String, _ containers: [String]) -> String {

@@ -42,6 +42,8 @@ package struct Checker: Sendable {
     for index in listed.indices {
       listed[index].findings.removeAll { $0.rule == .preprintPublished && cited.contains($0.registered) }
     }
+    listed += audits.furtherDOIs(resolutions: resolutions)
+    listed.sort { ($0.citation.text.sourceRange?.lowerBound ?? 0) < ($1.citation.text.sourceRange?.lowerBound ?? 0) }
     let positions = audits.insert(listed)
     for index in audits.indices { audits[index].findings.sort(by: Finding.isInPageOrder) }
     var ofPage = Finding.duplicates(in: audits, of: source)

@@ -83,6 +83,24 @@ extension SourceFile {
 }
 
 extension [CitationAudit] {
+  /// The further DOIs of compared citations, each as an entry of its own: one of another work beside the right one, one
+  /// that the registry has replaced. What is wrong with them is reported with the citation.
+  func furtherDOIs(resolutions: [DOI: Resolution]) -> [CitationAudit] {
+    var known = Set(compactMap { $0.mention?.doi })
+    var further: [CitationAudit] = []
+    for audit in self where audit.citation.mentions.count > 1 {
+      let mentions = audit.citation.mentions.filter { !known.contains($0.doi) }
+      for mention in mentions where known.insert(mention.doi).inserted {
+        let work = resolutions[mention.doi]?.work
+        further.append(
+          CitationAudit(
+            citation: Citation(listing: mentions.filter { $0.doi == mention.doi }), mention: mention, work: work,
+            verdict: work == nil ? .unverifiable : .listed))
+      }
+    }
+    return further
+  }
+
   /// Inserts entries at their places among the citations.
   ///
   /// - Parameter listed: in page order.

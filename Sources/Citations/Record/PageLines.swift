@@ -72,11 +72,6 @@ struct PageLines {
     }
   }
 
-  /// The line of a citation.
-  func line(ofEntry entry: Int, in item: Int) -> Int? {
-    (firstLines[item]..<firstLines[item + 1]).first { lines[$0].entry == entry }
-  }
-
   // MARK: Neighbourhoods
 
   /// The most lines on either side that may belong to a citation: a card's title, authors, journal, badges, buttons.

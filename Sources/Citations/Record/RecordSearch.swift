@@ -72,6 +72,10 @@ struct RecordSearch {
     var lines = line...line
     let titles = text.trace.titles
     let ownTitle = titles.first { $0.words.overlaps(own) }
+    if ownTitle == nil, isRemark(owner, entry, record) {
+      changes.removed[place.item, default: []].insert(entry)
+      return
+    }
     if ownTitle == nil, let title = titles.first, isTitleLine(title, text, entries) {
       let found = text.lines(of: title.words)
       let whole = min(found.lowerBound, line)...max(found.upperBound, line)
@@ -114,6 +118,17 @@ struct RecordSearch {
     parts[index].visible = start..<end
     guard isGrown || parts[index].visible != visible else { return }
     changes.stretches.append(Stretch(item: place.item, entry: entry, anchors: [], parts: parts))
+  }
+
+  /// Whether a stretch that looks like a citation is a remark about the work: it begins with no name, has neither volume
+  /// nor pages, and the alignment takes it for another work's: "2026: New paper in Canal Letters on how silt forgets".
+  private func isRemark(_ owner: ItemEntries, _ entry: Int, _ record: RegisteredWork) -> Bool {
+    let text = owner.text(ofCitation: entry)
+    let shape = CitationShape(of: Array(text.utf8)[...])
+    guard !shape.beginsWithName, !shape.beginsWithAuthorsAndYear, !shape.beginsWithQuotation, shape.numbers == 0 else {
+      return false
+    }
+    return Aligner().align(text, with: record).verdict == .otherWork
   }
 
   /// The end of a citation without the lines behind its last explained word that are remarks: a badge, an award.
@@ -247,13 +262,24 @@ struct RecordSearch {
     let stop = max(last, absorbed(at: lines.upperBound, entries)?.upperBound ?? last)
     parts[end].visible = parts[end].visible.lowerBound..<max(parts[end].visible.lowerBound, stop)
     parts.removeAll { $0.visible.isEmpty }
-    guard !parts.isEmpty else { return }
+    guard !parts.isEmpty, !isOfOtherWork(parts, lines, text, record, entries) else { return }
     for index in lines {
       guard let entry = page.lines[index].entry else { continue }
       changes.removed[page.lines[index].item, default: []].insert(entry)
     }
     let home = parts.contains { $0.item == work.item } ? work.item : parts[0].item
     changes.stretches.append(Stretch(item: home, entry: nil, anchors: work.anchors, parts: parts))
+  }
+
+  /// Whether the alignment takes the stretch for another work's, although words of the title and no author led to it: a
+  /// sentence about the work, a tool's description. Then the DOI is only listed.
+  private func isOfOtherWork(
+    _ parts: [(item: Int, visible: Range<Int>)], _ lines: ClosedRange<Int>, _ text: Neighbourhood,
+    _ record: RegisteredWork, _ entries: [ItemEntries]
+  ) -> Bool {
+    if lines.contains(where: { text.evidence(inLine: $0).fields.contains(.author) }) { return false }
+    let citation = parts.map { entries[$0.item].item.text($0.visible).text }.joined(separator: "\n")
+    return Aligner().align(citation, with: record).verdict == .otherWork
   }
 
   /// The text of a citation without a DOI that a line belongs to.
