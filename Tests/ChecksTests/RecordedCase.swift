@@ -1,3 +1,4 @@
+import Alignment
 import Bibliography
 import Checks
 import Pages

@@ -24,7 +24,8 @@ import Testing
     let source = SourceFile(path: "page", bytes: Array(recorded.page.utf8))
     let page = try Page.read(source, as: recorded.format)
     let resolutions = Dictionary(
-      page.dois.map { ($0, Self.works[$0].map(Resolution.found) ?? .notFound) }, uniquingKeysWith: { first, _ in first })
+      page.dois.map { ($0, Self.works[$0].map(Resolution.found) ?? .notFound) }, uniquingKeysWith: { first, _ in first }
+    )
     let found = Checker().check(page, of: source, resolutions: resolutions).recorded
     if let reason = recorded.knownIssue {
       withKnownIssue(Comment(rawValue: reason)) { #expect(found == recorded.expected) }
@@ -38,7 +39,8 @@ import Testing
     let source = SourceFile(path: "page", bytes: Array(recorded.page.utf8))
     let page = try Page.read(source, as: recorded.format)
     let resolutions = Dictionary(
-      page.dois.map { ($0, Self.works[$0].map(Resolution.found) ?? .notFound) }, uniquingKeysWith: { first, _ in first })
+      page.dois.map { ($0, Self.works[$0].map(Resolution.found) ?? .notFound) }, uniquingKeysWith: { first, _ in first }
+    )
     let audit = Checker().check(page, of: source, resolutions: resolutions)
     let accounted = Set(audit.citations.flatMap(\.citation.mentions).map(\.doi))
     #expect(accounted == Set(page.dois))
