@@ -10,9 +10,16 @@ extension ItemEntries {
   mutating func findByShape(isList: Bool) {
     guard !item.isHeading, item.utf8.count > 40 else { return }
     var run: [Range<Int>] = []
+    var taken = 0
     for segment in EntrySegments(of: item, works: [], taken: found.map(\.extent)).all {
       if segment.isTaken || segment.depth != Item.Border.lineBreak { endRun(&run, isList: isList) }
-      if !segment.isTaken { run.append(segment.visible) }
+      // A citation of several lines is one segment; the rests of its lines follow it.
+      let start = max(segment.visible.lowerBound, taken)
+      if segment.isTaken {
+        taken = segment.visible.upperBound
+      } else if start < segment.visible.upperBound {
+        run.append(start..<segment.visible.upperBound)
+      }
     }
     endRun(&run, isList: isList)
     sort()

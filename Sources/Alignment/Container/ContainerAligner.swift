@@ -100,7 +100,7 @@ enum ContainerAligner {
       }
     }
     guard let slot = ContainerSlot.find(in: text, after: start, hasTitle: hasTitle),
-      !isSaidAgain(slot, container, titles, in: text)
+      !isSaidAgain(slot, container, titles, in: text), hasTitle || !beginsTitle(slot, titles, in: text)
     else { return nil }
     if !container.isSerial || container.forms.contains(where: { isProceedings($0) }) {
       if covers(slot, container, in: text) { return ContainerMatch(cited: slot, outcome: .abbreviated, form: nil) }
@@ -121,6 +121,19 @@ enum ContainerAligner {
       && (next.contains { text.owners[$0] == .title }
         || slot.allSatisfy { names.contains(text.words[$0].key) || text.words[$0].length <= 2 })
   }
+
+  /// Whether words are the first ones of the title: "Hollander (2019). Water storage and slow subsidence." for "Water
+  /// storage and slow subsidence of drained raised bogs" is no journal.
+  private static func beginsTitle(_ slot: Range<Int>, _ titles: [TitleForm], in text: CitedText) -> Bool {
+    let cited = text.words[slot]
+    return cited.count >= leastWordsOfTitle
+      && titles.contains { form in
+        form.text.words.count > cited.count && zip(cited, form.text.words).allSatisfy { $0.key == $1.key }
+      }
+  }
+
+  /// Two words may be the name of a journal: "Molecular Ecology" for "Molecular ecology of raised bogs".
+  private static let leastWordsOfTitle = 3
 
   /// Claims the publisher's name, which may be in the place of the container.
   static func claimPublisher(_ container: RegisteredContainer, in text: inout CitedText, after start: Int) {

@@ -110,6 +110,8 @@ enum WorkIdentity {
     {
       return 0
     }
+    // "Hollander & Nakata (2019). Water storage and slow subsidence." is short for a title that goes on.
+    if beginsTitle(segmentation) { return 0 }
     // Without the title, a long run of words that no registered field explains is another title.
     let run = longestFreeRun(segmentation)
     let isAnyWrong = [Field.volume, .page, .issued].contains { fields[$0] == .mismatch }
@@ -124,7 +126,8 @@ enum WorkIdentity {
     if isAnyWrong, run >= 2 { score += Weights.runAndWrongNumber }
     let others: [Field] = [.containerTitle, .issued, .volume, .page]
     // "Vermeer & Holm 2014": nothing but authors and a wrong year is a reference with a wrong year.
-    let isMore = run > 0 || segmentation.text.owners.contains(.container) || segmentation.authors == nil
+    let isMore =
+      hasWords(segmentation) || segmentation.text.owners.contains(.container) || segmentation.authors == nil
     if isAnyWrong, isMore, !others.contains(where: { agrees(fields, $0) }) { score += Weights.nothingAgrees }
     return score
   }
@@ -179,6 +182,26 @@ enum WorkIdentity {
       }
     }
     return best
+  }
+
+  /// Whether the first words of the title, and no others, stand in its place.
+  private static func beginsTitle(_ segmentation: Segmentation) -> Bool {
+    let text = segmentation.text
+    let free = text.words.indices.filter { isWord($0, segmentation) }
+    guard free.count >= wordsOfOtherTitle, let first = free.first, let last = free.last,
+      last - first + 1 == free.count
+    else { return false }
+    return segmentation.record.titles.contains { form in
+      form.text.words.count > free.count
+        && zip(free, form.text.words).allSatisfy { text.words[$0].key == $1.key }
+    }
+  }
+
+  /// Whether words are left that may be a part of a title; "and" between two authors is none.
+  private static func hasWords(_ segmentation: Segmentation) -> Bool {
+    segmentation.text.words.indices.contains {
+      isWord($0, segmentation) && !NameWords.isConnector($0, in: segmentation.text)
+    }
   }
 
   private static func freeWords(_ segmentation: Segmentation) -> Int {

@@ -89,13 +89,16 @@ public struct RecordTrace: Sendable {
     while word < text.words.count {
       defer { word += 1 }
       let shape = text.words[word]
-      // A name begins with a capital, in scripts that have them; `al` and `and` are nobody's family name.
-      guard !taken[word], shape.startsUpper || !shape.hasLower, !shape.isNumber else { continue }
+      guard !taken[word], !shape.isNumber else { continue }
       for family in families where WordSearch.stands(family, at: shape.foldedStart, in: text.folded) {
         let end = shape.foldedStart + family.count
         var last = word
         while last < text.words.count, text.words[last].foldedEnd < end { last += 1 }
         guard last < text.words.count, text.words[last].foldedEnd == end else { continue }
+        // A name has a capital, in scripts that have them: "van der Meulen"; `al` and `and` are nobody's family name.
+        guard (word...last).contains(where: { text.words[$0].startsUpper || !text.words[$0].hasLower }) else {
+          continue
+        }
         for index in word...last { taken[index] = true }
         matches.append(Match(words: word..<(last + 1), field: .author))
         word = last

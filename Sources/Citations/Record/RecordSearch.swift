@@ -179,8 +179,22 @@ struct RecordSearch {
     }
     let tail = item.utf8[start..<end]
     if isBehindDOI, StretchEdges.beginsWithIdentifier(tail) { return end }
+    // "Mire Reports, 52:207–215, 2023. [http]": the record explains the journal, and what follows is the DOI's link.
+    if fields.contains(.containerTitle), isButton(start..<end, owner) { return start }
     return isBehindDOI || StretchEdges.isRemark(tail) && !tail.contains(where: \.isDigit) ? start : end
   }
+
+  /// Whether all letters of a stretch are those of one link to the DOI.
+  private func isButton(_ stretch: Range<Int>, _ owner: ItemEntries) -> Bool {
+    let link = owner.anchors.dois(in: stretch).first { $0.label == .words && !$0.visible.isEmpty }?.visible
+    guard let link, link.count <= RecordSearch.longestButton else { return false }
+    return !stretch.contains { byte in
+      !link.contains(byte) && (owner.item.utf8[byte].isLetter || owner.item.utf8[byte] >= 0x80)
+    }
+  }
+
+  /// Bytes of a button that has a name of its own: "http", "Springer", "View online".
+  private static let longestButton = 20
 
   /// The most lines from a title to the citation that lacks it: a card's title, authors, journal, number, badges.
   private static let mostLinesToTitle = 7
@@ -404,7 +418,19 @@ struct RecordSearch {
     if link == nil, isProse || !begins && !isReference(own, text) { return nil }
     let from = min(first.words.lowerBound, years.first ?? first.words.lowerBound)
     let to = max(last.words.upperBound, (years.last ?? from) + 1)
-    return Core(words: isProse ? range : from..<to, lines: line...line, isProse: isProse)
+    // "See [Dekker and Sommer 2014](https://doi.org/…)": the link is the citation, and the words around it are not.
+    let isLinkAlone = link != nil && hasOtherWords(own, besides: range, text)
+    let isCut = isProse || isLinkAlone
+    return Core(words: isCut ? range : from..<to, lines: line...line, isProse: isCut)
+  }
+
+  /// Whether a line has words outside of a stretch that the record does not explain.
+  private func hasOtherWords(_ line: Range<Int>, besides range: Range<Int>, _ text: Neighbourhood) -> Bool {
+    let explained = Set(text.matches.flatMap(\.words))
+    return line.contains { word in
+      !range.contains(word) && !explained.contains(word) && text.text.words[word].length > 2
+        && !text.text.words[word].hasDigit
+    }
   }
 
   /// Whether a line has hardly more than names and a year: "Vermeer 2014", "see Vermeer & Holm (2014)".

@@ -22,7 +22,8 @@ struct StretchEdges {
     var isGrowing = true
     while isGrowing {
       isGrowing = false
-      for match in matches where match.words.lowerBound < range.lowerBound || match.words.upperBound > range.upperBound {
+      for match in matches where match.words.lowerBound < range.lowerBound || match.words.upperBound > range.upperBound
+      {
         let gap =
           match.words.lowerBound < range.lowerBound
           ? range.lowerBound - match.words.upperBound : match.words.lowerBound - range.upperBound
@@ -79,7 +80,8 @@ struct StretchEdges {
     while index > head.startIndex {
       let byte = head[index]
       let before = head[index - 1]
-      let isDash = byte == 0x20 && (before == UInt8(ascii: "-") || before == UInt8(ascii: "|"))
+      let isDash =
+        byte == 0x20 && (before == UInt8(ascii: "-") || before == UInt8(ascii: "|"))
         && index - head.startIndex >= 2
       if byte == 0x09 || byte == 0x20 && before == UInt8(ascii: ":") || isDash { return index + 1 }
       // ` – `, ` — `
@@ -234,10 +236,23 @@ struct StretchEdges {
     return best
   }
 
-  /// With the closing quotation mark, bracket or full stop behind the last word.
+  /// With the closing quotation mark, bracket or full stop behind the last word. A bracket that was opened before the
+  /// citation, "(see [Dekker and Sommer 2014](https://doi.org/…))", is not the citation's.
   private func closing(after offset: Int, until limit: Int, in item: Item) -> Int {
+    var start = page.lines[lines.upperBound].visible.lowerBound
+    if isProse, text.line(ofWord: explained.lowerBound) == lines.upperBound {
+      start = text.offset(of: text.text.words[explained.lowerBound].start, inLine: lines.upperBound, of: page)
+    }
+    let cited = item.utf8[min(start, offset)..<offset]
+    var open = cited.count { $0 == UInt8(ascii: "(") } - cited.count { $0 == UInt8(ascii: ")") }
     var end = offset
-    while end < limit, StretchEdges.closing.contains(item.utf8[end]) { end += 1 }
+    while end < limit, StretchEdges.closing.contains(item.utf8[end]) {
+      if item.utf8[end] == UInt8(ascii: ")") {
+        guard open > 0 else { break }
+        open -= 1
+      }
+      end += 1
+    }
     return end
   }
 
