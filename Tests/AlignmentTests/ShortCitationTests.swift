@@ -50,6 +50,6 @@ import Testing
   }
 
   @Test func `another word and a wrong year leave nothing that agrees but the names`() {
-    #expect(aligned("PeatBox Hollander 2018").verdict == .otherWork)
+    #expect(aligned("PeatBox – Hollander – 2018").verdict == .otherWork)
   }
 }

@@ -10,6 +10,8 @@ struct Neighbourhood {
   let trace: RecordTrace
   /// What the record explains outside of titles and DOIs, in text order.
   let matches: [RecordTrace.Match]
+  /// Whether a word is part of a DOI that is spelt out.
+  let isInDOI: [Bool]
   /// The first byte of each line in `text`; one more for the end.
   private let starts: [Int]
   /// The line of each word, counted from the first.
@@ -48,11 +50,12 @@ struct Neighbourhood {
         dois.append(begin..<begin + anchor.visible.count)
       }
     }
-    let words = text.words
-    matches = trace.matches.filter { match in
-      let start = words[match.words.lowerBound].start
-      return dois.isEmpty || !dois.contains { $0.contains(start) }
+    var isInDOI = [Bool](repeating: false, count: text.words.count)
+    if !dois.isEmpty {
+      for (word, shape) in text.words.enumerated() { isInDOI[word] = dois.contains { $0.contains(shape.start) } }
     }
+    self.isInDOI = isInDOI
+    matches = trace.matches.filter { !isInDOI[$0.words.lowerBound] }
   }
 
   /// The first of some words that the record explains.
@@ -110,7 +113,7 @@ struct Neighbourhood {
     }
     for title in trace.titles where title.words.overlaps(words) { explained.formUnion(title.words) }
     evidence.strangers = words.count { word in
-      !explained.contains(word) && text.words[word].length > 2 && !text.words[word].hasDigit
+      !explained.contains(word) && text.words[word].length > 2 && !text.words[word].hasDigit && !isInDOI[word]
     }
     return evidence
   }
