@@ -153,6 +153,27 @@ extension EntryTrimming {
 
   private static let keycap = Array("\u{FE0F}\u{20E3}".utf8)
 
+  /// Where the value of a labelled line begins: behind `Journal: ` in a list of an entry's fields.
+  func afterFieldLabel(of line: Range<Int>) -> Int {
+    var start = line.lowerBound
+    while start < line.upperBound, !item.utf8[start].isLetter, item.utf8[start] < 0x80,
+      start - line.lowerBound < EntryTrimming.longestBullet
+    { start += 1 }
+    let word = item.utf8[start..<line.upperBound].prefix { $0.isLetter || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") }
+    guard word.endIndex < line.upperBound, item.utf8[word.endIndex] == UInt8(ascii: ":"),
+      EntryTrimming.fieldLabels.contains(WordKey(word))
+    else { return line.lowerBound }
+    var end = word.endIndex + 1
+    while end < line.upperBound, item.utf8[end].isBlank { end += 1 }
+    return end < line.upperBound ? end : line.lowerBound
+  }
+
+  /// The bytes of a bullet before a label: "- ", "* ".
+  private static let longestBullet = 4
+  private static let fieldLabels = WordKey.set(
+    "author authors title journal year date published venue publisher volume issue number pages page autor autoren titel jahr "
+      + "zeitschrift auteurs titre revue année")
+
   /// `28. `, `[12] `, `(3) `, `[J4]. `
   private func skippingNumber(_ start: Int, _ end: Int) -> Int {
     var index = start

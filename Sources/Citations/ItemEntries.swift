@@ -28,6 +28,8 @@ struct ItemEntries {
     /// The citation's text with its bullet and buttons.
     var extent: Range<Int>
     var citation: Citation
+    /// It stands in a sentence: the headings above are not the work's.
+    var isInSentence = false
   }
 
   init(item: Item, source: SourceFile) {
@@ -44,7 +46,14 @@ struct ItemEntries {
   var count: Int { found.count }
 
   /// The bytes of the page that each citation occupies, with its bullet and buttons.
-  var extents: [Range<Int>] { found.map { item.source(of: $0.extent) } }
+  var extents: [Range<Int>] {
+    found.map { entry in
+      let own = item.source(of: entry.extent)
+      // A title in the heading above is a part of the citation.
+      guard let text = entry.citation.text.sourceRange else { return own }
+      return min(own.lowerBound, text.lowerBound)..<max(own.upperBound, text.upperBound)
+    }
+  }
 
   /// The places of all DOIs and links that belong to citations.
   var held: Set<Range<Int>> {
@@ -212,6 +221,7 @@ struct ItemEntries {
       let hasTitle = titles.contains { !$0.kind.isYear }
       // The title or the year may be part of the citation itself.
       let own = found[index].citation.text
+      if found[index].isInSentence { continue }
       found[index].citation.headings = (titles + above.filter { $0.kind.isYear ? !hasYear : !hasTitle }).filter {
         !own.overlaps($0.text)
       }
@@ -285,8 +295,11 @@ struct ItemEntries {
   mutating func put(_ stretch: RecordSearch.Stretch, from entries: [ItemEntries]) {
     let text = MappedText(joining: stretch.parts.map { entries[$0.item].item.text($0.visible).trimmed() })
     guard !text.isEmpty else { return }
-    let visible = stretch.parts.first { $0.item == stretch.item }?.visible
+    let parts = stretch.parts.filter { $0.item == stretch.item }.map(\.visible)
+    let visible = parts.first.map { $0.lowerBound..<max($0.upperBound, parts[parts.count - 1].upperBound) }
+    let isJoined = stretch.parts.contains { $0.item != stretch.item }
     if let index = stretch.entry {
+      found[index].citation.isJoined = isJoined
       found[index].citation.text = text
       if let visible {
         found[index].visible = visible
@@ -306,7 +319,24 @@ struct ItemEntries {
     var citation = citation(text, extent, dois: isHere)
     citation.mentions += stretch.anchors.filter { !own.contains($0.mention.range) }.map(\.mention)
     citation.mentions.sort { $0.range.lowerBound < $1.range.lowerBound }
-    found.append(Entry(visible: visible, extent: extent, citation: citation))
+    var entry = Entry(visible: visible, extent: extent, citation: citation)
+    entry.isInSentence = stretch.isInSentence
+    entry.citation.isJoined = isJoined
+    found.append(entry)
+  }
+
+  /// Whether all DOIs of a citation are in other items: in a paragraph below, in a heading above.
+  func hasOnlyDOIsElsewhere(_ index: Int) -> Bool {
+    let own = Set(anchors.dois.map(\.mention.range))
+    return found[index].citation.mentions.allSatisfy { !own.contains($0.range) }
+  }
+
+  /// Takes the DOIs of other items from citations.
+  mutating func free(_ indices: Set<Int>) {
+    for index in indices {
+      found[index].citation.mentions = []
+      found[index].citation.text = item.text(found[index].visible).trimmed()
+    }
   }
 
   mutating func remove(_ indices: Set<Int>) {

@@ -24,7 +24,10 @@ extension ItemEntries {
     for anchor in anchors.dois
     where isTitle(anchor) && !held.contains(anchor.mention.range) && records[anchor.mention.doi] == nil {
       let line = item.line(at: anchor.visible.lowerBound)
-      guard line.count < PageLimits.citation, !ItemEntries.overlaps(line, taken) else { continue }
+      // The text of a link may run over the border of a cell.
+      guard line.count < PageLimits.citation, anchor.visible.upperBound <= line.upperBound,
+        !ItemEntries.overlaps(line, taken)
+      else { continue }
       let begin = EntryTrimming(item: item).start(of: line)
       let rest = item.utf8[anchor.visible.upperBound..<line.upperBound]
       guard item.utf8[min(begin, anchor.visible.lowerBound)..<anchor.visible.lowerBound].allSatisfy({ isOpening($0) }),
@@ -65,7 +68,7 @@ extension ItemEntries {
   }
 
   /// Whether the sentence goes on after the link: `[Our methods paper](…) shows that …`.
-  private static func continuesSentence(_ rest: ArraySlice<UInt8>) -> Bool {
+  static func continuesSentence(_ rest: ArraySlice<UInt8>) -> Bool {
     let start = rest.drop { $0 == 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "*") }
     guard let next = start.first, next.isLetter else { return false }
     return !before.contains(WordKey(start.prefix(while: \.isLetter)))

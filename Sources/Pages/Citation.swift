@@ -19,6 +19,8 @@ package struct Citation: Sendable, Equatable {
   package var quoting: YAMLStyle?
   /// Other statements of the same work, such as the fields of front matter beside its `citation:`.
   package var restatements: [Citation] = []
+  /// Whether the text has parts in several blocks of the page: a title in a heading, authors below.
+  package var isJoined = false
   /// Titles and years above the entry.
   package var headings: [CitationHeading] = []
   /// Whether it is only a DOI, with nothing beside it to compare: a badge, a DOI in prose. Then the text is the first

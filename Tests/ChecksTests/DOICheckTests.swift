@@ -120,7 +120,7 @@ import Testing
     page.add(text, link: "https://doi.org/10.1029/2022GL099348", linkDOI: .one, textDOI: "10.1029/2022JB024794")
     page.resolve(.one, .found(Work(doi: .one)))
     page.resolve(.other, .notFound)
-    #expect(page.rules == [["doi-conflict", "doi-unregistered"]])
+    #expect(page.rules == [["doi-conflict", "doi-unregistered"], []])
     let conflict = try #require(page.audit.citations[0].findings.first)
     #expect(conflict.cited == DOI.other.name)
     #expect(String(decoding: page.bytes[conflict.place.range], as: UTF8.self) == "10.1029/2022JB024794")
@@ -136,7 +136,8 @@ import Testing
     page.resolve(.one, .found(Work(doi: .one)))
     page.resolve(.other, .found(Work(doi: .other)))
     #expect(page.audit.citations[0].mention?.doi == .other)
-    #expect(page.rules == [["doi-conflict"]])
+    #expect(page.rules == [["doi-conflict"], []])
+    #expect(page.audit.citations[1].verdict == .listed)
     #expect(page.audit.citations[0].findings[0].cited == DOI.one.name)
   }
 

@@ -111,6 +111,8 @@ extension AuthorMatch {
     return NameWords.isWith(first - 1, in: text)
   }
 
+  private static let months = WordSet(folding: Months.englishForms)
+
   /// Names that a short reference has at most; longer lists are complete, or have "et al.".
   private static let mostNamesOfShortReference = 2
 
@@ -123,7 +125,10 @@ extension AuthorMatch {
     return text.words.indices.allSatisfy { word in
       switch text.owners[word] {
       case .title, .container, .elsewhere: false
-      case .unclaimed: text.words[word].hasDigit || text.words[word].length < 3 || NameWords.isConnector(word, in: text)
+      // "see Vermeer 2014", "(accessed 3 June 2024)"
+      case .unclaimed:
+        text.words[word].hasDigit || text.words[word].length < 3 || !text.words[word].startsUpper
+          || AuthorMatch.months.contains(text.words[word])
       default: true
       }
     }

@@ -3,7 +3,8 @@ import Bibliography
 /// The words of a text that a record explains: what shows which stretch of a page is the citation of its work.
 ///
 /// The text may be anything around a DOI: a list item, a card with its buttons, a paragraph of prose. Nothing is judged
-/// here; `Aligner` compares the stretch once it is known.
+/// here; `Aligner` compares the stretch once it is known. An empty line in the text parts two blocks of the page, and
+/// nothing that matches runs over it.
 public struct RecordTrace: Sendable {
   /// Some words of the text, and the field of the record that they repeat.
   public struct Match: Sendable {
@@ -36,7 +37,8 @@ public struct RecordTrace: Sendable {
   static let leastShareBesideAuthor: Float = 0.3
 
   public init(of record: RegisteredWork, in text: FoldedText) {
-    let found = TitleTrace.all(of: record.titles, in: text)
+    let blocks = RecordTrace.blocks(of: text)
+    let found = TitleTrace.all(of: record.titles, in: text, blocks)
     titles = found.filter { $0.share >= RecordTrace.leastShare }
     parts = titles.isEmpty ? found : []
     let title = titles.first?.words ?? 0..<0
@@ -45,17 +47,30 @@ public struct RecordTrace: Sendable {
     addNames(record.names, text, &taken)
     addNumbers(record.numbers, text, &taken)
     addContainer(record.container, text, taken)
+    matches.removeAll { blocks[$0.words.lowerBound] != blocks[$0.words.upperBound - 1] }
     matches.sort { $0.words.lowerBound < $1.words.lowerBound }
+  }
+
+  /// The block of each word.
+  private static func blocks(of text: FoldedText) -> [Int] {
+    var blocks: [Int] = []
+    blocks.reserveCapacity(text.words.count)
+    var block = 0
+    var end = 0
+    for word in text.words {
+      var isBreak = false
+      for byte in text.utf8[end..<word.start] {
+        if byte == 0x0A, isBreak { block += 1 }
+        isBreak = byte == 0x0A
+      }
+      blocks.append(block)
+      end = word.end
+    }
+    return blocks
   }
 
   public func has(_ field: Field) -> Bool {
     field == .title ? !titles.isEmpty : matches.contains { $0.field == field }
-  }
-
-  /// The first of some words that the record explains.
-  public func firstWord(in words: Range<Int>) -> Int? {
-    let found = (titles.map(\.words) + matches.map(\.words)).filter { $0.overlaps(words) }
-    return found.map { max($0.lowerBound, words.lowerBound) }.min()
   }
 
   // MARK: Names
@@ -192,10 +207,10 @@ private enum TitleTrace {
     var content: Int
   }
 
-  static func all(of forms: [TitleForm], in text: FoldedText) -> [RecordTrace.Title] {
+  static func all(of forms: [TitleForm], in text: FoldedText, _ blocks: [Int]) -> [RecordTrace.Title] {
     var found: [RecordTrace.Title] = []
     for form in forms.prefix(mostForms) where !form.isShort {
-      for title in all(of: form, in: text) {
+      for title in all(of: form, in: text, blocks) {
         if let same = found.firstIndex(where: { $0.words.overlaps(title.words) }) {
           if found[same].share < title.share { found[same] = title }
         } else {
@@ -206,7 +221,7 @@ private enum TitleTrace {
     return found.sorted { ($0.share, -$0.words.lowerBound) > ($1.share, -$1.words.lowerBound) }
   }
 
-  private static func all(of form: TitleForm, in text: FoldedText) -> [RecordTrace.Title] {
+  private static func all(of form: TitleForm, in text: FoldedText, _ blocks: [Int]) -> [RecordTrace.Title] {
     let title = form.text.words.prefix(mostWords)
     let weights = title.map { StopWords.contains($0) ? weightOfStopWord : 1 }
     let total = weights.reduce(0, +)
@@ -219,7 +234,7 @@ private enum TitleTrace {
         let isContent = weights[index] == 1
         var best: Chain?
         for chain in chains
-        where chain.lastIndex < index && index - chain.lastIndex <= mostSkipped + 1
+        where chain.lastIndex < index && blocks[chain.lastWord] == blocks[word] && index - chain.lastIndex <= mostSkipped + 1
           && chain.weight + weights[index] > best?.weight ?? 0
         {
           best = chain

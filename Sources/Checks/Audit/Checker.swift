@@ -42,9 +42,10 @@ package struct Checker: Sendable {
     for index in listed.indices {
       listed[index].findings.removeAll { $0.rule == .preprintPublished && cited.contains($0.registered) }
     }
-    listed += audits.furtherDOIs(resolutions: resolutions)
-    listed.sort { ($0.citation.text.sourceRange?.lowerBound ?? 0) < ($1.citation.text.sourceRange?.lowerBound ?? 0) }
-    let positions = audits.insert(listed)
+    var placed = listed.map { (audit: $0, place: $0.citation.text.sourceRange?.lowerBound ?? 0) }
+    placed += audits.furtherDOIs(resolutions: resolutions)
+    placed.sort { $0.place < $1.place }
+    let positions = audits.insert(placed)
     for index in audits.indices { audits[index].findings.sort(by: Finding.isInPageOrder) }
     var ofPage = Finding.duplicates(in: audits, of: source)
     ofPage +=

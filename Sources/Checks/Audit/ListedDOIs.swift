@@ -85,17 +85,17 @@ extension SourceFile {
 extension [CitationAudit] {
   /// The further DOIs of compared citations, each as an entry of its own: one of another work beside the right one, one
   /// that the registry has replaced. What is wrong with them is reported with the citation.
-  func furtherDOIs(resolutions: [DOI: Resolution]) -> [CitationAudit] {
+  func furtherDOIs(resolutions: [DOI: Resolution]) -> [(audit: CitationAudit, place: Int)] {
     var known = Set(compactMap { $0.mention?.doi })
-    var further: [CitationAudit] = []
+    var further: [(audit: CitationAudit, place: Int)] = []
     for audit in self where audit.citation.mentions.count > 1 {
       let mentions = audit.citation.mentions.filter { !known.contains($0.doi) }
       for mention in mentions where known.insert(mention.doi).inserted {
         let work = resolutions[mention.doi]?.work
-        further.append(
-          CitationAudit(
-            citation: Citation(listing: mentions.filter { $0.doi == mention.doi }), mention: mention, work: work,
-            verdict: work == nil ? .unverifiable : .listed))
+        let listed = CitationAudit(
+          citation: Citation(listing: mentions.filter { $0.doi == mention.doi }), mention: mention, work: work,
+          verdict: work == nil ? .unverifiable : .listed)
+        further.append((listed, audit.citation.text.sourceRange?.lowerBound ?? 0))
       }
     }
     return further
@@ -103,9 +103,9 @@ extension [CitationAudit] {
 
   /// Inserts entries at their places among the citations.
   ///
-  /// - Parameter listed: in page order.
+  /// - Parameter listed: each with the byte of the page behind which it stands, in page order.
   /// - Returns: the new index of each citation.
-  mutating func insert(_ listed: [CitationAudit]) -> [Int] {
+  mutating func insert(_ listed: [(audit: CitationAudit, place: Int)]) -> [Int] {
     if listed.isEmpty { return Array<Int>(indices) }
     var merged: [CitationAudit] = []
     merged.reserveCapacity(count + listed.count)
@@ -113,14 +113,14 @@ extension [CitationAudit] {
     var positions: [Int] = []
     for audit in self {
       let start = audit.citation.text.sourceRange?.lowerBound ?? 0
-      while let next = rest.first, let place = next.citation.text.sourceRange, place.lowerBound < start {
-        merged.append(next)
+      while let next = rest.first, next.place < start {
+        merged.append(next.audit)
         rest.removeFirst()
       }
       positions.append(merged.count)
       merged.append(audit)
     }
-    self = merged + rest
+    self = merged + rest.map(\.audit)
     return positions
   }
 }

@@ -38,6 +38,10 @@ package struct PageStyle: Sendable {
       else { continue }
       examples.append((audit, entry))
     }
+    // The markup between the parts of a joined citation is that of its blocks.
+    if example == nil, examples.contains(where: { !$0.audit.citation.isInBlocks }) {
+      examples.removeAll { $0.audit.citation.isInBlocks }
+    }
     let chosen = example.map { doi in examples.firstIndex { $0.audit.mention?.doi == doi || $0.audit.work?.doi == doi }
     }
     if let chosen, chosen == nil { return nil }
@@ -62,6 +66,7 @@ package struct PageStyle: Sendable {
   private func written(
     _ cited: EntryWriter.Cited, after audit: CitationAudit, link: String, in markup: VisibleMarkup
   ) -> String? {
+    if audit.citation.isInBlocks { return nil }
     let text = audit.citation.text
     let changes = cited.edits.map { Edit(range: $0.range, replacement: $0.replacement) }
     guard var edits = text.edits(for: changes, in: writing, dropsMarkup: true) else { return nil }
@@ -76,6 +81,11 @@ package struct PageStyle: Sendable {
     guard let fragment = try? MappedText(fragment: bytes, as: format) else { return nil }
     return fragment.written(in: PageWriting(of: [fragment], in: bytes, as: format), as: markup)
   }
+}
+
+extension Citation {
+  /// Whether its parts stand in several blocks or cells.
+  fileprivate var isInBlocks: Bool { isJoined || text.text.utf8.contains(0x09) }
 }
 
 extension DOI {

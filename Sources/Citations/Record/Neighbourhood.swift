@@ -8,6 +8,8 @@ struct Neighbourhood {
   let lines: ClosedRange<Int>
   let text: FoldedText
   let trace: RecordTrace
+  /// What the record explains outside of titles and DOIs, in text order.
+  let matches: [RecordTrace.Match]
   /// The first byte of each line in `text`; one more for the end.
   private let starts: [Int]
   /// The line of each word, counted from the first.
@@ -19,6 +21,8 @@ struct Neighbourhood {
     var starts: [Int] = []
     for index in lines {
       let line = page.lines[index]
+      // An empty line parts two items.
+      if index > lines.lowerBound, line.item != page.lines[index - 1].item { bytes.append(0x0A) }
       starts.append(bytes.count)
       bytes += items[line.item].item.utf8[line.visible]
       bytes.append(0x0A)
@@ -35,6 +39,26 @@ struct Neighbourhood {
     }
     self.lineOfWord = lineOfWord
     trace = RecordTrace(of: record, in: text)
+    // The digits of a DOI are neither a year nor a volume.
+    var dois: [Range<Int>] = []
+    for (index, start) in zip(lines, starts) {
+      let line = page.lines[index]
+      for anchor in items[line.item].anchors.dois(in: line.visible) where anchor.mention.place == .text {
+        let begin = anchor.visible.lowerBound - line.visible.lowerBound + start
+        dois.append(begin..<begin + anchor.visible.count)
+      }
+    }
+    let words = text.words
+    matches = trace.matches.filter { match in
+      let start = words[match.words.lowerBound].start
+      return dois.isEmpty || !dois.contains { $0.contains(start) }
+    }
+  }
+
+  /// The first of some words that the record explains.
+  func firstWord(in words: Range<Int>) -> Int? {
+    let found = (trace.titles.map(\.words) + matches.map(\.words)).filter { $0.overlaps(words) }
+    return found.map { max($0.lowerBound, words.lowerBound) }.min()
   }
 
   /// The line of a word: index in `PageLines.lines`.
@@ -78,20 +102,26 @@ struct Neighbourhood {
     let words = words(ofLine: line)
     var evidence = Evidence()
     var explained = Set<Int>()
-    for match in trace.matches where match.words.overlaps(words) {
+    for match in matches where match.words.overlaps(words) {
       evidence.fields.insert(match.field)
       evidence.count += 1
       explained.formUnion(match.words)
-      if match.field == .author {
-        // Given names and initials stand beside the family name.
-        explained.formUnion(match.words.lowerBound - 2..<match.words.upperBound + 2)
-      }
+      if match.field == .author { explained.formUnion(given(beside: match.words)) }
     }
     for title in trace.titles where title.words.overlaps(words) { explained.formUnion(title.words) }
     evidence.strangers = words.count { word in
       !explained.contains(word) && text.words[word].length > 2 && !text.words[word].hasDigit
     }
     return evidence
+  }
+
+  /// Given names and initials beside a family name: one word, or two initials.
+  private func given(beside family: Range<Int>) -> [Int] {
+    [family.lowerBound - 2, family.lowerBound - 1, family.upperBound, family.upperBound + 1].filter { word in
+      guard text.words.indices.contains(word) else { return false }
+      let isNext = word == family.lowerBound - 1 || word == family.upperBound
+      return text.words[word].startsUpper && (text.words[word].length <= 2 || isNext)
+    }
   }
 
   struct Evidence {

@@ -79,7 +79,7 @@ struct PageLines {
   /// The most bytes on either side.
   private static let mostBytes = 2500
   /// The most items on either side: the parts of an entry that a nested list divides.
-  private static let mostItems = 3
+  private static let mostItems = 6
   /// A longer line is an abstract or prose, and nothing beyond it belongs to the citation.
   private static let longestLine = 1200
 

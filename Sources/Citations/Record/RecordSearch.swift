@@ -32,10 +32,13 @@ struct RecordSearch {
   struct Changes {
     /// Citations that others include now, by item.
     var removed: [Int: Set<Int>] = [:]
+    /// Citations without the DOIs of other paragraphs that they were given, by item.
+    var freed: [Int: Set<Int>] = [:]
     var stretches: [Stretch] = []
 
     func apply(to entries: inout [ItemEntries]) {
       for stretch in stretches { entries[stretch.item].put(stretch, from: entries) }
+      for (item, indices) in freed { entries[item].free(indices) }
       for (item, indices) in removed { entries[item].remove(indices) }
       for stretch in stretches { entries[stretch.item].sort() }
     }
@@ -51,6 +54,8 @@ struct RecordSearch {
     var anchors: [EntryAnchor]
     /// In page order: parts of items, as offsets in their text.
     var parts: [(item: Int, visible: Range<Int>)]
+    /// It stands in a sentence: the headings above are not the work's.
+    var isInSentence = false
   }
 
   private func record(of mentions: [DOIMention]) -> RegisteredWork? {
@@ -72,8 +77,15 @@ struct RecordSearch {
     var lines = line...line
     let titles = text.trace.titles
     let ownTitle = titles.first { $0.words.overlaps(own) }
-    if ownTitle == nil, isRemark(owner, entry, record) {
+    if ownTitle == nil, !beginsWithName(own, text), speaksOfWork(owner.text(ofCitation: entry), record) {
       changes.removed[place.item, default: []].insert(entry)
+      return
+    }
+    // A DOI in a paragraph below an entry of another work is a DOI of its own.
+    if titles.isEmpty, owner.hasOnlyDOIsElsewhere(entry),
+      Aligner().align(owner.text(ofCitation: entry), with: record).verdict == .otherWork
+    {
+      changes.freed[place.item, default: []].insert(entry)
       return
     }
     if ownTitle == nil, let title = titles.first, isTitleLine(title, text, entries) {
@@ -84,7 +96,7 @@ struct RecordSearch {
     }
     grow(&lines, in: text, entries)
     let isGrown = lines != line...line
-    let tail = text.trace.matches.last { $0.words.overlaps(own) }?.words.upperBound
+    let tail = text.matches.last { own.contains($0.words.upperBound - 1) }?.words.upperBound
     var parts = parts(of: lines, entries)
     let index = parts.firstIndex { $0.item == place.item && $0.visible.overlaps(place.visible) }
     guard let index else { return }
@@ -93,8 +105,8 @@ struct RecordSearch {
     var end = parts[index].visible.upperBound
     if lines.lowerBound == line { start = visible.lowerBound }
     if lines.upperBound == line { end = visible.upperBound }
-    let behind = text.trace.matches.last { match in
-      match.words.overlaps(own) && [.containerTitle, .issued, .volume].contains(match.field)
+    let behind = text.matches.last { match in
+      own.contains(match.words.upperBound - 1) && [.containerTitle, .issued, .volume].contains(match.field)
     }
     if lines.upperBound == line, let behind {
       let last = text.offset(of: text.text.words[behind.words.upperBound - 1].end, inLine: line, of: page)
@@ -104,15 +116,18 @@ struct RecordSearch {
     let ahead = ownTitle ?? titles.first { $0.words.overlaps(own) }
     // What the record explains is behind, and what follows is a remark.
     if lines.upperBound == line, let tail, text.text.words.indices.contains(tail) {
-      end = withoutRemark(end, behind: max(tail, ownTitle?.words.upperBound ?? 0), line, text, owner)
+      end = withoutRemark(end, behind: max(tail, min(ownTitle?.words.upperBound ?? 0, own.upperBound)), line, text, owner)
     }
     if lines.lowerBound == line, let ahead {
       let first = text.offset(of: text.text.words[ahead.words.lowerBound].start, inLine: line, of: page)
       if first < start { start = max(first, place.visible.lowerBound) }
     }
-    if lines.lowerBound == line, let first = text.trace.firstWord(in: own) {
+    if lines.lowerBound == line, let first = text.firstWord(in: own) {
       let word = text.offset(of: text.text.words[first].start, inLine: line, of: page)
       start = StretchEdges.withoutLabel(start, before: word, in: owner.item)
+      if text.matches.contains(where: { $0.field == .author && $0.words.lowerBound == first }) {
+        start = StretchEdges.withoutSentence(start, before: word, in: owner.item)
+      }
     }
     guard start < end else { return }
     parts[index].visible = start..<end
@@ -120,14 +135,24 @@ struct RecordSearch {
     changes.stretches.append(Stretch(item: place.item, entry: entry, anchors: [], parts: parts))
   }
 
-  /// Whether a stretch that looks like a citation is a remark about the work: it begins with no name, has neither volume
-  /// nor pages, and the alignment takes it for another work's: "2026: New paper in Canal Letters on how silt forgets".
-  private func isRemark(_ owner: ItemEntries, _ entry: Int, _ record: RegisteredWork) -> Bool {
-    let text = owner.text(ofCitation: entry)
-    let shape = CitationShape(of: Array(text.utf8)[...])
-    guard !shape.beginsWithName, !shape.beginsWithAuthorsAndYear, !shape.beginsWithQuotation, shape.numbers == 0 else {
-      return false
-    }
+  /// Whether a line begins with a registered name, and not with a sentence about that person: "Lindqvist, Okafor: Tidal
+  /// loading", but not "Vermeer measured the silt".
+  private func beginsWithName(_ words: Range<Int>, _ text: Neighbourhood) -> Bool {
+    let name = text.matches.first { words.contains($0.words.lowerBound) }
+    guard let name, name.field == .author, name.words.lowerBound - words.lowerBound <= 1 else { return false }
+    let start = text.text.words[name.words.upperBound - 1].end
+    let end = name.words.upperBound < words.upperBound ? text.text.words[name.words.upperBound].end : start
+    return !StretchEdges.isSentence(text.text.utf8[start..<end])
+  }
+
+  /// Whether a stretch that looks like a citation speaks of the work: it begins with no name, and the alignment takes it
+  /// for another work's. "2026: New paper in Canal Letters on how silt forgets", "Implements the method of Vermeer and
+  /// Holm (2014)". Then the DOI is only listed.
+  private func speaksOfWork(_ text: String, _ record: RegisteredWork) -> Bool {
+    let bytes = Array(text.utf8)
+    let shape = CitationShape(of: bytes[...])
+    let beginsWithName = (shape.beginsWithName || shape.beginsWithAuthorsAndYear) && !StretchEdges.isSentence(toYear: bytes)
+    guard !beginsWithName, !shape.beginsWithQuotation else { return false }
     return Aligner().align(text, with: record).verdict == .otherWork
   }
 
@@ -155,6 +180,7 @@ struct RecordSearch {
     let tail = item.utf8[start..<end]
     // "Mire Reports, 52:207–215, 2023. [http]": the record explains the journal, and what follows is the DOI's link.
     if fields.contains(.containerTitle), isButton(start..<end, owner) { return start }
+    if isBehindDOI, StretchEdges.beginsWithIdentifier(tail) { return end }
     return isBehindDOI || StretchEdges.isRemark(tail) && !tail.contains(where: \.isDigit) ? start : end
   }
 
@@ -196,7 +222,11 @@ struct RecordSearch {
           guard line.entry == nil, !entries[line.item].item.isHeading else { break }
           let evidence = text.evidence(inLine: next)
           let isMissingYear = !hasYear && skipped == 0 && isYear(line: next, text, entries)
-          if evidence.isOfWork && !evidence.fields.isSubset(of: fields) && isNear(next, lines)
+          let isOther = line.item != page.lines[step < 0 ? lines.lowerBound : lines.upperBound].item
+          let isNeighbour = isOther
+            && (evidence.strangers > RecordSearch.mostStrangersInOtherItem
+              || CitationShape(of: entries[line.item].item.utf8[line.visible]).isComplete)
+          if evidence.isOfWork && !evidence.fields.isSubset(of: fields) && isNear(next, lines) && !isNeighbour
             || isMissingYear && line.item == page.lines[lines.lowerBound].item
           {
             lines = min(next, lines.lowerBound)...max(next, lines.upperBound)
@@ -213,6 +243,9 @@ struct RecordSearch {
       }
     }
   }
+
+  /// Words of another item of a list that the record need not explain: an item with a title of its own is a neighbour.
+  private static let mostStrangersInOtherItem = 1
 
   /// Whether a cell or a line has only a year: it is the citation's, be it right or wrong.
   private func isYear(line: Int, _ text: Neighbourhood, _ entries: [ItemEntries]) -> Bool {
@@ -237,15 +270,16 @@ struct RecordSearch {
     return fields
   }
 
-  /// The lines as parts of items.
+  /// The lines as parts of items. Lines of one item that nothing has to be cut from are one part.
   private func parts(of lines: ClosedRange<Int>, _ entries: [ItemEntries]) -> [(item: Int, visible: Range<Int>)] {
     var parts: [(item: Int, visible: Range<Int>)] = []
     for index in lines {
       let line = page.lines[index]
-      if let last = parts.last, last.item == line.item {
+      let start = EntryTrimming(item: entries[line.item].item).afterFieldLabel(of: line.visible)
+      if let last = parts.last, last.item == line.item, start == line.visible.lowerBound {
         parts[parts.count - 1].visible = last.visible.lowerBound..<line.visible.upperBound
       } else {
-        parts.append((line.item, line.visible))
+        parts.append((line.item, start..<line.visible.upperBound))
       }
     }
     return parts
@@ -266,7 +300,8 @@ struct RecordSearch {
       if !isBare(line, work, entries) { lines = min(lines.lowerBound, line)...max(lines.upperBound, line) }
     }
     var parts = parts(of: lines, entries)
-    let edges = StretchEdges(text: text, page: page, lines: lines, core: core.words, isProse: core.isProse)
+    let isSentence = core.isProse || isSentence(around: core, lines, text, work, entries)
+    let edges = StretchEdges(text: text, page: page, lines: lines, core: core.words, isProse: isSentence)
     let first = edges.start(in: entries[parts[0].item].item)
     let last = edges.end(in: entries[parts[parts.count - 1].item].item, dois: work.anchors)
     // A citation that was found by its shape begins and ends as it did.
@@ -276,24 +311,17 @@ struct RecordSearch {
     let stop = max(last, absorbed(at: lines.upperBound, entries)?.upperBound ?? last)
     parts[end].visible = parts[end].visible.lowerBound..<max(parts[end].visible.lowerBound, stop)
     parts.removeAll { $0.visible.isEmpty }
-    guard !parts.isEmpty, !isOfOtherWork(parts, lines, text, record, entries) else { return }
+    let citation = parts.map { entries[$0.item].item.text($0.visible).text }.joined(separator: "\n")
+    guard !parts.isEmpty, beginsWithName(text.words(ofLine: lines.lowerBound), text) || !speaksOfWork(citation, record)
+    else { return }
     for index in lines {
       guard let entry = page.lines[index].entry else { continue }
       changes.removed[page.lines[index].item, default: []].insert(entry)
     }
     let home = parts.contains { $0.item == work.item } ? work.item : parts[0].item
-    changes.stretches.append(Stretch(item: home, entry: nil, anchors: work.anchors, parts: parts))
-  }
-
-  /// Whether the alignment takes the stretch for another work's, although words of the title and no author led to it: a
-  /// sentence about the work, a tool's description. Then the DOI is only listed.
-  private func isOfOtherWork(
-    _ parts: [(item: Int, visible: Range<Int>)], _ lines: ClosedRange<Int>, _ text: Neighbourhood,
-    _ record: RegisteredWork, _ entries: [ItemEntries]
-  ) -> Bool {
-    if lines.contains(where: { text.evidence(inLine: $0).fields.contains(.author) }) { return false }
-    let citation = parts.map { entries[$0.item].item.text($0.visible).text }.joined(separator: "\n")
-    return Aligner().align(citation, with: record).verdict == .otherWork
+    var stretch = Stretch(item: home, entry: nil, anchors: work.anchors, parts: parts)
+    stretch.isInSentence = edges.isProse
+    changes.stretches.append(stretch)
   }
 
   /// The text of a citation without a DOI that a line belongs to.
@@ -321,6 +349,24 @@ struct RecordSearch {
     var lines: ClosedRange<Int>
     /// The words stand in a sentence.
     var isProse: Bool
+  }
+
+  /// Whether words of a sentence stand before the title in its line, or go on behind its link: "We won the prize for
+  /// [Silt in canals](…)", "[Silt in canals](…) shows that".
+  private func isSentence(
+    around core: Core, _ lines: ClosedRange<Int>, _ text: Neighbourhood, _ work: PageLines.LooseWork,
+    _ entries: [ItemEntries]
+  ) -> Bool {
+    let line = core.lines.lowerBound
+    let place = page.lines[line]
+    let item = entries[place.item].item
+    let start = EntryTrimming(item: item).start(of: place.visible)
+    let first = text.offset(of: text.text.words[core.words.lowerBound].start, inLine: line, of: page)
+    guard start <= first, place.visible.contains(first) else { return false }
+    if StretchEdges.isSentence(item.utf8[start..<first]) { return true }
+    guard let link = work.anchors.first(where: { $0.label == .words && $0.visible.contains(first) && place.item == work.item })
+    else { return false }
+    return ItemEntries.continuesSentence(item.utf8[link.visible.upperBound..<place.visible.upperBound])
   }
 
   private func core(
@@ -360,14 +406,16 @@ struct RecordSearch {
       let linked = own.filter { text.text.words[$0].start >= start && text.text.words[$0].end <= end }
       if let first = linked.first, let last = linked.last { range = first..<(last + 1) }
     }
-    let names = text.trace.matches.filter { $0.field == .author && range.contains($0.words.lowerBound) }
+    let names = text.matches.filter { $0.field == .author && range.contains($0.words.lowerBound) }
     guard let first = names.first, let last = names.last else { return nil }
     let years = range.filter { isYear(text.text.words[$0], text.text) }
     let isShort = range.count <= RecordSearch.wordsOfShortLine
-    guard isShort ? !years.isEmpty || names.count > 1 || range.count <= 3 : !isProse && !years.isEmpty else {
+    let shape = CitationShape(of: item.utf8[EntryTrimming(item: item).trimmed(page.lines[line].visible)])
+    let begins = shape.beginsWithName || shape.beginsWithAuthorsAndYear
+    guard isShort ? !years.isEmpty || names.count > 1 || range.count <= 3 : !isProse && !years.isEmpty && begins else {
       return nil
     }
-    if isProse, link == nil { return nil }
+    if link == nil, isProse || !begins && !isReference(own, text) { return nil }
     let from = min(first.words.lowerBound, years.first ?? first.words.lowerBound)
     let to = max(last.words.upperBound, (years.last ?? from) + 1)
     // "See [Dekker and Sommer 2014](https://doi.org/…)": the link is the citation, and the words around it are not.
@@ -384,6 +432,16 @@ struct RecordSearch {
         && !text.text.words[word].hasDigit
     }
   }
+
+  /// Whether a line has hardly more than names and a year: "Vermeer 2014", "see Vermeer & Holm (2014)".
+  private func isReference(_ words: Range<Int>, _ text: Neighbourhood) -> Bool {
+    words.count { word in
+      let shape = text.text.words[word]
+      return shape.length > 2 && !shape.hasDigit && !text.matches.contains { $0.words.contains(word) }
+    } <= RecordSearch.mostStrangersOfReference
+  }
+
+  private static let mostStrangersOfReference = 3
 
   /// Words of a line or a link that is hardly more than authors and a year: "Vermeer & Holm 2014, in press (with J. Berg)".
   private static let wordsOfShortLine = 12
@@ -404,7 +462,10 @@ struct RecordSearch {
       guard !title.words.overlaps(own) else { return false }
       let lines = text.lines(of: title.words)
       let isOfEntry = lines.contains { page.lines[$0].entry != nil }
-      return (isOfEntry || isTitleLine(title, text, entries)) && isIdentifying(title, in: lines.lowerBound, text)
+      guard isOfEntry || isTitleLine(title, text, entries) else { return false }
+      // Elsewhere a short title must be all of its line.
+      return isIdentifying(title, in: lines.lowerBound, text)
+        && (title.words.count >= RecordSearch.wordsOfLongTitle || text.evidence(inLine: lines.lowerBound).strangers == 0)
     }
     return others.min { distance(of: $0, to: line, text) < distance(of: $1, to: line, text) }
   }
@@ -414,14 +475,16 @@ struct RecordSearch {
     return lines.contains(line) ? 0 : min(abs(lines.lowerBound - line), abs(lines.upperBound - line))
   }
 
-  /// A title of one or two words ("Kelp", "Slow slip") occurs in any text: it must be nearly all of its line or stand
-  /// beside an author.
+  /// A title of one or two words ("Kelp", "Slow slip") occurs in any text: it must begin with a capital, and be all of its
+  /// line but for a word or two and what else the record explains.
   private func isIdentifying(_ title: RecordTrace.Title, in line: Int, _ text: Neighbourhood) -> Bool {
     let content = title.words.count { !StopWords.contains(text.text.words[$0]) && text.text.words[$0].length > 2 }
     if content >= RecordSearch.wordsOfLongTitle { return true }
-    let evidence = text.evidence(inLine: line)
-    return evidence.strangers <= RecordSearch.mostStrangers || evidence.fields.contains(.author)
+    return text.text.words[title.words.lowerBound].startsUpper
+      && text.evidence(inLine: line).strangers <= RecordSearch.mostStrangersOfShortTitle
   }
+
+  private static let mostStrangersOfShortTitle = 2
 
   private static let wordsOfLongTitle = 3
 }

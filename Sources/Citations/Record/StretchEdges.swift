@@ -15,7 +15,7 @@ struct StretchEdges {
   /// All words of the lines that the record explains, from the first to the last. In prose only those next to the core.
   private var explained: Range<Int> {
     var range = core
-    let matches = text.trace.matches.filter { match in
+    let matches = text.matches.filter { match in
       lines.contains(text.line(ofWord: match.words.lowerBound))
     }
     let reach = isProse ? StretchEdges.reachInProse : StretchEdges.reach
@@ -27,12 +27,21 @@ struct StretchEdges {
         let gap =
           match.words.lowerBound < range.lowerBound
           ? range.lowerBound - match.words.upperBound : match.words.lowerBound - range.upperBound
-        guard gap <= reach else { continue }
+        guard gap <= reach, !isSentence(between: match.words, and: range) else { continue }
         range = min(range.lowerBound, match.words.lowerBound)..<max(range.upperBound, match.words.upperBound)
         isGrowing = true
       }
     }
     return range
+  }
+
+  /// Whether words of a sentence stand between two stretches: "Bo Chen out in Canal Letters: Silt".
+  private func isSentence(between words: Range<Int>, and others: Range<Int>) -> Bool {
+    let first = words.lowerBound < others.lowerBound ? words : others
+    let second = words.lowerBound < others.lowerBound ? others : words
+    guard first.upperBound < second.lowerBound, words.lowerBound < others.lowerBound else { return false }
+    let start = text.text.words[first.upperBound - 1].end
+    return StretchEdges.isSentence(text.text.utf8[start..<text.text.words[second.lowerBound].start])
   }
 
   /// Words between two explained ones: initials, unregistered authors, words that are wrong.
@@ -51,8 +60,11 @@ struct StretchEdges {
     guard offset > trimmed else { return trimmed }
     if isProse { return opening(before: offset, from: trimmed, in: item) }
     let head = item.utf8[trimmed..<offset]
+    // What is before a colon and the first author is a label: "Week 1 (3 Feb 2025): Vermeer & Holm 2014".
+    let isAuthor = text.matches.contains { $0.field == .author && $0.words.contains(first) }
+    if isAuthor, !core.contains(first), let border = StretchEdges.border(in: head) { return border }
     let shape = CitationShape(of: head)
-    let isSentence = shape.isProse || StretchEdges.lowercaseRun(in: head) >= StretchEdges.wordsOfRemark
+    let isSentence = shape.isProse || StretchEdges.isSentence(head)
     // Names before the first registered one, or initials, or a year.
     if !isSentence, shape.hasName || shape.years > 0 || head.count <= StretchEdges.longestInitials { return trimmed }
     if let border = StretchEdges.border(in: head) { return border }
@@ -82,6 +94,55 @@ struct StretchEdges {
     }
     return nil
   }
+
+  /// Whether a stretch before a citation has words of a sentence: small letters, but neither a particle, a conjunction nor
+  /// "et al.": "Building on", "won the 2022 Prize for the".
+  static func isSentence(_ head: ArraySlice<UInt8>) -> Bool {
+    head.split { !($0.isLetter || $0.isDigit || $0 >= 0x80 || $0 == UInt8(ascii: "'")) }.contains { word in
+      guard word.count > 1, word[word.startIndex].isLetter, !word[word.startIndex].isUpper,
+        !word.contains(where: \.isDigit)
+      else { return false }
+      return !ofLists.contains(WordKey(word))
+    }
+  }
+
+  /// Whether words of a sentence stand before the first year, if there is one near the beginning: "As Vermeer et al. showed
+  /// in 2014".
+  static func isSentence(toYear text: [UInt8]) -> Bool {
+    let window = text.prefix(longestAuthors)
+    var index = 0
+    while index < window.count {
+      let digits = window[index...].prefix(while: \.isDigit)
+      if digits.count == 4, digits.first == UInt8(ascii: "1") || digits.first == UInt8(ascii: "2") {
+        return isSentence(window[..<index])
+      }
+      index += max(1, digits.count)
+    }
+    return false
+  }
+
+  /// Bytes within which the year of a citation with its authors first stands.
+  private static let longestAuthors = 100
+
+  /// Where a citation begins behind words of a sentence: "Our key works are Vermeer, J. (2014)". Initials and given names
+  /// before the family name stay.
+  static func withoutSentence(_ start: Int, before word: Int, in item: Item) -> Int {
+    guard start < word, word - start <= longestLabel, isSentence(item.utf8[start..<word]) else { return start }
+    let shape = CitationShape(of: item.utf8[start..<word])
+    // Other authors and a year are no sentence: the registered name is in the title.
+    guard !shape.hasName, shape.years == 0 else { return start }
+    var begin = word
+    for piece in item.utf8[start..<word].split(separator: 0x20).reversed() {
+      guard let first = piece.first, first.isUpper else { break }
+      begin = piece.startIndex
+    }
+    return begin
+  }
+
+  /// Words in small letters that lists of authors have.
+  private static let ofLists = WordKey.set(
+    (NameParticles.all + Conjunctions.withoutRecord + ["et", "al", "by", "with", "eds", "ed", "und", "mit", "de", "dos"])
+      .joined(separator: " "))
 
   /// Where a citation begins behind a label that no list of labels has: "|citeFarrow07| replace:: C. L. Farrow, …". The word
   /// before the colon is in small letters; "WHO: …" is an author.
@@ -127,6 +188,13 @@ struct StretchEdges {
     }
     guard last < whole.upperBound else { return min(max(last, whole.lowerBound), line.visible.upperBound) }
     if last == line.visible.lowerBound { return whole.upperBound }
+    // Buttons end a citation, whatever follows them.
+    if let button = item.links.within(last..<whole.upperBound, { $0.visible }).first,
+      !item.utf8[last..<button.visible.lowerBound].contains(where: { $0.isLetter || $0.isDigit || $0 >= 0x80 }),
+      !button.visible.isEmpty, LinkLabel.isButton(item.utf8[button.visible])
+    {
+      return closing(after: last, until: whole.upperBound, in: item)
+    }
     let tail = item.utf8[last..<whole.upperBound]
     return isOfCitation(tail) ? whole.upperBound : closing(after: last, until: whole.upperBound, in: item)
   }
@@ -143,6 +211,14 @@ struct StretchEdges {
   /// Words in lower case in a row that are a remark and not the name of a journal or a publisher.
   private static let wordsOfRemark = 3
   private static let mostWordsBehind = 8
+
+  /// Whether identifiers follow, as in PubMed's citations: "PMID: 41642252; PMCID: PMC12875610", "Epub 2026 Feb 5".
+  static func beginsWithIdentifier(_ tail: ArraySlice<UInt8>) -> Bool {
+    let word = tail.drop { !$0.isLetter }.prefix(while: \.isLetter)
+    return identifiers.contains(WordKey(word))
+  }
+
+  private static let identifiers = WordKey.set("pmid pmcid epub ecollection arxiv isbn issn hal mr zbl url")
 
   /// Whether a stretch behind a citation says something about it: "a comparison of methods", "contributed equally".
   static func isRemark(_ tail: ArraySlice<UInt8>) -> Bool {

@@ -284,7 +284,7 @@ package struct DOIFinder {
       case UInt8(ascii: "#") where lacksCheckCharacter(bytes[..<(end - 1)]): return end
       case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"),
         UInt8(ascii: "?"), UInt8(ascii: "'"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "/"),
-        UInt8(ascii: "&"), UInt8(ascii: "#"):
+        UInt8(ascii: "&"), UInt8(ascii: "#"), UInt8(ascii: "="), UInt8(ascii: "~"):
         break
       case UInt8(ascii: ")"): guard open[last, default: 0] > open[UInt8(ascii: "("), default: 0] else { return end }
       case UInt8(ascii: "]"): guard open[last, default: 0] > open[UInt8(ascii: "["), default: 0] else { return end }

@@ -128,6 +128,8 @@ struct ItemBuilder {
 
   private mutating func note(_ depth: Int, isCell: Bool = false) {
     guard skipped == nil else { return }
+    // A link without text in a block of its own belongs to what is before it: the DOI's icon at the end of a card.
+    if !item.utf8.isEmpty { placeEmptyLinks() }
     border = (min(depth, border?.depth ?? depth), isCell || border?.isCell ?? false)
   }
 
