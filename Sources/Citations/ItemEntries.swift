@@ -21,7 +21,6 @@ struct ItemEntries {
   /// The largest distance of a DOI's button from its entry, in bytes.
   private static let furthestButton = 16
 
-
   struct Entry {
     /// The citation's own text.
     var visible: Range<Int>

@@ -234,7 +234,8 @@ private enum TitleTrace {
         let isContent = weights[index] == 1
         var best: Chain?
         for chain in chains
-        where chain.lastIndex < index && blocks[chain.lastWord] == blocks[word] && index - chain.lastIndex <= mostSkipped + 1
+        where chain.lastIndex < index && blocks[chain.lastWord] == blocks[word]
+          && index - chain.lastIndex <= mostSkipped + 1
           && chain.weight + weights[index] > best?.weight ?? 0
         {
           best = chain

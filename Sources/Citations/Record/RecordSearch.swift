@@ -116,7 +116,8 @@ struct RecordSearch {
     let ahead = ownTitle ?? titles.first { $0.words.overlaps(own) }
     // What the record explains is behind, and what follows is a remark.
     if lines.upperBound == line, let tail, text.text.words.indices.contains(tail) {
-      end = withoutRemark(end, behind: max(tail, min(ownTitle?.words.upperBound ?? 0, own.upperBound)), line, text, owner)
+      end = withoutRemark(
+        end, behind: max(tail, min(ownTitle?.words.upperBound ?? 0, own.upperBound)), line, text, owner)
     }
     if lines.lowerBound == line, let ahead {
       let first = text.offset(of: text.text.words[ahead.words.lowerBound].start, inLine: line, of: page)
@@ -151,7 +152,8 @@ struct RecordSearch {
   private func speaksOfWork(_ text: String, _ record: RegisteredWork) -> Bool {
     let bytes = Array(text.utf8)
     let shape = CitationShape(of: bytes[...])
-    let beginsWithName = (shape.beginsWithName || shape.beginsWithAuthorsAndYear) && !StretchEdges.isSentence(toYear: bytes)
+    let beginsWithName =
+      (shape.beginsWithName || shape.beginsWithAuthorsAndYear) && !StretchEdges.isSentence(toYear: bytes)
     guard !beginsWithName, !shape.beginsWithQuotation else { return false }
     return Aligner().align(text, with: record).verdict == .otherWork
   }
@@ -223,7 +225,8 @@ struct RecordSearch {
           let evidence = text.evidence(inLine: next)
           let isMissingYear = !hasYear && skipped == 0 && isYear(line: next, text, entries)
           let isOther = line.item != page.lines[step < 0 ? lines.lowerBound : lines.upperBound].item
-          let isNeighbour = isOther
+          let isNeighbour =
+            isOther
             && (evidence.strangers > RecordSearch.mostStrangersInOtherItem
               || CitationShape(of: entries[line.item].item.utf8[line.visible]).isComplete)
           if evidence.isOfWork && !evidence.fields.isSubset(of: fields) && isNear(next, lines) && !isNeighbour
@@ -363,8 +366,13 @@ struct RecordSearch {
     let start = EntryTrimming(item: item).start(of: place.visible)
     let first = text.offset(of: text.text.words[core.words.lowerBound].start, inLine: line, of: page)
     guard start <= first, place.visible.contains(first) else { return false }
-    if StretchEdges.isSentence(item.utf8[start..<first]) { return true }
-    guard let link = work.anchors.first(where: { $0.label == .words && $0.visible.contains(first) && place.item == work.item })
+    // The letters of a DOI before the title are no words: "10.5555/moor.2019.145: Water storage".
+    let doi = work.anchors.last { $0.visible.upperBound <= first && $0.label != .words && place.item == work.item }
+    if StretchEdges.isSentence(item.utf8[max(start, doi?.visible.upperBound ?? start)..<first]) { return true }
+    guard
+      let link = work.anchors.first(where: {
+        $0.label == .words && $0.visible.contains(first) && place.item == work.item
+      })
     else { return false }
     return ItemEntries.continuesSentence(item.utf8[link.visible.upperBound..<place.visible.upperBound])
   }
@@ -426,10 +434,10 @@ struct RecordSearch {
 
   /// Whether a line has words outside of a stretch that the record does not explain.
   private func hasOtherWords(_ line: Range<Int>, besides range: Range<Int>, _ text: Neighbourhood) -> Bool {
-    let explained = Set(text.trace.matches.flatMap(\.words))
+    let explained = Set(text.matches.flatMap(\.words))
     return line.contains { word in
-      !range.contains(word) && !explained.contains(word) && text.text.words[word].length > 2
-        && !text.text.words[word].hasDigit
+      !range.contains(word) && !explained.contains(word) && !text.isOfDOI[word]
+        && text.text.words[word].length > 2 && !text.text.words[word].hasDigit
     }
   }
 
@@ -437,7 +445,8 @@ struct RecordSearch {
   private func isReference(_ words: Range<Int>, _ text: Neighbourhood) -> Bool {
     words.count { word in
       let shape = text.text.words[word]
-      return shape.length > 2 && !shape.hasDigit && !text.matches.contains { $0.words.contains(word) }
+      return shape.length > 2 && !shape.hasDigit && !text.isOfDOI[word]
+        && !text.matches.contains { $0.words.contains(word) }
     } <= RecordSearch.mostStrangersOfReference
   }
 
@@ -465,7 +474,8 @@ struct RecordSearch {
       guard isOfEntry || isTitleLine(title, text, entries) else { return false }
       // Elsewhere a short title must be all of its line.
       return isIdentifying(title, in: lines.lowerBound, text)
-        && (title.words.count >= RecordSearch.wordsOfLongTitle || text.evidence(inLine: lines.lowerBound).strangers == 0)
+        && (title.words.count >= RecordSearch.wordsOfLongTitle
+          || text.evidence(inLine: lines.lowerBound).strangers == 0)
     }
     return others.min { distance(of: $0, to: line, text) < distance(of: $1, to: line, text) }
   }

@@ -102,6 +102,8 @@ struct StretchEdges {
       guard word.count > 1, word[word.startIndex].isLetter, !word[word.startIndex].isUpper,
         !word.contains(where: \.isDigit)
       else { return false }
+      // `Feld A, \textbf{C Lund}`
+      if word.startIndex > head.startIndex, head[word.startIndex - 1] == UInt8(ascii: "\\") { return false }
       return !ofLists.contains(WordKey(word))
     }
   }
@@ -141,8 +143,10 @@ struct StretchEdges {
 
   /// Words in small letters that lists of authors have.
   private static let ofLists = WordKey.set(
-    (NameParticles.all + Conjunctions.withoutRecord + ["et", "al", "by", "with", "eds", "ed", "und", "mit", "de", "dos"])
-      .joined(separator: " "))
+    (NameParticles.all + Conjunctions.withoutRecord + [
+      "et", "al", "by", "with", "eds", "ed", "und", "mit", "de", "dos",
+    ])
+    .joined(separator: " "))
 
   /// Where a citation begins behind a label that no list of labels has: "|citeFarrow07| replace:: C. L. Farrow, …". The word
   /// before the colon is in small letters; "WHO: …" is an author.
