@@ -180,9 +180,9 @@ struct RecordSearch {
       return end
     }
     let tail = item.utf8[start..<end]
+    if isBehindDOI, StretchEdges.beginsWithIdentifier(tail) { return end }
     // "Mire Reports, 52:207–215, 2023. [http]": the record explains the journal, and what follows is the DOI's link.
     if fields.contains(.containerTitle), isButton(start..<end, owner) { return start }
-    if isBehindDOI, StretchEdges.beginsWithIdentifier(tail) { return end }
     return isBehindDOI || StretchEdges.isRemark(tail) && !tail.contains(where: \.isDigit) ? start : end
   }
 
