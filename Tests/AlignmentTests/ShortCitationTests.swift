@@ -48,4 +48,8 @@ import Testing
     #expect(alignment.verdict == .discrepant)
     #expect(alignment.differences.map(\.field) == [.issued])
   }
+
+  @Test func `another word and a wrong year leave nothing that agrees but the names`() {
+    #expect(aligned("PeatBox – Hollander – 2018").verdict == .otherWork)
+  }
 }

@@ -11,7 +11,7 @@ struct Neighbourhood {
   /// What the record explains outside of titles and DOIs, in text order.
   let matches: [RecordTrace.Match]
   /// For each word, whether it is a part of a DOI.
-  let isOfDOI: [Bool]
+  let isInDOI: [Bool]
   /// The first byte of each line in `text`; one more for the end.
   private let starts: [Int]
   /// The line of each word, counted from the first.
@@ -42,16 +42,16 @@ struct Neighbourhood {
     self.lineOfWord = lineOfWord
     trace = RecordTrace(of: record, in: text)
     // The digits of a DOI are neither a year nor a volume.
-    let isOfDOI = Neighbourhood.wordsOfDOIs(in: lines, of: page, in: items, starts, text)
-    matches = trace.matches.filter { !isOfDOI[$0.words.lowerBound] }
-    self.isOfDOI = isOfDOI
+    let isInDOI = Neighbourhood.wordsOfDOIs(in: lines, of: page, in: items, starts, text)
+    matches = trace.matches.filter { !isInDOI[$0.words.lowerBound] }
+    self.isInDOI = isInDOI
   }
 
   /// For each word, whether it is a part of a DOI that is spelt out, or of its address.
   private static func wordsOfDOIs(
     in lines: ClosedRange<Int>, of page: PageLines, in items: [ItemEntries], _ starts: [Int], _ text: FoldedText
   ) -> [Bool] {
-    var isOfDOI = [Bool](repeating: false, count: text.words.count)
+    var isInDOI = [Bool](repeating: false, count: text.words.count)
     var word = 0
     for (index, start) in zip(lines, starts) {
       let line = page.lines[index]
@@ -60,12 +60,12 @@ struct Neighbourhood {
         let begin = anchor.visible.lowerBound - line.visible.lowerBound + start
         while word < text.words.count, text.words[word].start < begin { word += 1 }
         while word < text.words.count, text.words[word].start < begin + anchor.visible.count {
-          isOfDOI[word] = true
+          isInDOI[word] = true
           word += 1
         }
       }
     }
-    return isOfDOI
+    return isInDOI
   }
 
   /// The first of some words that the record explains.
@@ -123,7 +123,7 @@ struct Neighbourhood {
     }
     for title in trace.titles where title.words.overlaps(words) { explained.formUnion(title.words) }
     evidence.strangers = words.count { word in
-      !explained.contains(word) && !isOfDOI[word] && text.words[word].length > 2 && !text.words[word].hasDigit
+      !explained.contains(word) && !isInDOI[word] && text.words[word].length > 2 && !text.words[word].hasDigit
     }
     return evidence
   }

@@ -116,8 +116,7 @@ struct RecordSearch {
     let ahead = ownTitle ?? titles.first { $0.words.overlaps(own) }
     // What the record explains is behind, and what follows is a remark.
     if lines.upperBound == line, let tail, text.text.words.indices.contains(tail) {
-      end = withoutRemark(
-        end, behind: max(tail, min(ownTitle?.words.upperBound ?? 0, own.upperBound)), line, text, owner)
+      end = withoutRemark(end, behind: max(tail, min(ownTitle?.words.upperBound ?? 0, own.upperBound)), line, text, owner)
     }
     if lines.lowerBound == line, let ahead {
       let first = text.offset(of: text.text.words[ahead.words.lowerBound].start, inLine: line, of: page)
@@ -152,8 +151,7 @@ struct RecordSearch {
   private func speaksOfWork(_ text: String, _ record: RegisteredWork) -> Bool {
     let bytes = Array(text.utf8)
     let shape = CitationShape(of: bytes[...])
-    let beginsWithName =
-      (shape.beginsWithName || shape.beginsWithAuthorsAndYear) && !StretchEdges.isSentence(toYear: bytes)
+    let beginsWithName = (shape.beginsWithName || shape.beginsWithAuthorsAndYear) && !StretchEdges.isSentence(toYear: bytes)
     guard !beginsWithName, !shape.beginsWithQuotation else { return false }
     return Aligner().align(text, with: record).verdict == .otherWork
   }
@@ -225,8 +223,7 @@ struct RecordSearch {
           let evidence = text.evidence(inLine: next)
           let isMissingYear = !hasYear && skipped == 0 && isYear(line: next, text, entries)
           let isOther = line.item != page.lines[step < 0 ? lines.lowerBound : lines.upperBound].item
-          let isNeighbour =
-            isOther
+          let isNeighbour = isOther
             && (evidence.strangers > RecordSearch.mostStrangersInOtherItem
               || CitationShape(of: entries[line.item].item.utf8[line.visible]).isComplete)
           if evidence.isOfWork && !evidence.fields.isSubset(of: fields) && isNear(next, lines) && !isNeighbour
@@ -299,8 +296,10 @@ struct RecordSearch {
     var lines = core.lines
     if !core.isProse { grow(&lines, in: text, entries) }
     if lines.lowerBound > line || lines.upperBound < line {
-      // The DOI stands alone in its line: it names the work, and its own line is no part of the text.
-      if !isBare(line, work, entries) { lines = min(lines.lowerBound, line)...max(lines.upperBound, line) }
+      // A button alone in its line is no part of the text; a DOI that is spelt out there ends it.
+      let isSpeltOut = work.anchors.contains { $0.mention.place == .text }
+        && abs(line - (line < lines.lowerBound ? lines.lowerBound : lines.upperBound)) == 1
+      if isSpeltOut || !isBare(line, work, entries) { lines = min(lines.lowerBound, line)...max(lines.upperBound, line) }
     }
     var parts = parts(of: lines, entries)
     let isSentence = core.isProse || isSentence(around: core, lines, text, work, entries)
@@ -366,13 +365,8 @@ struct RecordSearch {
     let start = EntryTrimming(item: item).start(of: place.visible)
     let first = text.offset(of: text.text.words[core.words.lowerBound].start, inLine: line, of: page)
     guard start <= first, place.visible.contains(first) else { return false }
-    // The letters of a DOI before the title are no words: "10.5555/moor.2019.145: Water storage".
-    let doi = work.anchors.last { $0.visible.upperBound <= first && $0.label != .words && place.item == work.item }
-    if StretchEdges.isSentence(item.utf8[max(start, doi?.visible.upperBound ?? start)..<first]) { return true }
-    guard
-      let link = work.anchors.first(where: {
-        $0.label == .words && $0.visible.contains(first) && place.item == work.item
-      })
+    if StretchEdges.isSentence(item.utf8[start..<first]) { return true }
+    guard let link = work.anchors.first(where: { $0.label == .words && $0.visible.contains(first) && place.item == work.item })
     else { return false }
     return ItemEntries.continuesSentence(item.utf8[link.visible.upperBound..<place.visible.upperBound])
   }
@@ -383,7 +377,7 @@ struct RecordSearch {
     let item = entries[work.item].item
     let link = work.anchors.first { $0.label == .words && !$0.visible.isEmpty }?.visible
     let isProse = CitationShape(of: item.utf8[page.lines[line].visible]).isProse
-    if let title = title(near: line, text, entries) {
+    if let title = title(near: line, link: link, text, entries) {
       let lines = text.lines(of: title.words)
       let isInProse = lines.contains { index in
         let place = page.lines[index]
@@ -416,8 +410,8 @@ struct RecordSearch {
     }
     let names = text.matches.filter { $0.field == .author && range.contains($0.words.lowerBound) }
     guard let first = names.first, let last = names.last else { return nil }
-    let years = range.filter { isYear(text.text.words[$0], text.text) }
-    let isShort = range.count <= RecordSearch.wordsOfShortLine
+    let years = range.filter { isYear(text.text.words[$0], text.text) && !text.isInDOI[$0] }
+    let isShort = range.count(where: { !text.isInDOI[$0] }) <= RecordSearch.wordsOfShortLine
     let shape = CitationShape(of: item.utf8[EntryTrimming(item: item).trimmed(page.lines[line].visible)])
     let begins = shape.beginsWithName || shape.beginsWithAuthorsAndYear
     guard isShort ? !years.isEmpty || names.count > 1 || range.count <= 3 : !isProse && !years.isEmpty && begins else {
@@ -436,8 +430,8 @@ struct RecordSearch {
   private func hasOtherWords(_ line: Range<Int>, besides range: Range<Int>, _ text: Neighbourhood) -> Bool {
     let explained = Set(text.matches.flatMap(\.words))
     return line.contains { word in
-      !range.contains(word) && !explained.contains(word) && !text.isOfDOI[word]
-        && text.text.words[word].length > 2 && !text.text.words[word].hasDigit
+      !range.contains(word) && !explained.contains(word) && text.text.words[word].length > 2
+        && !text.text.words[word].hasDigit && !text.isInDOI[word]
     }
   }
 
@@ -445,7 +439,7 @@ struct RecordSearch {
   private func isReference(_ words: Range<Int>, _ text: Neighbourhood) -> Bool {
     words.count { word in
       let shape = text.text.words[word]
-      return shape.length > 2 && !shape.hasDigit && !text.isOfDOI[word]
+      return shape.length > 2 && !shape.hasDigit && !text.isInDOI[word]
         && !text.matches.contains { $0.words.contains(word) }
     } <= RecordSearch.mostStrangersOfReference
   }
@@ -462,11 +456,18 @@ struct RecordSearch {
 
   /// The title that belongs to the DOI: in its own line, else the nearest, which must be a line of its own.
   private func title(
-    near line: Int, _ text: Neighbourhood, _ entries: [ItemEntries]
+    near line: Int, link: Range<Int>?, _ text: Neighbourhood, _ entries: [ItemEntries]
   ) -> RecordTrace.Title? {
     let own = text.words(ofLine: line)
     let titles = text.trace.titles
-    if let title = titles.first(where: { $0.words.overlaps(own) && isIdentifying($0, in: line, text) }) { return title }
+    let first = link.map { text.byte(of: $0.lowerBound, inLine: line, of: page) }
+    let mine = titles.first { title in
+      guard title.words.overlaps(own) else { return false }
+      // "[Kelp and much more](https://doi.org/…)": the link begins with the whole title.
+      let begins = text.text.words[title.words.lowerBound].start == first && title.share > 0.99
+      return begins || isIdentifying(title, in: line, text)
+    }
+    if let mine { return mine }
     let others = titles.filter { title in
       guard !title.words.overlaps(own) else { return false }
       let lines = text.lines(of: title.words)
@@ -474,8 +475,7 @@ struct RecordSearch {
       guard isOfEntry || isTitleLine(title, text, entries) else { return false }
       // Elsewhere a short title must be all of its line.
       return isIdentifying(title, in: lines.lowerBound, text)
-        && (title.words.count >= RecordSearch.wordsOfLongTitle
-          || text.evidence(inLine: lines.lowerBound).strangers == 0)
+        && (title.words.count >= RecordSearch.wordsOfLongTitle || text.evidence(inLine: lines.lowerBound).strangers == 0)
     }
     return others.min { distance(of: $0, to: line, text) < distance(of: $1, to: line, text) }
   }

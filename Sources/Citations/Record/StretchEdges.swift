@@ -98,13 +98,15 @@ struct StretchEdges {
   /// Whether a stretch before a citation has words of a sentence: small letters, but neither a particle, a conjunction nor
   /// "et al.": "Building on", "won the 2022 Prize for the".
   static func isSentence(_ head: ArraySlice<UInt8>) -> Bool {
-    head.split { !($0.isLetter || $0.isDigit || $0 >= 0x80 || $0 == UInt8(ascii: "'")) }.contains { word in
-      guard word.count > 1, word[word.startIndex].isLetter, !word[word.startIndex].isUpper,
-        !word.contains(where: \.isDigit)
-      else { return false }
-      // `Feld A, \textbf{C Lund}`
-      if word.startIndex > head.startIndex, head[word.startIndex - 1] == UInt8(ascii: "\\") { return false }
-      return !ofLists.contains(WordKey(word))
+    head.split(whereSeparator: { $0.isBlank }).contains { token in
+      // An address, a DOI or a command of TeX is no word.
+      guard !token.contains(UInt8(ascii: "/")), !token.contains(UInt8(ascii: "\\")) else { return false }
+      return token.split { !($0.isLetter || $0.isDigit || $0 >= 0x80 || $0 == UInt8(ascii: "'")) }.contains { word in
+        guard word.count > 1, word[word.startIndex].isLetter, !word[word.startIndex].isUpper,
+          !word.contains(where: \.isDigit)
+        else { return false }
+        return !ofLists.contains(WordKey(word))
+      }
     }
   }
 
@@ -143,10 +145,8 @@ struct StretchEdges {
 
   /// Words in small letters that lists of authors have.
   private static let ofLists = WordKey.set(
-    (NameParticles.all + Conjunctions.withoutRecord + [
-      "et", "al", "by", "with", "eds", "ed", "und", "mit", "de", "dos",
-    ])
-    .joined(separator: " "))
+    (NameParticles.all + Conjunctions.withoutRecord + ["et", "al", "by", "with", "eds", "ed", "und", "mit", "de", "dos"])
+      .joined(separator: " "))
 
   /// Where a citation begins behind a label that no list of labels has: "|citeFarrow07| replace:: C. L. Farrow, …". The word
   /// before the colon is in small letters; "WHO: …" is an author.
