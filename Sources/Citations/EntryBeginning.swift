@@ -159,7 +159,9 @@ extension EntryTrimming {
     while start < line.upperBound, !item.utf8[start].isLetter, item.utf8[start] < 0x80,
       start - line.lowerBound < EntryTrimming.longestBullet
     { start += 1 }
-    let word = item.utf8[start..<line.upperBound].prefix { $0.isLetter || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") }
+    let word = item.utf8[start..<line.upperBound].prefix {
+      $0.isLetter || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")")
+    }
     guard word.endIndex < line.upperBound, item.utf8[word.endIndex] == UInt8(ascii: ":"),
       EntryTrimming.fieldLabels.contains(WordKey(word))
     else { return line.lowerBound }

@@ -10,7 +10,7 @@ struct Neighbourhood {
   let trace: RecordTrace
   /// What the record explains outside of titles and DOIs, in text order.
   let matches: [RecordTrace.Match]
-  /// Whether a word is part of a DOI that is spelt out.
+  /// For each word, whether it is a part of a DOI.
   let isInDOI: [Bool]
   /// The first byte of each line in `text`; one more for the end.
   private let starts: [Int]
@@ -42,20 +42,30 @@ struct Neighbourhood {
     self.lineOfWord = lineOfWord
     trace = RecordTrace(of: record, in: text)
     // The digits of a DOI are neither a year nor a volume.
-    var dois: [Range<Int>] = []
+    let isInDOI = Neighbourhood.wordsOfDOIs(in: lines, of: page, in: items, starts, text)
+    matches = trace.matches.filter { !isInDOI[$0.words.lowerBound] }
+    self.isInDOI = isInDOI
+  }
+
+  /// For each word, whether it is a part of a DOI that is spelt out, or of its address.
+  private static func wordsOfDOIs(
+    in lines: ClosedRange<Int>, of page: PageLines, in items: [ItemEntries], _ starts: [Int], _ text: FoldedText
+  ) -> [Bool] {
+    var isInDOI = [Bool](repeating: false, count: text.words.count)
+    var word = 0
     for (index, start) in zip(lines, starts) {
       let line = page.lines[index]
-      for anchor in items[line.item].anchors.dois(in: line.visible) where anchor.mention.place == .text {
+      for anchor in items[line.item].anchors.dois(in: line.visible)
+      where anchor.mention.place == .text || anchor.label == .doi {
         let begin = anchor.visible.lowerBound - line.visible.lowerBound + start
-        dois.append(begin..<begin + anchor.visible.count)
+        while word < text.words.count, text.words[word].start < begin { word += 1 }
+        while word < text.words.count, text.words[word].start < begin + anchor.visible.count {
+          isInDOI[word] = true
+          word += 1
+        }
       }
     }
-    var isInDOI = [Bool](repeating: false, count: text.words.count)
-    if !dois.isEmpty {
-      for (word, shape) in text.words.enumerated() { isInDOI[word] = dois.contains { $0.contains(shape.start) } }
-    }
-    self.isInDOI = isInDOI
-    matches = trace.matches.filter { !isInDOI[$0.words.lowerBound] }
+    return isInDOI
   }
 
   /// The first of some words that the record explains.
@@ -113,7 +123,7 @@ struct Neighbourhood {
     }
     for title in trace.titles where title.words.overlaps(words) { explained.formUnion(title.words) }
     evidence.strangers = words.count { word in
-      !explained.contains(word) && text.words[word].length > 2 && !text.words[word].hasDigit && !isInDOI[word]
+      !explained.contains(word) && !isInDOI[word] && text.words[word].length > 2 && !text.words[word].hasDigit
     }
     return evidence
   }

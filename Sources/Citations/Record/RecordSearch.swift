@@ -142,6 +142,10 @@ struct RecordSearch {
       changes.removed[place.item, default: []].insert(entry)
       return
     }
+    if titles.isEmpty, let link = reference(entry, at: line, in: owner, text) {
+      changes.stretches.append(Stretch(item: place.item, entry: entry, anchors: [], parts: [(place.item, link)]))
+      return
+    }
     if ownTitle == nil, let title = titles.first, isTitleLine(title, text, entries) {
       let found = text.lines(of: title.words)
       let whole = min(found.lowerBound, line)...max(found.upperBound, line)
@@ -228,6 +232,28 @@ struct RecordSearch {
       (shape.beginsWithName || shape.beginsWithAuthorsAndYear) && !StretchEdges.isSentence(toYear: bytes)
     guard !beginsWithName, !shape.beginsWithQuotation else { return false }
     return Aligner().align(text, with: record).verdict == .otherWork
+  }
+
+  /// The link that is all of the citation in a short sentence: "See [Hollander & Nakata (2019)](https://doi.org/…) for
+  /// details." Words with a capital or a digit outside of the link are those of a title, a journal, a year.
+  private func reference(
+    _ entry: Int, at line: Int, in owner: ItemEntries, _ text: Neighbourhood
+  ) -> Range<Int>? {
+    let own = text.words(ofLine: line)
+    let dois = owner.anchors.dois(in: owner.visible(ofCitation: entry))
+    guard own.count <= RecordSearch.wordsOfShortLine,
+      let link = dois.first(where: { $0.label == .words && !$0.visible.isEmpty })?.visible,
+      page.lines[line].visible.contains(link.lowerBound)
+    else { return nil }
+    let start = text.byte(of: link.lowerBound, inLine: line, of: page)
+    let isLinked = { (word: Int) in (start..<start + link.count).contains(text.text.words[word].start) }
+    guard text.matches.contains(where: { $0.field == .author && isLinked($0.words.lowerBound) }) else { return nil }
+    let others = own.filter { !isLinked($0) }
+    guard others.contains(where: { text.text.words[$0].length > 2 }) else { return nil }
+    let isOfCitation = others.contains { word in
+      text.text.words[word].hasDigit || text.text.words[word].startsUpper && word != own.lowerBound
+    }
+    return isOfCitation ? nil : link
   }
 
   /// The end of a citation without the lines behind its last explained word that are remarks: a badge, an award.
