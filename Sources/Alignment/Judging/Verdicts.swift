@@ -97,10 +97,12 @@ enum Verdicts {
     if !title.faults.isEmpty { return .mismatch }
     let record = title.form.text
     let isSame = title.pairs.allSatisfy { pair in
+      // A word of the title that is left out at the end: "$x^2$".
       pair.kind == .same
-        || record.folded[
-          record.words[pair.record.lowerBound].foldedStart..<record.words[pair.record.upperBound - 1].foldedEnd]
-          == segmentation.text.bytes(pair.cited)
+        || !pair.cited.isEmpty && !pair.record.isEmpty
+          && record.folded[
+            record.words[pair.record.lowerBound].foldedStart..<record.words[pair.record.upperBound - 1].foldedEnd]
+            == segmentation.text.bytes(pair.cited)
     }
     let isSpelledOut =
       !(record.isASCII && segmentation.text.isASCII(title.cited))
