@@ -32,8 +32,10 @@ struct EntryFinder {
     }
     DOIParagraphs.assign(in: &entries)
     findAmongNeighbours(&entries)
-    if !records.isEmpty { RecordSearch(records, in: entries).apply(to: &entries) }
-    for index in entries.indices { entries[index].findLinkedTitles(except: records) }
+    let isListOfWorks = records.isEmpty || RecordSearch.apply(records, to: &entries)
+    // In a list of works a linked title that its record does not have is that of another work.
+    let known = isListOfWorks ? [:] : records
+    for index in entries.indices { entries[index].findLinkedTitles(except: known) }
     var headings = PrecedingHeadings()
     for index in entries.indices { headings.read(&entries[index]) }
     CardTitles(source: source).join(&entries)

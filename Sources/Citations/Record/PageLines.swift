@@ -10,6 +10,7 @@ struct PageLines {
     var visible: Range<Int>
     /// The line is the first of its item.
     var beginsItem = false
+    var isHeading = false
     /// How many elements contain both this line and the one before it; `Item.Border.lineBreak` within a paragraph.
     var depth: Int
     /// Index in `works`; nil for a line without a DOI of its own.
@@ -61,6 +62,7 @@ struct PageLines {
       end = segment.visible.upperBound
       var line = Line(item: index, visible: start..<end, depth: segment.depth)
       line.beginsItem = lines.count == firstLines[index]
+      line.isHeading = entries.item.isHeading
       if segment.isTaken {
         line.entry = entry
         entry += 1
@@ -86,15 +88,19 @@ struct PageLines {
   /// The lines around one that may belong to its citation: up to the lines of other citations with a DOI, up to and with
   /// the heading above, and down to the next heading.
   ///
-  /// - Parameter isFree: whether a citation found by its shape may be part of this one.
-  func neighbourhood(of center: Int, isFree: (_ item: Int, _ entry: Int) -> Bool) -> ClosedRange<Int> {
+  /// - Parameters:
+  ///   - layout: that of the page's entries.
+  ///   - isFree: whether a citation found by its shape may be part of this one.
+  func neighbourhood(
+    of center: Int, _ layout: EntryLayout, isFree: (_ item: Int, _ entry: Int) -> Bool
+  ) -> ClosedRange<Int> {
     var first = center
     var bytes = 0
-    while first > 0, center - first < PageLines.mostLines, bytes < PageLines.mostBytes {
+    while first > 0, center - first < PageLines.mostLines, bytes < PageLines.mostBytes, !lines[first].isHeading {
       let above = lines[first - 1]
-      guard mayBelong(above, to: lines[center], isFree), lines[center].item - above.item <= PageLines.mostItems else {
-        break
-      }
+      guard mayBelong(above, to: lines[center], isFree),
+        isOpen(first, layout, across: layout.mayBeAbove, from: lines[center].item, to: above.item)
+      else { break }
       first -= 1
       bytes += above.visible.count
     }
@@ -102,13 +108,22 @@ struct PageLines {
     bytes = 0
     while last + 1 < lines.count, last - center < PageLines.mostLines, bytes < PageLines.mostBytes {
       let below = lines[last + 1]
-      guard mayBelong(below, to: lines[center], isFree), below.item - lines[center].item <= PageLines.mostItems else {
-        break
-      }
+      guard !below.isHeading || layout.mayBeHeadingBelow || lines[center].item == below.item,
+        mayBelong(below, to: lines[center], isFree),
+        isOpen(last + 1, layout, across: layout.mayBeBelow, from: lines[center].item, to: below.item)
+      else { break }
       last += 1
       bytes += below.visible.count
     }
     return first...last
+  }
+
+  /// Whether an entry may go on over the border before a line.
+  ///
+  /// - Parameter across: whether it may in this direction, if the border is one between items.
+  private func isOpen(_ line: Int, _ layout: EntryLayout, across: Bool, from center: Int, to item: Int) -> Bool {
+    guard lines[line].beginsItem else { return lines[line].depth >= layout.depth }
+    return across && layout.mayCrossItems && abs(center - item) <= PageLines.mostItems
   }
 
   private func mayBelong(_ line: Line, to center: Line, _ isFree: (_ item: Int, _ entry: Int) -> Bool) -> Bool {

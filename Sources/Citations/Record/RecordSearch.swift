@@ -11,36 +11,91 @@ import Pages
 struct RecordSearch {
   private let records: [DOI: RegisteredWork]
   private let page: PageLines
+  private var layout = EntryLayout()
 
   init(_ records: [DOI: RegisteredWork], in entries: [ItemEntries]) {
     self.records = records
     page = PageLines(of: entries)
+    layout = EntryLayout(of: centers(in: entries), page) { neighbourhood(of: $0, in: entries)?.text }
   }
 
-  func apply(to entries: inout [ItemEntries]) {
-    var changes = Changes()
-    for line in page.lines.indices {
-      if let entry = page.lines[line].entry {
-        complete(entry, at: line, in: entries, &changes)
-      }
-    }
-    for work in page.works { find(work, in: entries, &changes) }
-    changes.apply(to: &entries)
+  /// The lines with a DOI: those of citations and those without one.
+  private func centers(in entries: [ItemEntries]) -> [Int] {
+    page.lines.indices.filter { page.lines[$0].entry != nil || page.lines[$0].work != nil }
   }
+
+  /// The text around a line with a DOI, and the record; nil where none is at hand.
+  private func neighbourhood(of line: Int, in entries: [ItemEntries]) -> (text: Neighbourhood, record: RegisteredWork)?
+  {
+    let place = page.lines[line]
+    let mentions: [DOIMention]
+    let around: ClosedRange<Int>
+    if let entry = place.entry {
+      mentions = entries[place.item].mentions(ofCitation: entry)
+      around = page.neighbourhood(of: line, layout) { _, _ in false }
+    } else if let work = place.work {
+      mentions = page.works[work].anchors.map(\.mention)
+      around = page.neighbourhood(of: line, layout) { entries[$0].mentions(ofCitation: $1).isEmpty }
+    } else {
+      return nil
+    }
+    guard let record = record(of: mentions) else { return nil }
+    return (Neighbourhood(around, of: page, in: entries, record), record)
+  }
+
+  /// Puts the citations of a page where their records find them, and reports whether the page is a list of works.
+  static func apply(_ records: [DOI: RegisteredWork], to entries: inout [ItemEntries]) -> Bool {
+    var search = RecordSearch(records, in: entries)
+    if search.free(in: &entries) { search = RecordSearch(records, in: entries) }
+    var changes = Changes()
+    for line in search.page.lines.indices {
+      if let entry = search.page.lines[line].entry { search.complete(entry, at: line, in: entries, &changes) }
+    }
+    for work in search.page.works { search.find(work, in: entries, &changes) }
+    changes.apply(to: &entries)
+    return search.layout.isList
+  }
+
+  /// Takes the DOIs of other items from entries that have a title of their own; whether there was any.
+  ///
+  /// A linked title, or a DOI in a paragraph, belongs to the entry beside it by its shape alone. The record shows where it
+  /// does not: the entry is another work's.
+  private func free(in entries: inout [ItemEntries]) -> Bool {
+    var freed: [Int: Set<Int>] = [:]
+    for line in page.lines.indices {
+      let place = page.lines[line]
+      guard let entry = place.entry, entries[place.item].hasOnlyDOIsElsewhere(entry),
+        let (text, record) = neighbourhood(of: line, in: entries)
+      else { continue }
+      let own = text.words(ofLine: line)
+      guard !text.trace.titles.contains(where: { $0.words.overlaps(own) }),
+        text.evidence(inLine: line).strangers >= RecordSearch.wordsOfOwnTitle
+      else { continue }
+      let isTitleElsewhere = !text.trace.titles.isEmpty
+      guard
+        isTitleElsewhere
+          || !layout.isList
+            && Aligner().align(entries[place.item].text(ofCitation: entry), with: record).verdict == .otherWork
+      else { continue }
+      freed[place.item, default: []].insert(entry)
+    }
+    for (item, indices) in freed { entries[item].free(indices) }
+    return !freed.isEmpty
+  }
+
+  /// Words that the record does not explain, which show that an entry has another title.
+  private static let wordsOfOwnTitle = 4
 
   /// Changes of the citations, made together at the end, so that indices stay valid.
   struct Changes {
     /// Citations that others include now, by item.
     var removed: [Int: Set<Int>] = [:]
-    /// Citations without the DOIs of other paragraphs that they were given, by item.
-    var freed: [Int: Set<Int>] = [:]
     var stretches: [Stretch] = []
 
     func apply(to entries: inout [ItemEntries]) {
       for stretch in stretches { entries[stretch.item].put(stretch, from: entries) }
-      for (item, indices) in freed { entries[item].free(indices) }
       for (item, indices) in removed { entries[item].remove(indices) }
-      for stretch in stretches { entries[stretch.item].sort() }
+      for item in Set(stretches.map(\.item)) { entries[item].sort() }
     }
   }
 
@@ -63,29 +118,28 @@ struct RecordSearch {
     return nil
   }
 
+  /// The stretches that may be the title of a line's DOI, on the side where the page has its titles.
+  private func titles(around line: Int, _ text: Neighbourhood) -> [RecordTrace.Title] {
+    text.trace.titles.filter { title in
+      let lines = text.lines(of: title.words)
+      return lines.contains(line) || (lines.upperBound < line ? layout.mayBeAbove : layout.mayBeBelow)
+    }
+  }
+
   // MARK: Citations found by shape
 
   /// Adds to a citation what belongs to it by its record: the title above, authors, the journal behind.
   private func complete(_ entry: Int, at line: Int, in entries: [ItemEntries], _ changes: inout Changes) {
     let place = page.lines[line]
     let owner = entries[place.item]
-    guard let record = record(of: owner.mentions(ofCitation: entry)) else { return }
-    let around = page.neighbourhood(of: line) { _, _ in false }
-    let text = Neighbourhood(around, of: page, in: entries, record)
+    guard let (text, record) = neighbourhood(of: line, in: entries) else { return }
     let own = text.words(ofLine: line)
     let visible = owner.visible(ofCitation: entry)
     var lines = line...line
-    let titles = text.trace.titles
+    let titles = titles(around: line, text)
     let ownTitle = titles.first { $0.words.overlaps(own) }
     if ownTitle == nil, !beginsWithName(own, text), speaksOfWork(owner.text(ofCitation: entry), record) {
       changes.removed[place.item, default: []].insert(entry)
-      return
-    }
-    // A DOI in a paragraph below an entry of another work is a DOI of its own.
-    if titles.isEmpty, owner.hasOnlyDOIsElsewhere(entry),
-      Aligner().align(owner.text(ofCitation: entry), with: record).verdict == .otherWork
-    {
-      changes.freed[place.item, default: []].insert(entry)
       return
     }
     if titles.isEmpty, let link = reference(entry, at: line, in: owner, text) {
@@ -97,8 +151,11 @@ struct RecordSearch {
       let whole = min(found.lowerBound, line)...max(found.upperBound, line)
       // Lines in between are the authors, or labels.
       if whole.count <= RecordSearch.mostLinesToTitle { lines = whole }
+    } else if ownTitle == nil, layout.hasHeadings, let heading = heading(above: line, text) {
+      // The entries of this page have their titles in headings; that of this one is another work's.
+      lines = heading...line
     }
-    grow(&lines, in: text, entries)
+    grow(&lines, from: line, in: text, entries)
     let isGrown = lines != line...line
     let tail = text.matches.last { own.contains($0.words.upperBound - 1) }?.words.upperBound
     var parts = parts(of: lines, entries)
@@ -120,7 +177,8 @@ struct RecordSearch {
     let ahead = ownTitle ?? titles.first { $0.words.overlaps(own) }
     // What the record explains is behind, and what follows is a remark.
     if lines.upperBound == line, let tail, text.text.words.indices.contains(tail) {
-      end = withoutRemark(end, behind: max(tail, min(ownTitle?.words.upperBound ?? 0, own.upperBound)), line, text, owner)
+      end = withoutRemark(
+        end, behind: max(tail, min(ownTitle?.words.upperBound ?? 0, own.upperBound)), line, text, owner)
     }
     if lines.lowerBound == line, let ahead {
       let first = text.offset(of: text.text.words[ahead.words.lowerBound].start, inLine: line, of: page)
@@ -131,6 +189,19 @@ struct RecordSearch {
       start = StretchEdges.withoutLabel(start, before: word, in: owner.item)
       if text.matches.contains(where: { $0.field == .author && $0.words.lowerBound == first }) {
         start = StretchEdges.withoutSentence(start, before: word, in: owner.item)
+      }
+    }
+    // On a page whose entries begin with the title, a line above it is the end of the entry before.
+    if lines.lowerBound == line, !layout.mayPrecedeTitle, let ownTitle {
+      let word = text.offset(of: text.text.words[ownTitle.words.lowerBound].start, inLine: line, of: page)
+      let first = owner.item.line(at: word).lowerBound
+      if first > start,
+        !text.matches.contains(where: {
+          $0.field == .author && own.contains($0.words.lowerBound)
+            && $0.words.upperBound <= ownTitle.words.lowerBound
+        })
+      {
+        start = first
       }
     }
     guard start < end else { return }
@@ -155,7 +226,10 @@ struct RecordSearch {
   private func speaksOfWork(_ text: String, _ record: RegisteredWork) -> Bool {
     let bytes = Array(text.utf8)
     let shape = CitationShape(of: bytes[...])
-    let beginsWithName = (shape.beginsWithName || shape.beginsWithAuthorsAndYear) && !StretchEdges.isSentence(toYear: bytes)
+    // In a list of works it is an entry with the DOI of another one.
+    if layout.isList, !shape.isProse { return false }
+    let beginsWithName =
+      (shape.beginsWithName || shape.beginsWithAuthorsAndYear) && !StretchEdges.isSentence(toYear: bytes)
     guard !beginsWithName, !shape.beginsWithQuotation else { return false }
     return Aligner().align(text, with: record).verdict == .otherWork
   }
@@ -222,6 +296,16 @@ struct RecordSearch {
   /// Bytes of a button that has a name of its own: "http", "Springer", "View online".
   private static let longestButton = 20
 
+  /// The heading directly above a line's item, if it may be a title.
+  private func heading(above line: Int, _ text: Neighbourhood) -> Int? {
+    var first = line
+    while first > text.lines.lowerBound, !page.lines[first].beginsItem { first -= 1 }
+    guard first > text.lines.lowerBound, page.lines[first - 1].isHeading,
+      text.words(ofLine: first - 1).count >= RecordSearch.wordsOfLongTitle
+    else { return nil }
+    return first - 1
+  }
+
   /// The most lines from a title to the citation that lacks it: a card's title, authors, journal, number, badges.
   private static let mostLinesToTitle = 7
 
@@ -234,13 +318,17 @@ struct RecordSearch {
   private static let mostStrangers = 4
 
   /// Adds the lines above and below that have another field of the record.
-  private func grow(_ lines: inout ClosedRange<Int>, in text: Neighbourhood, _ entries: [ItemEntries]) {
+  ///
+  /// - Parameter center: the DOI's line.
+  private func grow(
+    _ lines: inout ClosedRange<Int>, from center: Int, in text: Neighbourhood, _ entries: [ItemEntries]
+  ) {
     var fields = fields(of: lines, in: text)
     var hasYear = lines.contains { text.words(ofLine: $0).contains { isYear(text.text.words[$0], text.text) } }
     var isGrowing = true
     while isGrowing {
       isGrowing = false
-      for step in [-1, 1] {
+      for step in layout.mayPrecedeTitle ? [-1, 1] : [1, -1] {
         var next = step < 0 ? lines.lowerBound - 1 : lines.upperBound + 1
         var skipped = 0
         while text.lines.contains(next), skipped <= RecordSearch.mostSkipped {
@@ -248,10 +336,16 @@ struct RecordSearch {
           guard line.entry == nil, !entries[line.item].item.isHeading else { break }
           let evidence = text.evidence(inLine: next)
           let isMissingYear = !hasYear && skipped == 0 && isYear(line: next, text, entries)
+          if step < 0, !layout.mayPrecedeTitle, !isYear(line: next, text, entries) { break }
+          // Where the DOI is the first line of an entry, the line above it is of the entry before.
+          if next < center, !layout.mayBeAbove { break }
           let isOther = line.item != page.lines[step < 0 ? lines.lowerBound : lines.upperBound].item
-          let isNeighbour = isOther
+          let isNeighbour =
+            isOther
             && (evidence.strangers > RecordSearch.mostStrangersInOtherItem
               || CitationShape(of: entries[line.item].item.utf8[line.visible]).isComplete)
+          // Authors or a journal once more are those of the next entry.
+          if evidence.fields.intersection(fields).contains(where: { $0 == .author || $0 == .containerTitle }) { break }
           if evidence.isOfWork && !evidence.fields.isSubset(of: fields) && isNear(next, lines) && !isNeighbour
             || isMissingYear && line.item == page.lines[lines.lowerBound].item
           {
@@ -262,7 +356,9 @@ struct RecordSearch {
             break
           }
           // A label between two parts: "Published in", "Authors".
-          guard line.visible.count <= RecordSearch.longestLabel, isNear(next, lines) else { break }
+          guard line.visible.count <= RecordSearch.longestLabel, isNear(next, lines),
+            evidence.strangers <= RecordSearch.mostWordsOfLabel
+          else { break }
           next += step
           skipped += 1
         }
@@ -282,6 +378,7 @@ struct RecordSearch {
 
   /// Lines between two parts of a citation that are none: a badge, a label.
   private static let mostSkipped = 2
+  private static let mostWordsOfLabel = 2
   /// The longest such line, in bytes.
   private static let longestLabel = 40
 
@@ -315,17 +412,19 @@ struct RecordSearch {
 
   /// Finds the words beside a DOI that its record explains.
   private func find(_ work: PageLines.LooseWork, in entries: [ItemEntries], _ changes: inout Changes) {
-    guard let line = work.line, let record = record(of: work.anchors.map(\.mention)) else { return }
-    let around = page.neighbourhood(of: line) { item, entry in entries[item].mentions(ofCitation: entry).isEmpty }
-    let text = Neighbourhood(around, of: page, in: entries, record)
-    guard let core = core(at: line, work, text, entries) else { return }
+    guard let line = work.line, let (text, record) = neighbourhood(of: line, in: entries),
+      let core = core(at: line, work, text, entries) ?? coreOfOtherWork(at: line, text, entries)
+    else { return }
     var lines = core.lines
-    if !core.isProse { grow(&lines, in: text, entries) }
+    if !core.isProse { grow(&lines, from: line, in: text, entries) }
     if lines.lowerBound > line || lines.upperBound < line {
       // A button alone in its line is no part of the text; a DOI that is spelt out there ends it.
-      let isSpeltOut = work.anchors.contains { $0.mention.place == .text }
+      let isSpeltOut =
+        work.anchors.contains { $0.mention.place == .text }
         && abs(line - (line < lines.lowerBound ? lines.lowerBound : lines.upperBound)) == 1
-      if isSpeltOut || !isBare(line, work, entries) { lines = min(lines.lowerBound, line)...max(lines.upperBound, line) }
+      if isSpeltOut || !isBare(line, work, entries) {
+        lines = min(lines.lowerBound, line)...max(lines.upperBound, line)
+      }
     }
     var parts = parts(of: lines, entries)
     let isSentence = core.isProse || isSentence(around: core, lines, text, work, entries)
@@ -379,6 +478,18 @@ struct RecordSearch {
     var isProse: Bool
   }
 
+  /// The lines of an entry that its record does not explain, where the other entries of the page have their titles that many
+  /// lines above their DOIs: the DOI is another work's.
+  private func coreOfOtherWork(at line: Int, _ text: Neighbourhood, _ entries: [ItemEntries]) -> Core? {
+    guard let distance = layout.linesFromTitle, text.lines.contains(line - distance) else { return nil }
+    let lines = (line - distance)...line
+    let words = text.words(ofLine: lines.lowerBound)
+    guard words.count >= RecordSearch.wordsOfLongTitle, !lines.contains(where: { page.lines[$0].entry != nil }) else {
+      return nil
+    }
+    return Core(words: words, lines: lines, isProse: false)
+  }
+
   /// Whether words of a sentence stand before the title in its line, or go on behind its link: "We won the prize for
   /// [Silt in canals](…)", "[Silt in canals](…) shows that".
   private func isSentence(
@@ -392,7 +503,10 @@ struct RecordSearch {
     let first = text.offset(of: text.text.words[core.words.lowerBound].start, inLine: line, of: page)
     guard start <= first, place.visible.contains(first) else { return false }
     if StretchEdges.isSentence(item.utf8[start..<first]) { return true }
-    guard let link = work.anchors.first(where: { $0.label == .words && $0.visible.contains(first) && place.item == work.item })
+    guard
+      let link = work.anchors.first(where: {
+        $0.label == .words && $0.visible.contains(first) && place.item == work.item
+      })
     else { return false }
     return ItemEntries.continuesSentence(item.utf8[link.visible.upperBound..<place.visible.upperBound])
   }
@@ -485,7 +599,7 @@ struct RecordSearch {
     near line: Int, link: Range<Int>?, _ text: Neighbourhood, _ entries: [ItemEntries]
   ) -> RecordTrace.Title? {
     let own = text.words(ofLine: line)
-    let titles = text.trace.titles
+    let titles = titles(around: line, text)
     let first = link.map { text.byte(of: $0.lowerBound, inLine: line, of: page) }
     let mine = titles.first { title in
       guard title.words.overlaps(own) else { return false }
@@ -501,7 +615,8 @@ struct RecordSearch {
       guard isOfEntry || isTitleLine(title, text, entries) else { return false }
       // Elsewhere a short title must be all of its line.
       return isIdentifying(title, in: lines.lowerBound, text)
-        && (title.words.count >= RecordSearch.wordsOfLongTitle || text.evidence(inLine: lines.lowerBound).strangers == 0)
+        && (title.words.count >= RecordSearch.wordsOfLongTitle
+          || text.evidence(inLine: lines.lowerBound).strangers == 0)
     }
     return others.min { distance(of: $0, to: line, text) < distance(of: $1, to: line, text) }
   }

@@ -145,8 +145,10 @@ struct StretchEdges {
 
   /// Words in small letters that lists of authors have.
   private static let ofLists = WordKey.set(
-    (NameParticles.all + Conjunctions.withoutRecord + ["et", "al", "by", "with", "eds", "ed", "und", "mit", "de", "dos"])
-      .joined(separator: " "))
+    (NameParticles.all + Conjunctions.withoutRecord + [
+      "et", "al", "by", "with", "eds", "ed", "und", "mit", "de", "dos",
+    ])
+    .joined(separator: " "))
 
   /// Where a citation begins behind a label that no list of labels has: "|citeFarrow07| replace:: C. L. Farrow, …". The word
   /// before the colon is in small letters; "WHO: …" is an author.
