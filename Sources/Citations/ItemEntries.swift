@@ -310,12 +310,12 @@ struct ItemEntries {
     }
     guard let visible else { return }
     var extent = visible
-    let isHere = stretch.anchors.filter { has($0.mention) }
+    let isHere = stretch.anchors.filter { has($0) }
     for anchor in isHere {
       extent = min(extent.lowerBound, anchor.visible.lowerBound)..<max(extent.upperBound, anchor.visible.upperBound)
     }
     var citation = citation(text, extent, dois: isHere)
-    citation.mentions += stretch.anchors.filter { !has($0.mention) }.map(\.mention)
+    citation.mentions += stretch.anchors.filter { !has($0) }.map(\.mention)
     citation.mentions.sort { $0.range.lowerBound < $1.range.lowerBound }
     var entry = Entry(visible: visible, extent: extent, citation: citation)
     entry.isInSentence = stretch.isInSentence
@@ -323,14 +323,18 @@ struct ItemEntries {
     found.append(entry)
   }
 
-  /// Whether a DOI is in this item. Both the DOIs and their places are in the order of the page.
-  private func has(_ mention: DOIMention) -> Bool {
-    let index = anchors.dois.firstIndexOfSorted { $0.mention.range.lowerBound >= mention.range.lowerBound }
-    return index < anchors.dois.count && anchors.dois[index].mention.range == mention.range
+  /// Whether a DOI is in this item.
+  private func has(_ anchor: EntryAnchor) -> Bool {
+    anchors.dois.within(anchor.visible.lowerBound..<anchor.visible.lowerBound + 1) { $0.visible }.contains {
+      $0.mention.range == anchor.mention.range
+    }
   }
 
   /// Whether all DOIs of a citation are in other items: in a paragraph below, in a heading above.
-  func hasOnlyDOIsElsewhere(_ index: Int) -> Bool { !found[index].citation.mentions.contains { has($0) } }
+  func hasOnlyDOIsElsewhere(_ index: Int) -> Bool {
+    let own = anchors.dois(in: found[index].extent).map(\.mention.range)
+    return !found[index].citation.mentions.contains { own.contains($0.range) }
+  }
 
   /// Takes the DOIs of other items from citations.
   mutating func free(_ indices: Set<Int>) {
