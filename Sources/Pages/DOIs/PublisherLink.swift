@@ -66,7 +66,8 @@ enum PublisherLink {
     }
     if let supplement = parts.firstIndex(of: "suppl_file"), supplement >= 2 { parts.removeSubrange(supplement...) }
     while parts.count > 2, views.contains(parts[parts.count - 1]) { parts.removeLast() }
-    for ending in [".pdf", ".svg", ".html", ".full", ".short", ".long", ".abstract"] where parts[parts.count - 1].hasSuffix(ending) {
+    for ending in [".pdf", ".svg", ".html", ".full", ".short", ".long", ".abstract"]
+    where parts[parts.count - 1].hasSuffix(ending) {
       parts[parts.count - 1].removeLast(ending.count)
     }
     return parts.joined(separator: "/")
