@@ -11,9 +11,10 @@ struct EntryFinder {
 
   init(source: SourceFile) { self.source = source }
 
-  /// - Parameter records: those of the page's DOIs that are at hand; a citation without one is found by its shape alone.
-  func find(in document: Document, for page: inout Page, records: [DOI: RegisteredWork] = [:]) {
+  /// Finds by shape what comes before any record.
+  func shapes(in document: Document) -> [ItemEntries] {
     var entries: [ItemEntries] = []
+    entries.reserveCapacity(document.items.count)
     for item in document.items {
       var found = ItemEntries(item: item, source: source)
       found.findByDOI()
@@ -21,7 +22,6 @@ struct EntryFinder {
     }
     // On a page with many citations, an entry may lack what a heading says for all, such as the year.
     let isList = entries.reduce(0) { $0 + $1.count } >= 3
-    var places: [(citation: Citation, scope: SuppressionScopes.Entry)] = []
     if isList {
       for index in entries.indices { entries[index].findAmongOthers() }
     }
@@ -32,6 +32,16 @@ struct EntryFinder {
     }
     DOIParagraphs.assign(in: &entries)
     findAmongNeighbours(&entries)
+    return entries
+  }
+
+  /// Makes the citations of a page from what was found by shape.
+  ///
+  /// - Parameter records: those of the page's DOIs that are at hand; a citation without one is found by its shape alone.
+  func find(_ shapes: [ItemEntries], in document: Document, for page: inout Page, records: [DOI: RegisteredWork] = [:])
+  {
+    var entries = shapes
+    var places: [(citation: Citation, scope: SuppressionScopes.Entry)] = []
     let isListOfWorks = records.isEmpty || RecordSearch.apply(records, to: &entries)
     // In a list of works a linked title that its record does not have is that of another work.
     let known = isListOfWorks ? [:] : records
@@ -126,7 +136,12 @@ extension Page {
   package static func read(_ file: SourceFile, as format: PageFormat) throws(ScanError) -> Page {
     var (page, document) = try contents(of: file, as: format)
     page.document = document
-    if let document { EntryFinder(source: file).find(in: document, for: &page) }
+    if let document {
+      let finder = EntryFinder(source: file)
+      let shapes = finder.shapes(in: document)
+      page.shapes = PageShapes(shapes)
+      finder.find(shapes, in: document, for: &page)
+    }
     page.addFrontMatter(of: file)
     page.addHiddenMentions(of: file, in: document)
     return page
@@ -134,10 +149,10 @@ extension Page {
 
   /// The page with its citations found once more, now that records are at hand.
   package func found(with records: [DOI: RegisteredWork], in file: SourceFile) -> Page {
-    guard let document, !records.isEmpty else { return self }
+    guard let document, let shapes = shapes?.value as? [ItemEntries], !records.isEmpty else { return self }
     var page = Page(path: path, format: format)
     page.document = document
-    EntryFinder(source: file).find(in: document, for: &page, records: records)
+    EntryFinder(source: file).find(shapes, in: document, for: &page, records: records)
     page.addFrontMatter(of: file)
     // What stands outside of the document is the same with and without records.
     page.loose += loose.filter { !$0.place.isInDocument }

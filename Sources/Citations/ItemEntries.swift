@@ -75,6 +75,7 @@ struct ItemEntries {
 
   /// The places of DOIs that citations of this item have, although they are in another one: its linked title.
   var heldElsewhere: [Range<Int>] {
+    if found.isEmpty { return [] }
     let own = Set(anchors.dois.map(\.mention.range))
     return found.flatMap { $0.citation.mentions.map(\.range) }.filter { !own.contains($0) }
   }
@@ -290,9 +291,8 @@ struct ItemEntries {
 
   /// Puts a citation where its record has found it, in the place of one that the shape has found.
   ///
-  /// - Parameter entries: the items of the whole page, because a citation may have parts in several.
-  mutating func put(_ stretch: RecordSearch.Stretch, from entries: [ItemEntries]) {
-    let text = MappedText(joining: stretch.parts.map { entries[$0.item].item.text($0.visible).trimmed() })
+  /// - Parameter text: that of all its parts, which may be in several items.
+  mutating func put(_ stretch: RecordSearch.Stretch, text: MappedText) {
     guard !text.isEmpty else { return }
     let parts = stretch.parts.filter { $0.item == stretch.item }.map(\.visible)
     let visible = parts.first.map { $0.lowerBound..<max($0.upperBound, parts[parts.count - 1].upperBound) }
@@ -345,8 +345,27 @@ struct ItemEntries {
   }
 
   mutating func remove(_ indices: Set<Int>) {
-    for index in indices.sorted(by: >) { found.remove(at: index) }
+    found = found.indices.filter { !indices.contains($0) }.map { found[$0] }
   }
+
+  /// Whether a citation is a list item of its own, and complete from its names to its numbers, with no label before and no
+  /// remark behind: then its record has nothing to add.
+  func isWholeItem(_ index: Int) -> Bool {
+    guard item.isListed, found.count == 1, item.borders.isEmpty else { return false }
+    let visible = found[index].visible
+    guard visible.count + ItemEntries.mostTrimmed >= item.utf8.count, visible.count < PageLimits.citation else {
+      return false
+    }
+    let text = item.utf8[visible]
+    guard !text.prefix(ItemEntries.mostTrimmed * 8).contains(UInt8(ascii: ":")),
+      let digit = text.lastIndex(where: \.isDigit), text.endIndex - digit <= ItemEntries.mostTrimmed
+    else { return false }
+    let shape = CitationShape(of: text)
+    return shape.beginsWithName && shape.initialled > 0 && shape.numbers > 0 && shape.years > 0
+  }
+
+  /// Bytes that bullets, numbers and marks before and behind a citation have.
+  private static let mostTrimmed = 6
 
   mutating func sort() { found.sort { $0.visible.lowerBound < $1.visible.lowerBound } }
 }

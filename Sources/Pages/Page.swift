@@ -12,6 +12,8 @@ package struct Page: Sendable, Equatable {
   package var broken: [BrokenEntry] = []
   /// The page divided into items, in which citations are found; nil for formats whose entries are labelled.
   package var document: Document?
+  /// What `Citations` has found in the document by shape, kept so that finding with records begins there.
+  package var shapes: PageShapes?
   /// Comments to doi-audit, in page order.
   package var suppressions: [Suppression] = []
 
@@ -116,4 +118,14 @@ package struct ScanError: Error, Equatable, CustomStringConvertible {
     case .outOfMemory: "not enough memory to read the page"
     }
   }
+}
+
+/// Citations found by their shape, in the form of the target that finds them. It follows from the document, and does not
+/// count when pages are compared.
+package struct PageShapes: Sendable, Equatable {
+  package let value: any Sendable
+
+  package init(_ value: any Sendable) { self.value = value }
+
+  package static func == (_: PageShapes, _: PageShapes) -> Bool { true }
 }

@@ -38,7 +38,7 @@ package struct Checker: Sendable {
     AbsenceCheck(audits).add(to: &audits)
     var listed = page.listed.map { CitationAudit(listing: $0, in: source, resolutions: resolutions) }
     // The page knows of the publication: `doi:10.5555/fjord.7, arXiv:2101.04321`.
-    let cited = Set(page.citations.lazy.flatMap(\.mentions).map(\.doi.name))
+    let cited = listed.isEmpty ? [] : Set(page.citations.lazy.flatMap(\.mentions).map(\.doi.name))
     for index in listed.indices {
       listed[index].findings.removeAll { $0.rule == .preprintPublished && cited.contains($0.registered) }
     }
@@ -62,9 +62,13 @@ package struct Checker: Sendable {
   /// The records of all DOIs of a page that are at hand, prepared once.
   private static func records(of page: Page, _ resolutions: [DOI: Resolution]) -> [DOI: RegisteredWork] {
     var records: [DOI: RegisteredWork] = [:]
-    for mention in page.citations.flatMap(\.mentions) + page.loose where records[mention.doi] == nil {
-      records[mention.doi] = resolutions[mention.doi]?.work.map(RegisteredWork.init)
+    func add(_ doi: DOI) {
+      if records[doi] == nil { records[doi] = resolutions[doi]?.work.map(RegisteredWork.init) }
     }
+    for citation in page.citations {
+      for mention in citation.mentions { add(mention.doi) }
+    }
+    for mention in page.loose { add(mention.doi) }
     return records
   }
 

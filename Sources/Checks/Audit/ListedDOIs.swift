@@ -86,6 +86,9 @@ extension [CitationAudit] {
   /// The further DOIs of compared citations, each as an entry of its own: one of another work beside the right one, one
   /// that the registry has replaced. What is wrong with them is reported with the citation.
   func furtherDOIs(resolutions: [DOI: Resolution]) -> [(audit: CitationAudit, place: Int)] {
+    guard contains(where: { audit in audit.citation.mentions.contains { $0.doi != audit.mention?.doi } }) else {
+      return []
+    }
     var known = Set(compactMap { $0.mention?.doi })
     var further: [(audit: CitationAudit, place: Int)] = []
     for audit in self where audit.citation.mentions.count > 1 {

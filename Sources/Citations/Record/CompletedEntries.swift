@@ -7,6 +7,7 @@ extension RecordSearch {
   /// Adds to a citation what belongs to it by its record: the title above, authors, the journal behind.
   func complete(_ entry: Int, at line: Int, in entries: [ItemEntries], _ changes: inout Changes) {
     let place = page.lines[line]
+    if entries[place.item].isWholeItem(entry) { return }
     let owner = entries[place.item]
     guard let (text, record) = neighbourhood(of: line, in: entries) else { return }
     let own = text.words(ofLine: line)

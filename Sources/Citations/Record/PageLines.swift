@@ -33,10 +33,11 @@ struct PageLines {
   private(set) var firstLines: [Int] = []
 
   init(of entries: [ItemEntries]) {
-    let held = Set(entries.flatMap(\.heldElsewhere))
-    for (index, item) in entries.enumerated() {
+    var held: Set<Range<Int>> = []
+    for index in entries.indices { held.formUnion(entries[index].heldElsewhere) }
+    for index in entries.indices {
       firstLines.append(lines.count)
-      add(item, at: index, held)
+      add(entries[index], at: index, held)
     }
     firstLines.append(lines.count)
   }

@@ -92,7 +92,10 @@ struct RecordSearch {
     var stretches: [Stretch] = []
 
     func apply(to entries: inout [ItemEntries]) {
-      for stretch in stretches { entries[stretch.item].put(stretch, from: entries) }
+      for stretch in stretches {
+        let text = MappedText(joining: stretch.parts.map { entries[$0.item].item.text($0.visible).trimmed() })
+        entries[stretch.item].put(stretch, text: text)
+      }
       for (item, indices) in removed { entries[item].remove(indices) }
       for item in Set(stretches.map(\.item)) { entries[item].sort() }
     }
