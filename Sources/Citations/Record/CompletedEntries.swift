@@ -101,7 +101,8 @@ extension RecordSearch {
   /// for another work's. "2026: New paper in Canal Letters on how silt forgets", "Implements the method of Vermeer and
   /// Holm (2014)". Then the DOI is only listed.
   func speaksOfWork(_ text: String, _ record: RegisteredWork) -> Bool {
-    let bytes = Array(text.utf8)
+    // "2021 S. Vermeer. Silt in canals.": the year before the names is no part of a sentence.
+    let bytes = Array(text.utf8.drop { !$0.isLetter && $0 < 0x80 })
     let shape = CitationShape(of: bytes[...])
     // In a list of works it is an entry with the DOI of another one; so is anything with initials and a volume or pages.
     if layout.isList, !shape.isProse { return false }
