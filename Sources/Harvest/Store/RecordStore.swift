@@ -44,13 +44,22 @@ package final class RecordStore {
     func isCurrent() throws -> Bool { try database.read { try StoreSchema.isCurrent($0, at: path) } }
     if try isCurrent() { return }
     try turnOnWriteAheadLog(database)
-    do {
-      try StoreSchema.migrator.migrate(database)
-    } catch {
-      // Another process may have done it meanwhile.
-      guard (try? isCurrent()) == true else { throw error }
+    var attempts = RecordStore.mostMigrations
+    while true {
+      attempts -= 1
+      do {
+        return try StoreSchema.migrator.migrate(database)
+      } catch {
+        // Another process may have done it meanwhile, or be between two steps of it: then a table exists already.
+        if (try? isCurrent()) == true { return }
+        guard attempts > 0, (error as? DatabaseError)?.resultCode == .SQLITE_ERROR else { throw error }
+        Platform.sleep(milliseconds: 10)
+      }
     }
   }
+
+  /// How often the tables are tried to be made beside other processes that make them.
+  private static let mostMigrations = 20
 
   /// With it, readers and a writer do not wait for each other. The setting is kept in the file.
   private static func turnOnWriteAheadLog(_ database: DatabaseQueue) throws {

@@ -124,6 +124,13 @@ struct PlainTextReader {
   /// Ends a paragraph and divides it into items.
   private mutating func finish(_ block: inout [Line]) {
     defer { block.removeAll(keepingCapacity: true) }
+    // `* Publications` above a list with another marker is a headline, as Org mode has it.
+    if block.count > 1, let mark = block[0].mark, mark.sign == UInt8(ascii: "*"), let next = block[1].mark,
+      next.sign != mark.sign
+    {
+      add(block.removeFirst().content)
+      builder.endItem()
+    }
     guard let first = block.first else { return }
     let least = block.map(\.indent).min() ?? 0
     let isList = first.mark != nil
