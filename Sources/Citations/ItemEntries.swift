@@ -299,6 +299,7 @@ struct ItemEntries {
     let isJoined = stretch.parts.contains { $0.item != stretch.item }
     if let index = stretch.entry {
       found[index].citation.isJoined = isJoined
+      found[index].isInSentence = stretch.isInSentence
       found[index].citation.text = text
       if let visible {
         found[index].visible = visible

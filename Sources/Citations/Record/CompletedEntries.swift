@@ -15,6 +15,16 @@ extension RecordSearch {
     var lines = line...line
     let titles = titles(around: line, text)
     let ownTitle = titles.first { $0.words.overlaps(own) }
+    if ownTitle == nil,
+      let inner = owner.anchors.dois(in: visible).lazy.compactMap({
+        bracketedReference(around: $0, at: line, in: owner.item, text)
+      }).first
+    {
+      var stretch = Stretch(item: place.item, entry: entry, anchors: [], parts: [(place.item, inner)])
+      stretch.isInSentence = true
+      changes.stretches.append(stretch)
+      return
+    }
     if ownTitle == nil, !beginsWithName(own, text), speaksOfWork(owner.text(ofCitation: entry), record) {
       changes.removed[place.item, default: []].insert(entry)
       return
@@ -112,6 +122,33 @@ extension RecordSearch {
     guard !beginsWithName, !shape.beginsWithQuotation else { return false }
     return Aligner().align(text, with: record).verdict == .otherWork
   }
+
+  /// The brackets of a sentence that hold authors and a DOI: "… is small (Hollander & Nakata 2019, https://doi.org/…), they
+  /// say".
+  func bracketedReference(
+    around doi: EntryAnchor, at line: Int, in item: Item, _ text: Neighbourhood
+  ) -> Range<Int>? {
+    let visible = page.lines[line].visible
+    guard doi.mention.place == .text, visible.contains(doi.visible.lowerBound),
+      doi.visible.upperBound < visible.upperBound
+    else { return nil }
+    let before = item.utf8[visible.lowerBound..<doi.visible.lowerBound].suffix(RecordSearch.longestBrackets)
+    guard let open = before.lastIndex(where: { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") }),
+      item.utf8[open] == UInt8(ascii: "("), StretchEdges.isSentence(item.utf8[visible.lowerBound..<open]),
+      let close = item.utf8[doi.visible.upperBound..<visible.upperBound].prefix(RecordSearch.longestBrackets)
+        .firstIndex(
+          of: UInt8(ascii: ")"))
+    else { return nil }
+    let start = text.byte(of: open + 1, inLine: line, of: page)
+    let end = text.byte(of: close, inLine: line, of: page)
+    let words = text.words(ofLine: line).filter { (start..<end).contains(text.text.words[$0].start) }
+    let isNamed = text.matches.contains { $0.field == .author && words.contains($0.words.lowerBound) }
+    let isShort = words.count(where: { !text.isInDOI[$0] }) <= RecordSearch.wordsOfShortLine
+    return isNamed && isShort ? open + 1..<close : nil
+  }
+
+  /// Bytes between a bracket and the DOI in it.
+  static let longestBrackets = 120
 
   /// The link that is all of the citation in a short sentence: "See [Hollander & Nakata (2019)](https://doi.org/…) for
   /// details." Words with a capital or a digit outside of the link are those of a title, a journal, a year.

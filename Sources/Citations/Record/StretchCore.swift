@@ -63,6 +63,13 @@ extension RecordSearch {
       return Core(words: title.words, lines: lines, isProse: isInProse)
     }
     let own = text.words(ofLine: line)
+    if let inner = work.anchors.lazy.compactMap({ bracketedReference(around: $0, at: line, in: item, text) }).first {
+      let start = text.byte(of: inner.lowerBound, inLine: line, of: page)
+      let words = own.filter { (start..<start + inner.count).contains(text.text.words[$0].start) }
+      if let first = words.first, let last = words.last {
+        return Core(words: first..<(last + 1), lines: line...line, isProse: true)
+      }
+    }
     // A part of the title beside an author: "Lindqvist M. Tidal loading and fast slip."
     let part = text.trace.parts.first { part in
       let lines = text.lines(of: part.words)
