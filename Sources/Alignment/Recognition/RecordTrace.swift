@@ -69,10 +69,6 @@ public struct RecordTrace: Sendable {
     return blocks
   }
 
-  public func has(_ field: Field) -> Bool {
-    field == .title ? !titles.isEmpty : matches.contains { $0.field == field }
-  }
-
   // MARK: Names
 
   /// Names compared with each word; longer lists of authors are cited by their first.
@@ -95,7 +91,7 @@ public struct RecordTrace: Sendable {
         var last = word
         while last < text.words.count, text.words[last].foldedEnd < end { last += 1 }
         guard last < text.words.count, text.words[last].foldedEnd == end else { continue }
-        // A name has a capital, in scripts that have them: "van der Meulen"; `al` and `and` are nobody's family name.
+        // A name has a capital, in scripts that have them: "van der Meulen"; `al` and `and` are no family names.
         guard (word...last).contains(where: { text.words[$0].startsUpper || !text.words[$0].hasLower }) else {
           continue
         }

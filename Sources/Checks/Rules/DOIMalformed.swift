@@ -32,7 +32,7 @@ extension Finding {
       rule: .doiMalformed, field: .doi, cited: cited, message: "\(cited.quotedForMessage) is not a DOI", place: place)
   }
 
-  /// A DOI that can be read although the page writes it so that nobody can follow it; nil for any other.
+  /// A DOI that can be read although what the page writes leads nowhere; nil for any other.
   init?(flawOf mention: DOIMention) {
     guard let flaw = mention.flaw else { return nil }
     // A wrapped target: `href="https://doi.org/⏎https://doi.org/10.…"`.

@@ -33,7 +33,7 @@ extension RecordSearch {
       changes.stretches.append(Stretch(item: place.item, entry: entry, anchors: [], parts: [(place.item, link)]))
       return
     }
-    if ownTitle == nil, let title = titles.first, isTitleLine(title, text, entries) {
+    if ownTitle == nil, let title = titles.first, isTitleLine(title, text) {
       let found = text.lines(of: title.words)
       let whole = min(found.lowerBound, line)...max(found.upperBound, line)
       // Lines in between are the authors, or labels.
@@ -61,14 +61,13 @@ extension RecordSearch {
       let fields = text.evidence(inLine: line).fields
       if last > end, fields.contains(.containerTitle) || fields.isSuperset(of: [.volume, .page]) { end = last }
     }
-    let ahead = ownTitle ?? titles.first { $0.words.overlaps(own) }
     // What the record explains is behind, and what follows is a remark.
     if lines.upperBound == line, let tail, text.text.words.indices.contains(tail) {
       end = withoutRemark(
         end, behind: max(tail, min(ownTitle?.words.upperBound ?? 0, own.upperBound)), line, text, owner)
     }
-    if lines.lowerBound == line, let ahead {
-      let first = text.offset(of: text.text.words[ahead.words.lowerBound].start, inLine: line, of: page)
+    if lines.lowerBound == line, let ownTitle {
+      let first = text.offset(of: text.text.words[ownTitle.words.lowerBound].start, inLine: line, of: page)
       if first < start { start = max(first, place.visible.lowerBound) }
     }
     if lines.lowerBound == line, let first = text.firstWord(in: own) {
@@ -226,7 +225,7 @@ extension RecordSearch {
   static let mostLinesToTitle = 7
 
   /// Whether a line is this title and little else: a heading, a card's first line, a table's cell.
-  func isTitleLine(_ title: RecordTrace.Title, _ text: Neighbourhood, _ entries: [ItemEntries]) -> Bool {
+  func isTitleLine(_ title: RecordTrace.Title, _ text: Neighbourhood) -> Bool {
     text.lines(of: title.words).allSatisfy { text.evidence(inLine: $0).strangers <= RecordSearch.mostStrangers }
   }
 

@@ -7,7 +7,7 @@ extension RecordSearch {
   /// Finds the words beside a DOI that its record explains.
   func find(_ work: PageLines.LooseWork, in entries: [ItemEntries], _ changes: inout Changes) {
     guard let line = work.line, let (text, record) = neighbourhood(of: line, in: entries),
-      let core = core(at: line, work, text, entries) ?? coreOfOtherWork(at: line, text, entries)
+      let core = core(at: line, work, text, entries) ?? coreOfOtherWork(at: line, text)
     else { return }
     var lines = core.lines
     if !core.isProse { grow(&lines, from: line, in: text, entries) }
@@ -21,7 +21,7 @@ extension RecordSearch {
       }
     }
     var parts = parts(of: lines, entries)
-    let isSentence = core.isProse || isSentence(around: core, lines, text, work, entries)
+    let isSentence = core.isProse || isSentence(around: core, text, work, entries)
     let edges = StretchEdges(text: text, page: page, lines: lines, core: core.words, isProse: isSentence)
     let first = edges.start(in: entries[parts[0].item].item)
     let last = edges.end(in: entries[parts[parts.count - 1].item].item, dois: work.anchors)

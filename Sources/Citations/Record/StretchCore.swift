@@ -14,7 +14,7 @@ extension RecordSearch {
 
   /// The lines of an entry that its record does not explain, where the other entries of the page have their titles that many
   /// lines above their DOIs: the DOI is another work's.
-  func coreOfOtherWork(at line: Int, _ text: Neighbourhood, _ entries: [ItemEntries]) -> Core? {
+  func coreOfOtherWork(at line: Int, _ text: Neighbourhood) -> Core? {
     guard let distance = layout.linesFromTitle, text.lines.contains(line - distance) else { return nil }
     let lines = (line - distance)...line
     let words = text.words(ofLine: lines.lowerBound)
@@ -27,8 +27,7 @@ extension RecordSearch {
   /// Whether words of a sentence stand before the title in its line, or go on behind its link: "We won the prize for
   /// [Silt in canals](…)", "[Silt in canals](…) shows that".
   func isSentence(
-    around core: Core, _ lines: ClosedRange<Int>, _ text: Neighbourhood, _ work: PageLines.LooseWork,
-    _ entries: [ItemEntries]
+    around core: Core, _ text: Neighbourhood, _ work: PageLines.LooseWork, _ entries: [ItemEntries]
   ) -> Bool {
     let line = core.lines.lowerBound
     let place = page.lines[line]
@@ -47,13 +46,14 @@ extension RecordSearch {
     return ItemEntries.continuesSentence(item.utf8[link.visible.upperBound..<place.visible.upperBound])
   }
 
+  /// The core of the text beside a DOI; nil where nothing shows that a citation is there.
   func core(
     at line: Int, _ work: PageLines.LooseWork, _ text: Neighbourhood, _ entries: [ItemEntries]
   ) -> Core? {
     let item = entries[work.item].item
     let link = work.anchors.first { $0.label == .words && !$0.visible.isEmpty }?.visible
     let isProse = CitationShape(of: item.utf8[page.lines[line].visible]).isProse
-    if let title = title(near: line, link: link, text, entries) {
+    if let title = title(near: line, link: link, text) {
       let lines = text.lines(of: title.words)
       let isInProse = lines.contains { index in
         let place = page.lines[index]
@@ -127,6 +127,7 @@ extension RecordSearch {
     } <= RecordSearch.mostStrangersOfReference
   }
 
+  /// Words of such a line that the record does not explain: "see", "also", "and".
   static let mostStrangersOfReference = 3
 
   /// Words of a line or a link that is hardly more than authors and a year: "Vermeer & Holm 2014, in press (with J. Berg)".
@@ -139,7 +140,7 @@ extension RecordSearch {
 
   /// The title that belongs to the DOI: in its own line, else the nearest, which must be a line of its own.
   func title(
-    near line: Int, link: Range<Int>?, _ text: Neighbourhood, _ entries: [ItemEntries]
+    near line: Int, link: Range<Int>?, _ text: Neighbourhood
   ) -> RecordTrace.Title? {
     let own = text.words(ofLine: line)
     let titles = titles(around: line, text)
@@ -155,7 +156,7 @@ extension RecordSearch {
       guard !title.words.overlaps(own) else { return false }
       let lines = text.lines(of: title.words)
       let isOfEntry = lines.contains { page.lines[$0].entry != nil }
-      guard isOfEntry || isTitleLine(title, text, entries) else { return false }
+      guard isOfEntry || isTitleLine(title, text) else { return false }
       // Elsewhere a short title must be all of its line.
       return isIdentifying(title, in: lines.lowerBound, text)
         && (title.words.count >= RecordSearch.wordsOfLongTitle
@@ -178,7 +179,9 @@ extension RecordSearch {
       && text.evidence(inLine: line).strangers <= RecordSearch.mostStrangersOfShortTitle
   }
 
+  /// Words beside a short title in its line: "[Kelp](…) (open access)".
   static let mostStrangersOfShortTitle = 2
 
+  /// Words other than stop words from which on a title identifies a work wherever it stands.
   static let wordsOfLongTitle = 3
 }

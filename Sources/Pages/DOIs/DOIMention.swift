@@ -73,7 +73,7 @@ package struct DOIMention: Sendable, Equatable {
   }
 }
 
-/// What is wrong with a DOI that can be read although nobody can follow it.
+/// What is wrong with a DOI that can be read although no link leads to it.
 package enum DOIFlaw: Sendable, Equatable {
   /// `https://doi.org/https://doi.org/10.1029/2020GL090206`
   case doubledAddress

@@ -60,7 +60,7 @@ enum DOIName {
   ]
 }
 
-/// Characters that nobody sees: they come with text from PDF files and word processors.
+/// Characters without a visible form: they come with text from PDF files and word processors.
 enum InvisibleCharacter {
   /// The bytes of the one at an index; 0 where there is another character.
   static func length(in text: ArraySlice<UInt8>, at index: Int) -> Int {
