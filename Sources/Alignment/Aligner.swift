@@ -40,13 +40,15 @@ public struct Aligner: Sendable {
     let correctionGuard = CorrectionGuard(reading: segmentation, fields: fields)
     let found = Differences.all(in: segmentation, fields, list: list)
     guard isDiscrepant else {
-      return Alignment(verdict: .consistent, fields: fields, differences: found, corrected: nil)
+      return RecordSuspicion.settled(
+        Alignment(verdict: .consistent, fields: fields, differences: found, corrected: nil))
     }
     let judged = correctionGuard.judged(found)
     let corrected = correctionGuard.corrected(judged)
-    return Alignment(
-      verdict: .discrepant, fields: fields,
-      differences: corrected == nil ? correctionGuard.withheld(judged) : judged, corrected: corrected)
+    return RecordSuspicion.settled(
+      Alignment(
+        verdict: .discrepant, fields: fields,
+        differences: corrected == nil ? correctionGuard.withheld(judged) : judged, corrected: corrected))
   }
 }
 

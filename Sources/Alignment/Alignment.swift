@@ -81,6 +81,8 @@ public struct Difference: Sendable, Equatable {
     case doiMismatch = "doi-mismatch"
     /// The record describes another work.
     case otherWork = "doi-other-work"
+    /// The record itself looks wrong or poor.
+    case recordSuspect = "record-suspect"
   }
 
   public var kind: Kind
@@ -97,6 +99,9 @@ public struct Difference: Sendable, Equatable {
   public var doubt: Doubt?
   /// The record does not show which of the two is right: reported as a note only.
   public var isRemark = false
+
+  /// Why the record is in doubt; nil if it is not.
+  public var recordSign: RecordSign? { if case .record(let sign) = doubt { sign } else { nil } }
 
   public init(
     kind: Kind, field: Field, range: Range<Int>, cited: String, registered: String, edits: [Edit] = [],

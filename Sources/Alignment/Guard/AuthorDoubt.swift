@@ -44,7 +44,8 @@ struct AuthorDoubt {
   private static let leastFootnotes = 2
 
   func doubt(of fault: AuthorMatch.Fault) -> Doubt? {
-    if hasOtherOrder || extras > AuthorDoubt.mostExtras { return .record }
+    if hasOtherOrder { return .record(.sortedAuthors) }
+    if extras > AuthorDoubt.mostExtras { return .record(.fewAuthors) }
     if isBareList, !isSlip(fault) { return .person }
     return switch fault {
     case .misspelled(let span), .initial(let span): name(match.spans[span])
@@ -81,7 +82,7 @@ struct AuthorDoubt {
 
   private func name(_ span: NameSpan) -> Doubt? {
     let name = match.names[span.name]
-    if name.isDamaged { return .record }
+    if name.isDamaged { return .record(.damagedLetters) }
     let reading = name.readings[span.reading]
     if span.givenMatch.wrong != nil, isHalf(span, reading) || isAcrossNames(span) { return .person }
     if touchesTag(span) { return .text }
@@ -89,17 +90,18 @@ struct AuthorDoubt {
       // "Fruitas, E. De": the particle would be written twice.
       if !reading.isProper { return .text }
       let cited = Array(text.bytes(span.family))
-      if RecognitionFault.explains(reading.family, insteadOf: cited) { return .record }
-      if RecognitionFault.losesVowel(reading.family, insteadOf: cited) { return .record }
+      if RecognitionFault.explains(reading.family, insteadOf: cited) { return .record(.misreadLetters) }
+      if RecognitionFault.losesVowel(reading.family, insteadOf: cited) { return .record(.misreadLetters) }
       // "Orero lu" for Öreroğlu: a lost letter has left a blank.
-      if reading.familyWords != span.family.count || haveFootnoteLetters { return .record }
-      if span.slip >= AuthorDoubt.lettersOfOtherName, reading.family.sorted() != cited.sorted() { return .record }
+      if reading.familyWords != span.family.count { return .text }
+      if haveFootnoteLetters { return .record(.wordEnd) }
+      if span.slip >= AuthorDoubt.lettersOfOtherName, reading.family.sorted() != cited.sorted() { return .wording }
     }
     // An initial does not replace a name in full.
     let isInFull =
       span.givenMatch.wrong.map { text.words[$0].length >= AuthorDoubt.shortestGivenName && text.words[$0].hasLower }
       ?? false
-    return isInFull && reading.given.allSatisfy { $0.count == 1 } ? .record : nil
+    return isInFull && reading.given.allSatisfy { $0.count == 1 } ? .wording : nil
   }
 
   /// "V. Careau, P. A. Biro": the initials behind the comma belong to the next author.
@@ -190,14 +192,14 @@ struct AuthorDoubt {
   }
 
   private func missing(_ name: Int) -> Doubt? {
-    if match.names[name].isDamaged { return .record }
+    if match.names[name].isDamaged { return .record(.damagedLetters) }
     // Journals register the editor of a special issue as the first author (10.1139/e10-006), but not in lists so long
     // that they are cited with "et al."
     if match.etAl == nil, name == 0 || !match.spans.contains(where: { $0.name < name }) { return .person }
     let missing = match.missing
     if missing > AuthorDoubt.mostMissing || missing > 1 && missing > match.spans.count * AuthorDoubt.mostMissingPerCited
     {
-      return .record
+      return .person
     }
     // A name that occurs elsewhere was read wrongly, or is cited in another place.
     if standsElsewhere(name) { return .person }
@@ -231,11 +233,11 @@ struct AuthorDoubt {
   }
 
   private func extra(_ words: Range<Int>) -> Doubt? {
-    guard match.weight(of: .extra(words: words), in: text) == .contradiction else { return .record }
+    guard match.weight(of: .extra(words: words), in: text) == .contradiction else { return .record(.fewAuthors) }
     if words.count > AuthorDoubt.mostNameWords { return .text }
-    if match.names.contains(where: \.isDamaged) { return .record }
+    if match.names.contains(where: \.isDamaged) { return .record(.damagedLetters) }
     let isLast = match.spans.allSatisfy { $0.words.upperBound <= words.lowerBound }
-    if isLast, match.names.count == AuthorDoubt.cutList { return .record }
+    if isLast, match.names.count == AuthorDoubt.cutList { return .record(.fewAuthors) }
     return isPartOfRegistered(words) || touchesName(words) || holdsFamily(words) ? .person : nil
   }
 

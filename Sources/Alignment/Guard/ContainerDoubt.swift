@@ -73,7 +73,8 @@ struct ContainerDoubt {
     if isBook, cited.count <= ContainerDoubt.mostWordsOfPlace { return .wording }
     // "SM" is a code; a publisher may be registered in place of its journal.
     let isCode = name.text.folded.count <= ContainerDoubt.longestCode && name.text.words.allSatisfy(\.isUpper)
-    if DamagedText.isDamaged(name.text.text) || isCode || isCompany(name.text) { return .record }
+    if DamagedText.isDamaged(name.text.text) { return .record(.damagedLetters) }
+    if isCode || isCompany(name.text) { return .record(.containerCode) }
     // "TheScientificWorldJOURNAL": people divide such names into words.
     if name.text.words.count == 1, name.text.folded.count >= ContainerDoubt.shortestGluedName { return .wording }
     // "Journal of Lake Studies X": the volume in Roman letters.

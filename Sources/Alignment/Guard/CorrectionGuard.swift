@@ -179,14 +179,15 @@ extension Difference {
 }
 
 /// Why a repair is shown and not made: the finding stands, but the corrected text might be worse than what it replaces.
-public enum Doubt: String, Sendable {
-  /// The registered text has lost letters, is written in capitals, or says less than the citation.
-  case record
+public enum Doubt: Equatable, Sendable {
+  /// The record itself looks wrong or poor.
+  case record(RecordSign)
   /// A person would be deleted, or be inserted who may be no author of the work.
   case person
   /// So much differs that the record may be of another version, another part or another work.
   case work
-  /// Another wording, or another name of the same journal or conference, that is used as well.
+  /// Another wording, another spelling of a name, or another name of the same journal or conference, that is used as
+  /// well; or the registered text says less than the cited.
   case wording
   /// The text would be broken: brackets, doubled words, lost marks.
   case text

@@ -17,6 +17,8 @@ struct NumberDoubt {
   private static let wordsBeforeYear = 3
   /// Digits of thousands behind a comma: "1,206".
   private static let digitsOfThousands = 3
+  /// Issues of a monthly in one year; a higher number counts through several years.
+  private static let issuesOfYear = 12
   /// Wrong ones of volume and pages from which on the record is of another version. One alone is a slip: "1397–1410"
   /// for 1397–1408 (10.1139/b68-190).
   private static let placesOfOtherVersion = 2
@@ -33,7 +35,7 @@ struct NumberDoubt {
     case .page: return page(item, choice.judgement)
     case .issue: return issue(item)
     case .issued where hasOtherYear(item): return .text
-    case .issued: return isYearOfContainer(item) || isOfNoDate(item) ? .record : isOfPress(item) ? .wording : nil
+    case .issued: return isYearOfContainer(item) || isOfNoDate(item) ? .record(.year) : isOfPress(item) ? .wording : nil
     case .volume: return volume(item)
     case .author, .title, .containerTitle, .doi: return nil
     }
@@ -103,8 +105,10 @@ struct NumberDoubt {
     let numbers = reading.record.numbers
     // "1–11" for article 672809 was right before the work had its number, so it may be replaced.
     guard numbers.articleNumber == nil, let page = numbers.page, !isArticleNumber(page.first) else { return nil }
-    if page.isCut || page.countsFromOne && judgement.wrongFirst && judgement.wrongLast { return .record }
-    if item.isRange { return page.last == nil || page.isReversed ? .record : nil }
+    if page.isCut || page.countsFromOne && judgement.wrongFirst && judgement.wrongLast { return .record(.pageRange) }
+    if page.isReversed { return .record(.pageRange) }
+    if item.isRange, page.last == nil { return .wording }
+    if item.isRange { return nil }
     return isOther(item.value.count, page.first.count) ? .text : nil
   }
 
@@ -116,7 +120,24 @@ struct NumberDoubt {
   /// as within each volume, and there are supplements and double issues.
   private func issue(_ item: NumberItem) -> Doubt? {
     guard let registered = reading.record.numbers.issueValue else { return nil }
-    if item.isRange || registered.hasHyphen { return item.value.count == registered.folded.count ? nil : .record }
-    return Similarity.distance(item.value[...], registered.folded[...], limit: 1) <= 1 ? nil : .record
+    if item.isRange || registered.hasHyphen {
+      return item.value.count == registered.folded.count ? nil : holdsRegistered(item) ? .record(.issueCount) : .wording
+    }
+    if isRunningNumber(item, registered) { return .record(.issueCount) }
+    return Similarity.distance(item.value[...], registered.folded[...], limit: 1) <= 1 ? nil : .wording
+  }
+
+  /// "1–2", where 1 is registered: one number of a double issue.
+  private func holdsRegistered(_ item: NumberItem) -> Bool {
+    let registered = reading.record.numbers.issueValue?.folded ?? []
+    return item.first.value == registered || item.last.value == registered
+  }
+
+  /// "101(1063)", where 3 is registered: the number counts the issues of all years.
+  private func isRunningNumber(_ item: NumberItem, _ registered: RegisteredValue) -> Bool {
+    guard let cited = NumberItem.integer(item.value[...]), let counted = NumberItem.integer(registered.folded[...])
+    else { return false }
+    return counted <= NumberDoubt.issuesOfYear && cited > NumberDoubt.issuesOfYear
+      && Similarity.distance(item.value[...], registered.folded[...], limit: 1) > 1
   }
 }

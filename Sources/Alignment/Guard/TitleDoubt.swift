@@ -67,17 +67,17 @@ struct TitleDoubt {
   private func ownDoubt(of pair: WordAlignment.Pair) -> Doubt? {
     let record = match.form.text
     let registered = pair.record.map { record.words[$0] }
-    if registered.contains(where: { isOdd($0, record) }) { return .record }
+    if registered.contains(where: { isOdd($0, record) }) { return .record(.damagedLetters) }
     if touchesDamage(pair) || pair.kind == .missing && isBeforeDamage(pair.cited.lowerBound) { return .text }
-    if isMisread(pair) { return .record }
+    if let sign = misreading(pair) { return sign }
     if isAcronymForOther(pair) { return .wording }
     if pair.kind == .missing {
       // "6400yr" for "6400 years".
-      if registered.contains(where: { $0.hasDigit && !$0.isNumber }) { return .record }
+      if registered.contains(where: { $0.hasDigit && !$0.isNumber }) { return .record(.damagedLetters) }
       let telling = registered.filter { !StopWords.contains($0) }
       // A title in capitals does not show which of its words are names.
       let isAsRegistered = letterCase == .asRegistered && (!record.isInCapitals || isCitedInCapitals)
-      if !telling.isEmpty, record.isInCapitals || record.capitalisesAllWords, !isAsRegistered { return .record }
+      if !telling.isEmpty, record.isInCapitals || record.capitalisesAllWords, !isAsRegistered { return .text }
       if repeatsCited(telling) || isShortForm(pair, registered) { return .wording }
       if letterCase == .sentence, telling.contains(where: { $0.startsUpper }), isApposition(pair.record, record) {
         return .wording
@@ -99,13 +99,13 @@ struct TitleDoubt {
 
   /// Whether the slip is the registry's: the cited word is a function word ("from") and the registered one is not
   /// ("form"), or the letters are easily misread.
-  private func isMisread(_ pair: WordAlignment.Pair) -> Bool {
-    guard pair.record.count == 1, pair.cited.count == 1 else { return false }
+  private func misreading(_ pair: WordAlignment.Pair) -> Doubt? {
+    guard pair.record.count == 1, pair.cited.count == 1 else { return nil }
     let registered = match.form.text.words[pair.record.lowerBound]
     let cited = text.words[pair.cited.lowerBound]
-    if case .near = pair.kind, StopWords.contains(cited), !StopWords.contains(registered) { return true }
+    if case .near = pair.kind, StopWords.contains(cited), !StopWords.contains(registered) { return .record(.misreadLetters) }
     // A number with a sign that is folded to a letter: "95ø".
-    if cited.hasDigit != registered.hasDigit || cited.hasDigit && !cited.isNumber { return true }
+    if cited.hasDigit != registered.hasDigit || cited.hasDigit && !cited.isNumber { return .text }
     let letters = match.form.text.folded[registered.folded]
     let citedLetters = text.bytes(pair.cited.lowerBound)
     // The mark of a footnote behind the last word: "margina".
@@ -113,15 +113,15 @@ struct TitleDoubt {
       letters.dropLast().elementsEqual(citedLetters),
       let mark = letters.last, mark >= UInt8(ascii: "a"), mark <= UInt8(ascii: "d")
     {
-      return true
+      return .record(.wordEnd)
     }
     // The last letter of a word is lost ("locomotio"); a plural is no such case.
     if letters.count >= TitleDoubt.shortestCutWord, citedLetters.dropLast().elementsEqual(letters),
       citedLetters.last != UInt8(ascii: "s")
     {
-      return true
+      return .record(.wordEnd)
     }
-    return RecognitionFault.explains(Array(letters), insteadOf: Array(citedLetters))
+    return RecognitionFault.explains(Array(letters), insteadOf: Array(citedLetters)) ? .record(.misreadLetters) : nil
   }
 
   /// Whether the word is a short form of its neighbour: "AK" is not inserted before "Alaska", nor "y" behind "kyr".

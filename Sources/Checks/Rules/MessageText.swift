@@ -71,6 +71,18 @@ extension String {
   }
 }
 
+extension Field {
+  /// What messages call the field.
+  func noun(of work: Work) -> String {
+    switch self {
+    case .author: "author"
+    case .containerTitle: work.containerNoun
+    case .issued: "year"
+    case .title, .volume, .issue, .page, .doi: rawValue
+    }
+  }
+}
+
 extension Work {
   /// What `container-title` is called: the work is part of a book or of proceedings, not of a journal.
   var containerNoun: String {

@@ -41,6 +41,7 @@ package struct Rule: Sendable {
     doiOtherWork, doiUnregistered, doiMalformed, doiConflict, doiMismatch, doiLink, doiAlias, doiDuplicate, doiMissing,
     headingMismatch,
     retracted, expressionOfConcern, corrected, preprintPublished,
+    recordSuspect,
     entryMalformed,
     suppressionUnknown, suppressionUnused, acceptanceUnused,
   ]
