@@ -68,6 +68,8 @@ public struct Difference: Sendable, Equatable {
     /// The citation is in another language or script than the record.
     case otherLanguage = "other-language"
     case containerTitleMismatch = "container-title-mismatch"
+    /// Another name of the same journal, conference or book.
+    case containerTitleVariant = "container-title-variant"
     case volumeMismatch = "volume-mismatch"
     case issueMismatch = "issue-mismatch"
     case pageMismatch = "page-mismatch"

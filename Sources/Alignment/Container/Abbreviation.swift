@@ -96,7 +96,7 @@ enum Abbreviation {
   }
 
   /// How a cited word relates to a registered one.
-  private static func compare(
+  static func compare(
     _ cited: Int, _ text: CitedText, to word: FoldedText.Word, _ record: FoldedText, mayBeSlip: Bool
   ) -> Step {
     let shape = text.words[cited]

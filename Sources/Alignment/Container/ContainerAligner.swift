@@ -282,7 +282,7 @@ enum ContainerAligner {
     words.isEmpty ? 0..<0 : text.words[words.lowerBound].start..<text.words[words.upperBound - 1].end
   }
 
-  private static func isProceedings(_ form: RegisteredContainer.Form) -> Bool {
+  static func isProceedings(_ form: RegisteredContainer.Form) -> Bool {
     form.text.words.contains { word in
       let bytes = String(decoding: form.text.folded[word.folded], as: UTF8.self)
       return ["proceedings", "conference", "symposium", "workshop", "congress"].contains(bytes)

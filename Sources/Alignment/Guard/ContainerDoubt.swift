@@ -35,10 +35,13 @@ struct ContainerDoubt {
   func doubt(of match: ContainerMatch) -> Doubt? {
     switch match.outcome {
     case .same, .abbreviated: nil
-    case .slips(let slips): slips.allSatisfy(isSlip) ? nil : .wording
+    case .slips(let slips): areSlips(slips) ? nil : .wording
     case .other: other(match.cited)
     }
   }
+
+  /// Whether all are slips in single words of the registered name.
+  func areSlips(_ slips: [ContainerMatch.Slip]) -> Bool { slips.allSatisfy(isSlip) }
 
   /// Whether one word has a letter or two wrong. A surplus or missing word, a number, or the plural of a series' name
   /// is no slip.

@@ -198,9 +198,19 @@ enum Differences {
   private static func container(_ segmentation: Segmentation, _ fields: FieldTable<FieldVerdict>, _ list: ListStyle)
     -> [Difference]
   {
-    guard let match = segmentation.container, fields[.containerTitle] == .mismatch else { return [] }
+    guard let match = segmentation.container else { return [] }
     let range = segmentation.text.range(match.cited)
     let registered = segmentation.record.container.name
+    switch (fields[.containerTitle], match.outcome) {
+    case (.mismatch, _): break
+    case (.variant, .other), (.variant, .slips):
+      return [
+        Difference(
+          kind: .containerTitleVariant, field: .containerTitle, range: range,
+          cited: segmentation.text.source.string(range), registered: registered?.text.text ?? "")
+      ]
+    default: return []
+    }
     return [
       Difference(
         kind: .containerTitleMismatch, field: .containerTitle, range: range,

@@ -6,12 +6,12 @@ enum Verdicts {
     var fields = FieldTable<FieldVerdict>()
     fields[.author] = author(segmentation)
     fields[.title] = title(segmentation)
-    fields[.containerTitle] = container(segmentation)
     fields[.issued] = number(segmentation, .issued, isRegistered: !segmentation.record.numbers.years.isEmpty)
     fields[.volume] = number(segmentation, .volume, isRegistered: segmentation.record.numbers.volume != nil)
     fields[.issue] = number(segmentation, .issue, isRegistered: segmentation.record.numbers.issue != nil)
     let numbers = segmentation.record.numbers
     fields[.page] = number(segmentation, .page, isRegistered: numbers.page != nil || numbers.articleNumber != nil)
+    fields[.containerTitle] = container(segmentation, fields)
     fields[.doi] = segmentation.doi.map { $0.isRegistered ? .match : .mismatch } ?? .absent
     if segmentation.isInOtherLanguage(fields) {
       for field in [Field.author, .title, .containerTitle] where fields[field] != .match && fields[field] != .variant {
@@ -113,18 +113,32 @@ enum Verdicts {
   /// Greek letters may be written out: "α-amylase", "alpha-amylase".
   private static func hasGreek(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.contains { $0 == 0xCE || $0 == 0xCF } }
 
-  private static func container(_ segmentation: Segmentation) -> FieldVerdict {
+  private static func container(_ segmentation: Segmentation, _ fields: FieldTable<FieldVerdict>) -> FieldVerdict {
     guard segmentation.record.container.isRegistered else {
       guard let container = segmentation.container else { return .unknown }
       return container.outcome == .other ? .unregistered : .match
     }
-    switch segmentation.container?.outcome {
-    case nil: return .absent
+    guard let match = segmentation.container else { return .absent }
+    switch match.outcome {
     case .same: return .match
     case .abbreviated: return .variant
-    case .slips: return .mismatch
-    case .other: return containerIsInOtherScript(segmentation) ? .unknown : .mismatch
+    case .slips(let slips):
+      let areSlips = ContainerDoubt(reading: segmentation, fields: fields).areSlips(slips)
+      return !areSlips && isKin(match, segmentation, fields) ? .variant : .mismatch
+    case .other:
+      if containerIsInOtherScript(segmentation) { return .unknown }
+      return isKin(match, segmentation, fields) ? .variant : .mismatch
     }
+  }
+
+  /// Whether the cited words are another name of the registered container.
+  private static func isKin(
+    _ match: ContainerMatch, _ segmentation: Segmentation, _ fields: FieldTable<FieldVerdict>
+  ) -> Bool {
+    ContainerKinship(
+      text: segmentation.text, container: segmentation.record.container,
+      placeAgrees: segmentation.placeAgrees(fields) && segmentation.record.numbers.page != nil
+    ).isKin(match.cited)
   }
 
   /// "自然科学" for Natural Science: no letter of one is in the script of the other.

@@ -35,7 +35,7 @@ package struct Rule: Sendable {
   package static let all: [Rule] = [
     authorMisspelled, authorInitial, authorOrder, authorMissing, authorExtra, authorMalformed, authorAccents,
     titleMismatch, titleVariant, otherLanguage,
-    containerTitleMismatch,
+    containerTitleMismatch, containerTitleVariant,
     volumeMismatch, issueMismatch, pageMismatch, issuedMismatch, issuedOnline, earlyAccess,
     pageAbsent, volumeAbsent, volumeUnregistered, issueUnregistered, pageUnregistered,
     doiOtherWork, doiUnregistered, doiMalformed, doiConflict, doiMismatch, doiLink, doiAlias, doiDuplicate, doiMissing,

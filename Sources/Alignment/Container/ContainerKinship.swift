@@ -1,0 +1,212 @@
+import Bibliography
+
+/// Whether an unregistered name in the container's place is another name of the registered container: shorter, in another
+/// order, by an acronym, without an article, a sponsor or a place.
+///
+/// People and registries name conferences and series freely, and most journals have several names. So such a name is a
+/// variant where the registered name explains its words. A word that nothing registered explains makes it another name.
+struct ContainerKinship {
+  let text: CitedText
+  let container: RegisteredContainer
+  /// Whether volume and pages, or the pages alone of a chapter, are the registered ones: no other journal has them.
+  let placeAgrees: Bool
+
+  /// Tenths of the telling words of a conference's or book's name that must be registered.
+  private static let shareOfBook = 6
+  /// Letters of a part of a word that is written as one with the next: "MedJ" for Medical Journal.
+  private static let lettersOfPiece = 2
+  /// Letters that two inflected forms of a word have in common: "Technologies" and "Technology", "Austral" and "Australian".
+  private static let lettersOfStem = 6
+  /// Letters by which inflected forms differ in length.
+  private static let lettersOfEnding = 4
+  /// Letters of an acronym whose letters may be initials of any registered words: "ICC", "PESGM".
+  private static let lettersOfAcronym = 3
+  /// Registered words that one cited word stands for: "BigData", "eEnergy".
+  private static let mostGlued = 3
+
+  /// Whether the words name the registered container.
+  func isKin(_ cited: Range<Int>) -> Bool {
+    if Successors.areOne(text.bytes(cited), container) { return true }
+    return container.forms.contains { form in
+      Comparison(text: text, cited: cited, form: form, container: container).isKin(placeAgrees: placeAgrees)
+    }
+  }
+
+  /// One registered form beside the cited words.
+  private struct Comparison {
+    let text: CitedText
+    let cited: Range<Int>
+    let form: RegisteredContainer.Form
+    let container: RegisteredContainer
+    private var used: [Bool] = []
+    private var explained: [Int] = []
+    private var unexplained: [Int] = []
+
+    init(text: CitedText, cited: Range<Int>, form: RegisteredContainer.Form, container: RegisteredContainer) {
+      self.text = text
+      self.cited = cited
+      self.form = form
+      self.container = container
+      used = [Bool](filledWith: false, count: form.text.words.count)
+      for word in cited where isTelling(word) {
+        if explain(word) { explained.append(word) } else { unexplained.append(word) }
+      }
+    }
+
+    func isKin(placeAgrees: Bool) -> Bool {
+      guard !explained.isEmpty, !sectionsDiffer else { return false }
+      if !container.isSerial || ContainerAligner.isProceedings(form) {
+        return explained.count * 10 >= (explained.count + unexplained.count) * ContainerKinship.shareOfBook
+      }
+      let surplus = unexplained.filter { word in
+        !PlaceTerms.names.contains(text.words[word]) && !isBehindComma(word)
+      }
+      guard surplus.isEmpty else { return false }
+      let registered = form.text.words.indices.filter { isTellingRegistered($0) }
+      let missing = registered.filter { !used[$0] }
+      if missing.isEmpty || isPart(missing) { return true }
+      return placeAgrees && missing.count * 2 <= registered.count
+    }
+
+    // MARK: Which words matter
+
+    private func isTelling(_ word: Int) -> Bool {
+      let shape = text.words[word]
+      let bytes = text.bytes(word)
+      return shape.length > 1 && !shape.hasDigit && !StopWords.contains(bytes) && !isOrdinary(bytes)
+        && !ContainerWords.isMonth(bytes)
+    }
+
+    private func isTellingRegistered(_ index: Int) -> Bool {
+      let word = form.text.words[index]
+      return word.length > 1 && !word.hasDigit && !form.isStopWord[index] && !isOrdinary(form.text.folded[word.folded])
+        && !PlaceTerms.names.contains(word)
+    }
+
+    /// Words that say nothing about which container it is: of journals only the article and "journal".
+    private func isOrdinary(_ word: ArraySlice<UInt8>) -> Bool {
+      if container.isSerial, !ContainerAligner.isProceedings(form) {
+        return ContainerKinship.ordinary.contains(word)
+      }
+      return ContainerWords.isGeneric(word) || ContainerKinship.ordinals.contains(word)
+    }
+
+    // MARK: Explaining a cited word
+
+    private mutating func explain(_ word: Int) -> Bool {
+      for index in form.text.words.indices where !used[index] && isSame(word, index) {
+        used[index] = true
+        return true
+      }
+      return isAcronym(word) || isGlued(word) || isOfTwoPieces(word)
+    }
+
+    private func isSame(_ word: Int, _ index: Int) -> Bool {
+      let registered = form.text.words[index]
+      switch Abbreviation.compare(word, text, to: registered, form.text, mayBeSlip: false) {
+      case .full, .shortened: return true
+      case .slip, .none: break
+      }
+      let cited = text.bytes(word)
+      let letters = form.text.folded[registered.folded]
+      if isPlural(cited, of: letters) || isPlural(letters, of: cited) { return true }
+      let common = zip(cited, letters).prefix { $0 == $1 }.count
+      return common >= ContainerKinship.lettersOfStem
+        && max(cited.count, letters.count) - common <= ContainerKinship.lettersOfEnding
+        && (!container.isSerial || common == min(cited.count, letters.count))
+    }
+
+    private func isPlural(_ word: ArraySlice<UInt8>, of other: ArraySlice<UInt8>) -> Bool {
+      word.count == other.count + 1 && word.last == UInt8(ascii: "s") && word.dropLast().elementsEqual(other)
+    }
+
+    /// "ICC" for International Conference on Communications: initials of registered words in their order.
+    private mutating func isAcronym(_ word: Int) -> Bool {
+      if Abbreviation.isAcronym(word, in: text, of: form) {
+        for index in used.indices { used[index] = true }
+        return true
+      }
+      guard text.words[word].isUpper, text.words[word].length >= ContainerKinship.lettersOfAcronym else { return false }
+      let initials = form.text.words.indices.filter { !form.isStopWord[$0] }.map {
+        form.text.folded[form.text.words[$0].foldedStart]
+      }
+      guard ContainerAligner.isProceedings(form), WordSearch.isSubsequence(text.bytes(word), of: initials[...]) else {
+        return false
+      }
+      for index in used.indices { used[index] = true }
+      return true
+    }
+
+    /// "BigData" for Big Data, "eEnergy" for e-Energy.
+    private mutating func isGlued(_ word: Int) -> Bool {
+      let cited = text.bytes(word)
+      for first in form.text.words.indices {
+        for last in first..<min(first + ContainerKinship.mostGlued, form.text.words.count) {
+          let letters = form.text.folded[form.text.words[first].foldedStart..<form.text.words[last].foldedEnd]
+          guard last > first, letters.elementsEqual(cited) else { continue }
+          for index in first...last { used[index] = true }
+          return true
+        }
+      }
+      return false
+    }
+
+    /// "MedJ" for Medical Journal: two abbreviations without a blank.
+    private mutating func isOfTwoPieces(_ word: Int) -> Bool {
+      let letters = text.bytes(word)
+      guard letters.count > ContainerKinship.lettersOfPiece else { return false }
+      for first in form.text.words.indices.dropLast() {
+        let (left, right) = (form.text.words[first], form.text.words[first + 1])
+        let shared = zip(letters, form.text.folded[left.folded]).prefix { $0 == $1 }.count
+        guard shared >= ContainerKinship.lettersOfPiece, shared < letters.count else { continue }
+        let rest = letters.dropFirst(shared)
+        // The second piece begins with a capital on the page.
+        let start = text.words[word].end - rest.count
+        guard form.text.folded[right.folded].starts(with: rest), text.source.utf8[start].isUpper else { continue }
+        used[first] = true
+        used[first + 1] = true
+        return true
+      }
+      return false
+    }
+
+    // MARK: Parts
+
+    /// Whether the missing words are all behind a colon, a comma or a bracket, or all before one: "Neuropsychiatric
+    /// Genetics" is a section of the American Journal of Medical Genetics.
+    private func isPart(_ missing: [Int]) -> Bool {
+      guard let first = missing.first, let last = missing.last else { return true }
+      return form.headEnds.contains { end in
+        let isHead = first >= end && form.text.words.indices.prefix(end).contains { used[$0] }
+        let isTail = last < end && form.text.words.indices.dropFirst(end).contains { used[$0] }
+        return isHead && explained.count > 1 || isTail && explained.count > 1
+      }
+    }
+
+    /// ", London": words behind a comma, all of them unregistered, are a place or a series.
+    private func isBehindComma(_ word: Int) -> Bool {
+      guard let last = explained.last, word > last else { return false }
+      return ((last + 1)...word).contains { !text.gaps[$0].isDisjoint(with: [.comma, .open, .semicolon]) }
+    }
+
+    /// "Physical Review D" for Physical Review E.
+    private var sectionsDiffer: Bool {
+      let citedLetters = Set(cited.filter { isSection($0) }.map { text.words[$0].key })
+      let letters = Set(
+        form.text.words.filter { $0.isUpper && $0.length == 1 && $0.start > 0 }.map(\.key))
+      return !citedLetters.isEmpty && !letters.isEmpty && citedLetters.isDisjoint(with: letters)
+    }
+
+    private func isSection(_ word: Int) -> Bool {
+      word > cited.lowerBound && text.words[word].isUpper && text.words[word].length == 1
+        && !text.gaps[word + 1].contains(.period)
+    }
+  }
+
+  /// Words that any journal may have or not have in its name.
+  private static let ordinary: WordSet = ["journal", "jour", "the", "new", "ser", "series", "online", "print"]
+  private static let ordinals: WordSet = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    "co", "located", "joint", "edition", "track", "companion", "poster", "session", "conf", "symp", "proc",
+  ]
+}
