@@ -102,6 +102,9 @@ public struct Difference: Sendable, Equatable {
   /// The record does not show which of the two is right: reported as a note only.
   public var isRemark = false
 
+  /// The whole field differs, not some of its words.
+  public var isWhole = false
+
   /// Why the record is in doubt; nil if it is not.
   public var recordSign: RecordSign? { if case .record(let sign) = doubt { sign } else { nil } }
 

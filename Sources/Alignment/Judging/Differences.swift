@@ -178,11 +178,11 @@ enum Differences {
       return []
     }
     let range = segmentation.text.range(words)
-    return [
-      Difference(
-        kind: .titleMismatch, field: .title, range: range, cited: segmentation.text.source.string(range),
-        registered: registered, edits: [Edit(range: range, replacement: registered)], doubt: .work)
-    ]
+    var difference = Difference(
+      kind: .titleMismatch, field: .title, range: range, cited: segmentation.text.source.string(range),
+      registered: registered, edits: [Edit(range: range, replacement: registered)], doubt: .work)
+    difference.isWhole = true
+    return [difference]
   }
 
   /// Whether letters differ, not only blanks and hyphens.

@@ -17,7 +17,7 @@ enum Verdicts {
       for field in [Field.author, .title, .containerTitle] where fields[field] != .match && fields[field] != .variant {
         fields[field] = .unknown
       }
-    } else if let place = segmentation.wrongTitle(fields), !place.isEmpty {
+    } else if let place = segmentation.wrongTitle(fields) ?? segmentation.rewordedTitle, !place.isEmpty {
       fields[.title] = .mismatch
     }
     return fields

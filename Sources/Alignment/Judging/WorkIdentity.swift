@@ -29,17 +29,27 @@ enum WorkIdentity {
     /// A long run of words in the place of the title: another title. It outweighs the first author, the journal and three
     /// numbers (1.5 + 4 * 0.7 = 4.3), which the author's other papers in the journal share.
     static let otherTitle: Float = -4.5
+    /// A title that is worded otherwise: half of its telling words are registered (10.1093/plankt/fbt079).
+    static let reworded: Float = -0.5
+    /// A third of them are: the author's other papers share as many, so authors, journal and year must agree
+    /// (10.3354/aei00260).
+    static let partlyReworded: Float = -2.5
     /// Three words may be a short title or a remark: authors and two other fields outweigh them.
     static let shortRun: Float = -2.5
     /// Words that belong to no field, though no three of them in a row.
     static let looseWords: Float = -1
     /// Words in the place of the title, and a wrong number.
     static let runAndWrongNumber: Float = -1
+    /// The title is the same, and all else is another work's: a review of the book, a chapter with a common title, an
+    /// erratum. It outweighs the title, the year and an issue (4 + 2 * 0.7).
+    static let sameTitleOnly: Float = -6
     /// No title, a wrong number, and none that agrees.
     static let nothingAgrees: Float = -2
 
     /// The first author, or half of the authors. All others are as likely shared by two works of one group.
     static let authors: Float = 1.5
+    /// All of three or more authors: two works of one group rarely have the same authors.
+    static let allAuthors: Float = 2.5
     /// Authors of whom neither the first nor half are registered, or only unregistered names.
     static let otherAuthors: Float = -1.5
     /// Journals are shared by many works.
@@ -61,6 +71,10 @@ enum WorkIdentity {
   private static let wordsForHalf = 2
   /// The title is doubted where more than one word in five differs.
   private static let wordsForMany = 5
+  /// Percent of the telling words of the shorter title.
+  private static let shareOfReworded = 50
+  /// Authors at least who are rarely those of two works.
+  private static let authorsOfGroup = 3
   /// One other word may be an error; two are another title.
   private static let wordsOfSiblingTitle = 2
   /// Words in a row that are another title: two or three may be a place, a section or a remark.
@@ -86,13 +100,17 @@ enum WorkIdentity {
       }
     }
     if let doi = segmentation.doi { score += doi.isRegistered ? Weights.doi : Weights.otherDOI }
+    if SameTitle(segmentation: segmentation, fields: fields).isOfOtherWork { score += Weights.sameTitleOnly }
     return score
   }
 
   private static func authors(_ segmentation: Segmentation, _ fields: FieldTable<FieldVerdict>) -> Float {
     if let authors = segmentation.authors {
       let isFound = authors.spans.contains { $0.name == 0 } || authors.spans.count * 2 >= authors.names.count
-      return isFound ? Weights.authors : Weights.otherAuthors
+      let areAll =
+        authors.names.count >= authorsOfGroup && authors.spans.count == authors.names.count
+        && fields[.author] != .mismatch
+      return areAll ? Weights.allAuthors : isFound ? Weights.authors : Weights.otherAuthors
     }
     let areOthers =
       !segmentation.record.names.isEmpty && fields[.author] != .unknown && Verdicts.foreignNames(segmentation)
@@ -114,9 +132,14 @@ enum WorkIdentity {
     if beginsTitle(segmentation) { return 0 }
     // Without the title, a long run of words that no registered field explains is another title.
     let run = longestFreeRun(segmentation)
+    let overlap = segmentation.wordsInTitlesPlace.flatMap {
+      TitleOverlap($0, in: segmentation.text, segmentation.record.titles)
+    }
     let isAnyWrong = [Field.volume, .page, .issued].contains { fields[$0] == .mismatch }
     var score: Float
-    if run >= wordsOfOtherTitle {
+    if let share = overlap?.share, share >= TitleCosts.Missing.shareOfReworded {
+      return share >= shareOfReworded ? Weights.reworded : Weights.partlyReworded
+    } else if run >= wordsOfOtherTitle {
       score = Weights.otherTitle
     } else if run == wordsOfShortRun {
       score = Weights.shortRun

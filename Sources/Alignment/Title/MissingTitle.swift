@@ -32,6 +32,16 @@ extension Segmentation {
     return wordsInTitlesPlace
   }
 
+  /// The words of a title that was worded otherwise: they share enough words with the registered title to be the same
+  /// work's, and have others besides.
+  var rewordedTitle: Range<Int>? {
+    guard title == nil, authors != nil, let place = wordsInTitlesPlace,
+      let overlap = TitleOverlap(place, in: text, record.titles),
+      overlap.share >= TitleCosts.Missing.shareOfReworded, !overlap.isPart
+    else { return nil }
+    return place
+  }
+
   /// Volume and page, which no other work of the journal has, are the registered ones, and the year does not disagree.
   func placeAgrees(_ fields: FieldTable<FieldVerdict>) -> Bool {
     func agrees(_ field: Field) -> Bool { fields[field] == .match || fields[field] == .variant }

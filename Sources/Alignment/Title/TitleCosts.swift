@@ -92,6 +92,10 @@ enum TitleCosts {
     /// of Kamchatka". With three words, or nine letters, it is a wrong title and not another language.
     static let cognates = 2
     static let lettersOfCognate = 6
+    /// Percent of the telling words of the shorter title that both titles have, from which on one is a rewording of the
+    /// other. "Production performance … of diploid and triploid Atlantic salmon" shares a third with "… the effect of
+    /// triploidy on performance …" (10.3354/aei00260).
+    static let shareOfReworded = 30
     /// Letters of the longest abbreviation: after a longer word a full stop ends the title.
     static let lettersBeforeStop = 3
   }

@@ -1,0 +1,64 @@
+import Bibliography
+
+/// Decides whether a record with the cited title is another work's all the same: a review of the cited book, a chapter with
+/// a common title, an erratum, another part of a series.
+struct SameTitle {
+  let segmentation: Segmentation
+  let fields: FieldTable<FieldVerdict>
+
+  /// Folded letters up to which a title is that of many works: "Dinoflagellates", "Faunal analysis".
+  private static let lettersOfCommonTitle = 20
+
+  /// Whether all but the title shows that the DOI is of another work.
+  var isOfOtherWork: Bool {
+    guard segmentation.title != nil else { return false }
+    return isReview || isOtherChapter || isOtherEverything || isNotice || isOtherPart
+  }
+
+  /// Whether no registered author is cited. Reviews of one journal have no registered authors at all.
+  private var citesOtherAuthors: Bool { segmentation.authors == nil && Verdicts.foreignNames(segmentation) }
+
+  private func agrees(_ field: Field) -> Bool { fields[field] == .match || fields[field] == .variant }
+
+  /// A book is cited, with its publisher and without volume and pages, and the record is an article about it in a journal
+  /// (10.5860/choice.28-2134).
+  private var isReview: Bool {
+    let numbers = segmentation.record.numbers
+    return segmentation.record.work.type == "journal-article" && citesOtherAuthors
+      && fields[.containerTitle] == .mismatch && numbers.volume != nil && numbers.page != nil
+      && fields[.volume] == .absent && fields[.page] != .match && fields[.page] != .variant
+  }
+
+  /// A common title in another book, with other pages and other authors (10.1016/b978-012693018-4/50005-7).
+  private var isOtherChapter: Bool {
+    guard let title = segmentation.title, title.form.text.folded.count <= SameTitle.lettersOfCommonTitle else {
+      return false
+    }
+    return citesOtherAuthors && fields[.containerTitle] == .mismatch && fields[.page] == .mismatch
+  }
+
+  /// Authors and journal differ, and neither volume nor pages agree.
+  private var isOtherEverything: Bool {
+    citesOtherAuthors && !segmentation.record.names.isEmpty && fields[.author] == .mismatch
+      && fields[.containerTitle] == .mismatch && !agrees(.volume) && !agrees(.page)
+  }
+
+  /// The record is of an erratum, a comment or a reply, and the citation is not (10.1038/ncomms16126).
+  private var isNotice: Bool {
+    guard let title = segmentation.title, let first = segmentation.record.titles.first?.text.words.first,
+      NoticeTerms.notices.contains(first) || NoticeTerms.others.contains(first)
+    else { return false }
+    // The first words of the record are missing in the citation.
+    guard title.leavesOutPart || title.pairs.first?.kind == .missing || title.form.text.words.first?.key != first.key
+    else { return false }
+    return !segmentation.text.words.contains { NoticeTerms.notices.contains($0) || NoticeTerms.others.contains($0) }
+  }
+
+  /// "Part II" for Part III, and the volume or the pages differ as well.
+  private var isOtherPart: Bool {
+    guard let title = segmentation.title, TitleDoubt(match: title, text: segmentation.text).isOfOtherPart else {
+      return false
+    }
+    return fields[.page] == .mismatch || fields[.volume] == .mismatch
+  }
+}
