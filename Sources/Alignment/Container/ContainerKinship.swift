@@ -21,15 +21,31 @@ struct ContainerKinship {
   private static let lettersOfEnding = 4
   /// Letters of an acronym whose letters may be initials of any registered words: "ICC", "PESGM".
   private static let lettersOfAcronym = 3
-  /// Registered words that one cited word stands for: "BigData", "eEnergy".
-  private static let mostGlued = 3
 
   /// Whether the words name the registered container.
   func isKin(_ cited: Range<Int>) -> Bool {
-    if Successors.areOne(text.bytes(cited), container) { return true }
+    if Successors.areOne(text.bytes(cited), container) || container.hasSeriesOnly || isHouseAcronym(cited) {
+      return true
+    }
     return container.forms.contains { form in
       Comparison(text: text, cited: cited, form: form, container: container).isKin(placeAgrees: placeAgrees)
     }
+  }
+
+  /// Letters of the acronym of a journal or a conference.
+  private static let lettersOfHouseAcronym = 2...10
+
+  /// "SICOMP", "JRSS-B", "TOCS", "SODA": the names that a field has for its journals and conferences are in no registry. They
+  /// contradict a record only where its own acronym is another.
+  private func isHouseAcronym(_ cited: Range<Int>) -> Bool {
+    let words = cited.filter { !text.words[$0].hasDigit && !StopWords.contains(text.bytes($0)) }
+    guard !words.isEmpty, words.allSatisfy({ text.words[$0].isUpper || ContainerWords.isGeneric(text.bytes($0)) }),
+      words.contains(where: {
+        text.words[$0].isUpper && ContainerKinship.lettersOfHouseAcronym ~= text.words[$0].length
+          && !ContainerWords.isGeneric(text.bytes($0))
+      })
+    else { return false }
+    return !container.hasAcronym
   }
 
   /// One registered form beside the cited words.
@@ -55,6 +71,8 @@ struct ContainerKinship {
 
     func isKin(placeAgrees: Bool) -> Bool {
       guard !explained.isEmpty, !sectionsDiffer else { return false }
+      // "GlobeCom 2009. Honolulu, HI": what follows the name is a place.
+      if !container.isSerial, unexplained.allSatisfy({ isBehindBoundary($0) }), isDistinctive { return true }
       if !container.isSerial || ContainerAligner.isProceedings(form) {
         return explained.count * 10 >= (explained.count + unexplained.count) * ContainerKinship.shareOfBook
       }
@@ -64,8 +82,7 @@ struct ContainerKinship {
       guard surplus.isEmpty else { return false }
       let registered = form.text.words.indices.filter { isTellingRegistered($0) }
       let missing = registered.filter { !used[$0] }
-      if missing.isEmpty || isPart(missing) { return true }
-      return placeAgrees && missing.count * 2 <= registered.count
+      return placeAgrees || missing.isEmpty || isPart(missing)
     }
 
     // MARK: Which words matter
@@ -73,7 +90,8 @@ struct ContainerKinship {
     private func isTelling(_ word: Int) -> Bool {
       let shape = text.words[word]
       let bytes = text.bytes(word)
-      return shape.length > 1 && !shape.hasDigit && !StopWords.contains(bytes) && !isOrdinary(bytes)
+      let isNumeral = shape.isUpper && !container.isSerial && Roman.isMadeOfDigits(bytes)
+      return shape.length > 1 && !isNumeral && !shape.hasDigit && !StopWords.contains(bytes) && !isOrdinary(bytes)
         && !ContainerWords.isMonth(bytes)
     }
 
@@ -94,7 +112,9 @@ struct ContainerKinship {
     // MARK: Explaining a cited word
 
     private mutating func explain(_ word: Int) -> Bool {
-      for index in form.text.words.indices where !used[index] && isSame(word, index) {
+      // The next registered word first: "Genetics" of "Neuropsychiatric Genetics" is not that of "Medical Genetics".
+      let next = (used.lastIndex(of: true) ?? -1) + 1
+      for index in Array(next..<used.count) + Array(0..<next) where !used[index] && isSame(word, index) {
         used[index] = true
         return true
       }
@@ -108,12 +128,22 @@ struct ContainerKinship {
       case .slip, .none: break
       }
       let cited = text.bytes(word)
-      let letters = form.text.folded[registered.folded]
+      var letters = form.text.folded[registered.folded]
+      if hasElision(registered) {
+        letters = letters.dropFirst()
+        if cited.count >= ContainerKinship.lettersOfPiece, letters.starts(with: cited) { return true }
+      }
       if isPlural(cited, of: letters) || isPlural(letters, of: cited) { return true }
       let common = zip(cited, letters).prefix { $0 == $1 }.count
       return common >= ContainerKinship.lettersOfStem
         && max(cited.count, letters.count) - common <= ContainerKinship.lettersOfEnding
         && (!container.isSerial || common == min(cited.count, letters.count))
+    }
+
+    /// "d'histoire", "l'Académie": an article that is elided.
+    private func hasElision(_ word: FoldedText.Word) -> Bool {
+      word.length > ContainerKinship.lettersOfStem && !form.text.utf8[word.start + 1].isLetter
+        && form.text.utf8[word.start].isLetter
     }
 
     private func isPlural(_ word: ArraySlice<UInt8>, of other: ArraySlice<UInt8>) -> Bool {
@@ -126,29 +156,38 @@ struct ContainerKinship {
         for index in used.indices { used[index] = true }
         return true
       }
-      guard text.words[word].isUpper, text.words[word].length >= ContainerKinship.lettersOfAcronym else { return false }
-      let initials = form.text.words.indices.filter { !form.isStopWord[$0] }.map {
-        form.text.folded[form.text.words[$0].foldedStart]
-      }
-      guard ContainerAligner.isProceedings(form), WordSearch.isSubsequence(text.bytes(word), of: initials[...]) else {
-        return false
+      let letters = Array(String(decoding: text.bytes(word), as: UTF8.self))
+      guard text.words[word].isUpper, letters.count >= ContainerKinship.lettersOfAcronym else { return false }
+      // By characters, not bytes: "РАН" for Российской академии наук.
+      var initials = form.text.words.indices.filter { !form.isStopWord[$0] }.compactMap {
+        form.text.foldedString(form.text.words[$0]).first
+      }[...]
+      guard container.isSerial == false || ContainerAligner.isProceedings(form) || !text.bytes(word).allSatisfy({ $0 < 0x80 })
+      else { return false }
+      for letter in letters {
+        guard let place = initials.firstIndex(of: letter) else { return false }
+        initials = initials[(place + 1)...]
       }
       for index in used.indices { used[index] = true }
       return true
     }
 
-    /// "BigData" for Big Data, "eEnergy" for e-Energy.
+    /// "BigData" for Big Data, "eEnergy" for e-Energy, "BigDataService" for Big Data Computing Service: registered words in
+    /// their order without blanks.
     private mutating func isGlued(_ word: Int) -> Bool {
-      let cited = text.bytes(word)
-      for first in form.text.words.indices {
-        for last in first..<min(first + ContainerKinship.mostGlued, form.text.words.count) {
-          let letters = form.text.folded[form.text.words[first].foldedStart..<form.text.words[last].foldedEnd]
-          guard last > first, letters.elementsEqual(cited) else { continue }
-          for index in first...last { used[index] = true }
-          return true
-        }
+      var rest = text.bytes(word)
+      guard rest.count >= ContainerKinship.lettersOfStem else { return false }
+      var taken: [Int] = []
+      for index in form.text.words.indices {
+        let letters = form.text.folded[form.text.words[index].folded]
+        guard rest.starts(with: letters) else { continue }
+        taken.append(index)
+        rest = rest.dropFirst(letters.count)
+        if rest.isEmpty { break }
       }
-      return false
+      guard rest.isEmpty, taken.count > 1 else { return false }
+      for index in taken { used[index] = true }
+      return true
     }
 
     /// "MedJ" for Medical Journal: two abbreviations without a blank.
@@ -180,6 +219,19 @@ struct ContainerKinship {
         let isHead = first >= end && form.text.words.indices.prefix(end).contains { used[$0] }
         let isTail = last < end && form.text.words.indices.dropFirst(end).contains { used[$0] }
         return isHead && explained.count > 1 || isTail && explained.count > 1
+      }
+    }
+
+    /// Whether the explained words are enough for a conference or a book: an acronym, or letters of more than one word.
+    private var isDistinctive: Bool {
+      explained.contains { text.words[$0].length >= ContainerKinship.lettersOfStem || text.words[$0].isUpper }
+    }
+
+    /// Behind the explained words and a mark: "GlobeCom 2009. Honolulu".
+    private func isBehindBoundary(_ word: Int) -> Bool {
+      guard let last = explained.last, word > last else { return false }
+      return ((last + 1)...word).contains {
+        !text.gaps[$0].isDisjoint(with: [.comma, .open, .semicolon, .period])
       }
     }
 

@@ -43,7 +43,7 @@ enum ContainerWords {
   ]
   private static let months = WordSet(folding: Months.all.words + Months.seasons)
   private static let generic: WordSet = [
-    "1st", "2nd", "3rd", "acm", "advances", "and", "annual", "book", "conf", "conference", "congress", "ed", "edition",
+    "1st", "2nd", "3rd", "acm", "actas", "actes", "advances", "anais", "and", "annual", "atti", "book", "conf", "conference", "congress", "ed", "edition",
     "for", "handbook", "ieee", "in", "int", "international", "journal", "lecture", "meeting", "national", "notes", "of",
     "on", "proc", "proceedings", "series", "symposium", "the", "transactions", "volume", "workshop",
   ]

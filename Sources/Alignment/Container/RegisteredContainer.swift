@@ -24,6 +24,15 @@ final class RegisteredContainer: Sendable {
         && zip(short, long).allSatisfy { other.text.folded[$1.folded].starts(with: text.folded[$0.folded].prefix(2)) }
     }
 
+    /// "Lecture Notes in Computer Science", "Advances in Urban Ecology", "Springer Series".
+    var isSeries: Bool {
+      guard let first = text.words.first, let last = text.words.last else { return false }
+      return RegisteredContainer.seriesBeginnings.contains(first) || RegisteredContainer.seriesEndings.contains(last)
+    }
+
+    /// "ACM Press"
+    var isPublisher: Bool { text.words.last.map { RegisteredContainer.publisherEndings.contains($0) } ?? false }
+
     init(text: FoldedText, kind: Kind, headEnds: [Int]) {
       self.text = text
       self.kind = kind
@@ -42,6 +51,9 @@ final class RegisteredContainer: Sendable {
     }
   }
 
+  fileprivate static let seriesBeginnings: WordSet = ["lecture", "advances", "communications", "studies", "developments"]
+  fileprivate static let seriesEndings: WordSet = ["series", "monographs", "studies", "library"]
+  fileprivate static let publisherEndings: WordSet = ["press", "verlag", "publishers", "publishing"]
   fileprivate static let parts: WordSet = ["part", "section", "series"]
 
   /// Limit of names; no container has as many.
@@ -120,6 +132,23 @@ final class RegisteredContainer: Sendable {
     let full = forms.filter { $0.kind == .full }
     guard let first = full.first else { return forms.first }
     return full.dropFirst().reduce(first) { $0.isAbbreviation(of: $1) ? $1 : $0 }
+  }
+
+  /// Whether only the series of a book or of proceedings is registered, or its publisher: what people cite in its place is the
+  /// name of the book or of the conference.
+  var hasSeriesOnly: Bool {
+    let names = forms.filter { $0.kind != .extra }
+    return !isSerial && !names.isEmpty
+      && names.allSatisfy { $0.isSeries || publishers.contains($0.text.folded) || $0.isPublisher }
+  }
+
+  /// Whether an acronym is among the registered names: "(CVPR)", "PNAS".
+  var hasAcronym: Bool {
+    forms.contains { form in
+      form.text.words.contains {
+        $0.isUpper && $0.length >= 3 && !$0.hasDigit && !ContainerWords.isGeneric(form.text.folded[$0.folded])
+      } && form.text.words.contains(where: \.hasLower)
+    }
   }
 
   var isRegistered: Bool { forms.contains { $0.kind != .extra } }
