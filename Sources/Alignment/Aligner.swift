@@ -62,6 +62,9 @@ public struct ListContext: Sendable {
   /// for few citations.
   public var examples: @Sendable () -> [StyleExample]
 
+  /// Whether nothing is known of the list.
+  public var isEmpty: Bool { citations.isEmpty && fields.isEmpty }
+
   public init(_ citations: [String] = [], examples: @escaping @Sendable () -> [StyleExample] = { [] }) {
     self.citations = citations
     self.examples = examples

@@ -146,6 +146,17 @@ struct AuthorAligner {
     }
   }
 
+  /// "et al. (and Carr, J.)", "[and 6 others, including Carr, J.]": a name behind "et al." is one of those that it stands for.
+  private func isNamedBesideOthers(_ match: AuthorMatch) -> Bool {
+    etAls.contains { etAl in
+      let next = etAl.words.upperBound
+      guard !etAl.words.isEmpty, next < region.upperBound else { return false }
+      let isIncluding = text.isWord(next, "including") || text.isWord(next, "incl")
+      return (text.gaps[next].contains(.open) || isIncluding)
+        && match.spans.contains { $0.words.lowerBound >= next } && match.spans.contains { $0.words.upperBound <= next }
+    }
+  }
+
   /// Names that the sequence had to leave out because they stand elsewhere in the list.
   private func addOutOfOrder(to match: inout AuthorMatch) {
     // Each span is of another name.
@@ -194,13 +205,15 @@ struct AuthorAligner {
     let isFound = found(match)
     for name in match.names.indices where !isFound[name] {
       let before = match.spans.filter { $0.name < name }.map(\.words.upperBound).max()
-      let after = match.spans.filter { $0.name > name }.map(\.words.lowerBound).min()
+      // Consortia stand anywhere: "Hill Radar Collaboration (Solheim, D. et al.)".
+      let after = match.spans.filter { $0.name > name && !match.names[$0.name].isOrganisation }
+        .map(\.words.lowerBound).min()
       let isHidden =
         etAls.contains { etAl in
           if let before, etAl.words.lowerBound < before { return false }
           if let after { return etAl.words.upperBound <= after }
           return true
-        } || before != nil && after == nil && etAls.contains { $0.words.isEmpty && $0.words.lowerBound > 0 }
+        } || isNamedBesideOthers(match) || before != nil && after == nil && etAls.contains { $0.words.isEmpty && $0.words.lowerBound > 0 }
       if isHidden { match.hidden.insert(name) } else { match.faults.append(.missing(name: name)) }
     }
   }
@@ -220,7 +233,7 @@ struct EtAl {
     var found: [EtAl] = []
     var word = region.lowerBound
     while word < region.upperBound {
-      if text.gaps[word].contains(.ellipsis), word > region.lowerBound {
+      if word > region.lowerBound, text.gaps[word].contains(.ellipsis) || isPlus(word, in: text) {
         found.append(EtAl(words: word..<word))
       }
       if text.isFree(word), let words = NameWords.etAl(at: word, in: text), words.upperBound <= region.upperBound {
@@ -234,5 +247,11 @@ struct EtAl {
       found.append(EtAl(words: region.upperBound..<region.upperBound))
     }
     return found
+  }
+
+  /// "Dvořák+ 2018", as astronomers write "et al."
+  private static func isPlus(_ word: Int, in text: CitedText) -> Bool {
+    let end = text.words[word - 1].end
+    return text.words[word].isNumber && text.source.utf8[end] == UInt8(ascii: "+") && !text.words[word - 1].hasDigit
   }
 }

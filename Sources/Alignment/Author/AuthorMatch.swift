@@ -95,8 +95,12 @@ extension AuthorMatch {
       // "T (with Ola Lind and Tor Holm)": the owner of the list leaves out the own name.
       if isWithOthers(in: text), missing == 1 { return .none }
       if isShortReference(in: text) { return .none }
+      // "高橋・Nyberg": one of the names is in a script that the record does not use.
+      if hasNamesInOtherScript(in: text) { return .none }
       return isRepeated(name) ? .none : .contradiction
     case .extra(let words):
+      // The names in another script, beside those in the record's.
+      if isInOtherScript(words, in: text) { return .none }
       let isUnregistered =
         hasOnlyOrganisations || hasOnlyFirst(in: text) || names.contains(where: \.standsForOthers)
         || NameWords.areOfGroup(words, in: text) || isTruncated
@@ -104,6 +108,27 @@ extension AuthorMatch {
     case .misspelled, .initial, .order: return .contradiction
     }
   }
+
+  private var isRegisteredLatin: Bool {
+    names.allSatisfy { $0.readings.first.map { $0.family.allSatisfy { $0 < 0x80 } } ?? true }
+  }
+
+  /// Whether no letter of a surplus name is in the script of the registered names.
+  private func isInOtherScript(_ words: Range<Int>, in text: CitedText) -> Bool {
+    let cited = text.bytes(words)
+    return isRegisteredLatin ? cited.allSatisfy { $0 >= 0x80 } : cited.allSatisfy { $0 < 0x80 }
+  }
+
+  private func hasNamesInOtherScript(in text: CitedText) -> Bool {
+    isRegisteredLatin
+      && text.words.indices.contains { word in
+        text.owners[word] == .unclaimed && abs(word - self.words.lowerBound) <= AuthorMatch.mostWordsBesideList
+          && text.bytes(word).allSatisfy { $0 >= 0x80 }
+      }
+  }
+
+  /// Words between the names found and one in another script.
+  private static let mostWordsBesideList = 4
 
   /// "(with Ola Lind and Tor Holm)", "…, with T. Holm".
   private func isWithOthers(in text: CitedText) -> Bool {

@@ -118,7 +118,7 @@ struct FamilyNameSearch {
     let whole = word..<min(word + max(1, reading.familyWords), region.upperBound)
     let mayBeGerman = reading.germanFamily != nil || !text.isASCII(whole)
     if mayBeGerman, let german = withUmlauts(reading, from: word) { return german }
-    if end == word + 1, FamilyNameSearch.hasMark(text.bytes(word), behind: family) {
+    if end == word + 1, FamilyNameSearch.hasMark(text.bytes(word), behind: family) || isPossessive(word, of: family) {
       return Hit(words: word..<end, cost: NameCosts.Family.writtenOtherwise, slip: 0)
     }
     return nearly(reading, from: word)
@@ -196,6 +196,14 @@ struct FamilyNameSearch {
     guard family.count >= 3, cited.count > family.count, cited.count <= family.count + 2, cited.starts(with: family)
     else { return false }
     return cited.dropFirst(family.count).allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+  }
+
+  /// "Petrenko's 2018 survey"
+  private func isPossessive(_ word: Int, of family: [UInt8]) -> Bool {
+    let cited = text.bytes(word)
+    let raw = text.raw(word)
+    return cited.count == family.count + 1 && cited.last == UInt8(ascii: "s") && cited.starts(with: family)
+      && raw.count > cited.count && raw.dropLast().last.map { $0 == UInt8(ascii: "'") || $0 == 0x99 } ?? false
   }
 
   private func german(_ word: Int) -> [UInt8]? {

@@ -128,7 +128,7 @@ struct NameCandidates {
       }
       // Only initials stand before a comma and their family name: "C.A., Chimento".
       if crossesComma, !isFirst, text.words[start - 1].length > 1 { break }
-      if endsName(start - 1, reading, in: text) { break }
+      if endsName(start - 1, reading, in: text) || isProse(start - 1, beside: hit, reading, in: text) { break }
       start -= 1
       add(
         start..<hit.words.lowerBound, .givenFirst, of: name, place, hit, in: text,
@@ -194,6 +194,16 @@ struct NameCandidates {
       return false
     }
     return !reading.given.contains { text.bytes(word..<(word + 1), are: $0) }
+  }
+
+  /// "A great starting point is Marlow": words with small letters are no given names of a family name with a capital.
+  private func isProse(
+    _ word: Int, beside hit: FamilyNameSearch.Hit, _ reading: RegisteredName.Reading, in text: CitedText
+  ) -> Bool {
+    let shape = text.words[word]
+    return !shape.startsUpper && shape.length > 1 && text.raw(word).first.map { $0 >= 0x61 && $0 <= 0x7A } ?? false
+      && text.words[hit.words.lowerBound].startsUpper && !NameWords.isParticle(shape)
+      && !reading.given.contains { text.bytes(word..<(word + 1), are: $0) }
   }
 
   /// "Cox Lippard ET": capitals behind a name that has small letters.

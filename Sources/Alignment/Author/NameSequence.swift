@@ -61,7 +61,9 @@ enum NameSequence {
         var next = row.startIndex
         for word in 0...words {
           let above = name * width + word
-          var best = cells[above].cost + (skipping.hides[word] ? Cost.hiddenName : Cost.skippedName)
+          // "et al." never stands for the first author: "Kallas et al." is no list without names.
+          let isHidden = skipping.hides[word] && name > 0
+          var best = cells[above].cost + (isHidden ? Cost.hiddenName : Cost.skippedName)
           var step = SIMD4<Int32>(repeating: Table.nameSkipped)
           func take(_ cost: SIMD4<Float>, _ index: Int32) {
             let isBetter = cost .< best

@@ -116,7 +116,7 @@ enum NameWords {
     Months.englishForms + [
       "accessed", "also", "and", "author", "authors", "available", "by", "cf", "chair", "comp", "coord", "dir", "doi",
       "ed", "editor", "editors", "eds", "from", "hg", "hrsg", "in", "more", "nd", "online", "orgs", "others", "par",
-      "reviewer", "sd", "see", "the", "title", "trans", "translator", "von", "year",
+      "read", "reading", "reviewer", "sd", "see", "siehe", "the", "title", "trans", "translator", "vgl", "von", "watch", "year",
     ])
 }
 

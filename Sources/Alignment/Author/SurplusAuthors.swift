@@ -152,7 +152,8 @@ struct SurplusAuthors {
 
   /// A second family name, a label, a publication state, the acronym of a group, a venue.
   private func areNoName(_ words: Range<Int>) -> Bool {
-    isSecondFamily(words) || isLabel(words) || isState(words) || isAcronymInBrackets(words) || isVenue(words)
+    isSecondFamily(words) || isLabel(words) || isState(words) || isInBrackets(words) || isVenue(words)
+      || isBehindYear(words) || continuesInSmallLetters(words) || namesContainer(words)
   }
 
   /// "María García López", where García is registered.
@@ -167,7 +168,9 @@ struct SurplusAuthors {
   private func isLabel(_ words: Range<Int>) -> Bool {
     guard let first = match.spans.first, words.upperBound <= first.words.lowerBound else { return false }
     // An initial makes it a name.
-    let hasInitial = words.contains { text.words[$0].isUpper && text.words[$0].length <= 2 }
+    let hasInitial = words.contains {
+      text.words[$0].isUpper && text.words[$0].length <= 2 && !(text.words[$0].length == 2 && Roman.isMadeOfDigits(text.bytes($0)))
+    }
     guard !hasInitial else { return false }
     return (words.upperBound...first.words.lowerBound).contains { word in
       !text.gaps[word].isDisjoint(with: [.colon, .exclamation, .longDash])
@@ -182,20 +185,44 @@ struct SurplusAuthors {
       && words.contains { StateTerms.forthcoming.contains(text.words[$0]) }
   }
 
-  /// "Family History Impact Trial (FHITr) Group"
-  private func isAcronymInBrackets(_ words: Range<Int>) -> Bool {
-    let word = words.lowerBound
-    return words.count == 1 && text.gaps[word].contains(.open) && text.gaps[words.upperBound].contains(.close)
-      && text.raw(word).count(where: { $0 >= 0x41 && $0 <= 0x5A }) >= 3
+  /// "Family History Impact Trial (FHITr) Group", "Benedek, R. (PI)", "[HedgeNet]": one word in brackets is an acronym, a role
+  /// or a label.
+  private func isInBrackets(_ words: Range<Int>) -> Bool {
+    words.count == 1 && text.gaps[words.lowerBound].contains(.open) && text.gaps[words.upperBound].contains(.close)
+  }
+
+  /// "Webb, T., III, and R.A. Bryson. 1972. The sequence of events in Wisconsin": the list ends at the year behind a name.
+  private func isBehindYear(_ words: Range<Int>) -> Bool {
+    guard let first = match.spans.map(\.words.upperBound).min(), first <= words.lowerBound else { return false }
+    return (first..<words.lowerBound).contains { word in
+      text.words[word].isNumber && text.words[word].length == 4 && text.isFree(word)
+        && !match.spans.contains { $0.words.lowerBound > word }
+    }
+  }
+
+  /// "Testy odporne na czas": a name is not followed by words in small letters.
+  private func continuesInSmallLetters(_ words: Range<Int>) -> Bool {
+    let next = words.upperBound
+    guard next < text.words.count, text.gaps[next] == .space, text.isFree(next) else { return false }
+    let shape = text.words[next]
+    return !shape.startsUpper && !shape.hasDigit && text.raw(next).first.map { $0 >= 0x61 && $0 <= 0x7A } ?? false
+      && !NameWords.isConnector(next, in: text) && !NameWords.isParticle(shape) && !NameWords.isRole(shape)
+  }
+
+  /// "Proc. of ISSTA 2021"
+  private func namesContainer(_ words: Range<Int>) -> Bool {
+    words.contains { text.words[$0].length > 2 && ContainerWords.isGeneric(text.bytes($0)) && text.words[$0].length > 3 }
   }
 
   /// "[Lindqvist & Okafor, EGU'19]", "GRL 2019": where the work has appeared, in a list of names with small letters.
   private func isVenue(_ words: Range<Int>) -> Bool {
     let word = words.lowerBound
-    guard words.count == 1, text.words[word].isUpper, text.words[word].length >= 3, words.upperBound < text.words.count,
-      text.words[words.upperBound].hasDigit,
-      text.gaps[words.upperBound].isSubset(of: [.space, .apostrophe, .dash, .period])
-    else { return false }
+    guard words.count == 1, text.words[word].isUpper, text.words[word].length >= 3 else { return false }
+    let isBeforeYear =
+      words.upperBound < text.words.count && text.words[words.upperBound].hasDigit
+      && text.gaps[words.upperBound].isSubset(of: [.space, .apostrophe, .dash, .period])
+    let isBehindYear = word > 0 && text.words[word - 1].isNumber && text.gaps[word].isSubset(of: [.space, .comma])
+    guard isBeforeYear || isBehindYear else { return false }
     return match.spans.allSatisfy { text.words[$0.family.lowerBound].hasLower }
   }
 }

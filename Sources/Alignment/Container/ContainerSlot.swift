@@ -4,10 +4,11 @@ import Bibliography
 enum ContainerSlot {
   /// The first stretch of free words after the title that looks like a name.
   static func find(in text: CitedText, after start: Int, hasTitle: Bool) -> Range<Int>? {
-    var word = start
+    var word = hasTitle ? endOfSubtitle(behind: start, in: text) : start
     while word < text.words.count {
       guard let slot = chunk(from: word, in: text) else { return nil }
-      if isName(slot.name, in: text), !text.gaps[slot.end].contains(.equals), !leadsToLink(slot.end, in: text),
+      if isName(slot.name, in: text), isTelling(slot.name, in: text), !isBehindLink(slot.name, in: text),
+        !areEditors(slot, in: text), !text.gaps[slot.end].contains(.equals), !leadsToLink(slot.end, in: text),
         !isPlace(slot.name, before: slot.end, in: text), !isAward(slot.name, in: text)
       {
         return hasTitle || slot.name.count <= ContainerCosts.mostWordsWithoutTitle ? slot.name : nil
@@ -16,6 +17,61 @@ enum ContainerSlot {
     }
     return nil
   }
+
+  // MARK: What stands in the place of a name
+
+  /// The end of a subtitle that is not registered: the words behind a title's colon up to the next full stop, or up to the
+  /// quotation mark that closes the title. A number behind them shows that they are the container ("Title: Ponds, v. 51").
+  private static func endOfSubtitle(behind title: Int, in text: CitedText) -> Int {
+    guard title > 0, title < text.words.count, text.gaps[title].isDisjoint(with: .quote) else { return title }
+    var end = title + 1
+    if isInQuotes(title - 1, in: text) {
+      while end < text.words.count, !text.gaps[end].contains(.quote) { end += 1 }
+      return text.gaps[min(end, text.words.count)].contains(.quote) ? end : title
+    }
+    guard text.gaps[title].contains(.colon), text.gaps[title].isDisjoint(with: [.period, .close]) else { return title }
+    while end < text.words.count, text.isFree(end), !text.gaps[end].contains(.period) { end += 1 }
+    let isSentence =
+      end < text.words.count && text.gaps[end].contains(.period)
+      && text.words[end - 1].length > TitleCosts.Missing.lettersBeforeStop
+    let namesNumber = (title..<end).contains { text.words[$0].isNumber }
+    return isSentence && !namesNumber ? end : title
+  }
+
+  /// Whether a quotation mark is open at a word.
+  private static func isInQuotes(_ word: Int, in text: CitedText) -> Bool {
+    text.gaps[...word].count { $0.contains(.quote) } % 2 == 1
+  }
+
+  /// Whether the words can be a name: a capital, or no capitals in the whole citation, and more than the labels of links.
+  private static func isTelling(_ name: Range<Int>, in text: CitedText) -> Bool {
+    let telling = name.filter { !StopWords.contains(text.bytes($0)) && !text.words[$0].isNumber }
+    guard let first = telling.first else { return false }
+    if telling.allSatisfy({ ContainerWords.isLinkLabel(text.bytes($0)) }) { return false }
+    if telling.allSatisfy({ ContainerWords.isGeneric(text.bytes($0)) || text.words[$0].length == 1 }) { return false }
+    let isNamed =
+      text.words[first].startsUpper || text.words[first].hasDigit || text.bytes(first).contains { $0 >= 0x80 }
+      || text.raw(first).contains(where: \.isUpper)
+    return isNamed || !text.words.contains(where: \.startsUpper)
+  }
+
+  /// "https://doi.org/10.5555/1 — the manifesto of the lab": words behind the link are a comment.
+  private static func isBehindLink(_ name: Range<Int>, in text: CitedText) -> Bool {
+    guard name.lowerBound > 0 else { return false }
+    let owner = text.owners[name.lowerBound - 1]
+    return (owner == .doi || owner == .url) && text.gaps[name.lowerBound].isDisjoint(with: [.period, .comma])
+  }
+
+  /// "In T. Maddox (ed.), Green Roofs": the names of editors.
+  private static func areEditors(_ slot: (name: Range<Int>, end: Int), in text: CitedText) -> Bool {
+    let next = slot.name.upperBound
+    return next < text.words.count && text.gaps[next].contains(.open) && editors.contains(text.words[next])
+  }
+
+  private static let editors: WordSet = [
+    "ed", "eds", "editor", "editors", "hrsg", "hg", "hgg", "dir", "dirs", "coord", "coords", "org", "orgs", "red",
+    "szerk", "comp", "comps",
+  ]
 
   /// "New York, New York, USA: ACM Press": a few capitalised words directly before the publisher.
   static func isPlace(_ name: Range<Int>, before end: Int, in text: CitedText) -> Bool {

@@ -24,6 +24,18 @@ enum ContainerWords {
     word.count == 1 && "fnpstv".utf8.contains(word[word.startIndex])
   }
 
+  /// "[pdf] [slides] [code]": the texts of links beside a citation.
+  static func isLinkLabel(_ word: ArraySlice<UInt8>) -> Bool { linkLabels.contains(word) }
+
+  private static let linkLabels: WordSet = [
+    "pdf", "ps", "html", "slides", "slide", "video", "videos", "code", "paper", "papers", "poster", "talk", "bib", "bibtex",
+    "data", "dataset", "project", "page", "website", "web", "site", "blog", "post", "demo", "supplement", "appendix",
+    "preprint", "link", "here", "github", "repo", "artifact", "artifacts", "weights", "models", "model", "notebook", "colab",
+    "abstract", "fulltext", "full", "text", "version", "pre", "print", "open", "access", "download", "press", "release",
+    "notes", "errata", "review", "reviews", "media", "coverage", "annotated", "translation", "summary", "reading",
+    "recommended", "mustread", "must", "read", "new",
+  ]
+
   /// Words that any proceedings have in their names.
   static func isGeneric(_ word: ArraySlice<UInt8>) -> Bool {
     generic.contains(word)

@@ -54,7 +54,9 @@ enum LongerName {
     }
     if start..<end == range { return nil }
     let added = Array(start..<range.lowerBound) + Array(range.upperBound..<end)
-    let known = Set(container.forms.flatMap { $0.text.words.map(\.key) }).union(container.authorWords)
+    var known = Set(container.forms.flatMap { $0.text.words.map(\.key) }).union(container.authorWords)
+    // "in the Weddell Sea Sea J. Geophys. Res.": the last word of the title, twice.
+    if start > 0, text.owners[start - 1] == .title { known.insert(text.words[start - 1].key) }
     // The same words again, or the authors, do not make it another journal.
     return added.allSatisfy { known.contains(text.words[$0].key) } ? nil : start..<end
   }

@@ -87,7 +87,16 @@ enum Verdicts {
       let shape = segmentation.text.words[word]
       return segmentation.text.isFree(word) && shape.startsUpper && !shape.hasDigit && shape.length >= 3
         && !NameWords.isRole(shape) && !ContainerWords.isLabel(segmentation.text.bytes(word))
+        && !isInBrackets(word, segmentation.text)
     }
+  }
+
+  /// "[CVPR'19] Depth from a shaky frame": a label in brackets before the title is no author.
+  private static func isInBrackets(_ word: Int, _ text: CitedText) -> Bool {
+    let before = text.gaps[...word]
+    guard let open = before.lastIndex(where: { $0.contains(.open) }) else { return false }
+    return !text.gaps[(open + 1)...].prefix(upTo: word + 1).contains { $0.contains(.close) }
+      && text.gaps[(word + 1)...].contains { $0.contains(.close) }
   }
 
   private static func title(_ segmentation: Segmentation) -> FieldVerdict {

@@ -20,7 +20,7 @@ enum DOIClaim {
     let name = Array(doi.name.utf8)
     for start in marks.directories {
       guard let end = end(of: name, at: start, in: utf8) else { continue }
-      let goesOn = end < utf8.count && isAlphanumeric(utf8[end])
+      let goesOn = end < utf8.count && isAlphanumeric(utf8[end]) && !isVersion(at: end, in: utf8)
       found = found ?? Found(range: start..<end, isRegistered: !goesOn)
       claim(start..<end, for: .doi, in: &text)
     }
@@ -122,6 +122,15 @@ enum DOIClaim {
     }
     return index
   }
+
+  /// "10.1101/201178v2": the version of a preprint in its address.
+  private static func isVersion(at start: Int, in utf8: [UInt8]) -> Bool {
+    guard utf8[start].lowered == UInt8(ascii: "v") else { return false }
+    let digits = utf8[(start + 1)...].prefix { $0.isDigit }
+    return (1...mostDigitsOfVersion).contains(digits.count) && !(utf8.indices.contains(digits.endIndex) && isAlphanumeric(utf8[digits.endIndex]))
+  }
+
+  private static let mostDigitsOfVersion = 2
 
   private static func digit(_ byte: UInt8) -> UInt8? {
     switch lowered(byte) {

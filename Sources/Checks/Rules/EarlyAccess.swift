@@ -51,6 +51,7 @@ struct EarlyAccess {
       alignment.fields[.volume] == .absent
     else { return nil }
     let work = record.work
+    guard work.issued.map({ $0.year >= EarlyAccess.firstYear }) ?? true else { return nil }
     let preliminary = alignment.differences.first {
       $0.kind == .pageMismatch && EarlyAccess.countsFromOne($0.cited)
     }
@@ -61,7 +62,8 @@ struct EarlyAccess {
         || hasNoPage
           && (EarlyAccess.says(citation, work)
             || EarlyAccess.citesContainer(alignment) && alignment.fields[.author] != .absent
-              && (isUndated || EarlyAccess.hasOnlineYear(work, alignment)) && !EarlyAccess.leavesOutNumbers(list))
+              && (isUndated && !list.isEmpty || EarlyAccess.hasOnlineYear(work, alignment)
+                || EarlyAccess.hasNumbersElsewhere(list)) && !EarlyAccess.leavesOutNumbers(list))
     else { return nil }
     self.citation = citation
     self.volume = volume
@@ -83,6 +85,27 @@ struct EarlyAccess {
   }
 
   // MARK: Evidence
+
+  /// Journals put articles online before their issues from about this year on.
+  private static let firstYear = 1995
+
+  /// Other entries at least whose volumes show that the list has them.
+  private static let leastOthers = 3
+
+  /// Whether nearly all other entries of the list have volume and pages: then an entry without them was written before the
+  /// work had them.
+  private static func hasNumbersElsewhere(_ list: ListContext) -> Bool {
+    if !list.fields.isEmpty {
+      let withVolume = list.fields.count { $0.contains(.volume) }
+      return withVolume >= leastOthers && withVolume * 4 >= list.fields.count * 3
+    }
+    guard list.citations.count >= leastOthers else { return false }
+    let examples = list.examples()
+    let shown = list.citations.count { citation in
+      NumberStyle.isShown(in: citation) || examples.contains { $0.citation == citation && $0.citesVolume }
+    }
+    return shown >= leastOthers && shown * 4 >= list.citations.count * 3
+  }
 
   /// Whether the citation itself says so, other than with words of the work's title.
   private static func says(_ citation: Citation, _ work: Work) -> Bool {
