@@ -116,7 +116,9 @@ extension AuthorMatch {
   /// Whether no letter of a surplus name is in the script of the registered names.
   private func isInOtherScript(_ words: Range<Int>, in text: CitedText) -> Bool {
     let cited = text.bytes(words)
-    return isRegisteredLatin ? cited.allSatisfy { $0 >= 0x80 } : cited.allSatisfy { $0 < 0x80 }
+    if isRegisteredLatin { return cited.allSatisfy { $0 >= 0x80 } }
+    let isRegisteredOther = names.allSatisfy { $0.readings.first.map { $0.family.allSatisfy { $0 >= 0x80 } } ?? true }
+    return isRegisteredOther && cited.allSatisfy { $0 < 0x80 }
   }
 
   private func hasNamesInOtherScript(in text: CitedText) -> Bool {

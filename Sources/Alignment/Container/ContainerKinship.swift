@@ -45,7 +45,8 @@ struct ContainerKinship {
           && !ContainerWords.isGeneric(text.bytes($0))
       })
     else { return false }
-    return !container.hasAcronym
+    let isFree = container.isSerial || container.forms.contains { ContainerAligner.isProceedings($0) }
+    return isFree && !container.hasAcronym
   }
 
   /// One registered form beside the cited words.
@@ -57,6 +58,8 @@ struct ContainerKinship {
     private var used: [Bool] = []
     private var explained: [Int] = []
     private var unexplained: [Int] = []
+    /// The explained words stand in the registered order.
+    private var isInOrder = true
 
     init(text: CitedText, cited: Range<Int>, form: RegisteredContainer.Form, container: RegisteredContainer) {
       self.text = text
@@ -73,7 +76,7 @@ struct ContainerKinship {
       guard !explained.isEmpty, !sectionsDiffer else { return false }
       // "GlobeCom 2009. Honolulu, HI": what follows the name is a place.
       if !container.isSerial, unexplained.allSatisfy({ isBehindBoundary($0) }), isDistinctive { return true }
-      if !container.isSerial || ContainerAligner.isProceedings(form) {
+      if isOfConference {
         return explained.count * 10 >= (explained.count + unexplained.count) * ContainerKinship.shareOfBook
       }
       let surplus = unexplained.filter { word in
@@ -82,7 +85,14 @@ struct ContainerKinship {
       guard surplus.isEmpty else { return false }
       let registered = form.text.words.indices.filter { isTellingRegistered($0) }
       let missing = registered.filter { !used[$0] }
-      return placeAgrees || missing.isEmpty || isPart(missing)
+      let isMost = missing.count * 2 <= registered.count || isInOrder
+      return placeAgrees && isMost || missing.isEmpty || isPart(missing)
+    }
+
+    /// Whether the form names a conference or a book, which people name freely; "Proceedings of the Royal Society B" is a
+    /// journal.
+    private var isOfConference: Bool {
+      !container.isSerial || ContainerAligner.isProceedings(form) && form.text.words.contains(where: \.hasDigit)
     }
 
     // MARK: Which words matter
@@ -103,9 +113,7 @@ struct ContainerKinship {
 
     /// Words that say nothing about which container it is: of journals only the article and "journal".
     private func isOrdinary(_ word: ArraySlice<UInt8>) -> Bool {
-      if container.isSerial, !ContainerAligner.isProceedings(form) {
-        return ContainerKinship.ordinary.contains(word)
-      }
+      if !isOfConference { return ContainerKinship.ordinary.contains(word) }
       return ContainerWords.isGeneric(word) || ContainerKinship.ordinals.contains(word)
     }
 
@@ -115,6 +123,7 @@ struct ContainerKinship {
       // The next registered word first: "Genetics" of "Neuropsychiatric Genetics" is not that of "Medical Genetics".
       let next = (used.lastIndex(of: true) ?? -1) + 1
       for index in Array(next..<used.count) + Array(0..<next) where !used[index] && isSame(word, index) {
+        if index < next { isInOrder = false }
         used[index] = true
         return true
       }
@@ -162,8 +171,7 @@ struct ContainerKinship {
       var initials = form.text.words.indices.filter { !form.isStopWord[$0] }.compactMap {
         form.text.foldedString(form.text.words[$0]).first
       }[...]
-      guard container.isSerial == false || ContainerAligner.isProceedings(form) || !text.bytes(word).allSatisfy({ $0 < 0x80 })
-      else { return false }
+      guard isOfConference || !text.bytes(word).allSatisfy({ $0 < 0x80 }) else { return false }
       for letter in letters {
         guard let place = initials.firstIndex(of: letter) else { return false }
         initials = initials[(place + 1)...]

@@ -52,6 +52,7 @@ enum ContainerSlot {
     let isNamed =
       text.words[first].startsUpper || text.words[first].hasDigit || text.bytes(first).contains { $0 >= 0x80 }
       || text.raw(first).contains(where: \.isUpper)
+      || name.upperBound < text.words.count && text.words[name.upperBound].isNumber
     return isNamed || !text.words.contains(where: \.startsUpper)
   }
 

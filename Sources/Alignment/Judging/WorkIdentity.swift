@@ -23,7 +23,7 @@ enum WorkIdentity {
     static let halfOfWordsDiffer: Float = 0
     /// Two or more other words in the title, another journal, and neither volume nor page agrees: a sibling paper
     /// ("Part II"). With `wordOfSibling` it outweighs a title and its authors.
-    static let sibling: Float = -3
+    static let sibling: Float = -4.5
     static let wordOfSibling: Float = -1
 
     /// A long run of words in the place of the title: another title. It outweighs the first author, the journal and three

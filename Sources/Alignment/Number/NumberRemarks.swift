@@ -53,6 +53,11 @@ enum NumberRemarks {
     let end = next < text.words.count ? text.words[next].start : text.source.utf8.count
     let last = text.words[next - 1].end
     if last < end, text.source.utf8[last..<end].drop(while: { $0 == 0x20 }).first == UInt8(ascii: "%") { return true }
+    // "see §3", "312 ★"
+    let mark = text.source.utf8[..<text.words[item.words.lowerBound].start].suffix(sectionSign.count)
+    if mark.elementsEqual(sectionSign) || text.source.utf8[last..<end].drop(while: { $0 == 0x20 }).starts(with: star) {
+      return true
+    }
     if next < text.words.count, text.gaps[next].isSubset(of: .space), text.isFree(next),
       counted.contains(text.words[next])
     {
@@ -61,14 +66,18 @@ enum NumberRemarks {
     var word = item.words.lowerBound - 1
     guard word >= 0, text.gaps[word + 1].isSubset(of: [.space, .colon, .equals, .open]) else { return false }
     // "impact factor of 4.1", "IF 2019: 4.1"
-    if word > 0, text.words[word].isNumber || text.isWord(word, "of") || text.isWord(word, "is"),
+    if word > 0, text.words[word].isNumber || text.isWord(word, "of") || text.isWord(word, "is") || text.isWord(word, "by"),
       text.gaps[word].isSubset(of: [.space, .open])
     {
       word -= 1
     }
     guard text.isFree(word) else { return false }
+    if text.isWord(word, "cited") { return true }
     return measures.contains(text.words[word]) || text.words[word].isUpper && text.isWord(word, "if")
   }
+
+  private static let sectionSign = Array("§".utf8)
+  private static let star = Array("★".utf8)
 
   /// Besides English ones those of Polish (IP), Spanish (FI) and Finnish (Jufo) lists.
   private static let measures: WordSet = [
@@ -76,6 +85,10 @@ enum NumberRemarks {
     "citations", "pdf", "grant", "ip", "fi", "contribution", "rate", "jufo", "award",
     // One page of the work: "S. 211–226, hier S. 215".
     "hier", "here", "esp", "especially", "note", "footnote", "fn",
+    // A place within the work, and what a list says of it: "see §3", "sections 1-4 only", "slide 14", "(paper 512)".
+    "section", "sections", "sec", "secs", "slide", "slides", "paper", "chapters", "chs", "theorem", "thm", "lemma",
+    "eq", "equation", "table", "tables", "fig", "figs", "figure", "figures", "question", "week", "lecture", "session", "day",
+    "talk", "track", "poster", "f1", "acc", "accuracy", "bleu", "top", "stars", "priority", "level",
   ]
 
   private static let counted: WordSet = [
@@ -91,9 +104,17 @@ enum NumberRemarks {
       let year = NumberItem.integer(item.first.value[...]), NumberItem.years.contains(year)
     {
       // "2012-13"
-      return item.isInBrackets
+      return item.isInBrackets || isMonthOfYear(item)
     }
     return item.count == 1 && item.value.count == 2 && item.before.contains(.apostrophe)
+  }
+
+  /// "2020-11" is a month, "2004-06" may be pages or years: only numbers up to twelve that do not follow the year.
+  private static func isMonthOfYear(_ item: NumberItem) -> Bool {
+    guard let year = NumberItem.integer(item.first.value[...]), let month = NumberItem.integer(item.last.value[...]),
+      NumberItem.years.contains(year)
+    else { return false }
+    return (1...12).contains(month) && month != year % 100 + 1 && !item.before.contains(.colon)
   }
 
   /// Words between a year and the word that names its event: "Accessed on 12 March 2021".

@@ -141,8 +141,9 @@ struct WordAlignment {
             best = diagonal + pair
             step = .one
           }
-          if left + Cost.missing < best {
-            best = left + Cost.missing
+          let extra = StopWords.contains(text.words[other.word]) ? Cost.missingStopWord : Cost.missing
+          if left + extra < best {
+            best = left + extra
             step = .extra
           }
           // Joined words end with the same letter.

@@ -26,7 +26,10 @@ enum TitleEdges {
     if !missingAfter.isEmpty {
       let place = settled.last!.cited.upperBound
       let isFollowed = place < text.words.count && text.gaps[place] != .space
-      if form.headEnds.contains(missingAfter.lowerBound),
+      if text.gaps[place].contains(.ellipsis) {
+        // "time-stamped transcriptomes with …": the rest is left out.
+        leavesOutPart = true
+      } else if form.headEnds.contains(missingAfter.lowerBound),
         !isFollowed || replacements(after: place, upTo: missingAfter.count, in: text) * 2 < missingAfter.count
       {
         leavesOutPart = true

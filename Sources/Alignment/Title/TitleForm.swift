@@ -86,7 +86,7 @@ enum RegisteredTitle {
     guard mayHaveAdditions(Array(title.utf8)) else { return [] }
     var forms: [String] = []
     var rest = title[...]
-    for cut in [withoutFootnote, withoutResponsibility, withoutFootnoteMark, withoutNumber] {
+    for cut in [withoutFootnote, withoutResponsibility, withoutFootnoteMark, withoutNumber, withoutEdition] {
       guard let shorter = cut(rest), shorter.contains(where: \.isLetter) else { continue }
       rest = shorter
       forms.append(String(shorter))
@@ -128,6 +128,7 @@ enum RegisteredTitle {
     guard let last = bytes.last else { return false }
     let isDigit = { (byte: UInt8) in byte >= 0x30 && byte <= 0x39 }
     if isDigit(last) || last == UInt8(ascii: "*") || last == UInt8(ascii: ")") || last >= 0x80 { return true }
+    if hasChapter(bytes) || WordSearch.contains(edition, in: bytes) { return true }
     if bytes.prefix(9).contains(UInt8(ascii: ".")), isDigit(bytes[0]) || "IVXLC".utf8.contains(bytes[0]) { return true }
     return WordSearch.contains(stars, in: bytes) || WordSearch.contains(slash, in: bytes)
   }
@@ -177,7 +178,7 @@ enum RegisteredTitle {
   private static func withoutNumber(_ title: Substring) -> Substring? {
     let number = title.prefix { "IVXLC".contains($0) }
     let digits = title.prefix { $0.isASCII && $0.isNumber }
-    if let section = withoutSection(title) { return section }
+    if let section = withoutSection(title) ?? withoutChapter(title) { return section }
     let label = number.isEmpty ? digits : number
     guard !label.isEmpty, label.count <= 8 else { return nil }
     var rest = title[label.endIndex...]
@@ -186,6 +187,39 @@ enum RegisteredTitle {
     let marks = rest.prefix { " .—–-".contains($0) }
     guard !marks.isEmpty else { return nil }
     return rest.dropFirst(marks.count)
+  }
+
+  private static let edition = Array("dition".utf8)
+
+  /// "Masonry Heaters, Third Edition"
+  private static func withoutEdition(_ title: Substring) -> Substring? {
+    let words = title.split(separator: " ")
+    guard let last = words.last?.lowercased(), last == "edition" || last == "edition)" || last == "ed.", words.count > 3,
+      let ordinal = words.dropLast().last?.lowercased(),
+      ordinal.first?.isNumber == true || ordinals.contains(ordinal.drop { $0 == "(" }.description)
+    else { return nil }
+    let rest = words.dropLast(2).joined(separator: " ")
+    return Substring(rest.reversed().drop { ",:;(–- ".contains($0) }.reversed().map(String.init).joined())
+  }
+
+  private static let ordinals: Set<String> = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "revised", "new",
+  ]
+
+  private static func hasChapter(_ bytes: [UInt8]) -> Bool {
+    chapters.contains { bytes.starts(with: $0) }
+  }
+
+  private static let chapters = ["Chapter ", "CHAPTER ", "Kapitel ", "Chapitre ", "Capítulo "].map { Array($0.utf8) }
+
+  /// "Chapter 4 The keeping of geese", "CHAPTER IV. On geese"
+  private static func withoutChapter(_ title: Substring) -> Substring? {
+    guard hasChapter(Array(title.utf8.prefix(12))), let blank = title.firstIndex(of: " ") else { return nil }
+    let rest = title[blank...].dropFirst()
+    let number = rest.prefix { $0.isASCII && $0.isNumber || "IVXLC".contains($0) }
+    guard !number.isEmpty, number.count <= 5 else { return nil }
+    let behind = rest[number.endIndex...].drop { " .:—–-".contains($0) }
+    return behind.isEmpty || behind.startIndex == number.endIndex ? nil : behind
   }
 
   /// "3.2 Tidal loading": the number of a section. "1.5 °C" is a measure.

@@ -15,7 +15,7 @@ enum TitleVariants {
       var pair = pair
       switch pair.kind {
       case .near, .replaced:
-        if isSameWord(pair, record, text) { pair.kind = .respelt }
+        if isSameWord(pair, record, text) || isUnit(pair, record, text) { pair.kind = .respelt }
       case .extra:
         if isConnector(pair.cited, text), hasMark("&", beside: index, in: pairs, record) { continue }
         // "Slow slip and tidal loading" for "Slow slip: tidal loading".
@@ -59,7 +59,7 @@ enum TitleVariants {
   /// `lat` for `latitude`, `N` for `Northern` with their stops; without a stop only those in general use (`yr`).
   private static func isAbbreviation(_ short: ArraySlice<UInt8>, of long: ArraySlice<UInt8>, hasStop: Bool) -> Bool {
     guard short.count < long.count, short.first == long.first else { return false }
-    let words = known[String(decoding: short, as: UTF8.self)]
+    let words = known[String(decoding: short, as: UTF8.self)] ?? states[String(decoding: short, as: UTF8.self)]
     if let words, words.contains(String(decoding: long, as: UTF8.self)) { return true }
     if words != nil, short.count > 1 { return false }
     return hasStop && short.count <= 5 && short.count + 2 <= long.count
@@ -84,6 +84,35 @@ enum TitleVariants {
     "vs": ["versus"], "v": ["versus"], "us": ["usa"], "no": ["number"], "sp": ["species"], "spp": ["species"],
     "var": ["variety"], "gen": ["genus"],
   ]
+
+  /// Postal abbreviations of the states of the USA and the provinces of Canada (USPS Publication 28, Canada Post).
+  private static let states: [String: Set<String>] = Dictionary(
+    uniqueKeysWithValues: [
+      ("al", "alabama"), ("ak", "alaska"), ("az", "arizona"), ("ar", "arkansas"), ("ca", "california"),
+      ("ct", "connecticut"), ("de", "delaware"), ("fl", "florida"), ("ga", "georgia"), ("hi", "hawaii"),
+      ("id", "idaho"), ("il", "illinois"), ("ia", "iowa"), ("ks", "kansas"), ("ky", "kentucky"), ("la", "louisiana"),
+      ("md", "maryland"), ("ma", "massachusetts"), ("mi", "michigan"), ("mn", "minnesota"), ("ms", "mississippi"),
+      ("mo", "missouri"), ("ne", "nebraska"), ("nv", "nevada"), ("oh", "ohio"), ("ok", "oklahoma"), ("or", "oregon"),
+      ("pa", "pennsylvania"), ("tn", "tennessee"), ("tx", "texas"), ("ut", "utah"), ("vt", "vermont"),
+      ("va", "virginia"), ("wa", "washington"), ("wi", "wisconsin"), ("wy", "wyoming"), ("ab", "alberta"),
+      ("mb", "manitoba"), ("on", "ontario"), ("qc", "quebec"), ("sk", "saskatchewan"), ("yt", "yukon"), ("me", "maine"),
+      ("mt", "montana"), ("in", "indiana"),
+    ].map { ($0.0, [$0.1]) })
+
+  /// "6400 years" for "6400yr", "a 12500 years record" for "a 12 500 year record": the unit of a number, in any form.
+  private static func isUnit(_ pair: WordAlignment.Pair, _ record: FoldedText, _ text: CitedText) -> Bool {
+    guard pair.record.count == 1, pair.cited.count == 1, pair.cited.lowerBound > 0,
+      text.words[pair.cited.lowerBound - 1].isNumber || text.words[pair.cited.lowerBound].hasDigit
+    else { return false }
+    let registered = record.folded[record.words[pair.record.lowerBound].folded].drop { $0.isDigit }
+    let cited = text.bytes(pair.cited.lowerBound).drop { $0.isDigit }
+    return units.contains { $0.contains(Array(registered)) && $0.contains(Array(cited)) }
+  }
+
+  private static let units: [Set<[UInt8]>] = [
+    ["yr", "yrs", "year", "years", "a"], ["kyr", "kyrs", "ka"], ["day", "days", "d"], ["month", "months", "mo"],
+    ["week", "weeks", "wk"], ["hour", "hours", "h", "hr"], ["meter", "meters", "metre", "metres", "m"],
+  ].map { Set($0.map { Array($0.utf8) }) }
 
   /// "Ueber" for "Über", which folds to "uber".
   private static func areUmlauts(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
