@@ -10,6 +10,8 @@ struct ContainerKinship {
   let container: RegisteredContainer
   /// Whether volume and pages, or the pages alone of a chapter, are the registered ones: no other journal has them.
   let placeAgrees: Bool
+  /// A volume is cited.
+  let citesVolume: Bool
 
   /// Tenths of the telling words of a conference's or book's name that must be registered.
   private static let shareOfBook = 6
@@ -27,6 +29,10 @@ struct ContainerKinship {
     if Successors.areOne(text.bytes(cited), container) || container.hasSeriesOnly || isHouseAcronym(cited) {
       return true
     }
+    // A chapter that has appeared in a journal as well, with the same pages (10.1007/978-94-009-0655-6_27).
+    if !container.isSerial, placeAgrees, citesVolume { return true }
+    // The record has the conference to which the workshop belongs.
+    if !container.isSerial, container.isOfWorkshops { return true }
     return container.forms.contains { form in
       Comparison(text: text, cited: cited, form: form, container: container).isKin(placeAgrees: placeAgrees)
     }
@@ -70,6 +76,13 @@ struct ContainerKinship {
       for word in cited where isTelling(word) {
         if explain(word) { explained.append(word) } else { unexplained.append(word) }
       }
+      // "Neural Systems & Rehabilitation Engineering, IEEE Transactions on": the first words stand behind a comma.
+      var next = cited.upperBound
+      guard unexplained.isEmpty, next < text.words.count, text.gaps[next] == [.comma, .space] else { return }
+      repeat {
+        if isTelling(next), !explain(next) { break }
+        next += 1
+      } while next < text.words.count && text.isFree(next) && text.gaps[next] == .space
     }
 
     func isKin(placeAgrees: Bool) -> Bool {
@@ -232,7 +245,10 @@ struct ContainerKinship {
 
     /// Whether the explained words are enough for a conference or a book: an acronym, or letters of more than one word.
     private var isDistinctive: Bool {
-      explained.contains { text.words[$0].length >= ContainerKinship.lettersOfStem || text.words[$0].isUpper }
+      explained.contains { word in
+        text.words[word].length >= ContainerKinship.lettersOfStem || text.words[word].isUpper
+          || text.raw(word).count(where: \.isUpper) > 1
+      }
     }
 
     /// Behind the explained words and a mark: "GlobeCom 2009. Honolulu".

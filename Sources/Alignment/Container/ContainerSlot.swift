@@ -47,6 +47,7 @@ enum ContainerSlot {
   private static func isTelling(_ name: Range<Int>, in text: CitedText) -> Bool {
     let telling = name.filter { !StopWords.contains(text.bytes($0)) && !text.words[$0].isNumber }
     guard let first = telling.first else { return false }
+    if isLanguage(name, in: text) { return false }
     if telling.allSatisfy({ ContainerWords.isLinkLabel(text.bytes($0)) }) { return false }
     if telling.allSatisfy({ ContainerWords.isGeneric(text.bytes($0)) || text.words[$0].length == 1 }) { return false }
     let isNamed =
@@ -54,6 +55,12 @@ enum ContainerSlot {
       || text.raw(first).contains(where: \.isUpper)
       || name.upperBound < text.words.count && text.words[name.upperBound].isNumber
     return isNamed || !text.words.contains(where: \.startsUpper)
+  }
+
+  /// "[in Russian]"
+  private static func isLanguage(_ name: Range<Int>, in text: CitedText) -> Bool {
+    guard name.count <= 2, name.lowerBound > 0, text.isWord(name.lowerBound - 1, "in") else { return false }
+    return text.gaps[name.lowerBound - 1].contains(.open) && text.gaps[name.upperBound].contains(.close)
   }
 
   /// "https://doi.org/10.5555/1 — the manifesto of the lab": words behind the link are a comment.

@@ -51,6 +51,7 @@ final class RegisteredContainer: Sendable {
     }
   }
 
+  fileprivate static let umbrellas: WordSet = ["workshops", "wkshps", "companion", "adjunct"]
   fileprivate static let seriesBeginnings: WordSet = ["lecture", "advances", "communications", "studies", "developments"]
   fileprivate static let seriesEndings: WordSet = ["series", "monographs", "studies", "library"]
   fileprivate static let publisherEndings: WordSet = ["press", "verlag", "publishers", "publishing"]
@@ -145,10 +146,23 @@ final class RegisteredContainer: Sendable {
   /// Whether an acronym is among the registered names: "(CVPR)", "PNAS".
   var hasAcronym: Bool {
     forms.contains { form in
-      form.text.words.contains {
-        $0.isUpper && $0.length >= 3 && !$0.hasDigit && !ContainerWords.isGeneric(form.text.folded[$0.folded])
-      } && form.text.words.contains(where: \.hasLower)
+      form.text.words.indices.contains { index in
+        let word = form.text.words[index]
+        guard word.isUpper, word.length >= 3, !word.hasDigit else { return false }
+        // Sponsors ("ACM-SIAM Symposium") are within the name; its acronym is in brackets or all of it.
+        let isInBrackets =
+          index > 0 && form.text.utf8[form.text.words[index - 1].end..<word.start].contains(UInt8(ascii: "("))
+        return isInBrackets || form.text.words.count <= RegisteredContainer.mostWordsOfAcronym
+      }
     }
+  }
+
+  /// "PNAS", "POPL '15"
+  private static let mostWordsOfAcronym = 2
+
+  /// Whether the proceedings are those of all workshops of a conference: "… Workshops (INFOCOM WKSHPS)", "… Companion".
+  var isOfWorkshops: Bool {
+    forms.contains { $0.text.words.contains { RegisteredContainer.umbrellas.contains($0) } }
   }
 
   var isRegistered: Bool { forms.contains { $0.kind != .extra } }

@@ -9,7 +9,7 @@ enum Successors {
     ["Holarctic Ecology", "Ecography"],
     ["Annals and Magazine of Natural History", "Annals & Magazine of Natural History", "Journal of Natural History"],
     ["Archiv für Hydrobiologie", "Fundamental and Applied Limnology"],
-    ["Archiv für Hydrobiologie Supplement", "Algological Studies"],
+    ["Archiv für Hydrobiologie", "Archiv für Hydrobiologie Supplement", "Algological Studies"],
     ["Archiv für Mikrobiologie", "Archives of Microbiology"],
     ["Bulletin of the Geological Society of America", "GSA Bulletin"],
     ["Geologiska Föreningens i Stockholm Förhandlingar", "Geologiska Föreningen i Stockholm Förhandlingar", "GFF"],
@@ -56,7 +56,9 @@ enum Successors {
   ///
   /// - Parameter cited: folded, without blanks.
   static func areOne(_ cited: ArraySlice<UInt8>, _ container: RegisteredContainer) -> Bool {
-    guard let own = numbers[Array(cited)] else { return false }
+    // "Annals and Magazine of Natural History, 2nd series" begins with the former name.
+    let own = numbers.filter { cited.starts(with: $0.key) }.max { $0.key.count < $1.key.count }?.value
+    guard let own else { return false }
     return container.forms.contains { form in
       // "Journal of Natural History Series 2" begins with the later name.
       numbers.contains { form.text.folded.starts(with: $0.key) && !$0.value.isDisjoint(with: own) }

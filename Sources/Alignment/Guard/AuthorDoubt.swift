@@ -97,6 +97,12 @@ struct AuthorDoubt {
       if haveFootnoteLetters { return .record(.wordEnd) }
       if span.slip >= AuthorDoubt.lettersOfOtherName, reading.family.sorted() != cited.sorted() { return .wording }
     }
+    // "L. Ligowski" for R. Ligowski: the initial of the family name is registered twice.
+    if span.givenMatch.wrongIsInitial, reading.given.count == 1, reading.given[0].count == 1,
+      reading.given[0].first == reading.family.first
+    {
+      return .record(.brokenName)
+    }
     // An initial does not replace a name in full.
     let isInFull =
       span.givenMatch.wrong.map { text.words[$0].length >= AuthorDoubt.shortestGivenName && text.words[$0].hasLower }
@@ -193,6 +199,7 @@ struct AuthorDoubt {
 
   private func missing(_ name: Int) -> Doubt? {
     if match.names[name].isDamaged { return .record(.damagedLetters) }
+    if isBroken(name) { return .record(.brokenName) }
     // Journals register the editor of a special issue as the first author (10.1139/e10-006), but not in lists so long
     // that they are cited with "et al."
     if match.etAl == nil, name == 0 || !match.spans.contains(where: { $0.name < name }) { return .person }
@@ -206,6 +213,18 @@ struct AuthorDoubt {
     // In the place of another cited person there is a surplus person, not another spelling.
     if isInPlaceOfPerson(name) { return .person }
     return nil
+  }
+
+  /// "Scottanderson", where "R.S. Anderson" is cited: the registered name holds a surplus name of the citation.
+  private func isBroken(_ name: Int) -> Bool {
+    guard let family = match.names[name].readings.first?.family else { return false }
+    return match.faults.contains { fault in
+      guard case .extra(let words) = fault else { return false }
+      return words.contains { word in
+        let letters = Array(text.bytes(word))
+        return letters.count >= AuthorDoubt.shortestPartOfName && letters.count < family.count && family.hasSuffix(letters)
+      }
+    }
   }
 
   private func standsElsewhere(_ name: Int) -> Bool {
@@ -238,7 +257,8 @@ struct AuthorDoubt {
     if match.names.contains(where: \.isDamaged) { return .record(.damagedLetters) }
     let isLast = match.spans.allSatisfy { $0.words.upperBound <= words.lowerBound }
     if isLast, match.names.count == AuthorDoubt.cutList { return .record(.fewAuthors) }
-    return isPartOfRegistered(words) || touchesName(words) || holdsFamily(words) ? .person : nil
+    if isPartOfRegistered(words) { return .record(.brokenName) }
+    return touchesName(words) || holdsFamily(words) ? .person : nil
   }
 
   /// "William E. (Bill) Lind": a registered family name is among the words.
@@ -272,4 +292,8 @@ struct AuthorDoubt {
       }
     }
   }
+}
+
+extension [UInt8] {
+  fileprivate func hasSuffix(_ letters: [UInt8]) -> Bool { suffix(letters.count).elementsEqual(letters) }
 }

@@ -29,6 +29,17 @@ enum RecognitionFault {
     ("ci", "d"), ("cl", "d"), ("rn", "m"), ("m", "rn"), ("u", "n"), ("n", "u"), ("vv", "w"), ("e", "c"), ("in", "m"),
   ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
 
+  /// Whether one capital is taken for a similar one: "RATÍOS" for Katíos (10.1080/0269249x.2008.9705744), "TADGASTER" for
+  /// Tadcaster (10.1111/j.1469-8137.1962.tb06296.x).
+  static func confusesCapitals(_ registered: ArraySlice<UInt8>, insteadOf cited: ArraySlice<UInt8>) -> Bool {
+    guard registered.count == cited.count else { return false }
+    let pairs = zip(registered, cited).filter { $0 != $1 }
+    guard pairs.count == 1, let pair = pairs.first else { return false }
+    return capitals.contains { $0.contains(pair.0) && $0.contains(pair.1) }
+  }
+
+  private static let capitals = ["kr", "cg", "ef", "oqd", "ilt", "bpr", "hn", "vy", "uv", "mn", "co"].map { Set($0.utf8) }
+
   /// Whether the registered letters lack a vowel between two consonants that the cited ones have: "Núñz" for "Núñez".
   static func losesVowel(_ registered: [UInt8], insteadOf cited: [UInt8]) -> Bool {
     guard cited.count == registered.count + 1 else { return false }

@@ -79,6 +79,10 @@ struct TitleDoubt {
       let isAsRegistered = letterCase == .asRegistered && (!record.isInCapitals || isCitedInCapitals)
       if !telling.isEmpty, record.isInCapitals || record.capitalisesAllWords, !isAsRegistered { return .text }
       if repeatsCited(telling) || isShortForm(pair, registered) { return .wording }
+      // "…, southern Arizona" for "… southern Arizona, USA".
+      if pair.record.upperBound == record.words.count, registered.allSatisfy({ PlaceTerms.names.contains($0) }) {
+        return .wording
+      }
       if letterCase == .sentence, telling.contains(where: { $0.startsUpper }), isApposition(pair.record, record) {
         return .wording
       }
@@ -120,6 +124,9 @@ struct TitleDoubt {
       citedLetters.last != UInt8(ascii: "s")
     {
       return .record(.wordEnd)
+    }
+    if match.form.text.isInCapitals, RecognitionFault.confusesCapitals(letters, insteadOf: citedLetters) {
+      return .record(.misreadLetters)
     }
     return RecognitionFault.explains(Array(letters), insteadOf: Array(citedLetters)) ? .record(.misreadLetters) : nil
   }

@@ -146,7 +146,8 @@ enum Verdicts {
   ) -> Bool {
     ContainerKinship(
       text: segmentation.text, container: segmentation.record.container,
-      placeAgrees: segmentation.placeAgrees(fields) && segmentation.record.numbers.page != nil
+      placeAgrees: segmentation.placeAgrees(fields) && segmentation.record.numbers.page != nil,
+      citesVolume: segmentation.numbers[.volume] != nil
     ).isKin(match.cited)
   }
 

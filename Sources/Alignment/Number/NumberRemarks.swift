@@ -55,7 +55,7 @@ enum NumberRemarks {
     if last < end, text.source.utf8[last..<end].drop(while: { $0 == 0x20 }).first == UInt8(ascii: "%") { return true }
     // "see §3", "312 ★"
     let mark = text.source.utf8[..<text.words[item.words.lowerBound].start].suffix(sectionSign.count)
-    if mark.elementsEqual(sectionSign) || text.source.utf8[last..<end].drop(while: { $0 == 0x20 }).starts(with: star) {
+    if mark.elementsEqual(sectionSign) || mark.last == UInt8(ascii: "#") || text.source.utf8[last..<end].drop(while: { $0 == 0x20 }).starts(with: star) {
       return true
     }
     if next < text.words.count, text.gaps[next].isSubset(of: .space), text.isFree(next),
@@ -73,6 +73,7 @@ enum NumberRemarks {
     }
     guard text.isFree(word) else { return false }
     if text.isWord(word, "cited") { return true }
+    if text.gaps[word + 1].contains(.colon), ContainerWords.isLinkLabel(text.bytes(word)) { return true }
     return measures.contains(text.words[word]) || text.words[word].isUpper && text.isWord(word, "if")
   }
 

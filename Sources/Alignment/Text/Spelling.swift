@@ -19,11 +19,21 @@ enum Spelling {
         return digits(of: left, in: folded).elementsEqual(digits(of: right, in: otherFolded))
       }
     }
+    if left.length <= lettersOfAbbreviation || right.length <= lettersOfAbbreviation {
+      return abbreviations.contains { $0.short == left.key && $0.long == right.key || $0.short == right.key && $0.long == left.key }
+    }
     guard left.length >= lettersOfWord, right.length >= lettersOfWord,
       abs(left.length - right.length) <= mostDifference,
       mayBeVariants(left.foldedStart, folded, right.foldedStart, otherFolded)
     else { return false }
     return american(folded[left.folded]) == american(otherFolded[right.folded])
+  }
+
+  private static let lettersOfAbbreviation = 2
+
+  /// Words that stand for each other anywhere in a title: "St. Brannoc" and "Saint Brannoc".
+  private static let abbreviations = [("st", "saint"), ("mt", "mount"), ("ft", "fort"), ("dr", "doctor")].map {
+    (short: FoldedText.key(of: Array($0.0.utf8)[...]), long: FoldedText.key(of: Array($0.1.utf8)[...]))
   }
 
   /// Whether two words begin with the same letters, except for `ae` and `oe` ("aetiology", "etiology").

@@ -9,7 +9,11 @@ package enum StateTerms {
 
   /// Signs that an entry was written before the work was in an issue. The last two are evidence only: they are a part of a
   /// sentence ("accepted for publication in …") or have a date behind them, so they cannot be removed by themselves.
-  package static let earlyAccess = aheadOfPrint + ["first published online", "accepted"]
+  package static let earlyAccess =
+    aheadOfPrint + [
+      "first published online", "accepted", "to appear", "forthcoming", "im druck", "im erscheinen", "sous presse",
+      "en prensa", "no prelo", "in stampa", "w druku", "unpublished",
+    ]
 
   private static let inWork = ["accepted", "prep", "preparation", "review", "revision", "submitted"]
 
