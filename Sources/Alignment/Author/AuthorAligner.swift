@@ -8,8 +8,8 @@ import Bibliography
 struct AuthorAligner {
   /// Names that are looked for; no page prints longer lists.
   static let mostNames = 150
-  /// Words among which names are looked for: 150 names of three words, with connectors.
-  private static let mostWords = 500
+  /// Words among which names are looked for: 150 names of up to five words ("A. B. van der Berg and").
+  private static let mostWords = 900
   /// Words between the last name found and an "et al." that still belongs to the list.
   private static let mostWordsBeforeEtAl = 4
   /// Words between the list found so far and a name that stands out of order.

@@ -168,6 +168,9 @@ struct FamilyNameSearch {
       }
       guard cited.first == family.first || cited.last == family.last else { continue }
       let distance = Similarity.distance(family[...], cited, limit: allowed)
+      if Romanisation.areOneSlavic(family, cited) {
+        return Hit(words: word..<end, cost: NameCosts.Family.writtenOtherwise, slip: 0)
+      }
       guard distance > 0, distance <= allowed, distance * NameCosts.Family.lettersForSlip <= family.count else {
         continue
       }

@@ -68,6 +68,9 @@ final class RegisteredName: Sendable {
     let latinGiven = Homoglyphs.latin(given, isLatin: isLatin)
     var readings = RegisteredName.readings(family: latinFamily, given: latinGiven)
     if latinFamily != family { readings += RegisteredName.readings(family: family, given: given) }
+    if let written = Romanisation.withoutMacrons(latinFamily) {
+      readings += written.flatMap { RegisteredName.readings(family: $0, given: latinGiven).prefix(1) }
+    }
     self.readings = readings
   }
 

@@ -11,7 +11,7 @@ enum Abbreviation {
   /// Letters that an abbreviation lacks at least: ISO 4 does not replace one letter by a stop. With one, every word that lost
   /// a letter would be an abbreviation instead of a slip.
   private static let lettersLeftOut = 2
-  private static let lettersOfContraction = 2
+  private static let lettersOfContraction = 3
   /// Letters from which on a cited and a registered word may differ by one slip, and letters of the longer of two words from
   /// which on they may differ by two.
   private static let lettersOfCitedSlip = 3

@@ -71,6 +71,7 @@ enum ContainerAligner {
     let match =
       literal(container, in: text, after: start, holders)
       ?? abbreviated(container, in: text, after: start, slipsAllowed: 0)
+      ?? beforeTitle(container, in: text, title: start)
     guard let match, match.isPart else { return match }
     // A part of the name without a slip may belong to the whole name with one.
     if let whole = nearly(container, in: text, after: start, share: ContainerCosts.shareBeyondPart),
@@ -81,6 +82,19 @@ enum ContainerAligner {
       return whole
     }
     return match
+  }
+
+  /// "P. R. Oduya, Nucl. Phys. B876, 413 (2013): Two loops too many": an abbreviated name of two words or more before the title,
+  /// with its volume behind it.
+  private static func beforeTitle(_ container: RegisteredContainer, in text: CitedText, title end: Int) -> ContainerMatch? {
+    guard end > 0, container.isSerial,
+      let match = abbreviated(container, in: text, after: 0, slipsAllowed: 0), match.cited.count > 1,
+      match.cited.upperBound < end
+    else { return nil }
+    let next = match.cited.upperBound
+    let isBeforeVolume =
+      text.words[next].hasDigit || ContainerWords.isLabel(text.bytes(next)) && text.words[next + 1].hasDigit
+    return isBeforeVolume ? match : nil
   }
 
   /// A registered name with slips, an acronym, or the unregistered name in the place of the container.

@@ -65,6 +65,9 @@ struct TitleCorrection {
       }
       return edits
     }
+    // "Fjord System (Isfjorden, Svalbard)": the bracket that the inserted words open is closed.
+    let opened = inserted.count { $0 == "(" } - inserted.count { $0 == ")" }
+    if opened == 1, last.end < record.utf8.count, record.utf8[last.end] == UInt8(ascii: ")") { inserted += ")" }
     let before = pair.record.lowerBound > 0 ? words[pair.record.lowerBound - 1] : nil
     let separator = before.map { record.string($0.end..<first.start) } ?? " "
     let place = text.words[pair.cited.lowerBound - 1].end

@@ -30,6 +30,8 @@ struct NumberDoubt {
     if placesThatDiffer.count >= NumberDoubt.placesOfOtherVersion, placesThatDiffer.contains(field) { return .work }
     if field != .issued, isInThousands(item) { return .text }
     if field != .issued, fields[.containerTitle] == .mismatch, reading.container?.outcome == .other { return .work }
+    // The translation of a journal has pages of its own.
+    if field == .page, reading.isInOtherLanguage(fields) { return .wording }
     if reading.numbersAreSwapped, field == .volume || field == .issue { return nil }
     switch field {
     case .page: return page(item, choice.judgement)
@@ -83,8 +85,18 @@ struct NumberDoubt {
 
   private func volume(_ item: NumberItem) -> Doubt? {
     guard let registered = reading.record.numbers.volumeValue else { return nil }
+    if isOfSeries(item) { return .record(.issueCount) }
     return isOther(item.value.count, registered.folded.count) && item.label != .volume ? .text : nil
   }
+
+  /// "4. Folge, Bd. 17" where the running volume 322 is registered: the page counts within a series.
+  private func isOfSeries(_ item: NumberItem) -> Bool {
+    (max(0, item.words.lowerBound - NumberDoubt.wordsBeforeYear)..<item.words.lowerBound).contains {
+      NumberDoubt.series.contains(reading.text.words[$0])
+    }
+  }
+
+  private static let series: WordSet = ["folge", "ser", "serie", "series", "reihe", "nf", "ns", "seria"]
 
   private func isOther(_ digits: Int, _ registered: Int) -> Bool {
     abs(digits - registered) >= NumberDoubt.digitsOfOtherNumber

@@ -16,7 +16,7 @@ public enum RecordSign: String, CaseIterable, Sendable {
   case sortedAuthors = "sorted-authors"
   /// A code or a publisher in place of the journal: "medc" (10.1383/medc.28.9.22.14567), "Elsevier BV".
   case containerCode = "container-code"
-  /// A double issue registered by its first number, or an issue that is counted anew in each volume while the journal
+  /// A double issue registered by its first number, a volume that runs through all series (Annalen der Physik), or an issue that is counted anew in each volume while the journal
   /// prints a running number (10.1007/bf02488554: 3 for 1063).
   case issueCount = "issue-count"
   /// Pages that no article can have: the last one before the first, a lost or surplus digit, counted from 1 although a
@@ -35,7 +35,7 @@ public enum RecordSign: String, CaseIterable, Sendable {
     case .fewAuthors: "authors are probably missing from the record"
     case .sortedAuthors: "the authors are probably sorted by the registry"
     case .containerCode: "it is a code or a publisher, not the name of a journal"
-    case .issueCount: "the issue is probably one of a double issue, or counted otherwise"
+    case .issueCount: "it is probably one of a double issue, or counted otherwise"
     case .pageRange: "no article has such pages"
     case .year: "the year stands for no date, or contradicts the rest of the record"
     }

@@ -109,6 +109,8 @@ struct NumberAssignment {
       candidates.reserveCapacity(NumberAssignment.fields.count * mostCandidates)
       for (index, field) in NumberAssignment.fields.enumerated() {
         if isRegistered[index] { absent[index] = NumberCosts.absent(field) }
+        // "JHEP 05 (2019) 041": the year is the volume as well.
+        if field == .volume, registered.isVolumeYear { absent[index] = 0 }
         addCandidates(for: field, among: items, registered)
         starts[index + 1] = candidates.count
       }
@@ -141,6 +143,12 @@ struct NumberAssignment {
         guard let judgement = NumberAssignment.judgement(of: item, as: field, registered) else { continue }
         let isWrong = judgement.verdict == .mismatch || judgement.verdict == .unregistered
         if isWrong, item.isRemark || field == .issued && isYearGiven { continue }
+        // "Ann. Mag. Nat. Hist. (6) 2: 133": a number in brackets before the volume is that of the series.
+        if isWrong, field == .issue, item.isInBrackets, !item.followsNumber, items.indices.contains(index + 1),
+          items[index + 1].followsNumber
+        {
+          continue
+        }
         // "12–15 Sept. 2013" are the days of a meeting.
         if isWrong, field == .page, item.isRange, item.isByMonth { continue }
         let cost = judgement.cost + NumberContext.cost(of: item, as: field, judgement.verdict, registered: registered)

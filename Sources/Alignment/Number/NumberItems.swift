@@ -23,6 +23,9 @@ enum NumberItems {
         let part = NumberItem.Part(range: text.words[word].range, value: Array(text.bytes(word)))
         items.append(NumberItem(words: word..<(word + 1), part, label: .issue))
         word += 1
+      } else if text.isFree(word), let pair = volumeAndIssueInOne(word, in: text) {
+        items += pair
+        word += 1
       } else if let item = pagesOfArticle(at: word, in: text) {
         items.append(item)
         word = item.words.upperBound
@@ -40,6 +43,7 @@ enum NumberItems {
       let words = items[index].words
       let last = index > 0 ? items[index - 1].words : nil
       surround(&items[index], in: text)
+      if isOfSupplement(items[index], in: text, registered) { items[index].label = .other }
       items[index].isFirst = index == 0
       items[index].isLast = index == items.count - 1
       items[index].followsNumber = last?.upperBound == words.lowerBound
@@ -55,6 +59,22 @@ enum NumberItems {
     return items
   }
 
+  /// "v21n5": a volume and an issue in one word.
+  private static func volumeAndIssueInOne(_ word: Int, in text: CitedText) -> [NumberItem]? {
+    let bytes = Array(text.bytes(word))
+    guard bytes.count >= 4, bytes[0] == UInt8(ascii: "v"), bytes.count == text.words[word].range.count,
+      let mark = bytes.firstIndex(of: UInt8(ascii: "n")), mark > 1, mark + 1 < bytes.count,
+      bytes[1..<mark].allSatisfy(\.isDigit), bytes[(mark + 1)...].allSatisfy(\.isDigit)
+    else { return nil }
+    let start = text.words[word].start
+    func item(_ digits: Range<Int>, _ label: NumberItem.Label) -> NumberItem {
+      let range = (start + digits.lowerBound)..<(start + digits.upperBound)
+      return NumberItem(
+        words: word..<(word + 1), NumberItem.Part(range: range, value: Array(bytes[digits])), label: label)
+    }
+    return [item(1..<mark, .volume), item((mark + 1)..<bytes.count, .issue)]
+  }
+
   /// "12:1–12:28" of ACM: pages 1 to 28 of article 12.
   private static func pagesOfArticle(at word: Int, in text: CitedText) -> NumberItem? {
     guard word + 3 < text.words.count, text.areFree(word..<(word + 4)),
@@ -64,6 +84,16 @@ enum NumberItems {
     else { return nil }
     return NumberItem(words: word..<(word + 4), part(word + 1, in: text), others: [part(word + 3, in: text)])
   }
+
+  /// "Archiv für Hydrobiologie Supplement 150": a series of its own, unless the number is registered.
+  private static func isOfSupplement(_ item: NumberItem, in text: CitedText, _ registered: RegisteredNumbers) -> Bool {
+    let word = item.words.lowerBound - 1
+    guard word >= 0, supplements.contains(text.words[word]), item.count == 1 else { return false }
+    let values = [registered.volumeValue, registered.issueValue].compactMap { $0?.digits }
+    return !values.contains { $0 == item.value || $0.isEmpty } && !(registered.page?.first == item.value)
+  }
+
+  private static let supplements: WordSet = ["suppl", "supplement", "supplementband", "beiheft", "sonderheft", "beih"]
 
   /// "28 pages", "375 pp.": the number of pages, not their place.
   private static func isCount(_ item: NumberItem, in text: CitedText) -> Bool {

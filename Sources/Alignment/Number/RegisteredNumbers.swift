@@ -71,6 +71,11 @@ final class RegisteredNumbers: Sendable {
     derived = page == nil && articleNumber == nil ? RegisteredNumbers.locators(in: work.doi) : []
   }
 
+  /// Whether the registered volume is the year: "JHEP", yearly proceedings.
+  var isVolumeYear: Bool {
+    volumeValue.flatMap { NumberItem.integer($0.folded[...]) }.map { years.contains($0) } ?? false
+  }
+
   /// Whether a number is the registered article number and not also the issue.
   func isArticleNumber(_ item: NumberItem) -> Bool {
     guard let articleNumber, item.count == 1, articleNumber.first.elementsEqual(item.value) else { return false }

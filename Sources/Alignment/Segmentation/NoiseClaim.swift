@@ -75,6 +75,27 @@ enum NoiseClaim {
     }
   }
 
+  // MARK: Nicknames
+
+  /// "Elizabeth "Liz" Acheson", "Hao-Ping (Hank) Lee": the marks around a nickname between a given name and its family name are
+  /// taken for blanks.
+  static func bridgeNicknames(_ names: [RegisteredName], in text: inout CitedText) {
+    for word in text.words.indices.dropFirst().dropLast() {
+      let (before, after) = (text.gaps[word], text.gaps[word + 1])
+      guard before.contains(.space), after.contains(.space),
+        before.contains(.quote) && after.contains(.quote) || before.contains(.open) && after.contains(.close)
+          || before.contains(.apostrophe) && after.contains(.apostrophe),
+        before.isDisjoint(with: [.comma, .period, .semicolon]), after.isDisjoint(with: [.comma, .period, .semicolon]),
+        [word - 1, word, word + 1].allSatisfy({ text.words[$0].startsUpper && !text.words[$0].hasDigit }),
+        names.contains(where: { name in
+          name.readings.first.map { $0.shape.key == text.words[word + 1].key || $0.family.starts(with: text.bytes(word + 1)) }
+            ?? false
+        })
+      else { continue }
+      text.bridge(word)
+    }
+  }
+
   // MARK: Labels
 
   /// Words before the "=" of a label: up to four authors with their initials and a year.

@@ -42,6 +42,7 @@ struct Segmentation {
     case .markup:
       NoiseClaim.claimReferences(in: &text)
       NoiseClaim.claimTags(in: &text)
+      NoiseClaim.bridgeNicknames(record.names, in: &text)
     case .wholeContainer:
       container = ContainerAligner.certain(record.container, record.titles, in: text)
       if let container { text.claim(container.cited, for: .container) }
@@ -247,6 +248,7 @@ extension Segmentation {
     segment(.doi) { $0.take(.doi) }
     segment(.title) { segmentation in
       segmentation.title = TitleAligner.align(segmentation.record.titles, in: segmentation.text)
+      segmentation.addSurplusWordsOfTitle()
       if let title = segmentation.title { segmentation.text.claim(title.cited, for: .title) }
     }
     segment(.containerTitle) { $0.findLabelledContainer() }
@@ -277,12 +279,41 @@ extension Segmentation {
     return ranges.dropFirst().reduce(first) { min($0.lowerBound, $1.lowerBound)..<max($0.upperBound, $1.upperBound) }
   }
 
+  /// Words before a title that fills the rest of its field: "Unfair comparisons …" for "Comparisons …".
+  private mutating func addSurplusWordsOfTitle() {
+    guard let words = words(of: .title), var match = title, !match.leavesOutPart else { return }
+    let before = words.lowerBound..<match.cited.lowerBound
+    let after = match.cited.upperBound..<words.upperBound
+    let isPrefix =
+      (1...Segmentation.mostSurplusWords).contains(before.count)
+      && (before.lowerBound + 1...before.upperBound).allSatisfy { text.gaps[$0].isSubset(of: [.space, .dash]) }
+    let isSuffix =
+      (1...Segmentation.mostSurplusWords).contains(after.count)
+      && (after.lowerBound..<after.upperBound).allSatisfy { text.gaps[$0].isSubset(of: [.space, .dash]) }
+    if isPrefix {
+      match.pairs.insert(contentsOf: before.map { .init(kind: .extra, record: 0..<0, cited: $0..<($0 + 1)) }, at: 0)
+    }
+    if isSuffix {
+      let end = match.form.text.words.count
+      match.pairs += after.map { .init(kind: .extra, record: end..<end, cited: $0..<($0 + 1)) }
+    }
+    match.cited = (isPrefix ? before.lowerBound : match.cited.lowerBound)..<(isSuffix ? after.upperBound : match.cited.upperBound)
+    title = match
+  }
+
+  /// Surplus words beside a title; more are a note or a subtitle.
+  private static let mostSurplusWords = 3
+
   private mutating func findLabelledContainer() {
     guard let words = words(of: .containerTitle) else { return }
     container =
       ContainerAligner.certain(record.container, [], in: text)
       ?? ContainerAligner.align(record.container, in: text, after: words.lowerBound)
       ?? ContainerAligner.alignRest(record.container, in: text, after: words.lowerBound, hasTitle: true)
+    // What the page calls the container is one, even if it looks like a remark: "WWW".
+    if container == nil, record.container.isRegistered, words.contains(where: { text.words[$0].length > 1 }) {
+      container = ContainerMatch(cited: words, outcome: .other, form: nil)
+    }
     if container?.outcome == .other, let whole = labels.first(where: { $0.field == .containerTitle }) {
       let words = self.words(of: whole)
       container?.cited = words

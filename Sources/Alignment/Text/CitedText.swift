@@ -112,6 +112,12 @@ struct CitedText {
     gaps[range.upperBound].insert(.semicolon)
   }
 
+  /// Takes the marks around a word for blanks.
+  mutating func bridge(_ word: Int) {
+    gaps[word] = .space
+    gaps[word + 1] = .space
+  }
+
   mutating func claim(_ range: Range<Int>, for owner: Owner) {
     for word in range { owners[word] = owner }
   }

@@ -124,8 +124,9 @@ struct FieldEdges: Sendable {
     // "managementCochrane Database of Systematic Reviews"
     func addEdges(of text: [UInt8]) {
       for start in WordSearch.occurrences(of: text, in: folded) {
-        if isInside(start, words) { offsets.append(start) }
-        if isInside(start + text.count, words) { offsets.append(start + text.count) }
+        for edge in [start, start + text.count] where isInside(edge, words) && mayBeEdge(edge, in: source) {
+          offsets.append(edge)
+        }
       }
     }
     // "Recent landscape history from a County Down lake deposit": not "Co", which ends with a stop in the record.
@@ -160,6 +161,15 @@ struct FieldEdges: Sendable {
   private func isInside(_ offset: Int, _ words: [FoldedText.Word]) -> Bool {
     let index = CitedText.word(atFolded: offset, in: words)
     return index < words.count && words[index].foldedStart < offset
+  }
+
+  /// Whether a field may begin inside a word: with a capital, behind or before a digit, or with a letter that has no case. In
+  /// "Unfair" and "Privacys" no title begins or ends.
+  private func mayBeEdge(_ offset: Int, in source: FoldedText) -> Bool {
+    let start = source.origin(of: offset)
+    guard start > 0, start < source.utf8.count else { return true }
+    let (before, after) = (source.utf8[start - 1], source.utf8[start])
+    return !(before.isLetter && after >= 0x61 && after <= 0x7A)
   }
 
   private func startsUpper(_ offset: Int, in source: FoldedText) -> Bool {

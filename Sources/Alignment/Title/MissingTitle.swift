@@ -109,7 +109,10 @@ extension Segmentation {
   /// Most words without a field are in a script that the registered titles do not use, or the reverse.
   private var isInOtherScript: Bool {
     if title != nil { return false }
-    let registered = record.titles.map { form in form.text.folded.count { $0 >= 0x80 } * 2 > form.text.folded.count }
+    let registered = record.titles.map { form in
+      form.text.folded.count { $0 >= 0x80 } * 2 > form.text.folded.count || isGreek(form.text.utf8)
+    }
+    if isGreek(text.source.utf8), registered.contains(true) { return false }
     if !text.folded.contains(where: { $0 >= 0x80 }) { return registered.allSatisfy { $0 } }
     if registered.contains(true) { return false }
     let words = text.words.indices.filter { word in
@@ -120,6 +123,9 @@ extension Segmentation {
     }
     return words.count { isInOwnScript($0) } * 2 > words.count
   }
+
+  /// Greek letters fold to their English names, so their bytes are counted.
+  private func isGreek(_ utf8: [UInt8]) -> Bool { utf8.count { $0 == 0xCE || $0 == 0xCF } * 3 > utf8.count }
 
   private func hasOtherLanguage(_ place: Range<Int>) -> Bool {
     let cited = place.map { text.words[$0] }

@@ -162,6 +162,7 @@ enum TitleAligner {
       guard
         text.gaps[next].isDisjoint(with: mark.intersection([.colon, .open, .semicolon]))
           || next < text.words.count && text.owners[next] == .container || text.gaps[next].contains(.period)
+          || text.gaps[next].contains(.open) && isAuthorsAndVenue(next, in: text)
       else { continue }
       let pairs = pairs(form.text, 0..<end, in: text, cited)
       return TitleMatch(form: form, pairs: pairs, cited: cited, leavesOutPart: true)
@@ -173,6 +174,15 @@ enum TitleAligner {
       return TitleMatch(form: form, pairs: pairs, cited: cited, leavesOutPart: true)
     }
     return nil
+  }
+
+  /// "Zippers All the Way Down (Wessel, Anosov; ICFP 2019)": a bracket with a year is no subtitle.
+  private static func isAuthorsAndVenue(_ word: Int, in text: CitedText) -> Bool {
+    var end = word
+    while end < text.words.count, !text.gaps[end + 1].contains(.close) { end += 1 }
+    return (word..<min(end + 1, text.words.count)).contains {
+      text.words[$0].isNumber && text.words[$0].length == 4
+    }
   }
 
   /// Whether a field of the citation may end before this word.

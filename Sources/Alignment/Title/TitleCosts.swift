@@ -44,6 +44,8 @@ enum TitleCosts {
 
   /// A title of which a part is cited.
   enum Part {
+    /// Words at most of a cited end that ends with the last registered word ("breeding at Svalbard").
+    static let mostWordsOfReplacedEnd = 4
     /// Letters of a head that ends a field: "Ice sheet." for "Ice sheet: tidal loading of the northern margin". With 9 it is not
     /// found; with 6 "Ice age" would be.
     static let lettersOfHead = 8

@@ -22,6 +22,7 @@ enum TitleEdges {
         pairs: head, cited: head.first!.cited.lowerBound..<head.last!.cited.upperBound, leavesOutPart: true)
     }
 
+    replaceEnd(of: &settled, form, in: text)
     let missingAfter = settled.last!.record.upperBound..<form.text.words.count
     if !missingAfter.isEmpty {
       let place = settled.last!.cited.upperBound
@@ -45,7 +46,9 @@ enum TitleEdges {
       let count =
         isInitial(before: place, of: missingBefore, form, in: text)
         ? 1 : replacements(before: place, upTo: missingBefore.count, in: text)
-      if count == 0, missingBefore.count >= TitleCosts.Part.wordsOfMissingHead,
+      if count == 0, isSponsor(missingBefore, form, in: text, before: place) {
+        leavesOutPart = true
+      } else if count == 0, missingBefore.count >= TitleCosts.Part.wordsOfMissingHead,
         form.headEnds.contains(missingBefore.upperBound)
       {
         leavesOutPart = true
@@ -85,6 +88,48 @@ enum TitleEdges {
       if found * 100 < all * least { return head }
     }
     return nil
+  }
+
+  /// "IEEE Std 1999.4 — Standard for telemetry" for "IEEE Standard for telemetry": the sponsor stands in another place.
+  private static func isSponsor(_ words: Range<Int>, _ form: TitleForm, in text: CitedText, before place: Int) -> Bool {
+    words.allSatisfy { index in
+      form.text.words[index].isUpper && form.text.words[index].length >= 2
+        && text.words.indices.contains {
+          text.isFree($0) && $0 < place && text.words[$0].key == form.text.words[index].key
+        }
+    }
+  }
+
+  /// "seabirds breeding at Svalbard" for "seabirds in Svalbard": the last registered word ends the cited field, and other words
+  /// stand before it.
+  private static func replaceEnd(of pairs: inout [WordAlignment.Pair], _ form: TitleForm, in text: CitedText) {
+    guard let last = pairs.last, let end = form.text.words.last else { return }
+    let missing = last.record.upperBound..<form.text.words.count
+    let place = last.cited.upperBound
+    guard (2...TitleCosts.Part.mostWordsOfReplacedEnd).contains(missing.count) else { return }
+    var word = place
+    while word < text.words.count, word - place < TitleCosts.Part.mostWordsOfReplacedEnd, text.isFree(word),
+      text.gaps[word] == .space
+    {
+      let endsThere = word + 1 == text.words.count || !text.gaps[word + 1].isDisjoint(with: .boundary)
+      if text.words[word].key == end.key, endsThere, word > place {
+        let inner = Array(missing.dropLast())
+        let cited = Array(place..<word)
+        for (offset, cited) in cited.enumerated() {
+          let index = offset - (place..<word).count + inner.count
+          if index >= 0 {
+            pairs.append(.init(kind: .replaced, record: inner[index]..<(inner[index] + 1), cited: cited..<(cited + 1)))
+          } else {
+            pairs.append(.init(kind: .extra, record: missing.lowerBound..<missing.lowerBound, cited: cited..<(cited + 1)))
+          }
+        }
+        guard inner.count <= cited.count else { return }
+        pairs.append(
+          .init(kind: .same, record: (missing.upperBound - 1)..<missing.upperBound, cited: word..<(word + 1)))
+        return
+      }
+      word += 1
+    }
   }
 
   /// The number of words from the end of the title to the end of the field, which replace missing ones; 0 if there are

@@ -42,7 +42,9 @@ final class TitleForm: Sendable {
       let folded = subtitles.isEmpty ? [] : Folding.squash(title)
       for subtitle in subtitles where !WordSearch.contains(Folding.squash(subtitle), in: folded) {
         let ending = title.last.map { "?!.:".contains($0) } ?? false
-        add(title + (ending ? " " : ": ") + subtitle)
+        let whole = title + (ending ? " " : ": ") + subtitle
+        add(whole)
+        for other in RegisteredTitle.withoutAdditions(whole) { add(other) }
       }
       add(title)
       if let plain = RegisteredTitle.withoutNotice(title) { add(plain) }

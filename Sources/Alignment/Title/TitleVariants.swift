@@ -23,6 +23,7 @@ enum TitleVariants {
       case .missing:
         if isConnector(pair.record, record), hasAmpersand(at: pair.cited.lowerBound, text) { continue }
         if isLetterOfAbbreviation(pair.record, record), settled.last?.kind.isFault == false { continue }
+        if isSaidTwice(pair.record, record) { continue }
       case .same, .respelt: break
       }
       settled.append(pair)
@@ -39,10 +40,23 @@ enum TitleVariants {
     let left = record.folded[registered.folded]
     let right = text.bytes(pair.cited.lowerBound)
     if isDamaged(registered, record) { return true }
+    if isVersion(left, right) || isVersion(right, left) { return true }
     if isInitial(registered, of: cited, left, right) || isInitial(cited, of: registered, right, left) { return true }
     return isAbbreviation(left, of: right, hasStop: hasStop(after: registered.end, in: record.utf8))
       || isAbbreviation(right, of: left, hasStop: hasStop(after: cited.end, in: text.source.utf8))
       || areUmlauts(left, right)
+  }
+
+  /// "v1.2.0" for 1.2.0: the version of a program.
+  private static func isVersion(_ word: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
+    word.first == UInt8(ascii: "v") && word.count > 1 && word.dropFirst().elementsEqual(other)
+      && other.allSatisfy(\.isDigit)
+  }
+
+  /// "seaglass: seaglass 1.2.0": the name of a repository and of its release.
+  private static func isSaidTwice(_ words: Range<Int>, _ record: FoldedText) -> Bool {
+    guard words.count == 1, let word = words.first, record.words[word].length >= 4 else { return false }
+    return [word - 1, word + 1].contains { record.words.indices.contains($0) && record.words[$0].key == record.words[word].key }
   }
 
   /// A registered word with a lost letter cannot show that the cited one is wrong.
