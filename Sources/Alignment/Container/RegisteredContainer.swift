@@ -162,7 +162,9 @@ final class RegisteredContainer: Sendable {
 
   /// Whether the proceedings are those of all workshops of a conference: "… Workshops (INFOCOM WKSHPS)", "… Companion".
   var isOfWorkshops: Bool {
-    forms.contains { $0.text.words.contains { RegisteredContainer.umbrellas.contains($0) } }
+    forms.contains { form in
+      ContainerAligner.isProceedings(form) && form.text.words.contains { RegisteredContainer.umbrellas.contains($0) }
+    }
   }
 
   var isRegistered: Bool { forms.contains { $0.kind != .extra } }

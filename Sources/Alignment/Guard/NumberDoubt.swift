@@ -92,7 +92,7 @@ struct NumberDoubt {
   /// "4. Folge, Bd. 17" where the running volume 322 is registered: the page counts within a series.
   private func isOfSeries(_ item: NumberItem) -> Bool {
     (max(0, item.words.lowerBound - NumberDoubt.wordsBeforeYear)..<item.words.lowerBound).contains {
-      NumberDoubt.series.contains(reading.text.words[$0])
+      reading.text.owners[$0] != .container && NumberDoubt.series.contains(reading.text.words[$0])
     }
   }
 
