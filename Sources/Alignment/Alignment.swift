@@ -68,6 +68,8 @@ public struct Difference: Sendable, Equatable {
     /// The citation is in another language or script than the record.
     case otherLanguage = "other-language"
     case containerTitleMismatch = "container-title-mismatch"
+    /// A journal or a conference is cited, and the record has none.
+    case containerTitleUnregistered = "container-title-unregistered"
     /// Another name of the same journal, conference or book.
     case containerTitleVariant = "container-title-variant"
     case volumeMismatch = "volume-mismatch"

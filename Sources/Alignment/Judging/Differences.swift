@@ -203,6 +203,13 @@ enum Differences {
     let registered = segmentation.record.container.name
     switch (fields[.containerTitle], match.outcome) {
     case (.mismatch, _): break
+    case (.unregistered, .other):
+      guard UnregisteredContainer(segmentation).isNamed(match.cited) else { return [] }
+      return [
+        Difference(
+          kind: .containerTitleUnregistered, field: .containerTitle, range: range,
+          cited: segmentation.text.source.string(range), registered: "")
+      ]
     case (.variant, .other), (.variant, .slips):
       return [
         Difference(

@@ -29,11 +29,18 @@ struct RecordCheck {
     if let earlyAccess {
       findings.append(earlyAccess.finding(correction?.goesFurther == true ? .safe : .unsafe, on: page))
     }
+    let ofPreprint = differences.first { $0.kind == .containerTitleUnregistered && work.isPreprint }
+    if let ofPreprint {
+      differences.removeAll { $0 == ofPreprint }
+      findings.append(Finding(preprint: work, citedIn: ofPreprint, in: citation))
+    }
     for difference in differences.joinedWords(in: citation.text.text) {
       findings.append(finding(difference, isSafe: correction?.repairs(difference, alignment) == true))
     }
     if !work.updatedBy.isEmpty { findings += Finding.notices(about: work, in: citation, mention) }
-    if let published = Finding(publicationOf: work, in: citation, mention) { findings.append(published) }
+    if ofPreprint == nil, let published = Finding(publicationOf: work, in: citation, mention) {
+      findings.append(published)
+    }
     if findings.count > 1 { findings.sort(by: Finding.isInPageOrder) }
     return CitationAudit(
       citation: citation, mention: mention, work: work, verdict: alignment.verdict, fields: alignment.fields,

@@ -35,10 +35,10 @@ package struct Rule: Sendable {
   package static let all: [Rule] = [
     authorMisspelled, authorInitial, authorOrder, authorMissing, authorExtra, authorMalformed, authorAccents,
     titleMismatch, titleVariant, otherLanguage,
-    containerTitleMismatch, containerTitleVariant,
+    containerTitleMismatch, containerTitleVariant, containerTitleUnregistered,
     volumeMismatch, issueMismatch, pageMismatch, issuedMismatch, issuedOnline, earlyAccess,
     pageAbsent, volumeAbsent, volumeUnregistered, issueUnregistered, pageUnregistered,
-    doiOtherWork, doiUnregistered, doiMalformed, doiConflict, doiMismatch, doiLink, doiAlias, doiDuplicate, doiMissing,
+    doiOtherWork, doiPreprint, doiUnregistered, doiMalformed, doiConflict, doiMismatch, doiLink, doiAlias, doiDuplicate, doiMissing,
     headingMismatch,
     retracted, expressionOfConcern, corrected, preprintPublished,
     recordSuspect,

@@ -71,6 +71,7 @@ struct TeXDecoder {
       return isOne && !isBeforeBlank(index) ? nil : Piece(text: " ", end: end)
     case _ where isLiteral: return nil
     case UInt8(ascii: "~"): return Piece(text: " ", end: index + 1)
+    case UInt8(ascii: "<"): return InlineTag.end(at: index, in: source[..<limit]).map { Piece(text: "", end: $0) }
     case UInt8(ascii: "^"), UInt8(ascii: "_"): return isRaised(index) ? Piece(text: "", end: index + 1) : nil
     case UInt8(ascii: "-"):
       let count = source[index..<limit].prefix(4).prefix { $0 == UInt8(ascii: "-") }.count
