@@ -11,7 +11,7 @@ enum Abbreviation {
   /// Letters that an abbreviation lacks at least: ISO 4 does not replace one letter by a stop. With one, every word that lost
   /// a letter would be an abbreviation instead of a slip.
   private static let lettersLeftOut = 2
-  private static let lettersOfContraction = 3
+  private static let lettersOfContraction = 2
   /// Letters from which on a cited and a registered word may differ by one slip, and letters of the longer of two words from
   /// which on they may differ by two.
   private static let lettersOfCitedSlip = 3
@@ -116,7 +116,8 @@ enum Abbreviation {
       if long.starts(with: short) {
         return short.count > 1 || shape.startsUpper ? .shortened : .none
       }
-      if short.count >= lettersOfContraction, short.count * 3 <= long.count * 2,
+      // "AI" is no contraction of AAAI.
+      if short.count >= lettersOfContraction, short.count * 3 <= long.count * 2, !word.isUpper || !shape.isUpper || word.length > lettersOfAcronym + 2,
         WordSearch.isSubsequence(short, of: long)
       {
         // "Natl", "Dtsch", "Engng". With more than two thirds of the letters it is a slip.

@@ -54,11 +54,30 @@ struct SameTitle {
     return !segmentation.text.words.contains { NoticeTerms.notices.contains($0) || NoticeTerms.others.contains($0) }
   }
 
+  /// "… Part II: Measurements" where "… Part I: Theory" is registered: the parts are behind the common head of both titles.
+  private func citesOtherPart(_ title: TitleMatch) -> Bool {
+    guard title.leavesOutPart, var last = title.pairs.last?.record.upperBound else { return false }
+    let text = segmentation.text
+    let record = title.form.text
+    var next = title.cited.upperBound
+    if last > 0, next > 0, SameTitle.parts.contains(record.words[last - 1]), SameTitle.parts.contains(text.words[next - 1]) {
+      last -= 1
+      next -= 1
+    }
+    guard next + 1 < text.words.count, last + 1 < record.words.count, SameTitle.parts.contains(text.words[next]),
+      SameTitle.parts.contains(record.words[last])
+    else { return false }
+    let (cited, registered) = (text.words[next + 1], record.words[last + 1])
+    return cited.key != registered.key
+      && !Spelling.areVariants(cited, in: text.folded, registered, in: record.folded)
+  }
+
+  private static let parts: WordSet = ["part", "pt", "teil", "partie", "parte", "del", "deel", "cast"]
+
   /// "Part II" for Part III, and the volume or the pages differ as well.
   private var isOtherPart: Bool {
-    guard let title = segmentation.title, TitleDoubt(match: title, text: segmentation.text).isOfOtherPart else {
-      return false
-    }
+    guard let title = segmentation.title else { return false }
+    guard TitleDoubt(match: title, text: segmentation.text).isOfOtherPart || citesOtherPart(title) else { return false }
     return fields[.page] == .mismatch || fields[.volume] == .mismatch
   }
 }

@@ -41,8 +41,8 @@ enum WorkIdentity {
     /// Words in the place of the title, and a wrong number.
     static let runAndWrongNumber: Float = -1
     /// The title is the same, and all else is another work's: a review of the book, a chapter with a common title, an
-    /// erratum. It outweighs the title, the year and an issue (4 + 2 * 0.7).
-    static let sameTitleOnly: Float = -6
+    /// erratum, another part. It outweighs the title, all authors, the journal, year, volume and DOI (4 + 2.5 + 3 * 0.7 + 0.5).
+    static let sameTitleOnly: Float = -10
     /// No title, a wrong number, and none that agrees.
     static let nothingAgrees: Float = -2
 

@@ -60,6 +60,7 @@ struct Segmentation {
         ContainerAligner.align(record.container, in: text, after: endOfTitle, holders: record.containerHolders)
         ?? container
       if let container { text.claim(container.cited, for: .container) }
+      claimRepeatedContainer()
     case .authors:
       authors = nil
       findAuthors()
@@ -91,6 +92,19 @@ struct Segmentation {
       form.text.folded.elementsEqual(bytes) && text.hasOnce(form.text.folded)
     }
   }
+
+  /// "Angew. Chem. 2021, 133, …; Angew. Chem. Int. Ed. 2021, 60, …": the other edition of the journal begins with the same words.
+  private mutating func claimRepeatedContainer() {
+    guard let cited = container?.cited, cited.count >= Segmentation.wordsOfRepeatedContainer else { return }
+    let keys = cited.prefix(Segmentation.wordsOfRepeatedContainer).map { text.words[$0].key }
+    for word in text.words.indices.dropLast() where text.areFree(word..<(word + 2)) {
+      if text.words[word].key == keys[0], text.words[word + 1].key == keys[1] {
+        text.claim(word..<(word + 2), for: .container)
+      }
+    }
+  }
+
+  private static let wordsOfRepeatedContainer = 2
 
   private mutating func claimRepeatedTitle() {
     guard let title, title.faults.isEmpty, let last = title.cited.last else { return }

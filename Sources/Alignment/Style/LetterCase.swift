@@ -35,7 +35,7 @@ extension LetterCase {
     }
     if upper * 2 > seen, upper > 0 {
       self = .capitals
-    } else if lowered > capitalised {
+    } else if lowered > capitalised, record.isInTitleCase {
       self = .sentence
     } else {
       self = capitalised > lowered ? .title : .asRegistered

@@ -10,12 +10,10 @@ enum TitleAligner {
     for (index, form) in forms.enumerated() {
       guard let match = exact(form, in: text) else { continue }
       // The title without its subtitle may be the unharmed half of a longer form with a slip in the subtitle.
-      for longer in forms[..<index] where longer.text.folded.starts(with: form.text.folded) {
-        if let whole = nearly(longer, in: text), !whole.leavesOutPart, whole.cited.upperBound > match.cited.upperBound {
-          return whole
-        }
-      }
-      return match
+      let wholes = forms[..<index].filter { $0.text.folded.starts(with: form.text.folded) }.compactMap {
+        nearly($0, in: text)
+      }.filter { !$0.leavesOutPart && $0.cited.upperBound > match.cited.upperBound }
+      return wholes.min { $0.faultyWords < $1.faultyWords } ?? match
     }
     var best: TitleMatch?
     var bestScore: Float = 0
