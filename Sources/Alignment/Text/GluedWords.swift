@@ -173,8 +173,10 @@ struct FieldEdges: Sendable {
   }
 
   private func startsUpper(_ offset: Int, in source: FoldedText) -> Bool {
-    let byte = source.utf8[source.origin(of: offset)]
-    return byte >= 0x41 && byte <= 0x5A
+    let start = source.origin(of: offset)
+    let byte = source.utf8[start]
+    // "Part II" is not "Part I" and another word.
+    return byte.isUpper && !(start > 0 && source.utf8[start - 1].isUpper)
   }
 
   /// "Nucl. Phys. A731": the letter that ends the name of Nuclear Physics A, glued to the volume.
