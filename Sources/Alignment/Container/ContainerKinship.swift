@@ -270,7 +270,8 @@ struct ContainerKinship {
       let citedLetters = Set(cited.filter { isSection($0) }.map { text.words[$0].key })
       let letters = Set(
         form.text.words.filter { $0.isUpper && $0.length == 1 && $0.start > 0 }.map(\.key))
-      return !citedLetters.isEmpty && !letters.isEmpty && citedLetters.isDisjoint(with: letters)
+      // "Applied Optics B" is no name of Applied Optics either.
+      return !citedLetters.isEmpty && container.isSerial && citedLetters.isDisjoint(with: letters)
     }
 
     private func isSection(_ word: Int) -> Bool {

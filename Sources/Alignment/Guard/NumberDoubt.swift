@@ -147,7 +147,7 @@ struct NumberDoubt {
 
   /// "101(1063)", where 3 is registered: the number counts the issues of all years.
   private func isRunningNumber(_ item: NumberItem, _ registered: RegisteredValue) -> Bool {
-    guard let cited = NumberItem.integer(item.value[...]), let counted = NumberItem.integer(registered.folded[...])
+    guard item.year == nil, let cited = NumberItem.integer(item.value[...]), let counted = NumberItem.integer(registered.folded[...])
     else { return false }
     return counted <= NumberDoubt.issuesOfYear && cited > NumberDoubt.issuesOfYear
       && Similarity.distance(item.value[...], registered.folded[...], limit: 1) > 1
