@@ -142,7 +142,9 @@ struct NameCandidates {
         guard gap.isDisjoint(with: Gap.hard.union(.comma)) else { break }
       } else if gap.contains(.open) {
         // "LUO (H.)", "Bobet (Antonio)"; "Okafor (Equal contribution)" has no given name in brackets.
-        guard gap.isDisjoint(with: Gap.hard.subtracting(.open)), text.words[end].startsUpper else { break }
+        guard gap.isDisjoint(with: Gap.hard.subtracting(.open)), text.words[end].startsUpper,
+          text.gaps[end + 1].contains(.close) || text.gaps[end + 1].contains(.period)
+        else { break }
         let isInitials = text.words[end].isUpper && text.words[end].length <= 3
         let given = hit.words.upperBound..<(end + 1)
         guard isInitials || GivenNames.match(given, in: text, against: reading.given).wrong == nil else { break }

@@ -17,10 +17,12 @@ enum NameWords {
   /// Whether a word announces the other authors of a work in the list of one of them: "(with T. Holm)", "…, with T. Holm".
   static func isWith(_ word: Int, in text: CitedText) -> Bool {
     guard !text.words[word].startsUpper, withWords.contains(text.words[word]) else { return false }
+    // "(joint w/ S. Lowe)"
     return word == 0 || !text.gaps[word].isDisjoint(with: [.open, .comma, .period, .semicolon, .longDash])
+      || text.isWord(word - 1, "joint") || text.isWord(word - 1, "jointly")
   }
 
-  private static let withWords = WordSet(["with", "mit", "avec", "con", "med", "com", "met"])
+  private static let withWords = WordSet(["with", "w", "mit", "avec", "con", "med", "com", "met"])
 
   /// A lower-case particle, which belongs to a family name in any position.
   static func isParticle(_ word: ArraySlice<UInt8>) -> Bool {

@@ -202,11 +202,13 @@ struct SurplusAuthors {
 
   /// "Testy odporne na czas": a name is not followed by words in small letters.
   private func continuesInSmallLetters(_ words: Range<Int>) -> Bool {
-    let next = words.upperBound
+    var next = words.upperBound
+    // "Hoarding and hedging."
+    if next < text.words.count, text.gaps[next] == .space, NameWords.isConnector(next, in: text) { next += 1 }
     guard next < text.words.count, text.gaps[next] == .space, text.isFree(next) else { return false }
     let shape = text.words[next]
     return !shape.startsUpper && !shape.hasDigit && text.raw(next).first.map { $0 >= 0x61 && $0 <= 0x7A } ?? false
-      && !NameWords.isConnector(next, in: text) && !NameWords.isParticle(shape) && !NameWords.isRole(shape)
+      && !NameWords.isConnector(next, in: text) && !NameWords.isParticle(shape)
   }
 
   /// "Proc. of ISSTA 2021"

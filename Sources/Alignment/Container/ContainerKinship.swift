@@ -45,14 +45,20 @@ struct ContainerKinship {
   /// contradict a record only where its own acronym is another.
   private func isHouseAcronym(_ cited: Range<Int>) -> Bool {
     let words = cited.filter { !text.words[$0].hasDigit && !StopWords.contains(text.bytes($0)) }
-    guard !words.isEmpty, words.allSatisfy({ text.words[$0].isUpper || ContainerWords.isGeneric(text.bytes($0)) }),
-      words.contains(where: {
-        text.words[$0].isUpper && ContainerKinship.lettersOfHouseAcronym ~= text.words[$0].length
-          && !ContainerWords.isGeneric(text.bytes($0))
-      })
+    guard !words.isEmpty, words.allSatisfy({ isAcronym($0) || ContainerWords.isGeneric(text.bytes($0)) }),
+      words.contains(where: { isAcronym($0) && !ContainerWords.isGeneric(text.bytes($0)) })
     else { return false }
     let isFree = container.isSerial || container.forms.contains { ContainerAligner.isProceedings($0) }
     return isFree && !container.hasAcronym
+  }
+
+  /// "SICOMP", "ApJL", "ВоГУ": a short word of which half of the letters or more are capitals.
+  private func isAcronym(_ word: Int) -> Bool { ContainerKinship.isAcronym(word, in: text) }
+
+  fileprivate static func isAcronym(_ word: Int, in text: CitedText) -> Bool {
+    let letters = text.source.string(text.words[word].range).filter(\.isLetter)
+    let capitals = letters.count { $0.isUppercase }
+    return lettersOfHouseAcronym ~= letters.count && capitals > 1 && capitals * 2 >= letters.count
   }
 
   /// One registered form beside the cited words.
@@ -93,9 +99,12 @@ struct ContainerKinship {
         return explained.count * 10 >= (explained.count + unexplained.count) * ContainerKinship.shareOfBook
       }
       let surplus = unexplained.filter { word in
-        !PlaceTerms.names.contains(text.words[word]) && !isBehindComma(word)
+        // "Вестник ВоГУ. Серия: История", "PLoS CB": an acronym stands for registered words that are not cited.
+        let isAcronym = ContainerKinship.isAcronym(word, in: text) && used.contains(false)
+        return !PlaceTerms.names.contains(text.words[word]) && !isBehindComma(word) && !isAcronym
       }
       guard surplus.isEmpty else { return false }
+      if unexplained.contains(where: { ContainerKinship.isAcronym($0, in: text) }) { return true }
       let registered = form.text.words.indices.filter { isTellingRegistered($0) }
       let missing = registered.filter { !used[$0] }
       let isMost = missing.count * 2 <= registered.count || isInOrder

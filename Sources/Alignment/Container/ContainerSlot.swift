@@ -9,7 +9,8 @@ enum ContainerSlot {
       guard let slot = chunk(from: word, in: text) else { return nil }
       if isName(slot.name, in: text), isTelling(slot.name, in: text), !isBehindLink(slot.name, in: text),
         !areEditors(slot, in: text), !text.gaps[slot.end].contains(.equals), !leadsToLink(slot.end, in: text),
-        !isPlace(slot.name, before: slot.end, in: text), !isAward(slot.name, in: text)
+        !isPlace(slot.name, before: slot.end, in: text), !isAward(slot.name, in: text),
+        isShownAsContainer(slot.name, in: text)
       {
         return hasTitle || slot.name.count <= ContainerCosts.mostWordsWithoutTitle ? slot.name : nil
       }
@@ -19,6 +20,36 @@ enum ContainerSlot {
   }
 
   // MARK: What stands in the place of a name
+
+  /// Numbers at most between a name and its volume: "(2018), 12".
+  private static let wordsToNumber = 2
+  /// Letters of a word at least of a name without other evidence.
+  private static let lettersOfName = 3
+
+  /// Whether anything shows that the words name a container: a number behind them, or a word that journals, conferences and
+  /// books have in their names. "Introduces the logic of weaving" is a comment, whatever is registered.
+  private static func isShownAsContainer(_ name: Range<Int>, in text: CitedText) -> Bool {
+    let end = name.upperBound
+    for word in end..<min(end + wordsToNumber, text.words.count) {
+      if text.words[word].hasDigit {
+        // A year alone follows conferences and journals, whose words begin with capitals.
+        let isYear = text.words[word].isNumber && text.words[word].length == 4 && !text.gaps[word + 1].contains(.colon)
+        if !isYear { return true }
+        break
+      }
+      if !ContainerWords.isLabel(text.bytes(word)) { break }
+    }
+    if name.contains(where: { ContainerWords.isKind(text.bytes($0)) }) { return true }
+    // "Energy Procedia", "Fire Resistant Fluids": names, and not sentences, have all their words in capitals.
+    if isCapitalised(name, in: text), name.contains(where: { text.words[$0].length >= lettersOfName }) { return true }
+    return text.words[name.lowerBound..<name.upperBound].contains { $0.hasDigit && !$0.isNumber }
+  }
+
+  private static func isCapitalised(_ name: Range<Int>, in text: CitedText) -> Bool {
+    name.allSatisfy { text.words[$0].startsUpper || text.words[$0].hasDigit || StopWords.contains(text.bytes($0))
+      || text.raw($0).contains { $0 >= 0x80 }
+    }
+  }
 
   /// The end of a subtitle that is not registered: the words behind a title's colon up to the next full stop, or up to the
   /// quotation mark that closes the title. A number behind them shows that they are the container ("Title: Ponds, v. 51").

@@ -24,6 +24,19 @@ enum ContainerWords {
     word.count == 1 && "fnpstv".utf8.contains(word[word.startIndex])
   }
 
+  /// A word that says what kind of container a name is of: "journal", "Proc.", "Zeitschrift".
+  static func isKind(_ word: ArraySlice<UInt8>) -> Bool { kinds.contains(word) }
+
+  private static let kinds: WordSet = [
+    "journal", "j", "jour", "zeitschrift", "zs", "revue", "rev", "review", "reviews", "revista", "rivista", "annals", "annales",
+    "ann", "annalen", "archives", "archiv", "arch", "bulletin", "bull", "acta", "transactions", "trans", "letters", "lett",
+    "proceedings", "proc", "memoirs", "mem", "memoires", "magazine", "mag", "reports", "rep", "research", "res", "science",
+    "sciences", "sci", "studies", "quarterly", "advances", "adv", "conference", "conf", "congress", "symposium", "symp",
+    "workshop", "meeting", "lecture", "handbook", "encyclopedia", "companion", "university", "press", "survey", "actes",
+    "atti", "anais", "actas", "tagungsband", "jahrbuch", "mitteilungen", "beitrage", "tidsskrift", "tidskrift", "cuadernos",
+    "cahiers", "bericht", "berichte", "abhandlungen", "sitzungsberichte", "verhandlungen", "comptes", "rendus", "vestnik", "zhurnal", "izvestiya", "trudy", "dergisi", "inst", "soc", "society", "academy", "acad",
+  ]
+
   /// "[pdf] [slides] [code]": the texts of links beside a citation.
   static func isLinkLabel(_ word: ArraySlice<UInt8>) -> Bool { linkLabels.contains(word) }
 

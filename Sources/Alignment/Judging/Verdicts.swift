@@ -47,7 +47,7 @@ enum Verdicts {
     let hasNames = foreignNames(segmentation)
     if segmentation.record.names.isEmpty { return hasNames && segmentation.title != nil ? .unregistered : .unknown }
     guard let authors = segmentation.authors else {
-      guard segmentation.authorRegionIsBounded, hasNames else { return .absent }
+      guard segmentation.authorRegionIsBounded, hasNames, areNames(segmentation) else { return .absent }
       // "(with L. Holm) Title": the record need not have every guest of the list's owner.
       if let first = segmentation.authorRegion.first, NameWords.isWith(first, in: segmentation.text) { return .absent }
       if namesAreInOtherScript(segmentation) || segmentation.record.names.allSatisfy(\.isDamaged) { return .unknown }
@@ -61,6 +61,25 @@ enum Verdicts {
       return .variant
     }
     return authors.spans.contains { $0.cost > mostCostOfMatch || isTurned($0, segmentation) } ? .variant : .match
+  }
+
+  /// Whether the words before the title look like names: capitalised words with initials, or joined by commas and "and". "Code for
+  /// the paper:" and "The tern4 Microkernel:" are none.
+  private static func areNames(_ segmentation: Segmentation) -> Bool {
+    let text = segmentation.text
+    if !segmentation.labels.isEmpty { return true }
+    let words = segmentation.authorRegion.filter { text.isFree($0) && !text.words[$0].isNumber }
+    let isName = words.allSatisfy { word in
+      let shape = text.words[word]
+      return shape.startsUpper && !shape.hasDigit || NameWords.isConnector(word, in: text) || NameWords.isParticle(shape)
+        || NameWords.isSuffix(shape) || NameWords.isRole(shape) || text.bytes(word).contains { $0 >= 0x80 }
+        || NameWords.etAl(at: word, in: text) != nil || shape.length == 2 && text.isWord(word, "al")
+    }
+    guard isName else { return false }
+    let hasInitial = words.contains { text.words[$0].isUpper && text.words[$0].length <= 2 }
+    let isList = words.dropFirst().contains { !text.gaps[$0].isDisjoint(with: [.comma, .semicolon, .ampersand]) }
+      || words.contains { NameWords.isConnector($0, in: text) }
+    return hasInitial || isList || words.count <= 2
   }
 
   /// "Burdiak V., Klym R." for Віра Бурдяк and Руслана Клим: Latin letters on one side only.

@@ -190,8 +190,10 @@ enum WorkIdentity {
   private static func longestFreeRun(_ segmentation: Segmentation) -> Int {
     var best = 0
     var run = 0
-    for word in 0...segmentation.text.words.count {
-      if word < segmentation.text.words.count, isWord(word, segmentation) {
+    // Behind the container, its numbers or a link stand comments.
+    let end = endOfTitlesPlace(segmentation)
+    for word in 0...end {
+      if word < end, isWord(word, segmentation) {
         let gap = segmentation.text.gaps[word]
         if run > 0, gap.contains(.period), gap.contains(.space) || gap.contains(.semicolon) {
           best = max(best, run)
@@ -205,6 +207,17 @@ enum WorkIdentity {
       }
     }
     return best
+  }
+
+  /// The end of the words that may be a title: the container's first number, or a link, where authors or a container stand before.
+  private static func endOfTitlesPlace(_ segmentation: Segmentation) -> Int {
+    let text = segmentation.text
+    let link = text.words.indices.first { index in
+      (text.owners[index] == .doi || text.owners[index] == .url)
+        && segmentation.authors.map { $0.words.upperBound <= index } ?? false
+    }
+    let container = segmentation.container.flatMap { $0.outcome == .other ? nil : $0.cited.upperBound }
+    return min(link ?? text.words.count, container ?? text.words.count)
   }
 
   /// Whether the first words of the title, and no others, stand in its place.

@@ -72,7 +72,7 @@ struct NumberAssignment {
 
   /// What it costs to give a number to no field.
   private static func noise(_ item: NumberItem, _ registered: RegisteredNumbers) -> Float {
-    if item.isRemark || item.isBeforeTitle && item.year == nil { return NumberCosts.remark }
+    if item.isRemark || item.isIsolated || item.isBeforeTitle && item.year == nil { return NumberCosts.remark }
     if item.isByMonth, let day = item.integer, day <= NumberCosts.Month.lastDay { return NumberCosts.remark }
     if let year = item.year, registered.years.contains(year) { return NumberCosts.repeated }
     if item.label == .other { return NumberCosts.otherLabel }
@@ -110,7 +110,7 @@ struct NumberAssignment {
       for (index, field) in NumberAssignment.fields.enumerated() {
         if isRegistered[index] { absent[index] = NumberCosts.absent(field) }
         // "JHEP 05 (2019) 041": the year is the volume as well.
-        if field == .volume, registered.isVolumeYear { absent[index] = 0 }
+        if field == .volume, registered.isVolumeYear { absent[index] = NumberCosts.absentYearVolume }
         addCandidates(for: field, among: items, registered)
         starts[index + 1] = candidates.count
       }
@@ -142,7 +142,7 @@ struct NumberAssignment {
         if item.isBeforeTitle, field != .issued { continue }
         guard let judgement = NumberAssignment.judgement(of: item, as: field, registered) else { continue }
         let isWrong = judgement.verdict == .mismatch || judgement.verdict == .unregistered
-        if isWrong, item.isRemark || field == .issued && isYearGiven { continue }
+        if isWrong, item.isRemark || item.isIsolated && field != .issued || field == .issued && isYearGiven { continue }
         // "Ann. Mag. Nat. Hist. (6) 2: 133": a number in brackets before the volume is that of the series.
         if isWrong, field == .issue, item.isInBrackets, !item.followsNumber, items.indices.contains(index + 1),
           items[index + 1].followsNumber

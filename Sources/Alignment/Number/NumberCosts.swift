@@ -57,6 +57,9 @@ enum NumberCosts {
 
   // MARK: Order
 
+  /// A volume that is the year, where it is not cited beside the year ("JHEP 05 (2019) 041"). With 0, "2019, S. 103" has a year and no
+  /// volume.
+  static let absentYearVolume: Float = 0.4
   /// The volume stands behind the issue. Less than one wrong value, so that numbers in each other's place are recognised:
   /// with 3, "3(12)" for 12(3) is not reported (`no-harm/volume-issue-swapped`). With 0, in "(43)11" the article number
   /// 43 is a wrong issue (10.1186/1471-2350-11-43).

@@ -81,6 +81,12 @@ enum NumberValues {
     {
       return Judgement(cost: Page.articleOfPages, verdict: .unregistered)
     }
+    // "13, Q07012": AGU's numbers of before 2013, where the end of the DOI is registered as the article number.
+    if registered.isArticleNumberOfDOI, item.count == 1, item.hasLetters || item.value.count >= 5,
+      !(registered.articleNumber.map { $0.first == item.value } ?? false), registered.page == nil
+    {
+      return Judgement(cost: Page.articleOfPages, verdict: .unregistered)
+    }
     if item.literal == .page { return Judgement(cost: Value.literal, verdict: .match) }
     if registered.isPlaceOfArticle(item) { return Judgement(cost: Page.placeOfArticle, verdict: .variant) }
     let asPage = registered.page.map { page(item, $0) }

@@ -55,6 +55,8 @@ struct NumberItem {
   var followsNumber = false
   /// It stands before the title, without a label or a container that makes it a volume, an issue or a page.
   var isBeforeTitle = false
+  /// Words of no field stand before it: "slide 14", "ICRA 2025". It may be a registered number, and contradicts none.
+  var isIsolated = false
   /// It belongs to a remark beside the citation.
   var isRemark = false
   /// It occurs in the DOI.

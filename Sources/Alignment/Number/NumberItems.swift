@@ -51,6 +51,7 @@ enum NumberItems {
         items[index].followsContainer =
           words.lowerBound >= containerEnd && (last.map { $0.lowerBound < containerEnd } ?? true)
       }
+      items[index].isIsolated = isIsolated(items[index], in: text)
       markDate(at: index, in: &items)
       items[index].isInDOI =
         items[index].range.count >= 3 && WordSearch.contains(items[index].value, in: digitsInDOI)
@@ -83,6 +84,16 @@ enum NumberItems {
       isDash(text.gaps[word + 2], in: text, before: word + 2)
     else { return nil }
     return NumberItem(words: word..<(word + 4), part(word + 1, in: text), others: [part(word + 3, in: text)])
+  }
+
+  /// Whether a word of no field stands directly before a number without a label.
+  private static func isIsolated(_ item: NumberItem, in text: CitedText) -> Bool {
+    let word = item.words.lowerBound - 1
+    guard item.label == nil, word >= 0, text.owners[word] == .unclaimed, !text.words[word].hasDigit,
+      text.words[word].length > 1, !item.isByMonth, !ContainerWords.isMonth(text.bytes(word)),
+      !NameWords.isConnector(word, in: text), !NameWords.isSuffix(text.words[word]), !isRoman(text.bytes(word))
+    else { return false }
+    return text.gaps[word + 1].isSubset(of: [.space, .apostrophe, .other])
   }
 
   /// "Archiv für Hydrobiologie Supplement 150": a series of its own, unless the number is registered.

@@ -19,6 +19,8 @@ final class RegisteredNumbers: Sendable {
   let derived: [PageLocator]
   /// The DOI after its slash; it ends in the article's number at publishers that register pages from 1 on (Hindawi).
   private let suffix: [UInt8]
+  /// The registered article number is the end of the DOI, and not what the journal prints.
+  let isArticleNumberOfDOI: Bool
   /// AGU's article numbers are the ends of its DOIs; those of other publishers need not be.
   let isOfAGU: Bool
   /// The work has a volume, an issue and pages, and its online date is a year only, as print dates are: no other year will
@@ -67,6 +69,8 @@ final class RegisteredNumbers: Sendable {
     literals =
       named + [roman].compactMap { $0 }.filter { $0.count > 1 }.map { Literal(field: .volume, folded: $0, words: 1) }
     suffix = Array(work.doi.suffix.utf8)
+    isArticleNumberOfDOI = work.doi.name.utf8.starts(with: RegisteredNumbers.agu)
+      && articleNumber.map { Array(work.doi.suffix.utf8).elementsEqual($0.first) } ?? false
     isOfAGU = work.doi.name.utf8.starts(with: RegisteredNumbers.agu)
     derived = page == nil && articleNumber == nil ? RegisteredNumbers.locators(in: work.doi) : []
   }

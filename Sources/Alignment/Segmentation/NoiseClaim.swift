@@ -49,6 +49,28 @@ enum NoiseClaim {
     }
   }
 
+  /// Characters of a bibcode of the Astrophysics Data System: "2024A&A...688A..20W".
+  private static let lengthOfBibcode = 19
+
+  /// Claims bibcodes: four digits of a year, the journal, and full stops that fill the gaps.
+  static func claimBibcodes(in text: inout CitedText) {
+    let bytes = text.source.utf8
+    for word in text.words.indices where text.words[word].hasDigit && text.isFree(word) {
+      let start = text.words[word].start
+      guard start == 0 || bytes[start - 1] <= 0x20 || bytes[start - 1] == UInt8(ascii: "("),
+        bytes.count - start >= lengthOfBibcode, bytes[start..<(start + 4)].allSatisfy(\.isDigit)
+      else { continue }
+      let code = bytes[start..<(start + lengthOfBibcode)]
+      let end = start + lengthOfBibcode
+      guard !code.contains(where: { $0 <= 0x20 }), code.contains(UInt8(ascii: ".")), code.last!.isLetter,
+        code[start + 4].isLetter, end == bytes.count || !bytes[end].isLetter && !bytes[end].isDigit
+      else { continue }
+      for index in text.words.indices where text.words[index].start >= start && text.words[index].end <= end {
+        if text.isFree(index) { text.claim(index..<(index + 1), for: .url) }
+      }
+    }
+  }
+
   private static let identifiers: WordSet = ["pii", "arxiv", "isbn", "issn", "pmid", "pmcid", "lccn", "oclc"]
 
   /// Words inside an HTML tag, in a citation that was given as plain text: `target="_blank"`.

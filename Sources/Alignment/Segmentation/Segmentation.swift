@@ -42,6 +42,7 @@ struct Segmentation {
     case .markup:
       NoiseClaim.claimReferences(in: &text)
       NoiseClaim.claimTags(in: &text)
+      NoiseClaim.claimBibcodes(in: &text)
       NoiseClaim.bridgeNicknames(record.names, in: &text)
     case .wholeContainer:
       container = ContainerAligner.certain(record.container, record.titles, in: text)
@@ -192,8 +193,8 @@ struct Segmentation {
 
   /// "2016-07 | Title": a date or a running number, where no journal precedes it.
   private mutating func markNumbersBeforeTitle() {
-    guard let title, !record.titles.isEmpty else { return }
-    let start = min(container?.cited.lowerBound ?? title.cited.lowerBound, title.cited.lowerBound)
+    let begins = [title?.cited.lowerBound, container?.cited.lowerBound, title == nil ? authors?.words.lowerBound : nil]
+    guard let start = begins.compactMap({ $0 }).min() else { return }
     for index in items.indices where items[index].words.upperBound <= start && items[index].label == nil {
       items[index].isBeforeTitle = true
     }

@@ -46,7 +46,8 @@ struct Gap: OptionSet, Sendable {
       case UInt8(ascii: "."):
         gap.insert(.period)
         periods += 1
-      case UInt8(ascii: ";"): gap.insert(.semicolon)
+      // The cells of a table are fields of their own.
+      case UInt8(ascii: ";"), UInt8(ascii: "|"): gap.insert(.semicolon)
       case UInt8(ascii: ":"): gap.insert(.colon)
       case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): gap.insert(.open)
       case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): gap.insert(.close)

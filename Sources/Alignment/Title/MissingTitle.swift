@@ -6,8 +6,12 @@ extension Segmentation {
   var wordsInTitlesPlace: Range<Int>? {
     guard title == nil, labels.isEmpty, !record.titles.isEmpty else { return nil }
     var best: Range<Int>?
-    var word = authors.map { max($0.words.upperBound, $0.etAl?.upperBound ?? 0) } ?? 0
-    let end = containerStart ?? text.words.count
+    // Where the authors stand behind other words, those may be the title: "Title — A. Berg and O. Lind".
+    let isLate = authors.map { $0.words.lowerBound >= TitleCosts.Missing.words } ?? false
+    var word = isLate ? 0 : authors.map { max($0.words.upperBound, $0.etAl?.upperBound ?? 0) } ?? 0
+    // What follows the container and its numbers, or a link, is a comment.
+    let link = text.words.indices.first { (text.owners[$0] == .doi || text.owners[$0] == .url) && $0 > word }
+    let end = min(containerStart ?? text.words.count, link ?? text.words.count)
     while word < end {
       guard mayBeTitle(word) else {
         word += 1

@@ -88,7 +88,7 @@ enum RegisteredTitle {
     guard mayHaveAdditions(Array(title.utf8)) else { return [] }
     var forms: [String] = []
     var rest = title[...]
-    for cut in [withoutFootnote, withoutResponsibility, withoutFootnoteMark, withoutNumber, withoutEdition] {
+    for cut in [withoutOwner, withoutFootnote, withoutResponsibility, withoutFootnoteMark, withoutNumber, withoutEdition] {
       guard let shorter = cut(rest), shorter.contains(where: \.isLetter) else { continue }
       rest = shorter
       forms.append(String(shorter))
@@ -130,6 +130,8 @@ enum RegisteredTitle {
     guard let last = bytes.last else { return false }
     let isDigit = { (byte: UInt8) in byte >= 0x30 && byte <= 0x39 }
     if isDigit(last) || last == UInt8(ascii: "*") || last == UInt8(ascii: ")") || last >= 0x80 { return true }
+    let owner = bytes.prefix(longestOwner).prefix(while: { $0 != UInt8(ascii: "/") })
+    if owner.count < min(longestOwner, bytes.count), !owner.contains(0x20) { return true }
     if hasChapter(bytes) || WordSearch.contains(edition, in: bytes) { return true }
     if bytes.prefix(9).contains(UInt8(ascii: ".")), isDigit(bytes[0]) || "IVXLC".utf8.contains(bytes[0]) { return true }
     return WordSearch.contains(stars, in: bytes) || WordSearch.contains(slash, in: bytes)
@@ -189,6 +191,16 @@ enum RegisteredTitle {
     let marks = rest.prefix { " .—–-".contains($0) }
     guard !marks.isEmpty else { return nil }
     return rest.dropFirst(marks.count)
+  }
+
+  private static let longestOwner = 40
+
+  /// "sthune/pyTides: v1.3.2": the account that owns a repository.
+  private static func withoutOwner(_ title: Substring) -> Substring? {
+    let owner = title.prefix { $0 != "/" && $0 != " " }
+    guard !owner.isEmpty, owner.endIndex < title.endIndex, title[owner.endIndex] == "/" else { return nil }
+    let rest = title[owner.endIndex...].dropFirst()
+    return rest.first?.isLetter == true ? rest : nil
   }
 
   private static let edition = Array("dition".utf8)

@@ -69,7 +69,10 @@ public enum Markup {
     let nameStart = offset
     while offset < bytes.count, offset - nameStart < 40, isNameByte(bytes[offset]) { offset += 1 }
     let name = String(decoding: bytes[nameStart..<offset], as: UTF8.self).lowercased()
-    guard name.hasPrefix("jats:") || name.hasPrefix("mml:") || name == "math" || inlineTags.contains(name) else {
+    guard
+      name.hasPrefix("jats:") || name.hasPrefix("mml:") || name.hasPrefix("m:") || name == "math"
+        || inlineTags.contains(name)
+    else {
       return nil
     }
     let limit = min(bytes.count, offset + 500)
