@@ -89,7 +89,9 @@ extension AuthorMatch {
   func weight(of fault: Fault, in text: CitedText) -> Weight {
     switch fault {
     case .missing(let name):
-      if names[name].isOrganisation && !spans.isEmpty || names[name].standsForOthers { return .none }
+      if names[name].isOrganisation && !spans.isEmpty || names[name].standsForOthers || names[name].isContributor {
+        return .none
+      }
       // "EFSA (2018)": the organisation is cited in place of its members.
       if !spans.isEmpty, spans.allSatisfy({ names[$0.name].isOrganisation }) { return .remark }
       // "T (with Ola Lind and Tor Holm)": the owner of the list leaves out the own name.

@@ -8,6 +8,8 @@ struct GivenNames {
     var wrong: Int?
     /// The wrong word is an initial, not a name in full.
     var wrongIsInitial = false
+    /// The wrong initial is that of a later registered name, by which the person may go.
+    var wrongIsLater = false
     /// The wrong word is another name, not a slip of the registered one.
     var wrongIsOther = false
     /// Every registered given name is cited in full.
@@ -153,7 +155,14 @@ struct GivenNames {
         next = later + 1
         return
       }
+      if given[next].count == 1, given[later].count > 1 {
+        // "Evans, M." for T. Matthew Evans, who goes by the second name.
+        match.cost += Cost.laterInitial
+        next = later + 1
+        return
+      }
       match.cost += Cost.laterInitialFirst
+      match.wrongIsLater = true
       markWrong(word, initial: true, given: next)
       next += 1
       return

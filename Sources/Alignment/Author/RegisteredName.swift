@@ -45,7 +45,25 @@ final class RegisteredName: Sendable {
   /// "et al." or "others" is registered as if it were a person: the registered list is cut.
   let standsForOthers: Bool
 
-  init(_ name: Name) {
+  /// The title names the person for another share in the work: "The plates by Tuffen West" (10.5962/bhl.title.10706).
+  let isContributor: Bool
+
+  private static let shares = [
+    "plates by ", "illustrations by ", "illustrated by ", "figures by ", "drawings by ", "photographs by ", "maps by ",
+    "translated by ", "edited by ", "preface by ", "foreword by ", "introduction by ",
+  ]
+
+  private static func namesContributor(_ name: Name, in title: String) -> Bool {
+    guard title.utf8.count > 60, !name.family.isEmpty else { return false }
+    let lowered = title.lowercased()
+    guard let share = shares.lazy.compactMap({ lowered.ranges(of: $0).last }).first else { return false }
+    let behind = lowered[share.upperBound...].prefix(60)
+    return behind.contains(name.family.lowercased())
+  }
+
+  /// - Parameter titles: those of the work, in plain text.
+  init(_ name: Name, titles: [String] = []) {
+    isContributor = titles.contains { RegisteredName.namesContributor(name, in: $0) }
     let name = RegisteredName.withoutTitles(name)
     self.name = NameCase.readable(name)
     standsForOthers = RegisteredName.standsForOthers(name)

@@ -30,6 +30,7 @@ struct TitleCorrection {
       let word = registered(record.words[pair.record.lowerBound])
       return [Edit(range: cited.range, replacement: typographic(LetterCase.adapt(word, to: cited)))]
     case .extra:
+      if let edit = removal(of: pair) { return [edit] }
       let cited = text.range(pair.cited)
       let before = pair.cited.lowerBound > 0 ? text.words[pair.cited.lowerBound - 1].end : cited.lowerBound
       let isAfterBlank = text.gaps[pair.cited.lowerBound] == .space
@@ -37,6 +38,23 @@ struct TitleCorrection {
     case .missing: return insertion(of: pair)
     case .same, .respelt: return []
     }
+  }
+
+  /// Removes a word together with the marks around it: between its neighbours then stands what the record has there. "photoperiod
+  /// and temperature" becomes "photoperiod, temperature", and "post-smolts" becomes "smolts".
+  private func removal(of pair: WordAlignment.Pair) -> Edit? {
+    let record = match.form.text
+    guard let index = match.pairs.firstIndex(of: pair), index > 0, index + 1 < match.pairs.count else { return nil }
+    let (before, after) = (match.pairs[index - 1], match.pairs[index + 1])
+    guard !before.record.isEmpty, !after.record.isEmpty, !before.cited.isEmpty, !after.cited.isEmpty,
+      before.record.upperBound == after.record.lowerBound, before.cited.upperBound == pair.cited.lowerBound,
+      after.cited.lowerBound == pair.cited.upperBound
+    else { return nil }
+    let start = text.words[before.cited.upperBound - 1].end
+    let end = text.words[after.cited.lowerBound].start
+    let between = record.string(
+      record.words[before.record.upperBound - 1].end..<record.words[after.record.lowerBound].start)
+    return Edit(range: start..<end, replacement: typographic(between))
   }
 
   private func insertion(of pair: WordAlignment.Pair) -> [Edit] {
@@ -68,6 +86,13 @@ struct TitleCorrection {
     // "Fjord System (Isfjorden, Svalbard)": the bracket that the inserted words open is closed.
     let opened = inserted.count { $0 == "(" } - inserted.count { $0 == ")" }
     if opened == 1, last.end < record.utf8.count, record.utf8[last.end] == UInt8(ascii: ")") { inserted += ")" }
+    // "yr B.P.": an inserted abbreviation keeps its last stop.
+    if inserted.utf8.dropLast().contains(UInt8(ascii: ".")), inserted.utf8.last != UInt8(ascii: "."), last.length <= 2,
+      last.end < record.utf8.count, record.utf8[last.end] == UInt8(ascii: "."),
+      !text.gaps[pair.cited.lowerBound].contains(.period)
+    {
+      inserted += "."
+    }
     let before = pair.record.lowerBound > 0 ? words[pair.record.lowerBound - 1] : nil
     let separator = before.map { record.string($0.end..<first.start) } ?? " "
     let place = text.words[pair.cited.lowerBound - 1].end

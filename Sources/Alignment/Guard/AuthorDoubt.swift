@@ -10,6 +10,9 @@ struct AuthorDoubt {
   /// Names in another order at most. If more are, the record has an order of its own: registries sort consortia
   /// alphabetically.
   private static let mostMoved = 5
+  /// Names that a correction moves at most. One author who is registered three places further may be filed by address
+  /// (10.1006/qres.2001.2254).
+  private static let mostMovedByCorrection = 3
   /// Missing names at most. If more are missing, the citation omits them on purpose.
   private static let mostMissing = 4
   /// Missing names for each cited one at most, if more than one is missing: a citation of one author of five omits the
@@ -85,6 +88,9 @@ struct AuthorDoubt {
     if name.isDamaged { return .record(.damagedLetters) }
     let reading = name.readings[span.reading]
     if span.givenMatch.wrong != nil, isHalf(span, reading) || isAcrossNames(span) { return .person }
+    // "Arnarson, I." for Jón Árnason: family and given name both differ.
+    if span.slip > 0, span.givenMatch.wrong != nil { return .person }
+    if span.givenMatch.wrongIsLater, span.given.count == 1 { return .wording }
     if touchesTag(span) { return .text }
     if span.slip > 0 {
       // "Fruitas, E. De": the particle would be written twice.
@@ -173,7 +179,8 @@ struct AuthorDoubt {
       case .misspelled, .initial, .order: false
       }
     }
-    if hasOthers, spans.count > 2 { return .person }
+    if hasOthers, spans.count > 2 || spans.count > AuthorDoubt.mostMovedByCorrection { return .person }
+    if spans.count > AuthorDoubt.mostMovedByCorrection { return .person }
     // A name that is moved without its initials would lose them.
     if spans.contains(where: { isWithoutInitials(match.spans[$0]) }) || match.spans.contains(where: \.isMalformed) {
       return .text

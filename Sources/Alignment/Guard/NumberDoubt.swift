@@ -105,10 +105,18 @@ struct NumberDoubt {
   /// "in press, August 2012": the year is the date of that remark, not of the work.
   private func isOfPress(_ item: NumberItem) -> Bool {
     let words = max(0, item.words.lowerBound - NumberDoubt.wordsBeforeYear)..<item.words.lowerBound
+    if reading.text.words.indices.contains(where: { isStateElsewhere($0) }) { return true }
     return words.contains { word in
       StateTerms.unpublished.contains(reading.text.words[word])
         || reading.text.isWord(word, "press") && word > 0 && reading.text.isWord(word - 1, "in")
     }
+  }
+
+  /// "(submitted … – 2008, presently under review)", "in press": the citation is of an earlier state of the work, and so is its year.
+  private func isStateElsewhere(_ word: Int) -> Bool {
+    guard reading.text.owners[word] == .unclaimed || reading.text.owners[word] == .container else { return false }
+    return reading.text.isWord(word, "submitted") || reading.text.isWord(word, "press") && word > 0 && reading.text.isWord(word - 1, "in")
+      || reading.text.isWord(word, "review") && word > 0 && reading.text.isWord(word - 1, "under")
   }
 
   /// A range is never replaced by a single page, because many records have the first page only. Nor is a number

@@ -78,6 +78,7 @@ struct TitleDoubt {
       // A title in capitals does not show which of its words are names.
       let isAsRegistered = letterCase == .asRegistered && (!record.isInCapitals || isCitedInCapitals)
       if !telling.isEmpty, record.isInCapitals || record.capitalisesAllWords, !isAsRegistered { return .text }
+      if isLikeNeighbour(pair, record) { return .record(.misreadLetters) }
       if repeatsCited(telling) || isShortForm(pair, registered) { return .wording }
       // "…, southern Arizona" for "… southern Arizona, USA".
       if pair.record.upperBound == record.words.count, registered.allSatisfy({ PlaceTerms.names.contains($0) }) {
@@ -129,6 +130,18 @@ struct TitleDoubt {
       return .record(.misreadLetters)
     }
     return RecognitionFault.explains(Array(letters), insteadOf: Array(citedLetters)) ? .record(.misreadLetters) : nil
+  }
+
+  /// "RADII: RADU: Bridging …": the registered word beside it was read twice, once wrongly (10.1109/bigdata.2016.7840929).
+  private func isLikeNeighbour(_ pair: WordAlignment.Pair, _ record: FoldedText) -> Bool {
+    guard pair.record.count == 1, let index = pair.record.first, record.words[index].length >= TitleDoubt.shortestRepeated
+    else { return false }
+    let letters = record.folded[record.words[index].folded]
+    return [index - 1, index + 1].contains { other in
+      record.words.indices.contains(other) && record.words[other].isUpper == record.words[index].isUpper
+        && record.words[other].length >= TitleDoubt.shortestRepeated
+        && Similarity.distance(record.folded[record.words[other].folded], letters, limit: 2) <= 2
+    }
   }
 
   /// Whether the word is a short form of its neighbour: "AK" is not inserted before "Alaska", nor "y" behind "kyr".

@@ -45,6 +45,8 @@ struct SameTitle {
 
   /// The record is of an erratum, a comment or a reply, and the citation is not (10.1038/ncomms16126).
   private var isNotice: Bool {
+    // The citation names another DOI: that finding says more.
+    guard segmentation.doi?.isRegistered != false else { return false }
     guard let title = segmentation.title, let first = segmentation.record.titles.first?.text.words.first,
       NoticeTerms.notices.contains(first) || NoticeTerms.others.contains(first)
     else { return false }

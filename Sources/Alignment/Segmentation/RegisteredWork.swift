@@ -19,7 +19,8 @@ public final class RegisteredWork: Sendable {
   public init(_ work: Work) {
     self.work = work
     titles = TitleForm.all(of: work)
-    names = work.author.map(RegisteredName.init).filter { !$0.readings.isEmpty }
+    let longTitles = work.title.filter { $0.contains(" / ") }
+    names = work.author.map { RegisteredName($0, titles: longTitles) }.filter { !$0.readings.isEmpty }
     container = RegisteredContainer(work)
     numbers = RegisteredNumbers(work)
     fieldEdges = FieldEdges(titles: titles, container: container)

@@ -36,6 +36,7 @@ struct Gap: OptionSet, Sendable {
   init(_ bytes: ArraySlice<UInt8>) {
     var gap: Gap = []
     var periods = 0
+    var hasBar = false
     var offset = bytes.startIndex
     while offset < bytes.endIndex {
       let byte = bytes[offset]
@@ -46,8 +47,8 @@ struct Gap: OptionSet, Sendable {
       case UInt8(ascii: "."):
         gap.insert(.period)
         periods += 1
-      // The cells of a table are fields of their own.
-      case UInt8(ascii: ";"), UInt8(ascii: "|"): gap.insert(.semicolon)
+      case UInt8(ascii: ";"): gap.insert(.semicolon)
+      case UInt8(ascii: "|"): hasBar = true
       case UInt8(ascii: ":"): gap.insert(.colon)
       case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): gap.insert(.open)
       case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): gap.insert(.close)
@@ -109,6 +110,8 @@ struct Gap: OptionSet, Sendable {
     }
     if periods >= 3 { gap.insert(.ellipsis) }
     if gap.contains(.dash), gap.contains(.space) { gap.insert(.longDash) }
+    // The cells of a table are fields of their own; the bar of "BJR|case reports" is part of a name.
+    if hasBar { gap.insert(gap.contains(.space) ? .semicolon : .other) }
     self = gap
   }
 }

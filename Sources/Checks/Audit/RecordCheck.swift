@@ -35,7 +35,11 @@ struct RecordCheck {
       findings.append(Finding(preprint: work, citedIn: ofPreprint, in: citation))
     }
     for difference in differences.joinedWords(in: citation.text.text) {
-      findings.append(finding(difference, isSafe: correction?.repairs(difference, alignment) == true))
+      var found = finding(difference, isSafe: correction?.repairs(difference, alignment) == true)
+      if difference.isWhole, difference.kind == .titleMismatch, let evidence = alignment.evidence {
+        found.message += "; \(evidence)"
+      }
+      findings.append(found)
     }
     if !work.updatedBy.isEmpty { findings += Finding.notices(about: work, in: citation, mention) }
     if ofPreprint == nil, let published = Finding(publicationOf: work, in: citation, mention) {

@@ -40,7 +40,17 @@ extension Finding {
     let visible = difference?.range ?? 0..<citation.text.text.utf8.count
     self.init(
       rule: .doiOtherWork, field: .doi, cited: mention?.doi.name ?? difference?.cited ?? "", registered: title,
-      message: "\(work.doi.name) is registered for another work: \(title.quotedForMessage)\(year)",
+      message: "\(work.doi.name) is registered for \(alignment.otherWork(work)): \(title.quotedForMessage)\(year)"
+        + (alignment.evidence.map { "; \($0)" } ?? ""),
       place: mention.map(Place.init) ?? Place(visible, in: citation))
+  }
+}
+
+extension Alignment {
+  /// What the record describes: another work, or one about the cited work.
+  fileprivate func otherWork(_ work: Work) -> String {
+    guard fields[.title] == .match || fields[.title] == .variant else { return "another work" }
+    let journal = work.containerTitle.first.map { " in \($0.quotedForMessage)" } ?? ""
+    return "another work of this title" + journal
   }
 }

@@ -83,6 +83,39 @@ extension Field {
   }
 }
 
+extension Alignment {
+  /// The fields in which citation and record agree and differ: "author and year agree, title and pages differ"; nil where
+  /// nothing is compared.
+  var evidence: String? {
+    let compared = Field.allCases.filter { $0 != .doi }
+    func names(_ verdicts: Set<FieldVerdict>) -> [String] {
+      compared.filter { fields[$0].map(verdicts.contains) ?? false }.map(\.plainNoun)
+    }
+    let parts = [("agree", names([.match, .variant])), ("differ", names([.mismatch]))].compactMap { verb, names in
+      names.isEmpty ? nil : "\(names.listed) \(names.count == 1 ? verb + "s" : verb)"
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+}
+
+extension Field {
+  fileprivate var plainNoun: String {
+    switch self {
+    case .author: "author"
+    case .containerTitle: "journal"
+    case .issued: "year"
+    case .title, .volume, .issue, .page, .doi: rawValue
+    }
+  }
+}
+
+extension [String] {
+  /// `a, b and c`
+  fileprivate var listed: String {
+    count < 2 ? joined() : dropLast().joined(separator: ", ") + " and " + self[count - 1]
+  }
+}
+
 extension Work {
   /// What `container-title` is called: the work is part of a book or of proceedings, not of a journal.
   var containerNoun: String {
