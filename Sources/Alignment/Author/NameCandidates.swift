@@ -128,7 +128,7 @@ struct NameCandidates {
       }
       // Only initials stand before a comma and their family name: "C.A., Chimento".
       if crossesComma, !isFirst, text.words[start - 1].length > 1 { break }
-      if endsName(start - 1, reading, in: text) || isProse(start - 1, beside: hit, reading, in: text) { break }
+      if text.words[start - 1].hasDigit || endsName(start - 1, reading, in: text) || isProse(start - 1, beside: hit, reading, in: text) { break }
       start -= 1
       add(
         start..<hit.words.lowerBound, .givenFirst, of: name, place, hit, in: text,

@@ -46,8 +46,9 @@ enum ContainerSlot {
   }
 
   private static func isCapitalised(_ name: Range<Int>, in text: CitedText) -> Bool {
-    name.allSatisfy { text.words[$0].startsUpper || text.words[$0].hasDigit || StopWords.contains(text.bytes($0))
-      || text.raw($0).contains { $0 >= 0x80 }
+    name.allSatisfy { word in
+      text.words[word].startsUpper || text.words[word].hasDigit || StopWords.contains(text.bytes(word))
+        || text.raw(word).contains { $0 >= 0x80 || $0.isUpper }
     }
   }
 
@@ -78,7 +79,7 @@ enum ContainerSlot {
   private static func isTelling(_ name: Range<Int>, in text: CitedText) -> Bool {
     let telling = name.filter { !StopWords.contains(text.bytes($0)) && !text.words[$0].isNumber }
     guard let first = telling.first else { return false }
-    if isLanguage(name, in: text) { return false }
+    if isLanguage(name, in: text) || name.contains(where: { isState($0, in: text) }) { return false }
     if telling.allSatisfy({ ContainerWords.isLinkLabel(text.bytes($0)) }) { return false }
     if telling.allSatisfy({ ContainerWords.isGeneric(text.bytes($0)) || text.words[$0].length == 1 }) { return false }
     let isNamed =
@@ -86,6 +87,11 @@ enum ContainerSlot {
       || text.raw(first).contains(where: \.isUpper)
       || name.upperBound < text.words.count && text.words[name.upperBound].isNumber
     return isNamed || !text.words.contains(where: \.startsUpper)
+  }
+
+  /// "Under submission: Supercomputing Conference", "submitted to Ponds": where the work was not yet published.
+  private static func isState(_ word: Int, in text: CitedText) -> Bool {
+    text.isWord(word, "submission") || text.isWord(word, "submitted") || text.isWord(word, "preparation")
   }
 
   /// "[in Russian]"

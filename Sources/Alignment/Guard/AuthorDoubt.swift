@@ -104,7 +104,7 @@ struct AuthorDoubt {
       if span.slip >= AuthorDoubt.lettersOfOtherName, reading.family.sorted() != cited.sorted() { return .wording }
     }
     // "L. Ligowski" for R. Ligowski: the initial of the family name is registered twice.
-    if span.givenMatch.wrongIsInitial, reading.given.count == 1, reading.given[0].count == 1,
+    if match.names.count > 1, span.givenMatch.wrongIsInitial, reading.given.count == 1, reading.given[0].count == 1,
       reading.given[0].first == reading.family.first
     {
       return .record(.brokenName)

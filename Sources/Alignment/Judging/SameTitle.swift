@@ -53,6 +53,12 @@ struct SameTitle {
     // The first words of the record are missing in the citation.
     guard title.leavesOutPart || title.pairs.first?.kind == .missing || title.form.text.words.first?.key != first.key
     else { return false }
+    // "to “Cryolipolysis”" has only lost the first word of "Commentary to “Cryolipolysis”".
+    if let found = title.pairs.first(where: { !$0.kind.isFault }), let word = found.record.first,
+      StopWords.contains(title.form.text.words[word])
+    {
+      return false
+    }
     return !segmentation.text.words.contains { NoticeTerms.notices.contains($0) || NoticeTerms.others.contains($0) }
   }
 

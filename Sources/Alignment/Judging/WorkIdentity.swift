@@ -123,10 +123,10 @@ enum WorkIdentity {
     // Authors, journal, volume and pages are the record's: the title was copied from another entry.
     if fields[.title] == .mismatch, segmentation.labels.isEmpty { return 0 }
     // The place is the registered one, and so are the authors: "M. Kleban et al., Phys. Rev. D 87, 041301 (2013), see also …".
-    if segmentation.placeAgrees(fields), agrees(fields, .containerTitle),
-      segmentation.authors?.spans.contains(where: { $0.name == 0 }) ?? false
-    {
-      return 0
+    if segmentation.placeAgrees(fields), agrees(fields, .containerTitle) {
+      if segmentation.authors?.spans.contains(where: { $0.name == 0 }) ?? false { return 0 }
+      // Volume, page and year together are those of no other work, whoever is cited before them.
+      if agrees(fields, .volume), agrees(fields, .issued), fields[.author] != .mismatch { return 0 }
     }
     // "Hollander & Nakata (2019). Water storage and slow subsidence." is short for a title that goes on.
     if beginsTitle(segmentation) { return 0 }
@@ -136,18 +136,20 @@ enum WorkIdentity {
       TitleOverlap($0, in: segmentation.text, segmentation.record.titles)
     }
     let isAnyWrong = [Field.volume, .page, .issued].contains { fields[$0] == .mismatch }
+    let others: [Field] = [.containerTitle, .issued, .volume, .page]
     var score: Float
     if let share = overlap?.share, share >= TitleCosts.Missing.shareOfReworded {
       return share >= shareOfReworded ? Weights.reworded : Weights.partlyReworded
     } else if run >= wordsOfOtherTitle {
       score = Weights.otherTitle
     } else if run == wordsOfShortRun {
-      score = Weights.shortRun
+      // "Original Paper by Kessel & Strand": beside authors alone, three words are a label.
+      let isLabel = segmentation.authors != nil && !others.contains { fields[$0] != .absent && fields[$0] != .unknown }
+      score = isLabel ? 0 : Weights.shortRun
     } else {
       score = freeWords(segmentation) >= mostLooseWords ? Weights.looseWords : 0
     }
     if isAnyWrong, run >= 2 { score += Weights.runAndWrongNumber }
-    let others: [Field] = [.containerTitle, .issued, .volume, .page]
     // "Vermeer & Holm 2014": nothing but authors and a wrong year is a reference with a wrong year.
     let isMore =
       hasWords(segmentation) || segmentation.text.owners.contains(.container) || segmentation.authors == nil

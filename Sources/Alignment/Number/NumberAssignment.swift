@@ -149,6 +149,12 @@ struct NumberAssignment {
         {
           continue
         }
+        // "JHEP 07 (2016) 088": beside the year another number is no wrong volume, where the volume is the year.
+        if isWrong, field == .volume, registered.isVolumeYear, judgement.cost >= NumberCosts.Value.other,
+          items.contains(where: { registered.years.contains($0.year ?? 0) })
+        {
+          continue
+        }
         // "12–15 Sept. 2013" are the days of a meeting.
         if isWrong, field == .page, item.isRange, item.isByMonth { continue }
         let cost = judgement.cost + NumberContext.cost(of: item, as: field, judgement.verdict, registered: registered)

@@ -52,6 +52,10 @@ enum NumberItems {
           words.lowerBound >= containerEnd && (last.map { $0.lowerBound < containerEnd } ?? true)
       }
       items[index].isIsolated = isIsolated(items[index], in: text)
+      if isDecimal(index, items, in: text) {
+        items[index].isIsolated = true
+        items[index - 1].isIsolated = true
+      }
       markDate(at: index, in: &items)
       items[index].isInDOI =
         items[index].range.count >= 3 && WordSearch.contains(items[index].value, in: digitsInDOI)
@@ -84,6 +88,18 @@ enum NumberItems {
       isDash(text.gaps[word + 2], in: text, before: word + 2)
     else { return nil }
     return NumberItem(words: word..<(word + 4), part(word + 1, in: text), others: [part(word + 3, in: text)])
+  }
+
+  /// "78.4", "4.1 M images": a decimal that stands alone. "12.3" behind the container is a volume and its issue.
+  private static func isDecimal(_ index: Int, _ items: [NumberItem], in text: CitedText) -> Bool {
+    guard index > 0, items[index].followsNumber, items[index].before == .period, items[index].label == nil,
+      items[index - 1].label == nil, !items[index - 1].followsContainer, items[index].count == 1,
+      items[index - 1].count == 1, items[index].value.count <= 2, items[index - 1].value.count <= 3
+    else { return false }
+    let next = items[index].words.upperBound
+    let before = items[index - 1].words.lowerBound
+    let endsField = next >= text.words.count || text.gaps[next].contains(.semicolon) || !text.words[next].hasDigit
+    return endsField && (before == 0 || text.gaps[before].contains(.semicolon) || text.owners[before - 1] == .unclaimed)
   }
 
   /// Whether a word of no field stands directly before a number without a label.

@@ -64,7 +64,10 @@ enum NumberRemarks {
       return true
     }
     var word = item.words.lowerBound - 1
-    guard word >= 0, text.gaps[word + 1].isSubset(of: [.space, .colon, .equals, .open]) else { return false }
+    // "fig. 5"
+    let isAbbreviated = word >= 0 && text.words[word].length <= lettersOfAbbreviation
+    let allowed: Gap = isAbbreviated ? [.space, .colon, .equals, .open, .period] : [.space, .colon, .equals, .open]
+    guard word >= 0, text.gaps[word + 1].isSubset(of: allowed) else { return false }
     // "impact factor of 4.1", "IF 2019: 4.1"
     if word > 0, text.words[word].isNumber || text.isWord(word, "of") || text.isWord(word, "is") || text.isWord(word, "by"),
       text.gaps[word].isSubset(of: [.space, .open])
@@ -77,6 +80,7 @@ enum NumberRemarks {
     return measures.contains(text.words[word]) || text.words[word].isUpper && text.isWord(word, "if")
   }
 
+  private static let lettersOfAbbreviation = 4
   private static let sectionSign = Array("§".utf8)
   private static let star = Array("★".utf8)
 

@@ -69,8 +69,7 @@ final class RegisteredNumbers: Sendable {
     literals =
       named + [roman].compactMap { $0 }.filter { $0.count > 1 }.map { Literal(field: .volume, folded: $0, words: 1) }
     suffix = Array(work.doi.suffix.utf8)
-    isArticleNumberOfDOI = work.doi.name.utf8.starts(with: RegisteredNumbers.agu)
-      && articleNumber.map { Array(work.doi.suffix.utf8).elementsEqual($0.first) } ?? false
+    isArticleNumberOfDOI = articleNumber.map { Array(work.doi.suffix.utf8).elementsEqual($0.first) } ?? false
     isOfAGU = work.doi.name.utf8.starts(with: RegisteredNumbers.agu)
     derived = page == nil && articleNumber == nil ? RegisteredNumbers.locators(in: work.doi) : []
   }

@@ -31,9 +31,11 @@ extension Segmentation {
   func wrongTitle(_ fields: FieldTable<FieldVerdict>) -> Range<Int>? {
     guard title == nil, let authors, authors.spans.contains(where: { $0.name == 0 }), placeAgrees(fields),
       fields[.containerTitle] == .match || fields[.containerTitle] == .variant,
-      authors.etAl != nil || authors.spans.count * 2 >= authors.names.count
+      authors.etAl != nil || authors.spans.count * 2 >= authors.names.count, let place = wordsInTitlesPlace
     else { return nil }
-    return wordsInTitlesPlace
+    // "Straws for the inner tracker" is short for "Straws for the inner tracker of the LAMP experiment".
+    if let overlap = TitleOverlap(place, in: text, record.titles), overlap.isPart { return nil }
+    return place
   }
 
   /// The words of a title that was worded otherwise: they share enough words with the registered title to be the same

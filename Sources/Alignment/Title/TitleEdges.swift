@@ -35,7 +35,8 @@ enum TitleEdges {
       {
         leavesOutPart = true
       } else {
-        let count = replacements(after: place, upTo: missingAfter.count, in: text)
+        let hasComma = hasComma(before: missingAfter.lowerBound, form)
+        let count = replacements(after: place, upTo: missingAfter.count, in: text, mayFollowComma: hasComma)
         append(missingAfter, to: &settled, replacing: place..<(place + count))
       }
     }
@@ -134,9 +135,15 @@ enum TitleEdges {
 
   /// The number of words from the end of the title to the end of the field, which replace missing ones; 0 if there are
   /// more than `count`.
-  private static func replacements(after place: Int, upTo count: Int, in text: CitedText) -> Int {
+  ///
+  /// - Parameter mayFollowComma: whether a comma is registered before the missing words: "Brooks Range, Alaska" for "… Range, AK".
+  private static func replacements(
+    after place: Int, upTo count: Int, in text: CitedText, mayFollowComma: Bool = false
+  ) -> Int {
     var end = place
-    while end < text.words.count, text.isFree(end), text.gaps[end].isDisjoint(with: .boundary) {
+    while end < text.words.count, text.isFree(end),
+      text.gaps[end].isDisjoint(with: .boundary) || mayFollowComma && end == place && text.gaps[end] == [.comma, .space]
+    {
       end += 1
       if end - place > count { return 0 }
     }
@@ -157,6 +164,11 @@ enum TitleEdges {
     guard start < place else { return 0 }
     return start == 0 || !text.gaps[start].isDisjoint(with: .boundary) || text.words[start - 1].hasDigit
       ? place - start : 0
+  }
+
+  private static func hasComma(before word: Int, _ form: TitleForm) -> Bool {
+    guard word > 0, word < form.text.words.count else { return false }
+    return form.text.utf8[form.text.words[word - 1].end..<form.text.words[word].start].contains(UInt8(ascii: ","))
   }
 
   /// "E. coli slips" for "Escherichia coli slips": the stop belongs to the initial and does not end a field.

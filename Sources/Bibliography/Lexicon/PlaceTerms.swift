@@ -9,6 +9,12 @@ public enum PlaceTerms {
     "london", "edinburgh", "oxford", "cambridge", "dublin", "paris", "berlin", "leipzig", "munchen", "wien", "vienna",
     "roma", "rome", "milano", "madrid", "lisboa", "amsterdam", "leiden", "stockholm", "oslo", "copenhagen", "helsinki",
     "moscow", "tokyo", "beijing", "washington", "york", "philadelphia", "boston", "chicago", "baltimore", "basel",
-    "zurich", "prague", "praha", "warszawa", "krakow", "budapest",
+    "zurich", "prague", "praha", "warszawa", "krakow", "budapest", "pisa", "bologna", "torino", "padova", "napoli", "firenze",
+    "venezia", "geneve", "geneva", "lausanne", "bern", "uppsala", "lund", "goteborg", "bergen", "kyoto", "osaka", "kiev",
+    "kyiv", "leningrad", "petersburg", "jena", "halle", "heidelberg", "gottingen", "freiburg", "bonn", "koln", "hamburg",
+    "frankfurt", "stuttgart", "graz", "innsbruck", "utrecht", "delft", "brussels", "bruxelles", "liege", "toulouse", "lyon",
+    "marseille", "grenoble", "strasbourg", "montpellier", "barcelona", "coimbra", "athens", "istanbul", "ankara", "calcutta",
+    "kolkata", "bombay", "mumbai", "delhi", "singapore", "sydney", "melbourne", "adelaide", "toronto", "montreal", "ottawa",
+    "vancouver", "glasgow", "manchester", "princeton",
   ]
 }
