@@ -12,12 +12,13 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   case gitlab
   case rdjson
   case csv
+  case registry
 
   /// Whether it has a place for `Report.remark`.
   package var holdsRemark: Bool {
     switch self {
     case .text, .json, .markdown, .html, .sarif, .github: true
-    case .junit, .gitlab, .rdjson, .csv: false
+    case .junit, .gitlab, .rdjson, .csv, .registry: false
     }
   }
 
@@ -34,6 +35,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     case .gitlab: GitLabReporter().write(report)
     case .rdjson: RDJSONReporter().write(report)
     case .csv: CSVReporter().write(report)
+    case .registry: RegistryReporter().write(report)
     }
   }
 }

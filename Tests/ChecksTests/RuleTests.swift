@@ -61,12 +61,13 @@ extension Rule: CustomTestStringConvertible {
       ])
     #expect(
       ids(.warning) == [
-        "author-malformed", "early-access", "heading-mismatch", "doi-alias", "doi-duplicate", "expression-of-concern",
-        "entry-malformed",
+        "author-malformed", "early-access", "heading-mismatch", "doi-alias", "doi-duplicate", "doi-preprint",
+        "expression-of-concern", "entry-malformed",
       ])
     #expect(
       ids(.note) == [
-        "author-accents", "title-variant", "other-language", "issued-online", "page-absent", "volume-absent",
+        "author-accents", "title-variant", "container-title-variant", "container-title-unregistered", "record-suspect",
+        "other-language", "issued-online", "page-absent", "volume-absent",
         "volume-unregistered",
         "issue-unregistered", "page-unregistered", "doi-link", "doi-missing", "corrected", "preprint-published",
         "suppression-unknown", "suppression-unused", "acceptance-unused",

@@ -15,6 +15,7 @@ import TestSupport
       case .github: "github.txt"
       case .gitlab: "gitlab.json"
       case .rdjson: "rdjson.json"
+      case .registry: "registry.md"
       }
     let text = format.write(SampleReport.report)
     if let difference = try Snapshot.difference(of: text, to: "Fixtures/reports/sample.\(ending)") {

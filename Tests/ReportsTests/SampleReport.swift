@@ -91,6 +91,24 @@ enum SampleReport {
       unverified: [Report.Unverified(doi: DOI("10.1000/silent")!, reason: "no answer in 15 s")])
   }
 
+  /// A report in which one record looks wrong, cited a number of times.
+  static func suspect(times: Int) -> Report {
+    let text = "Luo, H. (2022), Haiyuan, GRL 49(7-8)."
+    let source = SourceFile(path: "page.md", bytes: Array(text.utf8))
+    var citation = Citation(text: MappedText())
+    citation.text.append(verbatim: text, at: 0)
+    let finding = Finding(
+      rule: rule("record-suspect"), field: .issue, cited: "7-8", registered: "7",
+      message: "registered issue “7” may be wrong: counted otherwise",
+      place: Place(range: 30..<33, text: text, marked: 30..<33))
+    let audit = CitationAudit(
+      citation: citation, work: Work(doi: DOI("10.1029/2022gl099348")!), verdict: .consistent, fields: [.issue: .variant],
+      findings: [finding])
+    return Report(
+      tool: Report.Tool(name: "doi-audit", version: "1.2.3"),
+      pages: [PageAudit(source: source, citations: Array(repeating: audit, count: times))], unverified: [])
+  }
+
   /// Text with markup and control sequences of all output formats.
   static let hazards =
     "\"\u{301} onmouseover='hurt()' '\u{301} </style></script><script>hurt()</script><img src=x onerror=hurt()>"

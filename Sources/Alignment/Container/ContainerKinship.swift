@@ -285,7 +285,7 @@ struct ContainerKinship {
 
     private func isSection(_ word: Int) -> Bool {
       word > cited.lowerBound && text.words[word].isUpper && text.words[word].length == 1
-        && !text.gaps[word + 1].contains(.period)
+        && (word == cited.upperBound - 1 || !text.gaps[word + 1].contains(.period))
     }
   }
 

@@ -25,6 +25,7 @@ struct UnregisteredContainer {
   /// "arXiv preprint", "CoRR abs/1505.01234": the server of a preprint, or the publisher of the record.
   private func isServer(_ cited: Range<Int>) -> Bool {
     cited.contains { servers.contains(text.words[$0]) }
+      || cited.contains { text.isWord($0, "square") && $0 > 0 && text.isWord($0 - 1, "research") }
       || segmentation.record.container.publishers.contains { text.bytes(cited).elementsEqual($0) }
   }
 
@@ -35,6 +36,6 @@ struct UnregisteredContainer {
   ]
   private let servers: WordSet = [
     "arxiv", "corr", "biorxiv", "medrxiv", "chemrxiv", "ssrn", "preprint", "preprints", "osf", "zenodo", "eprint", "eprints",
-    "hal", "repec", "techrxiv", "psyarxiv", "socarxiv", "eartharxiv", "essoar", "authorea", "figshare", "research",
+    "hal", "repec", "techrxiv", "psyarxiv", "socarxiv", "eartharxiv", "essoar", "authorea", "figshare",
   ]
 }

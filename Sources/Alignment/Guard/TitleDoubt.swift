@@ -134,7 +134,8 @@ struct TitleDoubt {
 
   /// "RADII: RADU: Bridging …": the registered word beside it was read twice, once wrongly (10.1109/bigdata.2016.7840929).
   private func isLikeNeighbour(_ pair: WordAlignment.Pair, _ record: FoldedText) -> Bool {
-    guard pair.record.count == 1, let index = pair.record.first, record.words[index].length >= TitleDoubt.shortestRepeated
+    guard pair.record.count == 1, let index = pair.record.first, record.words[index].length >= TitleDoubt.shortestRepeated,
+      record.words[index].isUpper, !record.isInCapitals
     else { return false }
     let letters = record.folded[record.words[index].folded]
     return [index - 1, index + 1].contains { other in

@@ -48,7 +48,9 @@ struct SameTitle {
     // The citation names another DOI: that finding says more.
     guard segmentation.doi?.isRegistered != false else { return false }
     guard let title = segmentation.title, let first = segmentation.record.titles.first?.text.words.first,
-      NoticeTerms.notices.contains(first) || NoticeTerms.others.contains(first)
+      NoticeTerms.notices.contains(first) || NoticeTerms.others.contains(first),
+      // "RETRACTED: …" is the title of the work itself.
+      !SameTitle.ofTheWork.contains(first)
     else { return false }
     // The first words of the record are missing in the citation.
     guard title.leavesOutPart || title.pairs.first?.kind == .missing || title.form.text.words.first?.key != first.key
@@ -80,6 +82,7 @@ struct SameTitle {
       && !Spelling.areVariants(cited, in: text.folded, registered, in: record.folded)
   }
 
+  private static let ofTheWork: WordSet = ["retracted", "withdrawn"]
   private static let parts: WordSet = ["part", "pt", "teil", "partie", "parte", "del", "deel", "cast"]
 
   /// "Part II" for Part III, and the volume or the pages differ as well.

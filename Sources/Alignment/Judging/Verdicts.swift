@@ -79,8 +79,12 @@ enum Verdicts {
     let hasInitial = words.contains { text.words[$0].isUpper && text.words[$0].length <= 2 }
     let isList = words.dropFirst().contains { !text.gaps[$0].isDisjoint(with: [.comma, .semicolon, .ampersand]) }
       || words.contains { NameWords.isConnector($0, in: text) }
-    return hasInitial || isList || words.count <= 2
+    let isOfGroup = words.contains { text.words[$0].length >= lettersOfGroup && organisations.contains(text.words[$0]) }
+    return hasInitial || isList || words.count <= 2 || isOfGroup
   }
+
+  private static let lettersOfGroup = 5
+  private static let organisations = WordSet(folding: OrganisationWords.inNames)
 
   /// "Burdiak V., Klym R." for Віра Бурдяк and Руслана Клим: Latin letters on one side only.
   private static func namesAreInOtherScript(_ segmentation: Segmentation) -> Bool {

@@ -21,6 +21,8 @@ final class RegisteredNumbers: Sendable {
   private let suffix: [UInt8]
   /// The registered article number is the end of the DOI, and not what the journal prints.
   let isArticleNumberOfDOI: Bool
+  /// Registered at the end of a year and without a volume: the issue is probably of the next year (10.1111/j.1365-2109.2009.02405.x).
+  let isLateWithoutVolume: Bool
   /// AGU's article numbers are the ends of its DOIs; those of other publishers need not be.
   let isOfAGU: Bool
   /// The work has a volume, an issue and pages, and its online date is a year only, as print dates are: no other year will
@@ -55,6 +57,7 @@ final class RegisteredNumbers: Sendable {
     isFinal =
       volume != nil && issue != nil && page != nil
       && work.dates[.publishedOnline].map { $0.month == nil } ?? false
+    isLateWithoutVolume = volume == nil && work.type == "journal-article" && (work.issued?.month ?? 0) >= RegisteredNumbers.lateMonth
     volumeValue = volume.map(RegisteredValue.init)
     issueValue = issue.map(RegisteredValue.init)
     articleNumber = work.articleNumber.map(Markup.plainText).flatMap(PageLocator.init)
@@ -122,6 +125,7 @@ final class RegisteredNumbers: Sendable {
     .journalIssueOnline,
   ]
 
+  private static let lateMonth = 10
   private static let agu = Array("10.1029/".utf8)
 
   /// Digits only, or two such values with a dash between: found without looking for the literal.

@@ -34,7 +34,7 @@ extension Segmentation {
       authors.etAl != nil || authors.spans.count * 2 >= authors.names.count, let place = wordsInTitlesPlace
     else { return nil }
     // "Straws for the inner tracker" is short for "Straws for the inner tracker of the LAMP experiment".
-    if let overlap = TitleOverlap(place, in: text, record.titles), overlap.isPart { return nil }
+    if let overlap = TitleOverlap(place, in: text, record.titles), overlap.isPart, isWholePhrase(place) { return nil }
     return place
   }
 
@@ -46,6 +46,16 @@ extension Segmentation {
       overlap.share >= TitleCosts.Missing.shareOfReworded, !overlap.isPart
     else { return nil }
     return place
+  }
+
+  /// Whether the words are the first ones of a title that goes on with "of", "in" or a mark: not in the middle of a phrase.
+  private func isWholePhrase(_ place: Range<Int>) -> Bool {
+    record.titles.contains { form in
+      let words = form.text.words
+      guard words.count > place.count, zip(place, words).allSatisfy({ text.words[$0].key == $1.key }) else { return false }
+      let gap = form.text.utf8[words[place.count - 1].end..<words[place.count].start]
+      return StopWords.contains(words[place.count]) || !gap.elementsEqual(" ".utf8)
+    }
   }
 
   /// Volume and page, which no other work of the journal has, are the registered ones, and the year does not disagree.

@@ -31,7 +31,9 @@ struct RecordCheck {
     }
     let ofPreprint = differences.first { $0.kind == .containerTitleUnregistered && work.isPreprint }
     if let ofPreprint {
-      differences.removeAll { $0 == ofPreprint }
+      // The preprint has neither a volume nor pages: one finding says so.
+      let ofPlace: Set<Difference.Kind> = [.volumeUnregistered, .issueUnregistered, .pageUnregistered]
+      differences.removeAll { $0 == ofPreprint || ofPlace.contains($0.kind) }
       findings.append(Finding(preprint: work, citedIn: ofPreprint, in: citation))
     }
     for difference in differences.joinedWords(in: citation.text.text) {

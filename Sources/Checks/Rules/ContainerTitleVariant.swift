@@ -24,6 +24,6 @@ extension Rule {
       }
       ```
 
-      >>> 1:74: note: journal “Bulletin of the Geological Society of Finland”: registered as “Geological Society of Finland Bulletin” [container-title-variant]
+      >>> 1:85: note: journal “Geological Society of Finland”: registered as “Geological Society of Finland Bulletin” [container-title-variant]
       """)
 }

@@ -25,7 +25,7 @@ extension Rule {
       }
       ```
 
-      >>> 1:123: error: 10.3389/fenvs.2022.963322 is registered for another work: “Detecting slow-moving landslides using InSAR phase-gradient stacking and deep-le…” (2022) [doi-other-work]
+      >>> 1:123: error: 10.3389/fenvs.2022.963322 is registered for another work: “Detecting slow-moving landslides using InSAR phase-gradient stacking and deep-le…” (2022); volume and year agree, author and page differ [doi-other-work]
       """)
 }
 

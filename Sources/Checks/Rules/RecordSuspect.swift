@@ -29,7 +29,7 @@ extension Rule {
       }
       ```
 
-      >>> 1:98: note: issue 1-2: registered as 1 [issue-mismatch]
-      >>> 1:98: note: registered issue “1” may be wrong: it is probably one of a double issue, or counted otherwise [record-suspect]
+      >>> 1:99: note: issue 1-2: registered as 1 [issue-mismatch]
+      >>> 1:99: note: registered issue “1” may be wrong: it is probably one of a double issue, or counted otherwise [record-suspect]
       """)
 }
