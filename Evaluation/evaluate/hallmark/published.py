@@ -1,0 +1,49 @@
+"""Reads the figures that HALLMARK publishes for other tools: the files of a checkout's data/*/baseline_results."""
+
+from __future__ import annotations
+
+import json
+import pathlib
+from dataclasses import dataclass
+from typing import Any
+
+# A file has 15 kB at most; there are about 50.
+LARGEST_FILE, MOST_FILES = 1_000_000, 500
+
+
+@dataclass(frozen=True)
+class Published:
+    """The figures of a tool for a split: shares from 0 to 1 of all its entries, with and without a DOI."""
+
+    file: str
+    tool: str
+    split: str
+    entries: int
+    detected: float
+    alarmed: float | None
+    types: dict[str, float]
+
+
+def published(folder: pathlib.Path) -> list[Published]:
+    """The figures of all tools, those that detect most first. A file that has none is left out."""
+    found = []
+    for path in sorted(folder.glob("data/*/baseline_results/*.json"))[:MOST_FILES]:
+        if path.stat().st_size > LARGEST_FILE:
+            continue
+        result = json.loads(path.read_text(encoding="utf-8"))
+        if isinstance(result, dict) and isinstance(result.get("detection_rate"), float):
+            found.append(figures_of(result, path.relative_to(folder).as_posix()))
+    return sorted(found, key=lambda one: (-one.detected, one.file))
+
+
+def figures_of(result: dict[str, Any], file: str) -> Published:
+    types = result.get("per_type_metrics") or {}
+    return Published(
+        file=file,
+        tool=str(result.get("tool_name")),
+        split=str(result.get("split_name")),
+        entries=int(result.get("num_entries") or 0),
+        detected=result["detection_rate"],
+        alarmed=result.get("false_positive_rate"),
+        types={name: figures["detection_rate"] for name, figures in types.items() if "detection_rate" in figures},
+    )
