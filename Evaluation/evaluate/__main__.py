@@ -23,6 +23,7 @@ import time
 from . import files
 from .facts import facts_of
 from .figures import Figure, floors, table
+from .hallmark import report as hallmark_report
 from .hallmark import score as hallmark
 from .hallmark.checkout import CheckoutError
 from .making import cases as made_cases
@@ -113,11 +114,11 @@ def evaluate_hallmark(options: argparse.Namespace) -> None:
     require_program(options.program)
     try:
         splits = hallmark.score(options.program.resolve(), options.checkout)
-        report = hallmark.report(splits, options.checkout)
+        report = hallmark_report.report(splits, options.checkout)
     except (CheckoutError, ProgramError) as error:
         sys.exit(str(error))
-    for name, answer in hallmark.mistaken(splits)[: options.show]:
-        print(hallmark.shown(name, answer))
+    for name, answer in hallmark_report.mistaken(splits)[: options.show]:
+        print(hallmark_report.shown(name, answer))
     text, _ = table({name: split.figures() for name, split in splits.items()}, {})
     print(f"{text}\n\n{report}")
 

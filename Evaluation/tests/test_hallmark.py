@@ -15,6 +15,7 @@ from evaluate.hallmark.bibtex import entry_text, person, plain
 from evaluate.hallmark.checkout import Checkout, CheckoutError, doi_of
 from evaluate.hallmark.published import published
 from evaluate.hallmark.records import record_of
+from evaluate.hallmark.report import mistaken, report
 
 LAKES = {
     "title": "Measuring the {D}epth of Shallow Lakes",
@@ -102,7 +103,7 @@ class CheckoutTests(unittest.TestCase):
                 (hallmark.NO_BIBTEX, "HALLUCINATED"): 1,
             },
         )
-        self.assertEqual([a.entry["bibtex_key"] for _, a in hallmark.mistaken({"dev_public": split})], ["c"])
+        self.assertEqual([a.entry["bibtex_key"] for _, a in mistaken({"dev_public": split})], ["c"])
 
     def test_the_report_has_the_published_figures_with_their_file(self) -> None:
         figures = {
@@ -118,9 +119,22 @@ class CheckoutTests(unittest.TestCase):
         self.write("data/v1.0/baseline_results/names.json", [["careful"]])
         self.assertEqual([one.tool for one in published(self.folder)], ["careful"])
         answer = hallmark.Answer(entry("b", "future_date"), {}, {"citations": [], "findings": []})
-        report = hallmark.report({"dev_public": hallmark.Split([answer])}, self.folder)
-        self.assertRegex(report, r"careful +7 +50.0 % +25.0 %  data/v1.0/baseline_results/careful_dev_public.json")
-        self.assertRegex(report, r"future_date +0.0 %  others 75.0 % to 75.0 %")
+        text = report({"dev_public": hallmark.Split([answer])}, self.folder)
+        self.assertRegex(text, r"careful +7 +50.0 % +25.0 %  data/v1.0/baseline_results/careful_dev_public.json")
+        self.assertRegex(text, r"future_date +0.0 %  others 75.0 % to 75.0 %")
+
+    def test_tools_are_compared_that_answered_the_same_entries(self) -> None:
+        right = hallmark.Answer(entry("a"), {}, {"citations": [], "findings": []})
+        wrong = hallmark.Answer(entry("b", "future_date"), {}, {"citations": [], "findings": []})
+        both = [{"bibtex_key": "a", "label": "UNCERTAIN"}, {"bibtex_key": "b", "label": "HALLUCINATED"}]
+        self.write("results/some/careful_predictions.jsonl", both)
+        self.write("results/some/hasty_predictions.jsonl", both[:1])
+        gold = [{"bibtex_key": key, "label": "HALLUCINATED", "pred_label": "VALID"} for key in "ab"]
+        self.write("results/some/deep/trusting_per_entry.jsonl", gold)
+        text = report({"dev_public": hallmark.Split([right, wrong])}, self.folder)
+        self.assertRegex(text, r"100.0 % +0.0 %  results/some/careful_predictions.jsonl")
+        self.assertRegex(text, r" 0.0 % +0.0 %  results/some/deep/trusting_per_entry.jsonl")
+        self.assertNotIn("hasty", text)
 
     def test_the_original_is_that_of_the_most_reliable_pool_with_all_authors(self) -> None:
         self.write("data/raw/valid_entries.jsonl", [entry("short", author="Märta Lindqvist and others")])

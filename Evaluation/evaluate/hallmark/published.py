@@ -1,4 +1,7 @@
-"""Reads the figures that HALLMARK publishes for other tools: the files of a checkout's data/*/baseline_results."""
+"""Reads what HALLMARK publishes of other tools: figures, and answers to each entry.
+
+The figures are the files of data/*/baseline_results. Answers are files of results/, only for some tools and splits.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,9 @@ import pathlib
 from dataclasses import dataclass
 from typing import Any
 
-# A file has 15 kB at most; there are about 50.
-LARGEST_FILE, MOST_FILES = 1_000_000, 500
+# Files of figures have 15 kB at most, those of answers 450 kB. There are about 50 of each kind.
+LARGEST_FILE, MOST_FILES = 4_000_000, 500
+ANSWERS = ("*_predictions.jsonl", "*_per_entry.jsonl")
 
 
 @dataclass(frozen=True)
@@ -47,3 +51,17 @@ def figures_of(result: dict[str, Any], file: str) -> Published:
         alarmed=result.get("false_positive_rate"),
         types={name: figures["detection_rate"] for name, figures in types.items() if "detection_rate" in figures},
     )
+
+
+def answers_of_tools(folder: pathlib.Path) -> dict[str, dict[str, str]]:
+    """The labels that a tool gave to entries, by the keys of the entries, for each file of answers. UNCERTAIN is such a
+    label too; HALLMARK counts it as VALID."""
+    found = {}
+    paths = sorted(path for pattern in ANSWERS for path in (folder / "results").rglob(pattern))
+    for path in paths[:MOST_FILES]:
+        if path.stat().st_size <= LARGEST_FILE:
+            with open(path, encoding="utf-8") as lines:
+                rows = [json.loads(line) for line in lines if line.strip()]
+            labels = {row["bibtex_key"]: row.get("pred_label", row.get("label")) for row in rows if "bibtex_key" in row}
+            found[path.relative_to(folder).as_posix()] = labels
+    return found

@@ -19,7 +19,6 @@ from ..figures import Figure
 from ..program import ProgramError, run
 from .bibtex import entry_text
 from .checkout import Checkout, Entry, doi_of, is_bibtex
-from .published import Published, published
 from .records import Work, record_of
 
 Page = dict[str, Any]
@@ -69,15 +68,26 @@ class Split:
     answers: list[Answer] = field(default_factory=list)
     left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
 
+    @property
+    def wrong(self) -> list[Answer]:
+        return [answer for answer in self.answers if answer.is_wrong]
+
+    @property
+    def right(self) -> list[Answer]:
+        return [answer for answer in self.answers if not answer.is_wrong]
+
+    @property
+    def kinds(self) -> dict[str, list[Answer]]:
+        """The answers to hallucinated entries by their types."""
+        kinds = sorted({answer.kind for answer in self.wrong})
+        return {kind: [answer for answer in self.wrong if answer.kind == kind] for kind in kinds}
+
     def figures(self) -> list[Figure]:
         """How many hallucinated entries are detected, also of each type, and how many right ones are called wrong."""
-        wrong = [answer for answer in self.answers if answer.is_wrong]
-        right = [answer for answer in self.answers if not answer.is_wrong]
-        kinds = {kind: [answer for answer in wrong if answer.kind == kind] for kind in sorted({a.kind for a in wrong})}
         return [
-            Figure("hallucinated entries detected", called_wrong(wrong), len(wrong)),
-            *[Figure(f"  {kind}", called_wrong(answers), len(answers)) for kind, answers in kinds.items()],
-            Figure("right entries called wrong", called_wrong(right), len(right)),
+            Figure("hallucinated entries detected", called_wrong(self.wrong), len(self.wrong)),
+            *[Figure(f"  {kind}", called_wrong(answers), len(answers)) for kind, answers in self.kinds.items()],
+            Figure("right entries called wrong", called_wrong(self.right), len(self.right)),
             Figure("entries not compared with their records", sum(not answer.is_compared for answer in self.answers)),
         ]
 
@@ -133,67 +143,3 @@ def check(program: pathlib.Path, entries: list[Entry], records: dict[str, Work],
         return [pages[str(number)] for number in range(len(entries))]
     except (ValueError, KeyError) as error:
         raise ProgramError(f"the report has not a page for each entry: {error!r}") from error
-
-
-def report(splits: dict[str, Split], folder: pathlib.Path) -> str:
-    """What is left out of each split, and the figures that HALLMARK publishes for other tools."""
-    others, lines = published(folder), []
-    for name, split in splits.items():
-        lines.append(f"{name}: left out")
-        for reason in (NO_DOI, NO_ORIGINAL, NO_BIBTEX):
-            wrong, right = split.left_out[reason, WRONG], split.left_out[reason, "VALID"]
-            lines.append(f"  {reason:19} {wrong:4} hallucinated, {right:4} right")
-        lines += published_lines(name, split, [one for one in others if one.split == name])
-    return "\n".join(lines)
-
-
-def published_lines(name: str, split: Split, others: list[Published]) -> list[str]:
-    """The figures of doi-audit and of other tools for a split, and for each type the range of theirs."""
-    if not others:
-        return [f"{name}: HALLMARK publishes no figures in baseline_results"]
-    wrong = [answer for answer in split.answers if answer.is_wrong]
-    right = [answer for answer in split.answers if not answer.is_wrong]
-    rows = [("doi-audit", len(split.answers), share(wrong), share(right), "only entries with a DOI and an original")]
-    rows += [(one.tool, one.entries, one.detected, one.alarmed, one.file) for one in others]
-    width = max(len(row[0]) for row in rows)
-    lines = [
-        f"{name}: published for other tools, all entries",
-        f"  {'tool':{width}}  entries  detected  right wrong  file",
-    ]
-    for tool, entries, detected, alarmed, file in rows:
-        lines.append(f"  {tool:{width}}  {entries:7}  {percent(detected):>8}  {percent(alarmed):>11}  {file}")
-    for kind in sorted({answer.kind for answer in wrong}):
-        theirs = sorted(one.types[kind] for one in others if kind in one.types)
-        ours = share([answer for answer in wrong if answer.kind == kind])
-        span = f"others {percent(theirs[0])} to {percent(theirs[-1])}" if theirs else "others: none"
-        lines.append(f"  {kind:{width}}           {percent(ours):>8}  {span}")
-    return lines
-
-
-def share(answers: list[Answer]) -> float | None:
-    return called_wrong(answers) / len(answers) if answers else None
-
-
-def percent(value: float | None) -> str:
-    return "-" if value is None else f"{100 * value:.1f} %"
-
-
-def mistaken(splits: dict[str, Split]) -> list[tuple[str, Answer]]:
-    """The hallucinated entries that are not detected and the right ones that are called wrong, with their splits."""
-    pairs = [(name, answer) for name, split in splits.items() for answer in split.answers]
-    return [(name, answer) for name, answer in pairs if answer.is_wrong != answer.is_called_wrong]
-
-
-def shown(name: str, answer: Answer) -> str:
-    """A mistaken answer: the entry, the record, and what the program says."""
-    what = f"{answer.kind} not detected" if answer.is_wrong else "right entry called wrong"
-    findings = [f"{one['severity']}: {one['message']} [{one['rule']}]" for one in answer.findings]
-    return "\n".join(
-        [
-            f"--- {name} {answer.entry['bibtex_key']}: {what}",
-            entry_text(answer.entry).rstrip(),
-            f"  record    {json.dumps(answer.record, ensure_ascii=False)}",
-            f"  verdicts  {', '.join(answer.verdicts) or 'none'}",
-            *[f"  finding   {finding}" for finding in findings],
-        ]
-    )
