@@ -184,6 +184,7 @@ class RecordTests(unittest.TestCase):
         self.assertEqual(person("Lindqvist, M."), {"family": "Lindqvist", "given": "M."})
         self.assertEqual(person("Yui Tanaka Jr."), {"family": "Tanaka", "given": "Yui", "suffix": "Jr."})
         self.assertEqual(person("{LIMNO}"), {"name": "LIMNO"})
+        self.assertEqual(person("Northern Lakes Consortium"), {"name": "Northern Lakes Consortium"})
 
     def test_tex(self) -> None:
         self.assertEqual(

@@ -28,6 +28,8 @@ ACCENTED = re.compile(r"\\(?:([`'^~=.\"])\s*\{?(\\?[A-Za-z])\}?|([uvHcrk])(?:\{(
 LETTER = re.compile(r"\\(aa|AA|ae|AE|o|O|l|L|ss|i)(?![A-Za-z])\s*(?:\{\})?")
 # DBLP numbers people of the same name: "Wei Wang 0001". No registry does.
 NAMESAKE = re.compile(r"\s+0\d{3}\b")
+# "EPIC-InterAct Consortium", "on behalf of the Lake Study Team": registries have one name, not a family name.
+GROUP = re.compile(r"\b(?:Center|Collaboration|Consortium|Group|Investigators|Network|Study|Team)$")
 SUFFIX = re.compile(r"^(?:Jr\.?|Sr\.?|II|III|IV)$")
 
 
@@ -64,14 +66,14 @@ def people(names: str) -> list[dict[str, str]]:
 
 def person(name: str) -> dict[str, str]:
     """A family name and given names, as BibTeX divides them: the family name begins at the first word in lower case
-    ("Ada van der Berg"), and is the last word where there is none. One word is the name of a group."""
+    ("Ada van der Berg"), and is the last word where there is none. A group has one name, and so has a single word."""
     name = NAMESAKE.sub("", plain(name)).strip()
     if "," in name:
         family, _, given = (part.strip() for part in name.partition(","))
         return {"family": family, "given": given}
     words = name.split()
     suffix = {"suffix": words.pop()} if len(words) > 2 and SUFFIX.match(words[-1]) else {}
-    if len(words) < 2:
+    if len(words) < 2 or GROUP.search(name):
         return {"name": name}
     start = next((number for number, word in enumerate(words[:-1]) if number and word.islower()), len(words) - 1)
     return {"family": " ".join(words[start:]), "given": " ".join(words[:start]), **suffix}
