@@ -5,6 +5,7 @@ python3 -m evaluate made         `compare` with generated cases: one wrong field
 python3 -m evaluate messy        `compare` with messy cases, which imitate real lists
 python3 -m evaluate pages        `check`, `fix` and `cite` with generated pages
 python3 -m evaluate discovery    `check --discover` with the generated cases without their DOIs
+python3 -m evaluate hallmark DIR   `check` with the entries of the benchmark HALLMARK, in a checkout of it
 python3 -m evaluate make-cases   generate new cases; needs pandoc and Debian's citation-style-language-styles
 python3 -m evaluate make-pages   generate new pages
 python3 -m evaluate facts FILE   reduce Crossref works to the facts that records.jsonl.gz contains
@@ -22,6 +23,9 @@ import time
 from . import files
 from .facts import facts_of
 from .figures import Figure, floors, table
+from .hallmark import report as hallmark_report
+from .hallmark import score as hallmark
+from .hallmark.checkout import CheckoutError
 from .making import cases as made_cases
 from .making.pages import make as made_pages
 from .making.sets import SETS as HALVES
@@ -52,6 +56,10 @@ def arguments() -> argparse.Namespace:
             command.add_argument("--field", help="show only cases with this wrong field; `none` for correct citations")
         if name == "discovery":
             command.add_argument("--absent", action="store_true", help="omit the records of every second work")
+    command = commands.add_parser("hallmark")
+    command.add_argument("checkout", type=pathlib.Path, help="a checkout of github.com/rpatrik96/hallmark")
+    command.add_argument("--program", type=pathlib.Path, default=files.PROGRAM, help="the program to evaluate")
+    command.add_argument("--show", type=int, default=0, metavar="N", help="print up to N entries with a wrong answer")
     for name in ("make-cases", "make-pages"):
         command = commands.add_parser(name)
         command.add_argument("--out", type=pathlib.Path, required=True, help="the folder to write")
@@ -96,10 +104,28 @@ def measure_pages(program: pathlib.Path, folder: pathlib.Path | None, show: int)
         return PageScore(program, pathlib.Path(work), show).figures()
 
 
+def require_program(program: pathlib.Path) -> None:
+    if not program.exists():
+        sys.exit(f"{program} does not exist; `make build` builds it")
+
+
+def evaluate_hallmark(options: argparse.Namespace) -> None:
+    """Prints the figures of HALLMARK's splits, beside those that it publishes for other tools."""
+    require_program(options.program)
+    try:
+        splits = hallmark.score(options.program.resolve(), options.checkout)
+        report = hallmark_report.report(splits, options.checkout)
+    except (CheckoutError, ProgramError) as error:
+        sys.exit(str(error))
+    for name, answer in hallmark_report.mistaken(splits)[: options.show]:
+        print(hallmark_report.shown(name, answer))
+    text, _ = table({name: split.figures() for name, split in splits.items()}, {})
+    print(f"{text}\n\n{report}")
+
+
 def evaluate(names: list[str], options: argparse.Namespace) -> int:
     """Prints the figures of some sets; 1 where one does not keep its floor."""
-    if not options.program.exists():
-        sys.exit(f"{options.program} does not exist; `make build` builds it")
+    require_program(options.program)
     start = time.monotonic()
     try:
         sets = {name: measure(name, options) for name in names}
@@ -115,6 +141,8 @@ def main() -> int:
     options = arguments()
     if options.command == "facts":
         sys.stdout.buffer.write(files.text_of(facts_of(work) for work in files.read(options.works)))
+    elif options.command == "hallmark":
+        evaluate_hallmark(options)
     elif options.command == "make-cases":
         require_styles(options.styles)
         counts = (options.csl_styles, options.csl_pairs, options.hand_pairs)
