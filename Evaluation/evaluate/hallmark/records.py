@@ -10,22 +10,21 @@ from .checkout import Entry
 
 Work = dict[str, Any]
 
-# "bioRxiv", "medRxiv : the preprint server for health sciences"
-PREPRINT_SERVER = re.compile(r"^(bio|med)rxiv\b", re.IGNORECASE)
+# "bioRxiv", "medRxiv : the preprint server for health sciences", "arXiv preprint arXiv:…", "CoRR"
+PREPRINT_SERVER = re.compile(r"^(bio|med|ar)xiv\b|^corr\b", re.IGNORECASE)
 ARXIV = "10.48550/arxiv."
 NUMBERS = {"volume": "volume", "number": "issue", "pages": "page", "publisher": "publisher"}
 
 
 def record_of(entry: Entry, doi: str) -> Work:
-    """The facts of an entry under its DOI. A preprint has a server instead of a journal, as in the registry, also where
-    the entry names the conference at which the paper was published later."""
+    """The facts of an entry under its DOI. A preprint whose entry names only its server has no container."""
     fields = {name: plain(text) for name, text in entry["fields"].items()}
     work: Work = {"DOI": doi, "title": [fields["title"]], "author": people(entry["fields"].get("author", ""))}
     container = fields.get("journal") or fields.get("booktitle")
-    if doi.startswith(ARXIV):
+    if container and PREPRINT_SERVER.match(container):
+        work.update({"type": "posted-content", "institution": [{"name": container}]})
+    elif container is None and doi.startswith(ARXIV):
         work.update({"type": "posted-content", "publisher": "arXiv"})
-    elif container and (server := PREPRINT_SERVER.match(container)):
-        work.update({"type": "posted-content", "institution": [{"name": server[1].lower() + "Rxiv"}]})
     elif container:
         kind = "journal-article" if fields.get("journal") else "proceedings-article"
         work.update({"type": kind, "container-title": [container]})

@@ -56,7 +56,11 @@ struct ContainerKinship {
   private func isAcronym(_ word: Int) -> Bool { ContainerKinship.isAcronym(word, in: text) }
 
   fileprivate static func isAcronym(_ word: Int, in text: CitedText) -> Bool {
-    let letters = text.source.string(text.words[word].range).filter(\.isLetter)
+    isAcronym(text.source.string(text.words[word].range))
+  }
+
+  static func isAcronym(_ word: String) -> Bool {
+    let letters = word.filter(\.isLetter)
     let capitals = letters.count { $0.isUppercase }
     return lettersOfHouseAcronym ~= letters.count && capitals > 1 && capitals * 2 >= letters.count
   }

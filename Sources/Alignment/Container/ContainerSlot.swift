@@ -79,6 +79,7 @@ enum ContainerSlot {
   private static func isTelling(_ name: Range<Int>, in text: CitedText) -> Bool {
     let telling = name.filter { !StopWords.contains(text.bytes($0)) && !text.words[$0].isNumber }
     guard let first = telling.first else { return false }
+    if telling.allSatisfy({ PlaceTerms.names.contains(text.words[$0]) }) { return false }
     if isLanguage(name, in: text) || name.contains(where: { isState($0, in: text) }) { return false }
     if telling.allSatisfy({ ContainerWords.isLinkLabel(text.bytes($0)) }) { return false }
     if telling.allSatisfy({ ContainerWords.isGeneric(text.bytes($0)) || text.words[$0].length == 1 }) { return false }

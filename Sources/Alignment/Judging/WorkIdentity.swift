@@ -194,8 +194,9 @@ enum WorkIdentity {
     var run = 0
     // Behind the container, its numbers or a link stand comments.
     let end = endOfTitlesPlace(segmentation)
+    let prose = wordsOfSentence(segmentation)
     for word in 0...end {
-      if word < end, isWord(word, segmentation) {
+      if word < end, isWord(word, segmentation), !prose.contains(word) {
         let gap = segmentation.text.gaps[word]
         if run > 0, gap.contains(.period), gap.contains(.space) || gap.contains(.semicolon) {
           best = max(best, run)
@@ -210,6 +211,20 @@ enum WorkIdentity {
     }
     return best
   }
+
+  /// Words before the authors that are a sentence and no title: "the bootstrap algorithm of Kask (1995)", "Learn about this protocol in
+  /// Lanyon et al.". A title before its authors ends with a mark.
+  private static func wordsOfSentence(_ segmentation: Segmentation) -> Range<Int> {
+    let text = segmentation.text
+    let start = segmentation.authors?.words.lowerBound ?? segmentation.container?.cited.lowerBound ?? 0
+    guard start > 0 else { return 0..<0 }
+    let marks = Gap.boundary.subtracting([.open, .close])
+    let isMarked = !text.gaps[start].isDisjoint(with: marks)
+    let hasSentenceWord = (0..<start).contains { text.isFree($0) && sentenceWords.contains(text.words[$0]) }
+    return isMarked && !(segmentation.authors == nil && hasSentenceWord) ? 0..<0 : 0..<start
+  }
+
+  private static let sentenceWords = WordSet(folding: SentenceWords.all.words)
 
   /// The end of the words that may be a title: the container's first number, or a link, where authors or a container stand before.
   private static func endOfTitlesPlace(_ segmentation: Segmentation) -> Int {

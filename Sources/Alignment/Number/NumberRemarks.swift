@@ -103,8 +103,13 @@ enum NumberRemarks {
 
   // MARK: Dates
 
-  /// "ICFP ’14"
+  /// "ICFP ’14", "2025-01-01"
   private static func isShortYear(_ item: NumberItem) -> Bool {
+    if item.count == 3, item.first.value.count == 4, item.parts.dropFirst().allSatisfy({ $0.value.count <= 2 }),
+      let year = NumberItem.integer(item.first.value[...]), NumberItem.years.contains(year)
+    {
+      return true
+    }
     if item.count == 2, item.first.value.count == 4, item.last.value.count == 2,
       let year = NumberItem.integer(item.first.value[...]), NumberItem.years.contains(year)
     {

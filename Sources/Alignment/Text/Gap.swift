@@ -67,6 +67,8 @@ struct Gap: OptionSet, Sendable {
       case 0xC2 where offset < bytes.endIndex:
         switch bytes[offset] {
         case 0xA0: gap.insert(.space)
+        // "Title · journal · year"
+        case 0xB7: hasBar = true
         case 0xAB, 0xBB: gap.insert(.quote)
         default: gap.insert(.other)
         }
@@ -79,6 +81,7 @@ struct Gap: OptionSet, Sendable {
         case 0x94, 0x95: gap.formUnion([.dash, .longDash])
         case 0x98, 0x99: gap.insert(.apostrophe)
         case 0x9A...0x9F, 0xB9, 0xBA: gap.insert(.quote)
+        case 0xA2: hasBar = true
         case 0xA6: gap.insert(.ellipsis)
         default: gap.insert(.other)
         }
