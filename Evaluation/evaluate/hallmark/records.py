@@ -11,7 +11,7 @@ from .checkout import Entry
 Work = dict[str, Any]
 
 # "bioRxiv", "medRxiv : the preprint server for health sciences", "arXiv preprint arXiv:…", "CoRR"
-PREPRINT_SERVER = re.compile(r"^(bio|med|ar)xiv\b|^corr\b", re.IGNORECASE)
+PREPRINT_SERVER = re.compile(r"^(bior|medr|ar)xiv\b|^corr\b", re.IGNORECASE)
 ARXIV = "10.48550/arxiv."
 NUMBERS = {"volume": "volume", "number": "issue", "pages": "page", "publisher": "publisher"}
 

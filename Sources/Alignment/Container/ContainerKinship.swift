@@ -10,8 +10,14 @@ struct ContainerKinship {
   let container: RegisteredContainer
   /// Whether volume and pages, or the pages alone of a chapter, are the registered ones: no other journal has them.
   let placeAgrees: Bool
+  /// The volume, the issue or the pages are the registered ones.
+  let numberAgrees: Bool
+  /// The registered issue, which is the conference's acronym in some journals ("PACMPL 4, POPL").
+  let issue: [UInt8]?
   /// A volume is cited.
   let citesVolume: Bool
+  /// The page names the field.
+  let isLabelled: Bool
 
   /// Tenths of the telling words of a conference's or book's name that must be registered.
   private static let shareOfBook = 6
@@ -48,8 +54,37 @@ struct ContainerKinship {
     guard !words.isEmpty, words.allSatisfy({ isAcronym($0) || ContainerWords.isGeneric(text.bytes($0)) }),
       words.contains(where: { isAcronym($0) && !ContainerWords.isGeneric(text.bytes($0)) })
     else { return false }
-    let isFree = container.isSerial || container.forms.contains { ContainerAligner.isProceedings($0) }
-    return isFree && !container.hasAcronym
+    let acronyms = words.filter { isAcronym($0) && !ContainerWords.isGeneric(text.bytes($0)) }
+    if container.forms.contains(where: { form in acronyms.allSatisfy { isFormable($0, of: form) } }) {
+      return !container.hasAcronym
+    }
+    if !isLabelled, numberAgrees || acronyms.allSatisfy({ issue.map(text.bytes($0).elementsEqual) ?? false }) {
+      return !container.hasAcronym
+    }
+    // The names of conferences are in no acronym: "Oakland" for the Symposium on Security and Privacy.
+    return !isLabelled && !container.hasAcronym && !container.isSerial
+      && container.forms.contains { ContainerAligner.isProceedings($0) }
+  }
+
+  /// Whether an acronym consists of the first letters of registered words in their order: "SICOMP" for SIAM Journal on Computing,
+  /// "SODA" for Symposium on Discrete Algorithms. A last letter may be that of a section: "ApJL".
+  private func isFormable(_ word: Int, of form: RegisteredContainer.Form) -> Bool {
+    let letters = Array(String(decoding: text.bytes(word), as: UTF8.self))
+    let words = form.text.words.map { Array(form.text.foldedString($0)) }
+    return ContainerKinship.areMade(letters[...], of: words[...])
+      || !isLabelled && letters.count > 2 && "abcdel".contains(letters[letters.count - 1])
+        && ContainerKinship.areMade(letters.dropLast(), of: words[...])
+  }
+
+  private static func areMade(_ letters: ArraySlice<Character>, of words: ArraySlice<[Character]>) -> Bool {
+    if letters.isEmpty { return true }
+    guard let word = words.first else { return false }
+    let common = zip(letters, word).prefix { $0 == $1 }.count
+    // The longest beginning first; each word may be skipped.
+    for count in stride(from: common, to: 0, by: -1) where areMade(letters.dropFirst(count), of: words.dropFirst()) {
+      return true
+    }
+    return areMade(letters, of: words.dropFirst())
   }
 
   /// "SICOMP", "ApJL", "ВоГУ": a short word of which half of the letters or more are capitals.
@@ -104,11 +139,11 @@ struct ContainerKinship {
       }
       let surplus = unexplained.filter { word in
         // "Вестник ВоГУ. Серия: История", "PLoS CB": an acronym stands for registered words that are not cited.
-        let isAcronym = ContainerKinship.isAcronym(word, in: text) && used.contains(false)
+        let isAcronym = ContainerKinship.isAcronym(word, in: text) && used.contains(false) && isFormable(word)
         return !PlaceTerms.names.contains(text.words[word]) && !isBehindComma(word) && !isAcronym
       }
       guard surplus.isEmpty else { return false }
-      if unexplained.contains(where: { ContainerKinship.isAcronym($0, in: text) }) { return true }
+      if unexplained.contains(where: { ContainerKinship.isAcronym($0, in: text) && isFormable($0) }) { return true }
       let registered = form.text.words.indices.filter { isTellingRegistered($0) }
       let missing = registered.filter { !used[$0] }
       let isMost = missing.count * 2 <= registered.count || isInOrder
@@ -241,6 +276,11 @@ struct ContainerKinship {
         return true
       }
       return false
+    }
+
+    private func isFormable(_ word: Int) -> Bool {
+      let letters = Array(String(decoding: text.bytes(word), as: UTF8.self))
+      return ContainerKinship.areMade(letters[...], of: form.text.words.map { Array(form.text.foldedString($0)) }[...])
     }
 
     // MARK: Parts

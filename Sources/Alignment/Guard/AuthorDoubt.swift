@@ -48,7 +48,7 @@ struct AuthorDoubt {
 
   func doubt(of fault: AuthorMatch.Fault) -> Doubt? {
     if hasOtherOrder { return .record(.sortedAuthors) }
-    if extras > AuthorDoubt.mostExtras { return .record(.fewAuthors) }
+    if extras > AuthorDoubt.mostExtras { return match.missing == 0 ? .record(.fewAuthors) : .work }
     if isBareList, !isSlip(fault) { return .person }
     return switch fault {
     case .misspelled(let span), .initial(let span): name(match.spans[span])

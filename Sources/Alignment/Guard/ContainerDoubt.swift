@@ -75,7 +75,9 @@ struct ContainerDoubt {
     let isBook = reading.record.work.type.hasSuffix("book") || reading.record.work.type == "monograph"
     if isBook, cited.count <= ContainerDoubt.mostWordsOfPlace { return .wording }
     // "SM" is a code; a publisher may be registered in place of its journal.
-    let isCode = name.text.folded.count <= ContainerDoubt.longestCode && name.text.words.allSatisfy(\.isUpper)
+    // "KDD" is the name of a conference.
+    let isCode =
+      container.isSerial && name.text.folded.count <= ContainerDoubt.longestCode && name.text.words.allSatisfy(\.isUpper)
     if DamagedText.isDamaged(name.text.text) { return .record(.damagedLetters) }
     if isCode || isCompany(name.text) { return .record(.containerCode) }
     // "TheScientificWorldJOURNAL": people divide such names into words.

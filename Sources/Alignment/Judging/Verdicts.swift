@@ -170,7 +170,8 @@ enum Verdicts {
     ContainerKinship(
       text: segmentation.text, container: segmentation.record.container,
       placeAgrees: segmentation.placeAgrees(fields) && segmentation.record.numbers.page != nil,
-      citesVolume: segmentation.numbers[.volume] != nil
+      numberAgrees: [Field.volume, .issue, .page].contains { fields[$0] == .match || fields[$0] == .variant },
+      issue: segmentation.record.numbers.issueValue?.folded, citesVolume: segmentation.numbers[.volume] != nil, isLabelled: !segmentation.labels.isEmpty
     ).isKin(match.cited)
   }
 

@@ -326,7 +326,7 @@ extension Segmentation {
       ?? ContainerAligner.align(record.container, in: text, after: words.lowerBound)
       ?? ContainerAligner.alignRest(record.container, in: text, after: words.lowerBound, hasTitle: true)
     // What the page calls the container is one, even if it looks like a remark: "WWW".
-    if container == nil, record.container.isRegistered, words.contains(where: { text.words[$0].length > 1 }) {
+    if container == nil, words.contains(where: { text.words[$0].length > 1 }) {
       container = ContainerMatch(cited: words, outcome: .other, form: nil)
     }
     if container?.outcome == .other, let whole = labels.first(where: { $0.field == .containerTitle }) {
