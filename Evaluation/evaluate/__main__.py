@@ -3,6 +3,7 @@
 python3 -m evaluate all          the whole evaluation with its floors, as `make evaluate` runs it
 python3 -m evaluate made         `compare` with generated cases: one wrong field, or none
 python3 -m evaluate messy        `compare` with messy cases, which imitate real lists
+python3 -m evaluate loose        `compare` with citations as READMEs, tables, slides and CVs have them
 python3 -m evaluate pages        `check`, `fix` and `cite` with generated pages
 python3 -m evaluate discovery    `check --discover` with the generated cases without their DOIs
 python3 -m evaluate hallmark DIR   `check` with the entries of the benchmark HALLMARK, in a checkout of it
@@ -33,7 +34,7 @@ from .program import ProgramError
 from .scoring import discovery, made, messy
 from .scoring.pages import PageScore
 
-SETS = ("made", "messy", "pages", "discovery")
+SETS = ("made", "messy", "loose", "pages", "discovery")
 # The pages that the floors are for: seed, pages of each shape, entries of a page.
 SEED, PAGES, ENTRIES = 1, 3, 12
 
@@ -48,7 +49,7 @@ def arguments() -> argparse.Namespace:
         command.set_defaults(folder=None, field=None, absent=False)
         command.add_argument("--program", type=pathlib.Path, default=files.PROGRAM, help="the program to evaluate")
         command.add_argument("--show", type=int, default=0, metavar="N", help="print up to N cases with a wrong answer")
-        if name != "messy":
+        if name not in ("messy", "loose"):
             command.add_argument(
                 "--from", dest="folder", type=pathlib.Path, help="a folder of make-cases or make-pages; without floors"
             )
@@ -86,8 +87,8 @@ def require_styles(folder: pathlib.Path) -> None:
 def measure(name: str, options: argparse.Namespace) -> list[Figure]:
     """The figures of a set."""
     program, show, folder = options.program.resolve(), options.show, options.folder
-    if name == "messy":
-        return messy.score(program, files.read(files.MESSY), show)
+    if name in ("messy", "loose"):
+        return messy.score(program, files.read(files.MESSY if name == "messy" else files.LOOSE), show)
     if name == "pages":
         return measure_pages(program, folder, show)
     cases = files.read(folder / "cases.jsonl.gz" if folder else files.CASES)

@@ -13,6 +13,7 @@ REPOSITORY = EVALUATION.parent
 RECORDS = EVALUATION / "records.jsonl.gz"
 CASES = EVALUATION / "cases.jsonl.gz"
 MESSY = EVALUATION / "messy.jsonl"
+LOOSE = EVALUATION / "loose.jsonl.gz"
 FLOORS = EVALUATION / "floors.json"
 PROGRAM = REPOSITORY / ".build" / "release" / "doi-audit"
 STYLES = pathlib.Path("/usr/share/citation-style-language/styles")

@@ -41,14 +41,17 @@ public struct Aligner: Sendable {
     let found = Differences.all(in: segmentation, fields, list: list)
     guard isDiscrepant else {
       return RecordSuspicion.settled(
-        Alignment(verdict: .consistent, fields: fields, differences: found, corrected: nil))
+        Alignment(
+          verdict: record.describesWork ? .consistent : .unverifiable, fields: fields, differences: found,
+          corrected: nil), segmentation)
     }
     let judged = correctionGuard.judged(found)
     let corrected = correctionGuard.corrected(judged)
     return RecordSuspicion.settled(
       Alignment(
         verdict: .discrepant, fields: fields,
-        differences: corrected == nil ? correctionGuard.withheld(judged) : judged, corrected: corrected))
+        differences: corrected == nil ? correctionGuard.withheld(judged) : judged, corrected: corrected),
+      segmentation)
   }
 }
 

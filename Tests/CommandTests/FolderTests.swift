@@ -102,7 +102,7 @@ import TestSupport
         "group.bib: entry-malformed entry-malformed",
         "items.json 10.1029/2022gl099348: issue-mismatch",
         "items.json 10.1029/2020gl090206: author-misspelled issued-mismatch",
-        "2021-02-17-deriving.md 10.3389/feart.2021.636398: title-variant issued-mismatch doi-link volume-mismatch",
+        "2021-02-17-deriving.md 10.3389/feart.2021.636398: title-variant issued-mismatch container-title-mismatch doi-link volume-mismatch",
         "cite.bib 10.1029/2022gl099348: ",
         "index.md 10.1029/2022gl099348: author-misspelled",
       ])

@@ -2,35 +2,40 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Messy citations, which imitate those of real lists: at least a given share must be answered as a careful reader expects.
+/// Messy and loose citations, which imitate those of real lists and READMEs: each is answered as a careful reader expects, except the
+/// cases that are marked as open.
 @Suite struct MessyCaseTests {
-  private static func cases() throws -> [MessyCase] {
-    let text = try Repository.text(of: "Evaluation/messy.jsonl")
+  private static func cases(_ file: String) throws -> [MessyCase] {
+    let path = Repository.url("Evaluation/\(file)").path(percentEncoded: false)
+    let text =
+      file.hasSuffix(".gz")
+      ? try TestProcess.run(["gzip", "-dc", path]).output : try Repository.text(of: "Evaluation/\(file)")
     return try text.split(separator: "\n").map { try MessyCase(json: Data($0.utf8)) }
   }
 
-  @Test func `messy citations are answered as expected`() async throws {
-    let cases = try MessyCaseTests.cases()
-    try #require(cases.count >= 150 && Set(cases.map(\.id)).count == cases.count)
+  @Test(arguments: [("messy.jsonl", 230), ("loose.jsonl.gz", 590)])
+  func `citations of real lists are answered as expected`(file: String, atLeast: Int) async throws {
+    let cases = try MessyCaseTests.cases(file)
+    try #require(cases.count >= atLeast && Set(cases.map(\.id)).count == cases.count)
     let run = try await DOIAuditRun(["compare"], input: cases.flatMap { Array($0.request) })
     #expect(run.status == 0, "\(run.errors)")
     let answers = try run.output.split(separator: "\n").map { line in
       try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
     }
     try #require(answers.map { $0["id"] as? String } == cases.map(\.id))
-    var objections: [String] = []
     for (aCase, answer) in zip(cases, answers) {
-      let objected = try aCase.objections(to: answer)
-      if !objected.isEmpty { objections.append("\(aCase.id): \(objected.joined(separator: "; "))") }
+      let objections = try aCase.objections(to: answer)
+      if aCase.isOpen {
+        #expect(!objections.isEmpty, "\(aCase.id) is answered as expected now: remove its member “open”")
+      } else {
+        #expect(objections.isEmpty, "\(aCase.id): \(objections.joined(separator: "; "))\n\(aCase.citation)")
+      }
     }
-    let right = cases.count - objections.count
-    let holds = try Floors(of: "messy").hold("answered as a careful reader expects", count: right, of: cases.count)
-    #expect(holds, "\(right) of \(cases.count):\n\(objections.joined(separator: "\n"))")
   }
 }
 
 /// A citation as real lists have them, with invented names, and what a careful reader expects: a line of
-/// `Evaluation/messy.jsonl`.
+/// `Evaluation/messy.jsonl` or `loose.jsonl.gz`.
 private struct MessyCase {
   let id: String
   let citation: String
@@ -43,6 +48,8 @@ private struct MessyCase {
   let correctedWithout: [String]
   /// Texts that the correction must have; the citation itself where nothing is corrected.
   let correctedWith: [String]
+  /// Whether it is answered otherwise, as far as known.
+  let isOpen: Bool
 
   init(json line: Data) throws {
     let object = try #require(try JSONSerialization.jsonObject(with: line) as? [String: Any])
@@ -53,6 +60,7 @@ private struct MessyCase {
     present = Set(try #require(expect["present"], "\(id): no present"))
     correctedWithout = try #require(expect["corrected_without"], "\(id): no corrected_without")
     correctedWith = try #require(expect["corrected_with"], "\(id): no corrected_with")
+    isOpen = object["open"] as? Bool ?? false
     let members = object.filter { ["id", "citation", "record", "markup"].contains($0.key) }
     request = try JSONSerialization.data(withJSONObject: members) + Data([0x0A])
   }

@@ -102,7 +102,8 @@ enum SampleReport {
       message: "registered issue “7” may be wrong: counted otherwise",
       place: Place(range: 30..<33, text: text, marked: 30..<33))
     let audit = CitationAudit(
-      citation: citation, work: Work(doi: DOI("10.1029/2022gl099348")!), verdict: .consistent, fields: [.issue: .variant],
+      citation: citation, work: Work(doi: DOI("10.1029/2022gl099348")!), verdict: .consistent,
+      fields: [.issue: .variant],
       findings: [finding])
     return Report(
       tool: Report.Tool(name: "doi-audit", version: "1.2.3"),

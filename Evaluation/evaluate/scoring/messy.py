@@ -1,4 +1,4 @@
-"""Scores `doi-audit compare` on messy cases: citations as real lists have them, with invented names.
+"""Scores `doi-audit compare` on messy and loose cases: citations as real lists and READMEs have them, with invented names.
 
 A case: {"id", "kind", "right", "citation", "record", "expect"}, and "markup" where it is not text. "right" says in
 words what a careful reader expects. "expect" says it in four lists, each of which may be empty:
@@ -7,6 +7,9 @@ words what a careful reader expects. "expect" says it in four lists, each of whi
     present            rules that must be found, at any severity
     corrected_without  texts that the correction must not have
     corrected_with     texts that the correction must have; the citation itself where nothing is corrected
+
+"open": true marks a case that the program answers otherwise, as far as known. The tests fail if another case is answered
+otherwise, or if an open one is answered as expected.
 """
 
 from __future__ import annotations
@@ -24,7 +27,11 @@ def score(program: pathlib.Path, cases: list[Case], show: int = 0) -> list[Figur
     counts: Counter[str] = Counter()
     for case, answer in zip(cases, compare(program, cases), strict=True):
         wrong = objections(case, answer)
-        counts["right"] += not wrong
+        counts["answered"] += not wrong
+        if not case["expect"]["present"]:
+            counts["right"] += 1
+            counts["alarmed"] += any(one.endswith(" is found") for one in wrong)
+            counts["changed"] += any("corrected to" in one for one in wrong)
         if answer["corrected"]:
             counts["corrected"] += 1
             broken = faults(case["citation"], answer["corrected"])
@@ -37,7 +44,9 @@ def score(program: pathlib.Path, cases: list[Case], show: int = 0) -> list[Figur
             findings = [f"{one['severity']}: {one['message']} [{one['rule']}]" for one in answer["findings"]]
             print("  findings  ", findings)
     return [
-        Figure("answered as a careful reader expects", counts["right"], len(cases)),
+        Figure("answered as a careful reader expects", counts["answered"], len(cases)),
+        Figure("right citations with a false alarm", counts["alarmed"], counts["right"]),
+        Figure("right citations changed by a correction", counts["changed"], counts["right"]),
         Figure("corrections with a mechanical fault", counts["broken"], counts["corrected"]),
     ]
 

@@ -213,7 +213,8 @@ struct AuthorAligner {
           if let before, etAl.words.lowerBound < before { return false }
           if let after { return etAl.words.upperBound <= after }
           return true
-        } || isNamedBesideOthers(match) || before != nil && after == nil && etAls.contains { $0.words.isEmpty && $0.words.lowerBound > 0 }
+        } || isNamedBesideOthers(match)
+        || before != nil && after == nil && etAls.contains { $0.words.isEmpty && $0.words.lowerBound > 0 }
       if isHidden { match.hidden.insert(name) } else { match.faults.append(.missing(name: name)) }
     }
   }

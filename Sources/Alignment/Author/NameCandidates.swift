@@ -122,13 +122,19 @@ struct NameCandidates {
       let isFirst = start == hit.words.lowerBound
       // A hyphen joins two halves of a family name.
       if isFirst, gap == .dash { break }
+      // "Flows contract in W₂ — Oriol & Savarese": a dash between spaces ends what is before it.
+      if isFirst, gap.contains(.dash), gap.contains(.space) { break }
       if gap.contains(.comma) {
         if !isFirst { break }
         crossesComma = true
       }
       // Only initials stand before a comma and their family name: "C.A., Chimento".
       if crossesComma, !isFirst, text.words[start - 1].length > 1 { break }
-      if text.words[start - 1].hasDigit || endsName(start - 1, reading, in: text) || isProse(start - 1, beside: hit, reading, in: text) { break }
+      if text.words[start - 1].hasDigit || endsName(start - 1, reading, in: text)
+        || isProse(start - 1, beside: hit, reading, in: text)
+      {
+        break
+      }
       start -= 1
       add(
         start..<hit.words.lowerBound, .givenFirst, of: name, place, hit, in: text,

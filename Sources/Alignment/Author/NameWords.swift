@@ -118,7 +118,8 @@ enum NameWords {
     Months.englishForms + [
       "accessed", "also", "and", "author", "authors", "available", "by", "cf", "chair", "comp", "coord", "dir", "doi",
       "ed", "editor", "editors", "eds", "from", "hg", "hrsg", "in", "more", "nd", "online", "orgs", "others", "par",
-      "read", "reading", "reviewer", "sd", "see", "siehe", "the", "title", "trans", "translator", "vgl", "von", "watch", "year",
+      "read", "reading", "reviewer", "sd", "see", "siehe", "the", "title", "trans", "translator", "vgl", "von", "watch",
+      "year",
     ])
 }
 

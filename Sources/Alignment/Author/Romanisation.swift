@@ -43,7 +43,8 @@ enum Romanisation {
 
   /// Longer sequences first: "shch" before "sh".
   private static let spellings: [(from: [UInt8], to: [UInt8])] = [
-    ("shch", "s"), ("skiy", "ski"), ("skij", "ski"), ("skii", "ski"), ("skaia", "skaa"), ("skaya", "skaa"), ("sky", "ski"),
+    ("shch", "s"), ("skiy", "ski"), ("skij", "ski"), ("skii", "ski"), ("skaia", "skaa"), ("skaya", "skaa"),
+    ("sky", "ski"),
     ("iyev", "iev"), ("yev", "ev"), ("yov", "ev"), ("iov", "ev"), ("yo", "e"), ("ye", "e"), ("je", "e"), ("yu", "u"),
     ("iu", "u"), ("ju", "u"), ("ya", "a"), ("ia", "a"), ("ja", "a"), ("kh", "h"), ("ts", "c"), ("tz", "c"), ("ij", "i"),
     ("iy", "i"),

@@ -169,7 +169,8 @@ struct SurplusAuthors {
     guard let first = match.spans.first, words.upperBound <= first.words.lowerBound else { return false }
     // An initial makes it a name.
     let hasInitial = words.contains {
-      text.words[$0].isUpper && text.words[$0].length <= 2 && !(text.words[$0].length == 2 && Roman.isMadeOfDigits(text.bytes($0)))
+      text.words[$0].isUpper && text.words[$0].length <= 2
+        && !(text.words[$0].length == 2 && Roman.isMadeOfDigits(text.bytes($0)))
     }
     guard !hasInitial else { return false }
     return (words.upperBound...first.words.lowerBound).contains { word in
@@ -213,7 +214,9 @@ struct SurplusAuthors {
 
   /// "Proc. of ISSTA 2021"
   private func namesContainer(_ words: Range<Int>) -> Bool {
-    words.contains { text.words[$0].length > 2 && ContainerWords.isGeneric(text.bytes($0)) && text.words[$0].length > 3 }
+    words.contains {
+      text.words[$0].length > 2 && ContainerWords.isGeneric(text.bytes($0)) && text.words[$0].length > 3
+    }
   }
 
   /// "[Lindqvist & Okafor, EGU'19]", "GRL 2019": where the work has appeared, in a list of names with small letters.

@@ -117,7 +117,8 @@ enum Abbreviation {
         return short.count > 1 || shape.startsUpper ? .shortened : .none
       }
       // "AI" is no contraction of AAAI.
-      if short.count >= lettersOfContraction, short.count * 3 <= long.count * 2, !word.isUpper || !shape.isUpper || word.length > lettersOfAcronym + 2,
+      if short.count >= lettersOfContraction, short.count * 3 <= long.count * 2,
+        !word.isUpper || !shape.isUpper || word.length > lettersOfAcronym + 2,
         WordSearch.isSubsequence(short, of: long)
       {
         // "Natl", "Dtsch", "Engng". With more than two thirds of the letters it is a slip.

@@ -86,7 +86,9 @@ enum ContainerAligner {
 
   /// "P. R. Oduya, Nucl. Phys. B876, 413 (2013): Two loops too many": an abbreviated name of two words or more before the title,
   /// with its volume behind it.
-  private static func beforeTitle(_ container: RegisteredContainer, in text: CitedText, title end: Int) -> ContainerMatch? {
+  private static func beforeTitle(_ container: RegisteredContainer, in text: CitedText, title end: Int)
+    -> ContainerMatch?
+  {
     guard end > 0, container.isSerial,
       let match = abbreviated(container, in: text, after: 0, slipsAllowed: 0), match.cited.count > 1,
       match.cited.upperBound < end

@@ -336,7 +336,8 @@ struct ContainerKinship {
   /// Words that any journal may have or not have in its name.
   private static let ordinary: WordSet = ["journal", "jour", "the", "new", "ser", "series", "online", "print"]
   private static let ordinals: WordSet = [
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth",
     "co", "located", "joint", "edition", "track", "companion", "poster", "session", "conf", "symp", "proc",
   ]
 }

@@ -28,22 +28,29 @@ enum ContainerWords {
   static func isKind(_ word: ArraySlice<UInt8>) -> Bool { kinds.contains(word) }
 
   private static let kinds: WordSet = [
-    "journal", "j", "jour", "zeitschrift", "zs", "revue", "rev", "review", "reviews", "revista", "rivista", "annals", "annales",
-    "ann", "annalen", "archives", "archiv", "arch", "bulletin", "bull", "acta", "transactions", "trans", "letters", "lett",
-    "proceedings", "proc", "memoirs", "mem", "memoires", "magazine", "mag", "reports", "rep", "research", "res", "science",
+    "journal", "j", "jour", "zeitschrift", "zs", "revue", "rev", "review", "reviews", "revista", "rivista", "annals",
+    "annales",
+    "ann", "annalen", "archives", "archiv", "arch", "bulletin", "bull", "acta", "transactions", "trans", "letters",
+    "lett",
+    "proceedings", "proc", "memoirs", "mem", "memoires", "magazine", "mag", "reports", "rep", "research", "res",
+    "science",
     "sciences", "sci", "studies", "quarterly", "advances", "adv", "conference", "conf", "congress", "symposium", "symp",
     "workshop", "meeting", "lecture", "handbook", "encyclopedia", "companion", "university", "press", "survey", "actes",
-    "atti", "anais", "actas", "tagungsband", "jahrbuch", "mitteilungen", "beitrage", "tidsskrift", "tidskrift", "cuadernos",
-    "cahiers", "bericht", "berichte", "abhandlungen", "sitzungsberichte", "verhandlungen", "comptes", "rendus", "vestnik", "zhurnal", "izvestiya", "trudy", "dergisi", "inst", "soc", "society", "academy", "acad",
+    "atti", "anais", "actas", "tagungsband", "jahrbuch", "mitteilungen", "beitrage", "tidsskrift", "tidskrift",
+    "cuadernos",
+    "cahiers", "bericht", "berichte", "abhandlungen", "sitzungsberichte", "verhandlungen", "comptes", "rendus",
+    "vestnik", "zhurnal", "izvestiya", "trudy", "dergisi", "inst", "soc", "society", "academy", "acad",
   ]
 
   /// "[pdf] [slides] [code]": the texts of links beside a citation.
   static func isLinkLabel(_ word: ArraySlice<UInt8>) -> Bool { linkLabels.contains(word) }
 
   private static let linkLabels: WordSet = [
-    "pdf", "ps", "html", "slides", "slide", "video", "videos", "code", "paper", "papers", "poster", "talk", "bib", "bibtex",
+    "pdf", "ps", "html", "slides", "slide", "video", "videos", "code", "paper", "papers", "poster", "talk", "bib",
+    "bibtex",
     "data", "dataset", "project", "page", "website", "web", "site", "blog", "post", "demo", "supplement", "appendix",
-    "preprint", "link", "here", "github", "repo", "artifact", "artifacts", "weights", "models", "model", "notebook", "colab",
+    "preprint", "link", "here", "github", "repo", "artifact", "artifacts", "weights", "models", "model", "notebook",
+    "colab",
     "abstract", "fulltext", "full", "text", "version", "pre", "print", "open", "access", "download", "press", "release",
     "notes", "errata", "review", "reviews", "media", "coverage", "annotated", "translation", "summary", "reading",
     "recommended", "mustread", "must", "read", "new",
@@ -68,7 +75,8 @@ enum ContainerWords {
   ]
   private static let months = WordSet(folding: Months.all.words + Months.seasons)
   private static let generic: WordSet = [
-    "1st", "2nd", "3rd", "acm", "actas", "actes", "advances", "anais", "and", "annual", "atti", "book", "conf", "conference", "congress", "ed", "edition",
+    "1st", "2nd", "3rd", "acm", "actas", "actes", "advances", "anais", "and", "annual", "atti", "book", "conf",
+    "conference", "congress", "ed", "edition",
     "for", "handbook", "ieee", "in", "int", "international", "journal", "lecture", "meeting", "national", "notes", "of",
     "on", "proc", "proceedings", "series", "symposium", "the", "transactions", "volume", "workshop",
   ]

@@ -52,7 +52,9 @@ final class RegisteredContainer: Sendable {
   }
 
   fileprivate static let umbrellas: WordSet = ["workshops", "wkshps", "companion", "adjunct"]
-  fileprivate static let seriesBeginnings: WordSet = ["lecture", "advances", "communications", "studies", "developments"]
+  fileprivate static let seriesBeginnings: WordSet = [
+    "lecture", "advances", "communications", "studies", "developments",
+  ]
   fileprivate static let seriesEndings: WordSet = ["series", "monographs", "studies", "library"]
   fileprivate static let publisherEndings: WordSet = ["press", "verlag", "publishers", "publishing"]
   fileprivate static let parts: WordSet = ["part", "section", "series"]

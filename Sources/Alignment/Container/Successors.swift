@@ -29,7 +29,10 @@ enum Successors {
     ["Chemische Berichte", "European Journal of Inorganic Chemistry"],
     ["Liebigs Annalen", "Justus Liebigs Annalen der Chemie", "European Journal of Organic Chemistry"],
     ["Biochemische Zeitschrift", "European Journal of Biochemistry", "FEBS Journal"],
-    ["Hoppe-Seyler's Zeitschrift für Physiologische Chemie", "Biological Chemistry Hoppe-Seyler", "Biological Chemistry"],
+    [
+      "Hoppe-Seyler's Zeitschrift für Physiologische Chemie", "Biological Chemistry Hoppe-Seyler",
+      "Biological Chemistry",
+    ],
     ["Skandinavisches Archiv für Physiologie", "Acta Physiologica Scandinavica", "Acta Physiologica"],
     ["Archives of Internal Medicine", "JAMA Internal Medicine"],
     ["Archives of General Psychiatry", "JAMA Psychiatry"],

@@ -30,12 +30,15 @@ struct UnregisteredContainer {
   }
 
   private let kinds: WordSet = [
-    "journal", "proceedings", "proc", "conference", "conf", "symposium", "workshop", "congress", "transactions", "trans",
-    "letters", "review", "reviews", "annals", "bulletin", "neurips", "nips", "icml", "iclr", "cvpr", "iccv", "eccv", "acl",
+    "journal", "proceedings", "proc", "conference", "conf", "symposium", "workshop", "congress", "transactions",
+    "trans",
+    "letters", "review", "reviews", "annals", "bulletin", "neurips", "nips", "icml", "iclr", "cvpr", "iccv", "eccv",
+    "acl",
     "emnlp", "naacl", "aaai", "ijcai", "aistats", "colt", "kdd", "sigir", "chi", "www",
   ]
   private let servers: WordSet = [
-    "arxiv", "corr", "biorxiv", "medrxiv", "chemrxiv", "ssrn", "preprint", "preprints", "osf", "zenodo", "eprint", "eprints",
+    "arxiv", "corr", "biorxiv", "medrxiv", "chemrxiv", "ssrn", "preprint", "preprints", "osf", "zenodo", "eprint",
+    "eprints",
     "hal", "repec", "techrxiv", "psyarxiv", "socarxiv", "eartharxiv", "essoar", "authorea", "figshare",
   ]
 }

@@ -229,7 +229,8 @@ struct AuthorDoubt {
       guard case .extra(let words) = fault else { return false }
       return words.contains { word in
         let letters = Array(text.bytes(word))
-        return letters.count >= AuthorDoubt.shortestPartOfName && letters.count < family.count && family.hasSuffix(letters)
+        return letters.count >= AuthorDoubt.shortestPartOfName && letters.count < family.count
+          && family.hasSuffix(letters)
       }
     }
   }

@@ -77,7 +77,8 @@ struct ContainerDoubt {
     // "SM" is a code; a publisher may be registered in place of its journal.
     // "KDD" is the name of a conference.
     let isCode =
-      container.isSerial && name.text.folded.count <= ContainerDoubt.longestCode && name.text.words.allSatisfy(\.isUpper)
+      container.isSerial && name.text.folded.count <= ContainerDoubt.longestCode
+      && name.text.words.allSatisfy(\.isUpper)
     if DamagedText.isDamaged(name.text.text) { return .record(.damagedLetters) }
     if isCode || isCompany(name.text) { return .record(.containerCode) }
     // "TheScientificWorldJOURNAL": people divide such names into words.

@@ -115,7 +115,8 @@ struct NumberDoubt {
   /// "(submitted … – 2008, presently under review)", "in press": the citation is of an earlier state of the work, and so is its year.
   private func isStateElsewhere(_ word: Int) -> Bool {
     guard reading.text.owners[word] == .unclaimed || reading.text.owners[word] == .container else { return false }
-    return reading.text.isWord(word, "submitted") || reading.text.isWord(word, "press") && word > 0 && reading.text.isWord(word - 1, "in")
+    return reading.text.isWord(word, "submitted")
+      || reading.text.isWord(word, "press") && word > 0 && reading.text.isWord(word - 1, "in")
       || reading.text.isWord(word, "review") && word > 0 && reading.text.isWord(word - 1, "under")
   }
 
@@ -155,7 +156,8 @@ struct NumberDoubt {
 
   /// "101(1063)", where 3 is registered: the number counts the issues of all years.
   private func isRunningNumber(_ item: NumberItem, _ registered: RegisteredValue) -> Bool {
-    guard item.year == nil, let cited = NumberItem.integer(item.value[...]), let counted = NumberItem.integer(registered.folded[...])
+    guard item.year == nil, let cited = NumberItem.integer(item.value[...]),
+      let counted = NumberItem.integer(registered.folded[...])
     else { return false }
     return counted <= NumberDoubt.issuesOfYear && cited > NumberDoubt.issuesOfYear
       && Similarity.distance(item.value[...], registered.folded[...], limit: 1) > 1

@@ -38,7 +38,9 @@ enum RecognitionFault {
     return capitals.contains { $0.contains(pair.0) && $0.contains(pair.1) }
   }
 
-  private static let capitals = ["kr", "cg", "ef", "oqd", "ilt", "bpr", "hn", "vy", "uv", "mn", "co"].map { Set($0.utf8) }
+  private static let capitals = ["kr", "cg", "ef", "oqd", "ilt", "bpr", "hn", "vy", "uv", "mn", "co"].map {
+    Set($0.utf8)
+  }
 
   /// Whether the registered letters lack a vowel between two consonants that the cited ones have: "Núñz" for "Núñez".
   static func losesVowel(_ registered: [UInt8], insteadOf cited: [UInt8]) -> Bool {

@@ -4,11 +4,11 @@ import Bibliography
 enum RecordSuspicion {
   /// The alignment with a note for each sign that its record is wrong. A field whose differences all rest on such signs is
   /// a variant: the citation is not called wrong because of the record.
-  static func settled(_ alignment: Alignment) -> Alignment {
-    guard alignment.differences.contains(where: { $0.recordSign != nil }) else { return alignment }
+  static func settled(_ alignment: Alignment, _ segmentation: Segmentation) -> Alignment {
+    var suspicions = RecordDamage.suspicions(in: segmentation)
+    guard !suspicions.isEmpty || alignment.differences.contains(where: { $0.recordSign != nil }) else { return alignment }
     var alignment = alignment
-    var reported: Set<Pair> = []
-    var suspicions: [Difference] = []
+    var reported = Set(suspicions.map { Pair(field: $0.field, sign: .damagedLetters) })
     for index in alignment.differences.indices {
       let difference = alignment.differences[index]
       guard let sign = difference.recordSign else { continue }

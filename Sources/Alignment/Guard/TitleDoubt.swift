@@ -108,7 +108,9 @@ struct TitleDoubt {
     guard pair.record.count == 1, pair.cited.count == 1 else { return nil }
     let registered = match.form.text.words[pair.record.lowerBound]
     let cited = text.words[pair.cited.lowerBound]
-    if case .near = pair.kind, StopWords.contains(cited), !StopWords.contains(registered) { return .record(.misreadLetters) }
+    if case .near = pair.kind, StopWords.contains(cited), !StopWords.contains(registered) {
+      return .record(.misreadLetters)
+    }
     // A number with a sign that is folded to a letter: "95ø".
     if cited.hasDigit != registered.hasDigit || cited.hasDigit && !cited.isNumber { return .text }
     let letters = match.form.text.folded[registered.folded]
@@ -134,7 +136,8 @@ struct TitleDoubt {
 
   /// "RADII: RADU: Bridging …": the registered word beside it was read twice, once wrongly (10.1109/bigdata.2016.7840929).
   private func isLikeNeighbour(_ pair: WordAlignment.Pair, _ record: FoldedText) -> Bool {
-    guard pair.record.count == 1, let index = pair.record.first, record.words[index].length >= TitleDoubt.shortestRepeated,
+    guard pair.record.count == 1, let index = pair.record.first,
+      record.words[index].length >= TitleDoubt.shortestRepeated,
       record.words[index].isUpper, !record.isInCapitals
     else { return false }
     let letters = record.folded[record.words[index].folded]

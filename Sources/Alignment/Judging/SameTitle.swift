@@ -70,7 +70,9 @@ struct SameTitle {
     let text = segmentation.text
     let record = title.form.text
     var next = title.cited.upperBound
-    if last > 0, next > 0, SameTitle.parts.contains(record.words[last - 1]), SameTitle.parts.contains(text.words[next - 1]) {
+    if last > 0, next > 0, SameTitle.parts.contains(record.words[last - 1]),
+      SameTitle.parts.contains(text.words[next - 1])
+    {
       last -= 1
       next -= 1
     }

@@ -69,17 +69,22 @@ enum Verdicts {
     let text = segmentation.text
     if !segmentation.labels.isEmpty { return true }
     let words = segmentation.authorRegion.filter { text.isFree($0) && !text.words[$0].isNumber }
+    let isOfGroup = words.contains {
+      text.words[$0].startsUpper && text.words[$0].length >= lettersOfGroup && organisations.contains(text.words[$0])
+    }
     let isName = words.allSatisfy { word in
       let shape = text.words[word]
-      return shape.startsUpper && !shape.hasDigit || NameWords.isConnector(word, in: text) || NameWords.isParticle(shape)
+      return shape.startsUpper && !shape.hasDigit || NameWords.isConnector(word, in: text)
+        || NameWords.isParticle(shape)
         || NameWords.isSuffix(shape) || NameWords.isRole(shape) || text.bytes(word).contains { $0 >= 0x80 }
+        || isOfGroup && StopWords.contains(shape)
         || NameWords.etAl(at: word, in: text) != nil || shape.length == 2 && text.isWord(word, "al")
     }
     guard isName else { return false }
     let hasInitial = words.contains { text.words[$0].isUpper && text.words[$0].length <= 2 }
-    let isList = words.dropFirst().contains { !text.gaps[$0].isDisjoint(with: [.comma, .semicolon, .ampersand]) }
+    let isList =
+      words.dropFirst().contains { !text.gaps[$0].isDisjoint(with: [.comma, .semicolon, .ampersand]) }
       || words.contains { NameWords.isConnector($0, in: text) }
-    let isOfGroup = words.contains { text.words[$0].length >= lettersOfGroup && organisations.contains(text.words[$0]) }
     return hasInitial || isList || words.count <= 2 || isOfGroup
   }
 
@@ -171,7 +176,8 @@ enum Verdicts {
       text: segmentation.text, container: segmentation.record.container,
       placeAgrees: segmentation.placeAgrees(fields) && segmentation.record.numbers.page != nil,
       numberAgrees: [Field.volume, .issue, .page].contains { fields[$0] == .match || fields[$0] == .variant },
-      issue: segmentation.record.numbers.issueValue?.folded, citesVolume: segmentation.numbers[.volume] != nil, isLabelled: !segmentation.labels.isEmpty
+      issue: segmentation.record.numbers.issueValue?.folded, citesVolume: segmentation.numbers[.volume] != nil,
+      isLabelled: !segmentation.labels.isEmpty
     ).isKin(match.cited)
   }
 

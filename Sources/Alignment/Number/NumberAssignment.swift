@@ -72,7 +72,9 @@ struct NumberAssignment {
 
   /// What it costs to give a number to no field.
   private static func noise(_ item: NumberItem, _ registered: RegisteredNumbers) -> Float {
-    if item.isRemark || item.isIsolated && item.year == nil || item.isBeforeTitle && item.year == nil { return NumberCosts.remark }
+    if item.isRemark || item.isIsolated && item.year == nil || item.isBeforeTitle && item.year == nil {
+      return NumberCosts.remark
+    }
     if item.isByMonth, let day = item.integer, day <= NumberCosts.Month.lastDay { return NumberCosts.remark }
     if let year = item.year, registered.years.contains(year) { return NumberCosts.repeated }
     if item.label == .other { return NumberCosts.otherLabel }

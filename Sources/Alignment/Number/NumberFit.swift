@@ -22,7 +22,8 @@ enum NumberValues {
       let isOther = registered.year != year
       return Judgement(cost: 0, verdict: isOther ? .variant : .match)
     }
-    if registered.printYear == nil && !registered.isFinal || registered.isLateWithoutVolume, let registeredYear = registered.year,
+    if registered.printYear == nil && !registered.isFinal || registered.isLateWithoutVolume,
+      let registeredYear = registered.year,
       year == registeredYear + 1
     {
       // Only the online date is registered; the printed issue may be of the next year.

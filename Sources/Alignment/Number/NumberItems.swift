@@ -106,7 +106,8 @@ enum NumberItems {
   private static func isIsolated(_ item: NumberItem, in text: CitedText) -> Bool {
     let word = item.words.lowerBound - 1
     guard item.label == nil, word >= 0, text.owners[word] == .unclaimed, !text.words[word].hasDigit,
-      text.words[word].length > 1, text.bytes(word).allSatisfy({ $0 < 0x80 }), !item.isByMonth, !ContainerWords.isMonth(text.bytes(word)),
+      text.words[word].length > 1, text.bytes(word).allSatisfy({ $0 < 0x80 }), !item.isByMonth,
+      !ContainerWords.isMonth(text.bytes(word)),
       !NameWords.isConnector(word, in: text), !NameWords.isSuffix(text.words[word]), !isRoman(text.bytes(word))
     else { return false }
     return text.gaps[word + 1].isSubset(of: [.space, .apostrophe, .other])

@@ -55,7 +55,9 @@ enum NumberRemarks {
     if last < end, text.source.utf8[last..<end].drop(while: { $0 == 0x20 }).first == UInt8(ascii: "%") { return true }
     // "see §3", "312 ★"
     let mark = text.source.utf8[..<text.words[item.words.lowerBound].start].suffix(sectionSign.count)
-    if mark.elementsEqual(sectionSign) || mark.last == UInt8(ascii: "#") || text.source.utf8[last..<end].drop(while: { $0 == 0x20 }).starts(with: star) {
+    if mark.elementsEqual(sectionSign) || mark.last == UInt8(ascii: "#")
+      || text.source.utf8[last..<end].drop(while: { $0 == 0x20 }).starts(with: star)
+    {
       return true
     }
     if next < text.words.count, text.gaps[next].isSubset(of: .space), text.isFree(next),
@@ -69,7 +71,8 @@ enum NumberRemarks {
     let allowed: Gap = isAbbreviated ? [.space, .colon, .equals, .open, .period] : [.space, .colon, .equals, .open]
     guard word >= 0, text.gaps[word + 1].isSubset(of: allowed) else { return false }
     // "impact factor of 4.1", "IF 2019: 4.1"
-    if word > 0, text.words[word].isNumber || text.isWord(word, "of") || text.isWord(word, "is") || text.isWord(word, "by"),
+    if word > 0,
+      text.words[word].isNumber || text.isWord(word, "of") || text.isWord(word, "is") || text.isWord(word, "by"),
       text.gaps[word].isSubset(of: [.space, .open])
     {
       word -= 1
@@ -92,7 +95,8 @@ enum NumberRemarks {
     "hier", "here", "esp", "especially", "note", "footnote", "fn",
     // A place within the work, and what a list says of it: "see §3", "sections 1-4 only", "slide 14", "(paper 512)".
     "section", "sections", "sec", "secs", "slide", "slides", "paper", "chapters", "chs", "theorem", "thm", "lemma",
-    "eq", "equation", "table", "tables", "fig", "figs", "figure", "figures", "question", "week", "lecture", "session", "day",
+    "eq", "equation", "table", "tables", "fig", "figs", "figure", "figures", "question", "week", "lecture", "session",
+    "day",
     "talk", "track", "poster", "f1", "acc", "accuracy", "bleu", "top", "stars", "priority", "level",
   ]
 

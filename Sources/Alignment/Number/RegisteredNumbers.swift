@@ -57,7 +57,8 @@ final class RegisteredNumbers: Sendable {
     isFinal =
       volume != nil && issue != nil && page != nil
       && work.dates[.publishedOnline].map { $0.month == nil } ?? false
-    isLateWithoutVolume = volume == nil && work.type == "journal-article" && (work.issued?.month ?? 0) >= RegisteredNumbers.lateMonth
+    isLateWithoutVolume =
+      volume == nil && work.type == "journal-article" && (work.issued?.month ?? 0) >= RegisteredNumbers.lateMonth
     volumeValue = volume.map(RegisteredValue.init)
     issueValue = issue.map(RegisteredValue.init)
     articleNumber = work.articleNumber.map(Markup.plainText).flatMap(PageLocator.init)

@@ -127,7 +127,8 @@ enum DOIClaim {
   private static func isVersion(at start: Int, in utf8: [UInt8]) -> Bool {
     guard utf8[start].lowered == UInt8(ascii: "v") else { return false }
     let digits = utf8[(start + 1)...].prefix { $0.isDigit }
-    return (1...mostDigitsOfVersion).contains(digits.count) && !(utf8.indices.contains(digits.endIndex) && isAlphanumeric(utf8[digits.endIndex]))
+    return (1...mostDigitsOfVersion).contains(digits.count)
+      && !(utf8.indices.contains(digits.endIndex) && isAlphanumeric(utf8[digits.endIndex]))
   }
 
   private static let mostDigitsOfVersion = 2

@@ -110,7 +110,9 @@ enum NoiseClaim {
         before.isDisjoint(with: [.comma, .period, .semicolon]), after.isDisjoint(with: [.comma, .period, .semicolon]),
         [word - 1, word, word + 1].allSatisfy({ text.words[$0].startsUpper && !text.words[$0].hasDigit }),
         names.contains(where: { name in
-          name.readings.first.map { $0.shape.key == text.words[word + 1].key || $0.family.starts(with: text.bytes(word + 1)) }
+          name.readings.first.map {
+            $0.shape.key == text.words[word + 1].key || $0.family.starts(with: text.bytes(word + 1))
+          }
             ?? false
         })
       else { continue }

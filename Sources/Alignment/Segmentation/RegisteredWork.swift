@@ -35,6 +35,10 @@ public final class RegisteredWork: Sendable {
       || names.contains { $0.readings.contains { $0.family.contains(where: RegisteredWork.isDigit) } }
   }
 
+  /// Whether there is a title, a name or a container by which a work can be recognised. The record of a grant
+  /// (10.3030/791413) has a year only.
+  var describesWork: Bool { !titles.isEmpty || !names.isEmpty || !container.forms.isEmpty }
+
   /// Words in capitals of titles and containers that are not written in capitals as a whole.
   var acronyms: Set<UInt64> {
     let texts = (titles.map(\.text) + container.forms.map(\.text)).filter { $0.words.contains(where: \.hasLower) }

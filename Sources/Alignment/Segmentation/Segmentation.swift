@@ -312,7 +312,8 @@ extension Segmentation {
       let end = match.form.text.words.count
       match.pairs += after.map { .init(kind: .extra, record: end..<end, cited: $0..<($0 + 1)) }
     }
-    match.cited = (isPrefix ? before.lowerBound : match.cited.lowerBound)..<(isSuffix ? after.upperBound : match.cited.upperBound)
+    match.cited =
+      (isPrefix ? before.lowerBound : match.cited.lowerBound)..<(isSuffix ? after.upperBound : match.cited.upperBound)
     title = match
   }
 

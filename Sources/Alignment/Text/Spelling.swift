@@ -20,7 +20,9 @@ enum Spelling {
       }
     }
     if left.length <= lettersOfAbbreviation || right.length <= lettersOfAbbreviation {
-      return abbreviations.contains { $0.short == left.key && $0.long == right.key || $0.short == right.key && $0.long == left.key }
+      return abbreviations.contains {
+        $0.short == left.key && $0.long == right.key || $0.short == right.key && $0.long == left.key
+      }
     }
     guard left.length >= lettersOfWord, right.length >= lettersOfWord,
       abs(left.length - right.length) <= mostDifference,

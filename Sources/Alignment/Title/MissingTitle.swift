@@ -52,7 +52,9 @@ extension Segmentation {
   private func isWholePhrase(_ place: Range<Int>) -> Bool {
     record.titles.contains { form in
       let words = form.text.words
-      guard words.count > place.count, zip(place, words).allSatisfy({ text.words[$0].key == $1.key }) else { return false }
+      guard words.count > place.count, zip(place, words).allSatisfy({ text.words[$0].key == $1.key }) else {
+        return false
+      }
       let gap = form.text.utf8[words[place.count - 1].end..<words[place.count].start]
       return StopWords.contains(words[place.count]) || !gap.elementsEqual(" ".utf8)
     }

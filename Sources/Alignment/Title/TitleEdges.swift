@@ -121,7 +121,8 @@ enum TitleEdges {
           if index >= 0 {
             pairs.append(.init(kind: .replaced, record: inner[index]..<(inner[index] + 1), cited: cited..<(cited + 1)))
           } else {
-            pairs.append(.init(kind: .extra, record: missing.lowerBound..<missing.lowerBound, cited: cited..<(cited + 1)))
+            pairs.append(
+              .init(kind: .extra, record: missing.lowerBound..<missing.lowerBound, cited: cited..<(cited + 1)))
           }
         }
         guard inner.count <= cited.count else { return }
@@ -142,7 +143,8 @@ enum TitleEdges {
   ) -> Int {
     var end = place
     while end < text.words.count, text.isFree(end),
-      text.gaps[end].isDisjoint(with: .boundary) || mayFollowComma && end == place && text.gaps[end] == [.comma, .space]
+      text.gaps[end].isDisjoint(with: .boundary)
+        || mayFollowComma && end == place && text.gaps[end] == [.comma, .space]
     {
       end += 1
       if end - place > count { return 0 }

@@ -88,7 +88,9 @@ enum RegisteredTitle {
     guard mayHaveAdditions(Array(title.utf8)) else { return [] }
     var forms: [String] = []
     var rest = title[...]
-    for cut in [withoutOwner, withoutFootnote, withoutResponsibility, withoutFootnoteMark, withoutNumber, withoutEdition] {
+    for cut in [
+      withoutOwner, withoutFootnote, withoutResponsibility, withoutFootnoteMark, withoutNumber, withoutEdition,
+    ] {
       guard let shorter = cut(rest), shorter.contains(where: \.isLetter) else { continue }
       rest = shorter
       forms.append(String(shorter))
@@ -208,7 +210,8 @@ enum RegisteredTitle {
   /// "Masonry Heaters, Third Edition"
   private static func withoutEdition(_ title: Substring) -> Substring? {
     let words = title.split(separator: " ")
-    guard let last = words.last?.lowercased(), last == "edition" || last == "edition)" || last == "ed.", words.count > 3,
+    guard let last = words.last?.lowercased(), last == "edition" || last == "edition)" || last == "ed.",
+      words.count > 3,
       let ordinal = words.dropLast().last?.lowercased(),
       ordinal.first?.isNumber == true || ordinals.contains(ordinal.drop { $0 == "(" }.description)
     else { return nil }

@@ -56,7 +56,9 @@ enum TitleVariants {
   /// "seaglass: seaglass 1.2.0": the name of a repository and of its release.
   private static func isSaidTwice(_ words: Range<Int>, _ record: FoldedText) -> Bool {
     guard words.count == 1, let word = words.first, record.words[word].length >= 4 else { return false }
-    return [word - 1, word + 1].contains { record.words.indices.contains($0) && record.words[$0].key == record.words[word].key }
+    return [word - 1, word + 1].contains {
+      record.words.indices.contains($0) && record.words[$0].key == record.words[word].key
+    }
   }
 
   /// A registered word with a lost letter cannot show that the cited one is wrong.

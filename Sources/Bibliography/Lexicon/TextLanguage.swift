@@ -31,11 +31,13 @@ public enum TextLanguage: String, CaseIterable, Sendable {
 
   private static let functionWords: [TextLanguage: WordSet] = [
     .english: [
-      "the", "of", "and", "for", "in", "with", "from", "by", "on", "to", "at", "is", "are", "an", "its", "their", "between",
+      "the", "of", "and", "for", "in", "with", "from", "by", "on", "to", "at", "is", "are", "an", "its", "their",
+      "between",
       "into", "using", "under", "during", "about", "through", "among", "within", "how", "what", "that",
     ],
     .german: [
-      "der", "die", "das", "in", "und", "des", "dem", "den", "von", "vom", "zur", "zum", "fur", "mit", "uber", "ueber", "auf",
+      "der", "die", "das", "in", "und", "des", "dem", "den", "von", "vom", "zur", "zum", "fur", "mit", "uber", "ueber",
+      "auf",
       "aus", "bei", "nach", "eine", "einer", "eines", "im", "als", "durch", "zwischen",
     ],
     .french: [
@@ -56,7 +58,8 @@ public enum TextLanguage: String, CaseIterable, Sendable {
       "su", "sul", "sulla", "tra", "fra", "una", "un", "dal", "dalla",
     ],
     .dutch: [
-      "de", "het", "een", "en", "in", "van", "voor", "met", "op", "bij", "naar", "over", "uit", "aan", "door", "tussen", "te",
+      "de", "het", "een", "en", "in", "van", "voor", "met", "op", "bij", "naar", "over", "uit", "aan", "door", "tussen",
+      "te",
     ],
     .nordic: [
       "og", "och", "i", "av", "af", "pa", "til", "till", "for", "med", "fra", "fran", "ved", "vid", "om", "et", "ett",

@@ -63,7 +63,8 @@ struct EarlyAccess {
           && (EarlyAccess.says(citation, work)
             || EarlyAccess.citesContainer(alignment) && alignment.fields[.author] != .absent
               && (isUndated && !list.isEmpty || EarlyAccess.hasOnlineYear(work, alignment)
-                || EarlyAccess.hasNumbersElsewhere(list)) && !EarlyAccess.leavesOutNumbers(list))
+                || EarlyAccess.hasNumbersElsewhere(list))
+              && !EarlyAccess.leavesOutNumbers(list))
     else { return nil }
     self.citation = citation
     self.volume = volume

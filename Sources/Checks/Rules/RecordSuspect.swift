@@ -11,7 +11,8 @@ extension Rule {
       """,
     message: { difference, work in
       let registered = difference.registered.isEmpty ? "" : " \(difference.registered.quotedForMessage)"
-      return "registered \(difference.field.noun(of: work))\(registered) may be wrong: \(difference.recordSign?.explanation ?? "")"
+      return
+        "registered \(difference.field.noun(of: work))\(registered) may be wrong: \(difference.recordSign?.explanation ?? "")"
     },
     example: """
       ```markdown

@@ -39,7 +39,9 @@ import TestSupport
 
   @Test func `control sequences in a file name are made harmless`() async throws {
     for name in Self.names { try folder.write(SamplePage.wrong, to: name) }
-    for format in ["text", "json", "markdown", "html", "sarif", "junit", "github", "gitlab", "rdjson", "csv", "registry"] {
+    for format in [
+      "text", "json", "markdown", "html", "sarif", "junit", "github", "gitlab", "rdjson", "csv", "registry",
+    ] {
       let run = try await run("check", ".", "--records", records, "--format", format)
       #expect(run.status == 1 && hazards(run) == [], "\(format)")
     }
@@ -84,7 +86,9 @@ import TestSupport
     try folder.write(
       "Smith, J. (2019), A study of hostile things, Journal of Tests, 2, 1-20. https://doi.org/10.5555/b\n",
       to: "page.md")
-    for format in ["text", "json", "markdown", "html", "sarif", "junit", "github", "gitlab", "rdjson", "csv", "registry"] {
+    for format in [
+      "text", "json", "markdown", "html", "sarif", "junit", "github", "gitlab", "rdjson", "csv", "registry",
+    ] {
       let run = try await run("check", "page.md", "--records", "records.jsonl", "--format", format)
       #expect(run.status == 1 && hazards(run) == [], "\(format): \(hazards(run))")
     }
