@@ -215,6 +215,9 @@ struct AuthorDoubt {
     {
       return .person
     }
+    // "Dixit, Cumming and Kingston et al." for authors 1, 2 and 5 of eight: the writer has chosen them
+    // (10.1007/bf00210056).
+    if match.etAl != nil, missing > 1, match.spans.contains(where: { $0.name > name }) { return .person }
     // A name that occurs elsewhere was read wrongly, or is cited in another place.
     if standsElsewhere(name) { return .person }
     // In the place of another cited person there is a surplus person, not another spelling.

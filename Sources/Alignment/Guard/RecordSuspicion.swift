@@ -6,7 +6,8 @@ enum RecordSuspicion {
   /// a variant: the citation is not called wrong because of the record.
   static func settled(_ alignment: Alignment, _ segmentation: Segmentation) -> Alignment {
     var suspicions = RecordDamage.suspicions(in: segmentation)
-    guard !suspicions.isEmpty || alignment.differences.contains(where: { $0.recordSign != nil }) else { return alignment }
+    let isSuspect = !suspicions.isEmpty || alignment.differences.contains { $0.recordSign != nil }
+    guard isSuspect else { return alignment }
     var alignment = alignment
     var reported = Set(suspicions.map { Pair(field: $0.field, sign: .damagedLetters) })
     for index in alignment.differences.indices {
