@@ -174,9 +174,10 @@ class RecordTests(unittest.TestCase):
 
     def test_a_preprint_has_a_server_and_no_journal(self) -> None:
         server = record_of(entry("a", journal="medRxiv : the preprint server"), "10.1101/lakes")
-        self.assertEqual((server["type"], server["institution"]), ("posted-content", [{"name": "medRxiv : the preprint server"}]))
+        name = "medRxiv : the preprint server"
+        self.assertEqual((server["type"], server["institution"]), ("posted-content", [{"name": name}]))
         self.assertNotIn("container-title", server)
-        arxiv = record_of(entry("a"), "10.48550/arxiv.2001.00001")
+        arxiv = record_of(entry("a", booktitle=""), "10.48550/arxiv.2001.00001")
         self.assertEqual((arxiv["type"], arxiv["publisher"]), ("posted-content", "arXiv"))
         self.assertNotIn("container-title", arxiv)
 
