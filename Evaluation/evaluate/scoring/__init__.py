@@ -1,1 +1,1 @@
-"""Scores the program's answers: compare on made, messy and loose cases, check, fix and cite on pages, discovery of DOIs."""
+"""Scores the program's answers: compare on three kinds of cases, check, fix and cite on pages, discovery of DOIs."""

@@ -1,4 +1,4 @@
-"""Scores `doi-audit compare` on messy and loose cases: citations as real lists and READMEs have them, with invented names.
+"""Scores `doi-audit compare` on messy and loose cases: citations as real lists have them, with invented names.
 
 A case: {"id", "kind", "right", "citation", "record", "expect"}, and "markup" where it is not text. "right" says in
 words what a careful reader expects. "expect" says it in four lists, each of which may be empty:
@@ -8,8 +8,8 @@ words what a careful reader expects. "expect" says it in four lists, each of whi
     corrected_without  texts that the correction must not have
     corrected_with     texts that the correction must have; the citation itself where nothing is corrected
 
-"open": true marks a case that the program answers otherwise, as far as known. The tests fail if another case is answered
-otherwise, or if an open one is answered as expected.
+"open": true marks a case that the program answers otherwise, as far as known. The tests fail if another case is
+answered otherwise, or if an open one is answered as expected.
 """
 
 from __future__ import annotations
