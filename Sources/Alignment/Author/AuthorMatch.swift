@@ -126,7 +126,8 @@ extension AuthorMatch {
   private func hasNamesInOtherScript(in text: CitedText) -> Bool {
     isRegisteredLatin
       && text.words.indices.contains { word in
-        text.owners[word] == .unclaimed && abs(word - self.words.lowerBound) <= AuthorMatch.mostWordsBesideList
+        text.owners[word] == .unclaimed && !NameWords.isConnector(word, in: text)
+          && abs(word - self.words.lowerBound) <= AuthorMatch.mostWordsBesideList
           && text.bytes(word).allSatisfy { $0 >= 0x80 }
       }
   }

@@ -110,7 +110,7 @@ struct NameCandidates {
   ) {
     let reading = names[name].readings[place]
     add(hit.words.lowerBound..<hit.words.lowerBound, .familyOnly, of: name, place, hit, in: text)
-    if names[name].isOrganisation { return }
+    if names[name].isOrganisation, reading.given.isEmpty { return }
 
     let most = reading.given.count + NameCandidates.mostSurplusGivenNames
     // Spans with words before the family name end where it ends; found first, they keep all spans in the order of their ends.
@@ -149,7 +149,7 @@ struct NameCandidates {
       } else if gap.contains(.open) {
         // "LUO (H.)", "Bobet (Antonio)"; "Okafor (Equal contribution)" has no given name in brackets.
         guard gap.isDisjoint(with: Gap.hard.subtracting(.open)), text.words[end].startsUpper,
-          text.gaps[end + 1].contains(.close) || text.gaps[end + 1].contains(.period)
+          areNamesInBrackets(from: end, in: text)
         else { break }
         let isInitials = text.words[end].isUpper && text.words[end].length <= 3
         let given = hit.words.upperBound..<(end + 1)
@@ -204,15 +204,36 @@ struct NameCandidates {
     return !reading.given.contains { text.bytes(word..<(word + 1), are: $0) }
   }
 
+  /// Words in brackets at most that are given names.
+  private static let mostWordsInBrackets = 4
+
+  /// Whether the words up to a closing bracket, or up to the stop of an initial, begin with capitals: "Acharya (Adit S)".
+  private func areNamesInBrackets(from word: Int, in text: CitedText) -> Bool {
+    for next in word..<min(word + NameCandidates.mostWordsInBrackets, text.words.count) {
+      guard text.words[next].startsUpper else { return false }
+      if text.gaps[next + 1].contains(.close) || text.gaps[next + 1].contains(.period) { return true }
+    }
+    return false
+  }
+
   /// "A great starting point is Marlow": words with small letters are no given names of a family name with a capital.
   private func isProse(
     _ word: Int, beside hit: FamilyNameSearch.Hit, _ reading: RegisteredName.Reading, in text: CitedText
   ) -> Bool {
     let shape = text.words[word]
+    if NameCandidates.introducers.contains(shape) {
+      return !reading.given.contains { text.bytes(word..<(word + 1), are: $0) }
+    }
     return !shape.startsUpper && shape.length > 1 && text.raw(word).first.map { $0 >= 0x61 && $0 <= 0x7A } ?? false
       && text.words[hit.words.lowerBound].startsUpper && !NameWords.isParticle(shape)
       && !reading.given.contains { text.bytes(word..<(word + 1), are: $0) }
   }
+
+  /// Words before the names in a caption or a note: "After Day & Osei 2012, Fig. 3b".
+  private static let introducers: WordSet = [
+    "after", "see", "cf", "from", "following", "redrawn", "adapted", "modified", "nach", "aus", "siehe", "apres",
+    "voir",
+  ]
 
   /// "Cox Lippard ET": capitals behind a name that has small letters.
   private func areInitials(_ word: Int, behind hit: FamilyNameSearch.Hit, in text: CitedText) -> Bool {

@@ -34,6 +34,13 @@ final class RegisteredName: Sendable {
       let mayBeSlip = isProper || penalty <= NameCosts.Reading.mostForSlip
       slipsAllowed = mayBeSlip ? NameCosts.Family.slipsAllowed(in: family.count) : 0
     }
+
+    /// The same reading of a name that is registered as one text.
+    var ofWhole: Reading {
+      Reading(
+        family: family, germanFamily: germanFamily, familyWords: familyWords, given: given,
+        penalty: penalty + NameCosts.Reading.acronym)
+    }
   }
 
   let name: Name
@@ -69,6 +76,12 @@ final class RegisteredName: Sendable {
     standsForOthers = RegisteredName.standsForOthers(name)
     isDamaged = DamagedText.isDamagedName(Markup.plainText(name.display))
     if let whole = name.name.map(Markup.plainText) {
+      let person = RegisteredName.person(in: whole)
+      if let person, whole.contains(",") {
+        isOrganisation = false
+        readings = RegisteredName.readings(family: person.family, given: person.given)
+        return
+      }
       isOrganisation = true
       readings =
         [
@@ -76,6 +89,7 @@ final class RegisteredName: Sendable {
             family: Folding.squash(whole), germanFamily: nil, familyWords: FoldedText(whole).words.count, given: [],
             penalty: NameCosts.Reading.asRegistered, isProper: true)
         ] + RegisteredName.acronym(of: whole)
+        + (person.map { RegisteredName.readings(family: $0.family, given: $0.given) } ?? []).map(\.ofWhole)
       return
     }
     isOrganisation = false
@@ -91,6 +105,27 @@ final class RegisteredName: Sendable {
     }
     self.readings = readings
   }
+
+  /// Words of a person's name that is registered as one text.
+  private static let wordsOfPerson = 2...4
+
+  /// "Okafor, Ngozi" and "Ngozi Okafor": persons whom DataCite and mEDRA have under one name. Nil for an organisation.
+  private static func person(in whole: String) -> (family: String, given: String)? {
+    let text = FoldedText(whole)
+    guard wordsOfPerson ~= text.words.count,
+      text.words.allSatisfy({ $0.startsUpper && !$0.hasDigit && !StopWords.contains(text.folded[$0.folded]) }),
+      !text.words.contains(where: { organisationWords.contains($0) }),
+      text.words.contains(where: { $0.length > 1 && !$0.isUpper })
+    else { return nil }
+    let parts = whole.split(separator: ",", omittingEmptySubsequences: false)
+    if parts.count == 2, let given = parts[1].firstIndex(where: { $0 != " " }) {
+      return (String(parts[0]), String(parts[1][given...]))
+    }
+    guard parts.count == 1, let last = whole.lastIndex(of: " ") else { return nil }
+    return (String(whole[whole.index(after: last)...]), String(whole[..<last]))
+  }
+
+  private static let organisationWords = WordSet(folding: OrganisationWords.inNames)
 
   /// "EFSA" for "EFSA Panel on Food Additives": the organisation without its part.
   private static func acronym(of whole: String) -> [Reading] {

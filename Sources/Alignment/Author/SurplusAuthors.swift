@@ -33,7 +33,10 @@ struct SurplusAuthors {
       : match.words.lowerBound..<endOfNames()
     let joinsByComma = joinsFamilyByComma()
     var word = range.lowerBound
+    // What follows "et al." is no author: "Day et al. Ch. 4: Quiet twins".
+    let isEnded = match.etAl.map { $0.lowerBound >= match.spans.map(\.words.upperBound).max() ?? 0 } ?? false
     while word < range.upperBound {
+      if isEnded, let etAl = match.etAl, word >= etAl.upperBound { break }
       guard isForeignName(word), !isClaimed[word], !isJoinedToClaimed(word) else {
         word += 1
         continue

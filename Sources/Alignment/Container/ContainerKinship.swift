@@ -58,12 +58,27 @@ struct ContainerKinship {
     if container.forms.contains(where: { form in acronyms.allSatisfy { isFormable($0, of: form) } }) {
       return !container.hasAcronym
     }
-    if !isLabelled, numberAgrees || acronyms.allSatisfy({ issue.map(text.bytes($0).elementsEqual) ?? false }) {
+    if !isLabelled,
+      numberAgrees && acronyms.allSatisfy(beginsAlike)
+        || acronyms.allSatisfy({ issue.map(text.bytes($0).elementsEqual) ?? false })
+    {
       return !container.hasAcronym
     }
     // The names of conferences are in no acronym: "Oakland" for the Symposium on Security and Privacy.
     return !isLabelled && !container.hasAcronym && !container.isSerial
       && container.forms.contains { ContainerAligner.isProceedings($0) }
+  }
+
+  /// Whether an acronym begins with the letter of a conference's or a journal's first telling word: "COLX" for Computational
+  /// Lexicography, but not "EJSS" for Journal of Hospitality. Conferences are named otherwise too.
+  private func beginsAlike(_ word: Int) -> Bool {
+    !container.isSerial
+      || container.forms.contains { form in
+        let first = form.text.words.indices.first {
+          !form.isStopWord[$0] && !ContainerWords.isGeneric(form.text.folded[form.text.words[$0].folded])
+        }
+        return first.map { form.text.folded[form.text.words[$0].folded].first == text.bytes(word).first } ?? false
+      }
   }
 
   /// Whether an acronym consists of the first letters of registered words in their order: "SICOMP" for SIAM Journal on Computing,

@@ -34,7 +34,10 @@ enum ContainerSlot {
       if text.words[word].hasDigit {
         // A year alone follows conferences and journals, whose words begin with capitals.
         let isYear = text.words[word].isNumber && text.words[word].length == 4 && !text.gaps[word + 1].contains(.colon)
-        if !isYear { return true }
+        // "sites 2014;5:439": the volume stands behind the year.
+        let isBeforeVolume =
+          word + 1 < text.words.count && text.words[word + 1].isNumber && text.gaps[word + 1] == .semicolon
+        if !isYear || isBeforeVolume { return true }
         break
       }
       if !ContainerWords.isLabel(text.bytes(word)) { break }
@@ -80,6 +83,7 @@ enum ContainerSlot {
     let telling = name.filter { !StopWords.contains(text.bytes($0)) && !text.words[$0].isNumber }
     guard let first = telling.first else { return false }
     if telling.allSatisfy({ PlaceTerms.names.contains(text.words[$0]) }) { return false }
+    if telling.allSatisfy({ ContainerWords.isLocator(text.bytes($0)) }) { return false }
     if isLanguage(name, in: text) || name.contains(where: { isState($0, in: text) }) { return false }
     if telling.allSatisfy({ ContainerWords.isLinkLabel(text.bytes($0)) }) { return false }
     if telling.allSatisfy({ ContainerWords.isGeneric(text.bytes($0)) || text.words[$0].length == 1 }) { return false }

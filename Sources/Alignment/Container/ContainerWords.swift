@@ -61,6 +61,15 @@ enum ContainerWords {
     generic.contains(word)
   }
 
+  /// "Fig. 3", "Table 2": a place within the work. It has no number of a journal behind it.
+  static func isLocator(_ word: ArraySlice<UInt8>) -> Bool { locators.contains(word) }
+
+  private static let locators: WordSet = [
+    "fig", "figs", "figure", "figures", "tab", "table", "tables", "eq", "eqs", "equation", "sec", "section", "sections",
+    "ch", "chap", "chapter", "chapters", "part", "pt", "slide", "slides", "plate", "plates", "appendix", "theorem",
+    "lemma", "box", "abb", "abbildung", "tabelle", "tafel", "taf", "kapitel",
+  ]
+
   private static let labels = WordSet(
     folding: NumberTerms.volume.words + NumberTerms.issue.words + NumberTerms.page.words + [
       "accessed", "available", "b", "c", "chapter", "doi", "ed", "edition", "eds", "epub", "god", "hft", "http",

@@ -55,7 +55,7 @@ final class RegisteredContainer: Sendable {
   fileprivate static let seriesBeginnings: WordSet = [
     "lecture", "advances", "communications", "studies", "developments",
   ]
-  fileprivate static let seriesEndings: WordSet = ["series", "monographs", "studies", "library"]
+  fileprivate static let seriesEndings: WordSet = ["series", "monographs", "library"]
   fileprivate static let publisherEndings: WordSet = ["press", "verlag", "publishers", "publishing"]
   fileprivate static let parts: WordSet = ["part", "section", "series"]
 

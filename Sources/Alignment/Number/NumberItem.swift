@@ -46,7 +46,7 @@ struct NumberItem {
   /// A month stands beside it, with only blanks between.
   var isByMonth = false
   /// The field whose registered value it is to the letter, where that value has marks inside (`5, Part 2`).
-  let literal: Field?
+  var literal: Field?
   var isFirst = false
   var isLast = false
   /// No other number stands between it and the container's name.

@@ -26,7 +26,7 @@ enum NumberItems {
       } else if text.isFree(word), let pair = volumeAndIssueInOne(word, in: text) {
         items += pair
         word += 1
-      } else if let item = pagesOfArticle(at: word, in: text) {
+      } else if let item = spanOfYears(at: word, in: text, registered) ?? pagesOfArticle(at: word, in: text) {
         items.append(item)
         word = item.words.upperBound
       } else if text.isFree(word), text.words[word].hasDigit {
@@ -60,6 +60,7 @@ enum NumberItems {
       items[index].isInDOI =
         items[index].range.count >= 3 && WordSearch.contains(items[index].value, in: digitsInDOI)
     }
+    joinPages(&items, in: text, registered)
     NumberRemarks.mark(&items, in: text)
     return items
   }
@@ -78,6 +79,34 @@ enum NumberItems {
         words: word..<(word + 1), NumberItem.Part(range: range, value: Array(bytes[digits])), label: label)
     }
     return [item(1..<mark, .volume), item((mark + 1)..<bytes.count, .issue)]
+  }
+
+  /// "2012/13": a year and the next one, of which one is registered.
+  private static func spanOfYears(at word: Int, in text: CitedText, _ registered: RegisteredNumbers) -> NumberItem? {
+    guard word + 1 < text.words.count, text.areFree(word..<(word + 2)), text.gaps[word + 1] == .slash,
+      text.words[word].isNumber, text.words[word].length == 4, text.words[word + 1].isNumber,
+      text.words[word + 1].length == 2, let first = NumberItem.integer(text.bytes(word)[...]),
+      let second = NumberItem.integer(text.bytes(word + 1)[...]), NumberItem.years.contains(first),
+      (first + 1) % 100 == second
+    else { return nil }
+    let year = !registered.years.contains(first) && registered.years.contains(first + 1) ? first + 1 : first
+    return NumberItem(
+      words: word..<(word + 2), NumberItem.Part(range: text.range(word..<(word + 2)), value: Array("\(year)".utf8)))
+  }
+
+  /// "5–16; discussion 17–19", "5–16, 17–19" where 5–19 is registered: the parts together are the pages.
+  private static func joinPages(_ items: inout [NumberItem], in text: CitedText, _ registered: RegisteredNumbers) {
+    guard let last = registered.page?.last, let first = registered.page?.first else { return }
+    for index in items.indices.dropLast() {
+      let (item, next) = (items[index], items[index + 1])
+      guard item.count == 2, next.count <= 2, item.first.value == first, item.last.value != last,
+        next.last.value == last, next.words.lowerBound - item.words.upperBound <= 1,
+        let end = NumberItem.integer(item.last.value[...]), let start = NumberItem.integer(next.first.value[...]),
+        start > end
+      else { continue }
+      items[index].literal = .page
+      items[index + 1].label = .other
+    }
   }
 
   /// "12:1–12:28" of ACM: pages 1 to 28 of article 12.

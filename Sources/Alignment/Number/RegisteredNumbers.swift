@@ -46,8 +46,8 @@ final class RegisteredNumbers: Sendable {
     printYear = year(.publishedPrint) ?? year(.journalIssuePrint)
     onlineYear = year(.publishedOnline)
     self.year = year(.publishedPrint) ?? year(.published) ?? year(.issued) ?? onlineYear ?? year(.posted)
-    volume = work.volume.map(Markup.plainText).flatMap(RegisteredNumbers.nonZero)
-    issue = work.issue.map(Markup.plainText).flatMap(volume == nil ? RegisteredNumbers.nonZero : { $0 })
+    volume = work.volume.flatMap(RegisteredNumbers.readable).flatMap(RegisteredNumbers.nonZero)
+    issue = work.issue.flatMap(RegisteredNumbers.readable).flatMap(volume == nil ? RegisteredNumbers.nonZero : { $0 })
     let locator = work.page.map(Markup.plainText).flatMap { page in
       RegisteredNumbers.isPartOfDOI(page, work.doi) ? nil : PageLocator(page)
     }
@@ -146,6 +146,20 @@ final class RegisteredNumbers: Sendable {
 
   /// Nil for 0, with which early-access articles are registered.
   private static func nonZero(_ volume: String) -> String? { volume == "0" ? nil : volume }
+
+  /// A registered number in plain text, its digits in ASCII ("٣", "１２"). Nil where it is none: a negative one, or signs alone.
+  private static func readable(_ number: String) -> String? {
+    var text = ""
+    for scalar in Markup.plainText(number).unicodeScalars where !DamagedText.isInvisible(scalar) {
+      if let digit = scalar.properties.numericType == .decimal ? scalar.properties.numericValue : nil {
+        text += "\(Int(digit))"
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+    let isNegative = text.first == "-" && text.dropFirst().first?.isNumber == true
+    return isNegative || !text.contains(where: { $0.isNumber || $0.isLetter }) ? nil : text
+  }
 
   /// The article numbers that the end of a DOI may hold.
   private static func locators(in doi: DOI) -> [PageLocator] {

@@ -27,13 +27,18 @@ final class TitleForm: Sendable {
   /// Forms that are tried; no work has more.
   private static let most = 32
 
+  /// Words of a title; more are an abstract in its place. Comparing them would take the product of both lengths.
+  private static let mostWords = 400
+
   /// All forms of a work's title, the title proper first.
   static func all(of work: Work) -> [TitleForm] {
     var forms: [TitleForm] = []
     func add(_ title: String, isShort: Bool = false) {
       guard forms.count < most else { return }
       let form = TitleForm(title, isShort: isShort)
-      guard !form.text.words.isEmpty, !forms.contains(where: { $0.text.folded == form.text.folded }) else { return }
+      guard !form.text.words.isEmpty, form.text.words.count <= mostWords,
+        !forms.contains(where: { $0.text.folded == form.text.folded })
+      else { return }
       forms.append(form)
     }
     let subtitles = work.subtitle.map(Markup.plainText).filter { !$0.isEmpty }
@@ -202,7 +207,20 @@ enum RegisteredTitle {
     let owner = title.prefix { $0 != "/" && $0 != " " }
     guard !owner.isEmpty, owner.endIndex < title.endIndex, title[owner.endIndex] == "/" else { return nil }
     let rest = title[owner.endIndex...].dropFirst()
-    return rest.first?.isLetter == true ? rest : nil
+    guard rest.first?.isLetter == true else { return nil }
+    // "nokafor/openTides: openTides: an R package (v1.0.3)": the repository's name and the version stand around the title.
+    let name = rest.prefix { $0 != ":" && $0 != " " }
+    let behind = rest[name.endIndex...].drop { $0 == ":" || $0 == " " }
+    let isRepeated = rest[name.endIndex...].first == ":" && behind.hasPrefix(name)
+    return withoutVersion(isRepeated ? behind : rest)
+  }
+
+  /// "an R package (v1.0.3)"
+  private static func withoutVersion(_ title: Substring) -> Substring {
+    guard title.last == ")", let open = title.lastIndex(of: "("), open > title.startIndex else { return title }
+    let inside = title[title.index(after: open)...].dropLast().drop { $0 == "v" || $0 == "V" }
+    let isVersion = !inside.isEmpty && inside.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 == UInt8(ascii: ".") }
+    return isVersion ? trimmed(title[..<open]) : title
   }
 
   private static let edition = Array("dition".utf8)
