@@ -38,6 +38,9 @@ package struct Page: Sendable, Equatable {
     switch format {
     case .bibtex: BibTeXReader(file).read(into: &page)
     case .cslJSON: try CSLReader(file).read(into: &page)
+    case .yaml: YAMLListReader(file).read(into: &page)
+    case .table: TableReader(file).read(into: &page)
+    case .ris: TaggedLineReader(file).read(into: &page)
     case .markdown, .html, .text: break
     }
     return (page, try format.document(of: file.bytes)?.withoutRepeatedCode())
@@ -63,7 +66,7 @@ extension PageFormat {
     case .markdown: try MarkdownReader.document(of: bytes)
     case .html: try HTMLReader.document(of: bytes)
     case .text: PlainTextReader.document(of: bytes)
-    case .bibtex, .cslJSON: nil
+    case .bibtex, .cslJSON, .yaml, .table, .ris: nil
     }
   }
 }

@@ -8,6 +8,12 @@ package enum PageFormat: String, CaseIterable, Sendable {
   case bibtex
   /// CSL-JSON, and the JSON that Zotero exports.
   case cslJSON = "csl-json"
+  /// Lists of publications in YAML, and `CITATION.cff`.
+  case yaml
+  /// Tables with a header row: comma- or tab-separated values.
+  case table
+  /// RIS and PubMed's NBIB: one tagged line for each value.
+  case ris
   /// Plain text.
   case text
 
@@ -19,16 +25,32 @@ package enum PageFormat: String, CaseIterable, Sendable {
     case ".html", ".htm", ".xhtml": self = .html
     case ".bib", ".bibtex": self = .bibtex
     case ".json", ".csl": self = .cslJSON
+    case ".yml", ".yaml", ".cff": self = .yaml
+    case ".csv", ".tsv": self = .table
+    case ".ris", ".nbib": self = .ris
     case ".txt", ".text": self = .text
     default: return nil
     }
   }
 
   /// Whether the name is common for other files too, so that the content has to decide.
-  package var hasCommonName: Bool { self == .cslJSON || self == .text }
+  package var hasCommonName: Bool {
+    switch self {
+    case .cslJSON, .yaml, .table, .text: true
+    case .markdown, .html, .bibtex, .ris: false
+    }
+  }
 }
 
 extension PageFormat {
+  /// Whether entries are fields, and not citations as people read them.
+  package var hasFields: Bool {
+    switch self {
+    case .bibtex, .cslJSON, .yaml, .table, .ris: true
+    case .markdown, .html, .text: false
+    }
+  }
+
   /// Number of leading bytes inspected to detect the format.
   package static let detectionWindow = 64 << 10
 
@@ -51,7 +73,9 @@ extension PageFormat {
       return
     default: break
     }
-    if let entry = PageFormat.firstEntry(text), !PageFormat.hasList(before: entry, in: text) {
+    if PageFormat.isTagged(text[...]) {
+      self = .ris
+    } else if let entry = PageFormat.firstEntry(text), !PageFormat.hasList(before: entry, in: text) {
       self = .bibtex
     } else if PageFormat.isMarkdown(text) {
       self = .markdown
@@ -65,6 +89,26 @@ extension PageFormat {
   private static func isItems(_ text: [UInt8]) -> Bool {
     let keys: [StaticString] = ["\"doi\"", "\"container-title\"", "\"itemtype\"", "\"publicationtitle\"", "\"issued\""]
     return keys.contains { text.firstIndex(of: $0, from: 0) != nil }
+      || text.firstIndex(of: "\"title\"", from: 0) != nil && hasDOI(text)
+  }
+
+  /// Whether the content of a file is that of its format, where many kinds of files have its name: a DOI beside a title in YAML, in a
+  /// table below a header.
+  package func isContent(_ bytes: [UInt8], named path: String) -> Bool {
+    let detected = PageFormat(content: bytes)
+    switch self {
+    case .cslJSON: return detected == .cslJSON
+    case .text: return (detected == .text || detected == .markdown) && doubt(named: path, holding: bytes) == nil
+    case .yaml:
+      if path.lowercased().hasSuffix(".cff") { return true }
+      let keys: [StaticString] = ["title:", "citation:", "doi:"]
+      return keys.contains { bytes.firstIndex(of: $0, from: 0) != nil } && PageFormat.hasDOI(bytes)
+    case .table:
+      let header = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
+      let keys: [StaticString] = ["title", "doi"]
+      return keys.contains { Array(header).firstIndex(of: $0, from: 0) != nil } && PageFormat.hasDOI(bytes)
+    case .markdown, .html, .bibtex, .ris: return true
+    }
   }
 
   private static func hasEntry(_ text: [UInt8]) -> Bool { firstEntry(text) != nil }
@@ -121,7 +165,7 @@ package enum FormatDoubt: Sendable, Equatable {
 
 extension PageFormat {
   /// The values of `--as`.
-  package static let names = "markdown, html, bibtex, csl-json or text"
+  package static let names = "markdown, html, bibtex, csl-json, yaml, table, ris or text"
 
   /// The evidence against the format of a file's extension; nil if there is none.
   ///
@@ -133,7 +177,8 @@ extension PageFormat {
     case .bibtex: reason = PageFormat.hasAnyEntry(bytes[...]) ? nil : "it contains no entry"
     case .html: reason = bytes.contains(UInt8(ascii: "<")) ? nil : "it contains no tag"
     case .text: reason = PageFormat.otherThanText(text).map { "it looks like \($0)" }
-    case .markdown, .cslJSON: reason = nil
+    case .ris: reason = PageFormat.isTagged(text) ? nil : "it contains no tagged line"
+    case .markdown, .cslJSON, .yaml, .table: reason = nil
     }
     return reason.map { .contradicted(ending: FormatDoubt.ending(of: fileName) ?? "", because: $0) }
   }
@@ -150,6 +195,14 @@ extension PageFormat {
     return false
   }
 
+  /// `TY  - JOUR`, `PMID- 12345`
+  private static func isTagged(_ text: ArraySlice<UInt8>) -> Bool {
+    let start = text.drop { $0.isBlank || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
+    return start.has("ty  - ", at: start.startIndex) || start.has("pmid- ", at: start.startIndex)
+      || text.firstIndex(of: "\nty  - ", from: text.startIndex) != nil
+      || text.firstIndex(of: "\npmid- ", from: text.startIndex) != nil
+  }
+
   /// The format of a file with the extension of plain text, if it is another one.
   private static func otherThanText(_ text: ArraySlice<UInt8>) -> String? {
     if PageFormat.hasEntry(Array(text)) { return "BibTeX" }
@@ -161,9 +214,7 @@ extension PageFormat {
     }
     let start = text.drop { $0.isBlank || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
     if start.has("<!doctype", at: start.startIndex) || start.has("<html", at: start.startIndex) { return "HTML" }
-    if start.has("ty  - ", at: start.startIndex) || text.firstIndex(of: "\nty  - ", from: text.startIndex) != nil {
-      return "RIS"
-    }
+    if isTagged(text) { return "RIS" }
     let isList = start.first == UInt8(ascii: "[") || start.first == UInt8(ascii: "{")
     return isList && PageFormat(content: text) == .cslJSON ? "JSON" : nil
   }

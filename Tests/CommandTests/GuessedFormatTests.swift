@@ -42,8 +42,8 @@ struct GuessedFormatTests {
     """
 
   @Test(arguments: [
-    ("cv.tex", tex, "unknown extension .tex; read as text"), ("refs.ris", ris, "unknown extension .ris"),
-    ("REFS.RIS", ris, "unknown extension .RIS"), ("notes.org", "* Papers\n\(SamplePage.wrong)", ".org"),
+    ("cv.tex", tex, "unknown extension .tex; read as text"), ("refs.dat", ris, "unknown extension .dat"),
+    ("REFS.DAT", ris, "unknown extension .DAT"), ("notes.org", "* Papers\n\(SamplePage.wrong)", ".org"),
     ("notes.rst", "Papers\n======\n\n\(SamplePage.wrong)", ".rst"), ("page.md.orig", SamplePage.wrong, ".orig"),
     ("page", SamplePage.wrong, "no file extension; read as markdown"),
     (".hidden", SamplePage.wrong, "no file extension"),

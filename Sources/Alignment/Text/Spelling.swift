@@ -28,6 +28,10 @@ enum Spelling {
       abs(left.length - right.length) <= mostDifference,
       mayBeVariants(left.foldedStart, folded, right.foldedStart, otherFolded)
     else { return false }
+    // "centre", "catalogue", "programme": endings that differ have an e.
+    let last = folded[left.foldedEnd - 1]
+    let otherLast = otherFolded[right.foldedEnd - 1]
+    guard last == otherLast || last == UInt8(ascii: "e") || otherLast == UInt8(ascii: "e") else { return false }
     return american(folded[left.folded]) == american(otherFolded[right.folded])
   }
 

@@ -72,7 +72,7 @@ package struct CiteJob: Sendable {
       return []
     }
     if let remark = page.remark() { StandardError.note(remark) }
-    if page.content.format == .bibtex || page.content.format == .cslJSON {
+    if page.content.format.hasFields {
       throw CiteError("\(path): its entries are fields, not citations: name a page of citations, or try --style")
     }
     let harvested = try harvested(dois.map(\.doi) + page.dois, errors: &errors)

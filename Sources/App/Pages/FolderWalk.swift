@@ -121,8 +121,6 @@ struct FolderWalk {
     guard let format = PageFormat(fileName: path) else { return false }
     guard format.hasCommonName else { return true }
     guard let bytes = content() else { return false }
-    let detected = PageFormat(content: bytes)
-    guard format == .text else { return detected == format }
-    return (detected == .text || detected == .markdown) && format.doubt(named: path, holding: bytes) == nil
+    return format.isContent(bytes, named: path)
   }
 }

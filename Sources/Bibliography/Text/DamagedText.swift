@@ -5,6 +5,8 @@ public enum DamagedText {
   /// Whether a text has lost letters (`U+FFFD`, `??`), letters in a wrong encoding, or invisible scalars: control
   /// characters, zero-width signs, tags.
   public static func isDamaged(_ text: String) -> Bool {
+    // Fast path: most titles and journals have only printable ASCII.
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "?") }) { return false }
     var last: Unicode.Scalar = " "
     for scalar in text.unicodeScalars {
       if isInvisible(scalar) || scalar == "\u{FFFD}" || scalar == "?" && last == "?" { return true }

@@ -7,6 +7,10 @@ struct CSLItem {
   private(set) var notes: [JSONText] = []
   /// Whether the object has a member that only bibliographic items have.
   private(set) var isItem = false
+  /// Whether the object has a member of people's own lists, and none that only CSL-JSON and Zotero have.
+  var hasOtherKeys: Bool { hasOwnKey && !hasStandardKey }
+  private var hasOwnKey = false
+  private var hasStandardKey = false
 
   init() {}
 
@@ -15,7 +19,17 @@ struct CSLItem {
     try reader.object { (key, reader) throws(JSONError) in try self.member(key, &reader) }
   }
 
+  /// Members of CSL-JSON and Zotero.
+  private static let standardKeys: Set<String> = [
+    "container-title", "publicationTitle", "proceedingsTitle", "bookTitle", "issued", "creators", "itemType", "data",
+  ]
+
   private mutating func member(_ key: String, _ reader: inout JSONReader) throws(JSONError) {
+    if CSLItem.standardKeys.contains(key) {
+      hasStandardKey = true
+    } else if key == "authors" || DataKeys.isOwn(key) {
+      hasOwnKey = true
+    }
     switch key {
     case "title": try add(.title, &reader)
     case "container-title", "publicationTitle", "proceedingsTitle", "bookTitle":

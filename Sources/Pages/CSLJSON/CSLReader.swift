@@ -51,8 +51,17 @@ struct CSLReader {
 
   private func item(_ reader: inout JSONReader, into page: inout Page) throws(JSONError) {
     var item = CSLItem()
+    let start = reader
     try item.read(&reader)
-    guard item.isItem else { return }
+    if item.hasOtherKeys || !item.isItem {
+      // A list with keys of its own, or a map of such lists.
+      reader = start
+      guard let value = try DataValue(&reader, isASCII: isASCII) else { return }
+      var entries = DataEntries(file)
+      entries.collect(value, isItem: true)
+      entries.add(to: &page, commentSign: nil)
+      return
+    }
     var builder = CitationBuilder()
     for (field, value) in item.values {
       // Titles contain `<i>`, and Zotero's `<span class="nocase">`.

@@ -19,7 +19,7 @@ extension FieldNotation {
   fileprivate var separatesNamesByAnd: Bool {
     switch self {
     case .bibtex, .bareBibTeX, .literalBibTeX, .list: true
-    case .yaml, .json, .asciiJSON, .jsonNumber, .elsewhere: false
+    case .yaml, .json, .asciiJSON, .jsonNumber, .cell, .line, .elsewhere: false
     }
   }
 }
@@ -40,6 +40,10 @@ package indirect enum FieldNotation: Sendable, Equatable {
   case asciiJSON
   /// A JSON number.
   case jsonNumber
+  /// A cell of a table.
+  case cell(separator: UInt8, isQuoted: Bool)
+  /// The rest of a line behind its tag.
+  case line
   /// One of the values of a list. A change must be within one value.
   case list(of: FieldNotation)
   /// The text is elsewhere or in several values, for example in the parent of an entry.
@@ -57,6 +61,10 @@ package indirect enum FieldNotation: Sendable, Equatable {
     case .json: return text.escapedForJSON
     case .asciiJSON: return text.escapedForJSON.escapedBeyondASCII
     case .jsonNumber: return text.utf8.allSatisfy(\.isDigit) ? text : nil
+    case .cell(let separator, let isQuoted):
+      if isQuoted { return text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") }
+      return text.utf8.contains { $0 == separator || $0 == UInt8(ascii: "\"") || $0 < 0x20 } ? nil : text
+    case .line: return text.utf8.contains { $0 < 0x20 } ? nil : text
     case .list(let notation): return notation.written(text)
     case .elsewhere: return nil
     }

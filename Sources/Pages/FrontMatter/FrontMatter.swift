@@ -53,7 +53,7 @@ struct FrontMatter {
   /// The largest front matter, in bytes; anything larger is data and not metadata of the page.
   private static let largest = 64 << 10
 
-  private static func problem(of error: any Error) -> (String, Mark?) {
+  static func problem(of error: any Error) -> (String, Mark?) {
     switch error as? YamlError {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _): (problem, mark)
     case .composer(_, let problem, let mark, _): (problem, mark)
@@ -96,6 +96,11 @@ struct FrontMatter {
   /// The pairs of the map under a key; empty if there is none.
   func map(_ key: String) -> [(key: String, value: Node)] {
     pairs.first { $0.key.lowercased() == key }?.value.mapping.map(FrontMatter.pairs) ?? []
+  }
+
+  /// The pairs of a map within a map: `ids` within `hugoblox`.
+  func map(_ key: String, within outer: String) -> [(key: String, value: Node)] {
+    map(outer).first { $0.key.lowercased() == key }?.value.mapping.map(FrontMatter.pairs) ?? []
   }
 
   private static func pairs(of mapping: Node.Mapping) -> [(key: String, value: Node)] {

@@ -56,12 +56,16 @@ struct FrontMatterReader {
     }
   }
 
-  private static let citationKeys: [StaticString] = ["citation:", "doi:", "paperurl:", "publication:", "venue:"]
+  private static let citationKeys: [StaticString] = [
+    "citation:", "doi:", "paperurl:", "publication:", "venue:", "hugoblox:",
+  ]
 
   /// A page has a title too; only together with another field does it describe a publication.
   private var isPublication: Bool {
     guard matter.value(["title"]) != nil else { return false }
-    if matter.value(["doi"]) != nil || !matter.map("citation").isEmpty || matter.value(["paperurl"]) != nil {
+    if matter.value(["doi"]) != nil || hugoDOI != nil || !matter.map("citation").isEmpty
+      || matter.value(["paperurl"]) != nil
+    {
       return true
     }
     return matter.value(FrontMatterReader.containers) != nil
@@ -121,6 +125,15 @@ struct FrontMatterReader {
     add(.page, ["page", "pages"])
     add(.issued, ["issued", "date", "year"]) { $0.year }
     add(.doi, ["doi"]) { $0 }
+    // Hugo Blox since 2025: `hugoblox: {ids: {doi: …}}`, `publication: {name: …}`.
+    if !values.contains(where: { $0.field == .doi }), let doi = hugoDOI {
+      values.append(Value(field: .doi, text: doi.text, notation: .yaml(doi.style)))
+    }
+    if !values.contains(where: { $0.field == .containerTitle }),
+      let name = matter.value(["name"], in: matter.map("publication"))
+    {
+      values.append(Value(field: .containerTitle, text: name.text, notation: .yaml(name.style)))
+    }
     if let authors = authors() { values.append(authors) }
     values.sort { ($0.text.sourceRange?.lowerBound ?? 0) < ($1.text.sourceRange?.lowerBound ?? 0) }
     var builder = CitationBuilder()
@@ -134,6 +147,8 @@ struct FrontMatterReader {
     if let value = matter.value(["eprint", "arxiv"]) { builder.addArXiv(value.text, in: file) }
     return builder.citation
   }
+
+  private var hugoDOI: YAMLValue? { matter.value(["doi"], in: matter.map("ids", within: "hugoblox")) }
 
   /// The authors, with one value each or all in one value.
   private func authors() -> Value? {

@@ -1,0 +1,101 @@
+import Bibliography
+
+/// Makes citations from the rows of a table: comma-, semicolon- or tab-separated values below a header row (RFC 4180).
+struct TableReader {
+  private let file: SourceFile
+  private let separator: UInt8
+
+  init(_ file: SourceFile) {
+    self.file = file
+    let header = file.bytes[file.bytes.textStart...].prefix { $0 != 0x0A && $0 != 0x0D }
+    let candidates = [UInt8(ascii: ","), 0x09, UInt8(ascii: ";")]
+    separator =
+      candidates.max { left, right in
+        header.count { $0 == left } < header.count { $0 == right }
+      } ?? UInt8(ascii: ",")
+  }
+
+  /// Rows of one table are citations where its header names a title or a DOI.
+  func read(into page: inout Page) {
+    var rows = TableRows(file.bytes, from: file.bytes.textStart, separator: separator)
+    guard let header = rows.next()?.map(\.text.text) else { return }
+    let keys = header.map { DataMember($0, .list([])).key }
+    guard keys.contains("doi") || keys.contains(where: { DataKeys.field($0) == .title }) else { return }
+    var entries = DataEntries(file)
+    while let row = rows.next() {
+      let members = zip(header, row).compactMap { name, cell in
+        cell.text.isEmpty ? nil : DataMember(name, .scalar(cell.text, cell.notation))
+      }
+      entries.collect(.map(members), isItem: true)
+    }
+    if let broken = rows.broken { page.broken.append(broken) }
+    entries.add(to: &page, commentSign: nil)
+  }
+}
+
+/// The rows of a table, cell by cell.
+private struct TableRows {
+  struct Cell {
+    var text: MappedText
+    var notation: FieldNotation
+  }
+
+  private let bytes: [UInt8]
+  private let separator: UInt8
+  private var index: Int
+  /// A quotation mark that is never closed.
+  private(set) var broken: BrokenEntry?
+
+  init(_ bytes: [UInt8], from start: Int, separator: UInt8) {
+    self.bytes = bytes
+    self.separator = separator
+    index = start
+  }
+
+  /// nil at the end of the table.
+  mutating func next() -> [Cell]? {
+    guard index < bytes.count else { return nil }
+    var cells: [Cell] = []
+    while true {
+      cells.append(bytes[index...].first == UInt8(ascii: "\"") ? quoted() : bare())
+      guard index < bytes.count, bytes[index] == separator else { break }
+      index += 1
+      // A separator at the end of the table.
+      if index == bytes.count { break }
+    }
+    if index < bytes.count, bytes[index] == 0x0D { index += 1 }
+    if index < bytes.count, bytes[index] == 0x0A { index += 1 }
+    return cells
+  }
+
+  private var notation: FieldNotation { .cell(separator: separator, isQuoted: false) }
+
+  private mutating func bare() -> Cell {
+    let end = bytes[index...].firstIndex { $0 == separator || $0 == 0x0A || $0 == 0x0D } ?? bytes.count
+    var text = MappedText()
+    text.append(verbatim: String(decoding: bytes[index..<end], as: UTF8.self), at: index)
+    index = end
+    return Cell(text: text.trimmed(), notation: notation)
+  }
+
+  /// Between quotation marks, two of which stand for one.
+  private mutating func quoted() -> Cell {
+    let open = index
+    var text = MappedText()
+    index += 1
+    while let mark = bytes[index...].firstIndex(of: UInt8(ascii: "\"")) {
+      text.append(verbatim: String(decoding: bytes[index..<mark], as: UTF8.self), at: index)
+      guard mark + 1 < bytes.count, bytes[mark + 1] == UInt8(ascii: "\"") else {
+        // What follows up to the next separator is not part of a cell.
+        index = bytes[(mark + 1)...].firstIndex { $0 == separator || $0 == 0x0A || $0 == 0x0D } ?? bytes.count
+        return Cell(text: text.trimmed(), notation: .cell(separator: separator, isQuoted: true))
+      }
+      text.append("\"", from: mark..<(mark + 2))
+      index = mark + 2
+    }
+    let end = bytes[open...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
+    broken = broken ?? BrokenEntry(range: open..<min(end, open + 100), what: "a quotation mark is not closed")
+    index = end
+    return Cell(text: MappedText(), notation: .elsewhere)
+  }
+}

@@ -1,0 +1,141 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Corrections in files of data: each change in the notation of its value, and no other byte.
+@Suite struct DataFileFixTests {
+  private static let record = """
+    {"DOI": "10.5555/jcg.12", "type": "journal-article", "title": ["Tidal loading and slow slip"], "volume": "12", \
+    "page": "101-118", "author": [{"given": "Maria", "family": "Lindqvist"}, {"given": "Tomas", "family": "Okafor"}], \
+    "container-title": ["Journal of Coastal Geodesy"], "issued": {"date-parts": [[2019]]}}
+
+    """
+
+  struct File: Sendable, CustomTestStringConvertible {
+    let name: String
+    let text: String
+    /// What is wrong in it, and what stands there afterwards.
+    let changes: [(wrong: String, right: String)]
+
+    var testDescription: String { name }
+  }
+
+  private static let files = [
+    File(
+      name: "publications.yml",
+      text: """
+        # The list
+        - title: Tidal loading and slow slip   # as printed
+          authors: ["Maria Lindkvist", 'Tomas Okafor']
+          journal: "Journal of Coastal Geodesy"
+          year: 2018
+          volume: 12
+          pages: '101-119'
+          doi: 10.5555/jcg.12
+
+        """, changes: [("Lindkvist", "Lindqvist"), ("2018", "2019"), ("101-119", "101-118")]),
+    File(
+      name: "publist.yml",
+      text: """
+        - title: "Tidal loading and slow slip"
+          image: slip.png
+          authors: M. Lindqvist, T. Okafor
+          link:
+            url: https://doi.org/10.5555/jcg.12
+            display: Journal of Coastal Geodesy 13, 101-118 (2019)
+
+        """, changes: [("Geodesy 13", "Geodesy 12")]),
+    File(
+      name: "CITATION.cff",
+      text: """
+        cff-version: 1.2.0
+        title: slip
+        authors: [{family-names: Okafor, given-names: Tomas}]
+        preferred-citation:
+          type: article
+          title: Tidal loading and slow slip
+          authors:
+            - family-names: Lindqvist
+              given-names: Maria
+            - family-names: Okafer
+              given-names: Tomas
+          journal: Journal of Coastal Geodesy
+          volume: 12
+          year: 2019
+          doi: 10.5555/jcg.12
+
+        """, changes: [("Okafer", "Okafor")]),
+    File(
+      name: "lab.json",
+      text: """
+        [{"title": "Tidal loading and slow slip", "authors": ["M. Lindqvist", "T. Okafer"], "year": 2018,
+          "journal": "Journal of Coastal Geodesy", "link": "https://doi.org/10.5555/jcg.12"}]
+
+        """, changes: [("Okafer", "Okafor"), ("2018", "2019")]),
+    File(
+      name: "table.csv",
+      text: """
+        Title,Authors,Year,Journal,Pages,DOI
+        Tidal loading and slow slip,"Lindkvist, M.; Okafor, T.",2018,"Journal of Coastal Geodesy",101-118,10.5555/jcg.12
+
+        """, changes: [("Lindkvist", "Lindqvist"), ("2018", "2019")]),
+    File(
+      name: "list.ris",
+      text: """
+        TY  - JOUR
+        AU  - Lindqvist, Maria
+        AU  - Okafer, Tomas
+        TI  - Tidal loading and slow slip
+        T2  - Journal of Coastal Geodesy
+        VL  - 12
+        SP  - 101
+        EP  - 119
+        PY  - 2019
+        DO  - 10.5555/jcg.12
+        ER  -\u{20}
+
+        """, changes: [("Okafer", "Okafor"), ("119", "118")]),
+    File(
+      name: "list.nbib",
+      text: """
+        PMID- 1
+        TI  - Tidal loading and
+              slow slip
+        PG  - 101-118
+        FAU - Lindqvist, Maria
+        FAU - Okafer, Tomas
+        JT  - Journal of Coastal Geodesy
+        VI  - 13
+        DP  - 2019 Mar
+        AID - 10.5555/jcg.12 [doi]
+
+        """, changes: [("Okafer", "Okafor"), ("VI  - 13", "VI  - 12")]),
+  ]
+
+  @Test(arguments: files) func `only what is wrong is changed`(file: File) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.record, to: "records.jsonl")
+    try folder.write(file.text, to: file.name)
+    let run = try await DOIAuditRun(
+      ["fix", "--no-config", "--records", "records.jsonl", "--write", file.name], in: folder.root)
+    #expect(run.status == 0, "\(run.errors)")
+    let expected = file.changes.reduce(file.text) { $0.replacing($1.wrong, with: $1.right) }
+    #expect(expected != file.text)
+    #expect(try folder.text(of: file.name) == expected)
+    let again = try await DOIAuditRun(
+      ["check", "--no-config", "--records", "records.jsonl", file.name], in: folder.root)
+    #expect(again.status == 0, "\(again.output)")
+  }
+
+  @Test(arguments: files) func `a folder run reads the file by its name and content`(file: File) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(file.text, to: "site/\(file.name)")
+    try folder.write("name: site\nlinks: [a, b]\n", to: "site/config.yml")
+    try folder.write("{\"name\": \"site\"}", to: "site/package.json")
+    try folder.write("a,b\n1,2\n", to: "site/numbers.csv")
+    try folder.write(Self.record, to: "records.jsonl")
+    let run = try await DOIAuditRun(["check", "--no-config", "--records", "records.jsonl", "site"], in: folder.root)
+    #expect(run.output.contains("1 page"), "\(run.output)\n\(run.errors)")
+    #expect(run.output.contains("site/\(file.name):"))
+  }
+}
