@@ -43,6 +43,8 @@ enum ContainerSlot {
       if !ContainerWords.isLabel(text.bytes(word)) { break }
     }
     if name.contains(where: { ContainerWords.isKind(text.bytes($0)) }) { return true }
+    // "oceanog [Internet]"
+    if end < text.words.count, text.gaps[end].contains(.open), ContainerWords.isAccess(text.bytes(end)) { return true }
     // "Energy Procedia", "Fire Resistant Fluids": names, and not sentences, have all their words in capitals.
     if isCapitalised(name, in: text), name.contains(where: { text.words[$0].length >= lettersOfName }) { return true }
     return text.words[name.lowerBound..<name.upperBound].contains { $0.hasDigit && !$0.isNumber }

@@ -267,7 +267,8 @@ struct AuthorDoubt {
     if words.count > AuthorDoubt.mostNameWords { return .text }
     if match.names.contains(where: \.isDamaged) { return .record(.damagedLetters) }
     let isLast = match.spans.allSatisfy { $0.words.upperBound <= words.lowerBound }
-    if isLast, match.names.count == AuthorDoubt.cutList { return .record(.fewAuthors) }
+    // One more than ten may be a slip; several are the rest of a list that was cut.
+    if isLast, match.names.count == AuthorDoubt.cutList { return extras > 1 ? .record(.fewAuthors) : .person }
     if isPartOfRegistered(words) { return .record(.brokenName) }
     return touchesName(words) || holdsFamily(words) ? .person : nil
   }

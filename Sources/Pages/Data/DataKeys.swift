@@ -38,15 +38,16 @@ enum DataKeys {
   ]
 
   /// Keys below which DOIs and addresses of the work stand, in maps and lists too: `link: {url: …}`,
-  /// `hugoblox: {ids: {doi: …}}`, `identifiers: [{type: doi, value: …}]`, `serial-number: {doi: …}`.
+  /// `hugoblox: {ids: {doi: …}}`, `serial-number: {doi: …}`. The `identifiers` of a CITATION.cff may be those of an article about
+  /// the software.
   static let addresses: Set<String> = [
     "doi", "url", "urls", "link", "links", "href", "paper", "paperurl", "pdf", "html", "urldoi", "urlpaper", "ids",
-    "hugoblox", "identifiers", "value", "serialnumber", "externalids",
+    "hugoblox", "serialnumber", "externalids",
   ]
   /// Keys of an arXiv identifier.
   static let preprints: Set<String> = ["arxiv", "eprint", "arxivid"]
   /// Keys of a whole citation as prose.
-  static let prose: Set<String> = ["citation", "reference", "ref", "text", "formatted"]
+  static let prose: Set<String> = ["citation", "reference", "ref", "text", "formatted", "details", "apa"]
 
   /// Keys of a person's name: first the parts that follow each other, family and given name, then the whole.
   static let families: Set<String> = ["family", "familynames", "familyname", "last", "lastname", "surname"]

@@ -15,6 +15,9 @@ struct TableReader {
       } ?? UInt8(ascii: ",")
   }
 
+  /// Bytes of a row that a message shows.
+  private static let longestExcerpt = 100
+
   /// Rows of one table are citations where its header names a title or a DOI.
   func read(into page: inout Page) {
     var rows = TableRows(file.bytes, from: file.bytes.textStart, separator: separator)
@@ -22,7 +25,18 @@ struct TableReader {
     let keys = header.map { DataMember($0, .list([])).key }
     guard keys.contains("doi") || keys.contains(where: { DataKeys.field($0) == .title }) else { return }
     var entries = DataEntries(file)
-    while let row = rows.next() {
+    while true {
+      let start = rows.offset
+      guard let row = rows.next() else { break }
+      if row.count == 1, row[0].text.isEmpty { continue }
+      guard row.count == header.count else {
+        let end = file.bytes[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? file.bytes.count
+        var last = min(end, start + TableReader.longestExcerpt)
+        while last > start, last < end, file.bytes[last].continuesScalar { last -= 1 }
+        page.broken.append(
+          BrokenEntry(range: start..<last, what: "the row has \(row.count) cells, the header \(header.count)"))
+        continue
+      }
       let members = zip(header, row).compactMap { name, cell in
         cell.text.isEmpty ? nil : DataMember(name, .scalar(cell.text, cell.notation))
       }
@@ -43,6 +57,8 @@ private struct TableRows {
   private let bytes: [UInt8]
   private let separator: UInt8
   private var index: Int
+  /// Where the next row begins.
+  var offset: Int { index }
   /// A quotation mark that is never closed.
   private(set) var broken: BrokenEntry?
 

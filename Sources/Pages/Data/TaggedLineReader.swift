@@ -72,7 +72,7 @@ struct TaggedLineReader {
   /// The tags of each field; of several in an entry the first in this order counts.
   private static let tags: [(key: String, tags: [String])] = [
     ("title", ["TI", "T1", "CT"]), ("journal", ["JT", "JF", "T2", "JO", "BT", "TA", "JA"]),
-    ("volume", ["VL", "VI"]), ("issue", ["IS", "IP"]), ("pages", ["PG"]), ("year", ["PY", "Y1", "DP", "DA"]),
+    ("volume", ["VL", "VI"]), ("pages", ["PG"]), ("year", ["PY", "Y1", "DP", "DA"]),
     ("doi", ["DO"]), ("url", ["UR"]),
   ]
 
@@ -82,6 +82,9 @@ struct TaggedLineReader {
       let found = tags.lazy.compactMap { tag in lines.first { $0.tag == tag && !$0.text.isEmpty } }.first
       if let found { members.append(DataMember(key, .scalar(found.text, .line))) }
     }
+    // In NBIB, IS is the ISSN.
+    let issue = lines.first { $0.tag == (lines.contains { $0.tag == "PMID" } ? "IP" : "IS") }
+    if let issue, !issue.text.isEmpty { members.append(DataMember("issue", .scalar(issue.text, .line))) }
     let names = ["FAU", "AU", "A1"].lazy.map { tag in lines.filter { $0.tag == tag && !$0.text.isEmpty } }
     if let authors = names.first(where: { !$0.isEmpty }) {
       members.append(DataMember("authors", .list(authors.map { .scalar($0.text, .line) })))
@@ -100,7 +103,10 @@ struct TaggedLineReader {
 
   /// First and last page, which RIS has on two lines.
   private func pages(of lines: [Line]) -> MappedText? {
-    guard let first = lines.first(where: { $0.tag == "SP" && !$0.text.isEmpty }) else { return nil }
+    guard let first = lines.first(where: { $0.tag == "SP" && !$0.text.isEmpty }) else {
+      // The number of an article, in exports of Scopus.
+      return lines.first { $0.tag == "C7" && !$0.text.isEmpty }?.text
+    }
     guard let last = lines.first(where: { $0.tag == "EP" && !$0.text.isEmpty }),
       let end = first.text.sourceRange?.upperBound, let start = last.text.sourceRange?.lowerBound, end < start
     else { return first.text }
