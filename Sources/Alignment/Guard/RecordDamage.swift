@@ -14,9 +14,9 @@ enum RecordDamage {
       suspicion.isRemark = true
       found.append(suspicion)
     }
-    let titles = segmentation.record.work.title.lazy.map(Markup.plainText)
-    if let title = segmentation.title, let damaged = titles.first(where: DamagedText.isDamaged) {
-      add(.title, title.cited, damaged)
+    if let title = segmentation.title, let damaged = segmentation.record.work.title.first(where: DamagedText.isDamaged)
+    {
+      add(.title, title.cited, Markup.plainText(damaged))
     }
     if let authors = segmentation.authors,
       let span = authors.spans.first(where: { authors.names[$0.name].isDamaged })

@@ -23,19 +23,19 @@ enum NumberItems {
         let part = NumberItem.Part(range: text.words[word].range, value: Array(text.bytes(word)))
         items.append(NumberItem(words: word..<(word + 1), part, label: .issue))
         word += 1
-      } else if text.isFree(word), let pair = volumeAndIssueInOne(word, in: text) {
+      } else if !text.words[word].hasDigit || !text.isFree(word) {
+        word += 1
+      } else if let pair = volumeAndIssueInOne(word, in: text) {
         items += pair
         word += 1
       } else if let item = spanOfYears(at: word, in: text, registered) ?? pagesOfArticle(at: word, in: text) {
         items.append(item)
         word = item.words.upperBound
-      } else if text.isFree(word), text.words[word].hasDigit {
+      } else {
         let item = item(at: word, in: text)
         let pair = isLabelledAsPages(word, in: text) ? nil : volumeAndIssue(item, registered)
         if let pair { items += pair } else { items.append(item) }
         word = item.words.upperBound
-      } else {
-        word += 1
       }
     }
     if items.count > most { items = Array(items.suffix(most)) }

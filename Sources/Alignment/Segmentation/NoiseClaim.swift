@@ -55,7 +55,8 @@ enum NoiseClaim {
   /// Claims bibcodes: four digits of a year, the journal, and full stops that fill the gaps.
   static func claimBibcodes(in text: inout CitedText) {
     let bytes = text.source.utf8
-    for word in text.words.indices where text.words[word].hasDigit && text.isFree(word) {
+    for word in text.words.indices
+    where text.words[word].hasDigit && !text.words[word].isNumber && text.isFree(word) {
       let start = text.words[word].start
       guard start == 0 || bytes[start - 1] <= 0x20 || bytes[start - 1] == UInt8(ascii: "("),
         bytes.count - start >= lengthOfBibcode, bytes[start..<(start + 4)].allSatisfy(\.isDigit)

@@ -119,7 +119,12 @@ struct WordAlignment {
     var steps = [Step](filledWith: .none, count: width)
     steps.reserveCapacity((rows + 1) * width)
     let folded = text.folded
-    let cited = window.map { (word: $0, isFree: text.isFree($0), ends: WordEnds(text.words[$0], in: folded)) }
+    let cited = window.map { word in
+      (
+        word: word, isFree: text.isFree(word), ends: WordEnds(text.words[word], in: folded),
+        extra: StopWords.contains(text.words[word]) ? Cost.missingStopWord : Cost.missing
+      )
+    }
     for row in 1...rows {
       let word = words[row - 1]
       let ends = WordEnds(word, in: record.folded)
@@ -141,9 +146,8 @@ struct WordAlignment {
             best = diagonal + pair
             step = .one
           }
-          let extra = StopWords.contains(text.words[other.word]) ? Cost.missingStopWord : Cost.missing
-          if left + extra < best {
-            best = left + extra
+          if left + other.extra < best {
+            best = left + other.extra
             step = .extra
           }
           // Joined words end with the same letter.
