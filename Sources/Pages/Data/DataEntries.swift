@@ -25,11 +25,18 @@ struct DataEntries {
     case .list(let values): for value in values { collect(value, isItem: true) }
     case .map(let members):
       if let citation = DataWork(members, of: file).citation(isItem: isItem), let extent = value.extent {
+        let index = citations.count
         citations.append(citation)
         extents.append(extent)
         for member in members where DataKeys.field(member.key) == nil && !DataKeys.addresses.contains(member.key) {
           // "references" and "preferred-citation" of a CITATION.cff.
           collect(member.value)
+        }
+        // The DOI of a program that is cited by its article is that of the article.
+        let dois = Set(citation.mentions.map(\.doi))
+        if citations[(index + 1)...].contains(where: { $0.mentions.contains { dois.contains($0.doi) } }) {
+          citations.remove(at: index)
+          extents.remove(at: index)
         }
       } else {
         for member in members { collect(member.value) }
