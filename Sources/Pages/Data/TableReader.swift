@@ -25,15 +25,16 @@ struct TableReader {
     let keys = header.map { DataMember($0, .list([])).key }
     guard keys.contains("doi") || keys.contains(where: { DataKeys.field($0) == .title }) else { return }
     var entries = DataEntries(file)
+    var broken = BrokenEntries()
     while true {
       let start = rows.offset
       guard let row = rows.next() else { break }
-      if row.count == 1, row[0].text.isEmpty { continue }
+      if row.allSatisfy({ $0.text.isEmpty }) { continue }
       guard row.count == header.count else {
         let end = file.bytes[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? file.bytes.count
         var last = min(end, start + TableReader.longestExcerpt)
         while last > start, last < end, file.bytes[last].continuesScalar { last -= 1 }
-        page.broken.append(
+        broken.append(
           BrokenEntry(range: start..<last, what: "the row has \(row.count) cells, the header \(header.count)"))
         continue
       }
@@ -42,7 +43,8 @@ struct TableReader {
       }
       entries.collect(.map(members), isItem: true)
     }
-    if let broken = rows.broken { page.broken.append(broken) }
+    if let quotation = rows.broken { broken.append(quotation) }
+    broken.add(to: &page)
     entries.add(to: &page, commentSign: nil)
   }
 }

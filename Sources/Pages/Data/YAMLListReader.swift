@@ -15,10 +15,11 @@ struct YAMLListReader {
 
   func read(into page: inout Page) {
     var entries = DataEntries(file)
+    var broken = BrokenEntries()
     for range in stretches {
       let scalars = YAMLScalars(file.bytes, in: range)
       if let what = refusal(of: range) {
-        page.broken.append(BrokenEntry(range: scalars.line(at: range.lowerBound), what: what))
+        broken.append(BrokenEntry(range: scalars.line(at: range.lowerBound), what: what))
         continue
       }
       do {
@@ -31,9 +32,10 @@ struct YAMLListReader {
       } catch {
         let (problem, mark) = FrontMatter.problem(of: error)
         let place = mark.map { scalars.offset(of: $0) } ?? range.lowerBound
-        page.broken.append(BrokenEntry(range: scalars.line(at: place), what: "not valid YAML: \(problem)"))
+        broken.append(BrokenEntry(range: scalars.line(at: place), what: "not valid YAML: \(problem)"))
       }
     }
+    broken.add(to: &page)
     entries.add(to: &page, commentSign: UInt8(ascii: "#"))
   }
 
