@@ -158,7 +158,8 @@ final class RegisteredNumbers: Sendable {
       }
     }
     let isNegative = text.first == "-" && text.dropFirst().first?.isNumber == true
-    return isNegative || !text.contains(where: { $0.isNumber || $0.isLetter }) ? nil : text
+    let isPlaceholder = ["n/a", "na", "none", "null"].contains(text.lowercased())
+    return isNegative || isPlaceholder || !text.contains(where: { $0.isNumber || $0.isLetter }) ? nil : text
   }
 
   /// The article numbers that the end of a DOI may hold.

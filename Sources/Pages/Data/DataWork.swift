@@ -37,6 +37,8 @@ struct DataWork {
       fields.contains(.title) && fields.contains(.author)
       && !fields.isDisjoint(with: [.containerTitle, .issued])
     let isWork = hasDOI ? fields.count(where: { $0 != .doi }) >= 1 && fields != [.issued] : isItem && describesWork
+    // `{name: Paper, link: https://doi.org/…}` is a labelled link.
+    if fields == [.title] { return nil }
     guard isWork, !found.text.isEmpty else { return nil }
     return isProse(values) ? unlabelled(values).joined(with: found) : found
   }

@@ -83,7 +83,8 @@ struct TaggedLineReader {
       if let found { members.append(DataMember(key, .scalar(found.text, .line))) }
     }
     // In NBIB, IS is the ISSN.
-    let issue = lines.first { $0.tag == (lines.contains { $0.tag == "PMID" } ? "IP" : "IS") }
+    let tagOfIssue = lines.contains { $0.tag == "PMID" } ? "IP" : "IS"
+    let issue = lines.first { $0.tag == tagOfIssue }
     if let issue, !issue.text.isEmpty { members.append(DataMember("issue", .scalar(issue.text, .line))) }
     let names = ["FAU", "AU", "A1"].lazy.map { tag in lines.filter { $0.tag == tag && !$0.text.isEmpty } }
     if let authors = names.first(where: { !$0.isEmpty }) {

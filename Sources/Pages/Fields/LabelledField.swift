@@ -60,7 +60,7 @@ package indirect enum FieldNotation: Sendable, Equatable {
     case .yaml(let style): return style.written(text)
     case .json: return text.escapedForJSON
     case .asciiJSON: return text.escapedForJSON.escapedBeyondASCII
-    case .jsonNumber: return text.utf8.allSatisfy(\.isDigit) ? text : nil
+    case .jsonNumber: return text.utf8.allSatisfy(\.isDigit) && (text == "0" || !text.hasPrefix("0")) ? text : nil
     case .cell(let separator, let isQuoted):
       if isQuoted { return text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") }
       return text.utf8.contains { $0 == separator || $0 == UInt8(ascii: "\"") || $0 < 0x20 } ? nil : text

@@ -36,10 +36,21 @@ struct YAMLScalars {
     lineStarts = starts
   }
 
+  /// The last mark that was looked up: those of one line come in their order, and a line may be the whole file.
+  private final class Place {
+    var line = 0
+    var column = 1
+    var offset = 0
+  }
+
+  private let last = Place()
+
   func offset(of mark: Mark) -> Int {
     guard mark.line >= 1, mark.line <= lineStarts.count else { return range.upperBound }
     var offset = lineStarts[mark.line - 1]
     var column = 1
+    if last.line == mark.line, last.column <= mark.column { (offset, column) = (last.offset, last.column) }
+    defer { (last.line, last.column, last.offset) = (mark.line, column, offset) }
     while column < mark.column, offset < range.upperBound {
       offset += 1
       while offset < range.upperBound, source[offset].continuesScalar { offset += 1 }
@@ -191,6 +202,9 @@ package enum YAMLStyle: Sendable, Equatable {
   /// After `|` or `>`.
   case block
 
+  /// Plain scalars that are no text (YAML 1.1, https://yaml.org/type/).
+  private static let otherMeanings: Set<String> = ["null", "~", "true", "false", "yes", "no", "on", "off", "y", "n"]
+
   /// Plain words as they have to be written in the scalar; nil if they would have another meaning there.
   func written(_ text: String) -> String? {
     text.utf8.contains(where: { "<>*`[]&\\".utf8.contains($0) }) ? nil : quoted(text)
@@ -205,6 +219,9 @@ package enum YAMLStyle: Sendable, Equatable {
       return text.replacing(UInt8(ascii: "\\"), with: "\\\\").replacing(UInt8(ascii: "\""), with: "\\\"")
     case .block: return text
     case .plain:
+      // "010" is eight, and "Null" is nothing.
+      let isNumber = text.utf8.allSatisfy(\.isDigit) && text.utf8.count > 1 && text.hasPrefix("0")
+      if isNumber || YAMLStyle.otherMeanings.contains(text.lowercased()) { return nil }
       // Characters that are safe inside a plain scalar. Other text would require quotes.
       let bytes = Array(text.utf8)
       let isSafe = bytes.indices.allSatisfy { index in
