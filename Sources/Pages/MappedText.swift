@@ -215,11 +215,20 @@ extension MappedText {
   package init(joining parts: [MappedText]) {
     self.init()
     for part in parts where !part.isEmpty {
-      if let end = sourceRange?.upperBound, let start = part.sourceRange?.lowerBound, end < start {
-        append("\n", from: end..<start)
-      }
-      append(part)
+      if !append(part, behind: "\n") { append(part) }
     }
+  }
+
+  /// Appends a text that follows this one on the page; what is between them reads as a separator. An empty text appends nothing.
+  ///
+  /// - Returns: false, and nothing is appended, if the other text is not behind this one.
+  mutating func append(_ other: MappedText, behind separator: String) -> Bool {
+    if let end = sourceRange?.upperBound, let start = other.sourceRange?.lowerBound {
+      guard end < start else { return false }
+      append(separator, from: end..<start)
+    }
+    append(other)
+    return true
   }
 
   /// Appends a text that follows this one on the page.

@@ -150,7 +150,7 @@ final class RegisteredContainer: Sendable {
     forms.contains { form in
       form.text.words.indices.contains { index in
         let word = form.text.words[index]
-        guard ContainerKinship.isAcronym(form.text.string(word.range)), word.length >= 3 else { return false }
+        guard ContainerAcronym.isAcronym(form.text.string(word.range)), word.length >= 3 else { return false }
         // Sponsors ("ACM-SIAM Symposium") are within the name; its acronym is in brackets or all of it.
         let isInBrackets =
           index > 0 && form.text.utf8[form.text.words[index - 1].end..<word.start].contains(UInt8(ascii: "("))

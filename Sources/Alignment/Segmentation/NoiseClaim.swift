@@ -72,6 +72,20 @@ enum NoiseClaim {
     }
   }
 
+  /// "Angew. Chem. 2021, 133, …; Angew. Chem. Int. Ed. 2021, 60, …": the other edition of the journal begins with the same words.
+  static func claimRepeated(_ container: ContainerMatch, in text: inout CitedText) {
+    let cited = container.cited
+    guard cited.count >= wordsOfRepeatedContainer else { return }
+    let keys = cited.prefix(wordsOfRepeatedContainer).map { text.words[$0].key }
+    for word in text.words.indices.dropLast() where text.areFree(word..<(word + 2)) {
+      if text.words[word].key == keys[0], text.words[word + 1].key == keys[1] {
+        text.claim(word..<(word + 2), for: .container)
+      }
+    }
+  }
+
+  private static let wordsOfRepeatedContainer = 2
+
   private static let identifiers: WordSet = ["pii", "arxiv", "isbn", "issn", "pmid", "pmcid", "lccn", "oclc"]
 
   /// Words inside an HTML tag, in a citation that was given as plain text: `target="_blank"`.

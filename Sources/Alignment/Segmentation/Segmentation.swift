@@ -61,7 +61,7 @@ struct Segmentation {
         ContainerAligner.align(record.container, in: text, after: endOfTitle, holders: record.containerHolders)
         ?? container
       if let container { text.claim(container.cited, for: .container) }
-      claimRepeatedContainer()
+      if let container { NoiseClaim.claimRepeated(container, in: &text) }
     case .authors:
       authors = nil
       findAuthors()
@@ -93,19 +93,6 @@ struct Segmentation {
       form.text.folded.elementsEqual(bytes) && text.hasOnce(form.text.folded)
     }
   }
-
-  /// "Angew. Chem. 2021, 133, …; Angew. Chem. Int. Ed. 2021, 60, …": the other edition of the journal begins with the same words.
-  private mutating func claimRepeatedContainer() {
-    guard let cited = container?.cited, cited.count >= Segmentation.wordsOfRepeatedContainer else { return }
-    let keys = cited.prefix(Segmentation.wordsOfRepeatedContainer).map { text.words[$0].key }
-    for word in text.words.indices.dropLast() where text.areFree(word..<(word + 2)) {
-      if text.words[word].key == keys[0], text.words[word + 1].key == keys[1] {
-        text.claim(word..<(word + 2), for: .container)
-      }
-    }
-  }
-
-  private static let wordsOfRepeatedContainer = 2
 
   private mutating func claimRepeatedTitle() {
     guard let title, title.faults.isEmpty, let last = title.cited.last else { return }
@@ -263,7 +250,9 @@ extension Segmentation {
     segment(.doi) { $0.take(.doi) }
     segment(.title) { segmentation in
       segmentation.title = TitleAligner.align(segmentation.record.titles, in: segmentation.text)
-      segmentation.addSurplusWordsOfTitle()
+      if let title = segmentation.title, let words = segmentation.words(of: .title) {
+        segmentation.title = title.withSurplusWords(to: words, in: segmentation.text)
+      }
       if let title = segmentation.title { segmentation.text.claim(title.cited, for: .title) }
     }
     segment(.containerTitle) { $0.findLabelledContainer() }
@@ -293,32 +282,6 @@ extension Segmentation {
     guard let first = ranges.first else { return nil }
     return ranges.dropFirst().reduce(first) { min($0.lowerBound, $1.lowerBound)..<max($0.upperBound, $1.upperBound) }
   }
-
-  /// Words before a title that fills the rest of its field: "Unfair comparisons …" for "Comparisons …".
-  private mutating func addSurplusWordsOfTitle() {
-    guard let words = words(of: .title), var match = title, !match.leavesOutPart else { return }
-    let before = words.lowerBound..<match.cited.lowerBound
-    let after = match.cited.upperBound..<words.upperBound
-    let isPrefix =
-      (1...Segmentation.mostSurplusWords).contains(before.count)
-      && (before.lowerBound + 1...before.upperBound).allSatisfy { text.gaps[$0].isSubset(of: [.space, .dash]) }
-    let isSuffix =
-      (1...Segmentation.mostSurplusWords).contains(after.count)
-      && (after.lowerBound..<after.upperBound).allSatisfy { text.gaps[$0].isSubset(of: [.space, .dash]) }
-    if isPrefix {
-      match.pairs.insert(contentsOf: before.map { .init(kind: .extra, record: 0..<0, cited: $0..<($0 + 1)) }, at: 0)
-    }
-    if isSuffix {
-      let end = match.form.text.words.count
-      match.pairs += after.map { .init(kind: .extra, record: end..<end, cited: $0..<($0 + 1)) }
-    }
-    match.cited =
-      (isPrefix ? before.lowerBound : match.cited.lowerBound)..<(isSuffix ? after.upperBound : match.cited.upperBound)
-    title = match
-  }
-
-  /// Surplus words beside a title; more are a note or a subtitle.
-  private static let mostSurplusWords = 3
 
   private mutating func findLabelledContainer() {
     guard let words = words(of: .containerTitle) else { return }

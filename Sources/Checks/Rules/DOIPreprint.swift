@@ -12,15 +12,7 @@ extension Rule {
       - Luo, H., and T. Wang (2022), Strain Partitioning on the Western Haiyuan Fault System, Geophysical Research Letters, 49(16). https://doi.org/10.1002/essoar.10508101.1
       ```
 
-      ```json
-      {
-        "DOI": "10.1002/essoar.10508101.1", "type": "posted-content",
-        "title": ["Strain Partitioning on the Western Haiyuan Fault System"],
-        "author": [{"family": "Luo", "given": "Heng"}, {"family": "Wang", "given": "Teng"}],
-        "issued": {"date-parts": [[2022]]},
-        "relation": {"is-preprint-of": [{"id-type": "doi", "id": "10.1029/2022gl099348"}]}
-      }
-      ```
+      \(preprintRecord)
 
       >>> 1:89: warning: “Geophysical Research Letters” is cited, but the DOI is that of the preprint; published as 10.1029/2022gl099348 [doi-preprint]
       """)
@@ -29,16 +21,11 @@ extension Rule {
 extension Finding {
   /// The citation names a place of publication, and the record is that of the preprint.
   init(preprint work: Work, citedIn container: Difference, in citation: Citation) {
-    let published = work.isPreprintOf.first { $0 != work.doi }
+    let published = work.publishedVersion
     self.init(
       rule: .doiPreprint, field: .doi, cited: container.cited, registered: published?.name ?? work.doi.name,
       message: "\(container.cited.quotedForMessage) is cited, but the DOI is that of the preprint"
         + (published.map { "; published as \($0.name)" } ?? ""),
       place: Place(container.range, in: citation))
   }
-}
-
-extension Work {
-  /// Whether the record is of a preprint: Crossref's and DataCite's type for works on a preprint server.
-  var isPreprint: Bool { type == "posted-content" }
 }

@@ -11,24 +11,37 @@ extension Rule {
       - Luo, H., and T. Wang (2022), Strain Partitioning on the Western Haiyuan Fault System, ESSOAr. https://doi.org/10.1002/essoar.10508101.1
       ```
 
-      ```json
-      {
-        "DOI": "10.1002/essoar.10508101.1", "type": "posted-content",
-        "title": ["Strain Partitioning on the Western Haiyuan Fault System"],
-        "author": [{"family": "Luo", "given": "Heng"}, {"family": "Wang", "given": "Teng"}],
-        "issued": {"date-parts": [[2022]]},
-        "relation": {"is-preprint-of": [{"id-type": "doi", "id": "10.1029/2022gl099348"}]}
-      }
-      ```
+      \(preprintRecord)
 
       >>> 1:97: note: the preprint has been published: 10.1029/2022gl099348 [preprint-published]
       """)
+
+  /// The record of the examples of rules about preprints.
+  static let preprintRecord = """
+    ```json
+    {
+      "DOI": "10.1002/essoar.10508101.1", "type": "posted-content",
+      "title": ["Strain Partitioning on the Western Haiyuan Fault System"],
+      "author": [{"family": "Luo", "given": "Heng"}, {"family": "Wang", "given": "Teng"}],
+      "issued": {"date-parts": [[2022]]},
+      "relation": {"is-preprint-of": [{"id-type": "doi", "id": "10.1029/2022gl099348"}]}
+    }
+    ```
+    """
+}
+
+extension Work {
+  /// Whether the record is of a preprint: Crossref's and DataCite's type for works on a preprint server.
+  var isPreprint: Bool { type == "posted-content" }
+
+  /// The DOI of the version of record, if the registry knows one.
+  var publishedVersion: DOI? { isPreprintOf.first { $0 != doi } }
 }
 
 extension Finding {
   /// nil for a work that is not a preprint, or whose published version the entry names.
   init?(publicationOf work: Work, in citation: Citation, _ mention: DOIMention?) {
-    guard let published = work.isPreprintOf.first(where: { $0 != work.doi }),
+    guard let published = work.publishedVersion,
       !citation.mentions.contains(where: { $0.doi == published })
     else { return nil }
     self.init(

@@ -27,7 +27,7 @@ struct CSLItem {
   private mutating func member(_ key: String, _ reader: inout JSONReader) throws(JSONError) {
     if CSLItem.standardKeys.contains(key) {
       hasStandardKey = true
-    } else if key == "authors" || DataKeys.isOwn(key) {
+    } else if DataKeys.isOwn(key) {
       hasOwnKey = true
     }
     switch key {
@@ -106,14 +106,13 @@ struct CSLItem {
 
   private mutating func names(_ reader: inout JSONReader) throws(JSONError) {
     guard try reader.peek() == .array else { return }
-    var text = MappedText()
+    var names: [MappedText] = []
     try reader.array { (reader) throws(JSONError) in
-      guard try reader.peek() == .object, let name = try CSLName(&reader), let start = name.text.sourceRange?.lowerBound
-      else { return }
-      if let end = text.sourceRange?.upperBound { text.append(" and ", from: end..<start) }
-      text.append(name.text)
+      if try reader.peek() == .object, let name = try CSLName(&reader) { names.append(name.text) }
     }
-    if !text.isEmpty { values.append((.author, JSONText(text: text, notation: .list(of: .json)))) }
+    if let text = MappedText(names: names), !text.isEmpty {
+      values.append((.author, JSONText(text: text, notation: .list(of: .json))))
+    }
   }
 }
 
@@ -144,19 +143,11 @@ private struct CSLName {
       }
     }
     guard role == "author" else { return nil }
-    text = CSLName.joined(family?.text.trimmed(), given?.text.trimmed()) ?? whole?.text.trimmed() ?? MappedText()
+    if let family = family?.text.trimmed(), !family.isEmpty {
+      text = MappedText(family: family, given: given?.text.trimmed())
+    } else if let whole {
+      text = whole.text.trimmed()
+    }
     if text.isEmpty { return nil }
-  }
-
-  private static func joined(_ family: MappedText?, _ given: MappedText?) -> MappedText? {
-    guard let family, let place = family.sourceRange else { return nil }
-    guard let given, let other = given.sourceRange else { return family }
-    let isFamilyFirst = place.upperBound < other.lowerBound
-    guard isFamilyFirst || other.upperBound < place.lowerBound else { return family }
-    var text = isFamilyFirst ? family : given
-    let gap = isFamilyFirst ? place.upperBound..<other.lowerBound : other.upperBound..<place.lowerBound
-    text.append(isFamilyFirst ? ", " : " ", from: gap)
-    text.append(isFamilyFirst ? given : family)
-    return text
   }
 }

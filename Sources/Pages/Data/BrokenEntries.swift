@@ -1,6 +1,6 @@
 /// Collects the broken entries of a data file: each of the first ones, and the number of the others.
 struct BrokenEntries {
-  /// A file with more is hardly of its format; a report with a finding for each line helps nobody.
+  /// A file with more is hardly of its format.
   private static let most = 50
 
   private var entries: [BrokenEntry] = []

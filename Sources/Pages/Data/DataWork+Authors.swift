@@ -12,16 +12,7 @@ extension DataWork {
     }
     guard case .list(let values) = value else { return nil }
     let names = values.prefix(DataWork.mostNames).compactMap(name)
-    guard let first = names.first else { return nil }
-    var text = MappedText()
-    for name in names {
-      guard let start = name.text.sourceRange?.lowerBound else { continue }
-      if let end = text.sourceRange?.upperBound {
-        guard end < start else { return nil }
-        text.append(" and ", from: end..<start)
-      }
-      text.append(name.text)
-    }
+    guard let first = names.first, let text = MappedText(names: names.map(\.text)) else { return nil }
     // A plain scalar allows the fewest signs: what can be written there can be written between any quotation marks.
     let isUniform = names.allSatisfy { $0.notation == first.notation }
     let isYAML = names.allSatisfy { if case .yaml = $0.notation { true } else { false } }
@@ -29,7 +20,7 @@ extension DataWork {
     return Value(field: .author, text: text, notation: notation)
   }
 
-  /// The names of one value, without the marks that point to affiliations in TeX (`Rendeiro$^\\Omega$`), and without the journal
+  /// The names of one value, without the marks that point to affiliations in TeX (`Rendeiro$^\Omega$`), and without the journal
   /// and year that some lists have behind them: `Nguyen T. H., Minh D. D. L. · PLOS ONE · 2018`.
   private static func names(in text: MappedText) -> MappedText {
     let bytes = Array(text.text.utf8)
@@ -67,16 +58,7 @@ extension DataWork {
         members.lazy.compactMap { keys.contains($0.key) ? $0.value.scalar : nil }.first
       }
       guard let family = part(DataKeys.families) else { return part(DataKeys.wholeNames) }
-      guard let given = part(DataKeys.givens), let place = family.text.sourceRange,
-        let other = given.text.sourceRange
-      else { return family }
-      let isFamilyFirst = place.upperBound < other.lowerBound
-      guard isFamilyFirst || other.upperBound < place.lowerBound else { return family }
-      var text = isFamilyFirst ? family.text : given.text
-      let gap = isFamilyFirst ? place.upperBound..<other.lowerBound : other.upperBound..<place.lowerBound
-      text.append(isFamilyFirst ? ", " : " ", from: gap)
-      text.append(isFamilyFirst ? given.text : family.text)
-      return (text, family.notation)
+      return (MappedText(family: family.text, given: part(DataKeys.givens)?.text), family.notation)
     }
   }
 }

@@ -100,13 +100,10 @@ struct DataWork {
   /// First and last page of a CITATION.cff.
   private var firstToLast: (text: MappedText, notation: FieldNotation)? {
     guard let first = members.first(where: { $0.key == "start" })?.value.scalar,
-      let last = members.first(where: { $0.key == "end" })?.value.scalar,
-      let end = first.text.sourceRange?.upperBound, let start = last.text.sourceRange?.lowerBound, end < start
+      let last = members.first(where: { $0.key == "end" })?.value.scalar
     else { return nil }
     var text = first.text
-    text.append("-", from: end..<start)
-    text.append(last.text)
-    return (text, .list(of: first.notation))
+    return text.append(last.text, behind: "-") ? (text, .list(of: first.notation)) : nil
   }
 
   // MARK: Addresses

@@ -61,10 +61,7 @@ struct TaggedLineReader {
   private func extend(_ line: inout Line, with range: Range<Int>) {
     var text = MappedText()
     text.append(verbatim: String(decoding: file.bytes[range], as: UTF8.self), at: range.lowerBound)
-    text = text.trimmed()
-    guard let end = line.text.sourceRange?.upperBound, let start = text.sourceRange?.lowerBound else { return }
-    line.text.append(" ", from: end..<start)
-    line.text.append(text)
+    _ = line.text.append(text.trimmed(), behind: " ")
   }
 
   // MARK: Fields
@@ -108,12 +105,8 @@ struct TaggedLineReader {
       // The number of an article, in exports of Scopus.
       return lines.first { $0.tag == "C7" && !$0.text.isEmpty }?.text
     }
-    guard let last = lines.first(where: { $0.tag == "EP" && !$0.text.isEmpty }),
-      let end = first.text.sourceRange?.upperBound, let start = last.text.sourceRange?.lowerBound, end < start
-    else { return first.text }
     var text = first.text
-    text.append("-", from: end..<start)
-    text.append(last.text)
+    if let last = lines.first(where: { $0.tag == "EP" }) { _ = text.append(last.text, behind: "-") }
     return text
   }
 }

@@ -20,7 +20,7 @@ struct FrontMatterReader {
     }
     var found: [Citation] = []
     let labelled = labelled()
-    if var citation = prose() {
+    if let value = matter.value(["citation"]), var citation = Citation(prose: value.text, value.style, in: file) {
       citation.mentions += labelled.mentions.filter { mention in
         !citation.mentions.contains { $0.range == mention.range }
       }
@@ -72,34 +72,6 @@ struct FrontMatterReader {
   }
 
   private static let containers = ["venue", "publication", "journal", "container-title", "booktitle"]
-
-  // MARK: `citation:`
-
-  /// The citation that the page gives as prose.
-  private func prose() -> Citation? {
-    guard let value = matter.value(["citation"]) else { return nil }
-    let (text, links) = value.text.readAsMarkdown()
-    guard text.text.utf8.count > 20, text.text.utf8.contains(0x20) else { return nil }
-    var citation = Citation(text: text)
-    citation.quoting = value.style
-    for match in DOIFinder.matches(in: Array(text.text.utf8)) {
-      guard let range = text.source(of: match.range) else { continue }
-      citation.mentions.append(DOIMention(match, written: file.text(in: range), range: range))
-    }
-    for link in links {
-      let written = file.text(in: link.source)
-      let target = DOITarget(link.utf8)
-      if let mention = DOIMention(target, written: written, range: link.source) {
-        citation.mentions.append(mention)
-      } else if target == .malformed {
-        citation.malformed.append(Link(target: written, range: link.source))
-      } else {
-        citation.links.append(Link(target: written, range: link.source))
-      }
-    }
-    citation.moveArXivBesideDOI()
-    return citation
-  }
 
   // MARK: Fields
 
@@ -161,16 +133,7 @@ struct FrontMatterReader {
       return Value(field: .author, text: text, notation: .yaml(first.style))
     }
     guard values.allSatisfy({ $0.text.text.utf8.contains(0x20) }) else { return nil }
-    var text = MappedText()
-    for value in values {
-      let name = value.text.readAsMarkdown().text
-      guard let start = name.sourceRange?.lowerBound else { continue }
-      if let end = text.sourceRange?.upperBound {
-        guard end < start else { return nil }
-        text.append(" and ", from: end..<start)
-      }
-      text.append(name)
-    }
+    guard let text = MappedText(names: values.map { $0.text.readAsMarkdown().text }) else { return nil }
     let isUniform = values.allSatisfy { $0.style == first.style }
     return Value(field: .author, text: text, notation: isUniform ? .list(of: .yaml(first.style)) : .elsewhere)
   }
