@@ -90,4 +90,24 @@ import Testing
     #expect(alignment.verdict == .unverifiable)
     #expect(alignment.corrected == nil)
   }
+
+  @Test(arguments: ["n/a", "null", "-1", "\u{200B}"]) func `a registered number that is none is not compared`(
+    number: String
+  ) {
+    var work = Self.work
+    work.volume = number
+    work.issue = number
+    let alignment = Aligner().align(Self.citation, with: work)
+    #expect(alignment.verdict == .consistent)
+    #expect(alignment.fields[.volume] != .mismatch && alignment.fields[.issue] != .mismatch)
+    #expect(alignment.corrected == nil)
+  }
+
+  /// Each of sixty registered words may stand for each of the letters: trying all ways one after the other would not end.
+  @Test(.timeLimit(.minutes(1))) func `an acronym is explained in little time by a name of many like words`() {
+    var work = Self.work
+    work.containerTitle = [String(repeating: "Sand ", count: 60) + "Reports"]
+    let citation = Self.citation.replacingOccurrences(of: "Journal of Peatland Hydrology", with: "SSSSSSSSSX")
+    #expect(Aligner().align(citation, with: work).fields[.title] == .match)
+  }
 }
