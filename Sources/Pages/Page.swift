@@ -41,6 +41,12 @@ package struct Page: Sendable, Equatable {
     case .yaml: YAMLListReader(file).read(into: &page)
     case .table: TableReader(file).read(into: &page)
     case .ris: TaggedLineReader(file).read(into: &page)
+    case .latex:
+      // Its entries are labelled, and nothing else is in it.
+      if let reader = BiblatexReader(file) {
+        reader.read(into: &page)
+        return (page, nil)
+      }
     case .markdown, .html, .text: break
     }
     return (page, try format.document(of: file.bytes)?.withoutRepeatedCode())
@@ -65,6 +71,7 @@ extension PageFormat {
     switch self {
     case .markdown: try MarkdownReader.document(of: bytes)
     case .html: try HTMLReader.document(of: bytes)
+    case .latex: try LaTeXReader.document(of: bytes)
     case .text: PlainTextReader.document(of: bytes)
     case .bibtex, .cslJSON, .yaml, .table, .ris: nil
     }

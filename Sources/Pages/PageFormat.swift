@@ -14,6 +14,8 @@ package enum PageFormat: String, CaseIterable, Sendable {
   case table
   /// RIS and PubMed's NBIB: one tagged line for each value.
   case ris
+  /// LaTeX: a curriculum vitae, a list of references, `.bbl`.
+  case latex
   /// Plain text.
   case text
 
@@ -28,6 +30,7 @@ package enum PageFormat: String, CaseIterable, Sendable {
     case ".yml", ".yaml", ".cff": self = .yaml
     case ".csv", ".tsv": self = .table
     case ".ris", ".nbib": self = .ris
+    case ".tex", ".ltx", ".bbl": self = .latex
     case ".txt", ".text": self = .text
     default: return nil
     }
@@ -36,7 +39,7 @@ package enum PageFormat: String, CaseIterable, Sendable {
   /// Whether the name is common for other files too, so that the content has to decide.
   package var hasCommonName: Bool {
     switch self {
-    case .cslJSON, .yaml, .table, .text: true
+    case .cslJSON, .yaml, .table, .latex, .text: true
     case .markdown, .html, .bibtex, .ris: false
     }
   }
@@ -47,7 +50,7 @@ extension PageFormat {
   package var hasFields: Bool {
     switch self {
     case .bibtex, .cslJSON, .yaml, .table, .ris: true
-    case .markdown, .html, .text: false
+    case .markdown, .html, .latex, .text: false
     }
   }
 
@@ -107,6 +110,7 @@ extension PageFormat {
       let header = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
       let keys: [StaticString] = ["title", "doi"]
       return keys.contains { Array(header).firstIndex(of: $0, from: 0) != nil } && PageFormat.hasDOI(bytes)
+    case .latex: return PageFormat.hasDOI(bytes)
     case .markdown, .html, .bibtex, .ris: return true
     }
   }
@@ -165,7 +169,7 @@ package enum FormatDoubt: Sendable, Equatable {
 
 extension PageFormat {
   /// The values of `--as`.
-  package static let names = "markdown, html, bibtex, csl-json, yaml, table, ris or text"
+  package static let names = "markdown, html, bibtex, csl-json, yaml, table, ris, latex or text"
 
   /// The evidence against the format of a file's extension; nil if there is none.
   ///
@@ -178,7 +182,7 @@ extension PageFormat {
     case .html: reason = bytes.contains(UInt8(ascii: "<")) ? nil : "it contains no tag"
     case .text: reason = PageFormat.otherThanText(text).map { "it looks like \($0)" }
     case .ris: reason = PageFormat.isTagged(text) ? nil : "it contains no tagged line"
-    case .markdown, .cslJSON, .yaml, .table: reason = nil
+    case .markdown, .cslJSON, .yaml, .table, .latex: reason = nil
     }
     return reason.map { .contradicted(ending: FormatDoubt.ending(of: fileName) ?? "", because: $0) }
   }

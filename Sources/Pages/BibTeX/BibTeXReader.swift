@@ -65,7 +65,7 @@ struct BibTeXReader {
     case .doi: builder.addDOI(value, in: file)
     case .issued: value = value.year ?? value
     case .containerTitle:
-      if let name = JournalCommands.name(in: field.pieces, of: file.bytes), let range = field.pieces.range {
+      if let range = field.pieces.range, let name = journal(in: range) {
         value = MappedText()
         value.append(name, from: range)
         notation = .bibtex(usesCommands: values.usesCommands)
@@ -73,6 +73,12 @@ struct BibTeXReader {
     default: break
     }
     builder.add(label, value, notation)
+  }
+
+  /// The journal of a value that consists of one command; nil for any other value.
+  private func journal(in value: Range<Int>) -> String? {
+    guard file.bytes[value].first == UInt8(ascii: "\\") else { return nil }
+    return JournalCommands.name(of: String(decoding: file.bytes[value].prefix(12).dropFirst(), as: UTF8.self))
   }
 
   /// The citation field of an entry's field; nil if records have no such field.
@@ -175,32 +181,4 @@ extension [BibTeXEntry.Piece] {
     case .number, .name: return nil
     }
   }
-}
-
-/// Journals that the Astrophysics Data System writes as commands of AASTeX: `journal = {\apj}`.
-private enum JournalCommands {
-  /// The journal of a value that consists of one command.
-  static func name(in pieces: [BibTeXEntry.Piece], of source: [UInt8]) -> String? {
-    guard pieces.count == 1, case .braced(let range) = pieces[0], range.count > 2, range.count < 12,
-      source[range.lowerBound] == UInt8(ascii: "\\")
-    else { return nil }
-    return names[String(decoding: source[range].dropFirst(), as: UTF8.self)]
-  }
-
-  private static let names: [String: String] = [
-    "aap": "Astronomy & Astrophysics", "aaps": "Astronomy and Astrophysics Supplement Series",
-    "aj": "The Astronomical Journal", "ao": "Applied Optics", "apj": "The Astrophysical Journal",
-    "apjl": "The Astrophysical Journal Letters", "apjs": "The Astrophysical Journal Supplement Series",
-    "apss": "Astrophysics and Space Science", "araa": "Annual Review of Astronomy and Astrophysics",
-    "gca": "Geochimica et Cosmochimica Acta", "grl": "Geophysical Research Letters", "icarus": "Icarus",
-    "jcap": "Journal of Cosmology and Astroparticle Physics", "jgr": "Journal of Geophysical Research",
-    "mnras": "Monthly Notices of the Royal Astronomical Society", "na": "New Astronomy",
-    "nat": "Nature", "pasa": "Publications of the Astronomical Society of Australia",
-    "pasj": "Publications of the Astronomical Society of Japan",
-    "pasp": "Publications of the Astronomical Society of the Pacific", "physrep": "Physics Reports",
-    "planss": "Planetary and Space Science", "pra": "Physical Review A", "prb": "Physical Review B",
-    "prc": "Physical Review C", "prd": "Physical Review D", "pre": "Physical Review E",
-    "prl": "Physical Review Letters", "psj": "The Planetary Science Journal", "rmp": "Reviews of Modern Physics",
-    "solphys": "Solar Physics", "ssr": "Space Science Reviews",
-  ]
 }

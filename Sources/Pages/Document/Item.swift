@@ -96,4 +96,6 @@ package struct Document: Sendable, Equatable {
   package var comments: [SuppressionComment] = []
   /// The code blocks of a Markdown page, in page order.
   var code: [Range<Int>] = []
+  /// The comments of the page's language that are no comments to doi-audit, in page order.
+  var remarks: [Range<Int>] = []
 }

@@ -4,12 +4,14 @@ import Bibliography
 ///
 /// Learned from the page's own citations, so that inserted text looks like the text around it.
 package struct PageWriting: Sendable {
-  enum Format: Sendable { case text, html, markdown }
+  enum Format: Sendable { case text, html, markdown, latex }
 
   let bytes: [UInt8]
   private let format: Format
   /// Characters that the page usually writes as an escape or a reference.
   private var spellings: [Unicode.Scalar: String] = [:]
+  /// Whether the page writes letters beyond ASCII as commands of TeX.
+  private var usesCommands = false
   /// The form of reference for characters beyond ASCII, if the page never writes them directly.
   private var references: ReferenceForm?
 
@@ -22,6 +24,7 @@ package struct PageWriting: Sendable {
       switch format {
       case .markdown: .markdown
       case .html: .html
+      case .latex: .latex
       case .text, .bibtex, .cslJSON, .yaml, .table, .ris, nil: .text
       }
     if self.format != .text { learn(from: texts) }
@@ -51,6 +54,7 @@ package struct PageWriting: Sendable {
       if best.value >= plain[scalar] ?? 0 { spellings[scalar] = best.key }
     }
     if !plain.keys.contains(where: { !$0.isASCII }) {
+      usesCommands = true
       references = forms.max { ($0.value, $1.key == .named ? 1 : 0) < ($1.value, $0.key == .named ? 1 : 0) }?.key
     }
   }
@@ -66,6 +70,7 @@ package struct PageWriting: Sendable {
   /// - Parameter place: the format of the place where the text will be inserted.
   func written(_ text: String, as place: Format) -> String {
     guard place != .text else { return text }
+    if place == .latex { return writtenAsTeX(text) }
     let isMarkdown = place == .markdown
     var written = ""
     let scalars = Array(text.unicodeScalars)
@@ -79,6 +84,19 @@ package struct PageWriting: Sendable {
       }
     }
     return written
+  }
+
+  /// Text as TeX: `M{\"u}ller` on a page of commands, `12--19` where the page has it so.
+  private func writtenAsTeX(_ text: String) -> String {
+    let encoder = TeXEncoder(usesCommands: usesCommands)
+    return text.unicodeScalars.reduce(into: "") { written, scalar in
+      guard !scalar.isASCII, let spelling = spellings[scalar] else {
+        written += encoder.encode(String(Character(scalar)))
+        return
+      }
+      // Without braces, the letters behind a command would be part of its name.
+      written += spelling.endsInCommand ? "{\(spelling)}" : spelling
+    }
   }
 
   private func escaped(_ scalar: Unicode.Scalar, before next: Unicode.Scalar?, isMarkdown: Bool) -> String {
@@ -135,5 +153,13 @@ extension Unicode.Scalar {
     case "&", "<", ">", "*", "_", "[", "]", "`", "\\", "~", "\"", "'", "{", "}", "$", "%", "#": true
     default: false
     }
+  }
+}
+
+extension String {
+  /// `\ss`, `{\it \o`
+  fileprivate var endsInCommand: Bool {
+    let name = utf8.reversed().prefix { $0.isLetter }.count
+    return name > 0 && utf8.dropLast(name).last == UInt8(ascii: "\\")
   }
 }

@@ -25,7 +25,7 @@ package struct PageEncoding: Sendable, Equatable, CustomStringConvertible {
     case "utf-16", "utf-16le", "utf-16be", "ucs-2", "unicode": converter = "UTF-8"
     case "ascii", "us-ascii", "latin1", "latin-1", "l1", "iso-8859-1", "iso8859-1", "iso_8859-1", "windows-1252",
       "cp1252",
-      "x-cp1252":
+      "x-cp1252", "ansinew":
       converter = "CP1252"
     case "latin2", "latin-2": converter = "ISO-8859-2"
     case "latin9", "latin-9": converter = "ISO-8859-15"
@@ -38,7 +38,7 @@ package struct PageEncoding: Sendable, Equatable, CustomStringConvertible {
     case "euc-kr", "ks_c_5601-1987", "korean", "windows-949", "cp949", "ksc5601": converter = "CP949"
     case "koi8-r", "koi8", "koi": converter = "KOI8-R"
     case "koi8-u": converter = "KOI8-U"
-    case "macintosh", "mac", "x-mac-roman": converter = "MACINTOSH"
+    case "macintosh", "mac", "x-mac-roman", "applemac": converter = "MACINTOSH"
     default:
       guard let number = PageEncoding.number(in: name) else { return nil }
       converter = number
@@ -98,6 +98,7 @@ enum EncodingDeclaration {
     case .html: labelOfMarkup(bytes)
     case .markdown: labelOfMarkup(bytes) ?? labelOfLines(bytes, behind: "-*-", "coding")
     case .bibtex: labelOfLines(bytes, behind: "%", "encoding") ?? labelOfLines(bytes, behind: "-*-", "coding")
+    case .latex: labelOfTeX(bytes) ?? labelOfLines(bytes, behind: "-*-", "coding")
     case .text: labelOfLines(bytes, behind: "-*-", "coding")
     case .cslJSON, .yaml, .table, .ris: nil
     }
@@ -117,6 +118,21 @@ enum EncodingDeclaration {
     }
     return nil
   }
+
+  /// `\usepackage[latin1]{inputenc}`, `% !TeX encoding = UTF-8`
+  private static func labelOfTeX(_ bytes: ArraySlice<UInt8>) -> Range<Int>? {
+    if let package = bytes.firstIndex(of: "]{inputenc}", from: bytes.startIndex),
+      let open = bytes[..<package].lastIndex(of: UInt8(ascii: "[")), package - open < longestLabel
+    {
+      // `utf8x` is a name of TeX only.
+      let label = open + 1..<package
+      return bytes.has("utf8", at: label.lowerBound) || PageEncoding(label: String(decoding: bytes[label], as: UTF8.self)) == nil
+        ? nil : label
+    }
+    return labelOfLines(bytes, behind: "% !tex", "encoding")
+  }
+
+  private static let longestLabel = 40
 
   /// `-*- coding: latin-1 -*-`, or `% Encoding: Cp1252` as JabRef writes it, in one of the first two lines.
   private static func labelOfLines(
@@ -139,7 +155,7 @@ enum EncodingDeclaration {
     skip("\"'")
     let end = bytes[index...].firstIndex { !$0.isLetter && !$0.isDigit && !("-_:.+" as StaticString).contains($0) }
     let label = index..<(end ?? bytes.endIndex)
-    return label.isEmpty || label.count > 40 ? nil : label
+    return label.isEmpty || label.count > longestLabel ? nil : label
   }
 }
 

@@ -94,6 +94,7 @@ enum TeXSymbols {
     "infty": "∞", "partial": "∂", "nabla": "∇", "ell": "ℓ", "hbar": "ħ", "prime": "′", "sqrt": "√", "odot": "⊙",
     "in": "∈", "cup": "∪", "cap": "∩", "sum": "∑", "int": "∫", "lt": "<", "gt": ">", "ast": "*", "star": "*",
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ϵ", "varepsilon": "ε", "zeta": "ζ", "eta": "η",
+    "bibrangedash": "–", "bibnamedelima": " ", "bibnamedelimb": " ", "bibnamedelimi": " ", "bibinithyphendelim": "-",
     "theta": "θ", "vartheta": "ϑ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ",
     "pi": "π", "rho": "ρ", "sigma": "σ", "varsigma": "ς", "tau": "τ", "upsilon": "υ", "phi": "ϕ", "varphi": "φ",
     "chi": "χ", "psi": "ψ", "omega": "ω", "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ",

@@ -1,61 +1,30 @@
 import Bibliography
 
-/// Decodes a TeX value to the text that TeX would print, and keeps the mapping to the bytes.
-struct TeXDecoder {
+/// Decodes TeX sign by sign: what TeX prints for a command, an accent, a brace or a blank.
+struct TeXGlyphs {
   private let source: [UInt8]
   /// The value is a DOI or an address: decode only braces and escapes.
   private let isLiteral: Bool
-  private(set) var text = MappedText()
-  /// Whether the last character read is a blank.
-  private var endsInBlank: Bool
   private var isInFormula = false
 
-  /// - Parameter continues: whether text precedes the value, so that a leading blank is kept.
-  init(_ source: [UInt8], isLiteral: Bool = false, continues: Bool = false) {
+  init(_ source: [UInt8], isLiteral: Bool = false) {
     self.source = source
     self.isLiteral = isLiteral
-    endsInBlank = !continues
   }
 
   /// The decoded text of a stretch of the source.
-  private struct Piece {
+  struct Piece {
     var text: String
     var end: Int
   }
 
-  mutating func decode(_ range: Range<Int>) {
-    var index = range.lowerBound
-    var plain = index
-    while index < range.upperBound {
-      guard let piece = piece(at: index, before: range.upperBound) else {
-        index += 1
-        continue
-      }
-      if source[index] == UInt8(ascii: "$") { isInFormula.toggle() }
-      appendPlain(plain..<index)
-      append(piece.text, from: index..<piece.end)
-      index = piece.end
-      plain = index
-    }
-    appendPlain(plain..<range.upperBound)
+  /// What begins at a byte, to be called in the order of the source; nil if the byte represents itself.
+  mutating func next(at index: Int, before limit: Int) -> Piece? {
+    let piece = piece(at: index, before: limit)
+    if source[index] == UInt8(ascii: "$") { isInFormula.toggle() }
+    return piece
   }
 
-  /// Appends text that replaces other bytes, such as an abbreviation.
-  mutating func append(_ string: String, from source: Range<Int>) {
-    if string.isEmpty || string == " " && endsInBlank { return }
-    text.append(string, from: source)
-    endsInBlank = string.utf8.last == 0x20
-  }
-
-  private mutating func appendPlain(_ range: Range<Int>) {
-    guard !range.isEmpty else { return }
-    text.append(verbatim: String(decoding: source[range], as: UTF8.self), at: range.lowerBound)
-    endsInBlank = source[range.upperBound - 1] == 0x20
-  }
-
-  // MARK: Pieces
-
-  /// What begins at a byte; nil if the byte represents itself.
   private func piece(at index: Int, before limit: Int) -> Piece? {
     switch source[index] {
     case UInt8(ascii: "{"): return accentInBraces(at: index, before: limit) ?? Piece(text: "", end: index + 1)
@@ -217,42 +186,5 @@ struct TeXDecoder {
       }
     }
     return limit
-  }
-}
-
-/// Writes text as TeX.
-struct TeXEncoder {
-  /// Whether to write letters beyond ASCII as commands, as `{\"o}` for `ö`.
-  var usesCommands: Bool
-
-  func encode(_ text: String) -> String {
-    var output = ""
-    for character in text {
-      switch character {
-      case "&", "%", "$", "#", "_", "{", "}": output += "\\\(character)"
-      case "~": output += "\\textasciitilde{}"
-      case "^": output += "\\textasciicircum{}"
-      case "\\": output += "\\textbackslash{}"
-      // A quotation mark would end a quoted value.
-      case "\"": output += "{\"}"
-      case "\u{A0}": output += "~"
-      case "\n": output += " "
-      case "–": output += "--"
-      case "—": output += "---"
-      case "“" where usesCommands: output += "``"
-      case "”" where usesCommands: output += "''"
-      case "‘" where usesCommands: output += "`"
-      case "’" where usesCommands: output += "'"
-      default: output += usesCommands ? command(for: character) : String(character)
-      }
-    }
-    return output
-  }
-
-  private func command(for character: Character) -> String {
-    if character.isASCII { return String(character) }
-    // A character without a command is written as it is: modern TeX reads it.
-    return TeXSymbols.command(for: character).map { "{\\\($0)}" } ?? TeXAccents.command(for: character)
-      ?? String(character)
   }
 }

@@ -1,0 +1,36 @@
+/// Writes text as TeX.
+struct TeXEncoder {
+  /// Whether to write letters beyond ASCII as commands, as `{\"o}` for `ö`.
+  var usesCommands: Bool
+
+  func encode(_ text: String) -> String {
+    var output = ""
+    for character in text {
+      switch character {
+      case "&", "%", "$", "#", "_", "{", "}": output += "\\\(character)"
+      case "~": output += "\\textasciitilde{}"
+      case "^": output += "\\textasciicircum{}"
+      case "\\": output += "\\textbackslash{}"
+      // A quotation mark would end a quoted value.
+      case "\"": output += "{\"}"
+      case "\u{A0}": output += "~"
+      case "\n": output += " "
+      case "–": output += "--"
+      case "—": output += "---"
+      case "“" where usesCommands: output += "``"
+      case "”" where usesCommands: output += "''"
+      case "‘" where usesCommands: output += "`"
+      case "’" where usesCommands: output += "'"
+      default: output += usesCommands ? command(for: character) : String(character)
+      }
+    }
+    return output
+  }
+
+  private func command(for character: Character) -> String {
+    if character.isASCII { return String(character) }
+    // A character without a command is written as it is: modern TeX reads it.
+    return TeXSymbols.command(for: character).map { "{\\\($0)}" } ?? TeXAccents.command(for: character)
+      ?? String(character)
+  }
+}
