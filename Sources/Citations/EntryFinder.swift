@@ -54,6 +54,7 @@ struct EntryFinder {
         (citation, SuppressionScopes.Entry(source: extent, item: index))
       }
     }
+    places += page.labelled.map { ($0.citation, SuppressionScopes.Entry(source: $0.extent, item: nil)) }
     places.sort { $0.citation.text.runs[0].source.lowerBound < $1.citation.text.runs[0].source.lowerBound }
     page.citations = places.map(\.citation)
     collectLoose(entries, for: &page)
@@ -152,6 +153,7 @@ extension Page {
     guard let document, let shapes = shapes?.value as? [ItemEntries], !records.isEmpty else { return self }
     var page = Page(path: path, format: format)
     page.document = document
+    page.labelled = labelled
     EntryFinder(source: file).find(shapes, in: document, for: &page, records: records)
     page.addFrontMatter(of: file)
     // What stands outside of the document is the same with and without records.

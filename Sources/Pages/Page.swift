@@ -4,6 +4,8 @@ package struct Page: Sendable, Equatable {
   package var format: PageFormat
   /// In page order.
   package var citations: [Citation] = []
+  /// Citations with labelled fields inside a document, in page order: the templates of a wiki, BibTeX in code.
+  package var labelled: [LabelledEntry] = []
   /// DOIs outside any citation: in prose, behind a badge, beside a data set.
   package var loose: [DOIMention] = []
   /// Links to a DOI resolver outside any citation whose path is not a DOI.
@@ -47,7 +49,8 @@ package struct Page: Sendable, Equatable {
         reader.read(into: &page)
         return (page, nil)
       }
-    case .markdown, .html, .text: break
+    case .mediaWiki: WikiCitationReader(file).read(into: &page)
+    case .markdown, .html, .restructuredText, .asciiDoc, .org, .typst, .text: break
     }
     return (page, try format.document(of: file.bytes)?.withoutRepeatedCode())
   }
@@ -72,10 +75,19 @@ extension PageFormat {
     case .markdown: try MarkdownReader.document(of: bytes)
     case .html: try HTMLReader.document(of: bytes)
     case .latex: try LaTeXReader.document(of: bytes)
+    case .restructuredText, .asciiDoc, .org, .typst, .mediaWiki:
+      lightMarkup.map { LightMarkupReader.document(of: bytes, as: $0) }
     case .text: PlainTextReader.document(of: bytes)
     case .bibtex, .cslJSON, .yaml, .table, .ris: nil
     }
   }
+}
+
+/// A citation with labelled fields inside a document.
+package struct LabelledEntry: Sendable, Equatable {
+  package var citation: Citation
+  /// The bytes of the page that belong to it.
+  package var extent: Range<Int>
 }
 
 /// An entry with a syntax error. It is read as far as possible, and reading continues with the next entry.

@@ -16,6 +16,13 @@ package enum PageFormat: String, CaseIterable, Sendable {
   case ris
   /// LaTeX: a curriculum vitae, a list of references, `.bbl`.
   case latex
+  case restructuredText = "rst"
+  case asciiDoc = "asciidoc"
+  /// Org of Emacs.
+  case org
+  case typst
+  /// Wikitext of MediaWiki.
+  case mediaWiki = "mediawiki"
   /// Plain text.
   case text
 
@@ -31,6 +38,11 @@ package enum PageFormat: String, CaseIterable, Sendable {
     case ".csv", ".tsv": self = .table
     case ".ris", ".nbib": self = .ris
     case ".tex", ".ltx", ".bbl": self = .latex
+    case ".rst", ".rest": self = .restructuredText
+    case ".adoc", ".asciidoc", ".asc": self = .asciiDoc
+    case ".org": self = .org
+    case ".typ": self = .typst
+    case ".wiki", ".mediawiki", ".wikitext": self = .mediaWiki
     case ".txt", ".text": self = .text
     default: return nil
     }
@@ -39,7 +51,7 @@ package enum PageFormat: String, CaseIterable, Sendable {
   /// Whether the name is common for other files too, so that the content has to decide.
   package var hasCommonName: Bool {
     switch self {
-    case .cslJSON, .yaml, .table, .latex, .text: true
+    case .cslJSON, .yaml, .table, .latex, .restructuredText, .asciiDoc, .org, .typst, .mediaWiki, .text: true
     case .markdown, .html, .bibtex, .ris: false
     }
   }
@@ -50,7 +62,7 @@ extension PageFormat {
   package var hasFields: Bool {
     switch self {
     case .bibtex, .cslJSON, .yaml, .table, .ris: true
-    case .markdown, .html, .latex, .text: false
+    case .markdown, .html, .latex, .restructuredText, .asciiDoc, .org, .typst, .mediaWiki, .text: false
     }
   }
 
@@ -110,7 +122,7 @@ extension PageFormat {
       let header = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
       let keys: [StaticString] = ["title", "doi"]
       return keys.contains { Array(header).firstIndex(of: $0, from: 0) != nil } && PageFormat.hasDOI(bytes)
-    case .latex: return PageFormat.hasDOI(bytes)
+    case .latex, .restructuredText, .asciiDoc, .org, .typst, .mediaWiki: return PageFormat.hasDOI(bytes)
     case .markdown, .html, .bibtex, .ris: return true
     }
   }
@@ -169,7 +181,7 @@ package enum FormatDoubt: Sendable, Equatable {
 
 extension PageFormat {
   /// The values of `--as`.
-  package static let names = "markdown, html, bibtex, csl-json, yaml, table, ris, latex or text"
+  package static let names = "markdown, html, bibtex, csl-json, yaml, table, ris, latex, rst, asciidoc, org, typst, mediawiki or text"
 
   /// The evidence against the format of a file's extension; nil if there is none.
   ///
@@ -182,7 +194,8 @@ extension PageFormat {
     case .html: reason = bytes.contains(UInt8(ascii: "<")) ? nil : "it contains no tag"
     case .text: reason = PageFormat.otherThanText(text).map { "it looks like \($0)" }
     case .ris: reason = PageFormat.isTagged(text) ? nil : "it contains no tagged line"
-    case .markdown, .cslJSON, .yaml, .table, .latex: reason = nil
+    case .markdown, .cslJSON, .yaml, .table, .latex, .restructuredText, .asciiDoc, .org, .typst, .mediaWiki:
+      reason = nil
     }
     return reason.map { .contradicted(ending: FormatDoubt.ending(of: fileName) ?? "", because: $0) }
   }

@@ -4,7 +4,10 @@ import Bibliography
 ///
 /// Learned from the page's own citations, so that inserted text looks like the text around it.
 package struct PageWriting: Sendable {
-  enum Format: Sendable { case text, html, markdown, latex }
+  enum Format: Sendable, Equatable {
+    case text, html, markdown, latex
+    case light(LightMarkup)
+  }
 
   let bytes: [UInt8]
   private let format: Format
@@ -25,6 +28,7 @@ package struct PageWriting: Sendable {
       case .markdown: .markdown
       case .html: .html
       case .latex: .latex
+      case .restructuredText, .asciiDoc, .org, .typst, .mediaWiki: format?.lightMarkup.map(Format.light) ?? .text
       case .text, .bibtex, .cslJSON, .yaml, .table, .ris, nil: .text
       }
     if self.format != .text { learn(from: texts) }
@@ -71,6 +75,7 @@ package struct PageWriting: Sendable {
   func written(_ text: String, as place: Format) -> String {
     guard place != .text else { return text }
     if place == .latex { return writtenAsTeX(text) }
+    if case .light(let language) = place { return language.written(text) }
     let isMarkdown = place == .markdown
     var written = ""
     let scalars = Array(text.unicodeScalars)

@@ -99,7 +99,8 @@ enum EncodingDeclaration {
     case .markdown: labelOfMarkup(bytes) ?? labelOfLines(bytes, behind: "-*-", "coding")
     case .bibtex: labelOfLines(bytes, behind: "%", "encoding") ?? labelOfLines(bytes, behind: "-*-", "coding")
     case .latex: labelOfTeX(bytes) ?? labelOfLines(bytes, behind: "-*-", "coding")
-    case .text: labelOfLines(bytes, behind: "-*-", "coding")
+    case .restructuredText, .asciiDoc, .org, .typst, .mediaWiki, .text:
+      labelOfLines(bytes, behind: "-*-", "coding")
     case .cslJSON, .yaml, .table, .ris: nil
     }
   }

@@ -23,7 +23,7 @@ struct MentionPlaces {
       comments = scan.comments
       code = (code + scan.code).sorted { $0.lowerBound < $1.lowerBound }
     case .bibtex: entries = BibTeXExtents(in: file.bytes).all
-    case .latex: comments = document?.remarks ?? []
+    case .latex, .restructuredText, .asciiDoc, .org, .typst, .mediaWiki: comments = document?.remarks ?? []
     case .text: comments = document?.comments.map(\.range) ?? []
     case .cslJSON, .yaml, .table, .ris: break
     }
@@ -42,7 +42,7 @@ struct MentionPlaces {
       let isField = entries.holds(range.lowerBound) && !isBehind(UInt8(ascii: "%"), range.lowerBound)
       return isField ? .field : .comment
     case .text: return comments.holds(range.lowerBound) ? .comment : .text
-    case .markdown, .html, .latex: break
+    case .markdown, .html, .latex, .restructuredText, .asciiDoc, .org, .typst, .mediaWiki: break
     }
     if let frontMatter, frontMatter.contains(range.lowerBound) {
       return isBehind(UInt8(ascii: "#"), range.lowerBound) ? .comment : .field

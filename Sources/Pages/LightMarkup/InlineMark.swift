@@ -1,0 +1,77 @@
+import Bibliography
+
+/// A place in a paragraph of light markup at which something else stands than visible text.
+struct InlineMark {
+  enum Kind {
+    /// Not visible.
+    case hidden
+    /// Visible as other text.
+    case replaced([UInt8])
+    /// Visible as it is, without emphasis in it: an address, code.
+    case verbatim
+    case linkStart(LinkTarget)
+    case linkEnd
+    case lineBreak
+  }
+
+  /// Offsets in the paragraph; empty where a link begins or ends.
+  var range: Range<Int>
+  var kind: Kind
+
+  init(_ range: Range<Int>, _ kind: Kind) {
+    self.range = range
+    self.kind = kind
+  }
+}
+
+/// What a reader of inline markup has found at an offset.
+struct InlineFind {
+  var marks: [InlineMark]
+  /// Where reading goes on: behind the mark, or in the text of a link.
+  var next: Int
+}
+
+/// The text of a paragraph, with the next places of the marks that have been searched for, so that no stretch is read
+/// twice in search of one mark.
+struct InlineText {
+  let bytes: [UInt8]
+  let passage: Passage
+  private var found: [String: (from: Int, at: Int)] = [:]
+
+  init(_ passage: Passage) {
+    self.passage = passage
+    bytes = passage.utf8
+  }
+
+  /// The next place of a mark; nil if there is none.
+  ///
+  /// - Parameter mark: in lower case.
+  mutating func next(_ mark: StaticString, from index: Int) -> Int? {
+    let key = mark.description
+    if let known = found[key], known.from <= index, index <= known.at {
+      return known.at < bytes.count ? known.at : nil
+    }
+    let place = bytes.firstIndex(of: mark, from: index) ?? bytes.count
+    found[key] = (index, place)
+    return place < bytes.count ? place : nil
+  }
+
+  func has(_ text: StaticString, at index: Int) -> Bool { bytes.has(text, at: index) }
+
+  /// A blank outside of the paragraph.
+  func byte(at index: Int) -> UInt8 { index >= 0 && index < bytes.count ? bytes[index] : 0x20 }
+
+  /// An address on the page, without the blanks of wrapped lines.
+  func target(_ range: Range<Int>, prefix: String = "") -> LinkTarget {
+    LinkTarget(
+      utf8: Array(prefix.utf8) + bytes[range].prefix(PageLimits.address).filter { !$0.isBlank },
+      source: passage.source(of: range))
+  }
+
+  /// The end of an address that stands in the text; nil if none begins here.
+  func addressEnd(at index: Int) -> Int? {
+    guard has("http://", at: index) || has("https://", at: index) else { return nil }
+    return bytes[index...].prefix(PageLimits.address).firstIndex { $0.isBlank || "<>[]|\"`".utf8.contains($0) }
+      ?? min(bytes.count, index + PageLimits.address)
+  }
+}

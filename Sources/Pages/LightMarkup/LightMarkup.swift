@@ -1,0 +1,68 @@
+/// A light markup language besides Markdown.
+package enum LightMarkup: Sendable, Equatable, CaseIterable {
+  /// reStructuredText, as docutils and Sphinx read it.
+  case restructuredText
+  /// AsciiDoc, as Asciidoctor reads it.
+  case asciiDoc
+  /// Org of Emacs.
+  case org
+  case typst
+  /// The wikitext of MediaWiki.
+  case mediaWiki
+
+  /// The signs of emphasis and code, with which words are set off: `*word*`.
+  var emphasis: [UInt8] {
+    switch self {
+    case .restructuredText: Array("*`".utf8)
+    case .asciiDoc: Array("*_`#^~".utf8)
+    case .org: Array("*/_=~+".utf8)
+    case .typst: Array("*_`".utf8)
+    case .mediaWiki: Array("'".utf8)
+    }
+  }
+
+  /// Whether a backslash makes the next sign an ordinary one.
+  var hasEscapes: Bool {
+    switch self {
+    case .restructuredText, .typst: true
+    case .asciiDoc, .org, .mediaWiki: false
+    }
+  }
+
+  /// Whether the text has a sign that the language would read as markup, and that cannot be escaped.
+  func canWrite(_ text: String) -> Bool {
+    if hasEscapes { return true }
+    let signs: [UInt8] =
+      switch self {
+      case .asciiDoc: Array("*_`#^~[]{}".utf8)
+      case .org: Array("*_=~[]{}\\|".utf8)
+      case .mediaWiki: Array("'[]{}|<>".utf8)
+      case .restructuredText, .typst: []
+      }
+    return !text.utf8.contains { signs.contains($0) }
+  }
+
+  /// Text with the signs escaped that the language would read as markup.
+  func written(_ text: String) -> String {
+    guard hasEscapes else { return text }
+    let signs = self == .typst ? "*_`$#@<\\~[]" : "*`|\\"
+    return text.reduce(into: "") { written, character in
+      if signs.contains(character) { written += "\\" }
+      written.append(character)
+    }
+  }
+}
+
+extension PageFormat {
+  /// The light markup language of the format; nil for other formats.
+  package var lightMarkup: LightMarkup? {
+    switch self {
+    case .restructuredText: .restructuredText
+    case .asciiDoc: .asciiDoc
+    case .org: .org
+    case .typst: .typst
+    case .mediaWiki: .mediaWiki
+    case .markdown, .html, .bibtex, .cslJSON, .yaml, .table, .ris, .latex, .text: nil
+    }
+  }
+}

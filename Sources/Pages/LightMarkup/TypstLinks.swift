@@ -1,0 +1,101 @@
+import Bibliography
+
+/// Links and calls of functions in the text of Typst.
+enum TypstLinks {
+  static func find(at index: Int, in text: inout InlineText, _ definitions: LightMarkupDefinitions) -> InlineFind? {
+    switch text.bytes[index] {
+    case UInt8(ascii: "#"): return call(at: index, in: &text, definitions)
+    case UInt8(ascii: "$"): return hidden(index..<index + 1)
+    case UInt8(ascii: "~"): return InlineFind(marks: [InlineMark(index..<index + 1, .replaced([0x20]))], next: index + 1)
+    case UInt8(ascii: "-"): return dash(at: index, in: text)
+    case UInt8(ascii: "@"), UInt8(ascii: "<"): return label(at: index, in: text)
+    default: return nil
+    }
+  }
+
+  private static func hidden(_ range: Range<Int>) -> InlineFind {
+    InlineFind(marks: [InlineMark(range, .hidden)], next: range.upperBound)
+  }
+
+  private static func dash(at index: Int, in text: InlineText) -> InlineFind? {
+    let count = text.bytes[index...].prefix(4).prefix { $0 == UInt8(ascii: "-") }.count
+    guard count == 2 || count == 3 else { return nil }
+    let dash = count == 2 ? "–" : "—"
+    return InlineFind(marks: [InlineMark(index..<index + count, .replaced(Array(dash.utf8)))], next: index + count)
+  }
+
+  /// `@key` and `<label>`
+  private static func label(at index: Int, in text: InlineText) -> InlineFind? {
+    let name = text.bytes[(index + 1)...].prefix(longestName).prefix {
+      $0.isLetter || $0.isDigit || "-_:.".utf8.contains($0)
+    }
+    guard !name.isEmpty else { return nil }
+    if text.bytes[index] == UInt8(ascii: "@") {
+      // `ada@example.org` is an address.
+      return text.byte(at: index - 1).isBlank ? hidden(index..<name.endIndex) : nil
+    }
+    return text.byte(at: name.endIndex) == UInt8(ascii: ">") ? hidden(index..<name.endIndex + 1) : nil
+  }
+
+  private static let longestName = 60
+
+  /// `#link("https://…")[text]`, `#link("https://…")`, `#emph[text]`, `#text(style: "italic")[text]`. The text in brackets
+  /// is read on; brackets are not visible.
+  private static func call(
+    at index: Int, in text: inout InlineText, _ definitions: LightMarkupDefinitions
+  ) -> InlineFind? {
+    let name = text.bytes[(index + 1)...].prefix(longestName).prefix {
+      $0.isLetter || $0.isDigit || "-_.".utf8.contains($0)
+    }
+    guard !name.isEmpty else { return nil }
+    var end = name.endIndex
+    let word = String(decoding: name.map(\.lowered), as: UTF8.self)
+    if let value = definitions.attributes[word] {
+      return InlineFind(marks: [InlineMark(index..<end, .replaced(value))], next: end)
+    }
+    guard text.byte(at: end) == UInt8(ascii: "(") else { return content(index..<end, in: text) }
+    guard let close = text.next(")", from: end) else { return hidden(index..<end) }
+    let isLink = name.elementsEqual("link".utf8) || name.elementsEqual("doi".utf8)
+    guard isLink, let quote = text.next("\"", from: end), quote < close, let last = text.next("\"", from: quote + 1) else {
+      return content(index..<close + 1, in: text)
+    }
+    let target = quote + 1..<last
+    let address = text.target(target, prefix: name.elementsEqual("doi".utf8) ? "https://doi.org/" : "")
+    // A DOI may have brackets of its own.
+    end = text.next(")", from: last).map { $0 + 1 } ?? last + 1
+    guard text.byte(at: end) == UInt8(ascii: "["), let textEnd = closing(end, in: text) else {
+      return InlineFind(
+        marks: [
+          InlineMark(index..<target.lowerBound, .hidden),
+          InlineMark(target.lowerBound..<target.lowerBound, .linkStart(address)), InlineMark(target, .verbatim),
+          InlineMark(last..<last, .linkEnd), InlineMark(last..<end, .hidden),
+        ], next: end)
+    }
+    return InlineFind(
+      marks: [
+        InlineMark(index..<end + 1, .hidden), InlineMark(end + 1..<end + 1, .linkStart(address)),
+        InlineMark(textEnd..<textEnd, .linkEnd), InlineMark(textEnd..<textEnd + 1, .hidden),
+      ], next: end + 1)
+  }
+
+  /// A call, and the brackets around the text behind it.
+  private static func content(_ call: Range<Int>, in text: InlineText) -> InlineFind {
+    guard text.byte(at: call.upperBound) == UInt8(ascii: "["), let close = closing(call.upperBound, in: text) else {
+      return hidden(call)
+    }
+    let open = call.lowerBound..<call.upperBound + 1
+    return InlineFind(
+      marks: [InlineMark(open, .hidden), InlineMark(close..<close + 1, .hidden)], next: open.upperBound)
+  }
+
+  /// The bracket that closes the text of a link.
+  private static func closing(_ open: Int, in text: InlineText) -> Int? {
+    var depth = 0
+    for index in text.bytes[open...].prefix(PageLimits.citation).indices {
+      if text.bytes[index] == UInt8(ascii: "[") { depth += 1 }
+      if text.bytes[index] == UInt8(ascii: "]") { depth -= 1 }
+      if depth == 0 { return index }
+    }
+    return nil
+  }
+}
