@@ -52,7 +52,10 @@ package struct Page: Sendable, Equatable {
     case .mediaWiki: WikiCitationReader(file).read(into: &page)
     case .markdown, .html, .restructuredText, .asciiDoc, .org, .typst, .text: break
     }
-    return (page, try format.document(of: file.bytes)?.withoutRepeatedCode())
+    let document = try format.document(of: file.bytes)?.withoutRepeatedCode()
+    // LaTeX has its entries in files of their own.
+    if let document, format != .latex { page.addEmbeddedBibTeX(of: file, in: document) }
+    return (page, document)
   }
 
   /// Adds the citations of a Markdown page's front matter before all others.

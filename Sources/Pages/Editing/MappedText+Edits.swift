@@ -20,7 +20,8 @@ extension MarkedText {
   func edits(for changes: [Edit], dropsMarkup: Bool) -> [Edit]? {
     var edits: [Edit] = []
     for change in changes {
-      guard change.range.lowerBound >= 0, change.range.upperBound <= text.text.utf8.count, !crossesBorder(change.range)
+      guard change.range.lowerBound >= 0, change.range.upperBound <= text.text.utf8.count, !crossesBorder(change.range),
+        format.canWrite(change.replacement), !changesMacro(change.range)
       else { return nil }
       let whole = dropsMarkup ? replacingWhole(change) : nil
       edits += moving(change) ?? whole ?? replacing(change.range, with: change.replacement)
@@ -29,6 +30,21 @@ extension MarkedText {
     for (edit, next) in zip(edits, edits.dropFirst()) where edit.range.upperBound > next.range.lowerBound { return nil }
     return edits
   }
+
+  /// Whether a stretch comes from a command of the page or from an attribute, `\\Berg` for "Berg, A.": a change would
+  /// replace it by words here, and leave it as it is elsewhere.
+  private func changesMacro(_ range: Range<Int>) -> Bool {
+    switch format {
+    case .latex, .light: break
+    case .text, .html, .markdown: return false
+    }
+    return text.runs.contains { run in
+      !run.isVerbatim && run.visible.overlaps(range) && run.visible.count >= MarkedText.shortestMacro
+    }
+  }
+
+  /// In bytes. No sign and no letter with an accent is as long.
+  private static let shortestMacro = 5
 
   private func crossesBorder(_ range: Range<Int>) -> Bool {
     text.subtext(range).text.utf8.contains { $0 == 0x0A || $0 == 0x09 }

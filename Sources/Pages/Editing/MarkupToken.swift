@@ -18,6 +18,9 @@ struct MarkupToken: Equatable {
     -> [MarkupToken]
   {
     if format == .latex { return LaTeXMarkup(bytes).tokens(in: range, isBeforeWord: isBeforeWord) }
+    if case .light(let language) = format {
+      return LightMarkupMarks(bytes, language).tokens(in: range, isBeforeWord: isBeforeWord)
+    }
     var tokens: [MarkupToken] = []
     var index = range.lowerBound
     while index < range.upperBound {
@@ -102,6 +105,7 @@ extension MarkupToken {
     endingAt offset: Int, of bytes: [UInt8], format: PageWriting.Format
   ) -> [MarkupToken] {
     if format == .latex { return LaTeXMarkup(bytes).openers(endingAt: offset) }
+    if case .light(let language) = format { return LightMarkupMarks(bytes, language).openers(endingAt: offset) }
     var tokens: [MarkupToken] = []
     var end = offset
     while end > 0, tokens.count < 8 {

@@ -7,6 +7,11 @@ package struct PageWriting: Sendable {
   enum Format: Sendable, Equatable {
     case text, html, markdown, latex
     case light(LightMarkup)
+
+    /// Whether text can be written at such a place, with escapes if need be.
+    func canWrite(_ text: String) -> Bool {
+      if case .light(let language) = self { language.canWrite(text) } else { true }
+    }
   }
 
   let bytes: [UInt8]

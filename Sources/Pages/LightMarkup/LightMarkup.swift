@@ -36,10 +36,10 @@ package enum LightMarkup: Sendable, Equatable, CaseIterable {
       switch self {
       case .asciiDoc: Array("*_`#^~[]{}".utf8)
       case .org: Array("*_=~[]{}\\|".utf8)
-      case .mediaWiki: Array("'[]{}|<>".utf8)
+      case .mediaWiki: Array("[]{}|<>".utf8)
       case .restructuredText, .typst: []
       }
-    return !text.utf8.contains { signs.contains($0) }
+    return !text.utf8.contains { signs.contains($0) } && (self != .mediaWiki || !text.contains("''"))
   }
 
   /// Text with the signs escaped that the language would read as markup.

@@ -1,0 +1,86 @@
+import Bibliography
+
+/// Finds the BibTeX entries in the code of a page: between fences, indented, in `<pre>`, in a code block of reStructuredText.
+struct EmbeddedBibTeX {
+  private let source: [UInt8]
+  /// The visible bytes of the page, in which no entry is code.
+  private let visible: [Range<Int>]
+  private(set) var ranges: [Range<Int>] = []
+  /// Bytes that may still be read in search of the ends of entries that have none.
+  private var budget = PageLimits.size
+
+  /// An entry is smaller, even with its abstract.
+  private static let longest = 20_000
+
+  init(in source: [UInt8], besides document: Document) {
+    self.source = source
+    guard source.contains(UInt8(ascii: "@")) else {
+      visible = []
+      return
+    }
+    visible = document.items.flatMap(\.textSources).sorted { $0.lowerBound < $1.lowerBound }
+    var index = 0
+    while let sign = source[index...].firstIndex(of: UInt8(ascii: "@")) {
+      index = sign + 1
+      guard let range = entry(at: sign), !isVisible(range) else { continue }
+      ranges.append(range)
+      index = range.upperBound
+    }
+  }
+
+  private func isVisible(_ range: Range<Int>) -> Bool {
+    let index = visible.firstIndexOfSorted { $0.upperBound > range.lowerBound }
+    return index < visible.count && visible[index].lowerBound < range.upperBound
+  }
+
+  /// The entry that begins at an `@` behind a blank, a tag or a quotation mark of Markdown.
+  private mutating func entry(at sign: Int) -> Range<Int>? {
+    guard sign == 0 || source[sign - 1].isBlank || source[sign - 1] == UInt8(ascii: ">") else { return nil }
+    let type = source[(sign + 1)...].prefix(20).prefix { $0.isLetter }
+    let open = type.endIndex
+    guard open < source.count, source[open] == UInt8(ascii: "{"),
+      BibTeXTypes.isCommon(String(decoding: type.map(\.lowered), as: UTF8.self))
+    else { return nil }
+    let limit = min(source.count, open + min(EmbeddedBibTeX.longest, budget))
+    var depth = 0
+    for index in open..<limit {
+      switch source[index] {
+      case UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "}"):
+        depth -= 1
+        if depth == 0 { return sign..<index + 1 }
+      default: break
+      }
+    }
+    budget -= limit - open
+    return nil
+  }
+
+  /// The file without anything but the entries, whose bytes stay in their places.
+  var masked: [UInt8] {
+    var masked = [UInt8](repeating: 0x20, count: source.count)
+    for range in ranges {
+      masked.replaceSubrange(range, with: source[range])
+      // An entry begins on a line of its own.
+      if range.lowerBound > 0 { masked[range.lowerBound - 1] = 0x0A }
+    }
+    return masked
+  }
+}
+
+extension Page {
+  /// Adds the BibTeX entries in the code of a page.
+  mutating func addEmbeddedBibTeX(of file: SourceFile, in document: Document) {
+    let embedded = EmbeddedBibTeX(in: file.bytes, besides: document)
+    guard !embedded.ranges.isEmpty else { return }
+    var inner = Page(path: path, format: .bibtex)
+    BibTeXReader(SourceFile(path: file.path, bytes: embedded.masked)).read(into: &inner)
+    for citation in inner.citations {
+      guard let start = citation.text.sourceRange?.lowerBound else { continue }
+      let index = embedded.ranges.firstIndexOfSorted { $0.upperBound > start }
+      guard index < embedded.ranges.count else { continue }
+      labelled.append(LabelledEntry(citation: citation, extent: embedded.ranges[index]))
+    }
+    labelled.sort { $0.extent.lowerBound < $1.extent.lowerBound }
+  }
+}
