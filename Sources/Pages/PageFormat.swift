@@ -2,7 +2,8 @@ import Bibliography
 
 /// The formats of pages.
 package enum PageFormat: String, CaseIterable, Sendable {
-  /// Markdown with embedded HTML, front matter and Liquid, as Jekyll, Quarto and R Markdown read it.
+  /// Markdown with embedded HTML, front matter and Liquid, as Jekyll, Quarto and R Markdown read it, and the cells of Jupyter
+  /// notebooks.
   case markdown
   case html
   case bibtex
@@ -30,7 +31,7 @@ package enum PageFormat: String, CaseIterable, Sendable {
   package init?(fileName: some StringProtocol) {
     guard let dot = fileName.lastIndex(of: ".") else { return nil }
     switch fileName[dot...].lowercased() {
-    case ".md", ".markdown", ".mdx", ".qmd", ".rmd": self = .markdown
+    case ".md", ".markdown", ".mdx", ".qmd", ".rmd", ".ipynb": self = .markdown
     case ".html", ".htm", ".xhtml": self = .html
     case ".bib", ".bibtex": self = .bibtex
     case ".json", ".csl": self = .cslJSON

@@ -56,11 +56,26 @@ struct EmbeddedBibTeX {
     return nil
   }
 
+  /// Removes the signs of a quotation in Markdown, `> `, from the lines of an entry.
+  private func removeQuotationMarks(from masked: inout [UInt8], in range: Range<Int>) {
+    var isStart = false
+    for index in range {
+      if masked[index] == 0x0A {
+        isStart = true
+      } else if isStart, masked[index] == UInt8(ascii: ">") {
+        masked[index] = 0x20
+      } else if !masked[index].isBlank {
+        isStart = false
+      }
+    }
+  }
+
   /// The file without anything but the entries, whose bytes stay in their places.
   var masked: [UInt8] {
     var masked = [UInt8](repeating: 0x20, count: source.count)
     for range in ranges {
       masked.replaceSubrange(range, with: source[range])
+      removeQuotationMarks(from: &masked, in: range)
       // An entry begins on a line of its own.
       if range.lowerBound > 0 { masked[range.lowerBound - 1] = 0x0A }
     }

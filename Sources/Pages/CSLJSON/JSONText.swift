@@ -6,13 +6,16 @@ struct JSONText {
   var notation: FieldNotation
 
   /// Reads a string or an integer; skips anything else and returns nil.
-  init?(_ reader: inout JSONReader) throws(JSONError) {
+  ///
+  /// - Parameter decodesReferences: whether `&amp;` in a string is an ampersand, as in values that are copied from the web.
+  init?(_ reader: inout JSONReader, decodesReferences: Bool = true) throws(JSONError) {
     let kind = try reader.peek()
     let start = reader.offset
     switch kind {
     case .string:
       _ = try reader.string()
       text = JSONText.text(of: start + 1..<reader.offset - 1, in: reader.bytes)
+      if decodesReferences { text = text.decodingReferences() }
       notation = .json
     case .number:
       guard try reader.integer() != nil else { return nil }
@@ -47,7 +50,7 @@ struct JSONText {
         index = end
       }
     }
-    return text.decodingReferences()
+    return text
   }
 
   private static func escapeEnd(at index: Int, before limit: Int, in bytes: [UInt8]) -> Int {

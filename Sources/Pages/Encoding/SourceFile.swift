@@ -85,6 +85,13 @@ extension SourceFile {
   /// ever valid UTF-8.
   package init(path: String, file: [UInt8], as format: PageFormat) throws(ScanError) {
     guard file.count <= PageLimits.size else { throw ScanError(.tooLarge, at: PageLimits.size) }
+    if format == .markdown, NotebookText.isNotebook(file) {
+      let text = try NotebookText(file)
+      self.init(path: path, bytes: text.utf8)
+      let isASCII = file.allSatisfy { $0 < 0x80 }
+      original = Original(file: file, map: text.map, notation: isASCII ? .asciiJSON : .json)
+      return
+    }
     let declared = try EncodingDeclaration.encoding(of: file, as: format) ?? .utf8
     let isUTF8 = declared == .utf8 || declared.isSingleByte && (try? UTF8Span(validating: file.span)) != nil
     if isUTF8 {
@@ -123,10 +130,12 @@ extension SourceFile {
 }
 
 extension SourceFile {
-  /// A file that is not UTF-8, and the mapping of its text.
+  /// A file that is not UTF-8 or no text, and the mapping of its text.
   struct Original: Sendable {
     var file: [UInt8]
     var map: OffsetMap
+    /// How text is written in the strings of a notebook; nil for any other file.
+    var notation: FieldNotation?
 
     /// The bytes of a text after its replacement by another one.
     fileprivate func replacing(
@@ -143,7 +152,13 @@ extension SourceFile {
       }
       var end = zip(old.dropFirst(start).reversed(), new.dropFirst(start).reversed()).prefix { $0 == $1 }.count
       while end > 0, old[old.endIndex - end].continuesScalar { end -= 1 }
-      let inserted = try Original.encoded(new.dropFirst(start).dropLast(end), in: encoding)
+      let text = new.dropFirst(start).dropLast(end)
+      let inserted: [UInt8]
+      if let string = notation?.written(String(decoding: text, as: UTF8.self)) {
+        inserted = Array(string.utf8)
+      } else {
+        inserted = try Original.encoded(text, in: encoding)
+      }
       let first = old.startIndex + start
       let last = old.endIndex - end
       return file[map.fileWithSkipped(old.startIndex..<first)] + inserted
