@@ -23,12 +23,30 @@ struct EntryTrimming {
     var end = last.visible.upperBound
     guard CitationShape(of: item.utf8[visible.lowerBound..<end]).hasName else { return visible }
     let rest = item.utf8[end..<visible.upperBound]
-    guard CitationShape(of: rest).proseWords > 0 || isRemark(rest, behind: visible.lowerBound..<end) else {
+    guard
+      CitationShape(of: rest).proseWords > 0 || isRemark(rest, behind: visible.lowerBound..<end)
+        || EntryTrimming.isAddress(rest)
+    else {
       return visible.lowerBound..<(sentence(below: end, visible) ?? visible.upperBound)
     }
     while end < visible.upperBound, item.utf8[end].isPunctuation { end += 1 }
     return visible.lowerBound..<end
   }
+
+  /// Whether there is nothing but an address, perhaps with a label: `URL https://example.org/paper`.
+  private static func isAddress(_ rest: ArraySlice<UInt8>) -> Bool {
+    let words = rest.split {
+      $0.isBlank || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";")
+    }
+    guard let address = words.firstIndex(where: { $0.has("http", at: $0.startIndex) }) else { return false }
+    let label = words[..<address].map { String(decoding: $0.map(\.lowered), as: UTF8.self) }
+    return rest[words[address].startIndex...].drop(while: { !$0.isBlank }).allSatisfy { $0.isBlank || $0.isPunctuation }
+      && label.allSatisfy(labels.contains)
+  }
+
+  private static let labels: Set<String> = [
+    "access", "at", "available", "from", "link", "online", "retrieved", "url", "url:", "access:", "at:", "link:",
+  ]
 
   /// The fewest words of a remark in a line of its own. `Journal of Lakes.` has fewer.
   private static let fewestWordsOfRemark = 5
@@ -169,7 +187,7 @@ struct EntryTrimming {
 
   private func isButton(_ link: Item.LinkSpan, in visible: Range<Int>) -> Bool {
     if link.visible.lowerBound <= visible.lowerBound { return false }
-    if LinkLabel.isButton(item.utf8[link.visible]) { return true }
+    if LinkLabel.isButton(item.utf8[link.visible]) || isBracketedWord(link.visible) { return true }
     guard link.visible.count < EntryTrimming.longestRemark, let bar = bar(before: link.visible, visible) else {
       return false
     }
@@ -182,6 +200,15 @@ struct EntryTrimming {
     }
     return end - visible.lowerBound < PageLimits.citation
       && CitationShape(of: item.utf8[visible.lowerBound..<end]).isComplete
+  }
+
+  /// `[IEEE]`: a linked word in brackets of its own.
+  private func isBracketedWord(_ link: Range<Int>) -> Bool {
+    guard link.count < EntryTrimming.longestRemark, link.lowerBound > 0, link.upperBound < item.utf8.count else {
+      return false
+    }
+    return item.utf8[link.lowerBound - 1] == UInt8(ascii: "[") && item.utf8[link.upperBound] == UInt8(ascii: "]")
+      && item.utf8[link].allSatisfy { $0.isLetter || $0 >= 0x80 }
   }
 
   /// The bar before a link; nil if there is none.

@@ -93,6 +93,8 @@ extension PageFormat {
       self = .ris
     } else if let entry = PageFormat.firstEntry(text), !PageFormat.hasList(before: entry, in: text) {
       self = .bibtex
+    } else if PageFormat.isTeX(text[...]) {
+      self = .latex
     } else if PageFormat.isMarkdown(text) {
       self = .markdown
     } else if PageFormat.hasDOI(text) {
@@ -182,7 +184,8 @@ package enum FormatDoubt: Sendable, Equatable {
 
 extension PageFormat {
   /// The values of `--as`.
-  package static let names = "markdown, html, bibtex, csl-json, yaml, table, ris, latex, rst, asciidoc, org, typst, mediawiki or text"
+  package static let names =
+    "markdown, html, bibtex, csl-json, yaml, table, ris, latex, rst, asciidoc, org, typst, mediawiki or text"
 
   /// The evidence against the format of a file's extension; nil if there is none.
   ///
@@ -221,15 +224,15 @@ extension PageFormat {
       || text.firstIndex(of: "\npmid- ", from: text.startIndex) != nil
   }
 
+  private static func isTeX(_ text: ArraySlice<UInt8>) -> Bool {
+    let commands: [StaticString] = ["\\documentclass", "\\begin{", "\\bibitem"]
+    return commands.contains { text.firstIndex(of: $0, from: text.startIndex) != nil }
+  }
+
   /// The format of a file with the extension of plain text, if it is another one.
   private static func otherThanText(_ text: ArraySlice<UInt8>) -> String? {
     if PageFormat.hasEntry(Array(text)) { return "BibTeX" }
-    if text.firstIndex(of: "\\documentclass", from: text.startIndex) != nil
-      || text.firstIndex(of: "\\begin{", from: text.startIndex) != nil
-      || text.firstIndex(of: "\\bibitem", from: text.startIndex) != nil
-    {
-      return "LaTeX"
-    }
+    if isTeX(text) { return "LaTeX" }
     let start = text.drop { $0.isBlank || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
     if start.has("<!doctype", at: start.startIndex) || start.has("<html", at: start.startIndex) { return "HTML" }
     if isTagged(text) { return "RIS" }

@@ -17,6 +17,9 @@ struct LayoutCase: CustomTestStringConvertible, Sendable {
   var page: String
   var expected: [Expected] = []
 
+  /// The page as a file: a notebook is one Markdown page.
+  func source() throws -> SourceFile { try SourceFile(path: name, file: Array(page.utf8), as: format) }
+
   var testDescription: String { name }
 
   /// The cases of all files: `=== name`, then the page, then a line for each citation, `>>> doi | citation`, in which
@@ -26,6 +29,8 @@ struct LayoutCase: CustomTestStringConvertible, Sendable {
       ("markdown", .markdown), ("languages", .markdown), ("pages-markdown", .markdown), ("html", .html),
       ("pages-html", .html), ("extents-markdown", .markdown), ("extents-html", .html), ("extents-text", .text),
       ("yaml", .yaml), ("table", .table), ("ris", .ris), ("json", .cslJSON),
+      ("latex", .latex), ("rst", .restructuredText), ("asciidoc", .asciiDoc), ("org", .org), ("typst", .typst),
+      ("mediawiki", .mediaWiki), ("jupyter", .markdown), ("bibtex-in-markdown", .markdown), ("bibtex-in-html", .html),
     ]
     let cases = try files.flatMap { try read($0, as: $1) }
     try #require(cases.count > 50)

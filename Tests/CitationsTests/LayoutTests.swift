@@ -7,7 +7,7 @@ import Testing
 struct LayoutTests {
   @Test(arguments: try LayoutCase.all())
   func `a page gives its citations`(layout: LayoutCase) throws {
-    let source = SourceFile(path: layout.name, bytes: Array(layout.page.utf8))
+    let source = try layout.source()
     let page = try Page.read(source, as: layout.format)
     let found = page.citations.map { LayoutCase.Expected(doi: $0.mentions.first?.doi.name, citation: $0.text.text) }
     #expect(found == layout.expected)

@@ -9,9 +9,10 @@ struct Replay {
   /// Descriptions of all ranges that do not match; empty if all do.
   func faults(of page: Page) -> [String] {
     var faults: [String] = []
+    let isSpelt = page.format == .latex || page.format.lightMarkup != nil
     for citation in page.citations {
-      faults += self.faults(of: citation.text, isLabelled: !citation.labels.isEmpty)
-      for heading in citation.headings { faults += self.faults(of: heading.text, isLabelled: false) }
+      faults += self.faults(of: citation.text, isSpelt: isSpelt || !citation.labels.isEmpty)
+      for heading in citation.headings { faults += self.faults(of: heading.text, isSpelt: isSpelt) }
       for mention in citation.mentions + citation.related { faults += fault(mention.range, mention.written) }
       for link in citation.links + citation.malformed { faults += fault(link.range, link.target) }
     }
@@ -25,8 +26,8 @@ struct Replay {
     return Array(source.bytes[range]) == Array(written.utf8) ? [] : ["\(range) is not \(written)"]
   }
 
-  /// - Parameter isLabelled: whether the characters may be spelt in any way, as TeX commands or escapes.
-  private func faults(of text: MappedText, isLabelled: Bool) -> [String] {
+  /// - Parameter isSpelt: whether the characters may be spelt in any way, as TeX commands or escapes.
+  private func faults(of text: MappedText, isSpelt: Bool) -> [String] {
     let visible = Array(text.text.utf8)
     var faults: [String] = []
     var end = 0
@@ -41,7 +42,7 @@ struct Replay {
       sourceEnd = run.source.upperBound
       let bytes = Array(source.bytes[run.source])
       let shown = Array(visible[run.visible])
-      if run.isVerbatim ? bytes != shown : !isLabelled && !stands(bytes, for: shown) {
+      if run.isVerbatim ? bytes != shown : !isSpelt && !stands(bytes, for: shown) {
         faults.append("«\(String(decoding: bytes, as: UTF8.self))» is not «\(String(decoding: shown, as: UTF8.self))»")
       }
       if text.source(of: run.visible) != run.source { faults.append("\(run.visible) does not lead to its source") }

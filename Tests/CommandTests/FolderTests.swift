@@ -116,23 +116,23 @@ extension FolderTests {
   }
 
   @Test func `a note counts the files of a folder that are not read`() async throws {
-    try write("a.md", "b/c.md", ".hidden.docx", ".cache/x.docx", "out/x.tex", "keep/x.rst")
-    try write("talk.docx", "b/cv.tex", "b/old.TEX", "logo.png", "b/photo.png", "style.css", "LICENSE")
+    try write("a.md", "b/c.md", ".hidden.docx", ".cache/x.docx", "out/x.ps", "keep/x.pdf")
+    try write("talk.docx", "b/cv.ps", "b/old.PS", "logo.png", "b/photo.png", "style.css", "LICENSE")
     try folder.write("{\"name\": \"site\"}", to: "site/package.json")
     try folder.write("out\n", to: "site/.gitignore")
     let note =
-      "doi-audit: 2 of 11 files read; not read: 2 .tex, 1 .docx, 1 .json of other content, 1 .rst, 1 without an ending, "
+      "doi-audit: 2 of 11 files read; not read: 2 .ps, 1 .docx, 1 .json of other content, 1 .pdf, 1 without an ending, "
     #expect(
       try await errors("check", "site") == [note + "3 pictures, styles and scripts (2 .png, 1 .css)"])
     #expect(try await errors("check", "site", "--quiet").isEmpty)
     #expect(
-      try await errors("check", "site", "--exclude", "keep", "--include", "*.md", "--include", "*.tex") == [
-        "doi-audit: 2 of 3 files read; not read: 1 .tex"
+      try await errors("check", "site", "--exclude", "keep", "--include", "*.md", "--include", "*.ps") == [
+        "doi-audit: 2 of 3 files read; not read: 1 .ps"
       ])
     #expect(try await errors("fix", "site").first == note + "3 pictures, styles and scripts (2 .png, 1 .css)")
     #expect(try await errors("check", "site/a.md").isEmpty)
     #expect(
-      try await errors("check", "site/b", "--exclude", "*.tex", "--exclude", "*.TEX", "--exclude", "*.png").isEmpty)
+      try await errors("check", "site/b", "--exclude", "*.ps", "--exclude", "*.PS", "--exclude", "*.png").isEmpty)
   }
 
   @Test func `many kinds of files are counted together`() async throws {

@@ -42,9 +42,9 @@ struct GuessedFormatTests {
     """
 
   @Test(arguments: [
-    ("cv.tex", tex, "unknown extension .tex; read as text"), ("refs.dat", ris, "unknown extension .dat"),
-    ("REFS.DAT", ris, "unknown extension .DAT"), ("notes.org", "* Papers\n\(SamplePage.wrong)", ".org"),
-    ("notes.rst", "Papers\n======\n\n\(SamplePage.wrong)", ".rst"), ("page.md.orig", SamplePage.wrong, ".orig"),
+    ("cv.tex.bak", tex, "unknown extension .bak; read as latex"), ("refs.dat", ris, "unknown extension .dat"),
+    ("REFS.DAT", ris, "unknown extension .DAT"), ("notes.pod", "=head1 Papers\n\n\(SamplePage.wrong)", ".pod"),
+    ("notes.textile", "h1. Papers\n\n\(SamplePage.wrong)", ".textile"), ("page.md.orig", SamplePage.wrong, ".orig"),
     ("page", SamplePage.wrong, "no file extension; read as markdown"),
     (".hidden", SamplePage.wrong, "no file extension"),
     ("refs.bib", ris, "read as bibtex because of the extension .bib, but it contains no entry"),
@@ -92,7 +92,7 @@ struct GuessedFormatTests {
   /// A folder's files are taken by their endings, and of the common ones only those that are what they say.
   @Test func `in a folder only files with known endings are read`() async throws {
     let others = [
-      "cv.tex": Self.tex, "cv.txt": Self.tex, "refs.txt": Self.ris, "page": SamplePage.wrong,
+      "cv.tex.bak": Self.tex, "cv.txt": Self.tex, "refs.txt": Self.ris, "page": SamplePage.wrong,
       "none.bib": "% none yet\n",
     ]
     for (name, content) in others { try folder.write(content, to: name) }
@@ -101,7 +101,7 @@ struct GuessedFormatTests {
     #expect(run.status == 0)
     #expect(
       run.errors == [
-        "doi-audit: 2 of 6 files read; not read: 2 .txt of other content, 1 .tex, 1 without an ending",
+        "doi-audit: 2 of 6 files read; not read: 2 .txt of other content, 1 .bak, 1 without an ending",
         "doi-audit: page.md: 1 finding corrected",
       ])
     for (name, content) in others { #expect(try folder.text(of: name) == content, "\(name)") }

@@ -91,6 +91,10 @@ extension Page {
     var inner = Page(path: path, format: .bibtex)
     BibTeXReader(SourceFile(path: file.path, bytes: embedded.masked)).read(into: &inner)
     for citation in inner.citations {
+      // A DOI without a title is found as one in code; an entry without a DOI repeats what the page says elsewhere.
+      guard citation.labels.contains(where: { $0.field == .title }),
+        !citation.mentions.isEmpty || !citation.malformed.isEmpty
+      else { continue }
       guard let start = citation.text.sourceRange?.lowerBound else { continue }
       let index = embedded.ranges.firstIndexOfSorted { $0.upperBound > start }
       guard index < embedded.ranges.count else { continue }

@@ -43,7 +43,9 @@ struct LightMarkupMarks {
     case .restructuredText:
       // ` <https://…>`_`
       let tail = bytes[index..<end].drop { $0.isBlank }
-      if tail.first == UInt8(ascii: "<"), let close = tail.firstIndex(of: ">`_", from: tail.startIndex), close + 3 <= end {
+      if tail.first == UInt8(ascii: "<"), let close = tail.firstIndex(of: ">`_", from: tail.startIndex),
+        close + 3 <= end
+      {
         return token(.close, bytes[(close + 2)..<end].firstIndex { $0 != UInt8(ascii: "_") } ?? end)
       }
       if bytes.has("`_", at: index), index + 2 <= end {
@@ -53,10 +55,14 @@ struct LightMarkupMarks {
       return token(.open, end)
     case .org:
       if bytes.has("]]", at: index), index + 2 <= end { return token(.close, index + 2) }
-      guard bytes.has("[[", at: index), let middle = bytes[index..<end].firstIndex(of: "][", from: index) else { return nil }
+      guard bytes.has("[[", at: index), let middle = bytes[index..<end].firstIndex(of: "][", from: index) else {
+        return nil
+      }
       return token(.open, middle + 2)
     case .asciiDoc, .typst, .mediaWiki:
-      if bytes[index] == UInt8(ascii: "]") { return token(.close, index + (bytes.has("]]", at: index) && index + 2 <= end ? 2 : 1)) }
+      if bytes[index] == UInt8(ascii: "]") {
+        return token(.close, index + (bytes.has("]]", at: index) && index + 2 <= end ? 2 : 1))
+      }
       guard isLinkStart(index) else { return nil }
       // The text begins at the end of the gap.
       let last = language == .mediaWiki ? end : bytes[index..<end].lastIndex(of: UInt8(ascii: "[")).map { $0 + 1 }

@@ -127,7 +127,8 @@ enum EncodingDeclaration {
     {
       // `utf8x` is a name of TeX only.
       let label = open + 1..<package
-      return bytes.has("utf8", at: label.lowerBound) || PageEncoding(label: String(decoding: bytes[label], as: UTF8.self)) == nil
+      return bytes.has("utf8", at: label.lowerBound)
+        || PageEncoding(label: String(decoding: bytes[label], as: UTF8.self)) == nil
         ? nil : label
     }
     return labelOfLines(bytes, behind: "% !tex", "encoding")

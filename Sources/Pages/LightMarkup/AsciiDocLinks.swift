@@ -4,7 +4,8 @@ import Bibliography
 enum AsciiDocLinks {
   static func find(at index: Int, in text: inout InlineText, _ definitions: LightMarkupDefinitions) -> InlineFind? {
     switch text.bytes[index] {
-    case UInt8(ascii: "l"): return text.has("link:", at: index) ? link(at: index, from: index + 5, in: &text, definitions) : nil
+    case UInt8(ascii: "l"):
+      return text.has("link:", at: index) ? link(at: index, from: index + 5, in: &text, definitions) : nil
     case UInt8(ascii: "h"), UInt8(ascii: "H"):
       guard text.has("http", at: index) else { return nil }
       return link(at: index, from: index, in: &text, definitions)
@@ -43,7 +44,8 @@ enum AsciiDocLinks {
     } else if text.has("++", at: target), let close = text.next("++", from: target + 2) {
       (target, end, open) = (target + 2, close, close + 2)
     } else {
-      end = text.bytes[target...].prefix(PageLimits.address).firstIndex { $0.isBlank || "[]<>\"".utf8.contains($0) }
+      end =
+        text.bytes[target...].prefix(PageLimits.address).firstIndex { $0.isBlank || "[]<>\"".utf8.contains($0) }
         ?? min(text.bytes.count, target + PageLimits.address)
       open = end
     }
@@ -58,7 +60,9 @@ enum AsciiDocLinks {
     let inner = open + 1..<close
     // `[DOI^]`, `["text",window=_blank]`: a caret opens a new window.
     var visible = inner
-    if text.byte(at: visible.upperBound - 1) == UInt8(ascii: "^"), !visible.isEmpty { visible = visible.lowerBound..<visible.upperBound - 1 }
+    if text.byte(at: visible.upperBound - 1) == UInt8(ascii: "^"), !visible.isEmpty {
+      visible = visible.lowerBound..<visible.upperBound - 1
+    }
     guard !visible.isEmpty else {
       return InlineFind(
         marks: [
@@ -96,7 +100,8 @@ enum AsciiDocLinks {
     else { return nil }
     return InlineFind(
       marks: [
-        InlineMark(index..<index + 2, .hidden), InlineMark(index + 2..<end, .verbatim), InlineMark(end..<end + 2, .hidden),
+        InlineMark(index..<index + 2, .hidden), InlineMark(index + 2..<end, .verbatim),
+        InlineMark(end..<end + 2, .hidden),
       ], next: end + 2)
   }
 
@@ -135,7 +140,9 @@ enum AsciiDocLinks {
   private static func value(
     at index: Int, in text: InlineText, _ definitions: LightMarkupDefinitions
   ) -> (value: [UInt8], end: Int)? {
-    let name = text.bytes[(index + 1)...].prefix(longestName).prefix { $0.isLetter || $0.isDigit || "-_".utf8.contains($0) }
+    let name = text.bytes[(index + 1)...].prefix(longestName).prefix {
+      $0.isLetter || $0.isDigit || "-_".utf8.contains($0)
+    }
     guard !name.isEmpty, text.byte(at: name.endIndex) == UInt8(ascii: "}") else { return nil }
     let key = String(decoding: name.map(\.lowered), as: UTF8.self)
     return (signs[key].map { Array($0.utf8) } ?? definitions.attributes[key]).map { ($0, name.endIndex + 1) }

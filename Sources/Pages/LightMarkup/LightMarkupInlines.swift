@@ -91,7 +91,9 @@ private enum Escapes {
       if next.isBlank { return hidden(index..<min(text.bytes.count, index + 2)) }
       return next.isPunctuation ? escaped(next, at: index) : nil
     case .typst:
-      if isLineEnd || next == 0x20 { return InlineFind(marks: [InlineMark(index..<index + 1, .lineBreak)], next: index + 1) }
+      if isLineEnd || next == 0x20 {
+        return InlineFind(marks: [InlineMark(index..<index + 1, .lineBreak)], next: index + 1)
+      }
       return next.isPunctuation ? escaped(next, at: index) : nil
     case .org:
       if next == UInt8(ascii: "\\") {

@@ -33,7 +33,9 @@ struct LightMarkupLine {
     case .org: sign = UInt8(ascii: "*")
     }
     let marks = source[content].prefix { $0 == sign }
-    guard !marks.isEmpty, marks.count <= LightMarkupLine.deepest, marks.endIndex < content.upperBound else { return nil }
+    guard !marks.isEmpty, marks.count <= LightMarkupLine.deepest, marks.endIndex < content.upperBound else {
+      return nil
+    }
     var end = content.upperBound
     if language == .mediaWiki {
       let closing = source[marks.endIndex..<end].reversed().prefix { $0 == sign }.count

@@ -188,7 +188,9 @@ struct LightMarkupReader {
     return true
   }
 
-  private func has(_ text: StaticString, _ line: LightMarkupLine) -> Bool { source.has(text, at: line.content.lowerBound) }
+  private func has(_ text: StaticString, _ line: LightMarkupLine) -> Bool {
+    source.has(text, at: line.content.lowerBound)
+  }
 
   // MARK: reStructuredText
 
@@ -237,13 +239,15 @@ struct LightMarkupReader {
   private static let visible: Set<String> = [
     "admonition", "attention", "caution", "card", "centered", "class", "compound", "container", "danger", "details",
     "dropdown", "epigraph", "error", "footer", "grid", "grid-item", "grid-item-card", "header", "highlights", "hint",
-    "hlist", "important", "list-table", "note", "only", "pull-quote", "rst-class", "rubric", "seealso", "sidebar", "tab",
+    "hlist", "important", "list-table", "note", "only", "pull-quote", "rst-class", "rubric", "seealso", "sidebar",
+    "tab",
     "tab-item", "tab-set", "tip", "todo", "topic", "versionadded", "versionchanged", "warning",
   ]
 
   /// `.. [Berg2019] …`, `.. _name: …`, `.. note::`, `.. a comment`
   private mutating func readExplicit(_ line: LightMarkupLine) -> Bool {
-    let start = source[(line.content.lowerBound + 2)..<line.content.upperBound].firstIndex { $0 != 0x20 }
+    let start =
+      source[(line.content.lowerBound + 2)..<line.content.upperBound].firstIndex { $0 != 0x20 }
       ?? line.content.upperBound
     let rest = start..<line.content.upperBound
     if source[rest].first == UInt8(ascii: "["), let close = source[rest].prefix(80).firstIndex(of: UInt8(ascii: "]")),
@@ -311,11 +315,15 @@ struct LightMarkupReader {
       return true
     case UInt8(ascii: "["):
       // `[bibliography]`, `[[name]]`, `[#name]`: attributes of the next block.
-      guard passage.isEmpty, bytes.last == UInt8(ascii: "]"), !bytes.contains(0x20) || has("[.", line) else { return false }
+      guard passage.isEmpty, bytes.last == UInt8(ascii: "]"), !bytes.contains(0x20) || has("[.", line) else {
+        return false
+      }
       endItem()
       return true
     case UInt8(ascii: ":"):
-      guard passage.isEmpty, let colon = bytes.dropFirst().prefix(60).firstIndex(of: UInt8(ascii: ":")) else { return false }
+      guard passage.isEmpty, let colon = bytes.dropFirst().prefix(60).firstIndex(of: UInt8(ascii: ":")) else {
+        return false
+      }
       return colon > line.content.lowerBound + 1 && !bytes[..<colon].contains(0x20)
     case UInt8(ascii: "|"):
       endItem()

@@ -4,7 +4,8 @@ import Bibliography
 enum MediaWikiLinks {
   static func find(at index: Int, in text: inout InlineText) -> InlineFind? {
     switch text.bytes[index] {
-    case UInt8(ascii: "["): return text.has("[[", at: index) ? pageLink(at: index, in: &text) : link(at: index, in: &text)
+    case UInt8(ascii: "["):
+      return text.has("[[", at: index) ? pageLink(at: index, in: &text) : link(at: index, in: &text)
     case UInt8(ascii: "{"): return template(at: index, in: &text)
     case UInt8(ascii: "<"): return tag(at: index, in: &text)
     default: return nil
@@ -41,7 +42,9 @@ enum MediaWikiLinks {
     let bar = text.bytes[inner].lastIndex(of: UInt8(ascii: "|"))
     if text.has("doi:", at: inner.lowerBound) {
       let target = text.target(inner.lowerBound..<(bar ?? end))
-      return link(to: target, open: index..<(bar.map { $0 + 1 } ?? inner.lowerBound), close: end..<end + 2, isVerbatim: bar == nil)
+      return link(
+        to: target, open: index..<(bar.map { $0 + 1 } ?? inner.lowerBound), close: end..<end + 2, isVerbatim: bar == nil
+      )
     }
     if text.has("category:", at: inner.lowerBound) || text.has("file:", at: inner.lowerBound) {
       return InlineFind(marks: [InlineMark(index..<end + 2, .hidden)], next: end + 2)

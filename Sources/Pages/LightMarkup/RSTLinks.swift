@@ -23,7 +23,8 @@ enum RSTLinks {
     guard let end = text.next("``", from: index + 2), end > index + 2 else { return nil }
     return InlineFind(
       marks: [
-        InlineMark(index..<index + 2, .hidden), InlineMark(index + 2..<end, .verbatim), InlineMark(end..<end + 2, .hidden),
+        InlineMark(index..<index + 2, .hidden), InlineMark(index + 2..<end, .verbatim),
+        InlineMark(end..<end + 2, .hidden),
       ], next: end + 2)
   }
 
@@ -44,7 +45,8 @@ enum RSTLinks {
       let bracket = text.bytes[inner].lastIndex(of: UInt8(ascii: "<"))
     {
       var target = text.target(bracket + 1..<end - 1)
-      if text.byte(at: end - 2) == UInt8(ascii: "_"), let named = definitions.target(text.bytes[bracket + 1..<end - 2]) {
+      if text.byte(at: end - 2) == UInt8(ascii: "_"), let named = definitions.target(text.bytes[bracket + 1..<end - 2])
+      {
         target = named
       }
       // Without a text, the address is printed.
@@ -76,7 +78,9 @@ enum RSTLinks {
 
   /// `` :doi:`10.1000/182` ``, `` :emphasis:`text` ``, `` :cite:`key` ``.
   private static func role(at index: Int, in text: inout InlineText) -> InlineFind? {
-    let name = text.bytes[(index + 1)...].prefix(longestRole).prefix { $0.isLetter || $0.isDigit || "-:".utf8.contains($0) }
+    let name = text.bytes[(index + 1)...].prefix(longestRole).prefix {
+      $0.isLetter || $0.isDigit || "-:".utf8.contains($0)
+    }
     guard name.count > 1, name.last == UInt8(ascii: ":"), text.byte(at: name.endIndex) == UInt8(ascii: "`"),
       let end = text.next("`", from: name.endIndex + 1), end > name.endIndex + 1
     else { return nil }

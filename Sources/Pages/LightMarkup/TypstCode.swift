@@ -17,7 +17,9 @@ struct TypstCode {
   static func begins(_ line: Range<Int>, in source: [UInt8]) -> Bool {
     let words: [StaticString] = ["#let ", "#set ", "#show", "#import ", "#include ", "#metadata("]
     if words.contains(where: { source.has($0, at: line.lowerBound) }) { return true }
-    guard source[line].first == UInt8(ascii: "#"), source[line].dropFirst().first?.isLetter == true else { return false }
+    guard source[line].first == UInt8(ascii: "#"), source[line].dropFirst().first?.isLetter == true else {
+      return false
+    }
     return TypstCode().balance(of: line, in: source) > 0
   }
 

@@ -6,7 +6,8 @@ enum TypstLinks {
     switch text.bytes[index] {
     case UInt8(ascii: "#"): return call(at: index, in: &text, definitions)
     case UInt8(ascii: "$"): return hidden(index..<index + 1)
-    case UInt8(ascii: "~"): return InlineFind(marks: [InlineMark(index..<index + 1, .replaced([0x20]))], next: index + 1)
+    case UInt8(ascii: "~"):
+      return InlineFind(marks: [InlineMark(index..<index + 1, .replaced([0x20]))], next: index + 1)
     case UInt8(ascii: "-"): return dash(at: index, in: text)
     case UInt8(ascii: "@"), UInt8(ascii: "<"): return label(at: index, in: text)
     default: return nil
@@ -56,7 +57,8 @@ enum TypstLinks {
     guard text.byte(at: end) == UInt8(ascii: "(") else { return content(index..<end, in: text) }
     guard let close = text.next(")", from: end) else { return hidden(index..<end) }
     let isLink = name.elementsEqual("link".utf8) || name.elementsEqual("doi".utf8)
-    guard isLink, let quote = text.next("\"", from: end), quote < close, let last = text.next("\"", from: quote + 1) else {
+    guard isLink, let quote = text.next("\"", from: end), quote < close, let last = text.next("\"", from: quote + 1)
+    else {
       return content(index..<close + 1, in: text)
     }
     let target = quote + 1..<last

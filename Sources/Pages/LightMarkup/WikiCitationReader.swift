@@ -20,7 +20,8 @@ struct WikiCitationReader {
   }
 
   private static let names: Set<String> = [
-    "article", "chapitre", "cita", "citace periodika", "citation", "citeer journal", "kirjaviite", "lehtiviite", "literatur",
+    "article", "chapitre", "cita", "citace periodika", "citation", "citeer journal", "kirjaviite", "lehtiviite",
+    "literatur",
     "ouvrage", "статья", "книга",
   ]
 
@@ -36,7 +37,9 @@ struct WikiCitationReader {
   private func citation(of template: WikiTemplate) -> Citation {
     var values: [Value] = []
     var seen: Set<Field> = []
-    let hasChapter = template.parameters.contains { ["chapter", "contribution", "kapitel"].contains($0.name) && !$0.value.isEmpty }
+    let hasChapter = template.parameters.contains {
+      ["chapter", "contribution", "kapitel"].contains($0.name) && !$0.value.isEmpty
+    }
     for parameter in template.parameters where !parameter.value.isEmpty {
       guard var field = WikiCitationReader.field(parameter.name) else { continue }
       if hasChapter, parameter.name == "title" { field = .containerTitle }
@@ -85,7 +88,8 @@ struct WikiCitationReader {
     "issue": .issue, "number": .issue, "nummer": .issue, "numéro": .issue, "número": .issue, "numero": .issue,
     "pages": .page, "page": .page, "articlenumber": .page, "seiten": .page, "seite": .page, "páginas": .page,
     "pagine": .page, "pp": .page,
-    "year": .issued, "date": .issued, "datum": .issued, "jahr": .issued, "année": .issued, "fecha": .issued, "año": .issued,
+    "year": .issued, "date": .issued, "datum": .issued, "jahr": .issued, "année": .issued, "fecha": .issued,
+    "año": .issued,
     "anno": .issued, "jaar": .issued,
     "doi": .doi,
   ]
@@ -112,7 +116,8 @@ struct WikiCitationReader {
   }
 
   private static let families: Set<String> = [
-    "last", "surname", "author", "authorlast", "auteur", "nom", "apellido", "apellidos", "cognome", "achternaam", "autore",
+    "last", "surname", "author", "authorlast", "auteur", "nom", "apellido", "apellidos", "cognome", "achternaam",
+    "autore",
   ]
   private static let givens: Set<String> = [
     "first", "given", "authorfirst", "prénom", "nombre", "nome", "voornaam",
@@ -122,7 +127,9 @@ struct WikiCitationReader {
   private func joiningNames(_ values: [Value]) -> [Value] {
     var joined: [Value] = []
     for value in values {
-      if value.field == .author, var last = joined.last, last.field == .author, last.text.append(value.text, behind: " and ") {
+      if value.field == .author, var last = joined.last, last.field == .author,
+        last.text.append(value.text, behind: " and ")
+      {
         joined[joined.count - 1] = last
       } else {
         joined.append(value)

@@ -98,7 +98,8 @@ struct BiblatexReader {
   /// `\verb{doi}`, and the value behind `\verb ` on the next line.
   private func readVerbatim(from start: Int, into entry: inout Entry) -> Int {
     guard let key = syntax.group(at: start),
-      let verb = file.bytes[key.upperBound...].prefix(BiblatexReader.furthest).firstIndex(of: "\\verb ", from: key.upperBound)
+      let verb = file.bytes[key.upperBound...].prefix(BiblatexReader.furthest).firstIndex(
+        of: "\\verb ", from: key.upperBound)
     else { return start }
     let line = verb + 6
     let end = file.bytes[line...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? file.bytes.count

@@ -45,15 +45,19 @@ enum LaTeXCommand {
       "cvpub": .entry(hasLabel: false), "cvitemwithcomment": .entry(hasLabel: true),
       "cvdoubleitem": .entry(hasLabel: true),
     ]
-    for name in ["newcommand", "renewcommand", "providecommand", "DeclareRobustCommand", "NewDocumentCommand",
-      "newenvironment", "renewenvironment", "def", "let", "gdef", "edef"]
-    {
+    for name in [
+      "newcommand", "renewcommand", "providecommand", "DeclareRobustCommand", "NewDocumentCommand",
+      "newenvironment", "renewenvironment", "def", "let", "gdef", "edef",
+    ] {
       table[name] = .definition
     }
-    for name in ["penalty", "hangindent", "hangafter", "parindent", "parskip", "leftskip", "rightskip", "kern", "vskip"] {
+    for name in [
+      "penalty", "hangindent", "hangafter", "parindent", "parskip", "leftskip", "rightskip", "kern", "vskip",
+    ] {
       table[name] = .setting
     }
-    for name in "textbf textit emph underline uline textsc texttt textrm textsf textsl textmd textup textnormal text mbox hbox"
+    for name
+      in "textbf textit emph underline uline textsc texttt textrm textsf textsl textmd textup textnormal text mbox hbox"
       .split(separator: " ")
     {
       table[String(name)] = .inline
@@ -63,11 +67,11 @@ enum LaTeXCommand {
     }
     for (count, names) in [
       1: """
-        addcontentsline bibliography bibliographystyle bibfield bibinfo caption cite citep citet color colorbox \
-        documentclass faIcon fontfamily fontseries footnote footnotemark footnotetext geometry hypersetup hyphenation \
-        includegraphics index input include label marginpar nocite noopsort pagestyle pageref parbox phantom printbibliography \
-        ref setmainfont SortNoop switchcolumn textcolor thanks thispagestyle urlstyle usepackage vphantom vspace
-        """,
+      addcontentsline bibliography bibliographystyle bibfield bibinfo caption cite citep citet color colorbox \
+      documentclass faIcon fontfamily fontseries footnote footnotemark footnotetext geometry hypersetup hyphenation \
+      includegraphics index input include label marginpar nocite noopsort pagestyle pageref parbox phantom printbibliography \
+      ref setmainfont SortNoop switchcolumn textcolor thanks thispagestyle urlstyle usepackage vphantom vspace
+      """,
       2: "addtocounter addtolength fontsize rule setcounter setlength titleformat titlespacing",
       3: "definecolor",
     ] {

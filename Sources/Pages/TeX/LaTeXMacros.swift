@@ -124,7 +124,8 @@ struct Definition {
       let parameters = source[index...].prefix(Definition.longestParameters).prefix { $0 != UInt8(ascii: "{") }
       count = parameters.count { $0 == UInt8(ascii: "#") }
       index = parameters.endIndex
-    } else if let specification = syntax.group(at: index), let body = syntax.argument(from: specification.upperBound + 1),
+    } else if let specification = syntax.group(at: index),
+      let body = syntax.argument(from: specification.upperBound + 1),
       source[specification].allSatisfy({ "mo ".utf8.contains($0) })
     {
       // `\NewDocumentCommand{\name}{m m}{body}`
@@ -225,7 +226,8 @@ private struct MacroReader {
       parts.append(part)
       linkEnds.append(address.upperBound)
       return address.lowerBound
-    case .hidden(let count): return syntax.arguments(from: behind, atMost: count).last.map { $0.upperBound + 1 } ?? behind
+    case .hidden(let count):
+      return syntax.arguments(from: behind, atMost: count).last.map { $0.upperBound + 1 } ?? behind
     case .begin, .end: return syntax.argument(from: behind).map { $0.upperBound + 1 } ?? behind
     case .setting: return syntax.skippingSetting(name.upperBound)
     case .heading, .verbatim, .definition, .disabled, .entry, .inline: break

@@ -237,7 +237,9 @@ struct LaTeXReader {
       index = behind
       guard let text = syntax.argument(from: behind) else { return }
       // `\newcommand{\doi}[1]{\textsc{doi}: #1}`
-      if let prefix = macros[word]?.prefix, !prefix.isEmpty { append(prefix, from: name.lowerBound - 1..<text.lowerBound) }
+      if let prefix = macros[word]?.prefix, !prefix.isEmpty {
+        append(prefix, from: name.lowerBound - 1..<text.lowerBound)
+      }
       let name = address(text)
       let isWhole = name.starts(with: "http".utf8) || name.starts(with: "doi".utf8)
       readAddress(text, target: isWhole ? name : Array(prefix.utf8) + name)
@@ -361,7 +363,8 @@ struct LaTeXReader {
 
   /// A year beside an entry is the heading of this entry, and of those below it without a label. Other labels are numbers.
   private mutating func readLabel(_ label: Range<Int>) throws(ScanError) {
-    guard let start = source[label].firstIndex(where: \.isDigit), source[start..<label.upperBound].prefix(4).allSatisfy(\.isDigit),
+    guard let start = source[label].firstIndex(where: \.isDigit),
+      source[start..<label.upperBound].prefix(4).allSatisfy(\.isDigit),
       start + 4 <= label.upperBound
     else { return }
     try builder.open("h6", at: label.lowerBound)
@@ -421,7 +424,11 @@ struct LaTeXReader {
     guard !missing.contains(word) else { return nil }
     var place = index
     while let found = source.firstIndex(of: "\\end{", from: place), found < end {
-      if source[(found + 5)...].starts(with: Array((word + "}").utf8)) || source[(found + 5)...].starts(with: Array((word + "*}").utf8)) { return found }
+      if source[(found + 5)...].starts(with: Array((word + "}").utf8))
+        || source[(found + 5)...].starts(with: Array((word + "*}").utf8))
+      {
+        return found
+      }
       place = found + 5
     }
     missing.insert(word)
@@ -439,7 +446,9 @@ struct LaTeXReader {
     index = name.upperBound + 1
     let word = String(decoding: source[name].prefix { $0 != UInt8(ascii: "*") }, as: UTF8.self)
     // Most environments end where the last one began; a forgotten end closes with the one around it.
-    guard let last = environments.suffix(LaTeXReader.mostForgotten).lastIndex(where: { $0.name == word }) else { return }
+    guard let last = environments.suffix(LaTeXReader.mostForgotten).lastIndex(where: { $0.name == word }) else {
+      return
+    }
     while environments.count > last {
       let environment = environments.removeLast()
       switch LaTeXEnvironment(name: environment.name) {
