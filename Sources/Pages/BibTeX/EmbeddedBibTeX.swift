@@ -7,13 +7,16 @@ struct EmbeddedBibTeX {
   private let visible: [Range<Int>]
   private(set) var ranges: [Range<Int>] = []
   /// Bytes that may still be read in search of the ends of entries that have none.
-  private var budget = PageLimits.size
+  private var budget: Int
 
+  /// How often the page may be read in search of ends.
+  private static let readings = 4
   /// An entry is smaller, even with its abstract.
   private static let longest = 20_000
 
   init(in source: [UInt8], besides document: Document) {
     self.source = source
+    budget = EmbeddedBibTeX.readings * source.count
     guard source.contains(UInt8(ascii: "@")) else {
       visible = []
       return

@@ -32,6 +32,8 @@ struct PreformattedText {
   }
 
   mutating func open(_ name: String, target: LinkTarget?, at offset: Int) throws(ScanError) {
+    // `<pre>` inside of `<pre>` changes nothing; a text for each would be nested without limit.
+    guard name != "pre" else { return }
     try builder.open(name, target: target, at: offset)
   }
 

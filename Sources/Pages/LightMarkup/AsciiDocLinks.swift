@@ -44,9 +44,7 @@ enum AsciiDocLinks {
     } else if text.has("++", at: target), let close = text.next("++", from: target + 2) {
       (target, end, open) = (target + 2, close, close + 2)
     } else {
-      end =
-        text.bytes[target...].prefix(PageLimits.address).firstIndex { $0.isBlank || "[]<>\"".utf8.contains($0) }
-        ?? min(text.bytes.count, target + PageLimits.address)
+      end = text.addressStop(from: target)
       open = end
     }
     guard end > target || !prefix.isEmpty else { return nil }

@@ -37,6 +37,10 @@ struct InlineText {
   let bytes: [UInt8]
   let passage: Passage
   private var found: [String: (from: Int, at: Int)] = [:]
+  /// The next byte that no address has, from where it was searched for.
+  private var stop = (from: 0, at: -1)
+  /// The closing brackets of opening ones, once they have been asked for.
+  private var brackets: [Int: Int]?
 
   init(_ passage: Passage) {
     self.passage = passage
@@ -54,6 +58,27 @@ struct InlineText {
     let place = bytes.firstIndex(of: mark, from: index) ?? bytes.count
     found[key] = (index, place)
     return place < bytes.count ? place : nil
+  }
+
+  /// Where an address that begins at an offset ends: before a blank, a bracket or a quotation mark.
+  mutating func addressStop(from index: Int) -> Int {
+    if stop.from > index || index > stop.at {
+      stop = (index, bytes[index...].firstIndex { $0.isBlank || "[]<>\"".utf8.contains($0) } ?? bytes.count)
+    }
+    return min(stop.at, index + PageLimits.address)
+  }
+
+  /// The bracket that closes the one at an offset; nil if none does.
+  mutating func closingBracket(of open: Int) -> Int? {
+    if let brackets { return brackets[open] }
+    var pairs: [Int: Int] = [:]
+    var stack: [Int] = []
+    for (index, byte) in bytes.enumerated() {
+      if byte == UInt8(ascii: "[") { stack.append(index) }
+      if byte == UInt8(ascii: "]"), let last = stack.popLast() { pairs[last] = index }
+    }
+    brackets = pairs
+    return pairs[open]
   }
 
   func has(_ text: StaticString, at index: Int) -> Bool { bytes.has(text, at: index) }

@@ -54,18 +54,18 @@ enum TypstLinks {
     if let value = definitions.attributes[word] {
       return InlineFind(marks: [InlineMark(index..<end, .replaced(value))], next: end)
     }
-    guard text.byte(at: end) == UInt8(ascii: "(") else { return content(index..<end, in: text) }
+    guard text.byte(at: end) == UInt8(ascii: "(") else { return content(index..<end, in: &text) }
     guard let close = text.next(")", from: end) else { return hidden(index..<end) }
     let isLink = name.elementsEqual("link".utf8) || name.elementsEqual("doi".utf8)
     guard isLink, let quote = text.next("\"", from: end), quote < close, let last = text.next("\"", from: quote + 1)
     else {
-      return content(index..<close + 1, in: text)
+      return content(index..<close + 1, in: &text)
     }
     let target = quote + 1..<last
     let address = text.target(target, prefix: name.elementsEqual("doi".utf8) ? "https://doi.org/" : "")
     // A DOI may have brackets of its own.
     end = text.next(")", from: last).map { $0 + 1 } ?? last + 1
-    guard text.byte(at: end) == UInt8(ascii: "["), let textEnd = closing(end, in: text) else {
+    guard text.byte(at: end) == UInt8(ascii: "["), let textEnd = text.closingBracket(of: end) else {
       return InlineFind(
         marks: [
           InlineMark(index..<target.lowerBound, .hidden),
@@ -81,23 +81,12 @@ enum TypstLinks {
   }
 
   /// A call, and the brackets around the text behind it.
-  private static func content(_ call: Range<Int>, in text: InlineText) -> InlineFind {
-    guard text.byte(at: call.upperBound) == UInt8(ascii: "["), let close = closing(call.upperBound, in: text) else {
+  private static func content(_ call: Range<Int>, in text: inout InlineText) -> InlineFind {
+    guard text.byte(at: call.upperBound) == UInt8(ascii: "["), let close = text.closingBracket(of: call.upperBound) else {
       return hidden(call)
     }
     let open = call.lowerBound..<call.upperBound + 1
     return InlineFind(
       marks: [InlineMark(open, .hidden), InlineMark(close..<close + 1, .hidden)], next: open.upperBound)
-  }
-
-  /// The bracket that closes the text of a link.
-  private static func closing(_ open: Int, in text: InlineText) -> Int? {
-    var depth = 0
-    for index in text.bytes[open...].prefix(PageLimits.citation).indices {
-      if text.bytes[index] == UInt8(ascii: "[") { depth += 1 }
-      if text.bytes[index] == UInt8(ascii: "]") { depth -= 1 }
-      if depth == 0 { return index }
-    }
-    return nil
   }
 }
