@@ -152,17 +152,58 @@ extension SourceFile {
       }
       var end = zip(old.dropFirst(start).reversed(), new.dropFirst(start).reversed()).prefix { $0 == $1 }.count
       while end > 0, old[old.endIndex - end].continuesScalar { end -= 1 }
-      let text = new.dropFirst(start).dropLast(end)
-      let inserted: [UInt8]
-      if let string = notation?.written(String(decoding: text, as: UTF8.self)) {
-        inserted = Array(string.utf8)
-      } else {
-        inserted = try Original.encoded(text, in: encoding)
-      }
       let first = old.startIndex + start
       let last = old.endIndex - end
-      return file[map.fileWithSkipped(old.startIndex..<first)] + inserted
+      let middle = try changed(old[first..<last], to: new.dropFirst(start).dropLast(end), in: encoding)
+      return file[map.fileWithSkipped(old.startIndex..<first)] + middle
         + file[map.fileWithSkipped(last..<old.endIndex)]
+    }
+
+    /// More characters are encoded again as a whole.
+    private static let mostCompared = 5000
+
+    /// The bytes of a text whose first and last characters change. Those that stay keep their bytes: a notebook may have
+    /// `\u00fc` where another one has `ü`.
+    private func changed(
+      _ old: ArraySlice<UInt8>, to new: ArraySlice<UInt8>, in encoding: PageEncoding
+    ) throws(EncodingError) -> [UInt8] {
+      let before = Array(String(decoding: old, as: UTF8.self).unicodeScalars)
+      let after = Array(String(decoding: new, as: UTF8.self).unicodeScalars)
+      guard max(before.count, after.count) <= Original.mostCompared else { return try written(new, in: encoding) }
+      var removed: Set<Int> = []
+      var inserted: Set<Int> = []
+      for change in after.difference(from: before) {
+        switch change {
+        case .remove(let offset, _, _): removed.insert(offset)
+        case .insert(let offset, _, _): inserted.insert(offset)
+        }
+      }
+      var bytes: [UInt8] = []
+      var place = old.startIndex
+      var index = 0
+      var next = 0
+      while index < before.count || next < after.count {
+        if index < before.count, removed.contains(index) {
+          let end = place + String(before[index]).utf8.count
+          let whole = map.fileWithSkipped(place..<end)
+          // What the text does not show stays.
+          bytes += file[whole.lowerBound..<max(whole.lowerBound, map.file(place..<end).lowerBound)]
+          (place, index) = (end, index + 1)
+        } else if next < after.count, inserted.contains(next) {
+          bytes += try written(Array(String(after[next]).utf8)[...], in: encoding)
+          next += 1
+        } else {
+          let end = place + String(before[index]).utf8.count
+          bytes += file[map.fileWithSkipped(place..<end)]
+          (place, index, next) = (end, index + 1, next + 1)
+        }
+      }
+      return bytes
+    }
+
+    private func written(_ text: ArraySlice<UInt8>, in encoding: PageEncoding) throws(EncodingError) -> [UInt8] {
+      if let string = notation?.written(String(decoding: text, as: UTF8.self)) { return Array(string.utf8) }
+      return try Original.encoded(text, in: encoding)
     }
 
     private static func encoded(

@@ -45,9 +45,11 @@ enum TypstLinks {
   private static func call(
     at index: Int, in text: inout InlineText, _ definitions: LightMarkupDefinitions
   ) -> InlineFind? {
-    let name = text.bytes[(index + 1)...].prefix(longestName).prefix {
+    var name = text.bytes[(index + 1)...].prefix(longestName).prefix {
       $0.isLetter || $0.isDigit || "-_.".utf8.contains($0)
     }
+    // A full stop at the end ends the sentence.
+    while name.last == UInt8(ascii: ".") { name = name.dropLast() }
     guard !name.isEmpty else { return nil }
     var end = name.endIndex
     let word = String(decoding: name.map(\.lowered), as: UTF8.self)
