@@ -84,7 +84,8 @@ enum TypstLinks {
 
   /// A call, and the brackets around the text behind it.
   private static func content(_ call: Range<Int>, in text: inout InlineText) -> InlineFind {
-    guard text.byte(at: call.upperBound) == UInt8(ascii: "["), let close = text.closingBracket(of: call.upperBound) else {
+    guard text.byte(at: call.upperBound) == UInt8(ascii: "["), let close = text.closingBracket(of: call.upperBound)
+    else {
       return hidden(call)
     }
     let open = call.lowerBound..<call.upperBound + 1
