@@ -41,6 +41,7 @@ package struct Page: Sendable, Equatable {
     case .yaml: YAMLListReader(file).read(into: &page)
     case .table: TableReader(file).read(into: &page)
     case .ris: TaggedLineReader(file).read(into: &page)
+    case .r: RCitationReader(file).read(into: &page)
     case .markdown, .html, .text: break
     }
     return (page, try format.document(of: file.bytes)?.withoutRepeatedCode())
@@ -66,7 +67,7 @@ extension PageFormat {
     case .markdown: try MarkdownReader.document(of: bytes)
     case .html: try HTMLReader.document(of: bytes)
     case .text: PlainTextReader.document(of: bytes)
-    case .bibtex, .cslJSON, .yaml, .table, .ris: nil
+    case .bibtex, .cslJSON, .yaml, .table, .ris, .r: nil
     }
   }
 }

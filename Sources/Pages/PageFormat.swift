@@ -14,11 +14,17 @@ package enum PageFormat: String, CaseIterable, Sendable {
   case table
   /// RIS and PubMed's NBIB: one tagged line for each value.
   case ris
+  /// The `CITATION` of an R package.
+  case r
   /// Plain text.
   case text
 
-  /// By the extension of the file's name, in any letter case; nil if it is not a page.
+  /// By the extension of the file's name, in any letter case, or by the whole name; nil if it is not a page.
   package init?(fileName: some StringProtocol) {
+    if fileName == "CITATION" || fileName.hasSuffix("/CITATION") {
+      self = .r
+      return
+    }
     guard let dot = fileName.lastIndex(of: ".") else { return nil }
     switch fileName[dot...].lowercased() {
     case ".md", ".markdown", ".mdx", ".qmd", ".rmd": self = .markdown
@@ -36,7 +42,7 @@ package enum PageFormat: String, CaseIterable, Sendable {
   /// Whether the name is common for other files too, so that the content has to decide.
   package var hasCommonName: Bool {
     switch self {
-    case .cslJSON, .yaml, .table, .text: true
+    case .cslJSON, .yaml, .table, .r, .text: true
     case .markdown, .html, .bibtex, .ris: false
     }
   }
@@ -46,7 +52,7 @@ extension PageFormat {
   /// Whether entries are fields, and not citations as people read them.
   package var hasFields: Bool {
     switch self {
-    case .bibtex, .cslJSON, .yaml, .table, .ris: true
+    case .bibtex, .cslJSON, .yaml, .table, .ris, .r: true
     case .markdown, .html, .text: false
     }
   }
@@ -107,8 +113,15 @@ extension PageFormat {
       let header = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
       let keys: [StaticString] = ["title", "doi"]
       return keys.contains { Array(header).firstIndex(of: $0, from: 0) != nil } && PageFormat.hasDOI(bytes)
+    case .r: return RCitationReader.isCitationFile(bytes)
     case .markdown, .html, .bibtex, .ris: return true
     }
+  }
+
+  /// By the name and the content: a file called `CITATION` that is not written in R has no known format.
+  package init?(fileName: String, holding bytes: [UInt8]) {
+    self.init(fileName: fileName)
+    if self == .r, !isContent(bytes, named: fileName) { return nil }
   }
 
   private static func hasEntry(_ text: [UInt8]) -> Bool { firstEntry(text) != nil }
@@ -165,7 +178,7 @@ package enum FormatDoubt: Sendable, Equatable {
 
 extension PageFormat {
   /// The values of `--as`.
-  package static let names = "markdown, html, bibtex, csl-json, yaml, table, ris or text"
+  package static let names = "markdown, html, bibtex, csl-json, yaml, table, ris, r or text"
 
   /// The evidence against the format of a file's extension; nil if there is none.
   ///
@@ -178,7 +191,7 @@ extension PageFormat {
     case .html: reason = bytes.contains(UInt8(ascii: "<")) ? nil : "it contains no tag"
     case .text: reason = PageFormat.otherThanText(text).map { "it looks like \($0)" }
     case .ris: reason = PageFormat.isTagged(text) ? nil : "it contains no tagged line"
-    case .markdown, .cslJSON, .yaml, .table: reason = nil
+    case .markdown, .cslJSON, .yaml, .table, .r: reason = nil
     }
     return reason.map { .contradicted(ending: FormatDoubt.ending(of: fileName) ?? "", because: $0) }
   }

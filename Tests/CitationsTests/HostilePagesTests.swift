@@ -72,6 +72,9 @@ struct HostilePagesTests {
     "DOIs in DOIs": "10.1000/",
     "brackets in DOIs": "'10.1000/(", "unread elements": "<template>10.1000/a", "segments": "10.1000/a<1:",
     "code": "```\n\(citation)10.1000/x\n```\n", "preformatted": "<pre>\(citation)10.1000/x</pre>",
+    "calls of R": "bibentry(", "entries of R": "bibentry('a',\n", "open strings of R": "bibentry(r\"(",
+    "persons of R": "bibentry(a=c(person(", "pieces of R": "bibentry(a=paste('10.1000/', 'a'), ",
+    "R": "x <- f(a[1]) %in% \"b\"\n",
     "button DOIs": "<a href=https://doi.org/10.1000/1>pdf</a>",
   ]
 

@@ -96,6 +96,17 @@ import Testing
 
         """, changes: [("Okafer", "Okafor"), ("119", "118")]),
     File(
+      name: "inst/CITATION",
+      text: #"""
+        bibentry(bibtype = "Article",
+          title = paste("Tidal loading and", "slow slip"),
+          author = c(person("M\u{61}ria", "Lindkvist"), person("Thomas", "Okafor")),
+          journal = 'Journal of Coastal Geodesy', # as printed
+          year = 2018, volume = "12", pages = r"(101--119)",
+          doi = "10.5555/jcg.12", textVersion = "Lindqvist M, Okafor T (2019). doi:10.5555/jcg.12")
+
+        """#, changes: [("Lindkvist", "Lindqvist"), ("Thomas", "Tomas"), ("2018", "2019"), ("101--119", "101--118")]),
+    File(
       name: "list.nbib",
       text: """
         PMID- 1

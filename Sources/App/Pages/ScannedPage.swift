@@ -84,7 +84,7 @@ struct ScannedPage: Sendable {
     from contents: (String) throws(PageError) -> [UInt8] = PageReader.bytes
   ) throws(PageError) -> ScannedPage {
     let bytes = try contents(path)
-    let byName = PageFormat(fileName: path)
+    let byName = PageFormat(fileName: path, holding: bytes)
     var doubt = isNamed ? byName?.doubt(named: path, holding: bytes) : nil
     let known = doubt == nil ? byName ?? format : format
     if known != nil { doubt = nil } else if byName == nil { doubt = .guessed(ending: FormatDoubt.ending(of: path)) }

@@ -98,7 +98,7 @@ enum EncodingDeclaration {
     case .html: labelOfMarkup(bytes)
     case .markdown: labelOfMarkup(bytes) ?? labelOfLines(bytes, behind: "-*-", "coding")
     case .bibtex: labelOfLines(bytes, behind: "%", "encoding") ?? labelOfLines(bytes, behind: "-*-", "coding")
-    case .text: labelOfLines(bytes, behind: "-*-", "coding")
+    case .text, .r: labelOfLines(bytes, behind: "-*-", "coding")
     case .cslJSON, .yaml, .table, .ris: nil
     }
   }

@@ -19,7 +19,7 @@ extension FieldNotation {
   fileprivate var separatesNamesByAnd: Bool {
     switch self {
     case .bibtex, .bareBibTeX, .literalBibTeX, .list: true
-    case .yaml, .json, .asciiJSON, .jsonNumber, .cell, .line, .elsewhere: false
+    case .yaml, .r, .json, .asciiJSON, .jsonNumber, .cell, .line, .elsewhere: false
     }
   }
 }
@@ -38,12 +38,14 @@ package indirect enum FieldNotation: Sendable, Equatable {
   case json
   /// A JSON string in a file that escapes all characters beyond ASCII.
   case asciiJSON
-  /// A JSON number.
+  /// A number of JSON or R.
   case jsonNumber
   /// A cell of a table.
   case cell(separator: UInt8, isQuoted: Bool)
   /// The rest of a line behind its tag.
   case line
+  /// A string of R with TeX in it.
+  case r(RStringStyle)
   /// One of the values of a list. A change must be within one value.
   case list(of: FieldNotation)
   /// The text is elsewhere or in several values, for example in the parent of an entry.
@@ -65,6 +67,7 @@ package indirect enum FieldNotation: Sendable, Equatable {
       if isQuoted { return text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") }
       return text.utf8.contains { $0 == separator || $0 == UInt8(ascii: "\"") || $0 < 0x20 } ? nil : text
     case .line: return text.utf8.contains { $0 < 0x20 } ? nil : text
+    case .r(let style): return style.written(text)
     case .list(let notation): return notation.written(text)
     case .elsewhere: return nil
     }
