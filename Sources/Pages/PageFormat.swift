@@ -94,8 +94,10 @@ extension PageFormat {
 
   private static func isItems(_ text: [UInt8]) -> Bool {
     let keys: [StaticString] = ["\"doi\"", "\"container-title\"", "\"itemtype\"", "\"publicationtitle\"", "\"issued\""]
-    return keys.contains { text.firstIndex(of: $0, from: 0) != nil }
-      || text.firstIndex(of: "\"title\"", from: 0) != nil && hasDOI(text)
+    if keys.contains(where: { text.firstIndex(of: $0, from: 0) != nil }) { return true }
+    // Those of a `codemeta.json`, and of people's own lists.
+    let others: [StaticString] = ["\"title\"", "\"referencepublication\"", "\"scholarlyarticle\""]
+    return others.contains { text.firstIndex(of: $0, from: 0) != nil } && hasDOI(text)
   }
 
   /// Whether the content of a file is that of its format, where many kinds of files have its name: a DOI beside a title in YAML, in a

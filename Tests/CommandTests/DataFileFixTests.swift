@@ -73,6 +73,17 @@ import Testing
 
         """, changes: [("Okafer", "Okafor"), ("2018", "2019")]),
     File(
+      name: "codemeta.json",
+      text: """
+        {"@context": "https://w3id.org/codemeta/3.0", "@type": "SoftwareSourceCode", "name": "slip", "identifier": "10.5555/jcg.12",
+          "referencePublication": {"@type": "ScholarlyArticle", "name": "Tidal loading and slow slip", "datePublished": "2018-02-01",
+            "author": [{"givenName": "Maria", "familyName": "Lindkvist"}, {"givenName": "Tomas", "familyName": "Okafor"}],
+            "sameAs": "https://doi.org/10.5555/jcg.12", "pageStart": "101", "pageEnd": "119",
+            "isPartOf": {"@type": "PublicationVolume", "volumeNumber": 13, "isPartOf": {"name": "Journal of Coastal Geodesy"}}}}
+
+        """,
+      changes: [("Lindkvist", "Lindqvist"), ("2018", "2019"), ("119", "118"), ("Number\": 13", "Number\": 12")]),
+    File(
       name: "table.csv",
       text: """
         Title,Authors,Year,Journal,Pages,DOI

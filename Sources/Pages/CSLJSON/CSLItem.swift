@@ -9,6 +9,8 @@ struct CSLItem {
   private(set) var isItem = false
   /// Whether the object has a member of people's own lists, and none that only CSL-JSON and Zotero have.
   var hasOtherKeys: Bool { hasOwnKey && !hasStandardKey }
+  /// Whether it is linked data, as in a `codemeta.json`.
+  private(set) var isLinkedData = false
   private var hasOwnKey = false
   private var hasStandardKey = false
 
@@ -51,6 +53,9 @@ struct CSLItem {
     case "URL", "url": if let value = try JSONText(&reader) { addresses.append(value) }
     case "note", "extra": if let value = try JSONText(&reader) { notes.append(value) }
     case "itemType": isItem = true
+    case "@context", "@graph", "@type":
+      isLinkedData = true
+      try reader.skip()
     // Zotero's server wraps each item.
     case "data": if try reader.peek() == .object { try read(&reader) }
     default: break

@@ -53,12 +53,16 @@ struct CSLReader {
     var item = CSLItem()
     let start = reader
     try item.read(&reader)
-    if item.hasOtherKeys || !item.isItem {
-      // A list with keys of its own, or a map of such lists.
+    if item.isLinkedData || item.hasOtherKeys || !item.isItem {
+      // A list with keys of its own, a map of such lists, or linked data.
       reader = start
       guard let value = try DataValue(&reader, isASCII: isASCII) else { return }
       var entries = DataEntries(file)
-      entries.collect(value, isItem: true)
+      if item.isLinkedData {
+        for article in LinkedArticles(in: value).all { entries.collect(article, isItem: true) }
+      } else {
+        entries.collect(value, isItem: true)
+      }
       entries.add(to: &page, commentSign: nil)
       return
     }
