@@ -151,7 +151,8 @@ extension PageFormat {
 
   /// A heading, a link, or front matter.
   private static func isMarkdown(_ text: [UInt8]) -> Bool {
-    text.starts(with: "---\n".utf8) || text.starts(with: "# ".utf8) || text.firstIndex(of: "\n# ", from: 0) != nil
+    text.starts(with: "---\n".utf8) || text.starts(with: "+++\n".utf8) || text.starts(with: "# ".utf8)
+      || text.firstIndex(of: "\n# ", from: 0) != nil
       || text.firstIndex(of: "\n## ", from: 0) != nil || text.firstIndex(of: "](http", from: 0) != nil
   }
 

@@ -26,7 +26,7 @@ struct LayoutCase: CustomTestStringConvertible, Sendable {
       ("markdown", .markdown), ("languages", .markdown), ("pages-markdown", .markdown), ("html", .html),
       ("pages-html", .html), ("extents-markdown", .markdown), ("extents-html", .html), ("extents-text", .text),
       ("yaml", .yaml), ("table", .table), ("ris", .ris), ("json", .cslJSON),
-      ("r", .r),
+      ("r", .r), ("toml", .markdown),
     ]
     let cases = try files.flatMap { try read($0, as: $1) }
     try #require(cases.count > 50)

@@ -31,20 +31,22 @@ extension Rule {
 extension Finding {
   /// Entries of a page that are compared with the record of the same DOI.
   ///
-  /// An entry whose DOI is another work's does not count: `doi-other-work` reports that its DOI is wrong.
+  /// An entry whose DOI is another work's does not count: `doi-other-work` reports that its DOI is wrong. A page about one work, which
+  /// its front matter describes, may have the citation below its abstract again: "Recommended citation: …".
   static func duplicates(in audits: [CitationAudit], of source: SourceFile) -> [Finding] {
-    var firsts: [DOI: DOIMention] = [:]
+    var firsts: [DOI: (mention: DOIMention, isSubject: Bool)] = [:]
     var findings: [Finding] = []
     for audit in audits where audit.verdict != .otherWork && !audit.citation.isMention {
       guard let mention = audit.mention else { continue }
       if let first = firsts[mention.doi] {
-        let line = source.location(of: first.range.lowerBound).line
+        if first.isSubject { continue }
+        let line = source.location(of: first.mention.range.lowerBound).line
         findings.append(
           Finding(
             rule: .doiDuplicate, field: .doi, cited: mention.doi.name,
             message: "\(mention.doi.name) is also cited on line \(line)", place: Place(mention)))
       } else {
-        firsts[mention.doi] = mention
+        firsts[mention.doi] = (mention, audit.citation.isSubject)
       }
     }
     return findings

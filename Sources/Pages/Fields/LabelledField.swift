@@ -32,13 +32,13 @@ package indirect enum FieldNotation: Sendable, Equatable {
   case bareBibTeX(usesCommands: Bool)
   /// A DOI or an address in BibTeX, written verbatim.
   case literalBibTeX
-  /// A YAML scalar.
+  /// A scalar of YAML, or of TOML.
   case yaml(YAMLStyle)
   /// A JSON string, without its quotation marks.
   case json
   /// A JSON string in a file that escapes all characters beyond ASCII.
   case asciiJSON
-  /// A number of JSON or R.
+  /// A number of JSON, R or TOML.
   case jsonNumber
   /// A cell of a table.
   case cell(separator: UInt8, isQuoted: Bool)
