@@ -102,19 +102,25 @@ extension PageFormat {
 
   /// Whether the content of a file is that of its format, where many kinds of files have its name: a DOI beside a title in YAML, in a
   /// table below a header.
-  package func isContent(_ bytes: [UInt8], named path: String) -> Bool {
+  ///
+  /// - Parameter fieldKeys: of data files.
+  package func isContent(_ bytes: [UInt8], named path: String, keys fieldKeys: FieldKeys = FieldKeys()) -> Bool {
     let detected = PageFormat(content: bytes)
     switch self {
-    case .cslJSON: return detected == .cslJSON
+    case .cslJSON:
+      return detected == .cslJSON
+        || fieldKeys.isMarked(bytes, before: "\"", behind: "\"") && PageFormat.hasDOI(bytes)
     case .text: return (detected == .text || detected == .markdown) && doubt(named: path, holding: bytes) == nil
     case .yaml:
       if path.lowercased().hasSuffix(".cff") { return true }
       let keys: [StaticString] = ["title:", "citation:", "doi:"]
-      return keys.contains { bytes.firstIndex(of: $0, from: 0) != nil } && PageFormat.hasDOI(bytes)
+      let isMarked = keys.contains { bytes.firstIndex(of: $0, from: 0) != nil }
+      return (isMarked || fieldKeys.isMarked(bytes, behind: ":")) && PageFormat.hasDOI(bytes)
     case .table:
       let header = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
       let keys: [StaticString] = ["title", "doi"]
-      return keys.contains { Array(header).firstIndex(of: $0, from: 0) != nil } && PageFormat.hasDOI(bytes)
+      let isMarked = keys.contains { Array(header).firstIndex(of: $0, from: 0) != nil }
+      return (isMarked || fieldKeys.isMarked(Array(header), behind: "")) && PageFormat.hasDOI(bytes)
     case .r: return RCitationReader.isCitationFile(bytes)
     case .markdown, .html, .bibtex, .ris: return true
     }

@@ -43,7 +43,7 @@ package struct FixJob: Sendable {
     let harvest = source.applying(configuration)
     var errors = StandardError()
     var pages = ScannedPage.all(
-      in: paths, format: format, filter: filter, namesPassedOver: !quiet, errors: &errors)
+      in: paths, format: format, filter: filter.with(configuration.keys), namesPassedOver: !quiet, errors: &errors)
     for page in pages {
       guard let doubt = page.doubt else { continue }
       errors.report(
@@ -57,7 +57,8 @@ package struct FixJob: Sendable {
     if let status = Interruption.status { throw ExitStatus.interrupted(status) }
     let fixed = pages.concurrentMap { page in
       let fixer = PageFixer(
-        format: page.content.format, resolutions: harvested.resolutions, appliesUncertain: appliesUnsafe,
+        format: page.content.format, keys: configuration.keys, resolutions: harvested.resolutions,
+        appliesUncertain: appliesUnsafe,
         accept: { policy.accept(in: &$0) })
       return Result { () throws(ScanError) in try fixer.fix(page.source) }
     }

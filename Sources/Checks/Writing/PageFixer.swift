@@ -10,6 +10,7 @@ import Pages
 package struct PageFixer: Sendable {
   private let checker: Checker
   private let format: PageFormat
+  private let keys: FieldKeys
   private let resolutions: [DOI: Resolution]
   private let appliesUncertain: Bool
   private let accept: @Sendable (inout PageAudit) -> Void
@@ -19,16 +20,19 @@ package struct PageFixer: Sendable {
   private static let mostRounds = 5
 
   /// - Parameters:
+  ///   - keys: of data files.
   ///   - resolutions: what is known of the DOIs of the page.
   ///   - appliesUncertain: whether repairs are made that are right only if the record is.
   ///   - accept: accepts findings of an audit by the configuration and the baseline; what is accepted is not repaired.
   package init(
-    _ checker: Checker = Checker(), format: PageFormat, resolutions: [DOI: Resolution], appliesUncertain: Bool,
+    _ checker: Checker = Checker(), format: PageFormat, keys: FieldKeys = FieldKeys(), resolutions: [DOI: Resolution],
+    appliesUncertain: Bool,
     accept: @escaping @Sendable (inout PageAudit) -> Void = { _ in }
   ) {
     self.accept = accept
     self.checker = checker
     self.format = format
+    self.keys = keys
     // A repaired entry may cite the DOI that has replaced its own.
     var known = resolutions
     for resolution in resolutions.values {
@@ -78,7 +82,7 @@ package struct PageFixer: Sendable {
   }
 
   private func audit(_ source: SourceFile) throws(ScanError) -> PageAudit {
-    let page = try Page.read(source, as: format)
+    let page = try Page.read(source, as: format, keys: keys)
     var audit = checker.check(page, of: source, resolutions: resolutions)
     accept(&audit)
     return audit

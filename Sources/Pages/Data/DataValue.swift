@@ -51,8 +51,7 @@ struct DataMember {
   let value: DataValue
 
   init(_ key: String, _ value: DataValue) {
-    let letters = key.utf8.map(\.lowered).filter { !" _-".utf8.contains($0) }
-    self.key = String(decoding: letters, as: UTF8.self)
+    self.key = FieldKeys.form(of: key)
     self.value = value
   }
 }

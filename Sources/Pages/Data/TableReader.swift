@@ -3,10 +3,12 @@ import Bibliography
 /// Makes citations from the rows of a table: comma-, semicolon- or tab-separated values below a header row (RFC 4180).
 struct TableReader {
   private let file: SourceFile
+  private let keys: FieldKeys
   private let separator: UInt8
 
-  init(_ file: SourceFile) {
+  init(_ file: SourceFile, keys: FieldKeys) {
     self.file = file
+    self.keys = keys
     let header = file.bytes[file.bytes.textStart...].prefix { $0 != 0x0A && $0 != 0x0D }
     let candidates = [UInt8(ascii: ","), 0x09, UInt8(ascii: ";")]
     separator =
@@ -22,9 +24,9 @@ struct TableReader {
   func read(into page: inout Page) {
     var rows = TableRows(file.bytes, from: file.bytes.textStart, separator: separator)
     guard let header = rows.next()?.map(\.text.text) else { return }
-    let keys = header.map { DataMember($0, .list([])).key }
-    guard keys.contains("doi") || keys.contains(where: { DataKeys.field($0) == .title }) else { return }
-    var entries = DataEntries(file)
+    let fields = header.map { keys.field(FieldKeys.form(of: $0)) }
+    guard fields.contains(.doi) || fields.contains(.title) else { return }
+    var entries = DataEntries(file, keys: keys)
     var broken = BrokenEntries()
     while true {
       let start = rows.offset
