@@ -117,7 +117,7 @@ extension PageFormat {
       let isMarked = keys.contains { bytes.firstIndex(of: $0, from: 0) != nil }
       return (isMarked || fieldKeys.isMarked(bytes, behind: ":")) && PageFormat.hasDOI(bytes)
     case .table:
-      let header = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
+      let header = bytes[TableReader.headerStart(in: bytes)...].prefix { $0 != 0x0A && $0 != 0x0D }
       let keys: [StaticString] = ["title", "doi"]
       let isMarked = keys.contains { Array(header).firstIndex(of: $0, from: 0) != nil }
       return (isMarked || fieldKeys.isMarked(Array(header), behind: "")) && PageFormat.hasDOI(bytes)

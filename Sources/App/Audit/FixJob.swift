@@ -133,7 +133,8 @@ package struct FixJob: Sendable {
     }
   }
 
-  /// Prints what was corrected, which findings the corrected page will have, and which repairs are uncertain.
+  /// Prints what was corrected, which findings the corrected page will have, which repairs are uncertain, and which cannot be
+  /// written.
   private func summarise(_ page: FixedPage, isDone: Bool) {
     if page.isChanged, isDone {
       let count = page.repaired.count
@@ -147,6 +148,12 @@ package struct FixJob: Sendable {
       StandardError.note(
         "\(page.fixed.path):\(location.line):\(location.column): not corrected, because it is not certain (--unsafe corrects it): "
           + "\(finding.message) [\(finding.rule.id)]")
+    }
+    for finding in page.unwritable {
+      let location = page.fixed.location(of: finding.place.range.lowerBound)
+      StandardError.note(
+        "\(page.fixed.path):\(location.line):\(location.column): not corrected, because it cannot be written there; edit it by "
+          + "hand: \(finding.message) [\(finding.rule.id)]")
     }
   }
 }

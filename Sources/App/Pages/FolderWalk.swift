@@ -121,6 +121,6 @@ struct FolderWalk {
     guard let format = PageFormat(fileName: path) else { return false }
     guard format.hasCommonName else { return true }
     guard let bytes = content() else { return false }
-    return format.isContent(bytes, named: path, keys: keys)
+    return format.isContent(DecodedText.beginning(of: bytes), named: path, keys: keys)
   }
 }

@@ -85,11 +85,12 @@ struct ScannedPage: Sendable {
     from contents: (String) throws(PageError) -> [UInt8] = PageReader.bytes
   ) throws(PageError) -> ScannedPage {
     let bytes = try contents(path)
-    let byName = PageFormat(fileName: path, holding: bytes)
-    var doubt = isNamed ? byName?.doubt(named: path, holding: bytes) : nil
+    let text = DecodedText.beginning(of: bytes)
+    let byName = PageFormat(fileName: path, holding: text)
+    var doubt = isNamed ? byName?.doubt(named: path, holding: text) : nil
     let known = doubt == nil ? byName ?? format : format
     if known != nil { doubt = nil } else if byName == nil { doubt = .guessed(ending: FormatDoubt.ending(of: path)) }
-    guard let format = known ?? byName ?? PageFormat(content: bytes) else {
+    guard let format = known ?? byName ?? PageFormat(content: text) else {
       throw PageError(
         path: shown, what: "neither name nor content shows a page format", advice: "add --as \(PageFormat.names)")
     }

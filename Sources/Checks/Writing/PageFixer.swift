@@ -58,6 +58,7 @@ package struct PageFixer: Sendable {
       page.fixed = next.source
     }
     page.uncertain = (audit.citations.flatMap(\.findings) + audit.findings).filter { $0.fix?.applicability == .unsafe }
+    page.unwritable = audit.citations.flatMap(\.findings).filter { $0.fix?.isUnwritable == true }
     page.consequences = PageFixer.consequences(of: original, audit)
     return page
   }
@@ -133,6 +134,8 @@ package struct FixedPage: Sendable {
   package var repaired: [Finding]
   /// What could be repaired, but not with certainty; the places are those of the fixed page.
   package var uncertain: [Finding]
+  /// What could be repaired with certainty, but not in the notation of the page; the places are those of the fixed page.
+  package var unwritable: [Finding] = []
   /// New findings of the fixed page, such as a heading that the corrected year contradicts. They are reported before the
   /// page is written: only its author knows where the entry belongs.
   package var consequences: [Finding] = []

@@ -7,8 +7,8 @@ package struct PageEncoding: Sendable, Equatable, CustomStringConvertible {
   let converter: String
 
   package static let utf8 = PageEncoding(description: "UTF-8", converter: "UTF-8")
-  fileprivate static let utf16LittleEndian = PageEncoding(description: "UTF-16LE", converter: "UTF-16LE")
-  fileprivate static let utf16BigEndian = PageEncoding(description: "UTF-16BE", converter: "UTF-16BE")
+  static let utf16LittleEndian = PageEncoding(description: "UTF-16LE", converter: "UTF-16LE")
+  static let utf16BigEndian = PageEncoding(description: "UTF-16BE", converter: "UTF-16BE")
 
   private init(description: String, converter: String) {
     self.description = description
