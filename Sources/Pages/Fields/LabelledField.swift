@@ -15,11 +15,11 @@ package struct LabelledField: Sendable, Equatable {
 }
 
 extension FieldNotation {
-  /// Whether names are separated by " and ": in BibTeX, and between values of a list.
+  /// Whether names are separated by " and ": in BibTeX, in R, and between values of a list.
   fileprivate var separatesNamesByAnd: Bool {
     switch self {
-    case .bibtex, .bareBibTeX, .literalBibTeX, .list: true
-    case .yaml, .r, .json, .asciiJSON, .jsonNumber, .cell, .line, .elsewhere: false
+    case .bibtex, .bareBibTeX, .literalBibTeX, .r, .list: true
+    case .yaml, .json, .asciiJSON, .jsonNumber, .cell, .line, .elsewhere: false
     }
   }
 }

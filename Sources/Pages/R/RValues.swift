@@ -131,7 +131,10 @@ struct RValues {
       parts.append(text)
     }
     guard let first = parts.first else { return nil }
-    if parts.count == 1 { return first }
+    // Not two names in one: "Ada Berg and Jo Nordli" would be one person.
+    if parts.count == 1 { return Text(text: first.text, notation: .list(of: first.notation.ofOne)) }
+    // `person("Berg,", "A", "Ada")`: which part is which is not certain.
+    if parts[1].text.text.hasSuffix(",") { return nil }
     let isUniform = parts[1].notation.ofOne == first.notation.ofOne
     return Text(
       text: MappedText(family: first.text, given: parts[1].text),
