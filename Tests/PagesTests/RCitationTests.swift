@@ -1,4 +1,5 @@
 import Bibliography
+import Citations
 @testable import Pages
 import Testing
 
@@ -51,6 +52,17 @@ struct RCitationTests {
     #expect(page.citations.isEmpty)
     #expect(page.broken.map(\.what) == [what])
     #expect(page.broken.map { String(decoding: Array(text.utf8)[$0.range], as: UTF8.self) } == [line])
+  }
+
+  @Test func `a file that is not UTF-8 is read as Latin-1, and written so`() throws {
+    let text = "bibentry('Article', title = 'Größe', doi = '10.1000/1')\n"
+    let bytes = text.unicodeScalars.map { UInt8($0.value) }
+    let source = try SourceFile(path: "CITATION", file: bytes, as: .r)
+    #expect(try Page.read(source, as: .r).citations.map(\.text.text) == ["Größe\n10.1000/1"])
+    let changed = Array(text.replacing("Größe", with: "Füße").utf8)
+    #expect(
+      try source.fileBytes(for: changed) == text.replacing("Größe", with: "Füße").unicodeScalars.map { UInt8($0.value) }
+    )
   }
 
   @Test func `a comment accepts the findings of the entry below it`() throws {

@@ -85,7 +85,11 @@ enum EncodingDeclaration {
     if file.starts(with: [0xFF, 0xFE]) || file.starts(with: [0x3C, 0x00]) { return .utf16LittleEndian }
     if file.starts(with: [0xFE, 0xFF]) || file.starts(with: [0x00, 0x3C]) { return .utf16BigEndian }
     let beginning = file.prefix(longest)
-    guard let label = label(in: beginning, as: format) else { return nil }
+    guard let label = label(in: beginning, as: format) else {
+      // The encoding of a `CITATION` is declared in the package's `DESCRIPTION`; other than UTF-8 it is nearly always Latin-1.
+      let isLatin = format == .r && (try? UTF8Span(validating: file.span)) == nil
+      return isLatin ? PageEncoding(label: "latin1") : nil
+    }
     let name = String(decoding: beginning[label], as: UTF8.self)
     guard let encoding = PageEncoding(label: name) else {
       throw ScanError(.unknownEncoding(name), at: label.lowerBound)
