@@ -31,7 +31,7 @@ struct LinkedArticles {
     var fields: [DataMember] = []
     func add(_ key: String, _ names: String...) {
       let found = names.lazy.compactMap { name in members.first { $0.key == name && $0.value.scalar != nil } }.first
-      if let found { fields.append(DataMember(key, found.value)) }
+      if let found { fields.append(DataMember(key, alone(found.value))) }
     }
     add("title", "name", "headline", "title")
     add("issued", "datepublished")
@@ -46,6 +46,11 @@ struct LinkedArticles {
     fields += parent(of: members)
     for member in members where addresses.contains(member.key) { fields += links(member.value) }
     return fields
+  }
+
+  /// The value in a notation in which no line for another field is added beside it: volume and issue are those of other objects.
+  private static func alone(_ value: DataValue) -> DataValue {
+    value.scalar.map { .scalar($0.text, .list(of: $0.notation)) } ?? value
   }
 
   /// nil if one of them has no name: `{"@id": "https://orcid.org/…"}` stands for a person whom another part of the file names.
@@ -96,7 +101,7 @@ struct LinkedArticles {
     switch value {
     case .scalar(let text, _):
       let isDOI = text.text.utf8.starts(with: "10.".utf8) || text.text.contains("doi.org/")
-      return [DataMember(isDOI ? "doi" : "link", value)]
+      return [DataMember(isDOI ? "doi" : "link", alone(value))]
     case .list(let values): return values.flatMap(links)
     case .map(let members): return ["value", "@id", "@value"].compactMap(members.value).flatMap(links)
     }
