@@ -72,6 +72,8 @@ package struct Fix: Sendable, Equatable {
   /// record is in doubt.
   package var textEdits: [Edit]
   package var applicability: Applicability
+  /// Whether it would be safe, but the page's notation cannot hold it: a colon in a YAML value without quotation marks.
+  package internal(set) var isUnwritable = false
 
   package init(edits: [Edit], textEdits: [Edit] = [], applicability: Applicability) {
     self.edits = edits
@@ -98,6 +100,7 @@ package struct Fix: Sendable, Equatable {
         citation.text.source(of: edit.range).map { Edit(range: $0, replacement: edit.replacement) }
       }
       self.init(edits: shown, textEdits: edits, applicability: .display)
+      isUnwritable = applicability == .safe
     }
   }
 }

@@ -134,8 +134,12 @@ struct EntryFinder {
 
 extension Page {
   /// Reads a page and finds its citations. An empty page has none.
-  package static func read(_ file: SourceFile, as format: PageFormat) throws(ScanError) -> Page {
-    var (page, document) = try contents(of: file, as: format)
+  ///
+  /// - Parameter keys: of data files.
+  package static func read(
+    _ file: SourceFile, as format: PageFormat, keys: FieldKeys = FieldKeys()
+  ) throws(ScanError) -> Page {
+    var (page, document) = try contents(of: file, as: format, keys: keys)
     page.document = document
     if let document {
       let finder = EntryFinder(source: file)

@@ -21,6 +21,8 @@ package struct Citation: Sendable, Equatable {
   package var restatements: [Citation] = []
   /// Whether the text has parts in several blocks of the page: a title in a heading, authors below.
   package var isJoined = false
+  /// Whether the page's front matter describes its work, so that the page is about it and may cite it again.
+  package var isSubject = false
   /// Titles and years above the entry.
   package var headings: [CitationHeading] = []
   /// Whether it is only a DOI, with nothing beside it to compare: a badge, a DOI in prose. Then the text is the first

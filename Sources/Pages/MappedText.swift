@@ -270,7 +270,7 @@ extension MappedText {
   }
 
   /// Appends text that replaces a stretch of another text.
-  private mutating func append(_ string: String, _ range: Range<Int>, isVerbatim: Bool, of outer: MappedText) {
+  mutating func append(_ string: String, _ range: Range<Int>, isVerbatim: Bool, of outer: MappedText) {
     guard !range.isEmpty else { return }
     if isVerbatim {
       append(outer.subtext(range))

@@ -26,8 +26,10 @@ package struct Page: Sendable, Equatable {
 
   /// Reads a page in its format: the entries with labelled fields, and the document in which citations have to be
   /// found.
+  ///
+  /// - Parameter keys: of data files.
   package static func contents(
-    of file: SourceFile, as format: PageFormat
+    of file: SourceFile, as format: PageFormat, keys: FieldKeys = FieldKeys()
   ) throws(ScanError) -> (page: Page, document: Document?) {
     guard file.bytes.count <= PageLimits.size else { throw ScanError(.tooLarge, at: PageLimits.size) }
     do {
@@ -39,9 +41,9 @@ package struct Page: Sendable, Equatable {
     var page = Page(path: file.path, format: format)
     switch format {
     case .bibtex: BibTeXReader(file).read(into: &page)
-    case .cslJSON: try CSLReader(file).read(into: &page)
-    case .yaml: YAMLListReader(file).read(into: &page)
-    case .table: TableReader(file).read(into: &page)
+    case .cslJSON: try CSLReader(file, keys: keys).read(into: &page)
+    case .yaml: YAMLListReader(file, keys: keys).read(into: &page)
+    case .table: TableReader(file, keys: keys).read(into: &page)
     case .ris: TaggedLineReader(file).read(into: &page)
     case .latex:
       // Its entries are labelled, and nothing else is in it.
@@ -50,6 +52,7 @@ package struct Page: Sendable, Equatable {
         return (page, nil)
       }
     case .mediaWiki: WikiCitationReader(file).read(into: &page)
+    case .r: RCitationReader(file).read(into: &page)
     case .markdown, .html, .restructuredText, .asciiDoc, .org, .typst, .text: break
     }
     let document = try format.document(of: file.bytes)?.withoutRepeatedCode()
@@ -81,7 +84,7 @@ extension PageFormat {
     case .restructuredText, .asciiDoc, .org, .typst, .mediaWiki:
       lightMarkup.map { LightMarkupReader.document(of: bytes, as: $0) }
     case .text: PlainTextReader.document(of: bytes)
-    case .bibtex, .cslJSON, .yaml, .table, .ris: nil
+    case .bibtex, .cslJSON, .yaml, .table, .ris, .r: nil
     }
   }
 }

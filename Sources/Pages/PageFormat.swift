@@ -24,11 +24,17 @@ package enum PageFormat: String, CaseIterable, Sendable {
   case typst
   /// Wikitext of MediaWiki.
   case mediaWiki = "mediawiki"
+  /// The `CITATION` of an R package.
+  case r
   /// Plain text.
   case text
 
-  /// By the extension of the file's name, in any letter case; nil if it is not a page.
+  /// By the extension of the file's name, in any letter case, or by the whole name; nil if it is not a page.
   package init?(fileName: some StringProtocol) {
+    if fileName == "CITATION" || fileName.hasSuffix("/CITATION") {
+      self = .r
+      return
+    }
     guard let dot = fileName.lastIndex(of: ".") else { return nil }
     switch fileName[dot...].lowercased() {
     case ".md", ".markdown", ".mdx", ".qmd", ".rmd", ".ipynb": self = .markdown
@@ -52,7 +58,7 @@ package enum PageFormat: String, CaseIterable, Sendable {
   /// Whether the name is common for other files too, so that the content has to decide.
   package var hasCommonName: Bool {
     switch self {
-    case .cslJSON, .yaml, .table, .latex, .restructuredText, .asciiDoc, .org, .typst, .mediaWiki, .text: true
+    case .cslJSON, .yaml, .table, .r, .latex, .restructuredText, .asciiDoc, .org, .typst, .mediaWiki, .text: true
     case .markdown, .html, .bibtex, .ris: false
     }
   }
@@ -62,7 +68,7 @@ extension PageFormat {
   /// Whether entries are fields, and not citations as people read them.
   package var hasFields: Bool {
     switch self {
-    case .bibtex, .cslJSON, .yaml, .table, .ris: true
+    case .bibtex, .cslJSON, .yaml, .table, .ris, .r: true
     case .markdown, .html, .latex, .restructuredText, .asciiDoc, .org, .typst, .mediaWiki, .text: false
     }
   }
@@ -106,28 +112,43 @@ extension PageFormat {
 
   private static func isItems(_ text: [UInt8]) -> Bool {
     let keys: [StaticString] = ["\"doi\"", "\"container-title\"", "\"itemtype\"", "\"publicationtitle\"", "\"issued\""]
-    return keys.contains { text.firstIndex(of: $0, from: 0) != nil }
-      || text.firstIndex(of: "\"title\"", from: 0) != nil && hasDOI(text)
+    if keys.contains(where: { text.firstIndex(of: $0, from: 0) != nil }) { return true }
+    // Those of a `codemeta.json`, and of people's own lists.
+    let others: [StaticString] = ["\"title\"", "\"referencepublication\"", "\"scholarlyarticle\""]
+    return others.contains { text.firstIndex(of: $0, from: 0) != nil } && hasDOI(text)
   }
 
   /// Whether the content of a file is that of its format, where many kinds of files have its name: a DOI beside a title in YAML, in a
   /// table below a header.
-  package func isContent(_ bytes: [UInt8], named path: String) -> Bool {
+  ///
+  /// - Parameter fieldKeys: of data files.
+  package func isContent(_ bytes: [UInt8], named path: String, keys fieldKeys: FieldKeys = FieldKeys()) -> Bool {
     let detected = PageFormat(content: bytes)
     switch self {
-    case .cslJSON: return detected == .cslJSON
+    case .cslJSON:
+      return detected == .cslJSON
+        || fieldKeys.isMarked(bytes, before: "\"", behind: "\"") && PageFormat.hasDOI(bytes)
     case .text: return (detected == .text || detected == .markdown) && doubt(named: path, holding: bytes) == nil
     case .yaml:
       if path.lowercased().hasSuffix(".cff") { return true }
       let keys: [StaticString] = ["title:", "citation:", "doi:"]
-      return keys.contains { bytes.firstIndex(of: $0, from: 0) != nil } && PageFormat.hasDOI(bytes)
+      let isMarked = keys.contains { bytes.firstIndex(of: $0, from: 0) != nil }
+      return (isMarked || fieldKeys.isMarked(bytes, behind: ":")) && PageFormat.hasDOI(bytes)
     case .table:
-      let header = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
+      let header = bytes[TableReader.headerStart(in: bytes)...].prefix { $0 != 0x0A && $0 != 0x0D }
       let keys: [StaticString] = ["title", "doi"]
-      return keys.contains { Array(header).firstIndex(of: $0, from: 0) != nil } && PageFormat.hasDOI(bytes)
+      let isMarked = keys.contains { Array(header).firstIndex(of: $0, from: 0) != nil }
+      return (isMarked || fieldKeys.isMarked(Array(header), behind: "")) && PageFormat.hasDOI(bytes)
+    case .r: return RCitationReader.isCitationFile(bytes)
     case .latex, .restructuredText, .asciiDoc, .org, .typst, .mediaWiki: return PageFormat.hasDOI(bytes)
     case .markdown, .html, .bibtex, .ris: return true
     }
+  }
+
+  /// By the name and the content: a file called `CITATION` that is not written in R has no known format.
+  package init?(fileName: String, holding bytes: [UInt8]) {
+    self.init(fileName: fileName)
+    if self == .r, !isContent(bytes, named: fileName) { return nil }
   }
 
   private static func hasEntry(_ text: [UInt8]) -> Bool { firstEntry(text) != nil }
@@ -155,7 +176,8 @@ extension PageFormat {
 
   /// A heading, a link, or front matter.
   private static func isMarkdown(_ text: [UInt8]) -> Bool {
-    text.starts(with: "---\n".utf8) || text.starts(with: "# ".utf8) || text.firstIndex(of: "\n# ", from: 0) != nil
+    text.starts(with: "---\n".utf8) || text.starts(with: "+++\n".utf8) || text.starts(with: "# ".utf8)
+      || text.firstIndex(of: "\n# ", from: 0) != nil
       || text.firstIndex(of: "\n## ", from: 0) != nil || text.firstIndex(of: "](http", from: 0) != nil
   }
 
@@ -185,7 +207,7 @@ package enum FormatDoubt: Sendable, Equatable {
 extension PageFormat {
   /// The values of `--as`.
   package static let names =
-    "markdown, html, bibtex, csl-json, yaml, table, ris, latex, rst, asciidoc, org, typst, mediawiki or text"
+    "markdown, html, bibtex, csl-json, yaml, table, ris, r, latex, rst, asciidoc, org, typst, mediawiki or text"
 
   /// The evidence against the format of a file's extension; nil if there is none.
   ///
@@ -198,7 +220,7 @@ extension PageFormat {
     case .html: reason = bytes.contains(UInt8(ascii: "<")) ? nil : "it contains no tag"
     case .text: reason = PageFormat.otherThanText(text).map { "it looks like \($0)" }
     case .ris: reason = PageFormat.isTagged(text) ? nil : "it contains no tagged line"
-    case .markdown, .cslJSON, .yaml, .table, .latex, .restructuredText, .asciiDoc, .org, .typst, .mediaWiki:
+    case .markdown, .cslJSON, .yaml, .table, .r, .latex, .restructuredText, .asciiDoc, .org, .typst, .mediaWiki:
       reason = nil
     }
     return reason.map { .contradicted(ending: FormatDoubt.ending(of: fileName) ?? "", because: $0) }

@@ -48,6 +48,11 @@ import Testing
     ("- A https://doi.org/1 [DOI](https://doi.org/1)\n- B https://doi.org/2\n", PageFormat.markdown),
     ("### [Strain partitioning](https://doi.org/1)\n\nA doi:1\n", .markdown),
     ("<p><a href='https://doi.org/1'>A</a> <a href='https://doi.org/1'>DOI</a> doi:1</p>", .html),
+    (
+      "---\ntitle: Strain partitioning\ncitation: A doi:1\n---\nWe show it.\n\nRecommended citation: A doi:1\n",
+      .markdown
+    ),
+    ("+++\ntitle = \"Strain partitioning\"\ndoi = \"1\"\n+++\nWe show it.\n\n- A doi:1\n", .markdown),
   ]) func `a DOI twice in one entry is not a duplicate`(page: String, format: PageFormat) throws {
     #expect(try findings(page, as: format) == [])
   }

@@ -63,7 +63,8 @@ struct HostilePagesTests {
     "new lines": "\n", "carriage returns": "\r", "end tags": "</b>", "block end tags": "</div>",
     "open paragraphs": "<p>",
     "open items": "<li>", "open links": "<a href=x>", "breaks": "<br>", "buttons": "<a href=a>PDF</a> | ",
-    "fences": "```\n", "front matter": "---\na: b\n", "definitions": "[a]: b\n", "headings": "# a\n", "escapes": "\\",
+    "fences": "```\n", "front matter": "---\na: b\n", "TOML": "+++\na = 'b'\n", "definitions": "[a]: b\n",
+    "headings": "# a\n", "escapes": "\\",
     "images": "![", "names": "Wang, T., ", "numbers": "12(3), 45", "footnotes": "[^1]: a\n", "scripts": "<script>",
     "cited lines": citation + "doi:10.1000/x<br>\n",
     "linked lines": "<a href=\"//doi.org/10.1000/x\">\(citation)</a><br>\n",
@@ -72,6 +73,9 @@ struct HostilePagesTests {
     "DOIs in DOIs": "10.1000/",
     "brackets in DOIs": "'10.1000/(", "unread elements": "<template>10.1000/a", "segments": "10.1000/a<1:",
     "code": "```\n\(citation)10.1000/x\n```\n", "preformatted": "<pre>\(citation)10.1000/x</pre>",
+    "calls of R": "bibentry(", "entries of R": "bibentry('a',\n", "open strings of R": "bibentry(r\"(",
+    "persons of R": "bibentry(a=c(person(", "pieces of R": "bibentry(a=paste('10.1000/', 'a'), ",
+    "R": "x <- f(a[1]) %in% \"b\"\n",
     "button DOIs": "<a href=https://doi.org/10.1000/1>pdf</a>",
   ]
 

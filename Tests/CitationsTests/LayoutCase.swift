@@ -31,6 +31,7 @@ struct LayoutCase: CustomTestStringConvertible, Sendable {
       ("yaml", .yaml), ("table", .table), ("ris", .ris), ("json", .cslJSON),
       ("latex", .latex), ("rst", .restructuredText), ("asciidoc", .asciiDoc), ("org", .org), ("typst", .typst),
       ("mediawiki", .mediaWiki), ("jupyter", .markdown), ("bibtex-in-markdown", .markdown), ("bibtex-in-html", .html),
+      ("r", .r), ("toml", .markdown),
     ]
     let cases = try files.flatMap { try read($0, as: $1) }
     try #require(cases.count > 50)

@@ -73,10 +73,43 @@ import Testing
 
         """, changes: [("Okafer", "Okafor"), ("2018", "2019")]),
     File(
+      name: "codemeta.json",
+      text: """
+        {"@context": "https://w3id.org/codemeta/3.0", "@type": "SoftwareSourceCode", "name": "slip", "identifier": "10.5555/jcg.12",
+          "referencePublication": {"@type": "ScholarlyArticle", "name": "Tidal loading and slow slip", "datePublished": "2018-02-01",
+            "author": [{"givenName": "Maria", "familyName": "Lindkvist"}, {"givenName": "Tomas", "familyName": "Okafor"}],
+            "sameAs": "https://doi.org/10.5555/jcg.12", "pageStart": "101", "pageEnd": "119",
+            "isPartOf": {"@type": "PublicationVolume", "volumeNumber": 12, "isPartOf": {"name": "Journal of Coastal Geodesy"}}}}
+
+        """,
+      changes: [("Lindkvist", "Lindqvist"), ("2018", "2019"), ("119", "118")]),
+    File(
+      name: "content/slip.md",
+      text: #"""
+        +++
+        title = "Tidal loading and slow slip"
+        authors = ["Maria Lindkvist", "Tomas \u004Fkafor"] # two
+        date = 2018-01-01
+        publication = '*Journal of Coastal Geodesi*, 12, 101–118'
+        doi = "10.5555/jcg.12"
+        +++
+
+        We show slip.
+
+        """#, changes: [("Lindkvist", "Lindqvist"), ("2018", "2019"), ("Geodesi", "Geodesy")]),
+    File(
       name: "table.csv",
       text: """
         Title,Authors,Year,Journal,Pages,DOI
         Tidal loading and slow slip,"Lindkvist, M.; Okafor, T.",2018,"Journal of Coastal Geodesy",101-118,10.5555/jcg.12
+
+        """, changes: [("Lindkvist", "Lindqvist"), ("2018", "2019")]),
+    File(
+      name: "excel.csv",
+      text: """
+        sep=;
+        Title;Authors;Year;Pages;DOI
+        Tidal loading and slow slip;Lindkvist, M., Okafor, T.;2018;101-118;10.5555/jcg.12
 
         """, changes: [("Lindkvist", "Lindqvist"), ("2018", "2019")]),
     File(
@@ -95,6 +128,17 @@ import Testing
         ER  -\u{20}
 
         """, changes: [("Okafer", "Okafor"), ("119", "118")]),
+    File(
+      name: "inst/CITATION",
+      text: #"""
+        bibentry(bibtype = "Article",
+          title = paste("Tidal loading and", "slow slip"),
+          author = c(person("M\u{61}ria", "Lindkvist"), person("Thomas", "Okafor")),
+          journal = 'Journal of Coastal Geodesy', # as printed
+          year = 2018, volume = "12", pages = r"(101--119)",
+          doi = "10.5555/jcg.12", textVersion = "Lindqvist M, Okafor T (2019). doi:10.5555/jcg.12")
+
+        """#, changes: [("Lindkvist", "Lindqvist"), ("Thomas", "Tomas"), ("2018", "2019"), ("101--119", "101--118")]),
     File(
       name: "list.nbib",
       text: """
@@ -137,5 +181,60 @@ import Testing
     let run = try await DOIAuditRun(["check", "--no-config", "--records", "records.jsonl", "site"], in: folder.root)
     #expect(run.output.contains("1 page"), "\(run.output)\n\(run.errors)")
     #expect(run.output.contains("site/\(file.name):"))
+  }
+
+  @Test(arguments: [String.Encoding.utf16LittleEndian, .utf16BigEndian])
+  func `a file in UTF-16 with a byte order mark is read and corrected`(encoding: String.Encoding) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.record, to: "records.jsonl")
+    for name in ["list.ris", "excel.csv"] {
+      let file = try #require(Self.files.first { $0.name == name })
+      func bytes(_ text: String) throws -> Data { try #require(("\u{FEFF}" + text).data(using: encoding)) }
+      try folder.write(Array(try bytes(file.text)), to: "data/\(name)")
+      let run = try await DOIAuditRun(
+        ["fix", "--no-config", "--records", "records.jsonl", "--write", "data/\(name)"], in: folder.root)
+      #expect(run.status == 0, "\(run.errors)")
+      let fixed = file.changes.reduce(file.text) { $0.replacing($1.wrong, with: $1.right) }
+      #expect(try Data(contentsOf: folder.url("data/\(name)")) == bytes(fixed))
+    }
+    let run = try await DOIAuditRun(["check", "--no-config", "--records", "records.jsonl", "data"], in: folder.root)
+    #expect(run.output.contains("2 pages, 2 citations: 2 consistent"), "\(run.output)\(run.errors)")
+  }
+
+  @Test func `what the notation cannot hold is named, and the rest is corrected`() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      Self.record.replacing("\"page\": \"101-118\", ", with: "\"page\": \"e101\", "), to: "records.jsonl")
+    let text = """
+      [{"title": "Tidal loading and slow slip", "authors": ["M. Lindqvist", "T. Okafer"], "year": 2018, "pages": 11,
+        "journal": "Journal of Coastal Geodesy", "doi": "10.5555/jcg.12"}]
+
+      """
+    try folder.write(text, to: "lab.json")
+    let run = try await DOIAuditRun(
+      ["fix", "--no-config", "--records", "records.jsonl", "--write", "lab.json"], in: folder.root)
+    #expect(
+      run.errors == [
+        "doi-audit: lab.json: 2 findings corrected",
+        "doi-audit: lab.json:1:108: not corrected, because it cannot be written there; edit it by hand: "
+          + "page 11: registered as e101 [page-mismatch]",
+      ])
+    #expect(try folder.text(of: "lab.json") == text.replacing("Okafer", with: "Okafor").replacing("2018", with: "2019"))
+  }
+
+  @Test func `corrections that cannot be written together are made one after the other`() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.record, to: "records.jsonl")
+    try folder.write(
+      """
+      @string{t = "Tidal loading in slow slop"}
+      @article{a, title = t, author = {Lindqvist, Maria and Okafor, Tomas}, journal = {Journal of Coastal Geodesy},
+        year = 2019, doi = {10.5555/jcg.12}}
+
+      """, to: "a.bib")
+    let run = try await DOIAuditRun(
+      ["fix", "--no-config", "--records", "records.jsonl", "--write", "a.bib"], in: folder.root)
+    #expect(run.errors == ["doi-audit: a.bib: 2 findings corrected"])
+    #expect(try folder.text(of: "a.bib").contains("title = {Tidal loading and slow slip},"))
   }
 }

@@ -89,6 +89,18 @@ struct GuessedFormatTests {
     #expect(try folder.text(of: name) == SamplePage.clean)
   }
 
+  /// A `CITATION` is R's only if it is written in R.
+  @Test func `a text called CITATION is not read as R`() async throws {
+    let text = "To cite slip, print bibentry() or use this:\n\n\(Self.entry) doi:10.1029/2022GL099348\n"
+    try folder.write(text, to: "inst/CITATION")
+    try folder.write(SamplePage.clean, to: "page.md")
+    let named = try await DOIAuditRun(["fix", "--write", "inst/CITATION"] + records, in: folder.root)
+    #expect(named.errors.first?.contains("no file extension; read as text") == true, "\(named.errors)")
+    #expect(try folder.text(of: "inst/CITATION") == text)
+    let run = try await DOIAuditRun(["check", "."] + records, in: folder.root)
+    #expect(run.errors == ["doi-audit: 1 of 2 files read; not read: 1 without an ending"])
+  }
+
   /// A folder's files are taken by their endings, and of the common ones only those that are what they say.
   @Test func `in a folder only files with known endings are read`() async throws {
     let others = [

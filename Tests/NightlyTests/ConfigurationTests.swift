@@ -31,6 +31,7 @@ import TestSupport
       store: .cache/store.sqlite
       max-age: 7
       timeout: 20
+      fields: {container-title: [revue, Zeitschrift], issued: jahr}
       fail-on: error
       severities:
         doi-link: off
@@ -46,11 +47,14 @@ import TestSupport
     #expect(configuration.mailto?.value == "you@your.host")
     #expect(configuration.resolved(configuration.store?.value ?? "") == "/site/.cache/store.sqlite")
     #expect(configuration.maxAge?.value == 7 && configuration.timeout?.value == 20)
-    #expect(configuration.failOn == Setting(.error, .file(path: ".doi-audit.yml", line: 6)))
-    #expect(configuration.severities["doi-link"] == Setting(nil, .file(path: ".doi-audit.yml", line: 8)))
+    #expect(configuration.fields.map(\.key) == ["revue", "Zeitschrift", "jahr"])
+    #expect(configuration.fields.map(\.field) == [.containerTitle, .containerTitle, .issued])
+    #expect(configuration.fields.map(\.line) == [6, 6, 6])
+    #expect(configuration.failOn == Setting(.error, .file(path: ".doi-audit.yml", line: 7)))
+    #expect(configuration.severities["doi-link"] == Setting(nil, .file(path: ".doi-audit.yml", line: 9)))
     #expect(configuration.severities["author-initial"]?.value == .warning)
     let entry = try #require(configuration.accept.first)
-    #expect(entry.rule.id == "issued-online" && entry.doi?.name == "10.1093/gji/ggac329" && entry.line == 11)
+    #expect(entry.rule.id == "issued-online" && entry.doi?.name == "10.1093/gji/ggac329" && entry.line == 12)
     #expect(entry.until?.description == "2027-12-31")
     #expect(configuration.keep?.value == 10)
   }
@@ -74,6 +78,21 @@ import TestSupport
     (
       "accept:\n  - rule: page-mismatch\n    page: cv.md\n    reason: x\n    until: 2027-02-30",
       ".doi-audit.yml:5: until is “2027-02-30”; write the last day on which this is valid as 2027-12-31"
+    ),
+    (
+      "fields: titel",
+      ".doi-audit.yml:1: fields is “titel”; write a line `container-title: revue` for each field below it"
+    ),
+    ("fields:\n  journal: revue", ".doi-audit.yml:2: there is no field “journal”; write container-title"),
+    ("fields:\n  titel: x", ".doi-audit.yml:2: there is no field “titel”; did you mean “title”?"),
+    (
+      "fields:\n  title: [a, '']",
+      ".doi-audit.yml:2: title names empty; name a key of your data files, as it stands there"
+    ),
+    ("fields:\n  title: '-'", ".doi-audit.yml:2: title names “-”; name a key of your data files, as it stands there"),
+    (
+      "fields:\n  title: name\n  author:\n    - Name",
+      ".doi-audit.yml:4: “Name” is named for title and author; it can mean one of them"
     ),
     ("mailto: a\nmailto: b", ".doi-audit.yml:1: duplicate key: mailto; see https://yaml.org for the syntax"),
     ("- a list", ".doi-audit.yml:1: not a list of settings; write lines such as `mailto: you@your.host`"),
@@ -153,6 +172,9 @@ import TestSupport
           "[]", "[{rule: page-mismatch, page: cv.md, reason: x}]", "[{rule: page-mismatch, DOI: 10.1000/1, reason: x}]")
           + wrong("words", "[{rule: page-mismatch, reason: x}]", "[{rule: x, page: y, reason: z}]", "[words]")
       case .list: right("one", "[one, two]") + wrong("[]", "{}", "['']")
+      case .fields:
+        right("{}", "{title: titel}", "{container-title: [revue, Zeitschrift]}")
+          + wrong("words", "{journal: revue}", "{title: []}", "{title: ['']}", "{title: ''}", "{title: {}}")
       case .severities: right("{}", "{page-mismatch: off}") + wrong("words", "{page-mismatch: x}", "{x: off}")
       case .accepted: []
       }

@@ -35,6 +35,59 @@ struct FrontMatterTests {
     #expect(read.source == source)
   }
 
+  private func titleInTOML(_ value: String) throws -> (text: String, source: String)? {
+    let text = "+++\ntitle = \(value)\ndoi = '10.1000/1'\n+++\n"
+    guard let citation = try Page.read(text, as: .markdown).citations.first,
+      let label = citation.labels.first(where: { $0.field == .title }),
+      let source = citation.text.source(of: label.visible)
+    else { return nil }
+    return (citation.text.subtext(label.visible).text, String(decoding: Array(text.utf8)[source], as: UTF8.self))
+  }
+
+  @Test(arguments: [
+    ("\"Plain words\" # a comment", "Plain words", "Plain words"),
+    ("'It \"is\" C:\\x'", "It \"is\" C:\\x", "It \"is\" C:\\x"),
+    (#""A \"word\" \u00e9\U000000e9 \\""#, "A \"word\" éé \\", #"A \"word\" \u00e9\U000000e9 \\"#),
+    ("\"\"\"\nGoes on\n  below\"\"\"", "Goes on below", "Goes on\n  below"),
+    ("\"\"\"Cut \\\n   here \"x\"\"\"\"", "Cut here \"x\"", "Cut \\\n   here \"x\""),
+    ("\'\'\'In \'two\'\nlines\'\'\'", "In \'two\' lines", "In \'two\'\nlines"),
+    ("\"Of <i>E. coli</i> and *B. subtilis*\"", "Of E. coli and B. subtilis", "Of <i>E. coli</i> and *B. subtilis"),
+  ]) func `a value has the text of TOML and its place on the page`(
+    value: String, text: String, source: String
+  ) throws {
+    let read = try #require(try titleInTOML(value))
+    #expect(read.text == text)
+    #expect(read.source == source)
+  }
+
+  @Test(arguments: [
+    ("doi = '10.1000/1\ntitle = 'T'", "a quotation mark is not closed", 2),
+    ("title = T\nof it\ndoi = '1'", "a key without =", 3),
+    ("doi = [1", "a bracket is not closed", 2), ("doi =\n", "a key without a value", 2),
+    ("= 1\ndoi = 2", "an unexpected sign", 2),
+    ("doi = " + String(repeating: "[", count: 100), "nested too deeply", 2),
+    ("doi = 1\n" + String(repeating: "[a]\n", count: 1000), "too many tables", 3),
+  ]) func `broken TOML with a citation is reported at its line`(toml: String, what: String, line: Int) throws {
+    let source = SourceFile(path: "a.md", bytes: Array("+++\n\(toml)\n+++\n".utf8))
+    let page = try Page.read(source, as: .markdown)
+    #expect(page.broken.count == 1)
+    #expect(page.broken.first?.what.contains(what) == true, "\(page.broken)")
+    #expect(page.broken.first.map { source.location(of: $0.range.lowerBound).line } ?? 0 >= line)
+  }
+
+  @Test func `only links of the work itself are its DOI`() throws {
+    let page = try read(
+      """
+      title: T of it
+      publication: J of X
+      links:
+        - {name: Data, url: "https://doi.org/10.1000/2"}
+        - {name: DOI, url: "https://doi.org/10.1000/9"}
+      """)
+    #expect(page.citations.map { $0.mentions.map(\.doi.name) } == [["10.1000/9"]])
+    #expect(page.loose.map(\.doi.name) == ["10.1000/2"])
+  }
+
   @Test func `CRLF, a byte order mark and letters before a value do not change its place`() throws {
     let text = "\u{FEFF}---\r\nüü: 'ü'\r\ntitle: 'Über\r\n  alles'\r\ndoi: 10.1000/1\r\n---\r\n"
     let citation = try #require(try Page.read(text, as: .markdown).citations.first)

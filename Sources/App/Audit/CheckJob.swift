@@ -48,7 +48,8 @@ package struct CheckJob: Sendable {
     let pages: [SelectedPage]
     do throws(GitError) {
       pages = try selection.pages(
-        in: paths, format: format, filter: filter, namesPassedOver: !reporting.quiet, errors: &errors)
+        in: paths, format: format, filter: filter.with(configuration.keys), namesPassedOver: !reporting.quiet,
+        errors: &errors)
     } catch {
       errors.report("\(error)")
       throw ExitStatus.incomplete
@@ -101,7 +102,8 @@ package struct CheckJob: Sendable {
       throw UsageError(
         "Name a page or a folder of pages, here or below `pages:` in .doi-audit.yml; - is standard input.")
     }
-    let list = PageList(patterns, in: configuration.folder, reports: configuration.reportsFolder)
+    let list = PageList(
+      patterns, in: configuration.folder, reports: configuration.reportsFolder, keys: configuration.keys)
     for problem in list.problems { errors.report("\(problem)") }
     if !quiet { list.passedOver.remark(read: list.countInFolders).map(StandardError.note) }
     return list.names.map { PagePath.joined(configuration.folder, $0) }

@@ -43,7 +43,7 @@ package struct FixJob: Sendable {
     let harvest = source.applying(configuration)
     var errors = StandardError()
     var pages = ScannedPage.all(
-      in: paths, format: format, filter: filter, namesPassedOver: !quiet, errors: &errors)
+      in: paths, format: format, filter: filter.with(configuration.keys), namesPassedOver: !quiet, errors: &errors)
     for page in pages {
       guard let doubt = page.doubt else { continue }
       errors.report(
@@ -57,7 +57,8 @@ package struct FixJob: Sendable {
     if let status = Interruption.status { throw ExitStatus.interrupted(status) }
     let fixed = pages.concurrentMap { page in
       let fixer = PageFixer(
-        format: page.content.format, resolutions: harvested.resolutions, appliesUncertain: appliesUnsafe,
+        format: page.content.format, keys: configuration.keys, resolutions: harvested.resolutions,
+        appliesUncertain: appliesUnsafe,
         accept: { policy.accept(in: &$0) })
       return Result { () throws(ScanError) in try fixer.fix(page.source) }
     }
@@ -132,7 +133,8 @@ package struct FixJob: Sendable {
     }
   }
 
-  /// Prints what was corrected, which findings the corrected page will have, and which repairs are uncertain.
+  /// Prints what was corrected, which findings the corrected page will have, which repairs are uncertain, and which cannot be
+  /// written.
   private func summarise(_ page: FixedPage, isDone: Bool) {
     if page.isChanged, isDone {
       let count = page.repaired.count
@@ -146,6 +148,12 @@ package struct FixJob: Sendable {
       StandardError.note(
         "\(page.fixed.path):\(location.line):\(location.column): not corrected, because it is not certain (--unsafe corrects it): "
           + "\(finding.message) [\(finding.rule.id)]")
+    }
+    for finding in page.unwritable {
+      let location = page.fixed.location(of: finding.place.range.lowerBound)
+      StandardError.note(
+        "\(page.fixed.path):\(location.line):\(location.column): not corrected, because it cannot be written there; edit it by "
+          + "hand: \(finding.message) [\(finding.rule.id)]")
     }
   }
 }

@@ -49,7 +49,7 @@ package struct PageSelection: Sendable {
       return try PageReader.whole(bytes, of: path)
     }
     let pages = ScannedPage.read(
-      wanted.map(\.path), named: Set(paths), format: format, errors: &errors, from: bytes)
+      wanted.map(\.path), named: Set(paths), format: format, keys: filter.keys, errors: &errors, from: bytes)
     let selected = pages.map { page in
       SelectedPage(
         page: page, lines: PageSelection.lines(of: page, before: byPath[page.path]?.before.flatMap { contents[$0] }))
@@ -123,7 +123,7 @@ package struct PageSelection: Sendable {
     let contents = try repository.contents(of: unclear.compactMap(\.staged))
     return named.filter { change in
       paths.contains(change.path)
-        || FolderWalk.isPage(change.path) {
+        || FolderWalk.isPage(change.path, keys: filter.keys) {
           staged && !change.isLink ? change.staged.flatMap { contents[$0] } : try? PageReader.bytes(of: change.path)
         }
     }

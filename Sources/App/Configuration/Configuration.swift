@@ -23,6 +23,8 @@ package struct Configuration: Sendable {
   var datacite: Setting<String>?
   /// Seconds.
   var timeout: Setting<Int>?
+  /// In the order of the file.
+  var fields: [FieldSetting] = []
   var failOn: Setting<Severity>?
   /// By rule; nil for a rule that is off.
   var severities: [String: Setting<Severity?>] = [:]

@@ -12,6 +12,7 @@ enum ConfigurationKey: String, CaseIterable {
   case doiOrg = "doi-org"
   case datacite
   case timeout
+  case fields
   case failOn = "fail-on"
   case severities
   case accept
@@ -33,6 +34,7 @@ enum ConfigurationKey: String, CaseIterable {
     case .doiOrg: "Where doi.org is, which knows the agency of every DOI."
     case .datacite: "Where DataCite's REST API is."
     case .timeout: "Seconds without an answer after which the remaining requests are given up."
+    case .fields: "The keys of your data files that mean a field, such as container-title: [revue, zeitschrift]."
     case .failOn: "The severity at and above which findings make the exit status 1."
     case .severities: "Another severity for a rule, or off."
     case .accept: "Findings that are right as they are, each with the reason."
@@ -52,6 +54,7 @@ enum ConfigurationKey: String, CaseIterable {
     case .maxAge: .number(0...100_000)
     case .timeout: .number(1...86_400)
     case .keep: .number(1...100_000)
+    case .fields: .fields
     case .failOn: .choice(Severity.allCases.map(\.rawValue))
     case .severities: .severities
     case .accept: .list(.accepted)
@@ -69,6 +72,8 @@ indirect enum ConfigurationShape: Equatable {
   case choice([String])
   /// One value, or a list of them.
   case list(ConfigurationShape)
+  /// One key of data files, or a list of them, for each field.
+  case fields
   /// A severity, or `off`, for each rule.
   case severities
   /// A rule, a DOI or a page, a reason, perhaps a date.

@@ -137,6 +137,7 @@ struct ConfigurationReader {
     case .doiOrg: configuration.doiOrg = text(node, of: key)
     case .datacite: configuration.datacite = text(node, of: key)
     case .timeout: configuration.timeout = number(node, of: key)
+    case .fields: fields(node)
     case .failOn: configuration.failOn = severity(node, of: key)
     case .severities: severities(node)
     case .accept: accept(node)

@@ -61,6 +61,17 @@ extension JSONWriter {
           writer.member("type", "array")
         }
       }
+    case .fields:
+      key("additionalProperties")
+      boolean(false)
+      key("properties")
+      object { writer in
+        for name in ConfigurationReader.fieldNames.sorted() {
+          writer.key(name)
+          writer.object { $0.shape(.list(.text)) }
+        }
+      }
+      member("type", "object")
     case .severities:
       key("additionalProperties")
       boolean(false)

@@ -20,6 +20,10 @@ package struct SettingsTable {
     add(.doiOrg, harvest.doiOrg) { $0 }
     add(.datacite, harvest.dataCite) { $0 }
     add(.timeout, harvest.timeout) { "\($0)" }
+    for setting in configuration?.fields ?? [] {
+      let origin = setting.line.map { Origin.file(path: configuration?.path ?? "", line: $0) } ?? .standard
+      add("fields.\(setting.field.rawValue)", Setting(setting.key, origin))
+    }
     add(.failOn, configuration?.failOn ?? Setting(.warning, .standard)) { $0.rawValue }
     for rule in Rule.all {
       guard let severity = configuration?.severities[rule.id] else { continue }

@@ -52,7 +52,13 @@ package struct NightlyJob: Sendable {
         baseline: baseline == nil, in: audits
       ).remark
     }
-    let status = NightlyRun(plan: plan, resolver: resolver, now: now).run()
+    let keys = configuration.keys
+    plan.keys = keys
+    var run = NightlyRun(plan: plan, resolver: resolver, now: now)
+    run.read = { (path, name) throws(PageError) in
+      try ScannedPage.read(path, shown: name, format: nil, keys: keys)
+    }
+    let status = run.run()
     if let interruption = Interruption.status { throw ExitStatus.interrupted(interruption) }
     if status != .clean { throw status }
   }

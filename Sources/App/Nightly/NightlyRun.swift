@@ -75,7 +75,7 @@ struct NightlyRun {
   // MARK: The audit
 
   private func audited(_ started: Run, _ history: History) throws(HistoryError) -> Outcome? {
-    let list = PageList(plan.pages, in: plan.folder, reports: PagePath.absolute(plan.reports.path))
+    let list = PageList(plan.pages, in: plan.folder, reports: PagePath.absolute(plan.reports.path), keys: plan.keys)
     for problem in list.problems { complain("\(problem)") }
     var pages: [ScannedPage] = []
     var unreadable: [Observation.Unreadable] = []
@@ -195,6 +195,8 @@ struct NightlyPlan: Sendable {
   var folder: String
   /// Paths, folders and patterns.
   var pages: [String]
+  /// Of data files.
+  var keys = FieldKeys()
   var store: String
   /// The name of what is audited among the others in the store.
   var site: String

@@ -78,7 +78,7 @@ struct FolderWalk {
         collect(folder + name + "/", place, ignores)
       case .file:
         guard !leavesOut(place, isFolder: false, ignores), !NightlyReport.isFile(of: folder, name) else { continue }
-        guard FolderWalk.isPage(folder + name) else {
+        guard FolderWalk.isPage(folder + name, keys: filter.keys) else {
           passedOver.add(name)
           continue
         }
@@ -109,18 +109,18 @@ struct FolderWalk {
     return ignores.lazy.reversed().compactMap { $0.decides(path, isFolder: isFolder) }.first ?? false
   }
 
-  private static func isPage(_ path: String) -> Bool {
-    isPage(path) {
+  private static func isPage(_ path: String, keys: FieldKeys) -> Bool {
+    isPage(path, keys: keys) {
       guard let file = try? OpenFile(path) else { return nil }
       return try? file.bytes(atMost: PageFormat.detectionWindow)
     }
   }
 
   /// By its name and, where many kinds of files have such a name, by what is in it.
-  static func isPage(_ path: String, content: () -> [UInt8]?) -> Bool {
+  static func isPage(_ path: String, keys: FieldKeys = FieldKeys(), content: () -> [UInt8]?) -> Bool {
     guard let format = PageFormat(fileName: path) else { return false }
     guard format.hasCommonName else { return true }
     guard let bytes = content() else { return false }
-    return format.isContent(bytes, named: path)
+    return format.isContent(DecodedText.beginning(of: bytes), named: path, keys: keys)
   }
 }

@@ -56,14 +56,23 @@ struct PageFinder {
   }
 }
 
-/// Which files of a folder the user wants: patterns as in `.gitignore`, counted from that folder.
+/// Which files of a folder the user wants: patterns as in `.gitignore`, counted from that folder, and the keys by which data files
+/// are known and read.
 package struct PageFilter: Sendable {
   var include: [PathPattern] = []
   var exclude: [PathPattern] = []
+  var keys = FieldKeys()
 
   package init(include: [PathPattern] = [], exclude: [PathPattern] = []) {
     self.include = include
     self.exclude = exclude
+  }
+
+  /// The same for the data files of a site.
+  func with(_ keys: FieldKeys) -> PageFilter {
+    var filter = self
+    filter.keys = keys
+    return filter
   }
 
   func leavesOut(_ path: [[UInt8]], isFolder: Bool) -> Bool {

@@ -1,4 +1,5 @@
 import Checks
+import Pages
 import System
 
 /// The pages that a configuration names.
@@ -12,12 +13,15 @@ struct PageList {
   private(set) var problems: [PageError] = []
   private var seen: Set<String> = []
   private let reports: String
+  private let filter: PageFilter
 
   /// - Parameters:
   ///   - patterns: paths, folders and patterns, from the folder.
   ///   - folder: absolute.
   ///   - reports: the folder that reports are written to, absolute: they quote pages, and are none.
-  init(_ patterns: [String], in folder: String, reports: String) {
+  ///   - keys: of data files.
+  init(_ patterns: [String], in folder: String, reports: String, keys: FieldKeys = FieldKeys()) {
+    filter = PageFilter().with(keys)
     self.reports = PagePath.shown(reports, from: folder) + "/"
     for pattern in patterns.map(PagePattern.init) {
       do throws(PageError) { try add(pattern, in: folder) } catch { problems.append(error) }
@@ -31,7 +35,7 @@ struct PageList {
       append(PagePath.shown(PagePath.absolute(start), from: folder))
       return
     }
-    var finder = PageFinder(workingDirectory: Terminal.workingDirectory)
+    var finder = PageFinder(filter: filter, workingDirectory: Terminal.workingDirectory)
     var problem: PageError?
     do throws(PageError) {
       try finder.add(pattern.folder.isEmpty && pattern.isPattern ? folder : start)

@@ -14,7 +14,7 @@ struct PassedOver {
 
   mutating func add(_ name: String) {
     let ending = FormatDoubt.ending(of: name)?.lowercased() ?? ""
-    if PageFormat(fileName: name) != nil {
+    if PageFormat(fileName: name) != nil, !ending.isEmpty {
       unlike[ending, default: 0] += 1
     } else {
       counts[ending.utf8.count <= PassedOver.longestEnding ? ending : "", default: 0] += 1

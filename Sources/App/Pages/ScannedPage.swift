@@ -34,7 +34,7 @@ struct ScannedPage: Sendable {
     errors: inout StandardError
   ) -> [ScannedPage] {
     let found = self.paths(in: paths, filter: filter, namesPassedOver: namesPassedOver, errors: &errors)
-    return read(found, named: Set(paths), format: format, errors: &errors)
+    return read(found, named: Set(paths), format: format, keys: filter.keys, errors: &errors)
   }
 
   /// The pages and the pages below folders, each once.
@@ -54,16 +54,17 @@ struct ScannedPage: Sendable {
   ///
   /// - Parameters:
   ///   - named: those that the user named; others were found in folders.
+  ///   - keys: of data files.
   ///   - contents: where the bytes of a page come from.
   static func read(
-    _ paths: [String], named: Set<String>, format: PageFormat?, errors: inout StandardError,
+    _ paths: [String], named: Set<String>, format: PageFormat?, keys: FieldKeys, errors: inout StandardError,
     from contents: @Sendable (String) throws(PageError) -> [UInt8] = PageReader.bytes
   ) -> [ScannedPage] {
     let workingDirectory = Terminal.workingDirectory
     let outcomes = paths.concurrentMap { path -> Result<ScannedPage, PageError> in
       let shown = PagePath.shown(path, from: workingDirectory)
       return Result { () throws(PageError) in
-        try read(path, shown: shown, isNamed: named.contains(path), format: format, from: contents)
+        try read(path, shown: shown, isNamed: named.contains(path), format: format, keys: keys, from: contents)
       }
     }
     return outcomes.compactMap { outcome in
@@ -80,21 +81,23 @@ struct ScannedPage: Sendable {
   ///   - shown: what it is called in reports.
   ///   - isNamed: whether the user named the file: only then is its content compared with its extension.
   static func read(
-    _ path: String, shown: String, isNamed: Bool = false, format: PageFormat?,
+    _ path: String, shown: String, isNamed: Bool = false, format: PageFormat?, keys: FieldKeys = FieldKeys(),
     from contents: (String) throws(PageError) -> [UInt8] = PageReader.bytes
   ) throws(PageError) -> ScannedPage {
     let bytes = try contents(path)
-    let byName = PageFormat(fileName: path)
-    var doubt = isNamed ? byName?.doubt(named: path, holding: bytes) : nil
+    let text = DecodedText.beginning(of: bytes)
+    let byName = PageFormat(fileName: path, holding: text)
+    var doubt = isNamed ? byName?.doubt(named: path, holding: text) : nil
     let known = doubt == nil ? byName ?? format : format
     if known != nil { doubt = nil } else if byName == nil { doubt = .guessed(ending: FormatDoubt.ending(of: path)) }
-    guard let format = known ?? byName ?? PageFormat(content: bytes) else {
+    guard let format = known ?? byName ?? PageFormat(content: text) else {
       throw PageError(
         path: shown, what: "neither name nor content shows a page format", advice: "add --as \(PageFormat.names)")
     }
     do throws(ScanError) {
       let source = try SourceFile(path: shown, file: bytes, as: format)
-      return ScannedPage(path: path, source: source, content: try Page.read(source, as: format), doubt: doubt)
+      let content = try Page.read(source, as: format, keys: keys)
+      return ScannedPage(path: path, source: source, content: content, doubt: doubt)
     } catch {
       throw PageError(path: shown, what: "\(error)")
     }

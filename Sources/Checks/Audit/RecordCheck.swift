@@ -61,6 +61,7 @@ struct RecordCheck {
       fix: Fix(difference.edits, in: citation, on: page, isSafe ? .safe : .unsafe))
     if difference.doubt != nil {
       finding.fix?.applicability = .display
+      finding.fix?.isUnwritable = false
       finding.fix?.textEdits = []
     }
     if difference.isRemark { finding.severity = .note }

@@ -32,12 +32,15 @@ extension Finding {
   /// Entries of a page that are compared with the record of the same DOI.
   ///
   /// An entry whose DOI is another work's does not count: `doi-other-work` reports that its DOI is wrong. Nor does a
-  /// citation whose BibTeX stands beside it: entries with labelled fields are counted separately.
+  /// citation whose BibTeX stands beside it: entries with labelled fields are counted separately. A page about one work, which
+  /// its front matter describes, may have the citation below its abstract again: "Recommended citation: …".
   static func duplicates(in audits: [CitationAudit], of source: SourceFile) -> [Finding] {
     var firsts: [Bool: [DOI: DOIMention]] = [:]
+    var subjects: Set<DOI> = []
     var findings: [Finding] = []
     for audit in audits where audit.verdict != .otherWork && !audit.citation.isMention {
-      guard let mention = audit.mention else { continue }
+      guard let mention = audit.mention, !subjects.contains(mention.doi) else { continue }
+      if audit.citation.isSubject { subjects.insert(mention.doi) }
       let isLabelled = !audit.citation.fields.isEmpty
       if let first = firsts[isLabelled]?[mention.doi] {
         let line = source.location(of: first.range.lowerBound).line

@@ -115,9 +115,17 @@ extension FixStep.Repair {
     let changes = Edit.inOrder(inText.flatMap(\.textEdits))
     // One repair is on the page what its finding says. Several are written together: they may overlap, or share markup.
     let written = inText.count == 1 ? inText[0].fix?.edits : audit.citation.edits(for: changes, in: page)
-    guard var edits = written else { return nil }
-    var made = edits.isEmpty ? [] : inText
-    expected = Edit.apply(changes, to: audit.citation.text.text)
+    var edits: [Edit]
+    var made: [Finding]
+    if let written {
+      edits = written
+      made = edits.isEmpty ? [] : inText
+      expected = Edit.apply(changes, to: audit.citation.text.text)
+    } else {
+      made = FixStep.Repair.apart(inText)
+      edits = made.flatMap { $0.fix?.edits ?? [] }
+      expected = Edit.apply(Edit.inOrder(made.flatMap(\.textEdits)), to: audit.citation.text.text)
+    }
     for finding in findings where finding.textEdits.isEmpty {
       let others = finding.fix?.edits ?? []
       guard !others.contains(where: { edit in edits.contains { $0.range.touches(edit.range) } }) else { continue }
@@ -131,6 +139,26 @@ extension FixStep.Repair {
       ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
     }
     self.findings = made
+  }
+}
+
+extension FixStep.Repair {
+  /// Of repairs that cannot be written together, the first ones whose edits are apart; a later round makes the others.
+  private static func apart(_ findings: [Finding]) -> [Finding] {
+    var made: [Finding] = []
+    var edits: [Edit] = []
+    var textEdits: [Edit] = []
+    for finding in findings {
+      let own = finding.fix?.edits ?? []
+      func touch(_ edits: [Edit], _ others: [Edit]) -> Bool {
+        edits.contains { edit in others.contains { $0.range.touches(edit.range) } }
+      }
+      guard !own.isEmpty, !touch(own, edits), !touch(finding.textEdits, textEdits) else { continue }
+      made.append(finding)
+      edits += own
+      textEdits += finding.textEdits
+    }
+    return made
   }
 }
 

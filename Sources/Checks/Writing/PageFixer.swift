@@ -10,6 +10,7 @@ import Pages
 package struct PageFixer: Sendable {
   private let checker: Checker
   private let format: PageFormat
+  private let keys: FieldKeys
   private let resolutions: [DOI: Resolution]
   private let appliesUncertain: Bool
   private let accept: @Sendable (inout PageAudit) -> Void
@@ -19,16 +20,19 @@ package struct PageFixer: Sendable {
   private static let mostRounds = 5
 
   /// - Parameters:
+  ///   - keys: of data files.
   ///   - resolutions: what is known of the DOIs of the page.
   ///   - appliesUncertain: whether repairs are made that are right only if the record is.
   ///   - accept: accepts findings of an audit by the configuration and the baseline; what is accepted is not repaired.
   package init(
-    _ checker: Checker = Checker(), format: PageFormat, resolutions: [DOI: Resolution], appliesUncertain: Bool,
+    _ checker: Checker = Checker(), format: PageFormat, keys: FieldKeys = FieldKeys(), resolutions: [DOI: Resolution],
+    appliesUncertain: Bool,
     accept: @escaping @Sendable (inout PageAudit) -> Void = { _ in }
   ) {
     self.accept = accept
     self.checker = checker
     self.format = format
+    self.keys = keys
     // A repaired entry may cite the DOI that has replaced its own.
     var known = resolutions
     for resolution in resolutions.values {
@@ -54,6 +58,7 @@ package struct PageFixer: Sendable {
       page.fixed = next.source
     }
     page.uncertain = (audit.citations.flatMap(\.findings) + audit.findings).filter { $0.fix?.applicability == .unsafe }
+    page.unwritable = audit.citations.flatMap(\.findings).filter { $0.fix?.isUnwritable == true }
     page.consequences = PageFixer.consequences(of: original, audit)
     return page
   }
@@ -78,7 +83,7 @@ package struct PageFixer: Sendable {
   }
 
   private func audit(_ source: SourceFile) throws(ScanError) -> PageAudit {
-    let page = try Page.read(source, as: format)
+    let page = try Page.read(source, as: format, keys: keys)
     var audit = checker.check(page, of: source, resolutions: resolutions)
     accept(&audit)
     return audit
@@ -129,6 +134,8 @@ package struct FixedPage: Sendable {
   package var repaired: [Finding]
   /// What could be repaired, but not with certainty; the places are those of the fixed page.
   package var uncertain: [Finding]
+  /// What could be repaired with certainty, but not in the notation of the page; the places are those of the fixed page.
+  package var unwritable: [Finding] = []
   /// New findings of the fixed page, such as a heading that the corrected year contradicts. They are reported before the
   /// page is written: only its author knows where the entry belongs.
   package var consequences: [Finding] = []

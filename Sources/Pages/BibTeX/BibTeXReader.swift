@@ -82,7 +82,7 @@ struct BibTeXReader {
   }
 
   /// The citation field of an entry's field; nil if records have no such field.
-  private static func label(of name: String, in type: String, _ named: Set<String>) -> Field? {
+  static func label(of name: String, in type: String, _ named: Set<String>) -> Field? {
     switch name {
     case "author": .author
     case "editor": named.contains("author") ? nil : .author

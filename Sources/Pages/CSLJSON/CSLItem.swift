@@ -8,11 +8,16 @@ struct CSLItem {
   /// Whether the object has a member that only bibliographic items have.
   private(set) var isItem = false
   /// Whether the object has a member of people's own lists, and none that only CSL-JSON and Zotero have.
-  var hasOtherKeys: Bool { hasOwnKey && !hasStandardKey }
+  var hasOtherKeys: Bool { hasSiteKey || hasOwnKey && !hasStandardKey }
+  /// Whether it is linked data, as in a `codemeta.json`.
+  private(set) var isLinkedData = false
   private var hasOwnKey = false
   private var hasStandardKey = false
+  /// Whether the object has a key that the site names.
+  private var hasSiteKey = false
+  private let keys: FieldKeys
 
-  init() {}
+  init(keys: FieldKeys) { self.keys = keys }
 
   /// Reads an object and ignores unknown members.
   mutating func read(_ reader: inout JSONReader) throws(JSONError) {
@@ -25,6 +30,7 @@ struct CSLItem {
   ]
 
   private mutating func member(_ key: String, _ reader: inout JSONReader) throws(JSONError) {
+    if keys.isOwn(FieldKeys.form(of: key)) { hasSiteKey = true }
     if CSLItem.standardKeys.contains(key) {
       hasStandardKey = true
     } else if DataKeys.isOwn(key) {
@@ -51,6 +57,9 @@ struct CSLItem {
     case "URL", "url": if let value = try JSONText(&reader) { addresses.append(value) }
     case "note", "extra": if let value = try JSONText(&reader) { notes.append(value) }
     case "itemType": isItem = true
+    case "@context", "@graph", "@type":
+      isLinkedData = true
+      try reader.skip()
     // Zotero's server wraps each item.
     case "data": if try reader.peek() == .object { try read(&reader) }
     default: break

@@ -3,11 +3,13 @@ import Bibliography
 /// Makes citations from the items of CSL-JSON and of Zotero's exports.
 struct CSLReader {
   private let file: SourceFile
+  private let keys: FieldKeys
   /// Whether the file writes all characters beyond ASCII as escapes.
   private let isASCII: Bool
 
-  init(_ file: SourceFile) {
+  init(_ file: SourceFile, keys: FieldKeys) {
     self.file = file
+    self.keys = keys
     isASCII =
       file.bytes.allSatisfy { $0 < 0x80 } && zip(file.bytes, file.bytes.dropFirst()).contains { $0 == (0x5C, 0x75) }
   }
@@ -50,15 +52,19 @@ struct CSLReader {
   }
 
   private func item(_ reader: inout JSONReader, into page: inout Page) throws(JSONError) {
-    var item = CSLItem()
+    var item = CSLItem(keys: keys)
     let start = reader
     try item.read(&reader)
-    if item.hasOtherKeys || !item.isItem {
-      // A list with keys of its own, or a map of such lists.
+    if item.isLinkedData || item.hasOtherKeys || !item.isItem {
+      // A list with keys of its own, a map of such lists, or linked data.
       reader = start
       guard let value = try DataValue(&reader, isASCII: isASCII) else { return }
-      var entries = DataEntries(file)
-      entries.collect(value, isItem: true)
+      var entries = DataEntries(file, keys: keys)
+      if item.isLinkedData {
+        for article in LinkedArticles(in: value).all { entries.collect(article, isItem: true) }
+      } else {
+        entries.collect(value, isItem: true)
+      }
       entries.add(to: &page, commentSign: nil)
       return
     }

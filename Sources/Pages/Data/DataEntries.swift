@@ -3,11 +3,15 @@ import Bibliography
 /// Finds the works of a data file and makes a citation of each.
 struct DataEntries {
   private let file: SourceFile
+  private let keys: FieldKeys
   private(set) var citations: [Citation] = []
   /// The bytes of each citation's map.
   private(set) var extents: [Range<Int>] = []
 
-  init(_ file: SourceFile) { self.file = file }
+  init(_ file: SourceFile, keys: FieldKeys = FieldKeys()) {
+    self.file = file
+    self.keys = keys
+  }
 
   /// Collects the works of a value: a list of works, a map of such lists (by year, by kind), or one work.
   ///
@@ -24,11 +28,11 @@ struct DataEntries {
       extents.append(extent)
     case .list(let values): for value in values { collect(value, isItem: true) }
     case .map(let members):
-      if let citation = DataWork(members, of: file).citation(isItem: isItem), let extent = value.extent {
+      if let citation = DataWork(members, of: file, keys: keys).citation(isItem: isItem), let extent = value.extent {
         let index = citations.count
         citations.append(citation)
         extents.append(extent)
-        for member in members where DataKeys.field(member.key) == nil && !DataKeys.addresses.contains(member.key) {
+        for member in members where keys.field(member.key) == nil && !DataKeys.addresses.contains(member.key) {
           // "references" and "preferred-citation" of a CITATION.cff.
           collect(member.value)
         }

@@ -14,6 +14,19 @@ indirect enum DataValue {
     return (text, notation)
   }
 
+  /// The text of a scalar, or of several that are one: `"givenName": ["Ada", "M."]`.
+  var joinedScalar: (text: MappedText, notation: FieldNotation)? {
+    guard case .list(let values) = self else { return scalar }
+    let parts = values.prefix(DataValue.mostJoined).compactMap(\.scalar)
+    guard let first = parts.first, parts.count == values.count else { return nil }
+    var text = first.text
+    for part in parts.dropFirst() where !text.append(part.text, behind: " ") { return nil }
+    return (text, first.notation)
+  }
+
+  /// Given names that one person has.
+  private static let mostJoined = 16
+
   /// From the first to the last byte of its scalars; nil if it has none.
   var extent: Range<Int>? {
     switch self {
@@ -38,8 +51,7 @@ struct DataMember {
   let value: DataValue
 
   init(_ key: String, _ value: DataValue) {
-    let letters = key.utf8.map(\.lowered).filter { !" _-".utf8.contains($0) }
-    self.key = String(decoding: letters, as: UTF8.self)
+    self.key = FieldKeys.form(of: key)
     self.value = value
   }
 }

@@ -55,7 +55,7 @@ extension DataWork {
     case .list: return nil
     case .map(let members):
       func part(_ keys: Set<String>) -> (text: MappedText, notation: FieldNotation)? {
-        members.lazy.compactMap { keys.contains($0.key) ? $0.value.scalar : nil }.first
+        members.lazy.compactMap { keys.contains($0.key) ? $0.value.joinedScalar : nil }.first
       }
       guard let family = part(DataKeys.families) else { return part(DataKeys.wholeNames) }
       return (MappedText(family: family.text, given: part(DataKeys.givens)?.text), family.notation)

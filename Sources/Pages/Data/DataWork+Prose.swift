@@ -4,7 +4,8 @@ import Bibliography
 extension DataWork {
   /// The citation that the map has as prose.
   func prose() -> Citation? {
-    members.lazy.compactMap { DataKeys.prose.contains($0.key) ? DataWork.prose($0.value, in: file) : nil }.first
+    members.lazy.filter { DataKeys.prose.contains($0.key) && !keys.isOwn($0.key) }
+      .compactMap { DataWork.prose($0.value, in: file) }.first
   }
 
   /// A scalar of YAML as a citation; nil for any other value. JSON has no notation in which prose is edited.

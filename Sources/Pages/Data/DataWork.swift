@@ -4,6 +4,7 @@ import Bibliography
 struct DataWork {
   let members: [DataMember]
   let file: SourceFile
+  let keys: FieldKeys
 
   struct Value {
     var field: Field
@@ -13,9 +14,10 @@ struct DataWork {
     var start: Int { text.sourceRange?.lowerBound ?? 0 }
   }
 
-  init(_ members: [DataMember], of file: SourceFile) {
+  init(_ members: [DataMember], of file: SourceFile, keys: FieldKeys) {
     self.members = members
     self.file = file
+    self.keys = keys
   }
 
   /// nil if the map describes no work.
@@ -48,8 +50,18 @@ struct DataWork {
   private func values() -> [Value] {
     var values: [Value] = []
     var seen: Set<Field> = []
-    for member in members {
-      guard let field = DataKeys.field(member.key), let value = value(of: field, member) else { continue }
+    for member in members where keys.isOwn(member.key) {
+      guard let field = keys.field(member.key), !seen.contains(field), let value = value(of: field, member) else {
+        continue
+      }
+      seen.insert(field)
+      values.append(value)
+    }
+    let own = seen
+    for member in members where !keys.isOwn(member.key) {
+      guard let field = DataKeys.field(member.key), !own.contains(field), let value = value(of: field, member) else {
+        continue
+      }
       // The first key of a field counts, but a title goes before a name.
       if seen.contains(field) {
         guard field == .title, member.key == "title" else { continue }
@@ -61,7 +73,7 @@ struct DataWork {
     for member in members {
       guard case .map(let nested) = member.value, DataWork.holders.contains(member.key) else { continue }
       for inner in nested {
-        guard let field = DataKeys.field(inner.key), DataWork.nestedFields.contains(field), !seen.contains(field),
+        guard let field = keys.field(inner.key), DataWork.nestedFields.contains(field), !seen.contains(field),
           let value = value(of: field, inner)
         else { continue }
         seen.insert(field)
@@ -114,7 +126,7 @@ struct DataWork {
         builder.addArXiv(value.text, in: file)
       } else if DataKeys.addresses.contains(member.key) {
         addAddresses(member.value, to: &builder)
-      } else if DataKeys.field(member.key) == .title, let title = member.value.scalar {
+      } else if keys.field(member.key) == .title, let title = member.value.scalar {
         // `title: "<a href='https://doi.org/…'>…</a>"`
         for link in title.text.readAsMarkdown().links { addLink(link, to: &builder) }
       }

@@ -4,8 +4,12 @@ import Yams
 /// Makes citations from a YAML file: a list of publications, a map of such lists, a `CITATION.cff`.
 struct YAMLListReader {
   private let file: SourceFile
+  private let keys: FieldKeys
 
-  init(_ file: SourceFile) { self.file = file }
+  init(_ file: SourceFile, keys: FieldKeys) {
+    self.file = file
+    self.keys = keys
+  }
 
   /// The largest text that is parsed as one, in bytes: a list item, or a file that is no list. Yams needs some hundred bytes of
   /// memory for each value.
@@ -14,7 +18,7 @@ struct YAMLListReader {
   private static let deepestIndentation = 200
 
   func read(into page: inout Page) {
-    var entries = DataEntries(file)
+    var entries = DataEntries(file, keys: keys)
     var broken = BrokenEntries()
     for range in stretches {
       let scalars = YAMLScalars(file.bytes, in: range)

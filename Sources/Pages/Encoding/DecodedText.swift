@@ -2,7 +2,7 @@ import Bibliography
 import System
 
 /// The text of a file in UTF-8, with its mapping to the file's bytes.
-struct DecodedText: Sendable {
+package struct DecodedText: Sendable {
   private(set) var utf8: [UInt8] = []
   private(set) var map = OffsetMap()
 
@@ -31,6 +31,14 @@ struct DecodedText: Sendable {
         index += length
       }
     }
+  }
+
+  /// The beginning of a file in UTF-8, if a byte order mark shows that it is UTF-16; else the bytes themselves.
+  package static func beginning(of file: [UInt8]) -> [UInt8] {
+    let isLittleEndian = file.starts(with: [0xFF, 0xFE])
+    guard isLittleEndian || file.starts(with: [0xFE, 0xFF]) else { return file }
+    let window = Array(file.prefix(2 * PageFormat.detectionWindow))
+    return DecodedText(window, in: isLittleEndian ? .utf16LittleEndian : .utf16BigEndian)?.utf8 ?? file
   }
 
   private mutating func append(_ character: [UInt8], from length: Int) {

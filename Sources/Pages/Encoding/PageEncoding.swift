@@ -7,8 +7,8 @@ package struct PageEncoding: Sendable, Equatable, CustomStringConvertible {
   let converter: String
 
   package static let utf8 = PageEncoding(description: "UTF-8", converter: "UTF-8")
-  fileprivate static let utf16LittleEndian = PageEncoding(description: "UTF-16LE", converter: "UTF-16LE")
-  fileprivate static let utf16BigEndian = PageEncoding(description: "UTF-16BE", converter: "UTF-16BE")
+  static let utf16LittleEndian = PageEncoding(description: "UTF-16LE", converter: "UTF-16LE")
+  static let utf16BigEndian = PageEncoding(description: "UTF-16BE", converter: "UTF-16BE")
 
   private init(description: String, converter: String) {
     self.description = description
@@ -85,7 +85,11 @@ enum EncodingDeclaration {
     if file.starts(with: [0xFF, 0xFE]) || file.starts(with: [0x3C, 0x00]) { return .utf16LittleEndian }
     if file.starts(with: [0xFE, 0xFF]) || file.starts(with: [0x00, 0x3C]) { return .utf16BigEndian }
     let beginning = file.prefix(longest)
-    guard let label = label(in: beginning, as: format) else { return nil }
+    guard let label = label(in: beginning, as: format) else {
+      // The encoding of a `CITATION` is declared in the package's `DESCRIPTION`; other than UTF-8 it is nearly always Latin-1.
+      let isLatin = format == .r && (try? UTF8Span(validating: file.span)) == nil
+      return isLatin ? PageEncoding(label: "latin1") : nil
+    }
     let name = String(decoding: beginning[label], as: UTF8.self)
     guard let encoding = PageEncoding(label: name) else {
       throw ScanError(.unknownEncoding(name), at: label.lowerBound)
@@ -99,7 +103,7 @@ enum EncodingDeclaration {
     case .markdown: labelOfMarkup(bytes) ?? labelOfLines(bytes, behind: "-*-", "coding")
     case .bibtex: labelOfLines(bytes, behind: "%", "encoding") ?? labelOfLines(bytes, behind: "-*-", "coding")
     case .latex: labelOfTeX(bytes) ?? labelOfLines(bytes, behind: "-*-", "coding")
-    case .restructuredText, .asciiDoc, .org, .typst, .mediaWiki, .text:
+    case .restructuredText, .asciiDoc, .org, .typst, .mediaWiki, .text, .r:
       labelOfLines(bytes, behind: "-*-", "coding")
     case .cslJSON, .yaml, .table, .ris: nil
     }

@@ -32,7 +32,9 @@ extension Citation {
       }
       guard let label, label.notation.takes(change.replacement, in: change.range, of: text) else { return nil }
       for edit in text.fieldEdits(change.range, change.replacement, label) {
-        guard let written = label.notation.written(edit.replacement) else { return nil }
+        guard !label.notation.isList || !text.joinsValues(in: edit.range, of: page.bytes),
+          let written = label.notation.written(edit.replacement)
+        else { return nil }
         edits.append(Edit(range: edit.range, replacement: written))
       }
     }
@@ -43,6 +45,8 @@ extension Citation {
 }
 
 extension FieldNotation {
+  fileprivate var isList: Bool { if case .list = self { true } else { false } }
+
   /// Whether the change is within one value of a list.
   fileprivate func takes(_ replacement: String, in range: Range<Int>, of text: MappedText) -> Bool {
     guard case .list = self else { return true }
@@ -55,6 +59,15 @@ extension FieldNotation {
 }
 
 extension MappedText {
+  /// Whether a text that stands between two values is in a range of the page: the `-` between the lines `SP  - 1` and `EP  - 9`,
+  /// the blank between `"Slow slip"` and `"and tides"`. Unlike an escape it replaces a line end or a comma.
+  fileprivate func joinsValues(in range: Range<Int>, of page: [UInt8]) -> Bool {
+    runs.contains { run in
+      !run.isVerbatim && run.source.overlaps(range)
+        && page[run.source].contains { $0 == 0x0A || $0 == UInt8(ascii: ",") }
+    }
+  }
+
   fileprivate func fieldEdits(_ range: Range<Int>, _ replacement: String, _ label: LabelledField) -> [Edit] {
     var whole = range
     var isWhole = false
@@ -172,7 +185,7 @@ private struct FieldLine {
     case .bibtex, .bareBibTeX: notation.written(text)
     // The model line is that of a DOI.
     case .literalBibTeX: FieldNotation.bibtex(usesCommands: false).written(text)
-    case .json, .asciiJSON: notation.written(text)
+    case .json, .asciiJSON, .r: notation.written(text)
     case .jsonNumber, .yaml, .cell, .line, .template, .list, .elsewhere: nil
     }
   }

@@ -15,10 +15,10 @@ package struct LabelledField: Sendable, Equatable {
 }
 
 extension FieldNotation {
-  /// Whether names are separated by " and ": in BibTeX, and between values of a list.
+  /// Whether names are separated by " and ": in BibTeX, in R, and between values of a list.
   fileprivate var separatesNamesByAnd: Bool {
     switch self {
-    case .bibtex, .bareBibTeX, .literalBibTeX, .list: true
+    case .bibtex, .bareBibTeX, .literalBibTeX, .r, .list: true
     case .yaml, .json, .asciiJSON, .jsonNumber, .cell, .line, .template, .elsewhere: false
     }
   }
@@ -32,13 +32,13 @@ package indirect enum FieldNotation: Sendable, Equatable {
   case bareBibTeX(usesCommands: Bool)
   /// A DOI or an address in BibTeX, written verbatim.
   case literalBibTeX
-  /// A YAML scalar.
+  /// A scalar of YAML, or of TOML.
   case yaml(YAMLStyle)
   /// A JSON string, without its quotation marks.
   case json
   /// A JSON string in a file that escapes all characters beyond ASCII.
   case asciiJSON
-  /// A JSON number.
+  /// A number of JSON, R or TOML.
   case jsonNumber
   /// A cell of a table.
   case cell(separator: UInt8, isQuoted: Bool)
@@ -46,6 +46,8 @@ package indirect enum FieldNotation: Sendable, Equatable {
   case line
   /// A parameter of a template in wikitext.
   case template
+  /// A string of R with TeX in it.
+  case r(RStringStyle)
   /// One of the values of a list. A change must be within one value.
   case list(of: FieldNotation)
   /// The text is elsewhere or in several values, for example in the parent of an entry.
@@ -68,6 +70,7 @@ package indirect enum FieldNotation: Sendable, Equatable {
       return text.utf8.contains { $0 == separator || $0 == UInt8(ascii: "\"") || $0 < 0x20 } ? nil : text
     case .line: return text.utf8.contains { $0 < 0x20 } ? nil : text
     case .template: return text.utf8.contains { $0 < 0x20 || "|{}[]<>='".utf8.contains($0) } ? nil : text
+    case .r(let style): return style.written(text)
     case .list(let notation): return notation.written(text)
     case .elsewhere: return nil
     }

@@ -1,42 +1,60 @@
 import Yams
 
-/// The front matter of a Markdown page: its top-level keys and their values, parsed by Yams.
+/// The languages of front matter.
+enum FrontMatterLanguage: CaseIterable {
+  case yaml, toml
+
+  /// The line that begins it, and those that end it.
+  var borders: [StaticString] {
+    switch self {
+    case .yaml: ["---", "..."]
+    case .toml: ["+++"]
+    }
+  }
+}
+
+/// The front matter of a Markdown page: its top-level keys and their values.
 struct FrontMatter {
   /// Between the fence lines.
   let range: Range<Int>
+  let language: FrontMatterLanguage
   private let scalars: YAMLScalars
   /// In page order; empty if it is not a map.
-  private(set) var pairs: [(key: String, value: Node)] = []
+  private(set) var members: [DataMember] = []
   /// Why it could not be parsed.
   private(set) var broken: BrokenEntry?
 
   /// nil if the page has no front matter, or if its front matter has no end.
   init?(of source: [UInt8]) {
     var lines = MarkdownLines(source: source, from: source.textStart)
-    guard let first = lines.next(), first.isFrontMatterBorder(isEnd: false) else { return nil }
+    guard let first = lines.next(), let language = first.openedFrontMatter else { return nil }
     var end: Int?
     while end == nil, let line = lines.next() {
-      if line.isFrontMatterBorder(isEnd: true) { end = line.range.lowerBound }
+      if line.closesFrontMatter(language) { end = line.range.lowerBound }
     }
     guard let end else { return nil }
+    self.language = language
     range = first.end..<max(first.end, end)
     scalars = YAMLScalars(source, in: range)
-    if let what = FrontMatter.refusal(of: source[range]) {
+    if let what = FrontMatter.refusal(of: source[range], language) {
       broken = BrokenEntry(range: scalars.line(at: range.lowerBound), what: what)
       return
     }
-    read(String(decoding: source[range], as: UTF8.self))
+    switch language {
+    case .yaml: readYAML(String(decoding: source[range], as: UTF8.self))
+    case .toml: readTOML(source)
+    }
   }
 
-  private mutating func read(_ text: String) {
+  private mutating func readYAML(_ text: String) {
     do {
       // Without an explicit encoding, Yams reads the environment.
       guard let root = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot() else { return }
-      guard case .mapping(let mapping) = root else {
+      guard case .mapping = root, case .map(let members)? = DataValue(root, scalars) else {
         broken = BrokenEntry(range: scalars.line(at: range.lowerBound), what: "the front matter has no keys")
         return
       }
-      pairs = mapping.compactMap { key, value in key.scalar.map { ($0.string, value) } }
+      self.members = members
     } catch {
       let (problem, mark) = FrontMatter.problem(of: error)
       let place = mark.map { scalars.offset(of: $0) } ?? range.lowerBound
@@ -44,10 +62,19 @@ struct FrontMatter {
     }
   }
 
+  private mutating func readTOML(_ source: [UInt8]) {
+    do throws(TOMLReader.Fault) {
+      members = try TOMLReader.members(of: source, in: range)
+    } catch {
+      broken = BrokenEntry(
+        range: scalars.line(at: error.place), what: "the front matter is not valid TOML: \(error.what)")
+    }
+  }
+
   /// Why the text must not be passed to the parser; nil if it is safe.
-  private static func refusal(of bytes: ArraySlice<UInt8>) -> String? {
+  private static func refusal(of bytes: ArraySlice<UInt8>, _ language: FrontMatterLanguage) -> String? {
     if bytes.count > largest { return "the front matter is larger than \(largest >> 10) KiB" }
-    return YAMLBounds.refusal(of: bytes, named: "the front matter")
+    return language == .yaml ? YAMLBounds.refusal(of: bytes, named: "the front matter") : nil
   }
 
   /// The largest front matter, in bytes; anything larger is data and not metadata of the page.
@@ -66,44 +93,53 @@ struct FrontMatter {
 
   // MARK: Values
 
-  /// The first non-empty scalar under any of these keys.
-  func value(_ keys: [String], in pairs: [(key: String, value: Node)]? = nil) -> YAMLValue? {
+  typealias Value = (text: MappedText, notation: FieldNotation)
+
+  /// The first non-empty scalar under any of these keys, in the form of `DataMember`.
+  func value(_ keys: [String], in members: [DataMember]? = nil) -> Value? {
     for key in keys {
-      let found = (pairs ?? self.pairs).first { $0.key.lowercased() == key }
-      if let scalar = found?.value.scalar, let value = scalars.value(of: scalar), !value.text.isEmpty { return value }
+      if let value = (members ?? self.members).first(where: { $0.key == key })?.value.scalar { return value }
     }
     return nil
   }
 
   /// The scalars of a list, or a single scalar instead of it.
-  func values(_ keys: [String]) -> [YAMLValue] {
+  func values(_ keys: [String]) -> [Value] {
     for key in keys {
-      guard let found = pairs.first(where: { $0.key.lowercased() == key })?.value else { continue }
-      switch found {
-      case .sequence(let sequence):
-        return sequence.prefix(2000).compactMap { node in
-          if let scalar = node.scalar { return scalars.value(of: scalar) }
+      switch members.first(where: { $0.key == key })?.value {
+      case .list(let values)?:
+        return values.prefix(2000).compactMap { value in
           // Quarto's `- name: Jane Doe`.
-          return node.mapping.flatMap { value(["name"], in: FrontMatter.pairs(of: $0)) }
+          if case .map(let members) = value { self.value(["name"], in: members) } else { value.scalar }
         }
-      case .scalar(let scalar): return scalars.value(of: scalar).map { [$0] } ?? []
-      case .mapping, .alias: continue
+      case .scalar(let text, let notation)?: return [(text, notation)]
+      case .map?, nil: continue
       }
     }
     return []
   }
 
-  /// The pairs of the map under a key; empty if there is none.
-  func map(_ key: String) -> [(key: String, value: Node)] {
-    pairs.first { $0.key.lowercased() == key }?.value.mapping.map(FrontMatter.pairs) ?? []
+  /// The members of the map under a key; empty if there is none.
+  func map(_ key: String) -> [DataMember] { FrontMatter.map(key, in: members) }
+
+  /// The members of a map within a map: `ids` within `hugoblox`.
+  func map(_ key: String, within outer: String) -> [DataMember] { FrontMatter.map(key, in: map(outer)) }
+
+  /// The addresses of a list of links whose name or type is one of these: `links: [{name: DOI, url: https://doi.org/…}]`.
+  func addresses(_ key: String, labelled labels: Set<String>) -> [MappedText] {
+    guard case .list(let links)? = members.first(where: { $0.key == key })?.value else { return [] }
+    return links.prefix(FrontMatter.mostLinks).compactMap { link in
+      guard case .map(let members) = link, let label = value(["type", "name", "label"], in: members),
+        labels.contains(label.text.text.lowercased())
+      else { return nil }
+      return value(["url", "href"], in: members)?.text
+    }
   }
 
-  /// The pairs of a map within a map: `ids` within `hugoblox`.
-  func map(_ key: String, within outer: String) -> [(key: String, value: Node)] {
-    map(outer).first { $0.key.lowercased() == key }?.value.mapping.map(FrontMatter.pairs) ?? []
-  }
+  private static let mostLinks = 100
 
-  private static func pairs(of mapping: Node.Mapping) -> [(key: String, value: Node)] {
-    mapping.compactMap { key, value in key.scalar.map { ($0.string, value) } }
+  private static func map(_ key: String, in members: [DataMember]) -> [DataMember] {
+    guard case .map(let inner)? = members.first(where: { $0.key == key })?.value else { return [] }
+    return inner
   }
 }

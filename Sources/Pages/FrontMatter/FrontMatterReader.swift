@@ -20,7 +20,9 @@ struct FrontMatterReader {
     }
     var found: [Citation] = []
     let labelled = labelled()
-    if let value = matter.value(["citation"]), var citation = Citation(prose: value.text, value.style, in: file) {
+    if let value = matter.value(["citation"]), case .yaml(let style) = value.notation,
+      var citation = Citation(prose: value.text, style, in: file)
+    {
       citation.mentions += labelled.mentions.filter { mention in
         !citation.mentions.contains { $0.range == mention.range }
       }
@@ -38,6 +40,7 @@ struct FrontMatterReader {
     } else if isPublication, !labelled.text.isEmpty {
       found.append(labelled)
     }
+    for index in found.indices { found[index].isSubject = true }
     page.citations.insert(contentsOf: found, at: 0)
     page.shiftSuppressions(by: found.count)
     let comments = SuppressionComment.lines(of: file.bytes, in: matter.range, behind: UInt8(ascii: "#"))
@@ -51,13 +54,14 @@ struct FrontMatterReader {
     let text = file.bytes[matter.range]
     return FrontMatterReader.citationKeys.contains { key in
       text.firstIndex(of: key, from: matter.range.lowerBound).map {
-        $0 == matter.range.lowerBound || file.bytes[$0 - 1] == 0x0A
+        ($0 == matter.range.lowerBound || file.bytes[$0 - 1] == 0x0A)
+          && text[($0 + key.utf8CodeUnitCount)...].first { $0 != 0x20 } == matter.language.sign
       } ?? false
     }
   }
 
   private static let citationKeys: [StaticString] = [
-    "citation:", "doi:", "paperurl:", "publication:", "venue:", "hugoblox:",
+    "citation", "doi", "paperurl", "publication", "venue", "hugoblox",
   ]
 
   /// A page has a title too; only together with another field does it describe a publication.
@@ -71,7 +75,7 @@ struct FrontMatterReader {
     return matter.value(FrontMatterReader.containers) != nil
   }
 
-  private static let containers = ["venue", "publication", "journal", "container-title", "booktitle"]
+  private static let containers = ["venue", "publication", "journal", "containertitle", "booktitle"]
 
   // MARK: Fields
 
@@ -88,7 +92,7 @@ struct FrontMatterReader {
       guard let value = matter.value(keys, in: nested) ?? matter.value(keys), let text = read(value.text) else {
         return
       }
-      values.append(Value(field: field, text: text, notation: .yaml(value.style)))
+      values.append(Value(field: field, text: text, notation: value.notation))
     }
     add(.title, ["title"])
     add(.containerTitle, FrontMatterReader.containers) { FrontMatterReader.container(in: $0) }
@@ -99,12 +103,12 @@ struct FrontMatterReader {
     add(.doi, ["doi"]) { $0 }
     // Hugo Blox since 2025: `hugoblox: {ids: {doi: …}}`, `publication: {name: …}`.
     if !values.contains(where: { $0.field == .doi }), let doi = hugoDOI {
-      values.append(Value(field: .doi, text: doi.text, notation: .yaml(doi.style)))
+      values.append(Value(field: .doi, text: doi.text, notation: doi.notation))
     }
     if !values.contains(where: { $0.field == .containerTitle }),
       let name = matter.value(["name"], in: matter.map("publication"))
     {
-      values.append(Value(field: .containerTitle, text: name.text, notation: .yaml(name.style)))
+      values.append(Value(field: .containerTitle, text: name.text, notation: name.notation))
     }
     if let authors = authors() { values.append(authors) }
     values.sort { ($0.text.sourceRange?.lowerBound ?? 0) < ($1.text.sourceRange?.lowerBound ?? 0) }
@@ -113,14 +117,20 @@ struct FrontMatterReader {
       if value.field == .doi { builder.addDOI(value.text, in: file) }
       builder.add(value.field, value.text, value.notation)
     }
-    for key in ["paperurl", "paper_url", "url_doi", "link"] {
+    for key in ["paperurl", "urldoi", "link"] {
       if let value = matter.value([key]) { builder.addLink(value.text, in: file) }
+    }
+    for key in ["links", "urlcustom"] where builder.citation.mentions.isEmpty {
+      for address in matter.addresses(key, labelled: FrontMatterReader.ownLabels) { builder.addLink(address, in: file) }
     }
     if let value = matter.value(["eprint", "arxiv"]) { builder.addArXiv(value.text, in: file) }
     return builder.citation
   }
 
-  private var hugoDOI: YAMLValue? { matter.value(["doi"], in: matter.map("ids", within: "hugoblox")) }
+  /// How a link of the work itself is labelled, and not that of its data or its code.
+  private static let ownLabels: Set<String> = ["doi", "paper", "article", "publication", "journal", "publisher"]
+
+  private var hugoDOI: FrontMatter.Value? { matter.value(["doi"], in: matter.map("ids", within: "hugoblox")) }
 
   /// The authors, with one value each or all in one value.
   private func authors() -> Value? {
@@ -130,12 +140,12 @@ struct FrontMatterReader {
       let text = first.text.readAsMarkdown().text
       // A single word is the site's identifier of its owner, not a name.
       guard text.text.utf8.contains(0x20) else { return nil }
-      return Value(field: .author, text: text, notation: .yaml(first.style))
+      return Value(field: .author, text: text, notation: first.notation)
     }
     guard values.allSatisfy({ $0.text.text.utf8.contains(0x20) }) else { return nil }
     guard let text = MappedText(names: values.map { $0.text.readAsMarkdown().text }) else { return nil }
-    let isUniform = values.allSatisfy { $0.style == first.style }
-    return Value(field: .author, text: text, notation: isUniform ? .list(of: .yaml(first.style)) : .elsewhere)
+    let isUniform = values.allSatisfy { $0.notation == first.notation }
+    return Value(field: .author, text: text, notation: isUniform ? .list(of: first.notation) : .elsewhere)
   }
 
   /// Hugo Blox has `In *Proceedings of X*, 5(3), 1–12` and `*X, 5*(3)`: the journal is the emphasised text up to a
@@ -157,5 +167,15 @@ struct FrontMatterReader {
       if next?.isDigit == true || next == UInt8(ascii: "(") { return text.subtext(0..<comma) }
     }
     return text
+  }
+}
+
+extension FrontMatterLanguage {
+  /// What stands between a key and its value.
+  fileprivate var sign: UInt8 {
+    switch self {
+    case .yaml: UInt8(ascii: ":")
+    case .toml: UInt8(ascii: "=")
+    }
   }
 }

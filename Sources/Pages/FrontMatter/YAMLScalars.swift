@@ -107,7 +107,7 @@ private struct YAMLText {
     self.style = style
     switch style {
     case .singleQuoted, .doubleQuoted: self.start = start + 1
-    case .plain: self.start = start
+    case .plain, .literal: self.start = start
     case .block:
       // The text begins on the line after `|` or `>`, after its indentation.
       var index = start
@@ -183,7 +183,7 @@ private struct YAMLText {
       }
       guard index + length <= limit, let next = characterEnd(value, place) else { return nil }
       return (index + length, next)
-    case .plain, .block: return nil
+    case .plain, .block, .literal: return nil
     }
   }
 
@@ -196,11 +196,13 @@ private struct YAMLText {
   }
 }
 
-/// The quoting of a YAML scalar.
+/// The quoting of a scalar of YAML, or of TOML.
 package enum YAMLStyle: Sendable, Equatable {
   case plain, singleQuoted, doubleQuoted
   /// After `|` or `>`.
   case block
+  /// Between `'` in TOML, where nothing is escaped.
+  case literal
 
   /// Plain scalars that are no text (YAML 1.1, https://yaml.org/type/).
   private static let otherMeanings: Set<String> = ["null", "~", "true", "false", "yes", "no", "on", "off", "y", "n"]
@@ -218,6 +220,7 @@ package enum YAMLStyle: Sendable, Equatable {
     case .doubleQuoted:
       return text.replacing(UInt8(ascii: "\\"), with: "\\\\").replacing(UInt8(ascii: "\""), with: "\\\"")
     case .block: return text
+    case .literal: return text.utf8.contains(UInt8(ascii: "'")) ? nil : text
     case .plain:
       // "010" is eight, and "Null" is nothing.
       let isNumber = text.utf8.allSatisfy(\.isDigit) && text.utf8.count > 1 && text.hasPrefix("0")

@@ -25,7 +25,7 @@ struct MentionPlaces {
     case .bibtex: entries = BibTeXExtents(in: file.bytes).all
     case .latex, .restructuredText, .asciiDoc, .org, .typst, .mediaWiki: comments = document?.remarks ?? []
     case .text: comments = document?.comments.map(\.range) ?? []
-    case .cslJSON, .yaml, .table, .ris: break
+    case .cslJSON, .yaml, .table, .ris, .r: break
     }
     self.comments = comments
     self.code = code
@@ -37,7 +37,7 @@ struct MentionPlaces {
   func place(of range: Range<Int>) -> DOIMention.Place {
     switch format {
     case .cslJSON, .table, .ris: return .field
-    case .yaml: return isBehind(UInt8(ascii: "#"), range.lowerBound) ? .comment : .field
+    case .yaml, .r: return isBehind(UInt8(ascii: "#"), range.lowerBound) ? .comment : .field
     case .bibtex:
       let isField = entries.holds(range.lowerBound) && !isBehind(UInt8(ascii: "%"), range.lowerBound)
       return isField ? .field : .comment

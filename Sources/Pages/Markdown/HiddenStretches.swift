@@ -100,9 +100,9 @@ struct HiddenStretches {
   static func bodyStart(in source: [UInt8]) -> Int {
     let start = source.textStart
     var lines = MarkdownLines(source: source, from: start)
-    guard let first = lines.next(), first.isFrontMatterBorder(isEnd: false) else { return start }
+    guard let language = lines.next()?.openedFrontMatter else { return start }
     while let line = lines.next() {
-      if line.isFrontMatterBorder(isEnd: true) { return line.end }
+      if line.closesFrontMatter(language) { return line.end }
     }
     return start
   }

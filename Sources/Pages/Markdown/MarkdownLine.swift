@@ -39,12 +39,19 @@ struct MarkdownLine {
 
   private func count(of byte: UInt8) -> Int { source[content].prefix { $0 == byte }.count }
 
-  /// `---` at the top of a page; the end may also be `...`.
-  func isFrontMatterBorder(isEnd: Bool) -> Bool {
+  /// The language of the front matter that begins here: `---` at the top of a page, or Hugo's `+++`.
+  var openedFrontMatter: FrontMatterLanguage? {
+    FrontMatterLanguage.allCases.first { isFrontMatterBorder($0.borders[0]) }
+  }
+
+  /// Whether front matter ends here; that of YAML may also end with `...`.
+  func closesFrontMatter(_ language: FrontMatterLanguage) -> Bool {
+    language.borders.contains(where: isFrontMatterBorder)
+  }
+
+  private func isFrontMatterBorder(_ marks: StaticString) -> Bool {
     let text = source[range]
-    let marks = text.prefix(3)
-    return (marks.elementsEqual("---".utf8) || isEnd && marks.elementsEqual("...".utf8))
-      && text.dropFirst(3).allSatisfy(\.isBlank)
+    return text.has(marks, at: range.lowerBound) && text.dropFirst(3).allSatisfy(\.isBlank)
   }
 
   // MARK: Fences and rules
