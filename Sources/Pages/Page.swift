@@ -6,6 +6,8 @@ package struct Page: Sendable, Equatable {
   package var citations: [Citation] = []
   /// DOIs outside any citation: in prose, behind a badge, beside a data set.
   package var loose: [DOIMention] = []
+  /// What the page's metadata say about works, in page order.
+  package var metadata: [WorkStatement] = []
   /// Links to a DOI resolver outside any citation whose path is not a DOI.
   package var malformed: [Link] = []
   /// Entries with a syntax error, in page order.
