@@ -43,6 +43,7 @@ package struct Page: Sendable, Equatable {
     case .yaml: YAMLListReader(file).read(into: &page)
     case .table: TableReader(file).read(into: &page)
     case .ris: TaggedLineReader(file).read(into: &page)
+    case .endNote: EndNoteReader(file).read(into: &page)
     case .markdown, .html, .text: break
     }
     return (page, try format.document(of: file.bytes)?.withoutRepeatedCode())
@@ -68,7 +69,7 @@ extension PageFormat {
     case .markdown: try MarkdownReader.document(of: bytes)
     case .html: try HTMLReader.document(of: bytes)
     case .text: PlainTextReader.document(of: bytes)
-    case .bibtex, .cslJSON, .yaml, .table, .ris: nil
+    case .bibtex, .cslJSON, .yaml, .table, .ris, .endNote: nil
     }
   }
 }

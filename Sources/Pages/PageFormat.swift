@@ -14,6 +14,8 @@ package enum PageFormat: String, CaseIterable, Sendable {
   case table
   /// RIS and PubMed's NBIB: one tagged line for each value.
   case ris
+  /// The XML that EndNote exports.
+  case endNote = "endnote"
   /// Plain text.
   case text
 
@@ -28,6 +30,7 @@ package enum PageFormat: String, CaseIterable, Sendable {
     case ".yml", ".yaml", ".cff": self = .yaml
     case ".csv", ".tsv": self = .table
     case ".ris", ".nbib": self = .ris
+    case ".xml": self = .endNote
     case ".txt", ".text": self = .text
     default: return nil
     }
@@ -36,7 +39,7 @@ package enum PageFormat: String, CaseIterable, Sendable {
   /// Whether the name is common for other files too, so that the content has to decide.
   package var hasCommonName: Bool {
     switch self {
-    case .cslJSON, .yaml, .table, .text: true
+    case .cslJSON, .yaml, .table, .endNote, .text: true
     case .markdown, .html, .bibtex, .ris: false
     }
   }
@@ -46,7 +49,7 @@ extension PageFormat {
   /// Whether entries are fields, and not citations as people read them.
   package var hasFields: Bool {
     switch self {
-    case .bibtex, .cslJSON, .yaml, .table, .ris: true
+    case .bibtex, .cslJSON, .yaml, .table, .ris, .endNote: true
     case .markdown, .html, .text: false
     }
   }
@@ -69,7 +72,7 @@ extension PageFormat {
       // `[1] Wang, T. …` begins with a bracket too. Anything else is JSON without citations.
       guard start + 1 < text.count, text[start] == UInt8(ascii: "["), text[start + 1].isDigit else { return nil }
     case UInt8(ascii: "<"):
-      self = .html
+      self = PageFormat.hasRecord(text[...]) ? .endNote : .html
       return
     default: break
     }
@@ -107,6 +110,7 @@ extension PageFormat {
       let header = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
       let keys: [StaticString] = ["title", "doi"]
       return keys.contains { Array(header).firstIndex(of: $0, from: 0) != nil } && PageFormat.hasDOI(bytes)
+    case .endNote: return PageFormat.hasRecord(bytes[...])
     case .markdown, .html, .bibtex, .ris: return true
     }
   }
@@ -165,7 +169,7 @@ package enum FormatDoubt: Sendable, Equatable {
 
 extension PageFormat {
   /// The values of `--as`.
-  package static let names = "markdown, html, bibtex, csl-json, yaml, table, ris or text"
+  package static let names = "markdown, html, bibtex, csl-json, yaml, table, ris, endnote or text"
 
   /// The evidence against the format of a file's extension; nil if there is none.
   ///
@@ -178,6 +182,8 @@ extension PageFormat {
     case .html: reason = bytes.contains(UInt8(ascii: "<")) ? nil : "it contains no tag"
     case .text: reason = PageFormat.otherThanText(text).map { "it looks like \($0)" }
     case .ris: reason = PageFormat.isTagged(text) ? nil : "it contains no tagged line"
+    // Any other XML is read as its content looks.
+    case .endNote: return PageFormat.hasRecord(text) ? nil : .guessed(ending: FormatDoubt.ending(of: fileName))
     case .markdown, .cslJSON, .yaml, .table: reason = nil
     }
     return reason.map { .contradicted(ending: FormatDoubt.ending(of: fileName) ?? "", because: $0) }
@@ -193,6 +199,13 @@ extension PageFormat {
       if !name.isEmpty, rest.first == UInt8(ascii: "{") || rest.first == UInt8(ascii: "(") { return true }
     }
     return false
+  }
+
+  /// `<record>` and an element that only EndNote's XML has in it.
+  private static func hasRecord(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let record = text.firstIndex(of: "<record>", from: text.startIndex) else { return false }
+    let names: [StaticString] = ["<ref-type", "<electronic-resource-num", "<secondary-title", "<full-title"]
+    return names.contains { text.firstIndex(of: $0, from: record) != nil }
   }
 
   /// `TY  - JOUR`, `PMID- 12345`

@@ -156,6 +156,9 @@ import Testing
       {"@type": "Article", "headline": "Bogs grow!", "author": "Kim Wieland", "datePublished": "2024-01-01", "sameAs": "https://doi.org/\(DOI.one.name)"}
       """
     #expect(try findings(Self.linked(post)) == [])
+    let retold = Self.article.replacing("ScholarlyArticle", with: "Article").replacing("49", with: "94")
+    #expect(try findings(Self.linked(retold)).count == 1)
+    #expect(try findings(Self.linked(retold.replacing("Growth of Sphagnum", with: "How Sphagnum grows"))) == [])
     #expect(try findings(Self.linked("{\"@type\": \"ScholarlyArticle\", \"name\": ")) == [])
     #expect(try findings(Self.linked(String(repeating: "[", count: 5000))) == [])
   }

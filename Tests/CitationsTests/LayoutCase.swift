@@ -25,7 +25,7 @@ struct LayoutCase: CustomTestStringConvertible, Sendable {
     let files: [(String, PageFormat)] = [
       ("markdown", .markdown), ("languages", .markdown), ("pages-markdown", .markdown), ("html", .html),
       ("pages-html", .html), ("extents-markdown", .markdown), ("extents-html", .html), ("extents-text", .text),
-      ("yaml", .yaml), ("table", .table), ("ris", .ris), ("json", .cslJSON),
+      ("yaml", .yaml), ("table", .table), ("ris", .ris), ("endnote", .endNote), ("json", .cslJSON),
     ]
     let cases = try files.flatMap { try read($0, as: $1) }
     try #require(cases.count > 50)

@@ -95,7 +95,7 @@ enum EncodingDeclaration {
 
   private static func label(in bytes: ArraySlice<UInt8>, as format: PageFormat) -> Range<Int>? {
     switch format {
-    case .html: labelOfMarkup(bytes)
+    case .html, .endNote: labelOfMarkup(bytes)
     case .markdown: labelOfMarkup(bytes) ?? labelOfLines(bytes, behind: "-*-", "coding")
     case .bibtex: labelOfLines(bytes, behind: "%", "encoding") ?? labelOfLines(bytes, behind: "-*-", "coding")
     case .text: labelOfLines(bytes, behind: "-*-", "coding")

@@ -173,7 +173,7 @@ private struct FieldLine {
     // The model line is that of a DOI.
     case .literalBibTeX: FieldNotation.bibtex(usesCommands: false).written(text)
     case .json, .asciiJSON: notation.written(text)
-    case .jsonNumber, .yaml, .cell, .line, .list, .elsewhere: nil
+    case .jsonNumber, .yaml, .cell, .line, .markup, .list, .elsewhere: nil
     }
   }
 

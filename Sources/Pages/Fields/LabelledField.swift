@@ -19,7 +19,7 @@ extension FieldNotation {
   fileprivate var separatesNamesByAnd: Bool {
     switch self {
     case .bibtex, .bareBibTeX, .literalBibTeX, .list: true
-    case .yaml, .json, .asciiJSON, .jsonNumber, .cell, .line, .elsewhere: false
+    case .yaml, .json, .asciiJSON, .jsonNumber, .cell, .line, .markup, .elsewhere: false
     }
   }
 }
@@ -44,6 +44,8 @@ package indirect enum FieldNotation: Sendable, Equatable {
   case cell(separator: UInt8, isQuoted: Bool)
   /// The rest of a line behind its tag.
   case line
+  /// The text of an XML element.
+  case markup
   /// One of the values of a list. A change must be within one value.
   case list(of: FieldNotation)
   /// The text is elsewhere or in several values, for example in the parent of an entry.
@@ -65,6 +67,7 @@ package indirect enum FieldNotation: Sendable, Equatable {
       if isQuoted { return text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") }
       return text.utf8.contains { $0 == separator || $0 == UInt8(ascii: "\"") || $0 < 0x20 } ? nil : text
     case .line: return text.utf8.contains { $0 < 0x20 } ? nil : text
+    case .markup: return text.utf8.contains { $0 < 0x20 } ? nil : text.escapedForXML
     case .list(let notation): return notation.written(text)
     case .elsewhere: return nil
     }
@@ -80,6 +83,17 @@ extension String {
       } else {
         let digits = String(unit, radix: 16)
         escaped += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      }
+    }
+  }
+
+  fileprivate var escapedForXML: String {
+    unicodeScalars.reduce(into: "") { escaped, scalar in
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      default: escaped.unicodeScalars.append(scalar)
       }
     }
   }

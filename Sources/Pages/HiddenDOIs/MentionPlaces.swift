@@ -24,7 +24,7 @@ struct MentionPlaces {
       code = (code + scan.code).sorted { $0.lowerBound < $1.lowerBound }
     case .bibtex: entries = BibTeXExtents(in: file.bytes).all
     case .text: comments = document?.comments.map(\.range) ?? []
-    case .cslJSON, .yaml, .table, .ris: break
+    case .cslJSON, .yaml, .table, .ris, .endNote: break
     }
     self.comments = comments
     self.code = code
@@ -35,7 +35,7 @@ struct MentionPlaces {
 
   func place(of range: Range<Int>) -> DOIMention.Place {
     switch format {
-    case .cslJSON, .table, .ris: return .field
+    case .cslJSON, .table, .ris, .endNote: return .field
     case .yaml: return isBehind(UInt8(ascii: "#"), range.lowerBound) ? .comment : .field
     case .bibtex:
       let isField = entries.holds(range.lowerBound) && !isBehind(UInt8(ascii: "%"), range.lowerBound)
