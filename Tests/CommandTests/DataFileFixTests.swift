@@ -145,7 +145,8 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write(Self.record, to: "records.jsonl")
     try folder.write("<rss><title>News</title><guid>10.5555/jcg.12</guid></rss>", to: "feed.xml")
-    let run = try await DOIAuditRun(["check", "--no-config", "--records", "records.jsonl", "feed.xml"], in: folder.root)
+    let run = try await DOIAuditRun(
+      ["check", "--no-config", "--records", "records.jsonl", "feed.xml"], in: folder.root)
     #expect(run.errors.contains { $0.contains("unknown extension .xml; read as html because of the content") })
     #expect(run.output.contains("1 DOI listed"))
   }
