@@ -44,7 +44,7 @@ package struct Page: Sendable, Equatable {
     case .table: TableReader(file).read(into: &page)
     case .ris: TaggedLineReader(file).read(into: &page)
     case .endNote: EndNoteReader(file).read(into: &page)
-    case .markdown, .html, .text: break
+    case .markdown, .html, .docx, .odt, .text: break
     }
     return (page, try format.document(of: file.bytes)?.withoutRepeatedCode())
   }
@@ -67,7 +67,8 @@ extension PageFormat {
   func document(of bytes: [UInt8]) throws(ScanError) -> Document? {
     switch self {
     case .markdown: try MarkdownReader.document(of: bytes)
-    case .html: try HTMLReader.document(of: bytes)
+    // Its text was read as HTML.
+    case .html, .docx, .odt: try HTMLReader.document(of: bytes)
     case .text: PlainTextReader.document(of: bytes)
     case .bibtex, .cslJSON, .yaml, .table, .ris, .endNote: nil
     }
@@ -96,6 +97,10 @@ package struct ScanError: Error, Equatable, CustomStringConvertible {
     case tooLarge
     case nestedTooDeeply
     case notJSON
+    /// An office document that needs a password.
+    case encrypted
+    /// No office document, or a damaged one.
+    case damaged
     /// libxml2 ran out of memory.
     case outOfMemory
   }
@@ -121,6 +126,9 @@ package struct ScanError: Error, Equatable, CustomStringConvertible {
     case .tooLarge: "larger than \(PageLimits.size >> 20) MiB; split the page"
     case .nestedTooDeeply: "more than \(PageLimits.depth) nested elements (byte \(offset)); close them"
     case .notJSON: "not valid JSON (byte \(offset)); export the list again"
+    case .encrypted:
+      "protected by a password, or a file of an old office program; save it without, or in the new format"
+    case .damaged: "no office document, or a damaged one; save it again"
     case .outOfMemory: "not enough memory to read the page"
     }
   }

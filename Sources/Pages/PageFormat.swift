@@ -16,12 +16,19 @@ package enum PageFormat: String, CaseIterable, Sendable {
   case ris
   /// The XML that EndNote exports.
   case endNote = "endnote"
+  /// A Word document.
+  case docx
+  /// An OpenDocument text, as LibreOffice writes it.
+  case odt
   /// Plain text.
   case text
 
   /// By the extension of the file's name, in any letter case; nil if it is not a page.
   package init?(fileName: some StringProtocol) {
-    guard let dot = fileName.lastIndex(of: ".") else { return nil }
+    // `~$cv.docx` is the lock of a document that is open in Word.
+    guard let dot = fileName.lastIndex(of: "."), fileName.split(separator: "/").last?.hasPrefix("~$") != true else {
+      return nil
+    }
     switch fileName[dot...].lowercased() {
     case ".md", ".markdown", ".mdx", ".qmd", ".rmd": self = .markdown
     case ".html", ".htm", ".xhtml": self = .html
@@ -31,6 +38,8 @@ package enum PageFormat: String, CaseIterable, Sendable {
     case ".csv", ".tsv": self = .table
     case ".ris", ".nbib": self = .ris
     case ".xml": self = .endNote
+    case ".docx": self = .docx
+    case ".odt": self = .odt
     case ".txt", ".text": self = .text
     default: return nil
     }
@@ -40,7 +49,7 @@ package enum PageFormat: String, CaseIterable, Sendable {
   package var hasCommonName: Bool {
     switch self {
     case .cslJSON, .yaml, .table, .endNote, .text: true
-    case .markdown, .html, .bibtex, .ris: false
+    case .markdown, .html, .bibtex, .ris, .docx, .odt: false
     }
   }
 }
@@ -50,7 +59,15 @@ extension PageFormat {
   package var hasFields: Bool {
     switch self {
     case .bibtex, .cslJSON, .yaml, .table, .ris, .endNote: true
-    case .markdown, .html, .text: false
+    case .markdown, .html, .docx, .odt, .text: false
+    }
+  }
+
+  /// Whether corrections can be written to such a file. Otherwise it is only checked: what is read is its text, not its bytes.
+  package var isWritable: Bool {
+    switch self {
+    case .docx, .odt: false
+    case .markdown, .html, .bibtex, .cslJSON, .yaml, .table, .ris, .endNote, .text: true
     }
   }
 
@@ -59,6 +76,10 @@ extension PageFormat {
 
   /// By the first bytes of a file; nil if it is not a page.
   package init?(content bytes: some Collection<UInt8>) {
+    if let office = OfficePackage.isBeginning(of: bytes) {
+      self = office
+      return
+    }
     let text = Array(bytes.prefix(PageFormat.detectionWindow))
     guard !text.contains(0) else { return nil }
     let start = text.indices.first { !text[$0].isBlank && text[$0] != 0xEF && text[$0] != 0xBB && text[$0] != 0xBF }
@@ -111,7 +132,7 @@ extension PageFormat {
       let keys: [StaticString] = ["title", "doi"]
       return keys.contains { Array(header).firstIndex(of: $0, from: 0) != nil } && PageFormat.hasDOI(bytes)
     case .endNote: return PageFormat.hasRecord(bytes[...])
-    case .markdown, .html, .bibtex, .ris: return true
+    case .markdown, .html, .bibtex, .ris, .docx, .odt: return true
     }
   }
 
@@ -169,7 +190,7 @@ package enum FormatDoubt: Sendable, Equatable {
 
 extension PageFormat {
   /// The values of `--as`.
-  package static let names = "markdown, html, bibtex, csl-json, yaml, table, ris, endnote or text"
+  package static let names = "markdown, html, bibtex, csl-json, yaml, table, ris, endnote, docx, odt or text"
 
   /// The evidence against the format of a file's extension; nil if there is none.
   ///
@@ -184,7 +205,7 @@ extension PageFormat {
     case .ris: reason = PageFormat.isTagged(text) ? nil : "it contains no tagged line"
     // Any other XML is read as its content looks.
     case .endNote: return PageFormat.hasRecord(text) ? nil : .guessed(ending: FormatDoubt.ending(of: fileName))
-    case .markdown, .cslJSON, .yaml, .table: reason = nil
+    case .markdown, .cslJSON, .yaml, .table, .docx, .odt: reason = nil
     }
     return reason.map { .contradicted(ending: FormatDoubt.ending(of: fileName) ?? "", because: $0) }
   }

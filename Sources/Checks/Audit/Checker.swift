@@ -54,6 +54,7 @@ package struct Checker: Sendable {
     ofPage += page.loose.compactMap(Finding.init(flawOf:))
     ofPage += page.broken.map { Finding($0, in: source) }
     var audited = PageAudit(source: source, citations: audits, findings: ofPage.sorted(by: Finding.isInPageOrder))
+    if !page.format.isWritable { audited.keepNoRepairs() }
     if !page.suppressions.isEmpty {
       CommentAcceptance(page.suppressions, on: audited, citationsAt: positions).apply(to: &audited)
     }

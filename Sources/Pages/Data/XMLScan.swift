@@ -51,6 +51,49 @@ struct XMLScan {
     return nil
   }
 
+  /// The value of an attribute of the start tag at a byte, with its references decoded.
+  func attribute(_ name: String, of start: Int) -> String? {
+    var place = start + 1
+    while place < index, !source[place].isBlank { place += 1 }
+    while place < index {
+      while place < index, source[place].isBlank { place += 1 }
+      let nameStart = place
+      while place < index, source[place] != UInt8(ascii: "="), !source[place].isBlank { place += 1 }
+      let nameEnd = place
+      while place < index, source[place] != UInt8(ascii: "\""), source[place] != UInt8(ascii: "'") { place += 1 }
+      guard place < index else { return nil }
+      let quote = source[place]
+      let valueStart = place + 1
+      place = valueStart
+      while place < index, source[place] != quote { place += 1 }
+      if source[nameStart..<nameEnd].elementsEqual(name.utf8) {
+        return text(of: valueStart..<place, isVerbatim: false)
+      }
+      place += 1
+    }
+    return nil
+  }
+
+  /// A text with its references decoded.
+  func text(of range: Range<Int>, isVerbatim: Bool) -> String {
+    let bytes = source[range]
+    guard !isVerbatim, bytes.contains(UInt8(ascii: "&")) else { return String(decoding: bytes, as: UTF8.self) }
+    var decoded: [UInt8] = []
+    var place = range.lowerBound
+    while place < range.upperBound {
+      if source[place] == UInt8(ascii: "&"),
+        let reference = CharacterReference(in: source, at: place, end: range.upperBound, of: .text)
+      {
+        decoded += reference.text.utf8
+        place += reference.length
+      } else {
+        decoded.append(source[place])
+        place += 1
+      }
+    }
+    return String(decoding: decoded, as: UTF8.self)
+  }
+
   private mutating func pass(behind mark: StaticString, from start: Int) {
     index =
       source.firstIndex(of: mark, from: min(start, source.count)).map { $0 + mark.utf8CodeUnitCount } ?? source.count

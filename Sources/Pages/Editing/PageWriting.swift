@@ -22,7 +22,7 @@ package struct PageWriting: Sendable {
       switch format {
       case .markdown: .markdown
       case .html: .html
-      case .text, .bibtex, .cslJSON, .yaml, .table, .ris, .endNote, nil: .text
+      case .text, .bibtex, .cslJSON, .yaml, .table, .ris, .endNote, .docx, .odt, nil: .text
       }
     if self.format != .text { learn(from: texts) }
   }

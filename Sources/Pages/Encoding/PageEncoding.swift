@@ -99,7 +99,7 @@ enum EncodingDeclaration {
     case .markdown: labelOfMarkup(bytes) ?? labelOfLines(bytes, behind: "-*-", "coding")
     case .bibtex: labelOfLines(bytes, behind: "%", "encoding") ?? labelOfLines(bytes, behind: "-*-", "coding")
     case .text: labelOfLines(bytes, behind: "-*-", "coding")
-    case .cslJSON, .yaml, .table, .ris: nil
+    case .cslJSON, .yaml, .table, .ris, .docx, .odt: nil
     }
   }
 

@@ -18,7 +18,7 @@ struct MentionPlaces {
     var code = document?.code ?? []
     var entries: [Range<Int>] = []
     switch format {
-    case .markdown, .html:
+    case .markdown, .html, .docx, .odt:
       let scan = UnreadElements(in: file.bytes, besides: code, hasLiquid: format == .markdown)
       comments = scan.comments
       code = (code + scan.code).sorted { $0.lowerBound < $1.lowerBound }
@@ -41,7 +41,7 @@ struct MentionPlaces {
       let isField = entries.holds(range.lowerBound) && !isBehind(UInt8(ascii: "%"), range.lowerBound)
       return isField ? .field : .comment
     case .text: return comments.holds(range.lowerBound) ? .comment : .text
-    case .markdown, .html: break
+    case .markdown, .html, .docx, .odt: break
     }
     if let frontMatter, frontMatter.contains(range.lowerBound) {
       return isBehind(UInt8(ascii: "#"), range.lowerBound) ? .comment : .field
