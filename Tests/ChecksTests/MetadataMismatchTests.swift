@@ -82,6 +82,9 @@ import Testing
     tags(authors: ["Berg, Ada"]), tags(authors: []),
     tags(authors: ["Berg, Ada; Nordli, Jo; Vermeer, Pia"]),
     tags(last: ""), tags(first: "101-112", last: ""), tags(volume: ""), tags(date: ""),
+    // Values of programs that know nothing, and names that were written twice.
+    tags(volume: "0", first: "n/a", last: "n/a"), tags(volume: "ahead-of-print"),
+    tags(authors: ["Berg, Ada", "Nordli, Jo", "Vermeer, Pia", "Berg, Ada", "Nordli, Jo", "Vermeer, Pia"]),
     // Templates.
     tags(volume: "{{ page.volume }}"), tags(title: "{{ page.title }}", volume: "94"),
     // Two articles on one page cannot be told apart.
@@ -171,6 +174,7 @@ import Testing
       \(format == .html ? "<p>" : "")\(Self.entry)
       """
     #expect(try findings(coins, as: format) == [])
+    #expect(try findings(coins.replacing("au=Pia+Vermeer", with: "au=Pia+Vermeer&rft.au=Eva+Holm"), as: format) == [])
     #expect(
       try findings(coins.replacing("rft.volume=49", with: "rft.volume=94"), as: format) == [
         "the COinS says: volume 94: registered as 49 @ 94"

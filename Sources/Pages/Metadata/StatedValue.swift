@@ -9,6 +9,12 @@ struct StatedValue {
 
   init?(_ field: Field, _ text: MappedText?) {
     guard let text = text?.trimmed(), !text.isEmpty else { return nil }
+    switch field {
+    // Programs fill in `n/a`, `ahead-of-print` and `0` where nothing is known.
+    case .volume, .issue, .page:
+      guard text.text.utf8.contains(where: { (0x31...0x39).contains($0) }) else { return nil }
+    case .title, .author, .containerTitle, .issued, .doi: break
+    }
     self.field = field
     self.text = text
   }
@@ -19,9 +25,12 @@ struct StatedValue {
   /// The year of a date: `2022/05/13`, `13 May 2022`.
   init?(date: MappedText?) { self.init(.issued, date?.year) }
 
-  /// Names, one value for each. A single value that holds several names with semicolons is read as it is.
+  /// Names, one value for each. A single value that holds several names with semicolons is read as it is. Two programs may have
+  /// written the same names, so that each stands twice.
   init?(names: [MappedText]) {
-    let names = names.map { $0.trimmed() }.filter { !$0.isEmpty }.prefix(StatedValue.mostNames)
+    var seen: Set<String> = []
+    let names = names.map { $0.trimmed() }.filter { !$0.isEmpty && seen.insert($0.text).inserted }
+      .prefix(StatedValue.mostNames)
     guard !names.isEmpty else { return nil }
     self.init(.author, names.count == 1 ? names.first : MappedText(names: names))
   }
