@@ -76,6 +76,10 @@ import Testing
   @Test(arguments: [
     // Markup as text, entities, and capitals.
     tags(title: "Growth of &lt;i&gt;Sphagnum&lt;/i&gt; in flooded peat bogs of the north"),
+    tags(
+      title:
+        "Growth of &lt;mml:mi mathvariant=&quot;normal&quot;&gt;Sphagnum&lt;/mml:mi&gt; in flooded peat bogs of the north"
+    ),
     tags(title: "GROWTH OF SPHAGNUM IN FLOODED PEAT BOGS OF THE NORTH"),
     tags(authors: ["Ada Berg", "J. Nordli", "Pia Vermeer"]),
     // The first authors only.
@@ -175,6 +179,10 @@ import Testing
       """
     #expect(try findings(coins, as: format) == [])
     #expect(try findings(coins.replacing("au=Pia+Vermeer", with: "au=Pia+Vermeer&rft.au=Eva+Holm"), as: format) == [])
+    var work = Self.work
+    work.containerTitle = ["Bog & Moor Reports"]
+    #expect(
+      try findings(coins.replacing("Bog%20Reports", with: "Bog%20%26amp%3B%20Moor%20Reports"), as: format, work) == [])
     #expect(
       try findings(coins.replacing("rft.volume=49", with: "rft.volume=94"), as: format) == [
         "the COinS says: volume 94: registered as 49 @ 94"

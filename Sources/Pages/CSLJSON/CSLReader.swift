@@ -94,7 +94,7 @@ extension FieldNotation {
 
 extension MappedText {
   /// The text without the tags that CSL-JSON allows: `<i>`, `<b>`, `<sup>`, `<sub>`, `<sc>`, `<span …>`.
-  var withoutTags: MappedText {
+  fileprivate var withoutTags: MappedText {
     let bytes = Array(text.utf8)
     guard bytes.contains(UInt8(ascii: "<")) else { return self }
     var plain = MappedText()

@@ -20,7 +20,7 @@ struct COinS {
       let end = bytes[start...].firstIndex(of: UInt8(ascii: "&")) ?? bytes.count
       if let equals = bytes[start..<end].firstIndex(of: UInt8(ascii: "=")), equals + 1 < end {
         let key = String(decoding: bytes[start..<equals].map(\.lowered), as: UTF8.self)
-        values.append((key, query.subtext(equals + 1..<end).decodingPercents()))
+        values.append((key, query.subtext(equals + 1..<end).decodingPercents().decodingReferences()))
       }
       start = end + 1
     }
