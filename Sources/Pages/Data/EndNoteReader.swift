@@ -100,10 +100,13 @@ struct EndNoteReader {
       // The comma behind a name says that it is that of an organisation.
       members.append(DataMember("authors", .list(authors.map { scalar($0, $0.text.without(suffix: ",")) })))
     }
-    add("title", first("titles", "title"))
+    func addTitle(_ key: String, _ value: Value?) {
+      if let value { members.append(DataMember(key, scalar(value, value.text.withoutMarkup))) }
+    }
+    addTitle("title", first("titles", "title"))
     // The second title of a book is its series.
     if first("ref-type")?.text.text != "6" {
-      add("journal", first("titles", "secondary-title") ?? first("periodical", "full-title"))
+      addTitle("journal", first("titles", "secondary-title") ?? first("periodical", "full-title"))
     }
     let volume = first("volume")
     let number = first("number") ?? first("issue")
