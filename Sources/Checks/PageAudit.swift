@@ -18,6 +18,19 @@ package struct PageAudit: Sendable {
     return PageWriting(of: cited.map(\.text), in: source.bytes, as: format)
   }
 
+  /// Leaves of each repair only what it changes in the citation's text: the page cannot be written.
+  mutating func keepNoRepairs() {
+    func keepText(_ findings: inout [Finding]) {
+      for index in findings.indices {
+        findings[index].fix = findings[index].fix.map {
+          Fix(edits: [], textEdits: $0.textEdits, applicability: .display)
+        }
+      }
+    }
+    for index in citations.indices { keepText(&citations[index].findings) }
+    keepText(&findings)
+  }
+
   /// Whether anything is found on it.
   package var hasFindings: Bool { !findings.isEmpty || citations.contains { !$0.findings.isEmpty } }
 

@@ -149,6 +149,7 @@ extension Page {
     }
     page.addFrontMatter(of: file)
     page.addHiddenMentions(of: file, in: document)
+    page.addMetadata(of: file, in: document)
     return page
   }
 
@@ -162,6 +163,7 @@ extension Page {
     page.addFrontMatter(of: file)
     // What stands outside of the document is the same with and without records.
     page.loose += loose.filter { !$0.place.isInDocument }
+    page.metadata = metadata
     return page
   }
 }

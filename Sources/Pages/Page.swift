@@ -8,6 +8,8 @@ package struct Page: Sendable, Equatable {
   package var labelled: [LabelledEntry] = []
   /// DOIs outside any citation: in prose, behind a badge, beside a data set.
   package var loose: [DOIMention] = []
+  /// What the page's metadata say about works, in page order.
+  package var metadata: [WorkStatement] = []
   /// Links to a DOI resolver outside any citation whose path is not a DOI.
   package var malformed: [Link] = []
   /// Entries with a syntax error, in page order.
@@ -53,7 +55,8 @@ package struct Page: Sendable, Equatable {
       }
     case .mediaWiki: WikiCitationReader(file).read(into: &page)
     case .r: RCitationReader(file).read(into: &page)
-    case .markdown, .html, .restructuredText, .asciiDoc, .org, .typst, .text: break
+    case .endNote: EndNoteReader(file).read(into: &page)
+    case .markdown, .html, .docx, .odt, .restructuredText, .asciiDoc, .org, .typst, .text: break
     }
     let document = try format.document(of: file.bytes)?.withoutRepeatedCode()
     // LaTeX has its entries in files of their own.
@@ -79,12 +82,13 @@ extension PageFormat {
   func document(of bytes: [UInt8]) throws(ScanError) -> Document? {
     switch self {
     case .markdown: try MarkdownReader.document(of: bytes)
-    case .html: try HTMLReader.document(of: bytes)
+    // The text of a document was read as HTML.
+    case .html, .docx, .odt: try HTMLReader.document(of: bytes)
     case .latex: try LaTeXReader.document(of: bytes)
     case .restructuredText, .asciiDoc, .org, .typst, .mediaWiki:
       lightMarkup.map { LightMarkupReader.document(of: bytes, as: $0) }
     case .text: PlainTextReader.document(of: bytes)
-    case .bibtex, .cslJSON, .yaml, .table, .ris, .r: nil
+    case .bibtex, .cslJSON, .yaml, .table, .ris, .r, .endNote: nil
     }
   }
 }
@@ -118,6 +122,10 @@ package struct ScanError: Error, Equatable, CustomStringConvertible {
     case tooLarge
     case nestedTooDeeply
     case notJSON
+    /// An office document that needs a password.
+    case encrypted
+    /// No office document, or a damaged one.
+    case damaged
     /// libxml2 ran out of memory.
     case outOfMemory
   }
@@ -143,6 +151,9 @@ package struct ScanError: Error, Equatable, CustomStringConvertible {
     case .tooLarge: "larger than \(PageLimits.size >> 20) MiB; split the page"
     case .nestedTooDeeply: "more than \(PageLimits.depth) nested elements (byte \(offset)); close them"
     case .notJSON: "not valid JSON (byte \(offset)); export the list again"
+    case .encrypted:
+      "protected by a password, or a file of an old office program; save it without, or in the new format"
+    case .damaged: "no office document, or a damaged one; save it again"
     case .outOfMemory: "not enough memory to read the page"
     }
   }

@@ -26,6 +26,12 @@ package enum PageFormat: String, CaseIterable, Sendable {
   case mediaWiki = "mediawiki"
   /// The `CITATION` of an R package.
   case r
+  /// The XML that EndNote exports.
+  case endNote = "endnote"
+  /// A Word document.
+  case docx
+  /// An OpenDocument text, as LibreOffice writes it.
+  case odt
   /// Plain text.
   case text
 
@@ -35,7 +41,10 @@ package enum PageFormat: String, CaseIterable, Sendable {
       self = .r
       return
     }
-    guard let dot = fileName.lastIndex(of: ".") else { return nil }
+    // `~$cv.docx` is the lock of a document that is open in Word.
+    guard let dot = fileName.lastIndex(of: "."), fileName.split(separator: "/").last?.hasPrefix("~$") != true else {
+      return nil
+    }
     switch fileName[dot...].lowercased() {
     case ".md", ".markdown", ".mdx", ".qmd", ".rmd", ".ipynb": self = .markdown
     case ".html", ".htm", ".xhtml": self = .html
@@ -50,6 +59,9 @@ package enum PageFormat: String, CaseIterable, Sendable {
     case ".org": self = .org
     case ".typ": self = .typst
     case ".wiki", ".mediawiki", ".wikitext": self = .mediaWiki
+    case ".xml": self = .endNote
+    case ".docx": self = .docx
+    case ".odt": self = .odt
     case ".txt", ".text": self = .text
     default: return nil
     }
@@ -58,8 +70,8 @@ package enum PageFormat: String, CaseIterable, Sendable {
   /// Whether the name is common for other files too, so that the content has to decide.
   package var hasCommonName: Bool {
     switch self {
-    case .cslJSON, .yaml, .table, .r, .latex, .restructuredText, .asciiDoc, .org, .typst, .mediaWiki, .text: true
-    case .markdown, .html, .bibtex, .ris: false
+    case .cslJSON, .yaml, .table, .r, .endNote, .latex, .restructuredText, .asciiDoc, .org, .typst, .mediaWiki, .text: true
+    case .markdown, .html, .bibtex, .ris, .docx, .odt: false
     }
   }
 }
@@ -68,8 +80,17 @@ extension PageFormat {
   /// Whether entries are fields, and not citations as people read them.
   package var hasFields: Bool {
     switch self {
-    case .bibtex, .cslJSON, .yaml, .table, .ris, .r: true
-    case .markdown, .html, .latex, .restructuredText, .asciiDoc, .org, .typst, .mediaWiki, .text: false
+    case .bibtex, .cslJSON, .yaml, .table, .ris, .r, .endNote: true
+    case .markdown, .html, .docx, .odt, .latex, .restructuredText, .asciiDoc, .org, .typst, .mediaWiki, .text: false
+    }
+  }
+
+  /// Whether corrections can be written to such a file. Otherwise it is only checked: what is read is its text, not its bytes.
+  package var isWritable: Bool {
+    switch self {
+    case .docx, .odt: false
+    case .markdown, .html, .bibtex, .cslJSON, .yaml, .table, .ris, .r, .endNote, .latex, .restructuredText, .asciiDoc, .org, .typst, .mediaWiki, .text:
+      true
     }
   }
 
@@ -78,6 +99,10 @@ extension PageFormat {
 
   /// By the first bytes of a file; nil if it is not a page.
   package init?(content bytes: some Collection<UInt8>) {
+    if let office = OfficePackage.isBeginning(of: bytes) {
+      self = office
+      return
+    }
     let text = Array(bytes.prefix(PageFormat.detectionWindow))
     guard !text.contains(0) else { return nil }
     let start = text.indices.first { !text[$0].isBlank && text[$0] != 0xEF && text[$0] != 0xBB && text[$0] != 0xBF }
@@ -91,7 +116,7 @@ extension PageFormat {
       // `[1] Wang, T. …` begins with a bracket too. Anything else is JSON without citations.
       guard start + 1 < text.count, text[start] == UInt8(ascii: "["), text[start + 1].isDigit else { return nil }
     case UInt8(ascii: "<"):
-      self = .html
+      self = PageFormat.hasRecord(text[...]) ? .endNote : .html
       return
     default: break
     }
@@ -140,8 +165,9 @@ extension PageFormat {
       let isMarked = keys.contains { Array(header).firstIndex(of: $0, from: 0) != nil }
       return (isMarked || fieldKeys.isMarked(Array(header), behind: "")) && PageFormat.hasDOI(bytes)
     case .r: return RCitationReader.isCitationFile(bytes)
+    case .endNote: return PageFormat.hasRecord(bytes[...])
     case .latex, .restructuredText, .asciiDoc, .org, .typst, .mediaWiki: return PageFormat.hasDOI(bytes)
-    case .markdown, .html, .bibtex, .ris: return true
+    case .markdown, .html, .bibtex, .ris, .docx, .odt: return true
     }
   }
 
@@ -207,7 +233,7 @@ package enum FormatDoubt: Sendable, Equatable {
 extension PageFormat {
   /// The values of `--as`.
   package static let names =
-    "markdown, html, bibtex, csl-json, yaml, table, ris, r, latex, rst, asciidoc, org, typst, mediawiki or text"
+    "markdown, html, bibtex, csl-json, yaml, table, ris, endnote, r, latex, rst, asciidoc, org, typst, mediawiki, docx, odt or text"
 
   /// The evidence against the format of a file's extension; nil if there is none.
   ///
@@ -220,7 +246,9 @@ extension PageFormat {
     case .html: reason = bytes.contains(UInt8(ascii: "<")) ? nil : "it contains no tag"
     case .text: reason = PageFormat.otherThanText(text).map { "it looks like \($0)" }
     case .ris: reason = PageFormat.isTagged(text) ? nil : "it contains no tagged line"
-    case .markdown, .cslJSON, .yaml, .table, .r, .latex, .restructuredText, .asciiDoc, .org, .typst, .mediaWiki:
+    // Any other XML is read as its content looks.
+    case .endNote: return PageFormat.hasRecord(text) ? nil : .guessed(ending: FormatDoubt.ending(of: fileName))
+    case .markdown, .cslJSON, .yaml, .table, .r, .latex, .restructuredText, .asciiDoc, .org, .typst, .mediaWiki, .docx, .odt:
       reason = nil
     }
     return reason.map { .contradicted(ending: FormatDoubt.ending(of: fileName) ?? "", because: $0) }
@@ -236,6 +264,13 @@ extension PageFormat {
       if !name.isEmpty, rest.first == UInt8(ascii: "{") || rest.first == UInt8(ascii: "(") { return true }
     }
     return false
+  }
+
+  /// `<record>` and an element that only EndNote's XML has in it.
+  private static func hasRecord(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let record = text.firstIndex(of: "<record>", from: text.startIndex) else { return false }
+    let names: [StaticString] = ["<ref-type", "<electronic-resource-num", "<secondary-title", "<full-title"]
+    return names.contains { text.firstIndex(of: $0, from: record) != nil }
   }
 
   /// `TY  - JOUR`, `PMID- 12345`

@@ -1,6 +1,7 @@
 import Alignment
 import Bibliography
 import Checks
+import Pages
 
 extension Acceptance {
   /// The words of reports for people.
@@ -44,4 +45,12 @@ extension String {
 
   /// The address that resolves a DOI. A DOI may contain any character: reserved ones are escaped.
   var doiAddress: String { "https://doi.org/" + percentEncoded(keeping: "/:();") }
+}
+
+extension Finding {
+  /// The message for formats that have no place without a line: in an office document, `paragraph 12: …`.
+  func messageWithPlace(in source: SourceFile) -> String {
+    guard source.isExtracted else { return message }
+    return "paragraph \(source.line(of: place.range.lowerBound)): \(message)"
+  }
 }

@@ -61,7 +61,8 @@ extension Rule: CustomTestStringConvertible {
       ])
     #expect(
       ids(.warning) == [
-        "author-malformed", "early-access", "heading-mismatch", "doi-alias", "doi-duplicate", "doi-preprint",
+        "author-malformed", "early-access", "heading-mismatch", "metadata-mismatch", "doi-alias", "doi-duplicate",
+        "doi-preprint",
         "expression-of-concern", "entry-malformed",
       ])
     #expect(

@@ -28,7 +28,7 @@ struct LayoutCase: CustomTestStringConvertible, Sendable {
     let files: [(String, PageFormat)] = [
       ("markdown", .markdown), ("languages", .markdown), ("pages-markdown", .markdown), ("html", .html),
       ("pages-html", .html), ("extents-markdown", .markdown), ("extents-html", .html), ("extents-text", .text),
-      ("yaml", .yaml), ("table", .table), ("ris", .ris), ("json", .cslJSON),
+      ("yaml", .yaml), ("table", .table), ("ris", .ris), ("endnote", .endNote), ("json", .cslJSON),
       ("latex", .latex), ("rst", .restructuredText), ("asciidoc", .asciiDoc), ("org", .org), ("typst", .typst),
       ("mediawiki", .mediaWiki), ("jupyter", .markdown), ("bibtex-in-markdown", .markdown), ("bibtex-in-html", .html),
       ("r", .r), ("toml", .markdown),

@@ -154,6 +154,20 @@ import Testing
         AID - 10.5555/jcg.12 [doi]
 
         """, changes: [("Okafer", "Okafor"), ("VI  - 13", "VI  - 12")]),
+    File(
+      name: "library.xml",
+      text: """
+        <?xml version="1.0" encoding="UTF-8" ?><xml><records><record><database name="B.enl" path="C:\\B.enl">B.enl</database>\
+        <source-app name="EndNote" version="20.1">EndNote</source-app><rec-number>2</rec-number>\
+        <ref-type name="Journal Article">17</ref-type><contributors><authors>\
+        <author><style face="normal" font="default" size="100%">Lindqvist, Maria</style></author>\
+        <author><style face="normal" font="default" size="100%">Okafer, Tomas</style></author></authors></contributors>\
+        <titles><title><style face="normal">Tidal loading and </style><style face="italic">fast</style><style> slip</style></title>\
+        <secondary-title>Journal of Coastal Geodesy</secondary-title></titles><pages>101-119</pages><volume>12</volume>\
+        <dates><year>2018</year></dates><electronic-resource-num>10.5555/jcg.12</electronic-resource-num></record></records></xml>
+
+        """,
+      changes: [("Okafer", "Okafor"), ("fast", "slow"), ("101-119", "101-118"), ("2018", "2019")]),
   ]
 
   @Test(arguments: files) func `only what is wrong is changed`(file: File) async throws {
@@ -171,12 +185,23 @@ import Testing
     #expect(again.status == 0, "\(again.output)")
   }
 
+  @Test func `XML of other programs is read as its content looks, and never edited`() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.record, to: "records.jsonl")
+    try folder.write("<rss><title>News</title><guid>10.5555/jcg.12</guid></rss>", to: "feed.xml")
+    let run = try await DOIAuditRun(
+      ["check", "--no-config", "--records", "records.jsonl", "feed.xml"], in: folder.root)
+    #expect(run.errors.contains { $0.contains("unknown extension .xml; read as html because of the content") })
+    #expect(run.output.contains("1 DOI listed"))
+  }
+
   @Test(arguments: files) func `a folder run reads the file by its name and content`(file: File) async throws {
     let folder = try TemporaryFolder()
     try folder.write(file.text, to: "site/\(file.name)")
     try folder.write("name: site\nlinks: [a, b]\n", to: "site/config.yml")
     try folder.write("{\"name\": \"site\"}", to: "site/package.json")
     try folder.write("a,b\n1,2\n", to: "site/numbers.csv")
+    try folder.write("<rss><title>News</title><guid>10.5555/jcg.12</guid></rss>", to: "site/feed.xml")
     try folder.write(Self.record, to: "records.jsonl")
     let run = try await DOIAuditRun(["check", "--no-config", "--records", "records.jsonl", "site"], in: folder.root)
     #expect(run.output.contains("1 page"), "\(run.output)\n\(run.errors)")

@@ -116,12 +116,12 @@ extension FolderTests {
   }
 
   @Test func `a note counts the files of a folder that are not read`() async throws {
-    try write("a.md", "b/c.md", ".hidden.docx", ".cache/x.docx", "out/x.ps", "keep/x.pdf")
-    try write("talk.docx", "b/cv.ps", "b/old.PS", "logo.png", "b/photo.png", "style.css", "LICENSE")
+    try write("a.md", "b/c.md", ".hidden.pdf", ".cache/x.pdf", "out/x.ps", "keep/x.pages")
+    try write("talk.pdf", "b/cv.ps", "b/old.PS", "logo.png", "b/photo.png", "style.css", "LICENSE")
     try folder.write("{\"name\": \"site\"}", to: "site/package.json")
     try folder.write("out\n", to: "site/.gitignore")
     let note =
-      "doi-audit: 2 of 11 files read; not read: 2 .ps, 1 .docx, 1 .json of other content, 1 .pdf, 1 without an ending, "
+      "doi-audit: 2 of 11 files read; not read: 2 .ps, 1 .json of other content, 1 .pages, 1 .pdf, 1 without an ending, "
     #expect(
       try await errors("check", "site") == [note + "3 pictures, styles and scripts (2 .png, 1 .css)"])
     #expect(try await errors("check", "site", "--quiet").isEmpty)
@@ -145,9 +145,9 @@ extension FolderTests {
   }
 
   @Test func `the folders of a configuration are counted, its patterns are not`() async throws {
-    try write("a.md", "b.docx")
+    try write("a.md", "b.pdf")
     try folder.write("pages: [site]\n", to: ".doi-audit.yml")
-    #expect(try await errors("check") == ["doi-audit: 1 of 2 files read; not read: 1 .docx"])
+    #expect(try await errors("check") == ["doi-audit: 1 of 2 files read; not read: 1 .pdf"])
     try folder.write("pages: [site/*.md]\n", to: ".doi-audit.yml")
     #expect(try await errors("check").isEmpty)
   }

@@ -55,6 +55,9 @@ package struct FixJob: Sendable {
       pages.flatMap(\.dois), showsProgress: !hidesProgress && !quiet, errors: &errors)
     // After an interruption no page is written.
     if let status = Interruption.status { throw ExitStatus.interrupted(status) }
+    let isOfficeRight = checkUnwritable(
+      pages.filter { !$0.content.format.isWritable }, harvested.resolutions, accept: { policy.accept(in: &$0) })
+    pages.removeAll { !$0.content.format.isWritable }
     let fixed = pages.concurrentMap { page in
       let fixer = PageFixer(
         format: page.content.format, keys: configuration.keys, resolutions: harvested.resolutions,
@@ -83,8 +86,32 @@ package struct FixJob: Sendable {
         errors.report("\(page.source.path): \(error)")
       }
     }
-    let status: ExitStatus = !errors.isComplete ? .incomplete : hasDiff ? .discrepant : .clean
+    let status: ExitStatus = !errors.isComplete ? .incomplete : hasDiff || !isOfficeRight ? .discrepant : .clean
     if status != .clean { throw status }
+  }
+
+  /// Says what to change in office documents, which are never written.
+  ///
+  /// - Returns: whether nothing is to be changed.
+  private func checkUnwritable(
+    _ pages: [ScannedPage], _ resolutions: [DOI: Resolution], accept: (inout PageAudit) -> Void
+  ) -> Bool {
+    let checker = Checker()
+    var isRight = true
+    for page in pages {
+      var audit = checker.check(page.content, of: page.source, resolutions: resolutions)
+      accept(&audit)
+      let wrong = audit.citations.filter { $0.corrected != nil }
+      guard !wrong.isEmpty else { continue }
+      isRight = false
+      StandardError.note(
+        "\(page.source.path): a file of this format is only checked, and never written; to change in it by hand:")
+      for citation in wrong {
+        let place = page.source.placeInWords(of: citation.citation.text.sourceRange?.lowerBound ?? 0)
+        StandardError.note("\(page.source.path)\(place): corrected: \(citation.corrected?.printable ?? "")")
+      }
+    }
+    return isRight
   }
 
   /// Whether the diff is printed.

@@ -90,7 +90,8 @@ struct ScannedPage: Sendable {
     var doubt = isNamed ? byName?.doubt(named: path, holding: text) : nil
     let known = doubt == nil ? byName ?? format : format
     if known != nil { doubt = nil } else if byName == nil { doubt = .guessed(ending: FormatDoubt.ending(of: path)) }
-    guard let format = known ?? byName ?? PageFormat(content: text) else {
+    // The name `.xml` says nothing where the content is not EndNote's.
+    guard let format = known ?? (byName == .endNote ? nil : byName) ?? PageFormat(content: text) else {
       throw PageError(
         path: shown, what: "neither name nor content shows a page format", advice: "add --as \(PageFormat.names)")
     }

@@ -46,6 +46,7 @@ package struct Checker: Sendable {
     placed += audits.furtherDOIs(resolutions: resolutions)
     placed.sort { $0.place < $1.place }
     let positions = audits.insert(placed)
+    addMetadata(of: page, resolutions, to: &audits)
     for index in audits.indices { audits[index].findings.sort(by: Finding.isInPageOrder) }
     var ofPage = Finding.duplicates(in: audits, of: source)
     ofPage +=
@@ -53,6 +54,7 @@ package struct Checker: Sendable {
     ofPage += page.loose.compactMap(Finding.init(flawOf:))
     ofPage += page.broken.map { Finding($0, in: source) }
     var audited = PageAudit(source: source, citations: audits, findings: ofPage.sorted(by: Finding.isInPageOrder))
+    if !page.format.isWritable { audited.keepNoRepairs() }
     if !page.suppressions.isEmpty {
       CommentAcceptance(page.suppressions, on: audited, citationsAt: positions).apply(to: &audited)
     }
@@ -132,6 +134,30 @@ package struct Checker: Sendable {
     }
     if let early, let warning = check.warningBeforeCorrection { audit.findings[early].message += "; " + warning }
     audit.findings += check.findings
+  }
+
+  /// Compares what the page's metadata say with the records, and adds what contradicts them to the entries of the same DOIs.
+  private func addMetadata(of page: Page, _ resolutions: [DOI: Resolution], to audits: inout [CitationAudit]) {
+    guard !page.metadata.isEmpty else { return }
+    var entries: [DOI: Int] = [:]
+    for (index, audit) in audits.enumerated() {
+      guard let doi = audit.mention?.doi else { continue }
+      // A citation goes before a DOI alone.
+      if let other = entries[doi], !audits[other].citation.isMention || audit.citation.isMention { continue }
+      entries[doi] = index
+    }
+    var records: [DOI: RegisteredWork] = [:]
+    let list = ListContext()
+    for statement in page.metadata {
+      let doi = statement.fields.mentions[0].doi
+      guard let index = entries[doi], let work = resolutions[doi]?.work else { continue }
+      let record = records[doi] ?? RegisteredWork(work)
+      records[doi] = record
+      let check = MetadataCheck(statement: statement, record: record, entry: audits[index]) {
+        align($0, $1, record, list)
+      }
+      if let finding = check.finding { audits[index].findings.append(finding) }
+    }
   }
 
   /// What is wrong where the page says the same once more.

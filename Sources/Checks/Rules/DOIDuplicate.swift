@@ -47,7 +47,9 @@ extension Finding {
         findings.append(
           Finding(
             rule: .doiDuplicate, field: .doi, cited: mention.doi.name,
-            message: "\(mention.doi.name) is also cited on line \(line)", place: Place(mention)))
+            message:
+              "\(mention.doi.name) is also cited \(source.isExtracted ? "in" : "on") \(source.nounForLines) \(line)",
+            place: Place(mention)))
       } else {
         firsts[isLabelled, default: [:]][mention.doi] = mention
       }
@@ -74,7 +76,9 @@ extension Finding {
       return places.dropFirst().map { mention in
         Finding(
           rule: .doiDuplicate, field: .doi, cited: mention.doi.name,
-          message: "\(mention.doi.name) is also listed on line \(line)", place: Place(mention))
+          message:
+            "\(mention.doi.name) is also listed \(source.isExtracted ? "in" : "on") \(source.nounForLines) \(line)",
+          place: Place(mention))
       }
     }
   }

@@ -40,7 +40,7 @@ package struct Rule: Sendable {
     pageAbsent, volumeAbsent, volumeUnregistered, issueUnregistered, pageUnregistered,
     doiOtherWork, doiPreprint, doiUnregistered, doiMalformed, doiConflict, doiMismatch, doiLink, doiAlias, doiDuplicate,
     doiMissing,
-    headingMismatch,
+    headingMismatch, metadataMismatch,
     retracted, expressionOfConcern, corrected, preprintPublished,
     recordSuspect,
     entryMalformed,

@@ -34,7 +34,7 @@ package struct PageWriting: Sendable {
       case .html: .html
       case .latex: .latex
       case .restructuredText, .asciiDoc, .org, .typst, .mediaWiki: format?.lightMarkup.map(Format.light) ?? .text
-      case .text, .bibtex, .cslJSON, .yaml, .table, .ris, .r, nil: .text
+      case .text, .bibtex, .cslJSON, .yaml, .table, .ris, .r, .endNote, .docx, .odt, nil: .text
       }
     if self.format != .text { learn(from: texts) }
   }

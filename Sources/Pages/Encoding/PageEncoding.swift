@@ -99,13 +99,13 @@ enum EncodingDeclaration {
 
   private static func label(in bytes: ArraySlice<UInt8>, as format: PageFormat) -> Range<Int>? {
     switch format {
-    case .html: labelOfMarkup(bytes)
+    case .html, .endNote: labelOfMarkup(bytes)
     case .markdown: labelOfMarkup(bytes) ?? labelOfLines(bytes, behind: "-*-", "coding")
     case .bibtex: labelOfLines(bytes, behind: "%", "encoding") ?? labelOfLines(bytes, behind: "-*-", "coding")
     case .latex: labelOfTeX(bytes) ?? labelOfLines(bytes, behind: "-*-", "coding")
     case .restructuredText, .asciiDoc, .org, .typst, .mediaWiki, .text, .r:
       labelOfLines(bytes, behind: "-*-", "coding")
-    case .cslJSON, .yaml, .table, .ris: nil
+    case .cslJSON, .yaml, .table, .ris, .docx, .odt: nil
     }
   }
 

@@ -9,6 +9,8 @@ package struct SourceFile: Sendable {
   package let bytes: [UInt8]
   /// The encoding of the file.
   package internal(set) var encoding = PageEncoding.utf8
+  /// Whether the file is an office document, and `bytes` are what was read from it: HTML, a line for each paragraph.
+  package internal(set) var isExtracted = false
   /// nil if the file's bytes are `bytes`.
   var original: Original?
   /// The offset of each line's first byte, beginning with 0.
@@ -53,6 +55,15 @@ package struct SourceFile: Sendable {
     return SourceLocation(offset: place, line: line + 1, column: column)
   }
 
+  /// Where a byte is, behind the page's path: `:12:5`, or `: paragraph 12` in an office document, which has no lines.
+  package func placeInWords(of offset: Int) -> String {
+    let location = location(of: offset)
+    return isExtracted ? ": paragraph \(location.line)" : ":\(location.line):\(location.column)"
+  }
+
+  /// What lines are called.
+  package var nounForLines: String { isExtracted ? "paragraph" : "line" }
+
   private func scalars(before offset: Int) -> Int {
     let stretch = offset / SourceFile.stretch
     guard stretch < scalarsBefore.count else { return offset }
@@ -92,6 +103,11 @@ extension SourceFile {
       original = Original(file: file, map: text.map, notation: isASCII ? .asciiJSON : .json)
       return
     }
+    if !format.isWritable {
+      self.init(path: path, bytes: try SourceFile.text(of: file, as: format))
+      isExtracted = true
+      return
+    }
     let declared = try EncodingDeclaration.encoding(of: file, as: format) ?? .utf8
     let isUTF8 = declared == .utf8 || declared.isSingleByte && (try? UTF8Span(validating: file.span)) != nil
     if isUTF8 {
@@ -104,6 +120,20 @@ extension SourceFile {
     self.init(path: path, bytes: text.utf8)
     encoding = declared
     original = Original(file: file, map: text.map)
+  }
+
+  /// The text of an office document as HTML.
+  private static func text(of file: [UInt8], as format: PageFormat) throws(ScanError) -> [UInt8] {
+    do throws(OfficePackage.Failure) {
+      let package = try OfficePackage(file)
+      return format == .odt ? try package.openDocument() : try package.word()
+    } catch {
+      switch error {
+      case .encrypted: throw ScanError(.encrypted, at: 0)
+      case .damaged: throw ScanError(.damaged, at: 0)
+      case .tooLarge: throw ScanError(.tooLarge, at: PageLimits.size)
+      }
+    }
   }
 
   /// The file's own bytes.

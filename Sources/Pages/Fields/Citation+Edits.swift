@@ -186,7 +186,7 @@ private struct FieldLine {
     // The model line is that of a DOI.
     case .literalBibTeX: FieldNotation.bibtex(usesCommands: false).written(text)
     case .json, .asciiJSON, .r: notation.written(text)
-    case .jsonNumber, .yaml, .cell, .line, .template, .list, .elsewhere: nil
+    case .jsonNumber, .yaml, .cell, .line, .template, .markup, .list, .elsewhere: nil
     }
   }
 

@@ -19,7 +19,7 @@ extension FieldNotation {
   fileprivate var separatesNamesByAnd: Bool {
     switch self {
     case .bibtex, .bareBibTeX, .literalBibTeX, .r, .list: true
-    case .yaml, .json, .asciiJSON, .jsonNumber, .cell, .line, .template, .elsewhere: false
+    case .yaml, .json, .asciiJSON, .jsonNumber, .cell, .line, .template, .markup, .elsewhere: false
     }
   }
 }
@@ -48,6 +48,8 @@ package indirect enum FieldNotation: Sendable, Equatable {
   case template
   /// A string of R with TeX in it.
   case r(RStringStyle)
+  /// The text of an XML element.
+  case markup
   /// One of the values of a list. A change must be within one value.
   case list(of: FieldNotation)
   /// The text is elsewhere or in several values, for example in the parent of an entry.
@@ -71,6 +73,7 @@ package indirect enum FieldNotation: Sendable, Equatable {
     case .line: return text.utf8.contains { $0 < 0x20 } ? nil : text
     case .template: return text.utf8.contains { $0 < 0x20 || "|{}[]<>='".utf8.contains($0) } ? nil : text
     case .r(let style): return style.written(text)
+    case .markup: return text.utf8.contains { $0 < 0x20 } ? nil : text.escapedForXML
     case .list(let notation): return notation.written(text)
     case .elsewhere: return nil
     }
@@ -86,6 +89,17 @@ extension String {
       } else {
         let digits = String(unit, radix: 16)
         escaped += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      }
+    }
+  }
+
+  fileprivate var escapedForXML: String {
+    unicodeScalars.reduce(into: "") { escaped, scalar in
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      default: escaped.unicodeScalars.append(scalar)
       }
     }
   }

@@ -18,14 +18,14 @@ struct MentionPlaces {
     var code = document?.code ?? []
     var entries: [Range<Int>] = []
     switch format {
-    case .markdown, .html:
+    case .markdown, .html, .docx, .odt:
       let scan = UnreadElements(in: file.bytes, besides: code, hasLiquid: format == .markdown)
       comments = scan.comments
       code = (code + scan.code).sorted { $0.lowerBound < $1.lowerBound }
     case .bibtex: entries = BibTeXExtents(in: file.bytes).all
     case .latex, .restructuredText, .asciiDoc, .org, .typst, .mediaWiki: comments = document?.remarks ?? []
     case .text: comments = document?.comments.map(\.range) ?? []
-    case .cslJSON, .yaml, .table, .ris, .r: break
+    case .cslJSON, .yaml, .table, .ris, .r, .endNote: break
     }
     self.comments = comments
     self.code = code
@@ -36,13 +36,13 @@ struct MentionPlaces {
 
   func place(of range: Range<Int>) -> DOIMention.Place {
     switch format {
-    case .cslJSON, .table, .ris: return .field
+    case .cslJSON, .table, .ris, .endNote: return .field
     case .yaml, .r: return isBehind(UInt8(ascii: "#"), range.lowerBound) ? .comment : .field
     case .bibtex:
       let isField = entries.holds(range.lowerBound) && !isBehind(UInt8(ascii: "%"), range.lowerBound)
       return isField ? .field : .comment
     case .text: return comments.holds(range.lowerBound) ? .comment : .text
-    case .markdown, .html, .latex, .restructuredText, .asciiDoc, .org, .typst, .mediaWiki: break
+    case .markdown, .html, .docx, .odt, .latex, .restructuredText, .asciiDoc, .org, .typst, .mediaWiki: break
     }
     if let frontMatter, frontMatter.contains(range.lowerBound) {
       return isBehind(UInt8(ascii: "#"), range.lowerBound) ? .comment : .field

@@ -62,7 +62,7 @@ extension PageFormat {
     case .org: .org
     case .typst: .typst
     case .mediaWiki: .mediaWiki
-    case .markdown, .html, .bibtex, .cslJSON, .yaml, .table, .ris, .r, .latex, .text: nil
+    case .markdown, .html, .bibtex, .cslJSON, .yaml, .table, .ris, .r, .endNote, .docx, .odt, .latex, .text: nil
     }
   }
 }

@@ -21,11 +21,15 @@ struct GitHubReporter {
     let finding = found.finding
     let start = source.location(of: finding.place.range.lowerBound)
     let end = source.location(of: finding.place.range.upperBound)
-    var properties = [("file", source.path), ("line", String(start.line)), ("endLine", String(end.line))]
+    var properties = [("file", source.path)]
+    // An office document has no lines.
+    if !source.isExtracted { properties += [("line", String(start.line)), ("endLine", String(end.line))] }
     // Columns count within one line only.
-    if start.line == end.line { properties += [("col", String(start.column)), ("endColumn", String(end.column))] }
+    if start.line == end.line, !source.isExtracted {
+      properties += [("col", String(start.column)), ("endColumn", String(end.column))]
+    }
     properties.append(("title", finding.rule.id))
-    var message = finding.message.printable
+    var message = finding.messageWithPlace(in: source).printable
     if let corrected = found.citation?.corrected, finding.fix != nil {
       message += "\ncorrected: \(corrected.printable)"
     }

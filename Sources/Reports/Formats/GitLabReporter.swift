@@ -14,7 +14,7 @@ struct GitLabReporter {
       let path = source.path.hasPrefix("./") ? String(source.path.dropFirst(2)) : source.path
       writer.object { writer in
         writer.member("check_name", finding.rule.id)
-        writer.member("description", finding.message.printable)
+        writer.member("description", finding.messageWithPlace(in: source).printable)
         // Of two issues with one fingerprint it shows one.
         writer.member("fingerprint", "\(found.fingerprint.on(path))")
         writer.key("location")

@@ -63,7 +63,9 @@ struct JUnitReporter {
     for audit in page.citations {
       let line = page.source.line(of: audit.citation.text.sourceRange?.lowerBound ?? 0)
       let doi = audit.mention?.doi
-      add("line \(line): \(doi?.name ?? "no DOI")", audit.findings, unverified: doi.flatMap { unverified[$0] })
+      add(
+        "\(page.source.nounForLines) \(line): \(doi?.name ?? "no DOI")", audit.findings,
+        unverified: doi.flatMap { unverified[$0] })
     }
     if !page.findings.isEmpty { add("the page as a whole", page.findings, unverified: nil) }
     let text = "  <testsuite name=\"\(path)\" \(counts.attributes) time=\"0\">\n\(cases)  </testsuite>\n"
@@ -72,9 +74,9 @@ struct JUnitReporter {
 
   private func lines(for findings: [Finding], in source: SourceFile) -> String {
     findings.map { finding in
-      let location = source.location(of: finding.place.range.lowerBound)
+      let place = source.placeInWords(of: finding.place.range.lowerBound)
       return
-        "\(source.path):\(location.line):\(location.column): \(finding.severity.rawValue): \(finding.message) [\(finding.rule.id)]"
+        "\(source.path)\(place): \(finding.severity.rawValue): \(finding.message) [\(finding.rule.id)]"
         .xml
     }.joined(separator: "\n")
   }

@@ -26,7 +26,7 @@ struct MarkdownReporter {
     for page in report.pages where !page.listed.isEmpty {
       let names = page.listed.map { audit in
         let line = page.source.line(of: audit.citation.text.sourceRange?.lowerBound ?? 0)
-        return "\(audit.mention?.doi.name.markdown ?? "") (line \(line))"
+        return "\(audit.mention?.doi.name.markdown ?? "") (\(page.source.nounForLines) \(line))"
       }
       text += "- \(page.source.path.markdown): \(names.joined(separator: ", "))\n"
     }
@@ -40,7 +40,7 @@ struct MarkdownReporter {
         let finding = accepted.finding
         let line = page.source.line(of: finding.place.range.lowerBound)
         text +=
-          "- `\(finding.rule.id)` (\(page.source.path.markdown), line \(line)): \(finding.message.markdown): "
+          "- `\(finding.rule.id)` (\(page.source.path.markdown), \(page.source.nounForLines) \(line)): \(finding.message.markdown): "
           + "\(accepted.acceptance.words.markdown)\n"
       }
     }
@@ -75,7 +75,7 @@ struct MarkdownReporter {
     let cited = audit.citation.text
     let line = source.location(of: cited.sourceRange?.lowerBound ?? 0).line
     let name = audit.mention?.doi.name ?? "no DOI"
-    text += "\n### Line \(line): \(name.markdown): \(audit.verdict.words)\n\n"
+    text += "\n### \(source.isExtracted ? "Paragraph" : "Line") \(line): \(name.markdown): \(audit.verdict.words)\n\n"
     for finding in audit.findings { text += self.line(for: finding, in: source) }
     guard let corrected = audit.corrected else {
       text += "\n> cited: \(cited.text.markdown)\n"
@@ -87,8 +87,8 @@ struct MarkdownReporter {
 
   private func line(for finding: Finding, in source: SourceFile) -> String {
     let location = source.location(of: finding.place.range.lowerBound)
-    return
-      "- **\(finding.severity.rawValue)** `\(finding.rule.id)` (\(location.line)\\:\(location.column)): \(finding.message.markdown)\n"
+    let place = source.isExtracted ? "paragraph \(location.line)" : "\(location.line)\\:\(location.column)"
+    return "- **\(finding.severity.rawValue)** `\(finding.rule.id)` (\(place)): \(finding.message.markdown)\n"
   }
 
   private func marked(_ pieces: [Changes.Piece], _ tag: String) -> String {

@@ -21,11 +21,11 @@ struct RDJSONReporter {
 extension JSONWriter {
   fileprivate mutating func diagnostic(_ finding: Finding, in source: SourceFile) {
     object { writer in
-      writer.member("message", finding.message.printable)
+      writer.member("message", finding.messageWithPlace(in: source).printable)
       writer.key("location")
       writer.object { writer in
         writer.member("path", source.path)
-        writer.range(finding.place.range, in: source)
+        if !source.isExtracted { writer.range(finding.place.range, in: source) }
       }
       writer.member("severity", JSONWriter.word(for: finding.severity))
       writer.key("code")

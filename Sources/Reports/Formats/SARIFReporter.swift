@@ -89,14 +89,14 @@ extension JSONWriter {
       writer.member("ruleId", finding.rule.id)
       if let index = JSONWriter.ruleIndices[finding.rule] { writer.member("ruleIndex", index) }
       writer.member("level", finding.severity.rawValue)
-      writer.message("message", finding.message)
+      writer.message("message", finding.messageWithPlace(in: source))
       writer.key("locations")
       writer.array([finding.place.range]) { range, writer in
         writer.object { writer in
           writer.key("physicalLocation")
           writer.object { writer in
             writer.artifact(source)
-            writer.region("region", range, in: source, withSnippet: true)
+            if !source.isExtracted { writer.region("region", range, in: source, withSnippet: true) }
           }
         }
       }

@@ -8,6 +8,8 @@ struct EntryView {
   var doi: String?
   var address: String
   var verdict: String
+  /// `line`, or `paragraph` in an office document.
+  var noun: String
   var line: Int
   var findings: [FindingView]
   var citedLabel: String
@@ -20,6 +22,7 @@ struct EntryView {
     doi = audit.mention?.doi.name.printable
     address = audit.mention?.doi.name.doiAddress ?? ""
     verdict = audit.verdict.words
+    noun = source.nounForLines
     line = source.location(of: cited.sourceRange?.lowerBound ?? 0).line
     findings = audit.findings.map { FindingView($0, in: source) }
     if let corrected = audit.corrected {
@@ -54,7 +57,7 @@ struct FindingView {
     rule = finding.rule.id
     severity = finding.severity.rawValue
     message = finding.message.printable
-    at = "\(location.line):\(location.column)"
+    at = source.isExtracted ? "paragraph \(location.line)" : "\(location.line):\(location.column)"
   }
 }
 

@@ -74,7 +74,7 @@ extension HTMLTemplates {
     <h2>DOIs listed without a citation</h2>
     <ul>
     {{#listed}}
-    <li><bdi>{{path}}</bdi>: {{#dois}}<a href="{{address}}">{{doi}}</a> (line&nbsp;{{line}}) {{/dois}}</li>
+    <li><bdi>{{path}}</bdi>: {{#dois}}<a href="{{address}}">{{doi}}</a> ({{noun}}&nbsp;{{line}}) {{/dois}}</li>
     {{/listed}}
     </ul>
     </section>
@@ -207,7 +207,7 @@ extension HTMLTemplates {
   static let entry = """
     <article class="entry">
     <h3>{{#doi}}<a href="{{address}}">{{doi}}</a>{{/doi}}{{^doi}}no DOI{{/doi}} <span class="verdict">{{verdict}}</span> \
-    <span class="place">line {{line}}</span></h3>
+    <span class="place">{{noun}} {{line}}</span></h3>
     <ul class="findings">
     {{#findings}}
     {{>finding}}
@@ -222,7 +222,7 @@ extension HTMLTemplates {
     <div class="citation corrected">
     <h4>Corrected</h4>
     <p dir="auto">{{corrected}}</p>
-    <button type="button" class="copy" hidden>Copy<span class="unseen"> the corrected citation of line {{line}}</span>\
+    <button type="button" class="copy" hidden>Copy<span class="unseen"> the corrected citation of {{noun}} {{line}}</span>\
     </button>
     </div>
     {{/corrected}}

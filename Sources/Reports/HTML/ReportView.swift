@@ -169,7 +169,8 @@ struct ListedView {
         dois: page.listed.map { audit in
           ListedDOIView(
             doi: audit.mention?.doi.name.printable ?? "", address: audit.mention?.doi.name.doiAddress ?? "",
-            line: page.source.line(of: audit.citation.text.sourceRange?.lowerBound ?? 0))
+            noun: page.source.nounForLines, line: page.source.line(of: audit.citation.text.sourceRange?.lowerBound ?? 0)
+          )
         })
     }
   }
@@ -179,6 +180,7 @@ struct ListedView {
 struct ListedDOIView {
   var doi: String
   var address: String
+  var noun: String
   var line: Int
 }
 
@@ -196,7 +198,9 @@ struct AcceptedView {
         let finding = accepted.finding
         let line = page.source.line(of: finding.place.range.lowerBound)
         return AcceptedView(
-          rule: finding.rule.id, at: "\(page.source.path.printable):\(line)", message: finding.message.printable,
+          rule: finding.rule.id,
+          at: "\(page.source.path.printable)\(page.source.isExtracted ? ": paragraph " : ":")\(line)",
+          message: finding.message.printable,
           by: accepted.acceptance.words.printable)
       }
     }

@@ -60,7 +60,7 @@ struct TextReporter: Sendable {
       let line = page.source.line(of: audit.citation.text.sourceRange?.lowerBound ?? 0)
       if lines.last != line { lines.append(line) }
     }
-    let start = "\(page.source.path.inert): \(words): line\(lines.count == 1 ? "" : "s") "
+    let start = "\(page.source.path.inert): \(words): \(page.source.nounForLines)\(lines.count == 1 ? "" : "s") "
     var places = ""
     for (index, line) in lines.enumerated() {
       let next = (index == 0 ? "" : ", ") + String(line)
@@ -75,8 +75,8 @@ struct TextReporter: Sendable {
   }
 
   private func write(_ finding: Finding, in source: SourceFile, to text: inout String) {
-    let location = source.location(of: finding.place.range.lowerBound)
-    let place = colors.paint("\(source.path.inert):\(location.line):\(location.column)", .place)
+    let place = colors.paint(
+      source.path.inert + source.placeInWords(of: finding.place.range.lowerBound), .place)
     let style = TerminalColors.Style(finding.severity)
     let severity = colors.paint(finding.severity.rawValue, style)
     let rule = colors.paint("[\(finding.rule.id)]", .faint)
