@@ -70,7 +70,8 @@ package enum PageFormat: String, CaseIterable, Sendable {
   /// Whether the name is common for other files too, so that the content has to decide.
   package var hasCommonName: Bool {
     switch self {
-    case .cslJSON, .yaml, .table, .r, .endNote, .latex, .restructuredText, .asciiDoc, .org, .typst, .mediaWiki, .text: true
+    case .cslJSON, .yaml, .table, .r, .endNote, .latex, .restructuredText, .asciiDoc, .org, .typst, .mediaWiki, .text:
+      true
     case .markdown, .html, .bibtex, .ris, .docx, .odt: false
     }
   }
@@ -89,7 +90,8 @@ extension PageFormat {
   package var isWritable: Bool {
     switch self {
     case .docx, .odt: false
-    case .markdown, .html, .bibtex, .cslJSON, .yaml, .table, .ris, .r, .endNote, .latex, .restructuredText, .asciiDoc, .org, .typst, .mediaWiki, .text:
+    case .markdown, .html, .bibtex, .cslJSON, .yaml, .table, .ris, .r, .endNote, .latex, .restructuredText, .asciiDoc,
+      .org, .typst, .mediaWiki, .text:
       true
     }
   }
@@ -248,7 +250,8 @@ extension PageFormat {
     case .ris: reason = PageFormat.isTagged(text) ? nil : "it contains no tagged line"
     // Any other XML is read as its content looks.
     case .endNote: return PageFormat.hasRecord(text) ? nil : .guessed(ending: FormatDoubt.ending(of: fileName))
-    case .markdown, .cslJSON, .yaml, .table, .r, .latex, .restructuredText, .asciiDoc, .org, .typst, .mediaWiki, .docx, .odt:
+    case .markdown, .cslJSON, .yaml, .table, .r, .latex, .restructuredText, .asciiDoc, .org, .typst, .mediaWiki, .docx,
+      .odt:
       reason = nil
     }
     return reason.map { .contradicted(ending: FormatDoubt.ending(of: fileName) ?? "", because: $0) }
