@@ -48,7 +48,8 @@ package struct CitationAudit: Sendable {
   package var mention: DOIMention?
   /// The record; nil where none is available.
   package var work: Work?
-  package var verdict: CitationVerdict
+  /// What the comparison with the record alone has shown.
+  package var comparison: CitationVerdict
   /// One for each field that was compared; empty without a record.
   package var fields: FieldTable<FieldVerdict>
   package var findings: [Finding]
@@ -57,6 +58,15 @@ package struct CitationAudit: Sendable {
   /// The citation with only what is wrong changed, and not what was accepted; nil when nothing is wrong.
   package var corrected: String?
 
+  /// The verdict on the entry. Of an entry that was compared it follows from the findings, so that counts of both add up: it is
+  /// consistent if nothing is a warning or more.
+  package var verdict: CitationVerdict {
+    switch comparison {
+    case .consistent, .discrepant: findings.contains { $0.severity > .note } ? .discrepant : .consistent
+    case .otherWork, .listed, .unverifiable: comparison
+    }
+  }
+
   package init(
     citation: Citation, mention: DOIMention? = nil, work: Work? = nil, verdict: CitationVerdict,
     fields: FieldTable<FieldVerdict> = [:], findings: [Finding] = [], corrected: String? = nil
@@ -64,7 +74,7 @@ package struct CitationAudit: Sendable {
     self.citation = citation
     self.mention = mention
     self.work = work
-    self.verdict = verdict
+    comparison = verdict
     self.fields = fields
     self.findings = findings
     self.corrected = corrected

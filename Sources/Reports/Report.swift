@@ -44,6 +44,18 @@ package struct Report: Sendable {
   }
 
   package var summary: Summary { Summary(of: pages, unverified: unverified.count) }
+
+  /// The first mention of each DOI, in the order of the pages; empty where all could be verified.
+  var firstMentions: [DOI: (source: SourceFile, mention: DOIMention)] {
+    if unverified.isEmpty { return [:] }
+    var places: [DOI: (source: SourceFile, mention: DOIMention)] = [:]
+    for page in pages {
+      for mention in page.citations.lazy.flatMap(\.citation.mentions) where places[mention.doi] == nil {
+        places[mention.doi] = (page.source, mention)
+      }
+    }
+    return places
+  }
 }
 
 /// Numbers of pages, citations and findings.
@@ -96,6 +108,9 @@ extension Summary {
 }
 
 extension PageAudit {
+  /// The entries without a DOI, in page order.
+  var missingDOIs: [CitationAudit] { citations.filter { $0.findings.contains { $0.rule == .doiMissing } } }
+
   /// The DOIs without a citation, in page order.
   var listed: [CitationAudit] { citations.filter(\.citation.isMention) }
 

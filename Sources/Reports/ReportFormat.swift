@@ -25,7 +25,10 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   /// The report, with a line break at its end.
   package func write(_ report: Report, as options: RenderingOptions = RenderingOptions()) -> String {
     switch self {
-    case .text: TextReporter(width: options.width, hasColor: options.hasColor).write(report)
+    case .text:
+      TextReporter(
+        width: options.width, hasColor: options.hasColor, wraps: options.wraps, isVerbose: options.isVerbose
+      ).write(report)
     case .json: JSONReporter().write(report)
     case .markdown: MarkdownReporter().write(report)
     case .html: HTMLReporter().write(report)
@@ -46,6 +49,10 @@ package struct RenderingOptions: Sendable {
   package var width: Int
   /// Whether the terminal shows colours.
   package var hasColor: Bool
+  /// Whether text is broken at words to the width.
+  package var wraps: Bool
+  /// Whether text has each corrected citation as a whole.
+  package var isVerbose: Bool
   /// The severity at and above which a finding counts as a failure.
   package var failOn: Severity
 
@@ -53,10 +60,13 @@ package struct RenderingOptions: Sendable {
   package var failsUnverified: Bool
 
   package init(
-    width: Int = 80, hasColor: Bool = false, failOn: Severity = .warning, failsUnverified: Bool = true
+    width: Int = 80, hasColor: Bool = false, wraps: Bool = false, isVerbose: Bool = false,
+    failOn: Severity = .warning, failsUnverified: Bool = true
   ) {
     self.width = width
     self.hasColor = hasColor
+    self.wraps = wraps
+    self.isVerbose = isVerbose
     self.failOn = failOn
     self.failsUnverified = failsUnverified
   }

@@ -30,7 +30,10 @@ extension CitationVerdict {
 
 extension Int {
   /// `1 page`, `2 pages`.
-  func counted(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
+  func counted(_ noun: String) -> String { counted(noun, noun + "s") }
+
+  /// `1 entry`, `2 entries`.
+  func counted(_ noun: String, _ plural: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(plural)" }
 }
 
 extension String {

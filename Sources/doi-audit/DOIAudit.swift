@@ -1,12 +1,14 @@
 import App
 import ArgumentParser
+import Pages
 import Reports
+import System
 
 @main
 struct DOIAudit: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doi-audit",
-    abstract: "Compares hand-written citations with the records registered for their DOIs.",
+    abstract: "Checks citations against the records registered for their DOIs.",
     discussion: """
       Exit status: 0 nothing at or above --fail-on; 1 discrepancies; 2 the audit could not be completed (what was found \
       is still reported); 64 wrong usage.
@@ -17,9 +19,23 @@ struct DOIAudit: ParsableCommand {
       HarvestCommand.self, CompareCommand.self, ConfigCommand.self, RulesCommand.self,
     ])
 
+  /// What was probably meant by a first word that is no command; nil for a command or an option.
+  private static func advice(on word: String) -> String? {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard !word.hasPrefix("-"), !names.contains(word) else { return nil }
+    if PageFormat(fileName: word) != nil || (try? Folder.entry(at: word)) != nil {
+      return "'\(word)' is no command; 'doi-audit check \(word)' checks it."
+    }
+    let meant = Suggestion.nearest(to: word, among: names).map { "'doi-audit \($0)' is probably meant" }
+    return "'\(word)' is no command; \(meant ?? "'doi-audit help' lists them")."
+  }
+
   /// Runs the command. What is wrong with the arguments may quote a file's name, which may hold anything.
   static func main() {
     do {
+      if let word = CommandLine.arguments.dropFirst().first, let advice = advice(on: word) {
+        throw ValidationError(advice)
+      }
       var command = try parseAsRoot()
       try command.run()
     } catch let status as ExitStatus {

@@ -72,7 +72,7 @@ struct BrokenDOITests {
   func `a DOI that leads nowhere as it is written is named and repaired`(tail: String, repaired: String) throws {
     let audit = try audit(Self.entry(tail))
     #expect(audit.allFindings.map(\.finding.rule.id) == ["doi-malformed"])
-    #expect(audit.citations.map(\.verdict) == [.consistent] && audit.citations[0].mention?.doi == Self.doi)
+    #expect(audit.citations.map(\.comparison) == [.consistent] && audit.citations[0].mention?.doi == Self.doi)
     #expect(try fixed(Self.entry(tail)) == Self.entry(repaired))
     #expect(try self.audit(Self.entry(repaired)).allFindings.isEmpty)
   }

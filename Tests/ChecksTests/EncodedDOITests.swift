@@ -77,7 +77,7 @@ struct EncodedDOITests {
     for volume in [14, 15] {
       let page = Self.entry("[doi:10.5555/old.1](\(Self.encoded))", volume: volume)
       let citation = try audit(page, resolutions: known).citation
-      #expect(citation.verdict == (volume == 14 ? .consistent : .discrepant))
+      #expect(citation.comparison == (volume == 14 ? .consistent : .discrepant))
       #expect(citation.corrected == nil || citation.corrected?.contains("14, 3–32. doi:10.5555/old.1") == true)
       #expect((citation.corrected == nil) == (volume == 14))
     }

@@ -20,7 +20,7 @@ import TestSupport
 
   @Test func `a discrepancy is status 1 and has its line and column`() async throws {
     try folder.write(SamplePage.wrong, to: "page.md")
-    let run = try await check("page.md", folder: folder)
+    let run = try await check("page.md", "--verbose", folder: folder)
     #expect(run.status == 1 && run.errors == [])
     let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false)
     let column = try #require(SamplePage.wrong.unicodeScalars.split(separator: "94(16)".unicodeScalars).first).count + 1
@@ -115,7 +115,7 @@ import TestSupport
     try folder.write(SamplePage.wrong + "<!-- doi-audit: ignore volume-mismatch -- as printed -->\n", to: "page.md")
     let run = try await check(folder.path("page.md"))
     #expect(run.status == 0)
-    #expect(run.output == "1 page, 1 citation: 0 consistent, 1 discrepant; 0 errors, 0 warnings, 0 notes; 1 accepted\n")
+    #expect(run.output == "1 page, 1 citation: 1 consistent; 0 errors, 0 warnings, 0 notes; 1 accepted\n")
     let json = try await check(folder.path("page.md"), "--format", "json")
     #expect(json.output.contains("\"reason\": \"as printed\""))
   }

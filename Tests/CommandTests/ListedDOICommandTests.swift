@@ -69,7 +69,9 @@ struct ListedDOICommandTests {
     let run = try await run("check", "page.md", in: folder)
     #expect(run.status == 0)
     #expect(run.output.hasPrefix("page.md:6:15: note: the link is http://dx.doi.org/10.5555/pulled"))
-    #expect(run.output.hasSuffix("0 errors, 0 warnings, 1 note; 3 accepted\n"))
+    #expect(
+      run.output.hasSuffix(
+        "0 errors, 0 warnings, 1 note; 3 accepted\n1 finding can be corrected: doi-audit fix page.md\n"))
   }
 
   @Test func `a comment far from any DOI is reported`() async throws {

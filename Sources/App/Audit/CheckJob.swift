@@ -20,12 +20,15 @@ package struct CheckJob: Sendable {
   /// The baseline file that the command line names.
   package var baseline: String?
   package var writesBaseline: Bool
+  /// The findings that are reported.
+  package var findings: FindingFilter
   package var source: RecordSource
   package var reporting: ReportSettings
 
   package init(
     paths: [String], format: PageFormat?, discovers: Bool, filter: PageFilter, selection: PageSelection,
-    configuration: Configuration, baseline: String?, writesBaseline: Bool, source: RecordSource,
+    configuration: Configuration, baseline: String?, writesBaseline: Bool, findings: FindingFilter = FindingFilter(),
+    source: RecordSource,
     reporting: ReportSettings
   ) {
     self.paths = paths
@@ -36,6 +39,7 @@ package struct CheckJob: Sendable {
     self.configuration = configuration
     self.baseline = baseline
     self.writesBaseline = writesBaseline
+    self.findings = findings
     self.source = source
     self.reporting = reporting
   }
@@ -71,8 +75,11 @@ package struct CheckJob: Sendable {
     let policy = try PagePolicy.inForce(
       configuration, baseline: baseline, folder: Terminal.workingDirectory, day: Timestamp.now.day,
       readsBaseline: !writesBaseline)
-    let lists = policy.apply(to: &audits, isWhole: isWhole).filter { !$0.findings.isEmpty }
+    var lists = policy.apply(to: &audits, isWhole: isWhole)
     if writesBaseline { return try writeBaseline(of: audits) }
+    for index in audits.indices { findings.apply(to: &audits[index]) }
+    for index in lists.indices { findings.apply(to: &lists[index]) }
+    lists.removeAll(where: \.findings.isEmpty)
     let choices = SiteChoices(
       configuration, records: source.records == nil,
       store: harvest.records == nil && source.store == nil && configuration.namesStore,
@@ -98,15 +105,7 @@ package struct CheckJob: Sendable {
   /// The paths that are given, else those of the configuration.
   private func paths(quiet: Bool, errors: inout StandardError) throws -> [String] {
     if !paths.isEmpty || selection.changed != nil { return paths }
-    guard let patterns = configuration.pages?.value else {
-      throw UsageError(
-        "Name a page or a folder of pages, here or below `pages:` in .doi-audit.yml; - is standard input.")
-    }
-    let list = PageList(
-      patterns, in: configuration.folder, reports: configuration.reportsFolder, keys: configuration.keys)
-    for problem in list.problems { errors.report("\(problem)") }
-    if !quiet { list.passedOver.remark(read: list.countInFolders).map(StandardError.note) }
-    return list.names.map { PagePath.joined(configuration.folder, $0) }
+    return try configuration.pages(quiet: quiet, errors: &errors)
   }
 
   private func writeBaseline(of audits: [PageAudit]) throws {

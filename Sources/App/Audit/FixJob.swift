@@ -19,11 +19,14 @@ package struct FixJob: Sendable {
   package var hidesProgress: Bool
   package var configuration: Configuration
   package var baseline: String?
+  /// The findings that are repaired.
+  package var findings: FindingFilter
   package var source: RecordSource
 
   package init(
     paths: [String], format: PageFormat?, filter: PageFilter, writes: Bool, appliesUnsafe: Bool, quiet: Bool,
-    hidesProgress: Bool, configuration: Configuration, baseline: String?, source: RecordSource
+    hidesProgress: Bool, configuration: Configuration, baseline: String?, findings: FindingFilter = FindingFilter(),
+    source: RecordSource
   ) {
     self.paths = paths
     self.format = format
@@ -34,6 +37,7 @@ package struct FixJob: Sendable {
     self.hidesProgress = hidesProgress
     self.configuration = configuration
     self.baseline = baseline
+    self.findings = findings
     self.source = source
   }
 
@@ -42,6 +46,7 @@ package struct FixJob: Sendable {
       configuration, baseline: baseline, folder: Terminal.workingDirectory, day: Timestamp.now.day)
     let harvest = source.applying(configuration)
     var errors = StandardError()
+    let paths = try paths.isEmpty ? configuration.pages(quiet: quiet, errors: &errors) : paths
     var pages = ScannedPage.all(
       in: paths, format: format, filter: filter.with(configuration.keys), namesPassedOver: !quiet, errors: &errors)
     for page in pages {
@@ -56,13 +61,13 @@ package struct FixJob: Sendable {
     // After an interruption no page is written.
     if let status = Interruption.status { throw ExitStatus.interrupted(status) }
     let isOfficeRight = checkUnwritable(
-      pages.filter { !$0.content.format.isWritable }, harvested.resolutions, accept: { policy.accept(in: &$0) })
+      pages.filter { !$0.content.format.isWritable }, harvested.resolutions, accept: { accept(&$0, policy) })
     pages.removeAll { !$0.content.format.isWritable }
     let fixed = pages.concurrentMap { page in
       let fixer = PageFixer(
         format: page.content.format, keys: configuration.keys, resolutions: harvested.resolutions,
         appliesUncertain: appliesUnsafe,
-        accept: { policy.accept(in: &$0) })
+        accept: { accept(&$0, policy) })
       return Result { () throws(ScanError) in try fixer.fix(page.source) }
     }
     var hasDiff = false
@@ -88,6 +93,12 @@ package struct FixJob: Sendable {
     }
     let status: ExitStatus = !errors.isComplete ? .incomplete : hasDiff || !isOfficeRight ? .discrepant : .clean
     if status != .clean { throw status }
+  }
+
+  /// Accepts what the author has accepted, and leaves out what is not to be repaired.
+  private func accept(_ audit: inout PageAudit, _ policy: PagePolicy) {
+    policy.accept(in: &audit)
+    findings.apply(to: &audit)
   }
 
   /// Says what to change in office documents, which are never written.
@@ -148,7 +159,8 @@ package struct FixJob: Sendable {
   /// that is named itself means the file that it leads to.
   private func leadsOut(_ path: String) -> Bool {
     guard !paths.contains(path), Folder.isLink(path) else { return false }
-    return !PagePath.isNamed(PagePath.real(path), by: paths.map(PagePath.real))
+    let named = paths.isEmpty ? [configuration.folder] : paths
+    return !PagePath.isNamed(PagePath.real(path), by: named.map(PagePath.real))
   }
 
   /// Findings of the corrected page that the page as it is does not have.

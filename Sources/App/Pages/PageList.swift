@@ -61,3 +61,17 @@ struct PageList {
     if seen.insert(name).inserted { names.append(name) }
   }
 }
+
+extension Configuration {
+  /// The paths of the pages that the configuration names.
+  func pages(quiet: Bool, errors: inout StandardError) throws -> [String] {
+    guard let patterns = pages?.value else {
+      throw UsageError(
+        "Name a page or a folder of pages, here or below `pages:` in .doi-audit.yml; - is standard input.")
+    }
+    let list = PageList(patterns, in: folder, reports: reportsFolder, keys: keys)
+    for problem in list.problems { errors.report("\(problem)") }
+    if !quiet { list.passedOver.remark(read: list.countInFolders).map(StandardError.note) }
+    return list.names.map { PagePath.joined(folder, $0) }
+  }
+}

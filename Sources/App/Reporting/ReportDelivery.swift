@@ -12,7 +12,10 @@ package struct ReportDelivery {
   package func deliver(_ report: Report, isComplete: Bool) -> ExitStatus {
     let isDiscrepant = report.summary.findings(atLeast: failOn) > 0
     var isDelivered = true
-    func write(_ format: ReportFormat, to output: Output, named name: String, _ presentation: RenderingOptions) {
+    func write(
+      _ format: ReportFormat, of report: Report, to output: Output, named name: String,
+      _ presentation: RenderingOptions
+    ) {
       do throws(FileError) {
         try output.write(format.write(report, as: presentation))
       } catch {
@@ -20,17 +23,28 @@ package struct ReportDelivery {
         isDelivered = false
       }
     }
-    for target in options.reports { write(target.format, to: .file(target.path), named: target.path, presentation()) }
+    for target in options.reports {
+      write(target.format, of: report, to: .file(target.path), named: target.path, presentation())
+    }
     if let path = options.output {
-      write(options.format, to: .file(path), named: path, presentation(hasColor: options.color == .always))
+      write(
+        options.format, of: report, to: .file(path), named: path, presentation(hasColor: options.color == .always))
     } else if isDiscrepant || !isComplete || !options.quiet {
-      let onTerminal = presentation(width: Terminal.width, hasColor: options.color.isColored)
-      write(options.format, to: .standardOutput, named: "standard output", onTerminal)
+      let onTerminal = presentation(
+        width: Terminal.width, hasColor: options.color.isColored, wraps: Terminal.showsOutput)
+      var printed = report
+      if options.quiet {
+        // Nothing that does not fail.
+        var filter = FindingFilter()
+        filter.least = failOn
+        for index in printed.pages.indices { filter.apply(to: &printed.pages[index]) }
+      }
+      write(options.format, of: printed, to: .standardOutput, named: "standard output", onTerminal)
       if let remark = report.remark, !options.format.holdsRemark { StandardError.note(remark) }
     }
     if options.format == .github || options.reports.contains(where: { $0.format == .github }) {
       if let path = Terminal.variable("GITHUB_STEP_SUMMARY") {
-        write(.markdown, to: .summary(path), named: path, presentation())
+        write(.markdown, of: report, to: .summary(path), named: path, presentation())
       }
     }
     return !isComplete || !isDelivered ? .incomplete : isDiscrepant ? .discrepant : .clean
@@ -38,8 +52,8 @@ package struct ReportDelivery {
 
   private var failOn: Severity { options.failOn ?? ReportSettings.standardFailOn }
 
-  private func presentation(width: Int = 80, hasColor: Bool = false) -> RenderingOptions {
+  private func presentation(width: Int = 80, hasColor: Bool = false, wraps: Bool = false) -> RenderingOptions {
     RenderingOptions(
-      width: width, hasColor: hasColor, failOn: failOn, failsUnverified: options.onUnverified == .error)
+      width: width, hasColor: hasColor, wraps: wraps, isVerbose: options.isVerbose, failOn: failOn, failsUnverified: options.onUnverified == .error)
   }
 }

@@ -14,6 +14,8 @@ package struct ReportSettings: Sendable {
   package var onUnverified = UnverifiedPolicy.error
   package var color = ColorPolicy.auto
   package var quiet = false
+  /// Whether text has each corrected citation as a whole.
+  package var isVerbose = false
   package var hidesProgress = false
 
   package static let standardFailOn = Severity.warning

@@ -61,12 +61,12 @@ struct FixStep {
     for (index, before, after) in audit.pairs(with: next) {
       if let repair = repairs[index] {
         let isExpected = repair.expected.map { $0 == after.citation.text.text } ?? true
-        if !isExpected || after.verdict.rank < before.verdict.rank
+        if !isExpected || after.comparison.rank < before.comparison.rank
           || after.faultsThatStay(least) > before.faultsThatCount
         {
           failed.insert(index)
         }
-      } else if before.citation.text.text != after.citation.text.text || after.verdict.rank < before.verdict.rank {
+      } else if before.citation.text.text != after.citation.text.text || after.comparison.rank < before.comparison.rank {
         failed.formUnion(nearest(to: index))
       }
     }

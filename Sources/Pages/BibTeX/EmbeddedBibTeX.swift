@@ -3,8 +3,8 @@ import Bibliography
 /// Finds the BibTeX entries in the code of a page: between fences, indented, in `<pre>`, in a code block of reStructuredText.
 struct EmbeddedBibTeX {
   private let source: [UInt8]
-  /// The visible bytes of the page, in which no entry is code.
-  private let visible: [Range<Int>]
+  /// The bytes of the page in which no entry is code: visible ones, and comments.
+  private let others: [Range<Int>]
   private(set) var ranges: [Range<Int>] = []
   /// Bytes that may still be read in search of the ends of entries that have none.
   private var budget: Int
@@ -18,22 +18,37 @@ struct EmbeddedBibTeX {
     self.source = source
     budget = EmbeddedBibTeX.readings * source.count
     guard source.contains(UInt8(ascii: "@")) else {
-      visible = []
+      others = []
       return
     }
-    visible = document.items.flatMap(\.textSources).sorted { $0.lowerBound < $1.lowerBound }
+    let others = document.items.flatMap(\.textSources) + document.remarks + EmbeddedBibTeX.comments(in: source)
+    self.others = others.sorted { $0.lowerBound < $1.lowerBound }
     var index = 0
     while let sign = source[index...].firstIndex(of: UInt8(ascii: "@")) {
       index = sign + 1
-      guard let range = entry(at: sign), !isVisible(range) else { continue }
+      guard let range = entry(at: sign), !isElsewhere(range) else { continue }
       ranges.append(range)
       index = range.upperBound
     }
   }
 
-  private func isVisible(_ range: Range<Int>) -> Bool {
-    let index = visible.firstIndexOfSorted { $0.upperBound > range.lowerBound }
-    return index < visible.count && visible[index].lowerBound < range.upperBound
+  private func isElsewhere(_ range: Range<Int>) -> Bool {
+    // Comments and texts do not overlap, or only in pages that are broken.
+    let index = others.firstIndexOfSorted { $0.lowerBound >= range.upperBound }
+    return others[..<index].suffix(2).contains { $0.overlaps(range) }
+  }
+
+  /// `<!-- … -->`
+  private static func comments(in source: [UInt8]) -> [Range<Int>] {
+    var comments: [Range<Int>] = []
+    var index = 0
+    while let start = source.firstIndex(of: "<!--", from: index),
+      let end = source.firstIndex(of: "-->", from: start + 4)
+    {
+      comments.append(start..<end + 3)
+      index = end + 3
+    }
+    return comments
   }
 
   /// The entry that begins at an `@` behind a blank, a tag or a quotation mark of Markdown.

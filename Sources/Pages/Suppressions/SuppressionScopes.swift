@@ -96,7 +96,10 @@ package struct SuppressionScopes {
     let isInBefore = comment.item != nil && comment.item == before?.item
     let isInAfter = comment.item != nil && comment.item == after?.item
     let isBehind = before.map { isInBefore || !isVisible(in: $0.source.upperBound..<range.lowerBound) } ?? false
-    let isAhead = after.map { !isVisible(in: range.upperBound..<$0.source.lowerBound) } ?? false
+    // An entry that begins inside of the comment is not ahead of it.
+    let isAhead =
+      after.map { range.upperBound <= $0.source.lowerBound && !isVisible(in: range.upperBound..<$0.source.lowerBound) }
+      ?? false
     if let before, isBehind, isOneLine(before.source.upperBound..<range.lowerBound),
       !(isAhead && isInAfter && !isInBefore)
     {

@@ -9,9 +9,14 @@ struct GitHubReporter {
     for page in report.pages {
       for found in page.allFindings { text += command(for: found, in: page.source) + "\n" }
     }
+    let places = report.firstMentions
     for entry in report.unverified {
-      text += "::warning title=\(report.tool.name.property)::"
-      text += "\(entry.doi.name) could not be verified: \(entry.reason)".data + "\n"
+      var properties = "title=\(report.tool.name.property)"
+      if let (source, mention) = places[entry.doi] {
+        let line = source.isExtracted ? "" : "line=\(source.line(of: mention.range.lowerBound)),"
+        properties = "file=\(source.path.property),\(line)\(properties)"
+      }
+      text += "::warning \(properties)::\("\(entry.doi.name) could not be verified: \(entry.reason)".data)\n"
     }
     if let remark = report.remark { text += "::notice title=\(report.tool.name.property)::\(remark.data)\n" }
     return text + TextReporter(width: 80, hasColor: false).closing(report.summary) + "\n"

@@ -27,28 +27,16 @@ struct JSONReporter {
   }
 }
 
-extension Report {
-  /// The first mention of each DOI, in the order of the pages.
-  fileprivate var firstMentions: [DOI: (source: SourceFile, range: Range<Int>)] {
-    if unverified.isEmpty { return [:] }
-    var places: [DOI: (source: SourceFile, range: Range<Int>)] = [:]
-    for page in pages {
-      for mention in page.citations.lazy.flatMap(\.citation.mentions) where places[mention.doi] == nil {
-        places[mention.doi] = (page.source, mention.range)
-      }
-    }
-    return places
-  }
-}
-
 extension JSONWriter {
   /// - Parameter place: nil where no audited entry mentions the DOI.
-  fileprivate mutating func unverified(_ entry: Report.Unverified, at place: (source: SourceFile, range: Range<Int>)?) {
+  fileprivate mutating func unverified(
+    _ entry: Report.Unverified, at place: (source: SourceFile, mention: DOIMention)?
+  ) {
     object { writer in
       writer.member("doi", entry.doi.name)
       writer.member("path", place?.source.path)
       writer.key("range")
-      if let place { writer.range(place.range, in: place.source) } else { writer.null() }
+      if let place { writer.range(place.mention.range, in: place.source) } else { writer.null() }
       writer.member("reason", entry.reason)
     }
   }

@@ -14,7 +14,13 @@ struct MarkdownReporter {
     writeAccepted(report, to: &text)
     if !report.unverified.isEmpty {
       text += "\n## Could not be verified\n\n"
-      for entry in report.unverified { text += "- \(entry.doi.name.markdown): \(entry.reason.markdown)\n" }
+      let places = report.firstMentions
+      for entry in report.unverified {
+        let place = places[entry.doi].map { source, mention in
+          " (\(source.path)\(source.placeInWords(of: mention.range.lowerBound)))"
+        }
+        text += "- \(entry.doi.name.markdown)\((place ?? "").markdown): \(entry.reason.markdown)\n"
+      }
     }
     text += "\nWritten by \(report.tool.name.markdown) \(report.tool.version.markdown).\n"
     return text

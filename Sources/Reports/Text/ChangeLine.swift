@@ -1,4 +1,5 @@
-/// Changes on one line of a terminal, as `git diff --word-diff` writes them: `9(June), [-1–11-]{+672809+}.`
+/// Changes on one line of a terminal. With colours it shows the text around each change, with what goes and what comes in its
+/// colour; without colours it says the same in words: `“1–11” to “672809”`.
 ///
 /// Unchanged text is shown as far as it helps to find the place.
 struct ChangeLine {
@@ -8,22 +9,24 @@ struct ChangeLine {
   /// Number of unchanged characters shown before and after a change: fewer where more changes have to fit.
   private static let contexts = [24, 20, 16, 12, 9, 6]
 
-  /// The line, at most `width` columns wide.
-  func text(width: Int) -> String {
+  /// The line, at most `width` columns wide, and whether it shows all changes.
+  func text(width: Int) -> (text: String, isWhole: Bool) {
     let context = ChangeLine.contexts.first { columns(context: $0) < width } ?? ChangeLine.contexts.last
     var line = ""
     var room = width - 1
-    for (text, style) in pieces(context: context ?? 0) {
+    for (text, style) in colors.isColored ? pieces(context: context ?? 0) : [(words, nil)] {
       var fitting = ""
       for scalar in text.unicodeScalars where room >= scalar.columns {
         room -= scalar.columns
         fitting.unicodeScalars.append(scalar)
       }
       line += colors.paint(fitting, style)
-      if fitting.unicodeScalars.count < text.unicodeScalars.count { return line + "…" }
+      if fitting.unicodeScalars.count < text.unicodeScalars.count { return (line + "…", false) }
     }
-    return line
+    return (line, true)
   }
+
+  // MARK: Colours
 
   /// The columns up to the end of the last change.
   private func columns(context: Int) -> Int {
@@ -39,8 +42,8 @@ struct ChangeLine {
       let piece = changes.pieces[index]
       let text = piece.text.inert
       switch piece.kind {
-      case .deleted: return ("[-\(text)-]", .deleted)
-      case .inserted: return ("{+\(text)+}", .inserted)
+      case .deleted: return (text, .deleted)
+      case .inserted: return (text, .inserted)
       case .kept:
         let before = index == 0 ? 0 : context
         let behind = index == changes.pieces.count - 1 ? 0 : context
@@ -48,5 +51,61 @@ struct ChangeLine {
         return ("\(text.prefix(before))…\(text.suffix(behind))", nil)
       }
     }
+  }
+
+  // MARK: Words
+
+  /// The last word with the signs around it, `Ge`, `L.`.
+  private static func lastWord(of text: String) -> String {
+    let text = text.reversed().drop(while: \.isWhitespace)
+    return String(text.prefix { !$0.isWhitespace }.reversed())
+  }
+
+  /// `“Lindkvist” to “Lindqvist”; insert “ and T. Økland” after “Lindqvist”; delete “(June)”`
+  private var words: String {
+    var parts: [String] = []
+    var index = 0
+    let pieces = changes.pieces
+    while index < pieces.count {
+      guard pieces[index].kind != .kept else {
+        index += 1
+        continue
+      }
+      let end = pieces[index...].firstIndex { $0.kind == .kept } ?? pieces.count
+      let run = pieces[index..<end]
+      var old = run.filter { $0.kind == .deleted }.map(\.text).joined()
+      var new = run.filter { $0.kind == .inserted }.map(\.text).joined()
+      // A word of which some letters change is named as a whole.
+      if (old + new).contains(where: \.isLetter), index > 0 {
+        let before = String(pieces[index - 1].text.reversed().prefix { $0.isLetter || $0.isNumber }.reversed())
+        if (old.first ?? new.first)?.isLetter ?? false || !before.isEmpty && old.isEmpty && new.first?.isLetter ?? false
+        {
+          old = before + old
+          new = before + new
+        }
+      }
+      if (old + new).contains(where: \.isLetter), end < pieces.count,
+        (old.last ?? new.last).map({ $0.isLetter || $0.isNumber }) ?? false
+      {
+        let behind = pieces[end].text.prefix { $0.isLetter || $0.isNumber }
+        old += behind
+        new += behind
+      }
+      let lastWord = index > 0 ? ChangeLine.lastWord(of: pieces[index - 1].text) : ""
+      if !(old + new).contains(where: { $0.isLetter || $0.isNumber }), !lastWord.isEmpty {
+        // A sign alone says nothing: `“L” to “L.”`.
+        old = lastWord + old
+        new = lastWord + new
+      }
+      if old.isEmpty {
+        parts.append("insert “\(new.inert)”" + (lastWord.isEmpty ? "" : " after “\(lastWord.inert)”"))
+      } else if new.isEmpty {
+        parts.append("delete “\(old.inert)”")
+      } else {
+        parts.append("“\(old.inert)” to “\(new.inert)”")
+      }
+      index = end
+    }
+    return parts.joined(separator: "; ")
   }
 }

@@ -1,10 +1,12 @@
 import App
 import ArgumentParser
+import Checks
 import Pages
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Audits pages: reports field by field where citations and records disagree.")
+    commandName: "check",
+    abstract: "Checks citations against their records: reports field by field where they disagree.")
 
   @Argument(
     help: ArgumentHelp(
@@ -27,6 +29,10 @@ struct CheckCommand: ParsableCommand {
     help: "Write all findings to the file of --baseline, which accepts them from now on.")
   var writesBaseline = false
 
+  @Option(help: "Show only findings of this severity and above.")
+  var minSeverity: Severity?
+
+  @OptionGroup var filtering: FilterOptions
   @OptionGroup(title: "Records") var harvest: HarvestOptions
   @OptionGroup(title: "Report") var reporting: ReportOptions
 
@@ -48,7 +54,7 @@ struct CheckCommand: ParsableCommand {
     let job = CheckJob(
       paths: paths, format: format, discovers: discover, filter: folders.filter, selection: changes.selection,
       configuration: try configuring.configuration(), baseline: accepting.baseline, writesBaseline: writesBaseline,
-      source: harvest.source, reporting: reporting.settings)
+      findings: filtering.filter(least: minSeverity), source: harvest.source, reporting: reporting.settings)
     try job.run()
   }
 }

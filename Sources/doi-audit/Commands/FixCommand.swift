@@ -14,8 +14,10 @@ struct FixCommand: ParsableCommand {
       verified or written (the others are done); 64 wrong usage.
       """)
 
-  @Argument(help: ArgumentHelp("Pages and folders of pages; - is standard input.", valueName: "path"))
-  var paths: [String]
+  @Argument(
+    help: ArgumentHelp(
+      "Pages and folders of pages; - is standard input. Default: the pages of the configuration.", valueName: "path"))
+  var paths: [String] = []
 
   @Option(name: .customLong("as"), help: "The format of standard input, and of files whose names do not show it.")
   var format: PageFormat?
@@ -37,6 +39,7 @@ struct FixCommand: ParsableCommand {
 
   @OptionGroup var configuring: ConfigurationOptions
   @OptionGroup var accepting: AcceptanceOptions
+  @OptionGroup var filtering: FilterOptions
   @OptionGroup(title: "Records") var harvest: HarvestOptions
 
   func validate() throws {
@@ -53,7 +56,7 @@ struct FixCommand: ParsableCommand {
     let job = FixJob(
       paths: paths, format: format, filter: folders.filter, writes: write, appliesUnsafe: unsafe, quiet: quiet,
       hidesProgress: hidesProgress, configuration: try configuring.configuration(), baseline: accepting.baseline,
-      source: harvest.source)
+      findings: filtering.filter(), source: harvest.source)
     try job.run()
   }
 }

@@ -10,7 +10,7 @@ struct RulesCommand: ParsableCommand {
 
   func validate() throws {
     if let id, Rule.named(id) == nil {
-      throw ValidationError("There is no rule '\(id)'; 'doi-audit rules' lists them.")
+      throw ValidationError(Rule.unknown(id))
     }
   }
 

@@ -34,6 +34,9 @@ struct ReportOptions: ParsableArguments {
   @Flag(help: "Print nothing unless something is at or above --fail-on or could not be verified.")
   var quiet = false
 
+  @Flag(help: "Print each corrected citation as a whole, not only what changes.")
+  var verbose = false
+
   @Flag(name: .customLong("no-progress"), help: "Do not show the progress of the harvest on a terminal.")
   var hidesProgress = false
 
@@ -47,6 +50,7 @@ struct ReportOptions: ParsableArguments {
     settings.onUnverified = onUnverified
     settings.color = color
     settings.quiet = quiet
+    settings.isVerbose = verbose
     settings.hidesProgress = hidesProgress
     return settings
   }
