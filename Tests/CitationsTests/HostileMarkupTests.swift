@@ -93,6 +93,28 @@ struct HostileMarkupTests {
     #expect(large < small * 25 || large < 0.05, "\(small) s, then \(large) s")
   }
 
+  /// Marks whose text was cut off, so that a careless reader would read beyond the end of the line.
+  @Test(
+    arguments: [
+      ("#let \n", .typst), ("#let a\n", .typst), (":a: \n", .asciiDoc), ("| \n", .restructuredText),
+      ("__ \n", .restructuredText),
+      (".. \n", .restructuredText), ("# \n", .org),
+      ("<!-- doi-audit: ignore\n@misc{a, title={b}, doi={10.1000/a}}-->\n", .markdown),
+    ] as [(String, PageFormat)]) func `a mark at the end of a line is read`(text: String, format: PageFormat) throws
+  {
+    #expect(try Page.read(text, as: format).citations.isEmpty)
+    #expect(try Page.read(String(text.dropLast()), as: format).citations.isEmpty)
+  }
+
+  @Test func `a notebook that is not UTF-8 is refused`() {
+    let file =
+      Array(#"{"nbformat": 4, "cells": [{"cell_type": "markdown", "source": ["a"#.utf8) + [0xE9]
+      + Array(#"\n"]}]}"#.utf8)
+    #expect(throws: ScanError.self) {
+      try Page.read(try SourceFile(path: "page", file: file, as: .markdown), as: .markdown)
+    }
+  }
+
   /// Processor time of this thread: other tests and programs do not count.
   private static var threadSeconds: Double {
     var time = timespec()

@@ -54,6 +54,7 @@ package struct ReportDelivery {
 
   private func presentation(width: Int = 80, hasColor: Bool = false, wraps: Bool = false) -> RenderingOptions {
     RenderingOptions(
-      width: width, hasColor: hasColor, wraps: wraps, isVerbose: options.isVerbose, failOn: failOn, failsUnverified: options.onUnverified == .error)
+      width: width, hasColor: hasColor, wraps: wraps, isVerbose: options.isVerbose, failOn: failOn,
+      failsUnverified: options.onUnverified == .error)
   }
 }

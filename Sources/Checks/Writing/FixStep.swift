@@ -66,7 +66,8 @@ struct FixStep {
         {
           failed.insert(index)
         }
-      } else if before.citation.text.text != after.citation.text.text || after.comparison.rank < before.comparison.rank {
+      } else if before.citation.text.text != after.citation.text.text || after.comparison.rank < before.comparison.rank
+      {
         failed.formUnion(nearest(to: index))
       }
     }

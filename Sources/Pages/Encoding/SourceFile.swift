@@ -96,7 +96,7 @@ extension SourceFile {
   /// ever valid UTF-8.
   package init(path: String, file: [UInt8], as format: PageFormat) throws(ScanError) {
     guard file.count <= PageLimits.size else { throw ScanError(.tooLarge, at: PageLimits.size) }
-    if format == .markdown, NotebookText.isNotebook(file) {
+    if format == .markdown, NotebookText.isNotebook(file), (try? UTF8Span(validating: file.span)) != nil {
       let text = try NotebookText(file)
       self.init(path: path, bytes: text.utf8)
       let isASCII = file.allSatisfy { $0 < 0x80 }

@@ -60,11 +60,13 @@ struct LightMarkupDefinitions {
       return first..<line.content.upperBound
     }
     let start = line.content.lowerBound
-    if source.has("__ ", at: start) { return (nil, trimmed(start + 3)) }
-    guard source.has(".. _", at: start) else { return nil }
-    if source.has(".. __:", at: start) { return (nil, trimmed(start + 6)) }
+    // Blanks at the end of a line are not part of it.
+    let before = source[..<line.content.upperBound]
+    if before.has("__ ", at: start) { return (nil, trimmed(start + 3)) }
+    guard before.has(".. _", at: start) else { return nil }
+    if before.has(".. __:", at: start) { return (nil, trimmed(start + 6)) }
     var name = start + 4
-    let isQuoted = source.has("`", at: name)
+    let isQuoted = before.has("`", at: name)
     if isQuoted { name += 1 }
     let text = source[name..<line.content.upperBound].prefix(longestName)
     var end = text.startIndex
@@ -88,6 +90,7 @@ struct LightMarkupDefinitions {
     while let found = source.firstIndex(of: "#let ", from: start) {
       let line = LightMarkupLine(in: source, at: found)
       start = max(found + 5, line.end)
+      guard found + 5 < line.content.upperBound else { continue }
       let name = source[(found + 5)..<line.content.upperBound].prefix {
         $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
       }
@@ -113,7 +116,7 @@ struct LightMarkupDefinitions {
       let name = source[(line.content.lowerBound + 1)..<line.content.upperBound].prefix {
         $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
       }
-      guard !name.isEmpty, source.has(": ", at: name.endIndex) else { continue }
+      guard !name.isEmpty, source[..<line.content.upperBound].has(": ", at: name.endIndex) else { continue }
       let value = source[(name.endIndex + 2)..<line.content.upperBound].drop(while: \.isBlank)
       guard value.count <= LightMarkupDefinitions.longestValue else { continue }
       attributes[String(decoding: name.map(\.lowered), as: UTF8.self)] = Array(value)

@@ -189,7 +189,7 @@ struct LightMarkupReader {
   }
 
   func has(_ text: StaticString, _ line: LightMarkupLine) -> Bool {
-    source.has(text, at: line.content.lowerBound)
+    source[..<line.content.upperBound].has(text, at: line.content.lowerBound)
   }
 
   /// A row of a table.
