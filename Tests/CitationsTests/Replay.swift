@@ -11,7 +11,7 @@ struct Replay {
     var faults: [String] = []
     let isSpelt = page.format == .latex || page.format.lightMarkup != nil
     for citation in page.citations {
-      faults += self.faults(of: citation.text, isSpelt: isSpelt || !citation.labels.isEmpty)
+      faults += self.faults(of: citation.text, isSpelt: isSpelt || !citation.labels.isEmpty || citation.quoting != nil)
       for heading in citation.headings { faults += self.faults(of: heading.text, isSpelt: isSpelt) }
       for mention in citation.mentions + citation.related { faults += fault(mention.range, mention.written) }
       for link in citation.links + citation.malformed { faults += fault(link.range, link.target) }
