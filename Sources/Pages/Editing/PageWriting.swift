@@ -20,6 +20,10 @@ package struct PageWriting: Sendable {
   private var spellings: [Unicode.Scalar: String] = [:]
   /// Whether the page writes letters beyond ASCII as commands of TeX.
   private var usesCommands = false
+  /// Characters beyond ASCII that the page writes directly.
+  private var known: Set<Unicode.Scalar> = []
+  /// Whether the page is in an encoding of TeX other than UTF-8, which may lack what a correction inserts.
+  private var declaresEncoding = false
   /// The form of reference for characters beyond ASCII, if the page never writes them directly.
   private var references: ReferenceForm?
 
@@ -62,6 +66,10 @@ package struct PageWriting: Sendable {
       guard let best = ways.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else { continue }
       if best.value >= plain[scalar] ?? 0 { spellings[scalar] = best.key }
     }
+    known = Set(plain.keys.filter { !$0.isASCII })
+    if format == .latex, let package = bytes.firstIndex(of: "]{inputenc}", from: 0) {
+      declaresEncoding = !bytes[..<package].suffix(8).contains(UInt8(ascii: "8"))
+    }
     if !plain.keys.contains(where: { !$0.isASCII }) {
       usesCommands = true
       references = forms.max { ($0.value, $1.key == .named ? 1 : 0) < ($1.value, $0.key == .named ? 1 : 0) }?.key
@@ -98,9 +106,10 @@ package struct PageWriting: Sendable {
 
   /// Text as TeX: `M{\"u}ller` on a page of commands, `12--19` where the page has it so.
   private func writtenAsTeX(_ text: String) -> String {
-    let encoder = TeXEncoder(usesCommands: usesCommands)
     return text.unicodeScalars.reduce(into: "") { written, scalar in
       guard !scalar.isASCII, let spelling = spellings[scalar] else {
+        let isKnown = known.contains(scalar)
+        let encoder = TeXEncoder(usesCommands: usesCommands || declaresEncoding && !isKnown)
         written += encoder.encode(String(Character(scalar)))
         return
       }

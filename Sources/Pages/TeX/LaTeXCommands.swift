@@ -21,8 +21,12 @@ enum LaTeXCommand {
   case inline
   case verbatim
   case definition
-  /// `\iffalse … \fi`
+  /// `\iffalse … \fi`, and the second branch of any other condition.
   case disabled
+  /// `\mn@doi [Mon. Not.] {10.1000/182}`: the text of the link stands in brackets before the DOI.
+  case linkedOption
+  /// A footnote, which is read only for its DOI.
+  case footnote
   /// The entry of a curriculum vitae: arguments that are printed one below the other, the first one beside the others.
   case entry(hasLabel: Bool)
 
@@ -40,7 +44,8 @@ enum LaTeXCommand {
       "href": .link, "Eprint": .link, "url": .address, "nolinkurl": .address, "path": .address,
       "doi": .identifier(prefix: "https://doi.org/"), "DOI": .identifier(prefix: "https://doi.org/"),
       "arxiv": .identifier(prefix: "https://arxiv.org/abs/"), "arXiv": .identifier(prefix: "https://arxiv.org/abs/"),
-      "verb": .verbatim, "lstinline": .verbatim, "iffalse": .disabled,
+      "verb": .verbatim, "lstinline": .verbatim, "iffalse": .disabled, "else": .disabled,
+      "mn@doi": .linkedOption, "footnote": .footnote,
       "cventry": .entry(hasLabel: true), "cvitem": .entry(hasLabel: true), "cvline": .entry(hasLabel: true),
       "cvpub": .entry(hasLabel: false), "cvitemwithcomment": .entry(hasLabel: true),
       "cvdoubleitem": .entry(hasLabel: true),
@@ -53,6 +58,7 @@ enum LaTeXCommand {
     }
     for name in [
       "penalty", "hangindent", "hangafter", "parindent", "parskip", "leftskip", "rightskip", "kern", "vskip",
+      "baselineskip", "spaceskip", "raise", "lower", "tabcolsep", "arraystretch",
     ] {
       table[name] = .setting
     }
@@ -66,14 +72,25 @@ enum LaTeXCommand {
       table[name] = .blank(arguments: 0)
     }
     for (count, names) in [
-      1: """
-      addcontentsline bibliography bibliographystyle bibfield bibinfo caption cite citep citet color colorbox \
-      documentclass faIcon fontfamily fontseries footnote footnotemark footnotetext geometry hypersetup hyphenation \
-      includegraphics index input include label marginpar nocite noopsort pagestyle pageref parbox phantom printbibliography \
-      ref setmainfont SortNoop switchcolumn textcolor thanks thispagestyle urlstyle usepackage vphantom vspace
+      0: """
+      BIBentryALTinterwordspacing BIBentrySTDinterwordspacing BibitemOpen fi protect relax makeatletter makeatother \
+      begingroup endgroup bgroup egroup noindent clearpage newpage pagebreak
       """,
-      2: "addtocounter addtolength fontsize rule setcounter setlength titleformat titlespacing",
-      3: "definecolor",
+      1: """
+      bibliography bibliographystyle bibfield bibinfo caption cite citep citet color colorbox \
+      documentclass faIcon fontfamily fontseries footnotemark footnotetext geometry hypersetup hyphenation \
+      includegraphics index input include label marginpar nocite noopsort pagestyle pageref parbox phantom printbibliography \
+      ref setmainfont SortNoop switchcolumn textcolor thanks thispagestyle urlstyle usepackage vphantom vspace \
+      APACinsertmetastar APACrefatitle APACrefbtitle BIBforeignlanguage BibitemShut addvspace ding \
+      enlargethispage foreignlanguage hphantom natexlab needspace pdfbookmark raisebox refstepcounter rotatebox \
+      scalebox selectlanguage stepcounter tikz todo
+      """,
+      2: """
+      addtocounter addtolength fontsize multicolumn multirow resizebox rule setcounter setlength settodepth settoheight \
+      settowidth titleformat titlespacing
+      """,
+      3: "addcontentsline definecolor",
+      4: "usefont",
     ] {
       for name in names.split(separator: " ") { table[String(name)] = .hidden(count) }
     }

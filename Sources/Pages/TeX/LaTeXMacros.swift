@@ -12,6 +12,7 @@ struct LaTeXMacros {
     case link(prefix: String, argument: Int?, suffix: String)
     case linkEnd
     case lineBreak
+    case paragraph
     case item
   }
 
@@ -72,14 +73,19 @@ struct LaTeXMacros {
     }
   }
 
+  /// Separate from `define`, so that no copy of all commands is kept while one is added.
+  private func parts(of body: Range<Int>, in source: [UInt8], _ syntax: LaTeXSyntax) -> [Part]? {
+    var reader = MacroReader(source, syntax, macros: self)
+    return reader.parts(of: body)
+  }
+
   private mutating func define(_ definition: Definition, in source: [UInt8], _ syntax: LaTeXSyntax) {
     let name = String(decoding: source[definition.name], as: UTF8.self)
     guard let body = definition.body, body.count <= LaTeXMacros.longest, !name.isEmpty,
       !definition.isDefault || all[name] == nil
     else { return }
     var macro = Macro(count: min(definition.count, LaTeXMacros.mostArguments), hasOption: definition.hasOption)
-    var reader = MacroReader(source, syntax, macros: self)
-    guard let parts = reader.parts(of: body) else { return }
+    guard let parts = parts(of: body, in: source, syntax) else { return }
     macro.parts = parts
     all[name] = macro
   }
@@ -206,7 +212,8 @@ private struct MacroReader {
     let behind = min(limit, syntax.skippingOptions(name.upperBound))
     switch LaTeXCommand.named(word) {
     case .item: parts.append(.item)
-    case .paragraph, .lineBreak: parts.append(.lineBreak)
+    case .paragraph: parts.append(.paragraph)
+    case .lineBreak: parts.append(.lineBreak)
     case .blank(let count):
       add(" ")
       return syntax.arguments(from: behind, atMost: count).last.map { $0.upperBound + 1 } ?? behind
@@ -227,12 +234,18 @@ private struct MacroReader {
       linkEnds.append(address.upperBound)
       return address.lowerBound
     case .hidden(let count):
-      return syntax.arguments(from: behind, atMost: count).last.map { $0.upperBound + 1 } ?? behind
+      if let last = syntax.arguments(from: behind, atMost: count).last { return last.upperBound + 1 }
     case .begin, .end: return syntax.argument(from: behind).map { $0.upperBound + 1 } ?? behind
     case .setting: return syntax.skippingSetting(name.upperBound)
-    case .heading, .verbatim, .definition, .disabled, .entry, .inline: break
+    case .disabled:
+      // The second branch of a condition, or one that is never taken.
+      if let end = source[behind..<limit].firstIndex(of: "\\fi", from: behind) { return min(limit, end + 3) }
+    case .heading, .verbatim, .definition, .entry, .inline, .linkedOption, .footnote: break
     case nil:
-      if let macro = macros[word], macro.count == 0 {
+      // It adds the blank that TeX leaves out behind the name of a command.
+      if word == "xspace" {
+        add(" ")
+      } else if let macro = macros[word], macro.count == 0 {
         size += macro.size
         if size <= MacroReader.largest { parts += macro.parts }
       } else if let piece = glyphs.next(at: name.lowerBound - 1, before: limit), !piece.text.isEmpty {

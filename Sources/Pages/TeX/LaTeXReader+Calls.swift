@@ -23,10 +23,12 @@ extension LaTeXReader {
     let given = syntax.arguments(from: behind, atMost: max(0, macro.count - skipped))
     let end = given.last.map { $0.upperBound + 1 } ?? behind
     guard macro.isInOrder, skipped == 0 else {
-      // The arguments, in the order of the page.
+      // The arguments, in the order of the page: each is a line of an entry, or a part of a line.
       guard !given.isEmpty else { return leave(end) }
+      let isEntry = macro.parts.contains { $0 == .item || $0 == .paragraph } || isLineStart(start) && given.count > 1
       var plain = LaTeXMacros.Macro(count: given.count)
-      plain.parts = given.indices.flatMap { [.argument($0), .text(" ")] }
+      plain.parts = given.indices.flatMap { [.argument($0), isEntry ? .lineBreak : .text(" ")] }
+      if isEntry { plain.parts = [.item] + plain.parts + [.paragraph] }
       return try write(LaTeXCall(macro: plain, arguments: given, end: end, gap: start..<end))
     }
     try write(LaTeXCall(macro: macro, arguments: given, end: end, gap: start..<end))
@@ -67,6 +69,9 @@ extension LaTeXReader {
       case .lineBreak:
         flush(&text, from: &call)
         builder.lineBreak()
+      case .paragraph:
+        flush(&text, from: &call)
+        builder.paragraph()
       case .item:
         flush(&text, from: &call)
         try builder.open("li", at: call.gap.lowerBound)

@@ -16,6 +16,8 @@ extension LaTeXReader {
     case .end: endEnvironment(from: behind)
     case .item(let keys):
       try builder.open("li", at: index)
+      // `\bibitem [label] {key}`
+      let behind = keys > 0 ? syntax.skippingOptions(syntax.skippingBlanks(behind)) : behind
       index = syntax.arguments(from: behind, atMost: keys).last.map { $0.upperBound + 1 } ?? behind
       itemStart = syntax.skippingBlanks(index)
     case .heading(let level):
@@ -55,19 +57,43 @@ extension LaTeXReader {
       let name = address(text)
       let isWhole = name.starts(with: "http".utf8) || name.starts(with: "doi".utf8)
       readAddress(text, target: isWhole ? name : Array(prefix.utf8) + name)
+    case .hidden(0): index = max(name.upperBound, syntax.skippingBlanks(name.upperBound))
     case .hidden(let count):
       index = syntax.arguments(from: behind, atMost: count).last.map { $0.upperBound + 1 } ?? behind
+      // `\bibinfo {year} {2005}`
+      if let printed = syntax.argument(from: index) { index = printed.lowerBound - 1 }
     case .verbatim: skipVerbatim(from: behind)
     case .definition: index = Definition(in: source, syntax, at: name.upperBound)?.end ?? name.upperBound
     case .disabled:
-      let close = source.firstIndex(of: "\\fi", from: behind).map { min(end, $0 + 3) } ?? end
+      let close = endOfCondition(from: behind)
       remarks.append(index..<close)
       index = close
+    case .linkedOption:
+      let place = syntax.skippingBlanks(name.upperBound)
+      let option = syntax.option(at: place)
+      index = option.map { $0.upperBound + 1 } ?? place
+      guard let doi = syntax.argument(from: index) else { return }
+      let target = Array("https://doi.org/".utf8) + address(doi)
+      if let option {
+        builder.openLink(LinkTarget(utf8: target, source: doi))
+        builder.text(option)
+        builder.closeLink()
+        index = doi.upperBound + 1
+      } else {
+        readAddress(doi, target: target)
+      }
+    case .footnote:
+      index = behind
+      guard let text = syntax.argument(from: behind) else { return }
+      // `\footnote{\url{https://doi.org/…}}` belongs to the entry, other notes do not.
+      let isDOI = source[text].prefix(PageLimits.address).firstIndex(of: "10.", from: text.lowerBound) != nil
+      if isDOI { builder.lineBreak() }
+      index = isDOI ? text.lowerBound : text.upperBound + 1
     case .entry(let hasLabel):
       index = behind
       var arguments = syntax.arguments(from: behind, atMost: LaTeXReader.mostArguments)
-      if hasLabel, arguments.count > 1 { try readLabel(arguments.removeFirst()) }
       try builder.open("li", at: index)
+      if hasLabel, arguments.count > 1 { readLabel(arguments.removeFirst()) }
       try readEntry(Arguments(ranges: arguments, separator: .line))
     }
   }
@@ -85,6 +111,10 @@ extension LaTeXReader {
       index = next
       return
     }
+    if dividesPageNumber(at: index) {
+      index += 2
+      return
+    }
     let limit = min(end, index + LaTeXReader.longestGlyph)
     let piece = glyphs.next(at: index, before: limit)
     let next = max(piece?.end ?? 0, index + 1)
@@ -92,12 +122,17 @@ extension LaTeXReader {
     index = next
   }
 
+  /// `11\,295--11\,307`: the thin spaces in large page numbers, as BibTeX styles of IEEE write them, are no blanks.
+  private func dividesPageNumber(at index: Int) -> Bool {
+    guard source.has("\\,", at: index) else { return false }
+    let before = source[..<index].suffix(4).reversed().prefix { $0.isDigit }.count
+    let after = source[(index + 2)...].prefix(4).prefix { $0.isDigit }
+    guard (1...3).contains(before), after.count == 3 else { return false }
+    return source.has("-", at: after.endIndex) || source[..<(index - before)].last == UInt8(ascii: "-")
+  }
+
   private mutating func endLine() {
-    if environments.last?.isTable == true {
-      builder.close("tr")
-    } else {
-      builder.lineBreak()
-    }
+    if environments.last?.isTable == true { endRow() } else { builder.lineBreak() }
   }
 
   /// A command that prints its arguments, each in its way, or a letter or sign.
@@ -116,9 +151,19 @@ extension LaTeXReader {
       index = name.upperBound
       return
     }
-    let behind = syntax.skippingOptions(name.upperBound)
+    var behind = syntax.skippingOptions(name.upperBound)
+    // `\doiref{10.1000/182}`
+    if word.lowercased().hasSuffix("doi"), let doi = syntax.group(at: behind), source.has("10.", at: doi.lowerBound) {
+      index = behind
+      return readAddress(doi, target: Array("https://doi.org/".utf8) + address(doi))
+    }
+    // A length is a setting.
+    while let first = syntax.group(at: behind), isLength(first) { behind = first.upperBound + 1 }
     let arguments = syntax.arguments(from: behind, atMost: LaTeXReader.mostArguments)
-    if isLineStart(start), let first = arguments.first, let last = arguments.last {
+    // In a bibliography they format parts of an entry.
+    if environments.last?.name != "thebibliography", isLineStart(start), let first = arguments.first,
+      let last = arguments.last
+    {
       // `\circled{12} Berg, A. …`
       if arguments.count == 1, first.count <= LaTeXReader.longestLabel, source[first].allSatisfy(\.isDigit) {
         index = first.upperBound + 1
@@ -142,12 +187,33 @@ extension LaTeXReader {
   private static let longestLabel = 3
   private static let shortestEntry = 60
 
+  /// `2\baselineskip`, `0.5em`, `*`
+  private func isLength(_ argument: Range<Int>) -> Bool {
+    guard argument.count < LaTeXReader.longestLength else { return false }
+    let rest = source[argument].drop { $0.isDigit || $0.isBlank || "+-.*".utf8.contains($0) }
+    guard rest.count < argument.count else { return false }
+    if rest.isEmpty { return source[argument].elementsEqual("*".utf8) }
+    if rest.first == UInt8(ascii: "\\") { return rest.dropFirst().allSatisfy(\.isLetter) }
+    return LaTeXSyntax.units.contains(String(decoding: rest, as: UTF8.self))
+  }
+
+  private static let longestLength = 30
+
+  /// The end of a branch that is not read: its `\fi`, or the `\else` of a condition that never holds.
+  private func endOfCondition(from start: Int) -> Int {
+    let close = source.firstIndex(of: "\\fi", from: start).map { min(end, $0 + 3) } ?? end
+    guard source.has("\\iffalse", at: start - 8), let other = source.firstIndex(of: "\\else", from: start),
+      other < close
+    else { return close }
+    return other + 5
+  }
+
   private func isLineEnd(_ offset: Int) -> Bool {
     let next = source[min(offset, end)..<end].first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }
     return next == nil || next == 0x0A || next == UInt8(ascii: "%")
   }
 
-  private func isLineStart(_ offset: Int) -> Bool {
+  func isLineStart(_ offset: Int) -> Bool {
     if offset == itemStart { return true }
     let before = source[..<offset].suffix(LaTeXReader.longestGlyph).last { $0 != 0x20 && $0 != 0x09 }
     return before == nil || before == 0x0A

@@ -21,12 +21,33 @@ extension LaTeXReader {
     case .list:
       skipArguments()
       try builder.open("ul", at: place)
+      // Settings of the style stand before the first entry.
+      if word == "thebibliography", let first = source.firstIndex(of: "\\bibitem", from: index), first < end {
+        index = first
+      }
     case .block:
       if LaTeXEnvironment.settings.contains(word) { skipArguments() }
       try builder.open("div", at: place)
     }
     environments.append((word, kind == .table))
-    if kind == .table { try builder.open("tr", at: place) }
+    if kind == .table {
+      try builder.open("tr", at: place)
+      rowStart = index
+    }
+  }
+
+  /// Ends a row of a table. A row without a first cell goes on in the one above if no DOI has ended that entry yet: authors, title
+  /// and journal often stand one below the other beside the year.
+  mutating func endRow() {
+    let next = syntax.skippingOptions(index + 2)
+    let rest = syntax.skippingBlanks(next)
+    let row = source[min(rowStart, index)..<index].suffix(PageLimits.citation)
+    if rest < end, source[rest] == UInt8(ascii: "&"), DOIFinder.matches(in: Array(row)).isEmpty {
+      builder.lineBreak()
+    } else {
+      builder.close("tr")
+      rowStart = next
+    }
   }
 
   /// Where the end of an environment begins whose text is not read. An end that is missing is searched for once.

@@ -14,6 +14,8 @@ struct LaTeXReader {
   let end: Int
   /// What is done where arguments end; the innermost is the last one.
   private var pending: [(end: Int, action: Action)] = []
+  /// Where the last row of a table begins that is not part of the one above.
+  var rowStart = 0
   /// Where the text of the last list item begins.
   var itemStart = 0
   var environments: [(name: String, isTable: Bool)] = []
@@ -200,15 +202,13 @@ struct LaTeXReader {
   /// Goes on behind a call.
   mutating func leave(_ end: Int) { index = max(index, end) }
 
-  /// A year beside an entry is the heading of this entry, and of those below it without a label. Other labels are numbers.
-  mutating func readLabel(_ label: Range<Int>) throws(ScanError) {
-    guard let start = source[label].firstIndex(where: \.isDigit),
-      source[start..<label.upperBound].prefix(4).allSatisfy(\.isDigit),
-      start + 4 <= label.upperBound
+  /// A year beside an entry is its first cell; other labels are numbers.
+  mutating func readLabel(_ label: Range<Int>) {
+    guard let start = source[label].firstIndex(where: \.isDigit), start + 4 <= label.upperBound,
+      source[start..<label.upperBound].prefix(4).allSatisfy(\.isDigit)
     else { return }
-    try builder.open("h6", at: label.lowerBound)
     builder.text(start..<start + 4)
-    builder.close("h6")
+    builder.cell()
   }
 
   mutating func readEntry(_ arguments: Arguments) throws(ScanError) {

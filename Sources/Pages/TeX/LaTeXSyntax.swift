@@ -6,6 +6,8 @@ struct LaTeXSyntax {
   /// Opening braces that are closed, and their closing ones, in file order.
   private let opening: [Int]
   private let closing: [Int]
+  /// Closing brackets.
+  private let brackets: [Int]
   /// From the percent sign to the first byte that TeX reads again, in file order.
   let comments: [Range<Int>]
 
@@ -17,6 +19,7 @@ struct LaTeXSyntax {
     opening = closed.map(\.open)
     closing = closed.map(\.close)
     comments = scan.comments
+    brackets = source.indices.filter { source[$0] == UInt8(ascii: "]") }
   }
 
   /// The comment that begins at an offset.
@@ -50,6 +53,9 @@ struct LaTeXSyntax {
   /// The text of an argument in brackets; nil if there is none. It is on one line and short: `[label=(\alph*)]`.
   func option(at offset: Int) -> Range<Int>? {
     guard offset < source.count, source[offset] == UInt8(ascii: "[") else { return nil }
+    // Most brackets that are not closed are found so without reading on.
+    let next = brackets.firstIndexOfSorted { $0 > offset }
+    guard next < brackets.count, brackets[next] - offset <= LaTeXSyntax.longestOption else { return nil }
     var depth = 0
     for index in source[(offset + 1)...].prefix(LaTeXSyntax.longestOption).indices {
       switch source[index] {
@@ -89,7 +95,7 @@ struct LaTeXSyntax {
   }
 
   private static let longestSetting = 40
-  private static let units: Set<String> = ["bp", "cm", "em", "ex", "in", "mm", "pc", "pt", "sp"]
+  static let units: Set<String> = ["bp", "cm", "em", "ex", "in", "mm", "pc", "pt", "sp"]
 
   /// The end of blanks and comments, but not of the paragraph.
   func skippingBlanks(_ offset: Int) -> Int {
