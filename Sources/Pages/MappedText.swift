@@ -174,6 +174,13 @@ extension MappedText {
     return text
   }
 
+  /// Whether no stretch that replaces other bytes, such as an accent with several letters, extends over an offset.
+  private func isDivisible(at offset: Int) -> Bool {
+    guard offset > 0, offset < text.utf8.count else { return true }
+    let run = runs[runs.run(holding: offset)]
+    return run.isVerbatim || run.visible.lowerBound == offset
+  }
+
   /// nil if there is no reference.
   private func decodedOnce() -> MappedText? {
     guard text.utf8.contains(UInt8(ascii: "&")) else { return nil }
@@ -184,6 +191,7 @@ extension MappedText {
     while let ampersand = bytes[index...].firstIndex(of: UInt8(ascii: "&")) {
       index = ampersand + 1
       guard let reference = CharacterReference(in: bytes, at: ampersand, of: .text),
+        isDivisible(at: ampersand), isDivisible(at: ampersand + reference.length),
         let source = source(of: ampersand..<ampersand + reference.length)
       else { continue }
       if start < ampersand { decoded.append(subtext(start..<ampersand)) }

@@ -106,6 +106,13 @@ struct HostileMarkupTests {
     #expect(try Page.read(String(text.dropLast()), as: format).citations.isEmpty)
   }
 
+  @Test func `a reference within an accent of several letters is read`() throws {
+    for value in [#"{\t{a&amp;b}}"#, #"{\c{c&am}p;}"#, #"{\.&amp;}"#] {
+      let page = try Page.read("@article{a, title = {Silt \(value)}, doi = {10.1000/a}}", as: .bibtex)
+      #expect(page.citations.count == 1)
+    }
+  }
+
   @Test func `a notebook that is not UTF-8 is refused`() {
     let file =
       Array(#"{"nbformat": 4, "cells": [{"cell_type": "markdown", "source": ["a"#.utf8) + [0xE9]

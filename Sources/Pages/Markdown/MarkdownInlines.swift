@@ -192,7 +192,8 @@ struct MarkdownInlines {
       index += 1
       return true
     }
-    guard next.isPunctuation else { return false }
+    // A comment between both is no part of an escape.
+    guard next.isPunctuation, passage.source(of: index..<index + 2).count == 2 else { return false }
     tokens.append(.replaced([next], index..<index + 2))
     index += 2
     return true
