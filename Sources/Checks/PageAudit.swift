@@ -56,6 +56,9 @@ package struct CitationAudit: Sendable {
   package internal(set) var accepted: [AcceptedFinding] = []
   /// The citation with only what is wrong changed, and not what was accepted; nil when nothing is wrong.
   package var corrected: String?
+  /// Why its record could not be asked for in a nightly run: its findings are those last known, neither right nor wrong
+  /// tonight. nil where the record was asked for.
+  package var notVerified: String?
 
   package init(
     citation: Citation, mention: DOIMention? = nil, work: Work? = nil, verdict: CitationVerdict,

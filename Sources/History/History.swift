@@ -65,7 +65,7 @@ package struct History: Sendable {
   ///
   /// - Returns: the run as it ended, and whether it is the first that saw anything.
   package func end(_ run: Run, at now: Int64, with observation: Observation) throws(HistoryError) -> Run {
-    let unavailable = Set(observation.unavailable.keys)
+    let unverified = Set(observation.unverified.keys)
     return try write { database in
       let status = try String.fetchOne(
         database, sql: "SELECT status FROM history_run WHERE id = ?", arguments: [run.id])
@@ -77,12 +77,12 @@ package struct History: Sendable {
       run.status = observation.isComplete ? .complete : .incomplete
       var counts: [String: Counts] = [:]
       for page in observation.pages {
-        let ofPage = Counts(page, unavailable: unavailable)
+        let ofPage = Counts(page, unverified: unverified)
         counts[page.source.path] = ofPage
         run.counts += ofPage
       }
       for list in observation.lists {
-        var ofList = Counts(list, unavailable: [])
+        var ofList = Counts(list, unverified: [])
         ofList.pages = 0
         counts[list.source.path] = ofList
         run.counts += ofList

@@ -13,7 +13,8 @@ struct RunComparison {
     latest.auditedLess = false
     let audited = known.auditedLess ? Set(known.records.keys) : nil
     var widened: [Severity: Int] = [:]
-    let records = RecordComparison(observation.resolutions, known: known.records)
+    let records = RecordComparison(
+      observation.resolutions, unconfirmed: observation.unconfirmed, known: known.records)
     latest.records = records.records
     let unavailable = Set(observation.unavailable.keys)
     let lists = Set(observation.lists.map(\.source.path))

@@ -61,12 +61,16 @@ import TestSupport
     #expect(site.mail.contains("resolved (the record was changed)"))
   }
 
-  @Test func `no finding is resolved during an outage`() {
+  @Test func `no finding is resolved during an outage`() throws {
     change { $0.volume = "50" }
     #expect(night() == .discrepant)
     site.outage = { _ in true }
     #expect(night() == .incomplete)
     #expect(site.mail.contains("could not be verified: no connection") && kinds == [])
+    // What was known is shown, and counted, as long as nothing else is known.
+    let report = try site.folder.text(of: "reports/latest/report.md")
+    #expect(report.contains("unverifiable, not verified tonight") && report.contains("**error** `volume-mismatch`"))
+    #expect(try site.folder.text(of: "metrics.prom").contains("severity=\"error\"} 1\n"))
     // The outage has been reported; it is reported again when it goes on.
     for _ in 2...7 { #expect(night() == .incomplete && site.mail == "") }
     #expect(night() == .incomplete && site.mail.contains("could not be verified for 8 runs"))
@@ -219,7 +223,7 @@ import TestSupport
     let html = try site.folder.text(of: "reports/latest/index.html")
     #expect(
       html.contains("<svg") && html.contains("Run by run: pages/papers.md")
-        && html.contains("1 changed at the registry"))
+        && html.contains("check 1 new error on pages/papers.md"))
     let newest = try #require(html.firstRange(of: "2026-03-03 "))
     let oldest = try #require(html.firstRange(of: "2026-03-02 "))
     #expect(newest.lowerBound < oldest.lowerBound)

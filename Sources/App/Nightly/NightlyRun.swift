@@ -36,6 +36,8 @@ struct NightlyRun {
     var isFirst: Bool
     /// Whether something could not be audited; it has been reported.
     var hasTrouble: Bool
+    /// The DOIs for which no registry answered, with the reason.
+    var unverified: [DOI: String]
   }
 
   func run() -> ExitStatus {
@@ -48,7 +50,8 @@ struct NightlyRun {
       var context = NewsReporter.Context(
         report: "\(plan.reports.path)/\(ReportFolder.latest)/\(NightlyReport.fileNames[0])",
         open: outcome.run.counts.findings, pages: outcome.run.counts.pages,
-        listed: outcome.report.summary.listed, isFirst: outcome.isFirst)
+        listed: outcome.report.summary.listed, unverified: outcome.unverified.values.sorted(),
+        isFirst: outcome.isFirst)
       if !leaveReport(of: outcome, events, context, history) {
         context.report = nil
         isComplete = false
@@ -103,21 +106,43 @@ struct NightlyRun {
       try history.fail(started, at: now().seconds)
       return nil
     }
-    let audit = audit
-    let known = resolutions
-    var audits = pages.concurrentMap { audit($0, known) }
     // What cannot be read may have been a folder of pages: none of them is taken for removed.
     let isWhole = list.problems.isEmpty && unreadable.isEmpty
-    let lists = plan.policy.apply(to: &audits, isWhole: isWhole)
-    let observation = Observation(
-      pages: audits, lists: lists, unreadable: unreadable, hasAllPages: isWhole,
-      resolutions: resolutions, rulesOff: plan.policy.rulesOff)
+    let audit = audit
+    var lists: [PageAudit] = []
+    func audited(with resolutions: [DOI: Resolution]) -> [PageAudit] {
+      var audits = pages.concurrentMap { audit($0, resolutions) }
+      lists = plan.policy.apply(to: &audits, isWhole: isWhole)
+      return audits
+    }
+    var observation = Observation(
+      pages: audited(with: resolutions), unreadable: unreadable, hasAllPages: isWhole, resolutions: resolutions,
+      unconfirmed: resolver.unconfirmed.mapValues(\.reason), rulesOff: plan.policy.rulesOff)
+    observation = try history.completed(observation, audit: audited)
+    observation.lists = lists
+    let audits = observation.pages
     let isFirst = try history.isFirst(started)
     let run = try history.end(started, at: now().seconds, with: observation)
     let report = Report(
       tool: Version.tool, pages: audits + lists.filter { !$0.findings.isEmpty },
-      unverified: Harvested(resolutions: resolutions).unverified, remark: plan.choices(audits))
-    return Outcome(run: run, report: report, isFirst: isFirst, hasTrouble: hasTrouble)
+      unverified: unverified(observation), remark: plan.choices(audits))
+    return Outcome(
+      run: run, report: report, isFirst: isFirst, hasTrouble: hasTrouble, unverified: observation.unverified)
+  }
+
+  /// The DOIs without an answer tonight, and what the report shows of them.
+  private func unverified(_ observation: Observation) -> [Report.Unverified] {
+    var unverified = Harvested(resolutions: observation.resolutions).unverified
+    for index in unverified.indices where observation.unavailable[unverified[index].doi] != nil {
+      unverified[index].reason = "not verified tonight: \(unverified[index].reason); its findings are those last known"
+    }
+    for (doi, reason) in observation.unconfirmed {
+      let day = resolver.unconfirmed[doi].map { " of \(Timestamp(seconds: $0.asked).day)" } ?? ""
+      unverified.append(
+        Report.Unverified(
+          doi: doi, reason: "not verified tonight: \(reason); its findings are those by the record\(day)"))
+    }
+    return unverified.sorted { $0.doi < $1.doi }
   }
 
   @Sendable static func audit(_ page: ScannedPage, _ resolutions: [DOI: Resolution]) -> PageAudit {
@@ -135,7 +160,7 @@ struct NightlyRun {
     do {
       let report = NightlyReport(
         report: outcome.report, heading: "Audit of \(Timestamp(seconds: outcome.run.started).text)",
-        news: NewsReporter().write(events, context),
+        headline: NewsReporter().headline(events, context), news: NewsReporter().write(events, context),
         history: try HistoryTables(history, runs: NightlyRun.shownRuns).all)
       try plan.reports.write(day, compose(report))
       try history.setReport(day, of: outcome.run)
