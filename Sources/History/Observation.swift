@@ -9,6 +9,8 @@ package struct Observation: Sendable {
   package var lists: [PageAudit]
   /// Pages that are to be audited and could not be read.
   package var unreadable: [Unreadable]
+  /// Patterns of the configuration that match no page; their `reason` says whether earlier runs had pages of them.
+  package var unmatched: [Unreadable]
   /// Whether these are all pages; else a page that is missing is not taken for removed.
   package var hasAllPages: Bool
   /// The resolution of each DOI that the pages cite.
@@ -29,12 +31,14 @@ package struct Observation: Sendable {
   }
 
   package init(
-    pages: [PageAudit], lists: [PageAudit] = [], unreadable: [Unreadable] = [], hasAllPages: Bool = true,
+    pages: [PageAudit], lists: [PageAudit] = [], unreadable: [Unreadable] = [], unmatched: [Unreadable] = [],
+    hasAllPages: Bool = true,
     resolutions: [DOI: Resolution], unconfirmed: [DOI: String] = [:], rulesOff: Set<String> = []
   ) {
     self.pages = pages
     self.lists = lists
     self.unreadable = unreadable
+    self.unmatched = unmatched
     self.hasAllPages = hasAllPages
     self.resolutions = resolutions
     self.unconfirmed = unconfirmed

@@ -2,6 +2,7 @@ import System
 import Bibliography
 import Checks
 import Foundation
+import History
 import Testing
 import TestSupport
 
@@ -116,6 +117,46 @@ import TestSupport
     #expect(night() == .incomplete && !site.mail.contains("no longer audited"))
     try FileManager.default.moveItem(at: site.folder.url("unmounted"), to: site.folder.url("pages"))
     #expect(night() == .clean && !site.mail.contains("removed"))
+  }
+
+  @Test func `a pattern that matches nothing is reported once`() throws {
+    site.pages = ["pages", "posts/*.md", "empty"]
+    try FileManager.default.createDirectory(at: site.folder.url("empty"), withIntermediateDirectories: true)
+    #expect(night() == .clean)
+    #expect(
+      site.mail.hasPrefix(
+        "doi-audit: first run: correct `pages:` in .doi-audit.yml: no page matches “posts/*.md”, “empty”\n"))
+    #expect(site.errors == [])
+    for _ in 0..<9 { #expect(night() == .clean && site.mail == "" && site.errors == []) }
+    // Once there was a page, it is missed.
+    try site.folder.write("Nothing.\n", to: "posts/new.md")
+    #expect(night() == .clean && site.mail == "")
+    try FileManager.default.removeItem(at: site.folder.url("posts"))
+    #expect(night() == .incomplete)
+    #expect(site.mail.contains("no page matches “posts/*.md”: 1 page of it is missing; its earlier findings are kept"))
+    #expect(!site.mail.contains("no longer audited"))
+    for _ in 0..<6 { #expect(night() == .incomplete && site.mail == "") }
+    #expect(night() == .incomplete && site.mail.contains("for 8 runs"))
+  }
+
+  @Test func `an audit of nothing is not complete`() {
+    site.pages = ["posts/*.md"]
+    #expect(night() == .incomplete && site.mail.contains("no page matches “posts/*.md”"))
+  }
+
+  @Test func `a run that never ended is reported by the next one`() throws {
+    _ = night()
+    let history = try History(at: site.plan.store, site: site.plan.site)
+    _ = try history.begin(at: site.moment.seconds + 60)
+    #expect(night() == .clean)
+    let time = Timestamp(seconds: site.moment.seconds - 86_400 + 60).text
+    #expect(
+      site.mail.hasPrefix("doi-audit: nothing to do: the run of \(time) was killed, or the machine stopped\n"),
+      "\(site.mail)")
+    #expect(night() == .clean && site.mail == "")
+    _ = try history.begin(at: site.moment.seconds + 60)
+    site.hung = "21 h"
+    #expect(night() == .clean && site.mail.contains("hung for 21 h, and was ended"))
   }
 
   @Test func `a page that is no longer configured is reported once`() throws {

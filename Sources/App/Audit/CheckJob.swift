@@ -105,6 +105,11 @@ package struct CheckJob: Sendable {
     let list = PageList(
       patterns, in: configuration.folder, reports: configuration.reportsFolder, keys: configuration.keys)
     for problem in list.problems { errors.report("\(problem)") }
+    for pattern in list.unmatched {
+      let remark = PageList.remark(onUnmatched: pattern)
+      // An audit of nothing is not complete.
+      if list.names.isEmpty { errors.report(remark) } else if !quiet { StandardError.note(remark) }
+    }
     if !quiet { list.passedOver.remark(read: list.countInFolders).map(StandardError.note) }
     return list.names.map { PagePath.joined(configuration.folder, $0) }
   }

@@ -43,12 +43,12 @@ struct NightlyRun {
   func run() -> ExitStatus {
     do throws(HistoryError) {
       let history = try History(at: plan.store, site: plan.site)
-      let started = try history.begin(at: now().seconds)
+      let started = try history.begin(at: now().seconds, hung: plan.hung)
       guard let outcome = try audited(started, history) else { return .incomplete }
       var isComplete = outcome.run.status == .complete && !outcome.hasTrouble
       let events = try history.untold()
       var context = NewsReporter.Context(
-        report: "\(plan.reports.path)/\(ReportFolder.latest)/\(NightlyReport.fileNames[0])",
+        report: reportAddress,
         open: outcome.run.counts.findings, pages: outcome.run.counts.pages,
         listed: outcome.report.summary.listed, unverified: outcome.unverified.values.sorted(),
         isFirst: outcome.isFirst)
@@ -92,7 +92,8 @@ struct NightlyRun {
     // Remarks that are the same every night are not mailed; they are printed on a terminal or in a journal only.
     if isWatched { for page in pages { page.remark("use a known file extension").map(complain) } }
     var resolutions: [DOI: Resolution] = [:]
-    var hasTrouble = !list.problems.isEmpty
+    // An audit of nothing is not complete.
+    var hasTrouble = !list.problems.isEmpty || list.names.isEmpty
     do throws(HarvestError) {
       let problems = try resolver.resolve(Set(pages.flatMap(\.dois)).sorted()) { resolutions[$0] = $1 }
       for problem in problems { complain("\(problem)") }
@@ -107,7 +108,8 @@ struct NightlyRun {
       return nil
     }
     // What cannot be read may have been a folder of pages: none of them is taken for removed.
-    let isWhole = list.problems.isEmpty && unreadable.isEmpty
+    let unmatched = try unmatched(list, history)
+    let isWhole = list.problems.isEmpty && unreadable.isEmpty && unmatched.allSatisfy(\.reason.isEmpty)
     let audit = audit
     var lists: [PageAudit] = []
     func audited(with resolutions: [DOI: Resolution]) -> [PageAudit] {
@@ -116,8 +118,8 @@ struct NightlyRun {
       return audits
     }
     var observation = Observation(
-      pages: audited(with: resolutions), unreadable: unreadable, hasAllPages: isWhole, resolutions: resolutions,
-      unconfirmed: resolver.unconfirmed.mapValues(\.reason), rulesOff: plan.policy.rulesOff)
+      pages: audited(with: resolutions), unreadable: unreadable, unmatched: unmatched, hasAllPages: isWhole,
+      resolutions: resolutions, unconfirmed: resolver.unconfirmed.mapValues(\.reason), rulesOff: plan.policy.rulesOff)
     observation = try history.completed(observation, audit: audited)
     observation.lists = lists
     let audits = observation.pages
@@ -128,6 +130,17 @@ struct NightlyRun {
       unverified: unverified(observation), remark: plan.choices(audits))
     return Outcome(
       run: run, report: report, isFirst: isFirst, hasTrouble: hasTrouble, unverified: observation.unverified)
+  }
+
+  /// The patterns that match no page. Where earlier runs had pages of one, they may be on a disk that is not there.
+  private func unmatched(_ list: PageList, _ history: History) throws(HistoryError) -> [Observation.Unreadable] {
+    if list.unmatched.isEmpty { return [] }
+    let known = try history.pages().filter { !list.names.contains($0) }
+    return list.unmatched.map { text in
+      let count = known.count { PagePattern(text).matches($0) }
+      let pages = count == 1 ? "1 page of it is missing; its" : "\(count) pages of it are missing; their"
+      return Observation.Unreadable(path: text, reason: count == 0 ? "" : "\(pages) earlier findings are kept")
+    }
   }
 
   /// The DOIs without an answer tonight, and what the report shows of them.
@@ -150,6 +163,14 @@ struct NightlyRun {
   }
 
   // MARK: What it leaves
+
+  /// The path of the report, or its address where the configuration says where a browser finds the site's folder.
+  private var reportAddress: String {
+    let path = "\(plan.reports.path)/\(ReportFolder.latest)/\(NightlyReport.fileNames[0])"
+    let inside = PagePath.shown(PagePath.absolute(path), from: plan.folder)
+    guard let url = plan.url, !inside.hasPrefix("../"), !inside.hasPrefix("/") else { return path }
+    return "\(url)/\(inside.percentEncoded(keeping: "/"))"
+  }
 
   private static let shownRuns = 60
 
@@ -233,4 +254,8 @@ struct NightlyPlan: Sendable {
   /// The choices of the configuration that a reader of the report has to know.
   var choices: @Sendable ([PageAudit]) -> String? = { _ in nil }
   var failOn: Severity
+  /// At which a browser finds the folder; nil where it is not known.
+  var url: String?
+  /// How long the run before has been hanging, which this one has ended; nil where none has.
+  var hung: String?
 }

@@ -115,6 +115,7 @@ package struct NewsReporter: Sendable {
     case .removed: return "\(page)\n    is no longer audited, \(group.message.inert)\n"
     case .unmatched:
       return "`pages:` in .doi-audit.yml\n    no page matches “\(page)”\(since)\(reason)\n"
+        + (group.message.isEmpty ? "    this is not reported again\n" : "")
     case .killed: return "the run of \(group.message.inert)\n    this run has done its work\n"
     case .verified: return "verified again, after \(group.runs.counted("run"))\n" + list(group.events)
     default:

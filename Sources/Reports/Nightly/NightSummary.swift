@@ -67,7 +67,9 @@ struct NightSummary {
     let unmatched = events.filter { $0.kind == .unmatched }
     if !unmatched.isEmpty {
       let patterns = unmatched.map { "“\($0.page.inert)”" }.joined(separator: ", ")
-      tasks.append("correct `pages:` in .doi-audit.yml: no page matches \(patterns)")
+      // Pages that were there may be on a disk that is not there.
+      let task = unmatched.allSatisfy(\.message.isEmpty) ? "correct" : "restore the pages, or correct"
+      tasks.append("\(task) `pages:` in .doi-audit.yml: no page matches \(patterns)")
     }
     // The first night of an outage is the registry's affair; one that lasts may be this machine's.
     if let lasting = events.filter({ $0.kind == .unverified && $0.runs > 1 }).map(\.runs).max() {
