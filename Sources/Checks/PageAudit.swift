@@ -57,6 +57,9 @@ package struct CitationAudit: Sendable {
   package internal(set) var accepted: [AcceptedFinding] = []
   /// The citation with only what is wrong changed, and not what was accepted; nil when nothing is wrong.
   package var corrected: String?
+  /// Why its record could not be asked for in a nightly run: its findings are those last known, neither right nor wrong
+  /// tonight. nil where the record was asked for.
+  package var notVerified: String?
 
   /// The verdict on the entry. Of an entry that was compared it follows from the findings, so that counts of both add up: it is
   /// consistent if nothing is a warning or more.

@@ -10,9 +10,28 @@ package protocol Resolver {
   func resolve(
     _ dois: [DOI], _ receive: (DOI, Resolution) -> Void
   ) throws(HarvestError) -> [RecordProblem]
+
+  /// The DOIs that were answered from the store because no registry could be asked.
+  var unconfirmed: [DOI: Unconfirmed] { get }
+}
+
+/// Why a record is the last known one, and not the registry's of now.
+package struct Unconfirmed: Sendable, Equatable {
+  /// `api.crossref.org cannot be reached`
+  package var reason: String
+  /// When the registry was last asked. Seconds since 1970.
+  package var asked: Int64
+
+  package init(reason: String, asked: Int64) {
+    self.reason = reason
+    self.asked = asked
+  }
 }
 
 extension Resolver {
+  /// A source without a store has nothing else to answer with.
+  package var unconfirmed: [DOI: Unconfirmed] { [:] }
+
   /// All resolutions at once: one for each distinct DOI.
   package func resolve(_ dois: [DOI]) throws(HarvestError) -> Harvested {
     var resolutions: [DOI: Resolution] = [:]

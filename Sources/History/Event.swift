@@ -31,6 +31,10 @@ package struct Event: Sendable, Equatable, Codable {
     case readable
     /// The page is no longer audited.
     case removed
+    /// A pattern of the configuration, in place of a page, that matches no page.
+    case unmatched
+    /// The run before was killed or hung; one event for each such run.
+    case killed
   }
 
   package var kind: Kind

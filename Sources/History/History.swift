@@ -2,6 +2,7 @@ import Bibliography
 import Checks
 import GRDB
 import Pages
+import System
 
 /// The runs of one site, and what they found.
 ///
@@ -38,18 +39,32 @@ package struct History: Sendable {
     }
   }
 
-  /// Begins a run; one that never ended is taken for killed.
+  /// Begins a run; one that never ended is taken for killed, which is an event.
   ///
-  /// - Parameter now: seconds since 1970.
-  package func begin(at now: Int64) throws(HistoryError) -> Run {
+  /// - Parameters:
+  ///   - now: seconds since 1970.
+  ///   - hung: how long the run before has been hanging, which this one has ended, in words: `21 h`; nil where none has.
+  package func begin(at now: Int64, hung: String? = nil) throws(HistoryError) -> Run {
     try write { database in
       // A file that cannot be read is left as it is.
       _ = try LastRun(from: database, site: site)
+      let unfinished = try Row.fetchAll(
+        database, sql: "SELECT started FROM history_run WHERE site = ? AND status = 'running' ORDER BY id",
+        arguments: [site])
       try database.execute(
         sql: "UPDATE history_run SET status = 'killed' WHERE site = ? AND status = 'running'", arguments: [site])
       try database.execute(
         sql: "INSERT INTO history_run (site, started, status) VALUES (?, ?, 'running')", arguments: [site, now])
-      return Run(id: database.lastInsertedRowID, started: now)
+      let run = Run(id: database.lastInsertedRowID, started: now)
+      for (index, row) in unfinished.enumerated() {
+        var event = Event(.killed)
+        let isHung = index == unfinished.count - 1 && hung != nil
+        event.message =
+          "\(Timestamp(seconds: try row.time("started")).text) "
+          + (isHung ? "hung for \(hung ?? ""), and was ended" : "was killed, or the machine stopped")
+        try add(event, of: run, to: database)
+      }
+      return run
     }
   }
 
@@ -65,7 +80,7 @@ package struct History: Sendable {
   ///
   /// - Returns: the run as it ended, and whether it is the first that saw anything.
   package func end(_ run: Run, at now: Int64, with observation: Observation) throws(HistoryError) -> Run {
-    let unavailable = Set(observation.unavailable.keys)
+    let unverified = Set(observation.unverified.keys)
     return try write { database in
       let status = try String.fetchOne(
         database, sql: "SELECT status FROM history_run WHERE id = ?", arguments: [run.id])
@@ -77,12 +92,12 @@ package struct History: Sendable {
       run.status = observation.isComplete ? .complete : .incomplete
       var counts: [String: Counts] = [:]
       for page in observation.pages {
-        let ofPage = Counts(page, unavailable: unavailable)
+        let ofPage = Counts(page, unverified: unverified)
         counts[page.source.path] = ofPage
         run.counts += ofPage
       }
       for list in observation.lists {
-        var ofList = Counts(list, unavailable: [])
+        var ofList = Counts(list, unverified: [])
         ofList.pages = 0
         counts[list.source.path] = ofList
         run.counts += ofList
@@ -94,14 +109,18 @@ package struct History: Sendable {
       try comparison.latest.write(to: database, site: site, run: run.id, replacing: known)
       try write(counts, of: run, to: database)
       for event in comparison.events {
-        try database.execute(
-          sql: "INSERT INTO history_event (site, run, body) VALUES (?, ?, ?)",
-          arguments: [site, run.id, try JSON.text(event)])
+        try add(event, of: run, to: database)
       }
       try run.write(to: database)
       try forget(before: run, in: database)
       return run
     }
+  }
+
+  private func add(_ event: Event, of run: Run, to database: Database) throws {
+    try database.execute(
+      sql: "INSERT INTO history_event (site, run, body) VALUES (?, ?, ?)",
+      arguments: [site, run.id, try JSON.text(event)])
   }
 
   /// Remembers where the report of a run is.

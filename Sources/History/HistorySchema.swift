@@ -31,7 +31,15 @@ enum HistorySchema {
       site INTEGER PRIMARY KEY REFERENCES history_site (id) ON DELETE CASCADE,
       -- How much of its pages the last run audited: LastRun.reading.
       version INTEGER NOT NULL
-    )
+    );
+    CREATE TABLE IF NOT EXISTS history_pattern (
+      site INTEGER NOT NULL REFERENCES history_site (id) ON DELETE CASCADE,
+      -- Of the configuration, that matches no page.
+      pattern TEXT NOT NULL,
+      -- For how many consecutive runs.
+      runs INTEGER NOT NULL,
+      PRIMARY KEY (site, pattern)
+    ) WITHOUT ROWID
     """
 
   private static let tables = """

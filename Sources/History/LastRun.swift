@@ -6,6 +6,8 @@ import GRDB
 struct LastRun: Equatable {
   var pages: [String: LastPage] = [:]
   var records: [DOI: LastRecord] = [:]
+  /// The patterns that matched no page, with the number of consecutive runs.
+  var patterns: [String: Int] = [:]
   /// Whether the last run was one of a program that audited less of each page: see `reading`.
   var auditedLess = false
 
@@ -91,6 +93,9 @@ extension LastRun {
       else { continue }
       pages[path]?.findings[fingerprint] = try JSON.value(LastFinding.self, from: try row.value("body"))
     }
+    let patternRows = try Row.fetchAll(
+      database, sql: "SELECT pattern, runs FROM history_pattern WHERE site = ?", arguments: [site])
+    for row in patternRows { patterns[try row.value("pattern")] = try row.count("runs") }
     let rows = try Row.fetchCursor(database, sql: "SELECT * FROM history_record WHERE site = ?", arguments: [site])
     while let row = try rows.next() {
       guard let doi = DOI(try row.value("doi") as String) else { continue }
@@ -108,6 +113,15 @@ extension LastRun {
   func write(to database: Database, site: Int64, run: Int64, replacing before: LastRun) throws {
     try database.execute(
       sql: "INSERT OR REPLACE INTO history_reading (site, version) VALUES (?, ?)", arguments: [site, LastRun.reading])
+    for pattern in before.patterns.keys where patterns[pattern] == nil {
+      try database.execute(
+        sql: "DELETE FROM history_pattern WHERE site = ? AND pattern = ?", arguments: [site, pattern])
+    }
+    for (pattern, runs) in patterns {
+      try database.execute(
+        sql: "INSERT OR REPLACE INTO history_pattern (site, pattern, runs) VALUES (?, ?, ?)",
+        arguments: [site, pattern, runs])
+    }
     for path in before.pages.keys where pages[path] == nil {
       try database.execute(
         sql: "UPDATE history_page SET isAudited = 0 WHERE site = ? AND path = ?", arguments: [site, path])

@@ -9,10 +9,14 @@ package struct Observation: Sendable {
   package var lists: [PageAudit]
   /// Pages that are to be audited and could not be read.
   package var unreadable: [Unreadable]
+  /// Patterns of the configuration that match no page; their `reason` says whether earlier runs had pages of them.
+  package var unmatched: [Unreadable]
   /// Whether these are all pages; else a page that is missing is not taken for removed.
   package var hasAllPages: Bool
   /// The resolution of each DOI that the pages cite.
   package var resolutions: [DOI: Resolution]
+  /// The DOIs with a last known resolution, because no service answered in this run, with the reason.
+  package var unconfirmed: [DOI: String]
   /// Rules that are off; what they would find is not taken for resolved.
   package var rulesOff: Set<String>
 
@@ -27,22 +31,28 @@ package struct Observation: Sendable {
   }
 
   package init(
-    pages: [PageAudit], lists: [PageAudit] = [], unreadable: [Unreadable] = [], hasAllPages: Bool = true,
-    resolutions: [DOI: Resolution], rulesOff: Set<String> = []
+    pages: [PageAudit], lists: [PageAudit] = [], unreadable: [Unreadable] = [], unmatched: [Unreadable] = [],
+    hasAllPages: Bool = true,
+    resolutions: [DOI: Resolution], unconfirmed: [DOI: String] = [:], rulesOff: Set<String> = []
   ) {
     self.pages = pages
     self.lists = lists
     self.unreadable = unreadable
+    self.unmatched = unmatched
     self.hasAllPages = hasAllPages
     self.resolutions = resolutions
+    self.unconfirmed = unconfirmed
     self.rulesOff = rulesOff
   }
 
-  /// The DOIs for which no service answered, with the reason.
-  var unavailable: [DOI: String] {
+  /// The DOIs for which there is no answer, neither of now nor an earlier one, with the reason.
+  package var unavailable: [DOI: String] {
     resolutions.compactMapValues { if case .unavailable(let reason) = $0 { reason } else { nil } }
   }
 
+  /// The DOIs for which no service answered in this run, with the reason.
+  package var unverified: [DOI: String] { unavailable.merging(unconfirmed) { $1 } }
+
   /// Everything that should be seen was seen.
-  package var isComplete: Bool { hasAllPages && unreadable.isEmpty && unavailable.isEmpty }
+  package var isComplete: Bool { hasAllPages && unreadable.isEmpty && unavailable.isEmpty && unconfirmed.isEmpty }
 }

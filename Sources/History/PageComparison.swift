@@ -19,6 +19,8 @@ struct PageComparison {
   private let audited: Set<DOI>?
 
   private(set) var findings: [Fingerprint: LastFinding]
+  /// Those among them that this run could not look for, and did not find.
+  private(set) var held: [LastFinding] = []
   private(set) var events: [Event] = []
   /// New findings of entries that earlier runs did not audit: they are no events.
   private(set) var widened: [Severity: Int] = [:]
@@ -73,6 +75,9 @@ struct PageComparison {
             line: page.source.line(of: found.finding.place.range.lowerBound), isWidened: isWidened(found, finding)))
       }
     }
+    held = known.findings
+      .filter { fingerprint, finding in !present.contains(fingerprint) && !isJudged(finding) }
+      .sorted { $0.key < $1.key }.map(\.value)
     let closed = known.findings
       .filter { fingerprint, finding in
         !present.contains(fingerprint) && isJudged(finding) && !withoutRecord.contains(finding.entry)
@@ -188,7 +193,7 @@ extension Finding {
 
 extension CitationAudit {
   /// What distinguishes the entry from the others of its page: its DOI or, where it has none, the beginning of its words.
-  fileprivate var entryName: String {
+  var entryName: String {
     mention?.doi.name
       ?? String(citation.text.text.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(200))
   }

@@ -12,10 +12,11 @@ struct RecordComparison {
   /// Number of runs after which a lasting outage is reported again.
   static let reminder = 7
 
-  init(_ resolutions: [DOI: Resolution], known: [DOI: LastRecord]) {
+  /// - Parameter unconfirmed: the DOIs whose resolution is the last known one, with the reason: no change can be seen.
+  init(_ resolutions: [DOI: Resolution], unconfirmed: [DOI: String], known: [DOI: LastRecord]) {
     records = known
     for (doi, resolution) in resolutions.sorted(by: { $0.key < $1.key }) {
-      compare(doi, resolution, known[doi])
+      compare(doi, unconfirmed[doi].map { .unavailable(reason: $0) } ?? resolution, known[doi])
     }
   }
 

@@ -53,7 +53,7 @@ package struct Counts: Sendable, Equatable {
   package var warnings = 0
   package var notes = 0
   package var accepted = 0
-  /// Citations without an available record.
+  /// Citations whose record could not be asked for.
   package var unverified = 0
   /// Findings that came.
   package var new = 0
@@ -68,7 +68,7 @@ package struct Counts: Sendable, Equatable {
 }
 
 extension Counts {
-  init(_ page: PageAudit, unavailable: Set<DOI>) {
+  init(_ page: PageAudit, unverified: Set<DOI>) {
     pages = 1
     citations = page.citations.count { !$0.citation.isMention }
     accepted = page.accepted.count
@@ -76,8 +76,8 @@ extension Counts {
     for audit in page.citations {
       count(audit.findings)
       accepted += audit.accepted.count
-      if !audit.citation.isMention, audit.citation.mentions.contains(where: { unavailable.contains($0.doi) }) {
-        unverified += 1
+      if !audit.citation.isMention, audit.citation.mentions.contains(where: { unverified.contains($0.doi) }) {
+        self.unverified += 1
       }
     }
   }
@@ -97,7 +97,7 @@ extension Counts {
     case .new: new += 1
     case .resolved: resolved += 1
     case .changed, .registry, .unregistered, .registered: changed += 1
-    case .widened, .accepted, .unverified, .verified, .unreadable, .readable, .removed: break
+    case .widened, .accepted, .unverified, .verified, .unreadable, .readable, .removed, .unmatched, .killed: break
     }
   }
 

@@ -13,7 +13,8 @@ struct RunComparison {
     latest.auditedLess = false
     let audited = known.auditedLess ? Set(known.records.keys) : nil
     var widened: [Severity: Int] = [:]
-    let records = RecordComparison(observation.resolutions, known: known.records)
+    let records = RecordComparison(
+      observation.resolutions, unconfirmed: observation.unconfirmed, known: known.records)
     latest.records = records.records
     let unavailable = Set(observation.unavailable.keys)
     let lists = Set(observation.lists.map(\.source.path))
@@ -29,6 +30,7 @@ struct RunComparison {
     }
     for page in observation.unreadable { compareUnreadable(page) }
     if observation.hasAllPages { compareRemoved(observation) }
+    compareUnmatched(observation.unmatched)
     events += placed(records.events, on: observation.pages)
     if let event = Event(widened) { events.append(event) }
     let order = (observation.pages + observation.lists).map(\.source.path) + observation.unreadable.map(\.path)
@@ -56,6 +58,23 @@ struct RunComparison {
       events.append(event)
     }
     latest.pages[page.path] = now
+  }
+
+  /// A pattern that matches nothing is reported once; one that had pages is reported again while they are missing.
+  private mutating func compareUnmatched(_ patterns: [Observation.Unreadable]) {
+    var runs: [String: Int] = [:]
+    for pattern in patterns {
+      let count = (latest.patterns[pattern.path] ?? 0) + 1
+      runs[pattern.path] = count
+      let isReminded = !pattern.reason.isEmpty && (count - 1).isMultiple(of: RecordComparison.reminder)
+      guard count == 1 || isReminded else { continue }
+      var event = Event(.unmatched)
+      event.page = pattern.path
+      event.message = pattern.reason
+      event.runs = count
+      events.append(event)
+    }
+    latest.patterns = runs
   }
 
   private mutating func compareRemoved(_ observation: Observation) {

@@ -99,6 +99,21 @@ import TestSupport
     #expect(run.output.contains("1 DOI could not be verified"))
   }
 
+  @Test(arguments: [
+    ["harvest", "page.md"], ["cite", "10.1029/2022GL099348", "--like", "page.md"],
+  ])
+  func `Ctrl-C ends harvest and cite with 130, and they say so`(command: [String]) async throws {
+    let gate = try Gate(.silence)
+    let run = try await gate.open { url in
+      try await DOIAuditRun(
+        command + ["--crossref", url, "--doi-org", url, "--timeout", "40"], in: folder.root,
+        stop: (SIGINT, after: .seconds(2)))
+    }
+    #expect(run.status == 130, "\(run.errors)")
+    #expect(run.errors.last?.hasPrefix("doi-audit: interrupted: ") == true, "\(run.errors)")
+    #expect(run.errors.last?.contains("run the same command again") == true && run.errors.count == 2)
+  }
+
   @Test(arguments: ["http://api.crossref.example", "ftp://127.0.0.1", "crossref"])
   func `a server address that is not allowed is status 2`(url: String) async throws {
     let run = try await check(at: url)

@@ -206,6 +206,33 @@ import Testing
     #expect(try await resolve(names(2), nil, day: 40, age: .any).found == names(2))
   }
 
+  @Test func `what was known last is given while no registry can be reached, and named`() async throws {
+    let server = try await CrossrefServer(try works(names(2)))
+    let url = server.url
+    _ = try await resolve(names(2) + ["10.1000/none"], url)
+    server.stop()
+    try await Task.sleep(for: .milliseconds(100))
+    let path = path
+    func night(_ day: Int64) async throws -> (Harvested, [DOI: Unconfirmed]) {
+      try await onThread {
+        let resolver = StoredResolver(
+          try RecordStore(path), age: RecordAge(days: 0), lastKnown: RecordAge(lastKnown: 30),
+          now: StoredResolverTests.start + day * StoredResolverTests.day
+        ) { () throws(HarvestError) in try StoredResolverTests.registries(at: url) }
+        return (try resolver.resolve(dois(["10.1000/work.0", "10.1000/work.1", "10.1000/none"])), resolver.unconfirmed)
+      }
+    }
+    let (known, unconfirmed) = try await night(2)
+    #expect(known.found == names(2) && known["10.1000/none"] == .notFound && unconfirmed.count == 3)
+    #expect(
+      unconfirmed.values.allSatisfy {
+        $0.reason.hasSuffix("cannot be reached") && $0.asked == StoredResolverTests.start
+      })
+    let (late, none) = try await night(31)
+    #expect(late.found == [] && none == [:])
+    #expect(late.reasons["10.1000/work.0"]?.hasSuffix("cannot be reached; the stored record is too old") == true)
+  }
+
   @Test func `offline, the reason says why a DOI could not be verified`() async throws {
     let server = try await CrossrefServer(try works(names(1)))
     _ = try await resolve(names(1) + ["10.1000/none"], server.url)

@@ -164,6 +164,9 @@ import TestSupport
       case .text: right("words") + wrong("''", "[]", "{}")
       case .pathInside:
         right("words", "a/b.prom", "a..b/..c") + wrong("''", "[]", "/a", "~/a", "..", "../a", "a/../../b", "a/..")
+      case .address:
+        right("https://your.host", "http://your.host/a/b/", "file:///home/you/site")
+          + wrong("words", "''", "[]", "ftp://your.host", "https://", "https://your.host/a b", "javascript:alert(1)")
       case .number(let range):
         right("\(range.lowerBound)", "\(range.upperBound)") + wrong("\(range.upperBound + 1)", "-1", "x", "[]")
       case .choice(let words): words.map { Sample(text: $0, isRight: true) } + wrong("other", "[]", "''")

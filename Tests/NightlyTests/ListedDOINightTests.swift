@@ -51,7 +51,10 @@ import Testing
     try write("Data: https://doi.org/10.5555/alive and https://doi.org/10.5555/dead")
     #expect(night() == .discrepant)
     #expect(rules == ["doi-unregistered"])
-    #expect(site.mail.hasPrefix("doi-audit: 1 new; 1 finding on 1 page now; 2 DOIs listed without a citation\n"))
+    #expect(
+      site.mail.hasPrefix(
+        "doi-audit: check a DOI that no agency has on pages/papers.md\n"
+          + "There is 1 finding on 1 page now; 2 DOIs are listed without a citation.\n"))
     #expect(night() == .clean && site.mail == "")
     try write("")
     #expect(night() == .clean)
@@ -73,8 +76,8 @@ import Testing
     #expect(rules == [])
     #expect(
       site.mail.hasPrefix(
-        "doi-audit: 1 error, 1 note of entries that were not audited before; 2 findings on 1 page now; "
-          + "2 DOIs listed without a citation\n"))
+        "doi-audit: check 1 error, 1 note of entries that were not audited before\n"
+          + "There are 2 findings on 1 page now; 2 DOIs are listed without a citation.\n"))
     #expect(night() == .clean && site.mail == "")
     try write("[code](http://dx.doi.org/10.5555/alive)")
     _ = night()

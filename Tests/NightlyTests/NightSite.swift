@@ -28,6 +28,8 @@ final class NightSite {
   var accepted: [AcceptanceEntry] = []
   /// Whether whole reports are written: they take longer than everything else in a simulated night.
   var isReportWhole = true
+  /// How long the run before has been hanging.
+  var hung: String?
   private(set) var mail = ""
   private(set) var errors: [String] = []
   private let cache = AuditCache()
@@ -75,7 +77,7 @@ final class NightSite {
       reports: ReportFolder(path: base + "/reports"), keep: keep, metrics: base + "/metrics.prom",
       policy: PagePolicy(
         policy: policy, configuration: accepted.isEmpty ? nil : configuration, baseline: nil, folder: base),
-      failOn: .note)
+      failOn: .note, hung: hung)
   }
 
   @discardableResult func night() -> App.ExitStatus {

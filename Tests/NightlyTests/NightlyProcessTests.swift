@@ -79,6 +79,18 @@ import TestSupport
     server.stop()
   }
 
+  @Test func `history without runs says that there are none`() async throws {
+    for arguments in [["history"], ["history", "pages/publications.md"], ["history", "--format", "json"]] {
+      let run = try await Nightly.start(arguments, in: folder).ended()
+      let none = "There are no runs of this site yet: 'doi-audit nightly' makes the first one.\n"
+      #expect(run.status == 0 && run.output == (arguments.contains("json") ? "[]\n" : none), "\(run.errorText)")
+      #expect(!FileManager.default.fileExists(atPath: folder.path("store.sqlite")))
+    }
+    _ = try await Nightly.run("harvest", "--offline", "10.5555/none", in: folder)
+    let run = try await Nightly.run("history", in: folder)
+    #expect(run.status == 0 && run.output.hasPrefix("There are no runs"), "\(run.output)\(run.errorText)")
+  }
+
   @Test func `a second run at the same time ends with a message`() async throws {
     var behaviour = CrossrefServer.Behaviour()
     behaviour.fault = { _ in .hang }

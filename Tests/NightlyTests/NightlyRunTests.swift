@@ -2,6 +2,7 @@ import System
 import Bibliography
 import Checks
 import Foundation
+import History
 import Testing
 import TestSupport
 
@@ -61,12 +62,16 @@ import TestSupport
     #expect(site.mail.contains("resolved (the record was changed)"))
   }
 
-  @Test func `no finding is resolved during an outage`() {
+  @Test func `no finding is resolved during an outage`() throws {
     change { $0.volume = "50" }
     #expect(night() == .discrepant)
     site.outage = { _ in true }
     #expect(night() == .incomplete)
     #expect(site.mail.contains("could not be verified: no connection") && kinds == [])
+    // What was known is shown, and counted, as long as nothing else is known.
+    let report = try site.folder.text(of: "reports/latest/report.md")
+    #expect(report.contains("unverifiable, not verified tonight") && report.contains("**error** `volume-mismatch`"))
+    #expect(try site.folder.text(of: "metrics.prom").contains("severity=\"error\"} 1\n"))
     // The outage has been reported; it is reported again when it goes on.
     for _ in 2...7 { #expect(night() == .incomplete && site.mail == "") }
     #expect(night() == .incomplete && site.mail.contains("could not be verified for 8 runs"))
@@ -112,6 +117,46 @@ import TestSupport
     #expect(night() == .incomplete && !site.mail.contains("no longer audited"))
     try FileManager.default.moveItem(at: site.folder.url("unmounted"), to: site.folder.url("pages"))
     #expect(night() == .clean && !site.mail.contains("removed"))
+  }
+
+  @Test func `a pattern that matches nothing is reported once`() throws {
+    site.pages = ["pages", "posts/*.md", "empty"]
+    try FileManager.default.createDirectory(at: site.folder.url("empty"), withIntermediateDirectories: true)
+    #expect(night() == .clean)
+    #expect(
+      site.mail.hasPrefix(
+        "doi-audit: first run: correct `pages:` in .doi-audit.yml: no page matches “posts/*.md”, “empty”\n"))
+    #expect(site.errors == [])
+    for _ in 0..<9 { #expect(night() == .clean && site.mail == "" && site.errors == []) }
+    // Once there was a page, it is missed.
+    try site.folder.write("Nothing.\n", to: "posts/new.md")
+    #expect(night() == .clean && site.mail == "")
+    try FileManager.default.removeItem(at: site.folder.url("posts"))
+    #expect(night() == .incomplete)
+    #expect(site.mail.contains("no page matches “posts/*.md”: 1 page of it is missing; its earlier findings are kept"))
+    #expect(!site.mail.contains("no longer audited"))
+    for _ in 0..<6 { #expect(night() == .incomplete && site.mail == "") }
+    #expect(night() == .incomplete && site.mail.contains("for 8 runs"))
+  }
+
+  @Test func `an audit of nothing is not complete`() {
+    site.pages = ["posts/*.md"]
+    #expect(night() == .incomplete && site.mail.contains("no page matches “posts/*.md”"))
+  }
+
+  @Test func `a run that never ended is reported by the next one`() throws {
+    _ = night()
+    let history = try History(at: site.plan.store, site: site.plan.site)
+    _ = try history.begin(at: site.moment.seconds + 60)
+    #expect(night() == .clean)
+    let time = Timestamp(seconds: site.moment.seconds - 86_400 + 60).text
+    #expect(
+      site.mail.hasPrefix("doi-audit: nothing to do: the run of \(time) was killed, or the machine stopped\n"),
+      "\(site.mail)")
+    #expect(night() == .clean && site.mail == "")
+    _ = try history.begin(at: site.moment.seconds + 60)
+    site.hung = "21 h"
+    #expect(night() == .clean && site.mail.contains("hung for 21 h, and was ended"))
   }
 
   @Test func `a page that is no longer configured is reported once`() throws {
@@ -219,7 +264,7 @@ import TestSupport
     let html = try site.folder.text(of: "reports/latest/index.html")
     #expect(
       html.contains("<svg") && html.contains("Run by run: pages/papers.md")
-        && html.contains("1 changed at the registry"))
+        && html.contains("check 1 new error on pages/papers.md"))
     let newest = try #require(html.firstRange(of: "2026-03-03 "))
     let oldest = try #require(html.firstRange(of: "2026-03-02 "))
     #expect(newest.lowerBound < oldest.lowerBound)

@@ -8,9 +8,10 @@ import Yams
   @Test(.enabled(if: TestProcess.isInstalled("systemd-analyze"), "needs systemd-analyze"))
   func `systemd accepts the units`() throws {
     let folder = try TemporaryFolder()
-    for name in ["doi-audit.service", "doi-audit.timer"] {
+    for name in ["doi-audit.service", "doi-audit.timer", "doi-audit-mail.service"] {
       // systemd-analyze checks that the program exists.
       let unit = try Repository.text(of: "Examples/nightly/\(name)")
+        .replacingOccurrences(of: "/usr/local/bin/doi-audit-mail", with: "/bin/true")
         .replacingOccurrences(of: "/usr/local/bin/doi-audit", with: "/bin/true")
       try folder.write(unit, to: name)
     }
@@ -78,16 +79,70 @@ import Yams
     try home.write(try Repository.text(of: "Fixtures/pages/publications.md"), to: "site/publications.md")
     try FileManager.default.copyItem(at: Repository.url("Fixtures/crossref"), to: home.url("site/records"))
     try home.write("pages: publications.md\nrecords: records\n", to: "site/.doi-audit.yml")
-    try FileManager.default.createDirectory(at: home.url(".local/bin"), withIntermediateDirectories: true)
-    try FileManager.default.createSymbolicLink(
-      atPath: home.path(".local/bin/doi-audit"), withDestinationPath: TestProcess.doiAudit)
     // cron sets few variables.
     let environment = ["env", "-i", "HOME=\(home.path("").dropLast())", "PATH=/usr/bin:/bin", "/bin/sh", "-c"]
     let command = String(fields[5].drop { $0 == " " })
+      .replacingOccurrences(of: "/usr/local/bin/doi-audit", with: "\"\(TestProcess.doiAudit)\"")
     let first = try TestProcess.run(environment + [command], in: home.root)
     #expect(first.status == 1 && first.output.hasPrefix("doi-audit: first run: "))
     let second = try TestProcess.run(environment + [command], in: home.root)
     #expect(second.status == 0 && second.output == "")
     #expect(try Repository.text(of: "README.md").contains(lines.joined(separator: "\n")))
+    #expect(try Repository.text(of: "Documentation/Nightly.md").contains(lines.joined(separator: "\n")))
+  }
+
+  @Test func `the recipes name the program where make install puts it`() throws {
+    let makefile = try Repository.text(of: "Makefile")
+    #expect(makefile.contains("PREFIX ?= /usr/local\n") && makefile.contains("$(DESTDIR)$(PREFIX)/bin/doi-audit\""))
+    for name in ["crontab", "doi-audit.service"] {
+      #expect(try Repository.text(of: "Examples/nightly/\(name)").contains("/usr/local/bin/doi-audit nightly"))
+    }
+  }
+
+  /// The script with a journal, a service manager and a sendmail that only pretend.
+  @Test(arguments: [
+    ("doi-audit: check 1 new “error”\nThere is 1 finding.", "exit-code", "Subject: doi-audit: check 1 new error\n"),
+    ("", "exit-code", nil), ("", "success", nil), ("", "timeout", "systemd ended it (timeout)"),
+  ])
+  func `the mail has what the run has printed`(printed: String, result: String, expected: String?) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(printed, to: "printed")
+    let programs = [
+      "systemctl": "case \"$*\" in *InvocationID*) echo 4f1e ;; *) echo \(result) ;; esac",
+      "journalctl": "case \"$*\" in *_SYSTEMD_INVOCATION_ID=4f1e) cat printed ;; esac",
+      "sendmail": "cat > mail",
+    ]
+    for (name, script) in programs {
+      try folder.write("#!/bin/sh\n\(script)\n", to: "bin/\(name)")
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path("bin/\(name)"))
+    }
+    let script = Repository.url("Examples/nightly/doi-audit-mail").path(percentEncoded: false)
+    let run = try TestProcess.run(
+      [script, "you@your.host"], in: folder.root, variables: ["PATH": folder.path("bin") + ":/usr/bin:/bin"])
+    #expect(run.status == 0, "\(run.errorText)")
+    guard let expected else {
+      #expect(!FileManager.default.fileExists(atPath: folder.path("mail")))
+      return
+    }
+    let mail = try folder.text(of: "mail")
+    #expect(mail.hasPrefix("To: you@your.host\n") && mail.contains(expected) && mail.contains("\n\n\(printed)"))
+  }
+
+  @Test func `the sample of the configuration works as it is`() async throws {
+    let text = try Repository.text(of: "Documentation/Configuration.md")
+    let start = try #require(text.firstRange(of: "```yaml\n")?.upperBound)
+    let end = try #require(text[start...].firstRange(of: "```\n")?.lowerBound)
+    let site = try TemporaryFolder()
+    try site.write(String(text[start..<end]), to: ".doi-audit.yml")
+    try site.write(try Repository.text(of: "Fixtures/pages/publications.md"), to: "_pages/publications.md")
+    let records = Repository.url("Fixtures/crossref").path(percentEncoded: false)
+    let first = try await Nightly.run("nightly", "--records", records, "--now", "2026-03-01", in: site)
+    #expect(first.status == 1 && first.errorText == "", "\(first.errorText)")
+    #expect(first.output.contains("no page matches “_publications/**/*.md”\n    this is not reported again"))
+    #expect(first.output.hasSuffix("report: https://intranet.your.host/site/reports/latest/index.html\n"))
+    let second = try await Nightly.run("nightly", "--records", records, "--now", "2026-03-02", in: site)
+    #expect(second.status == 0 && second.output == "" && second.errorText == "", "\(second.output)")
+    let check = try await Nightly.run("check", "--records", records, "--fail-on", "error", in: site)
+    #expect(check.status == 1 && check.errorText.contains("_publications/**/*.md: no page matches this"))
   }
 }

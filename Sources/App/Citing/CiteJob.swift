@@ -50,6 +50,10 @@ package struct CiteJob: Sendable {
     } catch {
       errors.report("\(error)")
     }
+    if let interruption = Interruption.status {
+      StandardError.note("interrupted: not all DOIs are cited; run the same command again")
+      throw ExitStatus.interrupted(interruption)
+    }
     if !errors.isComplete { throw ExitStatus.incomplete }
   }
 

@@ -33,6 +33,8 @@ package struct Configuration: Sendable {
   var reports: Setting<String>?
   var keep: Setting<Int>?
   var metrics: Setting<String>?
+  /// At which a browser finds the folder, without a slash at the end.
+  var url: Setting<String>?
 
   init(path: String, folder: String) {
     self.path = path

@@ -20,6 +20,7 @@ enum ConfigurationKey: String, CaseIterable {
   case reports
   case keep
   case metrics
+  case url
 
   /// One line for the reader of the schema.
   var summary: String {
@@ -42,6 +43,7 @@ enum ConfigurationKey: String, CaseIterable {
     case .reports: "The folder that nightly writes its reports to."
     case .keep: "Number of reports to keep."
     case .metrics: "The file that nightly writes its figures to, for Prometheus' node exporter."
+    case .url: "The address at which a browser finds the folder of this file, so that mails link to the report."
     }
   }
 
@@ -51,6 +53,7 @@ enum ConfigurationKey: String, CaseIterable {
     case .pages: .list(.text)
     case .mailto, .records, .crossref, .doiOrg, .datacite: .text
     case .store, .reports, .metrics, .baseline: .pathInside
+    case .url: .address
     case .maxAge: .number(0...100_000)
     case .timeout: .number(1...86_400)
     case .keep: .number(1...100_000)
@@ -68,6 +71,8 @@ indirect enum ConfigurationShape: Equatable {
   case text
   /// A path that stays below its folder.
   case pathInside
+  /// An address for a browser.
+  case address
   case number(ClosedRange<Int>)
   case choice([String])
   /// One value, or a list of them.

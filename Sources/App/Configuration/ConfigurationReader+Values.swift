@@ -4,6 +4,20 @@ import System
 import Yams
 
 extension ConfigurationReader {
+  /// An address that a browser can open, without the slash at its end: mails and reports make links of it.
+  mutating func address(_ node: Node, of key: ConfigurationKey) -> Setting<String>? {
+    guard let text = text(node, of: key) else { return nil }
+    let schemes = ["https://", "http://", "file://"]
+    let isPlain = text.value.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && !["<", ">", "\""].contains($0) }
+    guard isPlain, schemes.contains(where: { text.value.hasPrefix($0) && text.value.count > $0.count }) else {
+      complain(
+        node.line, "\(key.rawValue) is \(text.value.quoted)",
+        "write the address at which a browser finds this folder, https://your.host")
+      return nil
+    }
+    return text.map { String($0.reversed().drop { $0 == "/" }.reversed()) }
+  }
+
   mutating func text(_ node: Node, of key: ConfigurationKey) -> Setting<String>? {
     guard let words = node.words else {
       complain(node.line, "\(key.rawValue) says nothing", "\(key.rawValue) takes one value, or leave it out")

@@ -145,6 +145,7 @@ struct ConfigurationReader {
     case .reports: configuration.reports = path(node, of: key)
     case .keep: configuration.keep = number(node, of: key)
     case .metrics: configuration.metrics = path(node, of: key)
+    case .url: configuration.url = address(node, of: key)
     }
   }
 

@@ -41,6 +41,9 @@ extension JSONWriter {
       member("minLength", 1)
       member("pattern", "^(?![/~])(?!(.*/)?\\.\\.(/|$))")
       member("type", "string")
+    case .address:
+      member("pattern", "^(https?|file)://[^\\s<>\"]+$")
+      member("type", "string")
     case .number(let range):
       member("maximum", range.upperBound)
       member("minimum", range.lowerBound)

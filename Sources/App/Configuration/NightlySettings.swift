@@ -10,6 +10,8 @@ package struct NightlySettings {
   var keep: Setting<Int>
   var metrics: Setting<String?>
   var failOn: Setting<Severity>
+  /// At which a browser finds the site's folder; nil where nothing is said.
+  var url: Setting<String?>
 
   /// Reports kept where nothing else is said.
   package static let keep = 60
@@ -52,6 +54,7 @@ package struct NightlySettings {
     keep = Setting(flag: "--keep", options.keep, configuration?.keep, default: NightlySettings.keep)
     metrics = Setting(flag: "--metrics", options.metrics, resolved(configuration?.metrics))
     failOn = Setting(flag: "--fail-on", options.failOn, configuration?.failOn, default: .note)
+    url = configuration?.url?.map { $0 } ?? Setting(nil, .standard)
     self.site = site
   }
 
@@ -59,7 +62,7 @@ package struct NightlySettings {
     NightlyPlan(
       folder: site.folder, pages: pages.value, store: store, site: site.name,
       reports: ReportFolder(path: PagePath.shown(PagePath.absolute(reports.value), from: Terminal.workingDirectory)),
-      keep: keep.value, metrics: metrics.value, policy: policy, failOn: failOn.value)
+      keep: keep.value, metrics: metrics.value, policy: policy, failOn: failOn.value, url: url.value)
   }
 }
 

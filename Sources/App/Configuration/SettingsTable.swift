@@ -35,6 +35,7 @@ package struct SettingsTable {
     add(.reports, nightly.reports) { $0 }
     add(.keep, nightly.keep) { "\($0)" }
     add(.metrics, nightly.metrics) { $0 }
+    add(.url, nightly.url) { $0 }
   }
 
   private mutating func add<Value>(

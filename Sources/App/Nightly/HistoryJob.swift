@@ -23,10 +23,13 @@ package struct HistoryJob: Sendable {
   package func run() throws {
     let site = Site(store: store, configuration)
     do {
-      guard let store = site.store.value, (try? Folder.entry(at: store)) != nil else {
-        throw UsageError("\(site.store.value ?? "--store"): no such file; 'doi-audit nightly' creates it.")
+      guard let store = site.store.value else {
+        throw UsageError("There is no home folder for the store of runs: give --store, or set DOI_AUDIT_STORE.")
       }
+      // Neither is a store made to look into it.
+      guard (try? Folder.entry(at: store)) != nil else { return try writeNone() }
       let history = try History(at: store, site: site.name)
+      if try history.runs(atMost: 1).isEmpty { return try writeNone() }
       let names = pages.map { PagePath.shown(PagePath.absolute($0), from: site.folder) }
       let known = try history.pages()
       if let unknown = names.first(where: { !known.contains($0) }) {
@@ -41,6 +44,13 @@ package struct HistoryJob: Sendable {
       StandardError.note("\(error)")
       throw ExitStatus.incomplete
     }
+  }
+}
+
+extension HistoryJob {
+  private func writeNone() throws {
+    try Output.standardOutput.write(
+      isJSON ? "[]\n" : "There are no runs of this site yet: 'doi-audit nightly' makes the first one.\n")
   }
 }
 

@@ -33,7 +33,8 @@ package struct NightlyJob: Sendable {
     let now = given.clock
     let policy = try PagePolicy.inForce(
       configuration, baseline: baseline, folder: settings.site.folder, day: now().day)
-    let lock = try lock(Site.lock(of: settings.site.name, in: store))
+    var hung: String?
+    let lock = try lock(Site.lock(of: settings.site.name, in: store), hung: &hung)
     defer { withExtendedLifetime(lock) {} }
     Interruption.watch()
     let resolver: any Resolver
@@ -54,6 +55,7 @@ package struct NightlyJob: Sendable {
     }
     let keys = configuration.keys
     plan.keys = keys
+    plan.hung = hung
     var run = NightlyRun(plan: plan, resolver: resolver, now: now)
     run.read = { (path, name) throws(PageError) in
       try ScannedPage.read(path, shown: name, format: nil, keys: keys)
@@ -64,7 +66,9 @@ package struct NightlyJob: Sendable {
   }
 
   /// Lets one run at a time work on a site.
-  private func lock(_ path: String) throws -> FileLock {
+  ///
+  /// - Parameter hung: how long the run has been hanging that this one replaces.
+  private func lock(_ path: String, hung: inout String?) throws -> FileLock {
     do throws(FileError) {
       try Folder.make(PagePath.folder(of: path))
       if let lock = try FileLock.take(path) { return lock }
@@ -73,6 +77,7 @@ package struct NightlyJob: Sendable {
       if let owner, owner.age >= NightlyJob.longestRun,
         let lock = try FileLock.takeOver(path, after: NightlyJob.longestRun)
       {
+        hung = owner.time
         StandardError.note("\(path): the run of \(words), counts as hung; this run replaces it")
         return lock
       }

@@ -9,6 +9,9 @@ struct NightlyReport {
   var report: Report
   /// When, and what has changed.
   var heading: String
+  /// What a person has to do, as in the first line of the mail.
+  var headline: String
+  /// Empty where nothing has changed.
   var news: String
   /// How findings came and went, in sum and for each page.
   var history: [HistoryReporter.Table]
@@ -70,7 +73,7 @@ struct NightlyReport {
           )
         })
     }
-    return HTMLReporter(heading: heading, remark: sum, charts: charts).write(report)
+    return HTMLReporter(heading: heading, remark: headline, charts: charts).write(report)
   }
 
   private func label(_ run: Run, _ counts: Counts?) -> String {
@@ -82,12 +85,9 @@ struct NightlyReport {
     return words
   }
 
-  /// The first line of the news.
-  private var sum: String { news.isEmpty ? "Nothing has changed." : String(news.prefix { $0 != "\n" }) }
-
   private var markdown: String {
     var text = "# \(heading)\n\n"
-    text += news.isEmpty ? "Nothing has changed.\n" : NightlyReport.fenced(news)
+    text += news.isEmpty ? headline.markdown + "\n" : NightlyReport.fenced(news)
     // Its own title is that of a part here.
     text += "\n#" + ReportFormat.markdown.write(report)
     text += "\n## Run by run\n\n" + NightlyReport.fenced(HistoryReporter { Timestamp(seconds: $0).text }.write(history))

@@ -36,19 +36,22 @@ struct NightlyRun {
     var isFirst: Bool
     /// Whether something could not be audited; it has been reported.
     var hasTrouble: Bool
+    /// The DOIs for which no registry answered, with the reason.
+    var unverified: [DOI: String]
   }
 
   func run() -> ExitStatus {
     do throws(HistoryError) {
       let history = try History(at: plan.store, site: plan.site)
-      let started = try history.begin(at: now().seconds)
+      let started = try history.begin(at: now().seconds, hung: plan.hung)
       guard let outcome = try audited(started, history) else { return .incomplete }
       var isComplete = outcome.run.status == .complete && !outcome.hasTrouble
       let events = try history.untold()
       var context = NewsReporter.Context(
-        report: "\(plan.reports.path)/\(ReportFolder.latest)/\(NightlyReport.fileNames[0])",
+        report: reportAddress,
         open: outcome.run.counts.findings, pages: outcome.run.counts.pages,
-        listed: outcome.report.summary.listed, isFirst: outcome.isFirst)
+        listed: outcome.report.summary.listed, unverified: outcome.unverified.values.sorted(),
+        isFirst: outcome.isFirst)
       if !leaveReport(of: outcome, events, context, history) {
         context.report = nil
         isComplete = false
@@ -89,7 +92,8 @@ struct NightlyRun {
     // Remarks that are the same every night are not mailed; they are printed on a terminal or in a journal only.
     if isWatched { for page in pages { page.remark("use a known file extension").map(complain) } }
     var resolutions: [DOI: Resolution] = [:]
-    var hasTrouble = !list.problems.isEmpty
+    // An audit of nothing is not complete.
+    var hasTrouble = !list.problems.isEmpty || list.names.isEmpty
     do throws(HarvestError) {
       let problems = try resolver.resolve(Set(pages.flatMap(\.dois)).sorted()) { resolutions[$0] = $1 }
       for problem in problems { complain("\(problem)") }
@@ -103,21 +107,55 @@ struct NightlyRun {
       try history.fail(started, at: now().seconds)
       return nil
     }
-    let audit = audit
-    let known = resolutions
-    var audits = pages.concurrentMap { audit($0, known) }
     // What cannot be read may have been a folder of pages: none of them is taken for removed.
-    let isWhole = list.problems.isEmpty && unreadable.isEmpty
-    let lists = plan.policy.apply(to: &audits, isWhole: isWhole)
-    let observation = Observation(
-      pages: audits, lists: lists, unreadable: unreadable, hasAllPages: isWhole,
-      resolutions: resolutions, rulesOff: plan.policy.rulesOff)
+    let unmatched = try unmatched(list, history)
+    let isWhole = list.problems.isEmpty && unreadable.isEmpty && unmatched.allSatisfy(\.reason.isEmpty)
+    let audit = audit
+    var lists: [PageAudit] = []
+    func audited(with resolutions: [DOI: Resolution]) -> [PageAudit] {
+      var audits = pages.concurrentMap { audit($0, resolutions) }
+      lists = plan.policy.apply(to: &audits, isWhole: isWhole)
+      return audits
+    }
+    var observation = Observation(
+      pages: audited(with: resolutions), unreadable: unreadable, unmatched: unmatched, hasAllPages: isWhole,
+      resolutions: resolutions, unconfirmed: resolver.unconfirmed.mapValues(\.reason), rulesOff: plan.policy.rulesOff)
+    observation = try history.completed(observation, audit: audited)
+    observation.lists = lists
+    let audits = observation.pages
     let isFirst = try history.isFirst(started)
     let run = try history.end(started, at: now().seconds, with: observation)
     let report = Report(
       tool: Version.tool, pages: audits + lists.filter { !$0.findings.isEmpty },
-      unverified: Harvested(resolutions: resolutions).unverified, remark: plan.choices(audits))
-    return Outcome(run: run, report: report, isFirst: isFirst, hasTrouble: hasTrouble)
+      unverified: unverified(observation), remark: plan.choices(audits))
+    return Outcome(
+      run: run, report: report, isFirst: isFirst, hasTrouble: hasTrouble, unverified: observation.unverified)
+  }
+
+  /// The patterns that match no page. Where earlier runs had pages of one, they may be on a disk that is not there.
+  private func unmatched(_ list: PageList, _ history: History) throws(HistoryError) -> [Observation.Unreadable] {
+    if list.unmatched.isEmpty { return [] }
+    let known = try history.pages().filter { !list.names.contains($0) }
+    return list.unmatched.map { text in
+      let count = known.count { PagePattern(text).matches($0) }
+      let pages = count == 1 ? "1 page of it is missing; its" : "\(count) pages of it are missing; their"
+      return Observation.Unreadable(path: text, reason: count == 0 ? "" : "\(pages) earlier findings are kept")
+    }
+  }
+
+  /// The DOIs without an answer tonight, and what the report shows of them.
+  private func unverified(_ observation: Observation) -> [Report.Unverified] {
+    var unverified = Harvested(resolutions: observation.resolutions).unverified
+    for index in unverified.indices where observation.unavailable[unverified[index].doi] != nil {
+      unverified[index].reason = "not verified tonight: \(unverified[index].reason); its findings are those last known"
+    }
+    for (doi, reason) in observation.unconfirmed {
+      let day = resolver.unconfirmed[doi].map { " of \(Timestamp(seconds: $0.asked).day)" } ?? ""
+      unverified.append(
+        Report.Unverified(
+          doi: doi, reason: "not verified tonight: \(reason); its findings are those by the record\(day)"))
+    }
+    return unverified.sorted { $0.doi < $1.doi }
   }
 
   @Sendable static func audit(_ page: ScannedPage, _ resolutions: [DOI: Resolution]) -> PageAudit {
@@ -125,6 +163,14 @@ struct NightlyRun {
   }
 
   // MARK: What it leaves
+
+  /// The path of the report, or its address where the configuration says where a browser finds the site's folder.
+  private var reportAddress: String {
+    let path = "\(plan.reports.path)/\(ReportFolder.latest)/\(NightlyReport.fileNames[0])"
+    let inside = PagePath.shown(PagePath.absolute(path), from: plan.folder)
+    guard let url = plan.url, !inside.hasPrefix("../"), !inside.hasPrefix("/") else { return path }
+    return "\(url)/\(inside.percentEncoded(keeping: "/"))"
+  }
 
   private static let shownRuns = 60
 
@@ -135,7 +181,7 @@ struct NightlyRun {
     do {
       let report = NightlyReport(
         report: outcome.report, heading: "Audit of \(Timestamp(seconds: outcome.run.started).text)",
-        news: NewsReporter().write(events, context),
+        headline: NewsReporter().headline(events, context), news: NewsReporter().write(events, context),
         history: try HistoryTables(history, runs: NightlyRun.shownRuns).all)
       try plan.reports.write(day, compose(report))
       try history.setReport(day, of: outcome.run)
@@ -208,4 +254,8 @@ struct NightlyPlan: Sendable {
   /// The choices of the configuration that a reader of the report has to know.
   var choices: @Sendable ([PageAudit]) -> String? = { _ in nil }
   var failOn: Severity
+  /// At which a browser finds the folder; nil where it is not known.
+  var url: String?
+  /// How long the run before has been hanging, which this one has ended; nil where none has.
+  var hung: String?
 }

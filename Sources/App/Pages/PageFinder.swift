@@ -9,6 +9,8 @@ struct PageFinder {
   /// The number of pages found in folders.
   private(set) var countInFolders = 0
   private(set) var passedOver = PassedOver()
+  /// Whether the last folder was read as a whole and has no page.
+  private(set) var foundNoPage = false
   private var seen: Set<String> = []
 
   init(filter: PageFilter = PageFilter(), workingDirectory: String) {
@@ -45,6 +47,7 @@ struct PageFinder {
       throw problem
     }
     if walk.pages.isEmpty {
+      foundNoPage = true
       throw PageError(
         path: path, what: "no page in this folder" + (walk.passedOver.list.map { " (\($0))" } ?? ""),
         advice: "pages end in .md, .markdown, .qmd, .html, .htm or .bib, and .json or .txt with works in them")

@@ -9,6 +9,8 @@ struct PageList {
   /// The number of pages in the folders that are named without a pattern, and the other files there.
   private(set) var countInFolders = 0
   private(set) var passedOver = PassedOver()
+  /// The patterns and folders that match no page. A site may have none of a kind yet: that is no error.
+  private(set) var unmatched: [String] = []
   /// What kept it from being whole.
   private(set) var problems: [PageError] = []
   private var seen: Set<String> = []
@@ -40,6 +42,8 @@ struct PageList {
     do throws(PageError) {
       try finder.add(pattern.folder.isEmpty && pattern.isPattern ? folder : start)
     } catch {
+      // A pattern's folder may be missing, and a folder may be empty.
+      if finder.foundNoPage || pattern.isPattern && !FileSystem.exists(start) { return unmatched.append(pattern.text) }
       problem = error
       // What is wrong with one of many is named itself.
       problem?.path = error.path == start ? pattern.text : PagePath.shown(error.path, from: folder)
@@ -52,9 +56,12 @@ struct PageList {
       passedOver.add(finder.passedOver)
     }
     if let problem { throw problem }
-    if matching.isEmpty {
-      throw PageError(path: pattern.text, what: "no page matches this", advice: "check `pages` in the configuration")
-    }
+    if matching.isEmpty { unmatched.append(pattern.text) }
+  }
+
+  /// About a pattern that matches no page.
+  static func remark(onUnmatched pattern: String) -> String {
+    "\(pattern): no page matches this; correct `pages:` in the configuration, if there should be one"
   }
 
   private mutating func append(_ name: String) {
@@ -71,6 +78,11 @@ extension Configuration {
     }
     let list = PageList(patterns, in: folder, reports: reportsFolder, keys: keys)
     for problem in list.problems { errors.report("\(problem)") }
+    for pattern in list.unmatched {
+      let remark = PageList.remark(onUnmatched: pattern)
+      // An audit of nothing is not complete.
+      if list.names.isEmpty { errors.report(remark) } else if !quiet { StandardError.note(remark) }
+    }
     if !quiet { list.passedOver.remark(read: list.countInFolders).map(StandardError.note) }
     return list.names.map { PagePath.joined(folder, $0) }
   }

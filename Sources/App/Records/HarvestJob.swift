@@ -52,6 +52,10 @@ package struct HarvestJob: Sendable {
     } catch {
       errors.report("\(error)")
     }
+    if let interruption = Interruption.status {
+      StandardError.note("interrupted: what has been fetched is stored; run the same command again for the rest")
+      throw ExitStatus.interrupted(interruption)
+    }
     if !errors.isComplete { throw ExitStatus.incomplete }
   }
 

@@ -68,7 +68,9 @@ extension RecordSource {
   /// A line for each reason, not for each DOI.
   private func report(_ unverified: [Report.Unverified], errors: inout StandardError) {
     let advice =
-      records != nil
+      Interruption.status != nil
+      ? "run the same command again"
+      : records != nil
       ? "add the missing records, or leave out --records"
       : offline ? "leave out --offline" : "check the connection and try again, or use --offline or --records"
     for (reason, entries) in Dictionary(grouping: unverified, by: \.reason).sorted(by: { $0.key < $1.key }) {

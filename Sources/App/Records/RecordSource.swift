@@ -57,7 +57,8 @@ package struct RecordSource: Sendable {
   /// Where records come from.
   ///
   /// - Parameters:
-  ///   - refreshes: asks whether what is stored has changed, unless the user says how old it may be.
+  ///   - refreshes: asks whether what is stored has changed, unless the user says how old it may be; where no registry
+  ///     answers, what is stored is given, and named in `unconfirmed`.
   ///   - now: seconds since 1970.
   ///   - activity: called with what a harvest is doing. A signal that is watched ends it early.
   func resolver(
@@ -77,7 +78,9 @@ package struct RecordSource: Sendable {
     let registries: (() throws(HarvestError) -> Registries)? =
       offline ? nil : { () throws(HarvestError) in try self.registries(activity) }
     return StoredResolver(
-      store, age: age(refreshes: refreshes), now: now, replaces: refresh, registries: registries)
+      store, age: age(refreshes: refreshes),
+      lastKnown: refreshes ? RecordAge(lastKnown: maxAge ?? RecordSource.standardAge) : nil, now: now,
+      replaces: refresh, registries: registries)
   }
 
   private func age(refreshes: Bool) -> RecordAge {

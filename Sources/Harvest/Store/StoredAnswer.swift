@@ -207,6 +207,13 @@ package struct RecordAge: Sendable, Equatable {
     miss = min(record, RecordAge.day)
   }
 
+  /// - Parameter days: for every answer: during an outage, that no agency has a DOI is as well known as a record.
+  package init(lastKnown days: Int) {
+    record = Int64(days) * RecordAge.day
+    registration = record
+    miss = record
+  }
+
   package static let standard = RecordAge(days: 30)
   /// A record of any age is used; an answer without one only for a week or a day.
   package static let any = RecordAge(days: 1_000_000)

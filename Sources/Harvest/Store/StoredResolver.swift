@@ -7,26 +7,33 @@ import System
 package final class StoredResolver: Resolver {
   private let store: RecordStore
   private let age: RecordAge
+  private let lastKnown: RecordAge
   private let now: Int64
   private let replaces: Bool
   private let registries: (() throws(HarvestError) -> Registries)?
   /// Counts of all DOIs that were resolved so far.
   package private(set) var tally = HarvestTally()
+  package private(set) var unconfirmed: [DOI: Unconfirmed] = [:]
 
   /// Age after which the whole record is requested, and not only whether it has changed: the record of a DOI that was
   /// replaced does not change any more. In seconds.
   private static let longestUnseen = 180 * RecordAge.day
 
   /// - Parameters:
+  ///   - age: the age at which a registry is asked again.
+  ///   - lastKnown: the age up to which a stored answer is given where no registry could be asked, and is named in
+  ///     `unconfirmed`; nil for that at which a registry is asked again. The nightly run asks about every record, and still
+  ///     needs what it knew yesterday when Crossref is down.
   ///   - now: seconds since 1970.
   ///   - replaces: answers replace what is stored, even where that has newer times.
   ///   - registries: called when a registry has to be asked; nil where none may be.
   package init(
-    _ store: RecordStore, age: RecordAge, now: Int64, replaces: Bool = false,
+    _ store: RecordStore, age: RecordAge, lastKnown: RecordAge? = nil, now: Int64, replaces: Bool = false,
     registries: (() throws(HarvestError) -> Registries)?
   ) {
     self.store = store
     self.age = age
+    self.lastKnown = lastKnown ?? age
     self.now = now
     self.replaces = replaces
     self.registries = registries
@@ -59,8 +66,12 @@ package final class StoredResolver: Resolver {
       for doi in unsettled { receive(doi, .unavailable(reason: reason(withoutAsking: known[doi]))) }
       return []
     }
-    let round = Round(store: store, registries: try registries(), known: known, now: now, replaces: replaces)
-    defer { tally.add(round.tally) }
+    let round = Round(
+      store: store, registries: try registries(), known: known, lastKnown: lastKnown, now: now, replaces: replaces)
+    defer {
+      tally.add(round.tally)
+      unconfirmed.merge(round.unconfirmed) { $1 }
+    }
     let revisited = unsettled.filter { known[$0].map(canBeRevisited) ?? false }
     round.ask(unsettled.filter { !(known[$0].map(canBeRevisited) ?? false) }, receive)
     round.revisit(revisited, receive)
@@ -88,15 +99,21 @@ extension StoredResolver {
     private let store: RecordStore
     private let registries: Registries
     private let known: [DOI: StoredAnswer.State]
+    private let lastKnown: RecordAge
     private let now: Int64
     private let replaces: Bool
     private var trouble: StoreError?
     private(set) var tally = HarvestTally()
+    private(set) var unconfirmed: [DOI: Unconfirmed] = [:]
 
-    init(store: RecordStore, registries: Registries, known: [DOI: StoredAnswer.State], now: Int64, replaces: Bool) {
+    init(
+      store: RecordStore, registries: Registries, known: [DOI: StoredAnswer.State], lastKnown: RecordAge, now: Int64,
+      replaces: Bool
+    ) {
       self.store = store
       self.registries = registries
       self.known = known
+      self.lastKnown = lastKnown
       self.now = now
       self.replaces = replaces
     }
@@ -111,10 +128,16 @@ extension StoredResolver {
       registries.ask(dois) { answers in
         let before = stored(answers.map(\.0).filter { known[$0]?.status.hasRecord == true })
         keep(answers)
+        var unanswered: [DOI: String] = [:]
         for (doi, answer) in answers {
           count(answer, before: before[doi])
-          receive(doi, noted(answer.resolution, of: doi))
+          if case .unavailable(let reason) = answer.resolution {
+            unanswered[doi] = reason
+          } else {
+            receive(doi, answer.resolution)
+          }
         }
+        giveLastKnown(unanswered, receive)
       }
     }
 
@@ -123,7 +146,7 @@ extension StoredResolver {
       // Crossref failed earlier in this run and is not asked again.
       if let trouble = registries.crossrefTrouble {
         tally.unavailable += dois.count
-        for doi in dois { receive(doi, noted(.unavailable(reason: trouble), of: doi)) }
+        giveLastKnown(Dictionary(uniqueKeysWithValues: dois.map { ($0, trouble) }), receive)
         return
       }
       var current: [DOI: Int64] = [:]
@@ -132,6 +155,7 @@ extension StoredResolver {
       registries.askChanges(current) { changes in
         var unchanged: [DOI] = []
         var changed: [(DOI, Answer)] = []
+        var unanswered: [DOI: String] = [:]
         for (doi, outcome) in changes {
           switch outcome {
           case .value(.unchanged): unchanged.append(doi)
@@ -144,7 +168,7 @@ extension StoredResolver {
           case .value(.unknown), .notFound: unknown.append(doi)
           case .unavailable(let reason):
             tally.unavailable += 1
-            receive(doi, noted(.unavailable(reason: reason), of: doi))
+            unanswered[doi] = reason
           }
         }
         attempt { () throws(StoreError) in try store.confirm(unchanged, at: now) }
@@ -156,6 +180,7 @@ extension StoredResolver {
           receive(doi, kept[doi]?.resolution ?? .unavailable(reason: "the record is no longer in the store"))
         }
         for (doi, answer) in changed { receive(doi, answer.resolution) }
+        giveLastKnown(unanswered, receive)
       }
       ask(unknown, receive)
     }
@@ -193,11 +218,22 @@ extension StoredResolver {
       do throws(StoreError) { try body() } catch { trouble = error }
     }
 
-    private func noted(_ resolution: Resolution, of doi: DOI) -> Resolution {
-      guard case .unavailable(let reason) = resolution, known[doi]?.status.hasRecord == true else {
-        return resolution
+    /// Answers for DOIs about which no registry could be asked: what the store knows, unless it is too old.
+    ///
+    /// - Parameter unanswered: the reason for each.
+    private func giveLastKnown(_ unanswered: [DOI: String], _ receive: (DOI, Resolution) -> Void) {
+      if unanswered.isEmpty { return }
+      let usable = unanswered.keys.filter { doi in known[doi].map { !lastKnown.isReached(by: $0, at: now) } ?? false }
+      let kept = stored(usable.sorted())
+      for (doi, reason) in unanswered.sorted(by: { $0.key < $1.key }) {
+        if let state = known[doi], let answer = kept[doi] {
+          unconfirmed[doi] = Unconfirmed(reason: reason, asked: state.asked)
+          receive(doi, answer.resolution)
+        } else {
+          let isTooOld = known[doi]?.status.hasRecord == true
+          receive(doi, .unavailable(reason: isTooOld ? "\(reason); the stored record is too old" : reason))
+        }
       }
-      return .unavailable(reason: "\(reason); the stored record is too old")
     }
   }
 }

@@ -81,7 +81,9 @@ struct MarkdownReporter {
     let cited = audit.citation.text
     let line = source.location(of: cited.sourceRange?.lowerBound ?? 0).line
     let name = audit.mention?.doi.name ?? "no DOI"
-    text += "\n### \(source.isExtracted ? "Paragraph" : "Line") \(line): \(name.markdown): \(audit.verdict.words)\n\n"
+    let verified = audit.notVerified == nil ? "" : ", not verified tonight"
+    let noun = source.isExtracted ? "Paragraph" : "Line"
+    text += "\n### \(noun) \(line): \(name.markdown): \(audit.verdict.words)\(verified)\n\n"
     for finding in audit.findings { text += self.line(for: finding, in: source) }
     guard let corrected = audit.corrected else {
       text += "\n> cited: \(cited.text.markdown)\n"
@@ -106,7 +108,7 @@ extension String {
   /// The text as Markdown that shows just this text: no markup, HTML, Liquid, formula, mention or link of its own.
   ///
   /// To be put within a line: what is special at a line's start only is not escaped.
-  var markdown: String {
+  package var markdown: String {
     let scalars = Array(printable.unicodeScalars)
     var escaped = ""
     for (index, scalar) in scalars.enumerated() {

@@ -18,7 +18,8 @@ package struct NewsReporter: Sendable {
   ///   - context: figures and paths that are written beside them.
   package func write(_ events: [Event], _ context: Context) -> String {
     if events.isEmpty { return "" }
-    var text = sum(of: events, context) + "\n"
+    let summary = NightSummary(events, context)
+    var text = "doi-audit: \(summary.headline)\n\(summary.details)"
     let (grouped, single) = NewsReporter.parted(events)
     for group in grouped { text += "\n" + line(for: group) }
     var written = 0
@@ -48,44 +49,26 @@ package struct NewsReporter: Sendable {
     package var pages: Int
     /// The DOIs without a citation that there are now.
     package var listed: Int
+    /// For each DOI that no registry could be asked about in this run: why.
+    package var unverified: [String]
     /// Whether there is no earlier run.
     package var isFirst: Bool
 
-    package init(report: String?, open: Int, pages: Int, listed: Int = 0, isFirst: Bool) {
+    package init(
+      report: String?, open: Int, pages: Int, listed: Int = 0, unverified: [String] = [], isFirst: Bool
+    ) {
       self.report = report
       self.open = open
       self.pages = pages
       self.listed = listed
+      self.unverified = unverified
       self.isFirst = isFirst
     }
   }
 
-  /// `doi-audit: 2 new, 1 resolved, 1 changed at the registry; 14 findings on 3 pages now`.
-  func sum(of events: [Event], _ context: Context) -> String {
-    let kinds: [(Event.Kind, String)] = [
-      (.new, "new"), (.changed, "changed"), (.resolved, "resolved"), (.accepted, "accepted"),
-      (.registry, "changed at the registry"), (.unregistered, "no longer verifiable"),
-      (.registered, "verifiable now"), (.unverified, "could not be verified"), (.verified, "verified again"),
-    ]
-    var counts = kinds.compactMap { kind, words in
-      let count = events.count { $0.kind == kind }
-      return count == 0 ? nil : "\(count) \(words)"
-    }
-    if let widened = events.first(where: { $0.kind == .widened }) {
-      counts.append("\(widened.message) of entries that were not audited before")
-    }
-    let pageKinds: [(Event.Kind, String)] = [
-      (.unreadable, "not readable"), (.readable, "readable again"), (.removed, "no longer audited"),
-    ]
-    counts += pageKinds.compactMap { kind, words in
-      let count = events.count { $0.kind == kind }
-      return count == 0 ? nil : "\(count.counted("page")) \(words)"
-    }
-    let first = context.isFirst ? "first run: " : ""
-    let listed = context.listed == 0 ? "" : "; \(context.listed.counted("DOI")) listed without a citation"
-    let now = "\(context.open.counted("finding")) on \(context.pages.counted("page")) now"
-    return "doi-audit: \(first)\(counts.joined(separator: ", ")); \(now)\(listed)"
-  }
+  /// What a person has to do, in one line: the mail's first, and the report's. Where nothing has changed, it says so, and what
+  /// could not be verified.
+  package func headline(_ events: [Event], _ context: Context) -> String { NightSummary(events, context).headline }
 
   // MARK: What many entries have in common
 
@@ -102,7 +85,7 @@ package struct NewsReporter: Sendable {
     var single: [Event] = []
     for event in events {
       switch event.kind {
-      case .widened, .unverified, .verified, .unreadable, .readable, .removed:
+      case .widened, .unverified, .verified, .unreadable, .readable, .removed, .unmatched, .killed:
         let index = groups.firstIndex {
           $0.kind == event.kind && $0.message == event.message && $0.runs == event.runs
             && (event.kind == .unverified || event.kind == .verified)
@@ -130,6 +113,10 @@ package struct NewsReporter: Sendable {
       return "audited for the first time: DOIs that stand on the pages without a citation\n"
         + "    \(group.message.inert): see the report\n"
     case .removed: return "\(page)\n    is no longer audited, \(group.message.inert)\n"
+    case .unmatched:
+      return "`pages:` in .doi-audit.yml\n    no page matches “\(page)”\(since)\(reason)\n"
+        + (group.message.isEmpty ? "    this is not reported again\n" : "")
+    case .killed: return "the run of \(group.message.inert)\n    this run has done its work\n"
     case .verified: return "verified again, after \(group.runs.counted("run"))\n" + list(group.events)
     default:
       return "could not be verified\(since)\(reason)\n" + list(group.events)
@@ -221,7 +208,7 @@ package struct NewsReporter: Sendable {
     case .registry: return RegistryNews(event).text
     case .unregistered: return "    no longer verifiable: \(event.message.inert)\n"
     case .registered: return "    verifiable now: the registry has a record of this DOI\n" + RegistryNews(event).text
-    case .widened, .unverified, .verified, .unreadable, .readable, .removed: return ""
+    case .widened, .unverified, .verified, .unreadable, .readable, .removed, .unmatched, .killed: return ""
     }
   }
 }

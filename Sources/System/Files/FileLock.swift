@@ -66,14 +66,15 @@ extension FileLock {
     }
 
     /// `process 1234, for 3 h`
-    package var words: String {
-      let age =
-        switch age {
-        case ..<120: "\(age) s"
-        case ..<7200: "\(age / 60) min"
-        default: "\(age / 3600) h"
-        }
-      return (process.map { "process \($0)" } ?? "an unknown process") + ", for \(age)"
+    package var words: String { (process.map { "process \($0)" } ?? "an unknown process") + ", for \(time)" }
+
+    /// The age in words: `3 h`.
+    package var time: String {
+      switch age {
+      case ..<120: "\(age) s"
+      case ..<7200: "\(age / 60) min"
+      default: "\(age / 3600) h"
+      }
     }
 
     /// Ends the process if it is the one that has the file open, so that it can neither block the store nor wake up later.
