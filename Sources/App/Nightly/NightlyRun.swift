@@ -114,9 +114,10 @@ struct NightlyRun {
       resolutions: resolutions, rulesOff: plan.policy.rulesOff)
     let isFirst = try history.isFirst(started)
     let run = try history.end(started, at: now().seconds, with: observation)
-    let report = Report(
+    var report = Report(
       tool: Version.tool, pages: audits + lists.filter { !$0.findings.isEmpty },
       unverified: Harvested(resolutions: resolutions).unverified, remark: plan.choices(audits))
+    report.origin = plan.origin
     return Outcome(run: run, report: report, isFirst: isFirst, hasTrouble: hasTrouble)
   }
 
@@ -208,4 +209,6 @@ struct NightlyPlan: Sendable {
   /// The choices of the configuration that a reader of the report has to know.
   var choices: @Sendable ([PageAudit]) -> String? = { _ in nil }
   var failOn: Severity
+  /// The command and its records, for readers of the report.
+  var origin: Report.Origin?
 }
