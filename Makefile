@@ -94,6 +94,6 @@ bench-large: build ## measure a store of RECORDS (2000000) records; needs 25 GB 
 	swift build -c release --product local-crossref
 	cd Benchmarks && python3 -m measure.large --records $(RECORDS)
 
-pictures: ## take pictures of the HTML report in two widths, light, dark and printed: .build/pictures
+pictures: ## take pictures of the HTML report in three widths, light, dark and printed: .build/pictures
 	swift run doi-audit check Fixtures/pages/publications.md --records Fixtures/crossref --report html:.build/report.html --quiet || true
 	Tests/Browser/report.py --pictures .build/pictures .build/report.html

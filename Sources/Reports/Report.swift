@@ -12,6 +12,8 @@ package struct Report: Sendable {
   package var unverified: [Unverified]
   /// What the configuration has chosen that a reader has to know, in one line; nil where it has chosen nothing of the kind.
   package var remark: String?
+  /// How it was made; nil where nobody has said so.
+  package var origin: Origin?
 
   package init(tool: Tool, pages: [PageAudit], unverified: [Unverified], remark: String? = nil) {
     self.tool = tool
@@ -28,6 +30,19 @@ package struct Report: Sendable {
     package init(name: String, version: String) {
       self.name = name
       self.version = version
+    }
+  }
+
+  /// The command that made the report, and where the records came from.
+  package struct Origin: Sendable {
+    /// `doi-audit check _pages`
+    package var command: String
+    /// `those in records/`, `from Crossref, DataCite and doi.org`
+    package var records: String
+
+    package init(command: String, records: String) {
+      self.command = command
+      self.records = records
     }
   }
 

@@ -3,9 +3,9 @@
 
     report.py [--pictures FOLDER] report.html
 
-Reads it without script, filters it, copies a corrected citation, and looks for markup of pages or records that the
-browser runs or loads instead of showing it. Prints a line for each fault, and fails if there is one. With --pictures it
-also takes pictures at two widths, in light and dark colours, and one as printed.
+Reads it without script, uses each control by mouse or keyboard, looks at its words, colours and widths, and looks for
+markup of pages or records that the browser runs or loads instead of showing it. Prints a line for each fault, and fails
+if there is one. With --pictures it also takes pictures at three widths, in light and dark colours, and one as printed.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ import sys
 import tempfile
 from typing import Any
 
-PHONE, DESKTOP = 390, 1200
+PHONE, TABLET, DESKTOP = 390, 768, 1200
+HEIGHT = {PHONE: 844, TABLET: 1024, DESKTOP: 800}
 
 
 class Browser:
@@ -120,11 +121,25 @@ class Browser:
         for kind in ("mousePressed", "mouseReleased"):
             self.call("Input.dispatchMouseEvent", type=kind, x=box[0], y=box[1], button="left", clickCount=1)
 
-    def take_picture(self, width: int, scheme: str, path: pathlib.Path) -> None:
+    def press(self, key: str) -> None:
+        """Presses a key: `j`, `Escape`."""
+        text = {"text": key} if len(key) == 1 else {}
+        self.call("Input.dispatchKeyEvent", type="keyDown", key=key, **text)
+        self.call("Input.dispatchKeyEvent", type="keyUp", key=key)
+
+    def show_as(self, width: int, scheme: str) -> None:
+        """Gives the window a width, and its owner a preference for light or dark colours."""
         self.call(
-            "Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=width < 600
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=HEIGHT[width],
+            deviceScaleFactor=1,
+            mobile=width == PHONE,
         )
         self.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+
+    def take_picture(self, width: int, scheme: str, path: pathlib.Path) -> None:
+        self.show_as(width, scheme)
         picture = self.call("Page.captureScreenshot", captureBeyondViewport=True)
         path.write_bytes(base64.b64decode(picture["data"]))
 
@@ -137,6 +152,15 @@ class Browser:
 
 VISIBLE = "(s) => [...document.querySelectorAll(s)].filter((e) => e.offsetParent !== null)"
 FINDINGS = f"({VISIBLE})('li[data-rule]')"
+ENTRIES = f"({VISIBLE})('article.entry')"
+
+
+def choose(browser: Browser, name: str, value: str) -> None:
+    """Chooses from a list of the filter."""
+    browser.value(
+        f"(() => {{ const s = document.forms[0].elements[{json.dumps(name)}]; s.value = {json.dumps(value)};"
+        " s.dispatchEvent(new Event('input', {bubbles: true})); })()"
+    )
 
 
 def faults_without_script(browser: Browser, address: str) -> list[str]:
@@ -165,7 +189,7 @@ def faults_of_markup(browser: Browser) -> list[str]:
             faults.append("a dialog opened")
     elements = browser.value(
         "[...document.querySelectorAll('script, style, img, iframe, object, embed, base, svg *, meta')]"
-        ".map((e) => e.localName).filter((n) => !['meta', 'rect'].includes(n)).sort().join(' ')"
+        ".map((e) => e.localName).filter((n) => !['meta', 'rect', 'title'].includes(n)).sort().join(' ')"
     )
     if elements != "script style":
         faults.append(f"elements that are not the report's own: {elements}")
@@ -186,15 +210,100 @@ def faults_of_markup(browser: Browser) -> list[str]:
     return faults
 
 
-def faults_on_phone(browser: Browser) -> list[str]:
-    """Whether the report is wider than a phone, with all records open."""
-    browser.call("Emulation.setDeviceMetricsOverride", width=PHONE, height=900, deviceScaleFactor=1, mobile=True)
-    width = browser.value(
-        "document.querySelectorAll('details').forEach((d) => { d.open = true; }), document.documentElement.scrollWidth"
-    )
-    browser.value("document.querySelectorAll('details').forEach((d) => { d.open = false; })")
+# Words that stand on two lines although they would fit on one: [word, …]. Narrow columns are made by words that break.
+BROKEN = """
+(() => {
+  const broken = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node.parentElement.closest("script, style, option, .unseen, svg")) continue;
+    for (const word of node.data.matchAll(/[\\p{L}\\p{N}]{2,}/gu)) {
+      if (word[0].length > 24) continue;
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+      const isDense = /[\\u2E80-\\uFFEF]/.test(word[0]);
+      const whole = node.data.slice(0, word.index + word[0].length).match(/\\S*$/)[0]
+        + node.data.slice(word.index + word[0].length).match(/^\\S*/)[0];
+      if (lines.size > 1 && !isDense && whole.length <= 24) broken.push(word[0]);
+    }
+  }
+  return broken.join(" ");
+})()
+"""
+
+# Texts whose contrast with their ground is below WCAG's AA: [what, …].
+PALE = """
+(() => {
+  const parts = (color) => color.match(/[\\d.]+/g).map(Number);
+  const light = (color) => {
+    const linear = (c) => c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+    const [r, g, b] = parts(color).map((c) => linear(c / 255));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = (element) => {
+    for (let e = element; e; e = e.parentElement) {
+      const color = getComputedStyle(e).backgroundColor;
+      if (parts(color).length === 3) return color;
+    }
+    return "rgb(255, 255, 255)";
+  };
+  const pale = new Set();
+  for (const element of document.querySelectorAll("body *")) {
+    if (element.closest("script, svg, .unseen, .skip")) continue;
+    if (![...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim())) continue;
+    const pair = [getComputedStyle(element).color, ground(element)];
+    const [dark, bright] = pair.map(light).sort((a, b) => a - b);
+    const contrast = (bright + 0.05) / (dark + 0.05);
+    if (contrast < 4.5) pale.add(`${element.localName}.${element.className} ${contrast.toFixed(1)}`);
+  }
+  return [...pale].join(", ");
+})()
+"""
+
+
+def faults_of_layout(browser: Browser) -> list[str]:
+    """Whether all fits at each width, words are whole, colours can be read, and the worst is seen without scrolling."""
+    faults = []
+    for width in HEIGHT:
+        for scheme in ("light", "dark"):
+            browser.show_as(width, scheme)
+            if pale := browser.value(PALE):
+                faults.append(f"{width} pixels, {scheme}: pale: {pale}")
+        seen = browser.value("document.querySelector('li[data-rule]').getBoundingClientRect().top + scrollY")
+        if seen > HEIGHT[width]:
+            faults.append(f"{width} pixels: the worst finding is {seen} pixels down")
+        browser.value(
+            "window.opened = [...document.querySelectorAll('details:not([open])')],"
+            " opened.forEach((d) => { d.open = true; })"
+        )
+        if broken := browser.value(BROKEN):
+            faults.append(f"{width} pixels: broken: {broken}")
+        if (found := browser.value("document.documentElement.scrollWidth")) > width:
+            faults.append(f"{found} pixels wide on a screen that has {width}")
+        browser.value("opened.forEach((d) => { d.open = false; })")
+    browser.show_as(TABLET, "light")
+    browser.call("Emulation.setEmulatedMedia", media="print", features=[])
+    if broken := browser.value(BROKEN):
+        faults.append(f"printed: broken: {broken}")
+    if browser.value(f"({VISIBLE})('#filter, .copy').length") != 0:
+        faults.append("a control is printed")
+    browser.call("Emulation.setEmulatedMedia", media="")
     browser.call("Emulation.clearDeviceMetricsOverride")
-    return [] if width <= PHONE else [f"{width} pixels wide on a phone that has {PHONE}"]
+    return faults
+
+
+def faults_of_printing(browser: Browser) -> list[str]:
+    """Whether paper shows the records, and the screen is as before."""
+    opened = "document.querySelectorAll('details.record[open]').length"
+    total = browser.value("document.querySelectorAll('details.record').length")
+    browser.value("dispatchEvent(new Event('beforeprint'))")
+    before = browser.value(opened)
+    browser.value("dispatchEvent(new Event('afterprint'))")
+    after = browser.value(opened)
+    return [] if (before, after) == (total, 0) else [f"{before} of {total} records printed, {after} open afterwards"]
 
 
 def faults_of_filter(browser: Browser) -> list[str]:
@@ -232,14 +341,124 @@ def faults_of_filter(browser: Browser) -> list[str]:
     browser.click("document.querySelector('input[value=note]')")
 
     if browser.value("document.querySelector('select[name=page]') !== null"):
-        on_first = browser.value("document.querySelectorAll('section.page[data-page=\"1\"] li[data-rule]').length")
-        browser.value(
-            "(() => { const s = document.querySelector('select[name=page]'); s.value = '1';"
-            " s.dispatchEvent(new Event('input', {bubbles: true})); })()"
+        page = browser.value("document.querySelector('select[name=page]').options[1].value")
+        choose(browser, "page", page)
+        expect(
+            "pages that are shown",
+            f"[...new Set({ENTRIES}.map((e) => e.querySelector('.path').textContent))].join()",
+            page,
         )
-        expect("findings of the first page", f"{FINDINGS}.length", on_first)
         browser.click("document.querySelector('button[type=reset]')")
         browser.value("new Promise((r) => setTimeout(r, 50))")
+    return faults
+
+
+def faults_of_search(browser: Browser) -> list[str]:
+    faults = []
+    heading = browser.value(f"{ENTRIES}[1].querySelector('h3').textContent")
+    word = max(heading.split(), key=len)
+    browser.press("/")
+    if browser.value("document.activeElement.name") != "q":
+        faults.append("/ does not lead into the search")
+    browser.call("Input.insertText", text=word.upper())
+    shown = browser.value(f"{ENTRIES}.map((e) => e.textContent.toLowerCase().includes({json.dumps(word.lower())}))")
+    if not shown or not all(shown):
+        faults.append(f"{word}: {shown}")
+    browser.press("/")
+    if browser.value("document.querySelector('[name=q]').value") != word.upper() + "/":
+        faults.append("a key in the search is taken for a command")
+    browser.call("Input.insertText", text=" nothing of the kind")
+    if browser.value(f"{ENTRIES}.length") != 0 or browser.value("document.getElementById('none').hidden"):
+        faults.append("a search for nothing finds something, or does not say so")
+    browser.press("Escape")
+    if browser.value("document.querySelector('[name=q]').value + document.activeElement.localName") != "body":
+        faults.append("Escape does not empty the search")
+    if browser.value(f"{FINDINGS}.length") != browser.value("document.querySelectorAll('li[data-rule]').length"):
+        faults.append("Escape does not show all")
+    return faults
+
+
+def faults_of_order(browser: Browser) -> list[str]:
+    faults = []
+    numbers = f"{ENTRIES}.map((e) => Number(e.id.slice(6)))"
+    severities = f"{ENTRIES}.map((e) => e.querySelector('li').dataset.severity)"
+    worst = browser.value(numbers)
+    found = browser.value(severities)
+    if found != sorted(found, key=["error", "warning", "note"].index):
+        faults.append(f"not the worst first: {found}")
+    choose(browser, "order", "page")
+    if browser.value(numbers) != sorted(worst):
+        faults.append(f"not as on the page: {browser.value(numbers)}")
+    if browser.value(f"({VISIBLE})('section.group').length") != 0:
+        faults.append("in the order of the page there are headings of severities")
+    choose(browser, "order", "")
+    if browser.value(numbers) != worst:
+        faults.append(f"{browser.value(numbers)} instead of {worst}")
+    return faults
+
+
+def faults_of_address(browser: Browser, address: str) -> list[str]:
+    """Whether a view can be sent: what is chosen is in the address, and an address chooses."""
+    faults = []
+    rule = browser.value("document.querySelector('select[name=rule]').options[1].value")
+    choose(browser, "rule", rule)
+    choose(browser, "order", "page")
+    browser.click("document.querySelector('input[value=note]')")
+    view = browser.value("location.hash")
+    shown = browser.value("document.querySelector('output').value")
+    browser.click("document.querySelector('button[type=reset]')")
+    browser.value("new Promise((r) => setTimeout(r, 50))")
+    if left := browser.value("location.hash"):
+        faults.append(f"left in the address: {left}")
+    browser.open("about:blank")
+    browser.open(address + view)
+    found = browser.value(
+        "[document.querySelector('output').value, ...['rule', 'order'].map((n) => document.forms[0].elements[n].value),"
+        " document.querySelector('input[value=note]').checked]"
+    )
+    if found != [shown, rule, "page", False]:
+        faults.append(f"{view} gives {found}")
+    browser.value("location.hash = 'q=%3Cimg+src%3Dx+onerror%3Dhurt()%3E&rule=none&severity=error&page=x'")
+    browser.value("new Promise((r) => setTimeout(r, 50))")
+    if browser.value("document.querySelector('[name=q]').value") != "<img src=x onerror=hurt()>":
+        faults.append("an address is not read when it changes")
+    if browser.value("document.querySelector('[name=rule]').value") != "":
+        faults.append("an unknown rule is chosen")
+    browser.open("about:blank")
+    browser.open(address)
+    return faults
+
+
+def faults_of_keys(browser: Browser) -> list[str]:
+    faults = []
+
+    def expect(what: str, expression: str, expected: object) -> None:
+        found = browser.value(expression)
+        if found != expected:
+            faults.append(f"{what}: {found!r} instead of {expected!r}")
+
+    at = "document.activeElement.id"
+    ids = browser.value(f"{ENTRIES}.map((e) => e.id)")
+    browser.value("scrollTo(0, 0), document.activeElement.blur()")
+    browser.press("j")
+    expect("j", at, ids[0])
+    browser.press("j")
+    expect("j again", at, ids[1])
+    browser.press("k")
+    expect("k", at, ids[0])
+    browser.press("k")
+    expect("k at the first entry", at, ids[0])
+    if browser.value(f"document.getElementById('{ids[0]}').querySelector('.record') !== null"):
+        browser.press("o")
+        expect("o", f"document.getElementById('{ids[0]}').querySelector('.record').open", True)
+        browser.press("o")
+    browser.press("?")
+    expect("?", "document.getElementById('keys').open", True)
+    browser.value("document.querySelector('[name=keys]').click(), document.activeElement.blur()")
+    browser.press("j")
+    expect("j when the keys are off", "document.activeElement.localName", "body")
+    browser.value("document.querySelector('[name=keys]').click()")
+    browser.press("?")
     return faults
 
 
@@ -249,27 +468,36 @@ def faults_of_copying(browser: Browser) -> list[str]:
     if buttons == 0:
         return ["nothing to copy"]
     last = f"document.querySelectorAll('.copy')[{buttons - 1}]"
-    expected = browser.value(f"{last}.parentElement.querySelector('p').textContent")
-    for allowed in (True, False):
+    expected = browser.value(
+        f"(() => {{ const p = {last}.parentElement.querySelector('p').cloneNode(true);"
+        " p.querySelectorAll('del').forEach((e) => e.remove()); return p.textContent; })()"
+    )
+    if browser.value(f"{last}.parentElement.querySelectorAll('del, ins').length") == 0:
+        faults.append("a corrected citation without a change")
+    for way in ("click", "without the clipboard", "key"):
         browser.call("Page.bringToFront")
-        if not allowed:
+        if way == "without the clipboard":
             # As in a browser that keeps the clipboard from files.
             browser.value("Object.defineProperty(navigator.clipboard, 'writeText', {value: () => Promise.reject()})")
-            browser.value("navigator.clipboard.readText().then((t) => { window.first = t; })")
-        browser.click(last)
+        if way == "key":
+            browser.value(f"{last}.closest('article').tabIndex = -1, {last}.closest('article').focus()")
+            browser.press("c")
+        else:
+            browser.click(last)
         label = browser.value(f"new Promise((r) => setTimeout(() => r({last}.firstChild.data), 200))")
         copied = browser.value("navigator.clipboard.readText()")
         if label != "Copied":
-            faults.append(f"the button says {label!r} after copying")
+            faults.append(f"{way}: the button says {label!r} after copying")
         if copied != expected:
-            faults.append(f"copied {copied!r} instead of {expected!r}")
+            faults.append(f"{way}: copied {copied!r} instead of {expected!r}")
+        browser.value("document.execCommand('copy'), new Promise((r) => setTimeout(r, 2100))")
     return faults
 
 
 def take_pictures(browser: Browser, address: str, folder: pathlib.Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     browser.open(address)
-    for width in (PHONE, DESKTOP):
+    for width in HEIGHT:
         for scheme in ("light", "dark"):
             browser.take_picture(width, scheme, folder / f"{width}-{scheme}.png")
     printed = browser.call("Page.printToPDF", printBackground=False)
@@ -292,8 +520,18 @@ def main() -> None:
             browser.open("about:blank")
             faults = faults_without_script(browser, address)
             browser.open(address)
-            for find in (faults_of_markup, faults_on_phone, faults_of_filter, faults_of_copying):
+            for find in (
+                faults_of_markup,
+                faults_of_layout,
+                faults_of_printing,
+                faults_of_filter,
+                faults_of_search,
+                faults_of_order,
+                faults_of_keys,
+                faults_of_copying,
+            ):
                 faults += find(browser)
+            faults += faults_of_address(browser, address)
             if options.pictures:
                 take_pictures(browser, address, pathlib.Path(options.pictures))
         finally:

@@ -56,10 +56,26 @@ import TestSupport
     #expect(targets.contains("https://doi.org/10.1000/%22%3E%3Cscript%3Ehurt()%3C/script%3E"))
   }
 
-  @Test func `a discrepancy shows the change, the corrected citation and the record`() {
-    #expect(html.contains("9(June), <del>1–11</del><ins>672809</ins>."))
-    #expect(html.contains("9(June), 672809.</p>\n<button type=\"button\" class=\"copy\" hidden>"))
-    #expect(html.contains("<td dir=\"auto\">10.1000/&quot;&gt;&lt;script&gt;hurt()&lt;/script&gt;</td>"))
+  @Test func `a discrepancy shows one text with the change, and the record`() {
+    #expect(html.contains("9(June), <del>1–11</del><ins>672809</ins>.</p>\n<button type=\"button\" class=\"copy\""))
+    #expect(!html.contains("9(June), 672809."))
+    #expect(html.contains("<dt>DOI</dt><dd dir=\"auto\">10.1000/&quot;&gt;&lt;script&gt;hurt()&lt;/script&gt; <span"))
+  }
+
+  @Test func `the worst entries come first`() throws {
+    let places = html.split(separator: "class=\"entry\" id=\"entry-").dropFirst().map { $0.prefix { $0 != "\"" } }
+    #expect(places == ["1", "2", "4", "3"])
+    let groups = html.split(separator: "<section class=\"group\">\n<h2>").dropFirst().map { $0.prefix { $0 != " " } }
+    #expect(groups == ["Errors", "Warnings"])
+  }
+
+  @Test func `the foot says how the report was made`() {
+    var report = SampleReport.report
+    #expect(html.contains("<footer>Made with doi-audit 1.2.3.</footer>"))
+    report.origin = Report.Origin(command: "doi-audit check <b>", records: "those in records")
+    #expect(
+      ReportFormat.html.write(report).contains(
+        "<footer>Made with doi-audit 1.2.3: doi-audit check &lt;b&gt;. The records are those in records.</footer>"))
   }
 
   @Test func `an accepted finding is shown with its reason`() {

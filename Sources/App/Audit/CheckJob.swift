@@ -87,11 +87,19 @@ package struct CheckJob: Sendable {
         self.reporting.failOn == nil && $0 > ReportSettings.standardFailOn ? $0 : nil
       },
       baseline: baseline == nil, in: audits)
-    let report = Report(
+    var report = Report(
       tool: Version.tool, pages: audits + lists, unverified: harvested.unverified, remark: choices.remark)
+    report.origin = Report.Origin(command: command, records: harvest.words)
     let status = ReportDelivery(options: reporting).deliver(report, isComplete: errors.isComplete)
     if let interruption = Interruption.status { throw ExitStatus.interrupted(interruption) }
     if status != .clean { throw status }
+  }
+
+  /// What is audited, as a reader of the report would do it again.
+  private var command: String {
+    let shown = 5
+    let others = self.paths.count > shown ? ["and \(self.paths.count - shown) more"] : []
+    return (["doi-audit check"] + self.paths.prefix(shown) + others).joined(separator: " ")
   }
 
   /// About a page without a citation.

@@ -8,7 +8,9 @@ extension ConfigurationReader {
   mutating func address(_ node: Node, of key: ConfigurationKey) -> Setting<String>? {
     guard let text = text(node, of: key) else { return nil }
     let schemes = ["https://", "http://", "file://"]
-    let isPlain = text.value.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && !["<", ">", "\""].contains($0) }
+    let isPlain = text.value.unicodeScalars.allSatisfy {
+      $0.value > 0x20 && $0.value != 0x7F && !["<", ">", "\""].contains($0)
+    }
     guard isPlain, schemes.contains(where: { text.value.hasPrefix($0) && text.value.count > $0.count }) else {
       complain(
         node.line, "\(key.rawValue) is \(text.value.quoted)",

@@ -53,6 +53,7 @@ package struct NightlyJob: Sendable {
         baseline: baseline == nil, in: audits
       ).remark
     }
+    plan.origin = Report.Origin(command: "doi-audit nightly", records: source.applying(configuration).words)
     let keys = configuration.keys
     plan.keys = keys
     plan.hung = hung

@@ -125,9 +125,10 @@ struct NightlyRun {
     let audits = observation.pages
     let isFirst = try history.isFirst(started)
     let run = try history.end(started, at: now().seconds, with: observation)
-    let report = Report(
+    var report = Report(
       tool: Version.tool, pages: audits + lists.filter { !$0.findings.isEmpty },
       unverified: unverified(observation), remark: plan.choices(audits))
+    report.origin = plan.origin
     return Outcome(
       run: run, report: report, isFirst: isFirst, hasTrouble: hasTrouble, unverified: observation.unverified)
   }
@@ -258,4 +259,6 @@ struct NightlyPlan: Sendable {
   var url: String?
   /// How long the run before has been hanging, which this one has ended; nil where none has.
   var hung: String?
+  /// The command and its records, for readers of the report.
+  var origin: Report.Origin?
 }

@@ -71,8 +71,8 @@ extension RecordSource {
       Interruption.status != nil
       ? "run the same command again"
       : records != nil
-      ? "add the missing records, or leave out --records"
-      : offline ? "leave out --offline" : "check the connection and try again, or use --offline or --records"
+        ? "add the missing records, or leave out --records"
+        : offline ? "leave out --offline" : "check the connection and try again, or use --offline or --records"
     for (reason, entries) in Dictionary(grouping: unverified, by: \.reason).sorted(by: { $0.key < $1.key }) {
       let others = entries.count > 1 ? " and \(entries.count - 1) more" : ""
       errors.reportUnverified("\(reason): \(entries[0].doi)\(others) could not be verified; \(advice)")

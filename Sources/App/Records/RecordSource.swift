@@ -54,6 +54,12 @@ package struct RecordSource: Sendable {
     return options
   }
 
+  /// Where records come from, for readers of a report: `those in records/`.
+  var words: String {
+    if let records { return "those in \(records)" }
+    return offline ? "those stored earlier" : "from Crossref and the other registries"
+  }
+
   /// Where records come from.
   ///
   /// - Parameters:

@@ -3,37 +3,77 @@ import Bibliography
 import Checks
 import Pages
 
-/// An entry with findings.
+/// An entry with findings, or a page with findings about more than one of its entries.
 struct EntryView {
+  /// From 1 on, in the order of the pages.
+  var number: Int
+  var heading: String
   var doi: String?
   var address: String
+  /// `discrepant`; empty for a page as a whole.
   var verdict: String
-  /// `line`, or `paragraph` in an office document.
-  var noun: String
-  var line: Int
+  var path: String
+  /// `:164`, or `, paragraph 12` in an office document; empty for a page as a whole.
+  var at: String
   var findings: [FindingView]
-  var citedLabel: String
   var pieces: [PieceView]
-  var corrected: String?
+  var hasPieces: Bool
+  var citedLabel: String
+  var isCorrected: Bool
   var record: RecordView?
+  /// That of its worst finding.
+  var severity: Severity
 
-  init(_ audit: CitationAudit, in source: SourceFile) {
+  init(_ audit: CitationAudit, number: Int, in source: SourceFile) {
+    self.number = number
     let cited = audit.citation.text
+    heading = EntryHeading(audit).text
     doi = audit.mention?.doi.name.printable
     address = audit.mention?.doi.name.doiAddress ?? ""
     verdict = audit.verdict.words
-    noun = source.nounForLines
-    line = source.location(of: cited.sourceRange?.lowerBound ?? 0).line
-    findings = audit.findings.map { FindingView($0, in: source) }
+    path = source.path.printable
+    let line = source.location(of: cited.sourceRange?.lowerBound ?? 0).line
+    at = source.isExtracted ? ", paragraph \(line)" : ":\(line)"
+    findings = FindingView.all(audit.findings, in: source)
     if let corrected = audit.corrected {
-      citedLabel = "Cited, with what to change"
+      citedLabel = "What to change"
       pieces = PieceView.all(of: Changes(from: cited.text, to: corrected))
     } else {
       citedLabel = "Cited"
       pieces = PieceView.all(of: cited.text, findings: audit.findings)
     }
-    corrected = audit.corrected?.printable
+    isCorrected = audit.corrected != nil
+    hasPieces = !pieces.isEmpty
     record = audit.work.map { RecordView($0, verdicts: EntryView.fields(of: audit, beside: $0)) }
+    severity = audit.findings.map(\.severity).max() ?? .note
+  }
+
+  /// The findings about more than one entry of a page.
+  init(wholeOf page: PageAudit, number: Int) {
+    self.number = number
+    heading = "The page as a whole"
+    address = ""
+    verdict = ""
+    path = page.source.path.printable
+    at = ""
+    findings = FindingView.all(page.findings, in: page.source)
+    pieces = []
+    hasPieces = false
+    citedLabel = ""
+    isCorrected = false
+    severity = page.findings.map(\.severity).max() ?? .note
+  }
+
+  /// Those of all pages, in their order.
+  static func all(in pages: [PageAudit]) -> [EntryView] {
+    var entries: [EntryView] = []
+    for page in pages {
+      for audit in page.citations where !audit.findings.isEmpty {
+        entries.append(EntryView(audit, number: entries.count + 1, in: page.source))
+      }
+      if !page.findings.isEmpty { entries.append(EntryView(wholeOf: page, number: entries.count + 1)) }
+    }
+    return entries
   }
 
   /// The verdicts of the fields, with the DOI that a link beside the citation gives.
@@ -44,20 +84,51 @@ struct EntryView {
   }
 }
 
+/// The entries whose worst finding has one severity.
+struct GroupView {
+  var title: String
+  /// `3 entries`
+  var size: String
+  var entries: [EntryView]
+
+  /// The worst first; those without entries are left out.
+  static func all(of entries: [EntryView]) -> [GroupView] {
+    Severity.allCases.sorted(by: >).compactMap { severity in
+      let group = entries.filter { $0.severity == severity }
+      guard !group.isEmpty else { return nil }
+      let title =
+        switch severity {
+        case .error: "Errors"
+        case .warning: "Warnings"
+        case .note: "Notes"
+        }
+      return GroupView(
+        title: title, size: group.count == 1 ? "1 entry" : "\(group.count) entries", entries: group)
+    }
+  }
+}
+
 /// A finding in the list of its entry.
 struct FindingView {
   var rule: String
   var severity: String
   var message: String
   /// `164:294`, line and column.
-  var at: String
+  var spot: String
 
   init(_ finding: Finding, in source: SourceFile) {
     let location = source.location(of: finding.place.range.lowerBound)
     rule = finding.rule.id
     severity = finding.severity.rawValue
     message = finding.message.printable
-    at = source.isExtracted ? "paragraph \(location.line)" : "\(location.line):\(location.column)"
+    spot = source.isExtracted ? "paragraph \(location.line)" : "\(location.line):\(location.column)"
+  }
+
+  /// The worst first, else in the order of the page.
+  static func all(_ findings: [Finding], in source: SourceFile) -> [FindingView] {
+    Severity.allCases.sorted(by: >).flatMap { severity in
+      findings.filter { $0.severity == severity }.map { FindingView($0, in: source) }
+    }
   }
 }
 
@@ -96,59 +167,4 @@ struct PieceView {
 
 extension [UInt8] {
   fileprivate func text(_ range: Range<Int>) -> String { String(decoding: self[range], as: UTF8.self).printable }
-}
-
-/// What is registered for an entry's DOI.
-struct RecordView {
-  var fields: [FieldView]
-
-  struct FieldView {
-    var name: String
-    var registered: String
-    var fieldVerdict: String
-    var isAtFault: Bool
-  }
-
-  init(_ work: Work, verdicts: FieldTable<FieldVerdict>) {
-    fields = Field.allCases.compactMap { field in
-      let registered = RecordView.text(of: field, in: work)
-      let verdict = verdicts[field] ?? .unknown
-      guard !registered.isEmpty || verdict == .unregistered else { return nil }
-      return FieldView(
-        name: field.rawValue, registered: registered.isEmpty ? "—" : registered.printable,
-        fieldVerdict: verdict == .unknown ? "" : verdict.rawValue, isAtFault: verdict == .mismatch)
-    }
-    let publisher = Markup.plainText(work.publisher)
-    if !publisher.isEmpty {
-      fields.append(FieldView(name: "publisher", registered: publisher.printable, fieldVerdict: "", isAtFault: false))
-    }
-  }
-
-  /// Consortia have thousands.
-  private static let mostAuthors = 50
-
-  /// Texts as a reader sees them, numbers as they were deposited: so they are compared.
-  private static func text(of field: Field, in work: Work) -> String {
-    switch field {
-    case .author:
-      let names = work.author.prefix(mostAuthors).map { Markup.plainText($0.display) }.joined(separator: "; ")
-      let others = work.author.count - mostAuthors
-      return others > 0 ? "\(names); and \(others) more" : names
-    case .title: return (work.title + work.subtitle).map(Markup.plainText).joined(separator: ": ")
-    case .containerTitle: return work.containerTitle.map(Markup.plainText).joined(separator: " / ")
-    case .volume: return work.volume ?? ""
-    case .issue: return work.issue ?? ""
-    case .page: return [work.page, work.articleNumber].compactMap(\.self).joined(separator: ", article number ")
-    case .issued: return work.years.map(String.init).joined(separator: ", ")
-    case .doi: return work.doi.name
-    }
-  }
-}
-
-extension Work {
-  /// Every year that counts as its year of issue, the registered one first.
-  fileprivate var years: [Int] {
-    let others = Set(dates.values.map(\.year)).subtracting([issued?.year].compactMap(\.self)).sorted()
-    return [issued?.year].compactMap(\.self) + others
-  }
 }

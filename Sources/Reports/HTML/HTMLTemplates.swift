@@ -5,7 +5,7 @@ import Pages
 /// The report's templates; each is also a partial of the others, under its own name.
 enum HTMLTemplates {
   private static let texts = [
-    "document": document, "summary": summary, "bars": bars, "filter": filter, "page": page, "entry": entry,
+    "document": document, "pages": pages, "bars": bars, "filter": filter, "group": group, "entry": entry,
     "finding": finding, "record": record, "rules": rules,
   ]
 
@@ -52,23 +52,25 @@ extension HTMLTemplates {
     {{/remark}}
     {{#notice}}<p>{{notice}}</p>
     {{/notice}}
-    {{>summary}}
+    <dl class="figures">
+    {{#figures}}
+    <div class="figure {{kind}}"><dt>{{noun}}</dt><dd>{{count}}</dd></div>
+    {{/figures}}
+    </dl>
     </header>
     <main>
-    {{#charts}}
-    {{>bars}}
-    {{/charts}}
     {{#hasFindings}}
     {{>filter}}
     {{/hasFindings}}
     <div id="findings" tabindex="-1">
-    {{#pages}}
-    {{>page}}
-    {{/pages}}
+    {{#groups}}
+    {{>group}}
+    {{/groups}}
     {{^hasFindings}}
     <p class="nothing">Nothing was found.</p>
     {{/hasFindings}}
     </div>
+    <p id="none" hidden>No entry is like that. <button type="button" id="everything">Show all</button></p>
     {{#hasListed}}
     <section>
     <h2>DOIs listed without a citation</h2>
@@ -99,25 +101,26 @@ extension HTMLTemplates {
     </ul>
     </section>
     {{/hasUnverified}}
+    {{#hasManyPages}}
+    {{>pages}}
+    {{/hasManyPages}}
+    {{#charts}}
+    {{>bars}}
+    {{/charts}}
     {{>rules}}
     </main>
-    <footer>Written by {{generator}}.</footer>
+    <footer>{{origin}}</footer>
     <script>{{{script}}}</script>
     </body>
     </html>
 
     """
 
-  static let summary = """
-    <dl class="figures">
-    {{#figures}}
-    <div class="figure {{kind}}"><dt>{{noun}}</dt><dd>{{count}}</dd></div>
-    {{/figures}}
-    </dl>
-    {{#hasManyPages}}
+  static let pages = """
+    <section>
+    <h2>Pages</h2>
     <div class="wide">
     <table class="counts">
-    <caption>Pages</caption>
     <thead><tr><th scope="col">page</th><th scope="col">citations</th><th scope="col">errors</th>\
     <th scope="col">warnings</th><th scope="col">notes</th></tr></thead>
     <tbody>
@@ -128,7 +131,7 @@ extension HTMLTemplates {
     </tbody>
     </table>
     </div>
-    {{/hasManyPages}}
+    </section>
 
     """
 
@@ -153,16 +156,35 @@ extension HTMLTemplates {
   /// Hidden until the script runs, without which it would do nothing.
   static let filter = """
     <form id="filter" role="search" aria-label="Filter the findings" hidden>
-    {{#hasManyPages}}
-    <label>Page <select name="page"><option value="">all</option>{{#pages}}<option value="{{number}}">{{path}}</option>\
-    {{/pages}}</select></label>
-    {{/hasManyPages}}
-    <label>Rule <select name="rule"><option value="">all</option>{{#rules}}<option value="{{id}}">{{id}} ({{count}})\
-    </option>{{/rules}}</select></label>
+    <div class="row">
+    <label class="grow">Search <input type="search" name="q" autocomplete="off" spellcheck="false" \
+    aria-keyshortcuts="/"></label>
+    <label>Order <select name="order"><option value="">worst first</option><option value="page">as on the page</option>\
+    </select></label>
+    </div>
+    <details class="more">
+    <summary>Filters</summary>
+    <div class="row">
     <fieldset><legend>Severity</legend>{{#severities}}<label class="check"><input type="checkbox" name="severity" \
     value="{{word}}" checked> {{word}} ({{count}})</label>{{/severities}}</fieldset>
+    <label>Rule <select name="rule"><option value="">all</option>{{#rules}}<option value="{{id}}">{{id}} ({{count}})\
+    </option>{{/rules}}</select></label>
+    {{#hasManyPages}}
+    <label>Page <select name="page"><option value="">all</option>{{#pageRows}}{{#link}}<option>{{path}}</option>\
+    {{/link}}{{/pageRows}}</select></label>
+    {{/hasManyPages}}
     <button type="reset">Show all</button>
+    </div>
+    </details>
+    <div class="below">
     <output name="shown" aria-live="polite"></output>
+    <details id="keys">
+    <summary>Keys</summary>
+    <p><kbd>/</kbd> search, <kbd>j</kbd> and <kbd>k</kbd> next and previous entry, <kbd>o</kbd> open its record, \
+    <kbd>c</kbd> copy its corrected citation, <kbd>Esc</kbd> empty the search, <kbd>?</kbd> these keys. \
+    <label class="check"><input type="checkbox" name="keys" checked> use them</label></p>
+    </details>
+    </div>
     </form>
 
     """
@@ -184,48 +206,38 @@ extension HTMLTemplates {
 }
 
 extension HTMLTemplates {
-  static let page = """
-    <section class="page" id="{{anchor}}" data-page="{{number}}">
-    <h2>{{path}}</h2>
+  static let group = """
+    <section class="group">
+    <h2>{{title}} <span class="size">{{size}}</span></h2>
     {{#entries}}
     {{>entry}}
     {{/entries}}
-    {{#hasPageFindings}}
-    <article class="entry">
-    <h3>The page as a whole</h3>
-    <ul class="findings">
-    {{#pageFindings}}
-    {{>finding}}
-    {{/pageFindings}}
-    </ul>
-    </article>
-    {{/hasPageFindings}}
     </section>
 
     """
 
+  /// The corrected citation is what stands there without what is deleted: so the script copies it.
   static let entry = """
-    <article class="entry">
-    <h3>{{#doi}}<a href="{{address}}">{{doi}}</a>{{/doi}}{{^doi}}no DOI{{/doi}} <span class="verdict">{{verdict}}</span> \
-    <span class="place">{{noun}} {{line}}</span></h3>
+    <article class="entry" id="entry-{{number}}">
+    <h3 dir="auto">{{heading}}</h3>
+    <p class="about">{{#doi}}<a href="{{address}}">{{doi}}</a> {{/doi}}<bdi class="place"><span class="path">{{path}}</span>{{at}}\
+    </bdi> <span class="verdict">{{verdict}}</span></p>
     <ul class="findings">
     {{#findings}}
     {{>finding}}
     {{/findings}}
     </ul>
+    {{#hasPieces}}
     <div class="citation">
     <h4>{{citedLabel}}</h4>
     <p dir="auto">{{#pieces}}{{#isDeleted}}<del>{{text}}</del>{{/isDeleted}}{{#isInserted}}<ins>{{text}}</ins>{{/isInserted}}\
     {{#isMarked}}<mark>{{text}}</mark>{{/isMarked}}{{#isPlain}}{{text}}{{/isPlain}}{{/pieces}}</p>
-    </div>
-    {{#corrected}}
-    <div class="citation corrected">
-    <h4>Corrected</h4>
-    <p dir="auto">{{corrected}}</p>
-    <button type="button" class="copy" hidden>Copy<span class="unseen"> the corrected citation of {{noun}} {{line}}</span>\
+    {{#isCorrected}}
+    <button type="button" class="copy" hidden>Copy<span class="unseen"> the corrected citation of entry {{number}}</span>\
     </button>
+    {{/isCorrected}}
     </div>
-    {{/corrected}}
+    {{/hasPieces}}
     {{#record}}
     {{>record}}
     {{/record}}
@@ -235,25 +247,20 @@ extension HTMLTemplates {
 
   static let finding = """
     <li data-rule="{{rule}}" data-severity="{{severity}}"><span class="severity {{severity}}">{{severity}}</span> \
-    <bdi>{{message}}</bdi> <a class="rule" href="#rule-{{rule}}"><code>{{rule}}</code></a> \
-    <span class="place">{{at}}</span></li>
+    <span class="what"><bdi>{{message}}</bdi> <a class="rule" href="#rule-{{rule}}"><code>{{rule}}</code></a> \
+    <span class="spot">{{spot}}</span></span></li>
 
     """
 
   static let record = """
     <details class="record">
     <summary>The record</summary>
-    <div class="wide">
-    <table>
-    <thead><tr><th scope="col">field</th><th scope="col">registered</th><th scope="col">on the page</th></tr></thead>
-    <tbody>
+    <dl>
     {{#fields}}
-    <tr{{#isAtFault}} class="fault"{{/isAtFault}}><th scope="row">{{name}}</th><td dir="auto">{{registered}}</td>\
-    <td>{{fieldVerdict}}</td></tr>
+    <div{{#isAtFault}} class="fault"{{/isAtFault}}><dt>{{name}}</dt><dd dir="auto">{{registered}} \
+    <span class="on-page">{{onPage}}</span></dd></div>
     {{/fields}}
-    </tbody>
-    </table>
-    </div>
+    </dl>
     </details>
 
     """

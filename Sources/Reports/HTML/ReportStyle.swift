@@ -1,35 +1,43 @@
 /// The style of a report: on a phone, on a screen, on paper, in light and dark colours.
 enum ReportStyle {
-  static let text = """
+  static let text = "\n" + parts.joined(separator: "\n") + "\n"
 
+  private static let parts = [colors, texts, figures, filter, entries, record, narrow, paper]
+
+  private static let colors = """
     :root {
       color-scheme: light dark;
       --ground: #fff; --text: #1b1d21; --faint: #5c626d; --line: #d9dce2; --panel: #f5f6f8; --link: #0b57a4;
-      --error: #b3261e; --warning: #8a5300; --note: #2f5d9b;
+      --error: #b3261e; --warning: #8a5300; --note: #2f5d9b; --control: #767c88;
       --deleted: #7a1410; --deleted-ground: #ffe0dd; --inserted: #0b4a1d; --inserted-ground: #d8f5de;
       --marked-ground: #fff1b8;
     }
     @media (prefers-color-scheme: dark) {
       :root {
         --ground: #15171b; --text: #e4e6ea; --faint: #a0a6b1; --line: #363b45; --panel: #1e2127; --link: #8cbcf5;
-        --error: #ff9a92; --warning: #f2b84b; --note: #9cc2f5;
+        --error: #ff9a92; --warning: #f2b84b; --note: #9cc2f5; --control: #858b97;
         --deleted: #ffc8c3; --deleted-ground: #4c1915; --inserted: #b9f0c6; --inserted-ground: #14401f;
         --marked-ground: #54480f;
       }
     }
+    """
+
+  /// A word is broken only where it is longer than its line: a DOI, a path.
+  private static let texts = """
     * { box-sizing: border-box; }
     [hidden] { display: none !important; }
     html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
     body {
-      margin: 0 auto; padding: 1rem 1rem 3rem; max-width: 62rem; overflow-wrap: anywhere;
+      margin: 0 auto; padding: 1rem 1rem 3rem; max-width: 60rem; overflow-wrap: break-word;
       background: var(--ground); color: var(--text); font: 1rem/1.5 system-ui, sans-serif;
     }
     a { color: var(--link); }
     :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
-    h1 { font-size: 1.6rem; line-height: 1.2; margin: .5rem 0 1rem; }
+    h1 { font-size: 1.5rem; line-height: 1.2; margin: .25rem 0 .75rem; }
     h2 { font-size: 1.2rem; margin: 2.5rem 0 .75rem; }
-    h3 { font-size: 1rem; margin: 0 0 .5rem; }
+    h3 { font-size: 1.05rem; line-height: 1.35; margin: 0; }
     h4 { font-size: .8rem; font-weight: 600; margin: 0; color: var(--faint); }
+    header p { margin: 0 0 .75rem; }
     code { font: .9em ui-monospace, monospace; }
     .skip { position: absolute; left: -100vw; }
     .skip:focus { position: static; }
@@ -39,59 +47,91 @@ enum ReportStyle {
     .wide { overflow-x: auto; }
     table { border-collapse: collapse; }
     th, td { text-align: left; vertical-align: top; padding: .2rem .75rem .2rem 0; font-weight: inherit; }
-    caption { text-align: left; font-weight: 600; }
-
-    .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr)); gap: .5rem; margin: 0 0 1.5rem; }
-    .figure {
-      display: flex; flex-direction: column-reverse; padding: .5rem .75rem;
-      background: var(--panel); border-radius: .4rem; border-top: 3px solid var(--line);
+    summary { cursor: pointer; color: var(--faint); }
+    button, select, input { font: inherit; color: inherit; }
+    button, select, input[type=search] {
+      padding: .2rem .6rem; min-height: 2rem; background: var(--ground); border: 1px solid var(--control);
+      border-radius: .3rem;
     }
-    .figure dt { font-size: .85rem; color: var(--faint); }
-    .figure dd { margin: 0; font-size: 1.5rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
-    .figure.error { border-color: var(--error); }
-    .figure.warning { border-color: var(--warning); }
-    .figure.note { border-color: var(--note); }
+    button { cursor: pointer; }
+    footer { margin-top: 3rem; padding-top: .75rem; border-top: 1px solid var(--line); color: var(--faint); }
+    """
+
+  private static let figures = """
+    .figures { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; margin: 0 0 1rem; }
+    .figure { display: flex; flex-direction: row-reverse; gap: .35rem; align-items: baseline; color: var(--faint); }
+    .figure dd { margin: 0; font-weight: 700; color: var(--text); font-variant-numeric: tabular-nums; }
+    .figure.error, .figure.error dd { color: var(--error); }
+    .figure.warning, .figure.warning dd { color: var(--warning); }
+    .figure.note, .figure.note dd { color: var(--note); }
     .counts td, .counts thead th + th { text-align: right; font-variant-numeric: tabular-nums; }
+    .counts td:last-child, .counts th:last-child { padding-right: 0; }
+    .counts thead { color: var(--faint); }
     .counts tbody tr { border-top: 1px solid var(--line); }
 
     .bars { width: 100%; max-width: 42rem; }
-    .bars th { white-space: nowrap; width: 1%; }
-    .bars td { white-space: nowrap; width: 1%; padding-right: 0; font-variant-numeric: tabular-nums; }
-    .bars td.bar { width: auto; min-width: 4rem; padding-right: .75rem; vertical-align: middle; }
+    .bars th, .bars td { width: 1%; }
+    .bars td { font-variant-numeric: tabular-nums; }
+    .bars td.bar { width: auto; min-width: 4rem; vertical-align: middle; }
     .bars svg { display: block; background: var(--panel); print-color-adjust: exact; }
     rect.error { fill: var(--error); }
     rect.warning { fill: var(--warning); }
     rect.note { fill: var(--note); }
+    """
 
+  private static let filter = """
     #filter {
-      display: flex; flex-wrap: wrap; gap: .75rem 1.25rem; align-items: center; margin: 2rem 0 0; padding: .75rem 1rem;
-      background: var(--panel); border-radius: .4rem;
+      margin: 1rem 0 0; padding: .6rem .9rem; background: var(--panel); border: 1px solid var(--line); border-radius: .4rem;
     }
+    #filter .row { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; align-items: center; }
+    #filter .row > * { min-width: 0; max-width: 100%; }
+    #filter label { display: inline-flex; gap: .4rem; align-items: center; }
+    #filter .grow { flex: 1 1 14rem; }
+    #filter input[type=search] { flex: 1; min-width: 0; width: 100%; }
     #filter fieldset { display: flex; flex-wrap: wrap; gap: 0 1rem; border: 0; margin: 0; padding: 0; }
-    #filter legend { float: left; padding: 0; margin-right: 1rem; }
-    #filter > * { min-width: 0; max-width: 100%; }
-    #filter select { max-width: 100%; }
-    #filter output { flex-basis: 100%; color: var(--faint); font-size: .9rem; }
+    #filter legend { float: left; padding: 0; margin-right: .4rem; }
+    #filter select { min-width: 0; max-width: 100%; }
+    #filter output { color: var(--faint); }
+    #filter .below { display: flex; flex-wrap: wrap; gap: .2rem 1.25rem; margin-top: .4rem; font-size: .9rem; }
+    #filter .more { margin-top: .4rem; font-size: .9rem; }
+    #filter .more > .row { padding-top: .4rem; }
+    #keys[open] { flex-basis: 100%; }
+    #keys p { margin: .25rem 0 0; }
+    #keys summary { width: max-content; }
     .check { white-space: nowrap; }
-    button, select { font: inherit; padding: .25rem .75rem; min-height: 2rem; }
+    kbd { padding: 0 .3em; border: 1px solid var(--control); border-radius: .2em; font: .9em ui-monospace, monospace; }
+    @media (pointer: coarse) { #keys { display: none; } }
+    """
 
-    .entry { padding: 1rem 0; border-top: 1px solid var(--line); }
-    .verdict, .place, .rule { font-size: .85rem; font-weight: 400; color: var(--faint); }
-    .verdict, .place { white-space: nowrap; }
-    .verdict::before, .place::before { content: "· "; }
-    .findings { list-style: none; margin: 0 0 .75rem; padding: 0; }
-    .findings li { margin: .25rem 0; }
+  /// What is off the screen is not drawn before it is needed: a report may have thousands of entries.
+  private static let entries = """
+    .group { margin-top: 1.5rem; }
+    .group h2 { margin: 0 0 .5rem; }
+    .size { font-size: .9rem; font-weight: 400; color: var(--faint); }
+    .entry {
+      padding: .9rem 0; border-top: 1px solid var(--line); content-visibility: auto; contain-intrinsic-size: auto 16rem;
+      scroll-margin-top: .5rem;
+    }
+    .about { margin: .1rem 0 .5rem; font-size: .85rem; color: var(--faint); }
+    .about > * + :not(:empty)::before { content: "· "; }
+    .findings { list-style: none; margin: 0 0 .6rem; padding: 0; }
+    .findings li { display: flex; gap: .5rem; align-items: baseline; margin: .25rem 0; }
+    .what { flex: 1; min-width: 0; }
+    .rule, .spot { font-size: .85rem; }
+    .spot { color: var(--faint); white-space: nowrap; }
     .severity {
-      display: inline-block; min-width: 4.6rem; margin-right: .25rem; padding: 0 .4rem; border: 1px solid;
-      border-radius: .25rem; font-size: .8rem; text-align: center;
+      flex: none; min-width: 4.6rem; padding: 0 .4rem; border: 1px solid; border-radius: .25rem; font-size: .8rem;
+      text-align: center;
     }
     .severity.error { color: var(--error); font-weight: 700; }
     .severity.warning { color: var(--warning); }
     .severity.note { color: var(--note); }
-    .citation { margin: .5rem 0; padding: .5rem .75rem; background: var(--panel); border-radius: .4rem; }
+    .citation {
+      display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 .75rem; align-items: start; margin: .5rem 0;
+      padding: .5rem .75rem; background: var(--panel); border-radius: .4rem;
+    }
+    .citation h4 { grid-column: 1 / -1; }
     .citation p { margin: 0; }
-    .corrected { display: grid; grid-template-columns: 1fr auto; gap: 0 .75rem; align-items: start; }
-    .corrected h4 { grid-column: 1 / -1; }
     del, ins, mark { padding: .05em .1em; border-radius: .2em; print-color-adjust: exact; }
     del { color: var(--deleted); background: var(--deleted-ground); }
     ins { color: var(--inserted); background: var(--inserted-ground); text-decoration-thickness: 2px; }
@@ -103,24 +143,36 @@ enum ReportStyle {
     del::after { content: " [end of deletion] "; }
     ins::before { content: " [inserted] "; }
     ins::after { content: " [end of insertion] "; }
-    .record { margin: .5rem 0; font-size: .9rem; }
-    .record summary { cursor: pointer; color: var(--faint); }
-    .record thead th { color: var(--faint); }
-    .record tbody th { color: var(--faint); white-space: nowrap; }
-    .record .fault td { color: var(--error); }
-    .record td:last-child { white-space: nowrap; }
-    .record thead th { overflow-wrap: normal; }
+    """
+
+  private static let record = """
+    .record { margin: .5rem 0 0; font-size: .9rem; }
+    .record summary { width: max-content; }
+    .record dl { margin: .4rem 0 0; }
+    .record dl > div { display: grid; grid-template-columns: 8rem minmax(0, 1fr); gap: 0 .75rem; padding: .1rem 0; }
+    .record dt { color: var(--faint); }
+    .record dd { margin: 0; }
+    .on-page { font-size: .9em; color: var(--faint); white-space: nowrap; }
+    .on-page:not(:empty)::before { content: "· "; }
+    .fault .on-page { color: var(--error); font-weight: 700; }
     .rules dt { margin-top: .75rem; }
     .rules dd { margin: 0 0 0 1.5rem; }
-    footer { margin-top: 3rem; padding-top: .75rem; border-top: 1px solid var(--line); color: var(--faint); }
+    """
 
-    @media (max-width: 32rem) {
-      .bars td { white-space: normal; width: 40%; }
-      .bars td.bar { width: 30%; }
-      #filter legend { float: none; }
-      .corrected { grid-template-columns: 1fr; }
-      .corrected button { justify-self: start; margin-top: .5rem; }
+  private static let narrow = """
+    @media (max-width: 40rem) {
+      .findings li { display: block; }
+      .findings .severity { display: inline-block; min-width: 0; margin-right: .25rem; }
+      .citation { grid-template-columns: minmax(0, 1fr); }
+      .citation button { justify-self: start; margin-top: .5rem; }
+      .record dl > div { grid-template-columns: 1fr; padding: .25rem 0; }
+      .bars td.bar { min-width: 3rem; }
+      .rules dd { margin-left: 0; }
+      #filter label.grow { flex-basis: 100%; }
     }
+    """
+
+  private static let paper = """
     @media print {
       :root {
         --ground: #fff; --text: #000; --faint: #444; --line: #999; --panel: #fff; --link: #000;
@@ -129,11 +181,13 @@ enum ReportStyle {
       }
       body { max-width: none; padding: 0; font-size: 10pt; }
       #filter, .copy, .skip { display: none !important; }
-      h2, h3, h4, .findings { break-after: avoid; }
-      .citation, .findings li, tr { break-inside: avoid; }
+      .record summary { list-style: none; }
+      h2, h3, h4, .about, .findings { break-after: avoid; }
+      .entry { content-visibility: visible; }
+      .citation, .findings li, .record dl > div, tr { break-inside: avoid; }
       .citation { border: 1px solid var(--line); }
-      details::details-content { content-visibility: visible; block-size: auto; }
+      .record dl > div { grid-template-columns: 7rem minmax(0, 1fr); padding: 0; }
+      details.record::details-content { content-visibility: visible; block-size: auto; }
     }
-
     """
 }

@@ -11,14 +11,15 @@ struct ReportView {
   /// What the configuration has chosen.
   var notice: String?
   var generator: String
+  /// When, by which command and from which records, in sentences.
+  var origin: String
   var policy = ContentPolicy.text
   var style = ReportStyle.text
   var script = ReportScript.text
   var figures: [FigureView]
   var charts: [BarChart] = []
-  /// The pages with findings.
-  var pages: [PageView]
-  /// All of them.
+  /// The entries with findings, the worst first.
+  var groups: [GroupView]
   var pageRows: [PageRowView]
   var hasManyPages: Bool
   var hasFindings: Bool
@@ -37,17 +38,15 @@ struct ReportView {
     self.remark = remark
     notice = report.remark?.printable
     generator = "\(report.tool.name) \(report.tool.version)"
+    origin = report.originInWords
     let summary = report.summary
     figures = FigureView.all(of: summary)
-    pages = []
-    pageRows = []
-    for page in report.pages {
-      let view = page.hasFindings ? PageView(page, number: pages.count + 1) : nil
-      if let view { pages.append(view) }
-      pageRows.append(PageRowView(page, link: view?.anchor))
-    }
+    let entries = EntryView.all(in: report.pages)
+    groups = GroupView.all(of: entries)
+    let first = Dictionary(entries.map { ($0.path, $0.number) }) { first, _ in first }
+    pageRows = report.pages.map { PageRowView($0, first: first[$0.source.path.printable]) }
     hasManyPages = report.pages.count > 1
-    hasFindings = !pages.isEmpty
+    hasFindings = !groups.isEmpty
     rules = RuleView.all(in: report)
     severities = Severity.allCases.reversed().map { SeverityView(word: $0.rawValue, count: summary[$0]) }
     listed = ListedView.all(in: report)
@@ -84,7 +83,7 @@ struct FigureView {
       return FigureView(kind: word, noun: summary[severity] == 1 ? word : word + "s", count: summary[severity])
     }
     let accepted = [FigureView(noun: "accepted", count: summary.accepted)]
-    return pages + rarer.filter { $0.count > 0 } + severities + accepted.filter { $0.count > 0 }
+    return severities + pages + (rarer + accepted).filter { $0.count > 0 }
   }
 }
 
@@ -117,7 +116,7 @@ struct RuleView {
 
 /// A page in the table of all pages.
 struct PageRowView {
-  /// The section with the findings of the page; nil where there are none.
+  /// Its first entry with findings; nil where there is none.
   var link: String?
   var path: String
   var citations: Int
@@ -125,35 +124,14 @@ struct PageRowView {
   var warnings: Int
   var notes: Int
 
-  init(_ page: PageAudit, link: String?) {
+  init(_ page: PageAudit, first: Int?) {
     let summary = Summary(of: [page])
-    self.link = link
+    link = first.map { "entry-\($0)" }
     path = page.source.path.printable
     citations = summary.citations
     errors = summary[.error]
     warnings = summary[.warning]
     notes = summary[.note]
-  }
-}
-
-/// A page with findings.
-struct PageView {
-  var number: Int
-  var anchor: String
-  var path: String
-  var entries: [EntryView]
-  /// About more than one entry.
-  var pageFindings: [FindingView]
-  var hasPageFindings: Bool
-
-  /// - Parameter number: from 1 on, among the pages with findings.
-  init(_ page: PageAudit, number: Int) {
-    self.number = number
-    anchor = "page-\(number)"
-    path = page.source.path.printable
-    entries = page.citations.filter { !$0.findings.isEmpty }.map { EntryView($0, in: page.source) }
-    pageFindings = page.findings.map { FindingView($0, in: page.source) }
-    hasPageFindings = !pageFindings.isEmpty
   }
 }
 
@@ -217,5 +195,14 @@ struct UnverifiedView {
     doi = entry.doi.name.printable
     address = entry.doi.name.doiAddress
     reason = entry.reason.printable
+  }
+}
+
+extension Report {
+  /// `Made with doi-audit 0.1.0: doi-audit check _pages. The records are those in records/.`
+  fileprivate var originInWords: String {
+    var words = "Made with \(tool.name) \(tool.version)"
+    if let origin { words += ": \(origin.command.printable). The records are \(origin.records.printable)" }
+    return words + "."
   }
 }
