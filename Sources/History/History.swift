@@ -102,6 +102,10 @@ package struct History: Sendable {
         counts[list.source.path] = ofList
         run.counts += ofList
       }
+      // A page that could not be read, or found, has the findings that it had.
+      for path in comparison.latest.pages.keys where counts[path] == nil {
+        if let held = try lastCounts(of: path, in: database) { run.counts += held }
+      }
       for event in comparison.events {
         run.counts.count(event)
         counts[event.page]?.count(event)
@@ -247,6 +251,20 @@ extension History {
         sql: "SELECT count(*) FROM history_run WHERE site = ? AND id < ? AND status IN ('complete', 'incomplete')",
         arguments: [siteID, run.id]) == 0
     }
+  }
+
+  /// What was counted on a page when it was last seen, without the page itself, which is not there; nil where it never was.
+  private func lastCounts(of path: String, in database: Database) throws -> Counts? {
+    let row = try Row.fetchOne(
+      database,
+      sql: """
+        SELECT history_page_run.* FROM history_page_run JOIN history_page ON history_page.id = page
+        WHERE site = ? AND path = ? ORDER BY run DESC LIMIT 1
+        """, arguments: [siteID, path])
+    guard var counts = try row.map({ try Counts($0) }) else { return nil }
+    counts.pages = 0
+    counts.forgetEvents()
+    return counts
   }
 
   /// Writes the counts of each page that are not those of the run before.

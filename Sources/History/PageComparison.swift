@@ -141,7 +141,8 @@ struct PageComparison {
     if isAccepted { return "accepted" }
     if rulesOff.contains(finding.rule) { return "the rule is off" }
     if finding.entry.isEmpty { return "" }
-    if !isThere { return "the entry was removed" }
+    // A DOI that is corrected makes another entry of it.
+    if !isThere { return finding.doi == nil ? "the entry was removed" : "the entry was removed, or has another DOI" }
     if let doi = finding.doi.flatMap({ DOI($0) }), records.changed.contains(doi) { return "the record was changed" }
     return "the page was changed"
   }

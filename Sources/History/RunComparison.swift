@@ -83,7 +83,7 @@ struct RunComparison {
       var event = Event(.removed)
       event.page = path
       let count = page.findings.count
-      event.message = count == 0 ? "nothing was found on it" : "\(count) finding\(count == 1 ? "" : "s") with it"
+      event.message = count == 0 ? "it had no findings" : "it had \(count) finding\(count == 1 ? "" : "s")"
       events.append(event)
       latest.pages[path] = nil
     }

@@ -53,12 +53,12 @@ import Testing
     #expect(rules == ["doi-unregistered"])
     #expect(
       site.mail.hasPrefix(
-        "doi-audit: check a DOI that no agency has on pages/papers.md\n"
-          + "There is 1 finding on 1 page now; 2 DOIs are listed without a citation.\n"))
+        "doi-audit: correct a DOI on pages/papers.md that no agency has\n"
+          + "There is 1 finding on the audited page now; 2 DOIs are listed without a citation.\n"))
     #expect(night() == .clean && site.mail == "")
     try write("")
     #expect(night() == .clean)
-    #expect(site.mail.contains("resolved (the entry was removed)"))
+    #expect(site.mail.contains("resolved (the entry was removed, or has another DOI)"))
   }
 
   @Test func `listed DOIs are not counted among the citations`() throws {
@@ -77,11 +77,13 @@ import Testing
     #expect(
       site.mail.hasPrefix(
         "doi-audit: check 1 error, 1 note of entries that were not audited before\n"
-          + "There are 2 findings on 1 page now; 2 DOIs are listed without a citation.\n"))
+          + "There are 2 findings on the audited page now; 2 DOIs are listed without a citation.\n"))
     #expect(night() == .clean && site.mail == "")
     try write("[code](http://dx.doi.org/10.5555/alive)")
     _ = night()
-    #expect(site.mail.contains("resolved (the entry was removed): “10.5555/dead”") || rules == ["doi-unregistered"])
+    #expect(
+      site.mail.contains("resolved (the entry was removed, or has another DOI): “10.5555/dead”")
+        || rules == ["doi-unregistered"])
   }
 
   @Test func `what was known before the update stays known, and a citation's new fault is news`() throws {

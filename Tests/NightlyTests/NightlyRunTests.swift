@@ -104,6 +104,9 @@ import TestSupport
     let page = try site.folder.text(of: "pages/papers.md")
     try site.folder.write("", to: "pages/papers.md")
     #expect(night() == .incomplete)
+    #expect(
+      site.mail.hasPrefix(
+        "doi-audit: restore pages/papers.md, which cannot be read\nThere is 1 finding on the audited page now.\n"))
     #expect(kinds == [] && site.mail.contains("could not be read: empty"))
     #expect(night() == .incomplete && site.mail == "")
     try site.folder.write(page, to: "pages/papers.md")
@@ -125,7 +128,7 @@ import TestSupport
     #expect(night() == .clean)
     #expect(
       site.mail.hasPrefix(
-        "doi-audit: first run: correct `pages:` in .doi-audit.yml: no page matches “posts/*.md”, “empty”\n"))
+        "doi-audit: first run: check `pages:` in .doi-audit.yml: no page matches “posts/*.md”, “empty”\n"))
     #expect(site.errors == [])
     for _ in 0..<9 { #expect(night() == .clean && site.mail == "" && site.errors == []) }
     // Once there was a page, it is missed.
@@ -166,7 +169,7 @@ import TestSupport
     _ = night()
     site.pages = ["other.md"]
     #expect(night() == .clean)
-    #expect(site.mail.contains("pages/papers.md\n    is no longer audited, 1 finding with it") && kinds == [])
+    #expect(site.mail.contains("pages/papers.md\n    is no longer audited; it had 1 finding") && kinds == [])
     #expect(night() == .clean && site.mail == "")
   }
 

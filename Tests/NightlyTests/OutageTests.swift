@@ -70,7 +70,8 @@ import TestSupport
     let run = try await night("2026-03-02", url)
     #expect(run.status == 2 && News.all(in: run.output) == [])
     #expect(
-      run.output.hasPrefix("doi-audit: nothing to do: 12 DOIs could not be verified tonight (127.0.0.1"),
+      run.output.hasPrefix(
+        "doi-audit: nothing new to do: 12 DOIs could not be verified tonight, the next run tries again (127.0.0.1"),
       "\(run.output)")
     #expect(try messages == before)
     try expectSameCounts()

@@ -36,6 +36,8 @@ struct NightlyRun {
     var isFirst: Bool
     /// Whether something could not be audited; it has been reported.
     var hasTrouble: Bool
+    /// The pages that are audited, those that could not be read tonight among them.
+    var pages: Int
     /// The DOIs for which no registry answered, with the reason.
     var unverified: [DOI: String]
   }
@@ -49,7 +51,7 @@ struct NightlyRun {
       let events = try history.untold()
       var context = NewsReporter.Context(
         report: reportAddress,
-        open: outcome.run.counts.findings, pages: outcome.run.counts.pages,
+        open: outcome.run.counts.findings, pages: outcome.pages,
         listed: outcome.report.summary.listed, unverified: outcome.unverified.values.sorted(),
         isFirst: outcome.isFirst)
       if !leaveReport(of: outcome, events, context, history) {
@@ -130,7 +132,8 @@ struct NightlyRun {
       unverified: unverified(observation), remark: plan.choices(audits))
     report.origin = plan.origin
     return Outcome(
-      run: run, report: report, isFirst: isFirst, hasTrouble: hasTrouble, unverified: observation.unverified)
+      run: run, report: report, isFirst: isFirst, hasTrouble: hasTrouble, pages: try history.pages().count,
+      unverified: observation.unverified)
   }
 
   /// The patterns that match no page. Where earlier runs had pages of one, they may be on a disk that is not there.

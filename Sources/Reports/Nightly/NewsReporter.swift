@@ -112,11 +112,11 @@ package struct NewsReporter: Sendable {
     case .widened:
       return "audited for the first time: DOIs that stand on the pages without a citation\n"
         + "    \(group.message.inert): see the report\n"
-    case .removed: return "\(page)\n    is no longer audited, \(group.message.inert)\n"
+    case .removed: return "\(page)\n    is no longer audited; \(group.message.inert)\n"
     case .unmatched:
       return "`pages:` in .doi-audit.yml\n    no page matches “\(page)”\(since)\(reason)\n"
         + (group.message.isEmpty ? "    this is not reported again\n" : "")
-    case .killed: return "the run of \(group.message.inert)\n    this run has done its work\n"
+    case .killed: return "the run of \(group.message.inert)\n    this run has done its work instead\n"
     case .verified: return "verified again, after \(group.runs.counted("run"))\n" + list(group.events)
     default:
       return "could not be verified\(since)\(reason)\n" + list(group.events)

@@ -6,7 +6,7 @@ import History
 ///
 ///     doi-audit: check 1 new warning on pages/publications.md
 ///     2 findings are resolved; 1 record has changed at its registry.
-///     There are 13 findings on 1 page now.
+///     There are 13 findings on the audited page now.
 struct NightSummary {
   private let events: [Event]
   private let context: NewsReporter.Context
@@ -24,7 +24,9 @@ struct NightSummary {
     let first = context.isFirst ? "first run: " : ""
     if !tasks.isEmpty { return first + tasks.joined(separator: "; ") }
     let happened = happenings.isEmpty ? ["nothing has changed"] : happenings
-    return first + "nothing to do: " + happened.joined(separator: "; ")
+    // What was found on earlier nights is still to be done.
+    let nothing = context.open == 0 ? "nothing to do: " : "nothing new to do: "
+    return first + nothing + happened.joined(separator: "; ")
   }
 
   /// The lines below the headline.
@@ -35,7 +37,8 @@ struct NightSummary {
     let listed =
       context.listed == 0
       ? "" : "; \(context.listed.counted("DOI")) \(context.listed == 1 ? "is" : "are") listed without a citation"
-    return happened + "There \(verb) \(open) on \(context.pages.counted("page")) now\(listed).\n"
+    let pages = context.pages == 1 ? "audited page" : "\(context.pages) audited pages"
+    return happened + "There \(verb) \(open) on the \(pages) now\(listed).\n"
   }
 
   // MARK: What a person has to do
@@ -50,11 +53,10 @@ struct NightSummary {
     }
     let dead = found.filter { $0.rule == Rule.doiUnregistered.id }
     if !dead.isEmpty {
-      let dois = dead.count == 1 ? "a DOI that no agency has" : "\(dead.count) DOIs that no agency has"
-      tasks.append("check \(dois)\(places(dead))")
+      tasks.append("correct \(dead.count == 1 ? "a DOI" : "\(dead.count) DOIs")\(places(dead)) that no agency has")
     }
     let others = found.filter { $0.rule != Rule.retracted.id && $0.rule != Rule.doiUnregistered.id }
-    if !others.isEmpty { tasks.append("check \(NightSummary.findings(others))\(places(others))") }
+    if !others.isEmpty { tasks.append("check \(findings(others))\(places(others))") }
     for event in events where event.kind == .widened {
       tasks.append("check \(event.message) of entries that were not audited before")
     }
@@ -68,25 +70,24 @@ struct NightSummary {
     if !unmatched.isEmpty {
       let patterns = unmatched.map { "“\($0.page.inert)”" }.joined(separator: ", ")
       // Pages that were there may be on a disk that is not there.
-      let task = unmatched.allSatisfy(\.message.isEmpty) ? "correct" : "restore the pages, or correct"
+      let task = unmatched.allSatisfy(\.message.isEmpty) ? "check" : "restore the pages, or correct"
       tasks.append("\(task) `pages:` in .doi-audit.yml: no page matches \(patterns)")
     }
     // The first night of an outage is the registry's affair; one that lasts may be this machine's.
     if let lasting = events.filter({ $0.kind == .unverified && $0.runs > 1 }).map(\.runs).max() {
-      tasks.append(
-        "check the connection to the registries: \(unverifiedInWords ?? "DOIs could not be verified") for \(lasting) runs"
-      )
+      let dois = unverified("for \(lasting) runs") ?? "DOIs could not be verified for \(lasting) runs"
+      tasks.append("check the connection to the registries: \(dois)")
     }
     return tasks
   }
 
   /// `2 new errors, 1 changed note`
-  private static func findings(_ events: [Event]) -> String {
+  private func findings(_ events: [Event]) -> String {
     var words: [String] = []
-    for (kind, adjective) in [(Event.Kind.new, "new"), (.changed, "changed")] {
+    for (kind, adjective) in [(Event.Kind.new, context.isFirst ? "" : "new "), (.changed, "changed ")] {
       for severity in Severity.allCases.sorted(by: >) {
         let count = events.count { $0.kind == kind && $0.severity == severity.rawValue }
-        if count > 0 { words.append(count.counted("\(adjective) \(severity.rawValue)")) }
+        if count > 0 { words.append(count.counted("\(adjective)\(severity.rawValue)")) }
       }
     }
     return words.joined(separator: ", ")
@@ -119,22 +120,26 @@ struct NightSummary {
       sentence(number(.unregistered), "DOI", "has lost its record", "have lost their records"),
       sentence(number(.registered), "DOI", "has a record now", "have a record now"),
       sentence(number(.verified), "DOI", "is verified again", "are verified again"),
-      sentence(number(.readable), "page", "can be read again", "can be read again"),
-      sentence(number(.removed), "page", "is no longer audited", "are no longer audited"),
     ].compactMap { $0 }
+    let readable = events.filter { $0.kind == .readable }.map(\.page)
+    if !readable.isEmpty { words.append("\(names(of: readable)) can be read again") }
+    let removed = events.filter { $0.kind == .removed }.map(\.page)
+    if !removed.isEmpty {
+      words.append("\(names(of: removed)) \(removed.count == 1 ? "is" : "are") no longer audited")
+    }
     let isLasting = events.contains { $0.kind == .unverified && $0.runs > 1 }
-    if !isLasting, let unverified = unverifiedInWords { words.append(unverified) }
+    if !isLasting, let unverified = unverified("tonight, the next run tries again") { words.append(unverified) }
     words += events.filter { $0.kind == .killed }.map { "the run of \($0.message.inert)" }
     return words
   }
 
-  /// `13 DOIs could not be verified tonight (api.crossref.org cannot be reached)`; nil where all could be.
-  private var unverifiedInWords: String? {
+  /// `13 DOIs could not be verified for 8 runs (api.crossref.org cannot be reached)`; nil where all could be.
+  private func unverified(_ time: String) -> String? {
     let reasons = context.unverified
     guard let first = reasons.first else { return nil }
     let isOne = reasons.allSatisfy { $0 == first }
     let others = isOne ? "" : ", and other reasons"
-    return "\(reasons.count.counted("DOI")) could not be verified tonight (\(first.inert)\(others))"
+    return "\(reasons.count.counted("DOI")) could not be verified \(time) (\(first.inert)\(others))"
   }
 }
 
