@@ -129,6 +129,51 @@ import Testing
 
         """, changes: [("Lindkvist", "Lindqvist"), ("=13", "=12")]),
     File(
+      name: "signs.typ",
+      text: #"""
+        Slow slip was first described by Smith#footnote[Lindqvist, M., & #strong("Økland, T.") (2018). Tidal loading & slow slip
+        off Øresund. #emph("Journal of Coastal Geodesy"), 12, 111\u{2013}128. https://doi.org/10.5555/jcg.12] in the north.
+
+        """#, changes: [("2018", "2019"), ("111\\u{2013}128", "101\\u{2013}118")]),
+    File(
+      name: "strings.typ",
+      text: #"""
+        - Lindqvist, M., & #text(weight: "bold", "Økland, T.") (2019). Tidal loading & slow slip off Øresund. _Journal of Coastal
+          Geodesy_, 12, 201#sym.dash.en 218. #link("https://doi.org/10.5555/jcg.12")
+
+        """#, changes: [("201#sym.dash.en 218", "101#sym.dash.en 118")]),
+    File(
+      name: "signs.org",
+      text: #"""
+        Slow slip was first described by Smith[fn:: Lindqvist, M., & Økland, T. (2018). Tidal loading & slow slip off
+        \Oslash{}resund. /Journal of Coastal Geodesy/, 12, 111\ndash{}128. https://doi.org/10.5555/jcg.12].
+
+        """#, changes: [("2018", "2019"), ("111\\ndash{}128", "101\\ndash{}118")]),
+    File(
+      name: "signs.adoc",
+      text: #"""
+        Slow slip was first described by Smith.footnote:[Lindqvist, M., & Økland, T. (2018). Tidal loading & slow slip off
+        Øresund. _Journal of Coastal Geodesy_, 12, 111{ndash}128. https://doi.org/10.5555/jcg.12]
+
+        """#, changes: [("2018", "2019"), ("111{ndash}128", "101{ndash}118")]),
+    File(
+      name: "signs.rst",
+      text: #"""
+        .. |--| unicode:: U+2013 .. a dash
+        .. |jcg| replace:: *Journal of Coastal Geodesy*
+
+        - Lindqvist, M., & Økland, T. (2018). Tidal loading & slow slip off Øresund. |jcg|, 12, 111\ |--|\ 128.
+          https://doi.org/10.5555/jcg.12
+
+        """#, changes: [("2018", "2019"), ("111\\ |--|\\ 128", "101\\ |--|\\ 118")]),
+    File(
+      name: "references.wiki",
+      text: #"""
+        Slow slip was first described by Smith<ref>Lindqvist, M., & Økland, T. (2018). Tidal loading & slow slip off Øresund.
+        ''Journal of Coastal Geodesy'', 12, 101–118. https://doi.org/10.5555/jcg.12</ref> in the north.
+
+        """#, changes: [("2018", "2019")]),
+    File(
       name: "notes.ipynb",
       text: #"""
         {

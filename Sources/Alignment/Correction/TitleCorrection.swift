@@ -27,8 +27,12 @@ struct TitleCorrection {
     switch pair.kind {
     case .near, .replaced:
       let cited = text.words[pair.cited.lowerBound]
-      let word = registered(record.words[pair.record.lowerBound])
-      return [Edit(range: cited.range, replacement: typographic(LetterCase.adapt(word, to: cited)))]
+      let place = record.words[pair.record.lowerBound]
+      let signs = (before: sign(before: place, unless: cited), after: sign(behind: place, unless: cited))
+      // "C#" and "Li+" keep their capitals.
+      let isSigned = !(signs.before + signs.after).isEmpty
+      let word = isSigned ? registered(place) : LetterCase.adapt(registered(place), to: cited)
+      return [Edit(range: cited.range, replacement: signs.before + typographic(word) + signs.after)]
     case .extra:
       if let edit = removal(of: pair) { return [edit] }
       let cited = text.range(pair.cited)
@@ -38,6 +42,24 @@ struct TitleCorrection {
     case .missing: return insertion(of: pair)
     case .same, .respelt: return []
     }
+  }
+
+  /// The sign that belongs to a registered word, as in "C#" and "Li+"; empty if the cited word has it, or there is none.
+  private func sign(behind word: FoldedText.Word, unless cited: FoldedText.Word) -> String {
+    let record = match.form.text.utf8
+    guard word.end < record.count, "#+%*".utf8.contains(record[word.end]) else { return "" }
+    let page = text.source.utf8
+    if cited.end < page.count, page[cited.end] == record[word.end] { return "" }
+    return String(UnicodeScalar(record[word.end]))
+  }
+
+  /// The same of a sign before the word, as in "$5".
+  private func sign(before word: FoldedText.Word, unless cited: FoldedText.Word) -> String {
+    let record = match.form.text.utf8
+    guard word.start > 0, "$#@~".utf8.contains(record[word.start - 1]) else { return "" }
+    let page = text.source.utf8
+    if cited.start > 0, page[cited.start - 1] == record[word.start - 1] { return "" }
+    return String(UnicodeScalar(record[word.start - 1]))
   }
 
   /// Removes a word together with the marks around it: between its neighbours then stands what the record has there. "photoperiod

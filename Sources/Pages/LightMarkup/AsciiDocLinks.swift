@@ -119,6 +119,10 @@ enum AsciiDocLinks {
     guard names.contains(where: { text.has($0, at: index) }), !text.byte(at: index - 1).isLetter,
       let open = text.next("[", from: index), open - index < longestReference, let close = closing(open, in: &text)
     else { return nil }
+    if text.has("footnote", at: index), text.hasDOI(open + 1..<close) {
+      return InlineFind(
+        marks: [InlineMark(index..<open + 1, .itemEnd), InlineMark(close..<close + 1, .itemEnd)], next: open + 1)
+    }
     return InlineFind(marks: [InlineMark(index..<close + 1, .hidden)], next: close + 1)
   }
 
@@ -151,5 +155,8 @@ enum AsciiDocLinks {
   private static let signs = [
     "nbsp": "\u{A0}", "amp": "&", "lt": "<", "gt": ">", "plus": "+", "sp": " ", "empty": "", "apos": "'", "quot": "\"",
     "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "zwsp": "", "wj": "", "startsb": "[", "endsb": "]",
+    "deg": "°", "vbar": "|", "caret": "^", "asterisk": "*", "tilde": "~", "backslash": "\\", "backtick": "`",
+    // Not AsciiDoc's own, but what sites define for all their pages.
+    "ndash": "–", "mdash": "—", "endash": "–", "emdash": "—",
   ]
 }

@@ -12,6 +12,8 @@ struct InlineMark {
     case linkStart(LinkTarget)
     case linkEnd
     case lineBreak
+    /// What is behind it is a text of its own, such as a footnote with a citation.
+    case itemEnd
   }
 
   /// Offsets in the paragraph; empty where a link begins or ends.
@@ -79,6 +81,14 @@ struct InlineText {
     }
     brackets = pairs
     return pairs[open]
+  }
+
+  /// Whether a stretch seems to have a DOI, `10.1000/182`.
+  func hasDOI(_ range: Range<Int>) -> Bool {
+    guard let start = bytes[range].prefix(PageLimits.markup).firstIndex(of: "10.", from: range.lowerBound) else {
+      return false
+    }
+    return bytes[start..<range.upperBound].prefix(20).contains(UInt8(ascii: "/"))
   }
 
   func has(_ text: StaticString, at index: Int) -> Bool { bytes.has(text, at: index) }

@@ -12,7 +12,9 @@ struct LightMarkupDefinitions {
 
   init(in source: [UInt8], _ language: LightMarkup) {
     switch language {
-    case .restructuredText: readTargets(source)
+    case .restructuredText:
+      readTargets(source)
+      readSubstitutions(source)
     case .asciiDoc: readAttributes(source)
     case .typst: readTexts(source)
     case .org, .mediaWiki: break
@@ -82,6 +84,45 @@ struct LightMarkupDefinitions {
     let colon = isQuoted ? end + 1 : end
     guard colon < line.content.upperBound, source[colon] == UInt8(ascii: ":"), end > name else { return nil }
     return (name..<end, trimmed(colon + 1))
+  }
+
+  /// `.. |--| unicode:: U+2013`, `.. |me| replace:: Ada Berg`
+  private mutating func readSubstitutions(_ source: [UInt8]) {
+    var start = source.textStart
+    while start < source.count {
+      let line = LightMarkupLine(in: source, at: start)
+      start = line.end
+      let content = source[line.content]
+      guard content.starts(with: ".. |".utf8), content.count <= LightMarkupDefinitions.longestValue,
+        let bar = content.dropFirst(4).firstIndex(of: UInt8(ascii: "|"))
+      else { continue }
+      let name = content[(content.startIndex + 4)..<bar]
+      let words = content[(bar + 1)...].split(whereSeparator: \.isBlank)
+      guard !name.isEmpty, let directive = words.first, words.count > 1 else { continue }
+      let key = LightMarkupDefinitions.key(name)
+      if directive.elementsEqual("replace::".utf8) {
+        // What the text says without its emphasis.
+        attributes[key] = Array(words.dropFirst().joined(separator: [0x20])).filter { !"*`".utf8.contains($0) }
+      } else if directive.elementsEqual("unicode::".utf8) {
+        attributes[key] = words.dropFirst().prefix { !$0.starts(with: "..".utf8) }.flatMap(
+          LightMarkupDefinitions.character)
+      }
+    }
+  }
+
+  /// `U+2013`, `0x2013` as the character; other words as they are.
+  private static func character(_ word: ArraySlice<UInt8>) -> [UInt8] {
+    let text = String(decoding: word, as: UTF8.self)
+    let prefixes = ["U+", "u+", "0x", "\\x", "\\u"]
+    guard prefixes.contains(where: text.hasPrefix), let number = UInt32(text.dropFirst(2), radix: 16), number >= 0x20,
+      let scalar = Unicode.Scalar(number)
+    else { return Array(word) }
+    return Array(String(scalar).utf8)
+  }
+
+  /// The text of a substitution, `|name|`.
+  func substitution(_ name: ArraySlice<UInt8>) -> [UInt8]? {
+    attributes.isEmpty ? nil : attributes[LightMarkupDefinitions.key(name)]
   }
 
   /// `#let me = [*Ada Berg*]`

@@ -50,6 +50,7 @@ struct LightMarkupInlines {
       case .linkStart(let target): builder.openLink(target)
       case .linkEnd: builder.closeLink()
       case .lineBreak: builder.lineBreak()
+      case .itemEnd: builder.endItem()
       }
     }
     pass(reached..<text.bytes.count)
@@ -94,12 +95,14 @@ private enum Escapes {
       if isLineEnd || next == 0x20 {
         return InlineFind(marks: [InlineMark(index..<index + 1, .lineBreak)], next: index + 1)
       }
+      if let character = TypstSigns.escaped(at: index, in: text) { return character }
       return next.isPunctuation ? escaped(next, at: index) : nil
     case .org:
       if next == UInt8(ascii: "\\") {
         return InlineFind(marks: [InlineMark(index..<index + 2, .lineBreak)], next: index + 2)
       }
-      return next == UInt8(ascii: "_") || next == UInt8(ascii: "&") ? escaped(next, at: index) : nil
+      if next == UInt8(ascii: "_") || next == UInt8(ascii: "&") { return escaped(next, at: index) }
+      return OrgLinks.entity(at: index, in: text)
     case .asciiDoc: return next.isPunctuation && !next.isBlank ? hidden(index..<index + 1) : nil
     case .mediaWiki: return nil
     }

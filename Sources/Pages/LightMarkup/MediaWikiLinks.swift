@@ -96,7 +96,14 @@ enum MediaWikiLinks {
     let limit = min(text.bytes.count, index + PageLimits.markup)
     guard let tag = Tag(in: text.bytes, at: index, end: limit) else { return nil }
     let range = index..<tag.end
-    // A reference stands in the sentence that it supports, but is a text of its own.
+    // A reference stands in the sentence that it supports, but is a text of its own. One without a DOI may be a remark
+    // within a citation.
+    if tag.name == "ref", !tag.isSelfClosing, !text.has("</", at: index),
+      let end = text.next("</ref>", from: range.upperBound), text.hasDOI(range.upperBound..<end)
+    {
+      return InlineFind(
+        marks: [InlineMark(range, .itemEnd), InlineMark(end..<end + 6, .itemEnd)], next: range.upperBound)
+    }
     let breaks = tag.name == "br" || tag.name == "ref" && !tag.isSelfClosing
     return InlineFind(marks: [InlineMark(range, breaks ? .lineBreak : .hidden)], next: range.upperBound)
   }

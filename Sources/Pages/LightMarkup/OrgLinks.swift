@@ -1,7 +1,21 @@
 import Bibliography
 
-/// Links and footnotes of Org.
+/// Links, footnotes and entities of Org.
 enum OrgLinks {
+  /// `\ndash{}`, `\nbsp `, `\eacute{}`: most names are those of HTML's character references (Org manual, "Special Symbols").
+  static func entity(at index: Int, in text: InlineText) -> InlineFind? {
+    let name = text.bytes[(index + 1)...].prefix(longestEntity).prefix(while: \.isLetter)
+    guard !name.isEmpty, name.count < longestEntity else { return nil }
+    let reference = [UInt8(ascii: "&")] + name + [UInt8(ascii: ";")]
+    guard let character = CharacterReference(in: reference, at: 0, of: .text), character.length == reference.count
+    else { return nil }
+    let end = text.has("{}", at: name.endIndex) ? name.endIndex + 2 : name.endIndex
+    return InlineFind(marks: [InlineMark(index..<end, .replaced(Array(character.text.utf8)))], next: end)
+  }
+
+  private static let longestEntity = 12
+  private static let longestFootnoteName = 40
+
   static func find(at index: Int, in text: inout InlineText) -> InlineFind? {
     if text.has("{{{", at: index), let end = text.next("}}}", from: index + 3) {
       // What a macro prints is not on the page.
@@ -9,6 +23,15 @@ enum OrgLinks {
     }
     guard text.bytes[index] == UInt8(ascii: "[") else { return nil }
     if text.has("[fn:", at: index) || text.has("[cite", at: index) {
+      // `[fn:1]`, and `[fn:: the text of a footnote]`
+      if text.bytes[(index + 4)...].prefix(longestFootnoteName).prefix(while: { $0 != UInt8(ascii: "]") }).contains(
+        UInt8(ascii: ":")),
+        text.has("[fn:", at: index), let end = text.closingBracket(of: index), text.hasDOI(index..<end),
+        let colon = text.bytes[(index + 4)..<end].firstIndex(of: UInt8(ascii: ":"))
+      {
+        return InlineFind(
+          marks: [InlineMark(index..<colon + 1, .itemEnd), InlineMark(end..<end + 1, .itemEnd)], next: colon + 1)
+      }
       guard let end = text.next("]", from: index) else { return nil }
       return InlineFind(marks: [InlineMark(index..<end + 1, .hidden)], next: end + 1)
     }

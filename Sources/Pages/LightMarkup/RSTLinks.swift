@@ -12,11 +12,24 @@ enum RSTLinks {
     case UInt8(ascii: ":"): return role(at: index, in: &text)
     case UInt8(ascii: "["): return footnote(at: index, in: text)
     case UInt8(ascii: "_"): return reference(at: index, in: text, definitions)
+    case UInt8(ascii: "|"): return substitution(at: index, in: text, definitions)
     case UInt8(ascii: "<"):
       // `<https://…>` is an address in brackets, which are text.
       return nil
     default: return nil
     }
+  }
+
+  /// `|name|`
+  private static func substitution(
+    at index: Int, in text: InlineText, _ definitions: LightMarkupDefinitions
+  ) -> InlineFind? {
+    let name = text.bytes[(index + 1)...].prefix(longestRole).prefix { $0 != UInt8(ascii: "|") }
+    guard !name.isEmpty, text.byte(at: name.endIndex) == UInt8(ascii: "|"),
+      let value = definitions.substitution(name)
+    else { return nil }
+    let end = name.endIndex + 1
+    return InlineFind(marks: [InlineMark(index..<end, .replaced(value))], next: end)
   }
 
   private static func literal(at index: Int, in text: inout InlineText) -> InlineFind? {

@@ -56,12 +56,22 @@ enum TypstLinks {
     if let value = definitions.attributes[word] {
       return InlineFind(marks: [InlineMark(index..<end, .replaced(value))], next: end)
     }
+    if let sign = TypstSigns.named(word) {
+      return InlineFind(marks: [InlineMark(index..<end, .replaced(Array(sign.utf8)))], next: end)
+    }
+    if word == "footnote", text.byte(at: end) == UInt8(ascii: "["), let close = text.closingBracket(of: end),
+      text.hasDOI(end..<close)
+    {
+      return InlineFind(
+        marks: [InlineMark(index..<end + 1, .itemEnd), InlineMark(close..<close + 1, .itemEnd)], next: end + 1)
+    }
     guard text.byte(at: end) == UInt8(ascii: "(") else { return content(index..<end, in: &text) }
     guard let close = text.next(")", from: end) else { return hidden(index..<end) }
     let isLink = name.elementsEqual("link".utf8) || name.elementsEqual("doi".utf8)
     guard isLink, let quote = text.next("\"", from: end), quote < close, let last = text.next("\"", from: quote + 1)
     else {
-      return content(index..<close + 1, in: &text)
+      return string(in: end..<close + 1, of: index..<close + 1, named: word, text: text)
+        ?? content(index..<close + 1, in: &text)
     }
     let target = quote + 1..<last
     let address = text.target(target, prefix: name.elementsEqual("doi".utf8) ? "https://doi.org/" : "")
@@ -81,6 +91,45 @@ enum TypstLinks {
         InlineMark(textEnd..<textEnd, .linkEnd), InlineMark(textEnd..<textEnd + 1, .hidden),
       ], next: end + 1)
   }
+
+  /// `#strong("Berg, A.")`, `#text(weight: "bold", "Berg, A.")`: the last argument of a call is printed, if it has no name
+  /// and no content in brackets follows. nil where nothing is printed.
+  private static func string(in arguments: Range<Int>, of call: Range<Int>, named name: String, text: InlineText)
+    -> InlineFind?
+  {
+    guard !unprinted.contains(name), text.byte(at: call.upperBound) != UInt8(ascii: "[") else { return nil }
+    var start = arguments.lowerBound + 1
+    var string: Range<Int>?
+    // A bracket in a string is not the call's.
+    let limit = min(text.bytes.count, arguments.lowerBound + PageLimits.markup)
+    while start < limit, text.bytes[start] != UInt8(ascii: ")") {
+      guard text.bytes[start] == UInt8(ascii: "\"") else {
+        if text.bytes[start] == UInt8(ascii: "(") { return nil }
+        if text.bytes[start] == UInt8(ascii: ",") { string = nil }
+        start += 1
+        continue
+      }
+      guard let end = text.bytes[(start + 1)..<limit].firstIndex(of: UInt8(ascii: "\"")) else { return nil }
+      let before = text.bytes[arguments.lowerBound..<start].last { !$0.isBlank }
+      string =
+        before == UInt8(ascii: ":") || text.bytes[start..<end].contains(UInt8(ascii: "\\")) ? nil : start + 1..<end
+      start = end + 1
+    }
+    guard let string, !string.isEmpty, start < limit else { return nil }
+    return InlineFind(
+      marks: [
+        InlineMark(call.lowerBound..<string.lowerBound, .hidden), InlineMark(string, .verbatim),
+        InlineMark(string.upperBound..<start + 1, .hidden),
+      ], next: start + 1)
+  }
+
+  /// Functions whose strings are names of files, keys, colours or lengths.
+  private static let unprinted: Set<String> = [
+    "bibliography", "cite", "counter", "csv", "datetime", "h", "image", "import", "include", "json", "label", "line",
+    "metadata", "pagebreak", "plugin", "query", "read", "ref", "regex", "rgb", "set", "show", "state", "toml", "v",
+    "xml",
+    "yaml",
+  ]
 
   /// A call, and the brackets around the text behind it.
   private static func content(_ call: Range<Int>, in text: inout InlineText) -> InlineFind {
