@@ -15,7 +15,7 @@ struct DOIAudit: ParsableCommand {
       """,
     version: Version.tool.version,
     subcommands: [
-      CheckCommand.self, FixCommand.self, CiteCommand.self, NightlyCommand.self, HistoryCommand.self,
+      CheckCommand.self, FixCommand.self, CiteCommand.self, MissingCommand.self, NightlyCommand.self, HistoryCommand.self,
       HarvestCommand.self, CompareCommand.self, ConfigCommand.self, RulesCommand.self,
     ])
 
