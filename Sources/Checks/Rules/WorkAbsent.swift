@@ -60,5 +60,5 @@ extension Finding {
   }
 
   /// The citation that would add a work to the page; nil for findings about what is on it.
-  package var lineToAdd: String? { rule == .workAbsent ? place.text : nil }
+  package var lineToAdd: String? { rule == .workAbsent && !place.text.isEmpty ? place.text : nil }
 }

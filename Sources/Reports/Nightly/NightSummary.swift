@@ -53,8 +53,15 @@ struct NightSummary {
       let dois = dead.count == 1 ? "a DOI that no agency has" : "\(dead.count) DOIs that no agency has"
       tasks.append("check \(dois)\(places(dead))")
     }
-    let others = found.filter { $0.rule != Rule.retracted.id && $0.rule != Rule.doiUnregistered.id }
+    let apart = [Rule.retracted.id, Rule.doiUnregistered.id, Rule.workAbsent.id]
+    let others = found.filter { !apart.contains($0.rule ?? "") }
     if !others.isEmpty { tasks.append("check \(NightSummary.findings(others))\(places(others))") }
+    let absent = found.filter { $0.rule == Rule.workAbsent.id }
+    if absent.count == 1 {
+      tasks.append("1 work is \(absent[0].message.inert)")
+    } else if !absent.isEmpty {
+      tasks.append("\(absent.count) works are not on any page")
+    }
     for event in events where event.kind == .widened {
       tasks.append("check \(event.message) of entries that were not audited before")
     }
