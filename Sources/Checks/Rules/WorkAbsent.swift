@@ -33,7 +33,7 @@ extension Rule {
       }
       ```
 
-      >>> 1:1: note: not on any page: Luo (2023), The 2020 Jiashi Earthquake in Southwestern Tian Shan: 10.1785/0220210063; the publisher deposited the iD, its owner has not confirmed it [work-absent]
+      >>> 1:3: note: not on any page: Luo (2023), The 2020 Jiashi Earthquake in Southwestern Tian Shan: 10.1785/0220210063; the publisher deposited the iD, its owner has not confirmed it [work-absent]
       """)
 }
 

@@ -25,7 +25,7 @@ package struct AuthorHarvester {
   private let store: RecordStore?
   /// nil where no requests may be sent.
   private let registries: Registries?
-  /// The address of each registry, under which its lists are kept.
+  /// The address of each registry's lists, under which they are kept.
   private let addresses: [AuthorList.Registry: String]
   /// Seconds since 1970.
   private let now: Int64
@@ -51,7 +51,8 @@ package struct AuthorHarvester {
     self.now = now
     self.isIncremental = isIncremental
     let services = try bases.services
-    addresses = [.crossref: services[0], .dataCite: services[2]]
+    // One proxy may be both registries.
+    addresses = [.crossref: services[0] + "/works", .dataCite: services[2] + "/dois"]
   }
 
   /// The works of some persons. Where a registry does not answer, the last known list is used.

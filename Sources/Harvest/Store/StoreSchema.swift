@@ -66,7 +66,7 @@ enum StoreSchema {
           -- The lists of works that registries have under ORCID iDs.
           CREATE TABLE harvest_author (
             orcid TEXT NOT NULL,
-            -- The address of the registry.
+            -- The address of the registry's lists.
             service TEXT NOT NULL,
             -- When the registry was last asked what is new, and when for the whole list. Seconds since 1970.
             asked INTEGER NOT NULL,
