@@ -56,6 +56,11 @@ def arguments() -> argparse.Namespace:
             )
         if name == "made":
             command.add_argument("--field", help="show only cases with this wrong field; `none` for correct citations")
+        if name in ("all", "missing"):
+            command.set_defaults(set="committed", seed=SEED)
+        if name == "missing":
+            command.add_argument("--set", choices=HALVES, help="the half of records and styles to use")
+            command.add_argument("--seed", type=int, help="other pages; the same seed gives the same pages")
         if name == "discovery":
             command.add_argument("--absent", action="store_true", help="omit the records of every second work")
     command = commands.add_parser("hallmark")
@@ -91,7 +96,7 @@ def measure(name: str, options: argparse.Namespace) -> list[Figure]:
     if name in ("messy", "loose"):
         return messy.score(program, files.read(files.MESSY if name == "messy" else files.LOOSE), show)
     if name == "missing":
-        return missing.score(program, SEED, show)
+        return missing.score(program, options.set, options.seed, show)
     if name == "pages":
         return measure_pages(program, folder, show)
     cases = files.read(folder / "cases.jsonl.gz" if folder else files.CASES)

@@ -140,6 +140,7 @@ struct PageComparison {
     event.doi = finding.doi
     event.entry = finding.label
     event.message = finding.message
+    if finding.isAboutAbsentWork { event.lineToAdd = finding.cited }
   }
 
   private func reason(_ finding: LastFinding, isAccepted: Bool, isThere: Bool) -> String {
@@ -189,7 +190,7 @@ extension LastFinding {
       entry: found.citation?.entryName ?? found.finding.absentDOI ?? "",
       doi: found.citation?.mention?.doi.name ?? found.finding.absentDOI ?? found.finding.namedDOI,
       label: found.citation.flatMap(EntryLabel.init),
-      cited: String((found.finding.lineToAdd ?? found.finding.cited).prefix(found.finding.lineToAdd == nil ? 200 : 2000)),
+      cited: found.finding.lineToAdd.map { String($0.prefix(2000)) } ?? String(found.finding.cited.prefix(200)),
       message: found.finding.message)
   }
 

@@ -72,7 +72,8 @@ import Testing
 
   @Test func `an entry without a DOI that has the title counts`() throws {
     #expect(try missing([Self.work("a")], from: entry("")).isEmpty)
-    #expect(try missing([Self.work("a")], from: "Read *Strain partitioning on the\nwestern <b>fault</b> system*.\n").isEmpty)
+    #expect(
+      try missing([Self.work("a")], from: "Read *Strain partitioning on the\nwestern <b>fault</b> system*.\n").isEmpty)
     let longer = "\(Self.title): evidence from twenty years of radar"
     #expect(try missing([Self.work("a", longer)], from: entry("")).isEmpty)
     #expect(try missing([Self.work("a", longer)], from: entry("", year: 2015)) == ["a"])
@@ -135,7 +136,9 @@ import Testing
       #expect(try missing([Self.work("x", type: type)]).isEmpty, "\(type)")
     }
     for type in ListedTypes.standard { #expect(try missing([Self.work("x", type: type)]) == ["x"], "\(type)") }
-    #expect(try missing([Self.work("x", type: "dataset"), Self.work("a", "Something else about faults")], types: ["dataset"]) == ["x"])
+    #expect(
+      try missing([Self.work("x", type: "dataset"), Self.work("a", "Something else about faults")], types: ["dataset"])
+        == ["x"])
     let notice = Self.work("n", "Note on the last issue", isNotice: true)
     #expect(try missing([notice]).isEmpty)
     #expect(try missing([notice], types: ["correction"]) == ["n"])
@@ -153,7 +156,8 @@ import Testing
     var audit = Checker().check(content, of: source, resolutions: resolutions)
     let new = Self.work("new", "A new paper about the northern fault", year: 2024)
     audit.findings = []
-    audit.add(AbsentWorks([cited, new], on: [audit], mentioning: content.dois, resolutions: resolutions), as: .markdown)
+    audit.add(
+      AbsentWorks([cited, new], on: [audit], mentioning: content.dois, resolutions: resolutions), as: .markdown)
     let finding = try #require(audit.findings.first)
     #expect(audit.findings.count == 1)
     #expect(finding.rule == .workAbsent && finding.registered == "10.5555/new")

@@ -54,7 +54,9 @@ import TestSupport
       ["missing", "--timeout", "2", "--store", "store.sqlite"] + bases + arguments, in: folder.root)
   }
 
-  @Test func `missing works are listed, the newest first, with their lines and who has said whose they are`() async throws {
+  @Test func `missing works are listed, the newest first, with their lines and who has said whose they are`()
+    async throws
+  {
     let server = try await CrossrefServer(Self.works())
     let run = try await missing(at: server.url)
     #expect(run.status == 0 && run.errors == [])
@@ -71,7 +73,8 @@ import TestSupport
         """)
     let failing = try await missing("--fail-on", "note", at: server.url)
     #expect(failing.status == 1 && failing.output == run.output)
-    let pasted = try folder.text(of: "page.md") + "- Luo (2024). https://doi.org/10.5555/new\n- https://doi.org/10.5555/OLD\n"
+    let pasted =
+      try folder.text(of: "page.md") + "- Luo (2024). https://doi.org/10.5555/new\n- https://doi.org/10.5555/OLD\n"
     try folder.write(pasted, to: "page.md")
     #expect(try await missing(at: server.url).output == "no work is missing\n")
     server.stop()

@@ -104,7 +104,9 @@ import Testing
 
   // MARK: Trouble
 
-  @Test(arguments: [ServerFault.html(status: 503), .halfJSON, .forbidden, .hang, .json("[]"), .json(#"{"message":{}}"#)])
+  @Test(arguments: [
+    ServerFault.html(status: 503), .halfJSON, .forbidden, .hang, .json("[]"), .json(#"{"message":{}}"#),
+  ])
   func `an outage in the middle of a list leaves nothing of it`(fault: ServerFault) async throws {
     var behaviour = CrossrefServer.Behaviour()
     behaviour.fault = { ($0.query["cursor"] ?? "").hasPrefix("AoJ+/400") ? fault : nil }

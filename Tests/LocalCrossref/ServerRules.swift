@@ -45,9 +45,8 @@ struct ServerRules: Sendable {
     else { return ServerAnswer(400, "application/vnd.api+json", #"{"errors":[{"status":"400","title":"bad query"}]}"#) }
     let found = works.elsewhere.dataCite.filter { $0.value.contains(String(match.1)) }.sorted { $0.key < $1.key }
     let data = found.dropFirst(start).prefix(size).map(\.value)
-    let next =
-      data.count < size
-      ? "" : #","next":"https://api.datacite.org/dois?page%5Bcursor%5D=\#(ServedCursor(start + data.count))&page%5Bsize%5D=\#(size)""#
+    let page = "page%5Bcursor%5D=\(ServedCursor(start + data.count))&page%5Bsize%5D=\(size)"
+    let next = data.count < size ? "" : #","next":"https://api.datacite.org/dois?\#(page)""#
     return ServerAnswer(
       200, "application/vnd.api+json",
       #"{"data":[\#(data.joined(separator: ","))],"meta":{"total":\#(found.count)},"links":{"self":"x"\#(next)}}"#)

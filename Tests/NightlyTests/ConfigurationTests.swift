@@ -24,7 +24,10 @@ import TestSupport
   }
 
   @Test func `an iD that is none is named with its line`() throws {
-    #expect(try read("orcid: https://orcid.org/0000-0002-1694-233x").orcid?.value.map(\.description) == ["0000-0002-1694-233X"])
+    #expect(
+      try read("orcid: https://orcid.org/0000-0002-1694-233x").orcid?.value.map(\.description) == [
+        "0000-0002-1694-233X"
+      ])
     #expect(
       problems("pages: cv.md\norcid:\n  - 0000-0002-1825-0097\n  - 0000-0002-1825-0098\n  - Josiah Carberry\n") == [
         ".doi-audit.yml:4: orcid is “0000-0002-1825-0098”, whose last digit does not fit the others; copy the iD from orcid.org: a digit is mistyped",

@@ -35,7 +35,8 @@ import Testing
   }
 
   private func night(_ day: String, _ url: String) async throws -> TestProcess.Result {
-    let arguments = ["nightly", "--crossref", url, "--doi-org", url, "--datacite", url, "--timeout", "2", "--now", day,
+    let arguments = [
+      "nightly", "--crossref", url, "--doi-org", url, "--datacite", url, "--timeout", "2", "--now", day,
       "--mailto", "harvester@tests.doi-audit.invalid.org",
     ]
     return try await Nightly.start(arguments, in: folder).ended()
@@ -79,7 +80,9 @@ import Testing
     }
   }
 
-  @Test func `a work is news once, and resolved when a page has it; later nights ask only for what is new`() async throws {
+  @Test func `a work is news once, and resolved when a page has it; later nights ask only for what is new`()
+    async throws
+  {
     let registry = try await Registry(self)
     let new = Self.work("new", "A new paper about the northern fault", year: 2026, indexed: "2026-03-02")
     let (first, _) = try await registry.night("2026-03-01", Self.works())
@@ -90,7 +93,8 @@ import Testing
       ), "\(first.output)")
     #expect(
       first.output.contains(
-        "    new: note: not on any page: Luo (1999), An old paper about the eastern fault: 10.5555/old [work-absent]\n"))
+        "    new: note: not on any page: Luo (1999), An old paper about the eastern fault: 10.5555/old [work-absent]\n        add: Luo, H. (1999), An old paper about the eastern fault, *Geology*, 4, 1–9. https://doi.org/10.5555/old\n"
+      ))
     let report = try folder.text(of: "reports/latest/report.md")
     #expect(report.contains("10.5555/old"), "\(report)")
     let (second, requests) = try await registry.night("2026-03-02", Self.works())
@@ -100,7 +104,8 @@ import Testing
     #expect(third.status == 1)
     #expect(News.all(in: third.output).map(\.description) == ["new 10.5555/new work-absent"], "\(third.output)")
     try folder.write(
-      Self.entry + "- Luo, H. (1999), An old paper about the eastern fault, *Geology*, 4, 1–9. https://doi.org/10.5555/old\n",
+      Self.entry
+        + "- Luo, H. (1999), An old paper about the eastern fault, *Geology*, 4, 1–9. https://doi.org/10.5555/old\n",
       to: "page.md")
     let (fourth, _) = try await registry.night("2026-03-04", Self.works(new))
     #expect(fourth.status == 0)

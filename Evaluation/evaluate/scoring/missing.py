@@ -2,7 +2,7 @@
 
 Each page is one of the correct pages of make-pages. Its author is a person with an invented ORCID iD, who has written
 all entries and a few works more. A local Crossref serves all of them under that iD, beside what must not be named:
-corrections, reviews and other types, preprints of works that are on the page, and works whose DOI the page does not have.
+corrections, reviews and other types, preprints, and works whose DOI the page does not have.
 """
 
 from __future__ import annotations
@@ -104,9 +104,9 @@ def without_dois(page: MadePage, rng: random.Random) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
-def authors(seed: int) -> list[Author]:
-    """The pages and their authors; the same seed gives the same."""
-    maker = PageMaker("committed", seed, ENTRIES, None)
+def authors(which: str, seed: int) -> list[Author]:
+    """The pages and their authors; the same set and seed give the same."""
+    maker = PageMaker(which, seed, ENTRIES, None)
     made: list[Author] = []
     for shape in SHAPES:
         for number in range(PAGES):
@@ -139,7 +139,10 @@ def has_year(work: Work) -> bool:
 
 
 def can_be_missing(work: Work) -> bool:
-    return has_year(work) and bool(work.get("author")) and work["type"] in ("journal-article", "book-chapter")
+    """Whether its author would want it on the list: no correction, no retracted article."""
+    is_notice = re.match(r"(\w+ )?(correction|errat|corrigend|retract|withdrawn)", work.get("title", [""])[0], re.I)
+    types = ("journal-article", "book-chapter")
+    return has_year(work) and bool(work.get("author")) and work["type"] in types and not is_notice
 
 
 def named_by(program: pathlib.Path, server: str, folder: pathlib.Path, made: Author) -> dict[str, str]:
@@ -159,8 +162,9 @@ def named_by(program: pathlib.Path, server: str, folder: pathlib.Path, made: Aut
     return {finding["registered"]: finding["fix"]["edits"][0]["replacement"] for finding in findings}
 
 
-def score(program: pathlib.Path, seed: int, show: int = 0) -> list[Figure]:
-    made = authors(seed)
+def score(program: pathlib.Path, which: str, seed: int, show: int = 0) -> list[Figure]:
+    """The figures of `missing` on pages of one half of the records and styles."""
+    made = authors(which, seed)
     server = program.parent / "local-crossref"
     if not server.exists():
         raise ProgramError(f"{server} does not exist; `swift build -c release --product local-crossref` builds it")
@@ -188,7 +192,7 @@ def score(program: pathlib.Path, seed: int, show: int = 0) -> list[Figure]:
         counts["wrong"] += len(present & named.keys())
         counts["others"] += sum(work["DOI"].startswith("10.5555/") for work in one.works)
         counts["other"] += sum(doi.startswith("10.5555/") for doi in named)
-        for doi in sorted((one.absent ^ named.keys()))[: max(show, 0)]:
+        for doi in sorted(one.absent ^ named.keys())[: max(show, 0)]:
             show -= 1
             print(f"--- {one.page.name}: {doi} {'not named' if doi in one.absent else 'named: ' + named[doi].strip()}")
     return [

@@ -38,7 +38,7 @@ enum ConfigurationKey: String, CaseIterable {
     case .datacite: "Where DataCite's REST API is."
     case .timeout: "Seconds without an answer after which the remaining requests are given up."
     case .fields: "The keys of your data files that mean a field, such as container-title: [revue, zeitschrift]."
-    case .orcid: "The ORCID iDs of the people whose works the pages list; missing and nightly name works that no page has."
+    case .orcid: "The ORCID iDs of the people whose works the pages list: missing and nightly name those on no page."
     case .missingTypes: "The types of works that count as missing, such as journal-article; replaces the standard ones."
     case .failOn: "The severity at and above which findings make the exit status 1."
     case .severities: "Another severity for a rule, or off."

@@ -100,7 +100,8 @@ package struct MissingJob: Sendable {
   private static func closing(_ audits: [PageAudit]) -> String {
     let count = audits.reduce(0) { $0 + $1.findings.count }
     let accepted = audits.reduce(0) { $0 + $1.accepted.count }
-    let words = count == 0 ? "no work is missing" : count == 1 ? "1 work is on no page" : "\(count) works are on no page"
+    let words =
+      count == 0 ? "no work is missing" : count == 1 ? "1 work is on no page" : "\(count) works are on no page"
     return words + (accepted > 0 ? "; \(accepted) accepted" : "")
   }
 }

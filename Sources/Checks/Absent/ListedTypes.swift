@@ -11,8 +11,8 @@ package enum ListedTypes {
 
   /// Types that the configuration may name beside them. `correction` stands for notices of every type.
   package static let others: [String] = [
-    "dataset", "software", "correction", "peer-review", "component", "proceedings", "journal-issue", "grant", "database",
-    "book-set", "book-series", "book-track", "report-component", "report-series", "other",
+    "dataset", "software", "correction", "peer-review", "component", "proceedings", "journal-issue", "grant",
+    "database", "book-set", "book-series", "book-track", "report-component", "report-series", "other",
   ]
 
   /// The word for the type of a work.

@@ -23,7 +23,7 @@ struct TitleWords {
     let mains = work.title.compactMap { title -> TitleWords? in
       guard let colon = title.firstRange(of: ": ") else { return nil }
       var words = TitleWords(String(title[..<colon.lowerBound]))
-      guard words.isLong else { return nil }
+      guard words.keys.count > 1 else { return nil }
       words.isLong = false
       return words
     }

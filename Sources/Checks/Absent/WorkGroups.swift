@@ -66,7 +66,8 @@ struct WorkGroups {
         let article = published.first { $0.type == "journal-article" } ?? published.min { $0.doi < $1.doi }
         if let article { join(first.doi, article.doi) }
       }
-      for (_, same) in Dictionary(grouping: works.filter(WorkGroups.hasVersions), by: { "\($0.type) \($0.doi.prefix)" }) {
+      let deposits = Dictionary(grouping: works.filter(WorkGroups.hasVersions)) { "\($0.type) \($0.doi.prefix)" }
+      for same in deposits.values {
         for other in same.dropFirst() { join(same[0].doi, other.doi) }
       }
     }

@@ -51,13 +51,16 @@ extension Finding {
     let year = work.issued.map { " (\($0.year))" } ?? ""
     let who = author.isEmpty ? "" : author.forMessage + others + year + ", "
     let title = Markup.plainText(work.title.first ?? "").forMessage
-    let doubt = authored.isConfirmed ? "" : "; the publisher deposited the iD, its owner has not confirmed it"
+    let doubt = authored.isConfirmed ? "" : Finding.unconfirmed
     self.init(
       rule: .workAbsent, field: .doi, registered: work.doi.name,
       message: "not on any page: \(who)\(title): \(work.doi.name)\(doubt)",
       place: Place(range: place..<place, text: line, marked: 0..<0),
       fix: Fix(edits: [Edit(range: place..<place, replacement: line + "\n")], applicability: .display))
   }
+
+  /// What is said of a work whose author has not confirmed that it is theirs.
+  package static let unconfirmed = "; the publisher deposited the iD, its owner has not confirmed it"
 
   /// The citation that would add a work to the page; nil for findings about what is on it.
   package var lineToAdd: String? { rule == .workAbsent && !place.text.isEmpty ? place.text : nil }

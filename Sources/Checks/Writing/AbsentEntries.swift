@@ -3,14 +3,14 @@ import Bibliography
 import Pages
 
 extension PageAudit {
-  /// Adds the works that no page has, each with the line that would add it in the style of this page's entries. They are placed
-  /// before the first entry, where the newest one would stand.
+  /// Adds the works that no page has, each with the line that would add it in the style of this page's entries. They are
+  /// placed before the first entry, where the newest one would stand.
   ///
   /// - Parameter format: of the page.
   package mutating func add(_ absent: AbsentWorks, as format: PageFormat) {
     if absent.works.isEmpty { return }
-    let place = citations.lazy.filter { !$0.citation.isMention }.compactMap { $0.citation.text.sourceRange?.lowerBound }
-      .first ?? 0
+    let entries = citations.lazy.filter { !$0.citation.isMention }
+    let place = entries.compactMap { $0.citation.text.sourceRange?.lowerBound }.first ?? 0
     var example = self
     // Enough to show a style, however long the page is.
     example.citations = Array(citations.lazy.filter { $0.work != nil && !$0.citation.isMention }.prefix(30))

@@ -19,7 +19,8 @@ struct CrossrefAuthorWorks: Service {
   func limit(of query: Query<AuthorPage>) -> ServiceLimits.Kind { .list }
   func name(of page: AuthorPage) -> String { page.orcid.description }
 
-  func reply(to request: QueuedRequest<AuthorPage>, with response: HTTPResponse) -> Reply<AuthorPage, AuthorPageAnswer> {
+  func reply(to request: QueuedRequest<AuthorPage>, with response: HTTPResponse) -> Reply<AuthorPage, AuthorPageAnswer>
+  {
     guard let page = request.query.keys.first else { return .notFound }
     switch response.status {
     case 200: break

@@ -19,7 +19,8 @@ struct DataCiteAuthorWorks: Service {
   func queries(for pages: [AuthorPage]) -> [Query<AuthorPage>] { pages.map { .list([$0]) } }
   func name(of page: AuthorPage) -> String { page.orcid.description }
 
-  func reply(to request: QueuedRequest<AuthorPage>, with response: HTTPResponse) -> Reply<AuthorPage, AuthorPageAnswer> {
+  func reply(to request: QueuedRequest<AuthorPage>, with response: HTTPResponse) -> Reply<AuthorPage, AuthorPageAnswer>
+  {
     guard let page = request.query.keys.first else { return .notFound }
     guard response.status == 200 else {
       return response.status == 404

@@ -26,8 +26,8 @@ struct StoredAuthorList {
 }
 
 extension RecordStore {
-  /// The last known list; nil where none is stored. A record that cannot be read is passed over: other programs may write to the
-  /// file.
+  /// The last known list; nil where none is stored. A record that cannot be read is passed over: other programs may write
+  /// to the file.
   func authorList(of orcid: ORCID, at service: String) throws(StoreError) -> StoredAuthorList? {
     let rows = try read { database -> (Row, [Row])? in
       let arguments: StatementArguments = [orcid.description, service]
@@ -45,7 +45,8 @@ extension RecordStore {
     guard let asked = list["asked"] as? Int64, let whole = list["whole"] as? Int64 else { return nil }
     var stored = StoredAuthorList(asked: asked, whole: whole)
     for row in works {
-      guard let shape = (row["shape"] as? String).flatMap(RegistryRecord.Shape.init), let text = row["record"] as? String
+      guard let shape = (row["shape"] as? String).flatMap({ RegistryRecord.Shape(rawValue: $0) }),
+        let text = row["record"] as? String
       else { continue }
       let record = RegistryRecord(shape, json: Array(text.utf8))
       guard let authored = try? record.work(authoredBy: orcid) else { continue }

@@ -58,7 +58,8 @@ struct NightSummary {
     if !others.isEmpty { tasks.append("check \(NightSummary.findings(others))\(places(others))") }
     let absent = found.filter { $0.rule == Rule.workAbsent.id }
     if absent.count == 1 {
-      tasks.append("1 work is \(absent[0].message.inert)")
+      let name = absent[0].message.replacing(Finding.unconfirmed, with: "")
+      tasks.append("1 work is \(name.inert)")
     } else if !absent.isEmpty {
       tasks.append("\(absent.count) works are not on any page")
     }

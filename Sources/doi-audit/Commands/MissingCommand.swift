@@ -8,15 +8,16 @@ struct MissingCommand: ParsableCommand {
     commandName: "missing",
     abstract: "Lists works registered under an ORCID iD that no page has, the newest first, each with its citation.",
     discussion: """
-      Asks Crossref and DataCite. A work is on a page if the page mentions its DOI, its preprint or its published version, or \
-      has its title without a DOI. Corrections, reviews, datasets and software are left out; missing-types in the \
+      Asks Crossref and DataCite. A work is on a page if the page mentions its DOI, its preprint or its published version, \
+      or has its title without a DOI. Corrections, reviews, datasets and software are left out; missing-types in the \
       configuration names other types.
 
       Exit status: 0 nothing at or above --fail-on; 1 works are missing, and --fail-on note was given; 2 a page could not be \
       read, or a registry not asked; 64 wrong usage.
       """)
 
-  @Argument(help: ArgumentHelp("Pages and folders of pages. Default: the pages of the configuration.", valueName: "path"))
+  @Argument(
+    help: ArgumentHelp("Pages and folders of pages. Default: the pages of the configuration.", valueName: "path"))
   var paths: [String] = []
 
   @Option(
