@@ -51,9 +51,9 @@ import Testing
   @Test func `works that no page has are named, the newest first`() throws {
     let works = [
       Self.work("old", "An old paper about the eastern fault", year: 1999), Self.work("here"),
-      Self.work("new", "A new paper about the northern fault", year: 2024),
+      Self.work("young", "A new paper about the northern fault", year: 2024),
     ]
-    #expect(try missing(works, from: entry("here"), cited: [works[1]]) == ["new", "old"])
+    #expect(try missing(works, from: entry("here"), cited: [works[1]]) == ["young", "old"])
   }
 
   @Test(arguments: [
@@ -143,6 +143,19 @@ import Testing
     #expect(try missing([notice]).isEmpty)
     #expect(try missing([notice], types: ["correction"]) == ["n"])
     #expect(try missing([Self.work("a", "Correction of radar images for the troposphere")]) == ["a"])
+  }
+
+  // MARK: Hostile lists
+
+  @Test func `many works whose titles begin alike, on a page of the same words, cost seconds and not hours`() throws {
+    let same = String(repeating: "slip ", count: 40)
+    let works = (0..<5_000).map { Self.work("w\($0)", "\(same) \($0)", versions: ["w\($0 + 1)", "x\($0)"]) }
+    let start = ContinuousClock.now
+    #expect(try missing(works, from: String(repeating: "slip ", count: 100_000)) == [])
+    // The chain of versions makes one work of them all.
+    let others = (0..<5_000).map { Self.work("v\($0)", "Work number \($0)", versions: ["v\($0 + 1)"]) }
+    #expect(try missing(others).count == 1)
+    #expect(.now - start < .seconds(15))
   }
 
   // MARK: Findings

@@ -148,7 +148,8 @@ import TestSupport
 
   @Test func `hostile text of a registry is inert in the line to paste`() async throws {
     var works = ServedWorks()
-    try works.add(Self.work("bad", "Red \\u001b[31m letters on the wall\\n::error::of a house", year: 2020))
+    let work = Self.work("bad", "Red \\u001b[31m letters on the wall\\n::error::of a house", year: 2020)
+    try works.add(work.replacing(#""family":"Luo""#, with: #""family":"Luo\u001b[31m\u202e""#))
     let server = try await CrossrefServer(works)
     let run = try await missing(at: server.url)
     #expect(run.output.contains("10.5555/bad"))

@@ -47,7 +47,7 @@ struct PageTexts {
     var named: Set<Int> = []
     for text in others.map({ FoldedText($0) }) {
       index.visit(text) { work, word, isLong in
-        if isLong || text.names(works[work], near: word) { named.insert(work) }
+        if !named.contains(work), isLong || text.names(works[work], near: word) { named.insert(work) }
       }
     }
     for entry in recorded {
@@ -56,7 +56,7 @@ struct PageTexts {
       for title in entry.titles { index.visit(FoldedText(Markup.plainText(title))) { work, _, _ in own.insert(work) } }
       let text = FoldedText(entry.text)
       index.visit(text) { work, word, isLong in
-        if !own.contains(work), isLong || text.names(works[work], near: word) { named.insert(work) }
+        if !own.contains(work), !named.contains(work), isLong || text.names(works[work], near: word) { named.insert(work) }
       }
     }
     let titles = works.map { Set(TitleWords(($0.title.first ?? "")).keys) }
@@ -64,7 +64,7 @@ struct PageTexts {
     for entry in entries {
       let text = FoldedText(entry)
       index.visit(text) { work, word, isLong in
-        if isLong || text.names(works[work], near: word) { named.insert(work) }
+        if !named.contains(work), isLong || text.names(works[work], near: word) { named.insert(work) }
       }
       if isLarge { continue }
       // A title that is not cited word for word.

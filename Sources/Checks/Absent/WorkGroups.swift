@@ -16,6 +16,8 @@ struct WorkGroups {
       for alias in work.aliases { join(work.doi, alias) }
     }
     joinSameTitles(authored.map(\.work) + cited)
+    // So that no chain of versions has to be followed for each of its members.
+    for doi in parents.keys.sorted() { _ = find(doi) }
   }
 
   /// The DOI that stands for a work and all its versions.
