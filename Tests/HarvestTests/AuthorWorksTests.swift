@@ -1,5 +1,6 @@
 import Bibliography
 import Foundation
+import GRDB
 import LocalCrossref
 import Testing
 
@@ -238,6 +239,28 @@ import Testing
     #expect(second.failures[0].reason == "127.0.0.1 is in trouble (status 503)")
     let offline = try await night(server.url, in: folder, at: now + 2 * AuthorWorksTests.day, offline: true)
     #expect(offline.works == first.works && offline.failures.isEmpty)
+    server.stop()
+  }
+
+  @Test func `a list in the store that another program has damaged is fetched again`() async throws {
+    let folder = try TemporaryFolder(["other.txt": "x"])
+    let server = try await CrossrefServer(try served(3))
+    let now = 20_000 * AuthorWorksTests.day
+    for damage in [
+      "UPDATE harvest_author SET asked = -9223372036854775808", "UPDATE harvest_author SET whole = 9223372036854775807",
+      "UPDATE harvest_author SET asked = 'x'", "UPDATE harvest_author SET whole = 0",
+    ] {
+      _ = try await night(server.url, in: folder, at: now)
+      try await DatabaseQueue(path: folder.path + "/store.sqlite").write { try $0.execute(sql: damage) }
+      let found = try await night(server.url, in: folder, at: now + AuthorWorksTests.day)
+      #expect(found.works.count == 3 && found.failures.isEmpty, "\(damage)")
+      #expect(server.requests.last { $0.kind == .list }?.query["filter"] == "orcid:0000-0002-1825-0097", "\(damage)")
+    }
+    try await DatabaseQueue(path: folder.path + "/store.sqlite").write {
+      try $0.execute(sql: "UPDATE harvest_authored SET record = '{' || record, shape = 'x' WHERE doi LIKE '%1'")
+    }
+    let offline = try await night(server.url, in: folder, at: now, offline: true)
+    #expect(offline.works.count == 2)
     server.stop()
   }
 

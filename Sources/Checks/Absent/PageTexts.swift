@@ -56,7 +56,9 @@ struct PageTexts {
       for title in entry.titles { index.visit(FoldedText(Markup.plainText(title))) { work, _, _ in own.insert(work) } }
       let text = FoldedText(entry.text)
       index.visit(text) { work, word, isLong in
-        if !own.contains(work), !named.contains(work), isLong || text.names(works[work], near: word) { named.insert(work) }
+        if !own.contains(work), !named.contains(work), isLong || text.names(works[work], near: word) {
+          named.insert(work)
+        }
       }
     }
     let titles = works.map { Set(TitleWords(($0.title.first ?? "")).keys) }

@@ -63,7 +63,7 @@ package struct AuthorHarvester {
       for registry in AuthorList.Registry.allCases {
         known[orcid, default: [:]][registry] = try store?.authorList(of: orcid, at: addresses[registry] ?? "")
       }
-      guard isIncremental, let list = known[orcid]?[.crossref], list.asked <= now,
+      guard isIncremental, let list = known[orcid]?[.crossref], list.asked <= now, list.whole <= now,
         now - list.whole <= AuthorHarvester.longestIncrement
       else { continue }
       since[orcid] = "\(Timestamp(seconds: list.asked - AuthorHarvester.margin).utcDay)"

@@ -1,5 +1,6 @@
 import Bibliography
 import GRDB
+import System
 
 /// The last known list of works of a person at a registry, and when it was fetched.
 struct StoredAuthorList {
@@ -42,7 +43,9 @@ extension RecordStore {
       return (list, works)
     }
     guard let (list, works) = rows else { return nil }
-    guard let asked = list["asked"] as? Int64, let whole = list["whole"] as? Int64 else { return nil }
+    guard let asked = list["asked"] as? Int64, let whole = list["whole"] as? Int64, Timestamp.seconds.contains(asked),
+      Timestamp.seconds.contains(whole)
+    else { return nil }
     var stored = StoredAuthorList(asked: asked, whole: whole)
     for row in works {
       guard let shape = (row["shape"] as? String).flatMap({ RegistryRecord.Shape(rawValue: $0) }),
