@@ -50,7 +50,8 @@ format: ## correct the style of Swift and Python
 audit: ## audit the sample page without network
 	swift run doi-audit check Fixtures/pages/publications.md --records Fixtures/crossref
 
-evaluate: build ## measure the accuracy: generated cases, messy cases, pages, discovery; fail below the floors of Evaluation/floors.json
+evaluate: build ## measure the accuracy: generated cases, messy cases, pages, discovery, missing works; fail below the floors of Evaluation/floors.json
+	swift build -c release --product local-crossref
 	cd Evaluation && python3 -m evaluate all
 
 make-cases: SET = fresh

@@ -52,6 +52,8 @@ package struct Event: Sendable, Equatable, Codable {
   package var severity: String?
   /// What is found, or why something is as it is now.
   package var message = ""
+  /// The citation that would add a work that no page has; nil for what is on a page.
+  package var lineToAdd: String?
   /// What was found before.
   package var before: String?
   /// What the registry has changed.

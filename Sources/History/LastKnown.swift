@@ -14,7 +14,7 @@ extension History {
   package func completed(
     _ observation: Observation, audit: ([DOI: Resolution]) -> [PageAudit]
   ) throws(HistoryError) -> Observation {
-    if observation.unverified.isEmpty { return observation }
+    if observation.unverified.isEmpty, observation.unjudged.isEmpty { return observation }
     let known = try read { database in try LastRun(from: database, site: siteID) }
     var observation = observation
     let others = observation.unconfirmed.filter { doi, _ in
@@ -34,9 +34,10 @@ extension History {
     let reasons = observation.unverified
     for index in observation.pages.indices {
       let page = observation.pages[index]
-      if let known = known.pages[page.source.path], !unavailable.isEmpty {
+      if let known = known.pages[page.source.path], !unavailable.isEmpty || !observation.unjudged.isEmpty {
         let comparison = PageComparison(
-          page, known: known, unavailable: unavailable, rulesOff: observation.rulesOff, records: records)
+          page, known: known, unavailable: unavailable, rulesOff: observation.rulesOff,
+          unjudged: observation.unjudged, records: records)
         for finding in comparison.held where !observation.rulesOff.contains(finding.rule) {
           observation.pages[index].add(finding)
         }
@@ -61,7 +62,7 @@ extension LastRecord {
 extension PageAudit {
   /// Shows a finding of an earlier run at its entry; one whose entry has gone from the page is shown nowhere.
   fileprivate mutating func add(_ known: LastFinding) {
-    if known.entry.isEmpty {
+    if known.entry.isEmpty || known.isAboutAbsentWork {
       let text = known.cited
       let place = Place(range: 0..<0, text: text, marked: 0..<text.utf8.count)
       if let finding = Finding(known, at: place) { findings.append(finding) }
@@ -89,8 +90,8 @@ extension Finding {
   fileprivate init?(_ known: LastFinding, at place: Place) {
     guard let rule = Rule.named(known.rule) else { return nil }
     self.init(
-      rule: rule, field: known.field.flatMap(Field.init(rawValue:)), cited: known.cited, message: known.message,
-      place: place)
+      rule: rule, field: known.field.flatMap(Field.init(rawValue:)), cited: known.isAboutAbsentWork ? "" : known.cited,
+      registered: known.isAboutAbsentWork ? known.doi ?? "" : "", message: known.message, place: place)
     severity = Severity(rawValue: known.severity) ?? rule.severity
   }
 }

@@ -19,6 +19,8 @@ package struct Observation: Sendable {
   package var unconfirmed: [DOI: String]
   /// Rules that are off; what they would find is not taken for resolved.
   package var rulesOff: Set<String>
+  /// Rules that this run could not look for: what they found before is neither found nor resolved.
+  package var unjudged: Set<String> = []
 
   package struct Unreadable: Sendable, Equatable {
     package var path: String

@@ -13,6 +13,8 @@ struct PageComparison {
   private let known: LastPage
   private let unavailable: Set<DOI>
   private let rulesOff: Set<String>
+  /// Rules that were not looked for.
+  private let unjudged: Set<String>
   private let records: RecordComparison
 
   /// The DOIs that earlier runs asked for, where these audited less of each page; nil where they audited as much.
@@ -28,17 +30,19 @@ struct PageComparison {
   /// Rules whose findings depend on other entries than their own.
   private static let aboutPage: Set<String> = [
     Rule.pageAbsent.id, Rule.volumeAbsent.id, Rule.doiDuplicate.id, Rule.acceptanceUnused.id,
+    Rule.workAbsent.id,
   ]
 
   init(
-    _ page: PageAudit, known: LastPage, unavailable: Set<DOI>, rulesOff: Set<String>, records: RecordComparison,
-    audited: Set<DOI>? = nil
+    _ page: PageAudit, known: LastPage, unavailable: Set<DOI>, rulesOff: Set<String>, unjudged: Set<String> = [],
+    records: RecordComparison, audited: Set<DOI>? = nil
   ) {
     self.audited = audited
     self.page = page
     self.known = known
     self.unavailable = unavailable
     self.rulesOff = rulesOff
+    self.unjudged = unjudged
     self.records = records
     findings = known.findings
     compare()
@@ -57,6 +61,7 @@ struct PageComparison {
     let isWhole = unseen.isEmpty
     let withoutRecord = entries(citing: records.lost)
     func isJudged(_ finding: LastFinding) -> Bool {
+      if unjudged.contains(finding.rule) { return false }
       if finding.entry.isEmpty || PageComparison.aboutPage.contains(finding.rule) { return isWhole }
       return !unseen.contains(finding.entry)
     }
@@ -135,12 +140,13 @@ struct PageComparison {
     event.doi = finding.doi
     event.entry = finding.label
     event.message = finding.message
+    if finding.isAboutAbsentWork { event.lineToAdd = finding.cited }
   }
 
   private func reason(_ finding: LastFinding, isAccepted: Bool, isThere: Bool) -> String {
     if isAccepted { return "accepted" }
     if rulesOff.contains(finding.rule) { return "the rule is off" }
-    if finding.entry.isEmpty { return "" }
+    if finding.entry.isEmpty || finding.isAboutAbsentWork { return "" }
     // A DOI that is corrected makes another entry of it.
     if !isThere { return finding.doi == nil ? "the entry was removed" : "the entry was removed, or has another DOI" }
     if let doi = finding.doi.flatMap({ DOI($0) }), records.changed.contains(doi) { return "the record was changed" }
@@ -171,7 +177,8 @@ struct PageComparison {
       }
     }
     let ofPage = page.accepted.map {
-      LastFinding.Fault(rule: $0.finding.rule.id, entry: "", field: $0.finding.field?.rawValue)
+      LastFinding.Fault(
+        rule: $0.finding.rule.id, entry: $0.finding.absentDOI ?? "", field: $0.finding.field?.rawValue)
     }
     return Set(ofEntries + ofPage)
   }
@@ -181,15 +188,23 @@ extension LastFinding {
   fileprivate init(_ found: PageFinding) {
     self.init(
       rule: found.finding.rule.id, severity: found.finding.severity.rawValue, field: found.finding.field?.rawValue,
-      entry: found.citation?.entryName ?? "", doi: found.citation?.mention?.doi.name ?? found.finding.namedDOI,
-      label: found.citation.flatMap(EntryLabel.init), cited: String(found.finding.cited.prefix(200)),
+      entry: found.citation?.entryName ?? found.finding.absentDOI ?? "",
+      doi: found.citation?.mention?.doi.name ?? found.finding.absentDOI ?? found.finding.namedDOI,
+      label: found.citation.flatMap(EntryLabel.init),
+      cited: found.finding.lineToAdd.map { String($0.prefix(2000)) } ?? String(found.finding.cited.prefix(200)),
       message: found.finding.message)
   }
+
+  /// Whether it is about a work that no page has: it has no entry, and `cited` is the line that would add it.
+  var isAboutAbsentWork: Bool { rule == Rule.workAbsent.id }
 }
 
 extension Finding {
   /// The DOI that a finding about several entries names.
   fileprivate var namedDOI: String? { DOI(cited)?.name }
+
+  /// The DOI of a work that no page has.
+  fileprivate var absentDOI: String? { rule == .workAbsent ? registered : nil }
 }
 
 extension CitationAudit {

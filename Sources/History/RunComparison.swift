@@ -21,8 +21,8 @@ struct RunComparison {
     for page in observation.pages + observation.lists {
       let before = known.pages[page.source.path]
       let comparison = PageComparison(
-        page, known: before ?? LastPage(), unavailable: unavailable, rulesOff: observation.rulesOff, records: records,
-        audited: before == nil ? nil : audited)
+        page, known: before ?? LastPage(), unavailable: unavailable, rulesOff: observation.rulesOff,
+        unjudged: observation.unjudged, records: records, audited: before == nil ? nil : audited)
       widened.merge(comparison.widened, uniquingKeysWith: +)
       events += comparison.events
       compareReadable(page.source.path, findings: comparison.findings)

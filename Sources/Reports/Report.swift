@@ -14,6 +14,8 @@ package struct Report: Sendable {
   package var remark: String?
   /// How it was made; nil where nobody has said so.
   package var origin: Origin?
+  /// The last line of text, in place of the counts of citations; nil for these.
+  package var closing: String?
 
   package init(tool: Tool, pages: [PageAudit], unverified: [Unverified], remark: String? = nil) {
     self.tool = tool

@@ -15,8 +15,8 @@ struct DOIAudit: ParsableCommand {
       """,
     version: Version.tool.version,
     subcommands: [
-      CheckCommand.self, FixCommand.self, CiteCommand.self, NightlyCommand.self, HistoryCommand.self,
-      HarvestCommand.self, CompareCommand.self, ConfigCommand.self, RulesCommand.self,
+      CheckCommand.self, FixCommand.self, CiteCommand.self, MissingCommand.self, NightlyCommand.self,
+      HistoryCommand.self, HarvestCommand.self, CompareCommand.self, ConfigCommand.self, RulesCommand.self,
     ])
 
   /// What was probably meant by a first word that is no command; nil for a command or an option.

@@ -30,6 +30,8 @@ private struct RuleExample {
   var page = ""
   var resolutions: [DOI: Resolution] = [:]
   var configuration = ""
+  /// Works that are registered under the author's iD.
+  var authored: [AuthoredWork] = []
   var expected: [String] = []
 
   /// Fenced blocks and lines that begin with `>>>`.
@@ -58,6 +60,8 @@ private struct RuleExample {
     let words = info.split(separator: " ").map(String.init)
     switch words[0] {
     case "json" where text == "null": resolutions[try #require(DOI(words[1]))] = .notFound
+    case "json" where words.count > 1 && words[1] == "of-author":
+      authored.append(AuthoredWork(try Work(json: Array(text.utf8))))
     case "json":
       let work = try Work(json: Array(text.utf8))
       if words.count > 1 {
@@ -76,6 +80,8 @@ private struct RuleExample {
       let format = try #require(PageFormat(rawValue: kind))
       let source = SourceFile(path: "page", bytes: Array(page.utf8))
       var pages = [Checker().check(try Page.read(source, as: format), of: source, resolutions: resolutions)]
+      let absent = AbsentWorks(authored, on: pages, mentioning: [], resolutions: resolutions)
+      pages[0].add(absent, as: format)
       var lines = pages[0].allFindings.map { line($0.finding, in: source) }
       lines += pages[0].citations.compactMap(\.corrected).map { "corrected: \($0)" }
       if !configuration.isEmpty {

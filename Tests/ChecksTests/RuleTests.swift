@@ -71,7 +71,7 @@ extension Rule: CustomTestStringConvertible {
         "other-language", "issued-online", "page-absent", "volume-absent",
         "volume-unregistered",
         "issue-unregistered", "page-unregistered", "doi-link", "doi-missing", "corrected", "preprint-published",
-        "suppression-unknown", "suppression-unused", "acceptance-unused",
+        "work-absent", "suppression-unknown", "suppression-unused", "acceptance-unused",
       ])
   }
 

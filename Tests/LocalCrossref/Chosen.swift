@@ -1,6 +1,8 @@
 /// What the filter of a list request chooses.
 struct Chosen {
   private(set) var dois: Set<String> = []
+  /// Works under any of these ORCID iDs.
+  private(set) var orcids: Set<String> = []
   /// Dates as texts, `2026-11-01` or `2026-11-01T12`: they sort as they are.
   private var from = ""
   private var until = "9999"
@@ -20,6 +22,12 @@ struct Chosen {
           return .complaint("doi-not-valid", value, "DOI specified as '\(value)' but must be a valid DOI")
         }
         dois.insert(value.lowercased())
+      case "orcid":
+        let name = value.replacing("https://orcid.org/", with: "").replacing("http://orcid.org/", with: "")
+        if name.wholeMatch(of: /[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]/) == nil {
+          return .complaint("orcid-not-valid", value, "ORCID specified as '\(value)' but must be a valid ORCID")
+        }
+        orcids.insert(name)
       case "from-index-date", "until-index-date":
         if value.wholeMatch(of: /[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}(:[0-9]{2}(:[0-9]{2})?)?)?)?)?/) == nil {
           return .complaint("date-not-valid", value, "Date specified as '\(value)' but must be a valid date")

@@ -26,16 +26,17 @@ public final class CrossrefServer: Sendable {
   /// `http://127.0.0.1:8123`, what `--crossref` takes.
   public let url: String
   private let log: RequestLog
+  private let served: Served
   private let task: Task<Void, Never>
 
   /// Starts to listen; `port` 0 takes any free one.
   public init(_ works: ServedWorks, port: UInt16 = 0, behaviour: Behaviour = Behaviour()) async throws {
     let log = RequestLog()
-    let rules = ServerRules(works: works, longestTarget: behaviour.longestTarget)
+    let served = Served(ServerRules(works: works, longestTarget: behaviour.longestTarget))
     let server = HTTPServer(
       address: try .inet(ip4: "127.0.0.1", port: port), timeout: 900, logger: .disabled,
       handler: ClosureHTTPHandler { request in
-        try await CrossrefServer.respond(to: SeenRequest(request), by: rules, behaviour, log)
+        try await CrossrefServer.respond(to: SeenRequest(request), by: served.rules, behaviour, log)
       })
     let task = Task<Void, Never> { try? await server.run() }
     do {
@@ -46,6 +47,7 @@ public final class CrossrefServer: Sendable {
     }
     guard case .ip4(_, let listening) = await server.listeningAddress else { throw SocketError.unsupportedAddress }
     self.log = log
+    self.served = served
     self.task = task
     url = "http://127.0.0.1:\(listening)"
   }
@@ -57,6 +59,19 @@ public final class CrossrefServer: Sendable {
 
   /// The answers of status 429 so far that the limits provoked.
   public var complaints: Int { log.complaints }
+
+  /// Serves other works from now on, as after a night.
+  public func serve(_ works: ServedWorks) { served.replace(works) }
+
+  /// What is served now.
+  private final class Served: Sendable {
+    private let current: Mutex<ServerRules>
+
+    init(_ rules: ServerRules) { current = Mutex(rules) }
+
+    var rules: ServerRules { current.withLock { $0 } }
+    func replace(_ works: ServedWorks) { current.withLock { $0.works = works } }
+  }
 
   /// Stops to listen and drops every connection.
   public func stop() { task.cancel() }

@@ -39,7 +39,8 @@ public struct SeenRequest: Sendable {
     for item in request.target.query().split(separator: "&") {
       let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let value = parts.count > 1 ? String(parts[1].replacing("+", with: " ")) : ""
-      query[String(parts[0])] = value.removingPercentEncoding ?? value
+      let name = String(parts[0])
+      query[name.removingPercentEncoding ?? name] = value.removingPercentEncoding ?? value
     }
     self.query = query
 

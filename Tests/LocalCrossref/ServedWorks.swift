@@ -47,6 +47,14 @@ public struct ServedWorks: Sendable {
     return indexed?["date-time"] as? String ?? ""
   }
 
+  /// The works with any of these ORCID iDs among their authors or editors, in the order of their DOIs.
+  func dois(of orcids: Set<String>) -> [String] {
+    works.filter { _, members in
+      let people = (members["author"] ?? "") + (members["editor"] ?? "")
+      return orcids.contains { people.contains("orcid.org\\/\($0)") || people.contains("orcid.org/\($0)") }
+    }.keys.sorted()
+  }
+
   /// The works that share words with a query, those that share most first: something always comes back.
   func search(_ query: String) -> [String] {
     let wanted = Set(ServedWorks.words(of: query))

@@ -28,6 +28,8 @@ public enum ServerFault: Sendable, Equatable {
   case redirect(to: String)
   /// One byte now and then.
   case drip
+  /// Status 200 and this JSON, whatever was asked for.
+  case json(String)
   /// So many bytes without end or length.
   case flood(bytes: Int)
 
@@ -71,6 +73,7 @@ public enum ServerFault: Sendable, Equatable {
     case .drip:
       let body = FaultyBody(bytes: Array(proper.body.utf8), end: .none, pieces: 1, pause: .milliseconds(100))
       return proper.response(with: HTTPBodySequence(from: body, count: proper.body.utf8.count))
+    case .json(let text): return ServerAnswer(200, "application/json", text).response
     case .flood(let bytes):
       return proper.response(with: HTTPBodySequence(from: FaultyBody(bytes: [], end: .flood(bytes)), count: bytes))
     }

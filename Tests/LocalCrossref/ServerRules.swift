@@ -20,6 +20,7 @@ struct ServerRules: Sendable {
         return ServerAnswer(404, "text/html", "")
       }
       return ServerAnswer(200, text.hasPrefix("<") ? "text/html" : "application/vnd.citationstyles.csl+json", text)
+    case .dataCiteList where request.query["query"] != nil: return dataCiteSearch(request)
     case .dataCiteList:
       let data = Set(request.dois.map { $0.lowercased() }).sorted().compactMap { works.elsewhere.dataCite[$0] }
       return ServerAnswer(200, "application/vnd.api+json", #"{"data":[\#(data.joined(separator: ","))],"meta":{}}"#)
@@ -32,6 +33,23 @@ struct ServerRules: Sendable {
     case .handle: return handle(request.dois[0])
     case .other: return .json(404, status: "error", type: "route-not-found", message: "\"Route not found\"")
     }
+  }
+
+  /// DataCite's search for an ORCID iD among the creators, with cursors.
+  private func dataCiteSearch(_ request: SeenRequest) -> ServerAnswer {
+    let query = request.query["query"] ?? ""
+    let size = Int(request.query["page[size]"] ?? "25") ?? 25
+    let cursor = request.query["page[cursor]"] ?? "1"
+    guard let match = query.wholeMatch(of: /creators\.nameIdentifiers\.nameIdentifier:"([^"]+)"/),
+      let start = cursor == "1" ? 0 : ServedCursor.start(of: cursor)
+    else { return ServerAnswer(400, "application/vnd.api+json", #"{"errors":[{"status":"400","title":"bad query"}]}"#) }
+    let found = works.elsewhere.dataCite.filter { $0.value.contains(String(match.1)) }.sorted { $0.key < $1.key }
+    let data = found.dropFirst(start).prefix(size).map(\.value)
+    let page = "page%5Bcursor%5D=\(ServedCursor(start + data.count))&page%5Bsize%5D=\(size)"
+    let next = data.count < size ? "" : #","next":"https://api.datacite.org/dois?\#(page)""#
+    return ServerAnswer(
+      200, "application/vnd.api+json",
+      #"{"data":[\#(data.joined(separator: ","))],"meta":{"total":\#(found.count)},"links":{"self":"x"\#(next)}}"#)
   }
 
   /// doi.org's handle service: `10/gd5bk9` is a handle with an alias; any other name is none here.
@@ -98,17 +116,29 @@ struct ServerRules: Sendable {
     }
     var chosen = Chosen()
     if let complaint = chosen.read(request.query["filter"] ?? "") { return complaint }
+    if let name = ["offset", "sample"].first(where: { request.query[$0] != nil }), request.query["cursor"] != nil {
+      return .complaint("cursor-with-offset-or-sample", name, "Cursor cannot be combined with offset or sample")
+    }
     let found: [String]
-    if let query = request.query["query.bibliographic"] {
+    if !chosen.orcids.isEmpty {
+      found = works.dois(of: chosen.orcids).filter { chosen.isWithin(works.indexed($0)) }
+    } else if let query = request.query["query.bibliographic"] {
       found = works.search(query)
     } else {
       // Never in the order of the request.
       found = chosen.dois.sorted(by: >).filter { chosen.isWithin(works.indexed($0)) }
     }
-    let items = found.prefix(rows).compactMap { works.json(of: $0, select: select) }
+    guard let start = ServedCursor.start(of: request.query["cursor"]) else {
+      return .json(
+        404, status: "failed", type: "resource-failure",
+        message: #"[{"type":"cursor-invalid","value":"","message":"Cursor specified but it is invalid"}]"#)
+    }
+    let items = found.dropFirst(start).prefix(rows).compactMap { works.json(of: $0, select: select) }
     let total = found.count { works.json(of: $0) != nil }
+    // A next cursor is named at the end of a list too.
+    let next = request.query["cursor"].map { _ in #""next-cursor":"\#(ServedCursor(start + items.count))","# } ?? ""
     let message = """
-      {"facets":{},"total-results":\(total),"items":[\(items.joined(separator: ","))],\
+      {"facets":{},\(next)"total-results":\(total),"items":[\(items.joined(separator: ","))],\
       "items-per-page":\(rows),"query":{"start-index":0,"search-terms":null}}
       """
     return .json(200, type: "work-list", message: message)

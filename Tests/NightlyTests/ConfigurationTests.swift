@@ -23,6 +23,22 @@ import TestSupport
     }
   }
 
+  @Test func `an iD that is none is named with its line`() throws {
+    #expect(
+      try read("orcid: https://orcid.org/0000-0002-1694-233x").orcid?.value.map(\.description) == [
+        "0000-0002-1694-233X"
+      ])
+    #expect(
+      problems("pages: cv.md\norcid:\n  - 0000-0002-1825-0097\n  - 0000-0002-1825-0098\n  - Josiah Carberry\n") == [
+        ".doi-audit.yml:4: orcid is “0000-0002-1825-0098”, whose last digit does not fit the others; copy the iD from orcid.org: a digit is mistyped",
+        ".doi-audit.yml:5: orcid is “Josiah Carberry”, which is no ORCID iD; write it as 0000-0002-1825-0097 or https://orcid.org/0000-0002-1825-0097",
+      ])
+    #expect(
+      problems("missing-types: [journal-article, journal-artikel]") == [
+        ".doi-audit.yml:1: missing-types has “journal-artikel”, which is no type of a work; did you mean “journal-article”?"
+      ])
+  }
+
   @Test func `every setting is read with its line`() throws {
     let configuration = try read(
       """
@@ -174,6 +190,13 @@ import TestSupport
         right(
           "[]", "[{rule: page-mismatch, page: cv.md, reason: x}]", "[{rule: page-mismatch, DOI: 10.1000/1, reason: x}]")
           + wrong("words", "[{rule: page-mismatch, reason: x}]", "[{rule: x, page: y, reason: z}]", "[words]")
+      case .orcid: []
+      case .list(.orcid):
+        right("0000-0002-1825-0097", "[https://orcid.org/0000-0002-1694-233X, 0000-0002-1825-0097]")
+          + wrong("words", "[]", "{}", "0000-0002-1825-0098", "['']")
+      case .list(.choice(let words)):
+        words.map { Sample(text: $0, isRight: true) } + right("[\(words[0]), \(words[1])]")
+          + wrong("words", "[]", "{}", "['']")
       case .list: right("one", "[one, two]") + wrong("[]", "{}", "['']")
       case .fields:
         right("{}", "{title: titel}", "{container-title: [revue, Zeitschrift]}")

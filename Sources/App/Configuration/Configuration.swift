@@ -1,3 +1,4 @@
+import Bibliography
 import Checks
 import System
 
@@ -25,6 +26,10 @@ package struct Configuration: Sendable {
   var timeout: Setting<Int>?
   /// In the order of the file.
   var fields: [FieldSetting] = []
+  /// The people whose works the pages list.
+  var orcid: Setting<[ORCID]>?
+  /// Types of works that count as missing, in place of the standard ones.
+  var missingTypes: Setting<[String]>?
   var failOn: Setting<Severity>?
   /// By rule; nil for a rule that is off.
   var severities: [String: Setting<Severity?>] = [:]

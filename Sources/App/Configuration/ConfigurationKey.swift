@@ -13,6 +13,8 @@ enum ConfigurationKey: String, CaseIterable {
   case datacite
   case timeout
   case fields
+  case orcid
+  case missingTypes = "missing-types"
   case failOn = "fail-on"
   case severities
   case accept
@@ -36,6 +38,8 @@ enum ConfigurationKey: String, CaseIterable {
     case .datacite: "Where DataCite's REST API is."
     case .timeout: "Seconds without an answer after which the remaining requests are given up."
     case .fields: "The keys of your data files that mean a field, such as container-title: [revue, zeitschrift]."
+    case .orcid: "The ORCID iDs of the people whose works the pages list: missing and nightly name those on no page."
+    case .missingTypes: "The types of works that count as missing, such as journal-article; replaces the standard ones."
     case .failOn: "The severity at and above which findings make the exit status 1."
     case .severities: "Another severity for a rule, or off."
     case .accept: "Findings that are right as they are, each with the reason."
@@ -58,6 +62,8 @@ enum ConfigurationKey: String, CaseIterable {
     case .timeout: .number(1...86_400)
     case .keep: .number(1...100_000)
     case .fields: .fields
+    case .orcid: .list(.orcid)
+    case .missingTypes: .list(.choice(ListedTypes.standard + ListedTypes.others))
     case .failOn: .choice(Severity.allCases.map(\.rawValue))
     case .severities: .severities
     case .accept: .list(.accepted)
@@ -77,6 +83,8 @@ indirect enum ConfigurationShape: Equatable {
   case choice([String])
   /// One value, or a list of them.
   case list(ConfigurationShape)
+  /// An ORCID iD, or its address.
+  case orcid
   /// One key of data files, or a list of them, for each field.
   case fields
   /// A severity, or `off`, for each rule.

@@ -138,6 +138,8 @@ struct ConfigurationReader {
     case .datacite: configuration.datacite = text(node, of: key)
     case .timeout: configuration.timeout = number(node, of: key)
     case .fields: fields(node)
+    case .orcid: configuration.orcid = orcids(node)
+    case .missingTypes: configuration.missingTypes = types(node)
     case .failOn: configuration.failOn = severity(node, of: key)
     case .severities: severities(node)
     case .accept: accept(node)

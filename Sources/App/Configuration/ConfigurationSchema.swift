@@ -44,6 +44,10 @@ extension JSONWriter {
     case .address:
       member("pattern", "^(https?|file)://[^\\s<>\"]+$")
       member("type", "string")
+    case .orcid:
+      member(
+        "pattern", "^(https?://(www\\.)?orcid\\.org/)?[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9Xx]/?$")
+      member("type", "string")
     case .number(let range):
       member("maximum", range.upperBound)
       member("minimum", range.lowerBound)

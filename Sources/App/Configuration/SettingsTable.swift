@@ -24,6 +24,8 @@ package struct SettingsTable {
       let origin = setting.line.map { Origin.file(path: configuration?.path ?? "", line: $0) } ?? .standard
       add("fields.\(setting.field.rawValue)", Setting(setting.key, origin))
     }
+    if let orcid = configuration?.orcid { add(.orcid, orcid) { $0.map(\.description).joined(separator: ", ") } }
+    if let types = configuration?.missingTypes { add(.missingTypes, types) { $0.joined(separator: ", ") } }
     add(.failOn, configuration?.failOn ?? Setting(.warning, .standard)) { $0.rawValue }
     for rule in Rule.all {
       guard let severity = configuration?.severities[rule.id] else { continue }

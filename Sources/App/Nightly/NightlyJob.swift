@@ -57,9 +57,15 @@ package struct NightlyJob: Sendable {
     let keys = configuration.keys
     plan.keys = keys
     plan.hung = hung
+    plan.missingTypes = configuration.missingTypes?.value
     var run = NightlyRun(plan: plan, resolver: resolver, now: now)
     run.read = { (path, name) throws(PageError) in
       try ScannedPage.read(path, shown: name, format: nil, keys: keys)
+    }
+    if let orcids = configuration.orcid?.value, source.applying(configuration).records == nil {
+      run.authored = { () throws(HarvestError) in
+        try source.applying(configuration).authored(by: orcids, isIncremental: true, now: now().seconds)
+      }
     }
     let status = run.run()
     if let interruption = Interruption.status { throw ExitStatus.interrupted(interruption) }

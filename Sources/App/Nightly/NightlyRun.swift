@@ -24,6 +24,8 @@ struct NightlyRun {
   var compose: (NightlyReport) -> [(name: String, text: String)] = \.files
   /// Where the news go.
   var say: (String) throws(FileError) -> Void = { (text) throws(FileError) in try Output.standardOutput.write(text) }
+  /// Asks for the works of the site's people; nil where it names nobody.
+  var authored: (() throws(HarvestError) -> AuthoredHarvest)?
   /// Whether the run has been interrupted; the remaining DOIs have not been requested then.
   var isInterrupted: () -> Bool = { Interruption.status != nil }
   /// Where errors go: what is wrong, where, what to do.
@@ -113,15 +115,25 @@ struct NightlyRun {
     let unmatched = try unmatched(list, history)
     let isWhole = list.problems.isEmpty && unreadable.isEmpty && unmatched.allSatisfy(\.reason.isEmpty)
     let audit = audit
+    let known = isWhole ? knownWorks(&hasTrouble) : nil
+    if isInterrupted() {
+      try history.fail(started, at: now().seconds)
+      return nil
+    }
+    let looksForAbsent = known.map { harvest in harvest.failures.allSatisfy { $0.lastKnown != nil } } ?? false
+    var policy = plan.policy
+    policy.policy.looksForAbsentWorks = looksForAbsent
     var lists: [PageAudit] = []
     func audited(with resolutions: [DOI: Resolution]) -> [PageAudit] {
       var audits = pages.concurrentMap { audit($0, resolutions) }
-      lists = plan.policy.apply(to: &audits, isWhole: isWhole)
+      if let known { add(known.works, to: &audits, pages, resolutions) }
+      lists = policy.apply(to: &audits, isWhole: isWhole)
       return audits
     }
     var observation = Observation(
       pages: audited(with: resolutions), unreadable: unreadable, unmatched: unmatched, hasAllPages: isWhole,
       resolutions: resolutions, unconfirmed: resolver.unconfirmed.mapValues(\.reason), rulesOff: plan.policy.rulesOff)
+    if authored != nil, !looksForAbsent { observation.unjudged = [Rule.workAbsent.id] }
     observation = try history.completed(observation, audit: audited)
     observation.lists = lists
     let audits = observation.pages
@@ -134,6 +146,35 @@ struct NightlyRun {
     return Outcome(
       run: run, report: report, isFirst: isFirst, hasTrouble: hasTrouble, pages: try history.pages().count,
       unverified: observation.unverified)
+  }
+
+  /// The works of the site's people. Where a registry does not answer, the last known ones; nil where nothing is known.
+  private func knownWorks(_ hasTrouble: inout Bool) -> AuthoredHarvest? {
+    guard let authored else { return nil }
+    do throws(HarvestError) {
+      let harvest = try authored()
+      for failure in harvest.failures {
+        hasTrouble = true
+        // As with DOIs: once, and again every week.
+        let days = failure.lastKnown.map { (now().seconds - $0) / 86_400 } ?? 0
+        if isWatched || days % 7 <= 1 { complain(failure.description) }
+      }
+      return harvest
+    } catch {
+      complain("\(error)")
+      hasTrouble = true
+      return nil
+    }
+  }
+
+  /// Adds the works that no page has to the page that has most of these people's works.
+  private func add(
+    _ works: [AuthoredWork], to audits: inout [PageAudit], _ pages: [ScannedPage], _ resolutions: [DOI: Resolution]
+  ) {
+    let absent = AbsentWorks(
+      works, on: audits, mentioning: pages.flatMap(\.dois), resolutions: resolutions, types: plan.missingTypes)
+    guard let home = AbsentWorks.home(of: works, among: audits) else { return }
+    audits[home].add(absent, as: pages[home].content.format)
   }
 
   /// The patterns that match no page. Where earlier runs had pages of one, they may be on a disk that is not there.
@@ -255,6 +296,8 @@ struct NightlyPlan: Sendable {
   var keep: Int
   var metrics: String?
   var policy: PagePolicy
+  /// Types of works that count as missing; nil for the standard ones.
+  var missingTypes: [String]?
   /// The choices of the configuration that a reader of the report has to know.
   var choices: @Sendable ([PageAudit]) -> String? = { _ in nil }
   var failOn: Severity

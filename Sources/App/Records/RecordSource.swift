@@ -1,3 +1,4 @@
+import Bibliography
 import Harvest
 import Reports
 import System
@@ -126,6 +127,20 @@ package struct RecordSource: Sendable {
   func finder(activity: @escaping (HarvestActivity) -> Void = { _ in }) throws(HarvestError) -> (any Finder)? {
     if let records { return try RecordSource.files(records) }
     return offline ? nil : try registries(activity)
+  }
+
+  /// The works that registries have under ORCID iDs, kept in the store.
+  ///
+  /// - Parameter isIncremental: asks only for what is new where a list is stored.
+  func authored(
+    by orcids: [ORCID], isIncremental: Bool, now: Int64 = Timestamp.now.seconds,
+    activity: @escaping (HarvestActivity) -> Void = { _ in }
+  ) throws(HarvestError) -> AuthoredHarvest {
+    let store = try openStore()
+    let registries = offline ? nil : try registries(activity)
+    let harvester = try AuthorHarvester(
+      store: store, bases: bases, registries: registries, now: now, isIncremental: isIncremental && !refresh)
+    do throws(StoreError) { return try harvester.works(of: orcids) } catch { throw .store(error) }
   }
 
   /// Where each service is.

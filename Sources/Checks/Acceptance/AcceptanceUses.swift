@@ -76,6 +76,12 @@ struct AcceptanceUses {
         idle.ofConfiguration.append((entry, "\(entry.scope) was accepted only until \(until)"))
         continue
       }
+      if entry.rule == .workAbsent {
+        if policy.looksForAbsentWorks, isWhole {
+          idle.ofConfiguration.append((entry, "\(entry.scope) is accepted, but is no longer found"))
+        }
+        continue
+      }
       let meant = pages.indices.filter { entry.applies(toPage: names[$0].inConfiguration) }
       if meant.isEmpty {
         if isWhole { idle.ofConfiguration.append((entry, "\(entry.scope) is accepted, but no such page is audited")) }

@@ -10,6 +10,8 @@ package struct Policy: Sendable {
   package var baseline: Baseline?
   /// The day with which `until` is compared.
   package var today: CalendarDay
+  /// Whether works that no page has were looked for: only then does an acceptance of one show that it is of no more use.
+  package var looksForAbsentWorks = false
 
   /// A page as the acceptances name it.
   package struct Names: Sendable {

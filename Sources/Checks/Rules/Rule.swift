@@ -39,7 +39,7 @@ package struct Rule: Sendable {
     volumeMismatch, issueMismatch, pageMismatch, issuedMismatch, issuedOnline, earlyAccess,
     pageAbsent, volumeAbsent, volumeUnregistered, issueUnregistered, pageUnregistered,
     doiOtherWork, doiPreprint, doiUnregistered, doiMalformed, doiConflict, doiMismatch, doiLink, doiAlias, doiDuplicate,
-    doiMissing,
+    doiMissing, workAbsent,
     headingMismatch, metadataMismatch,
     retracted, expressionOfConcern, corrected, preprintPublished,
     recordSuspect,

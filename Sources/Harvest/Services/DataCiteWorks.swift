@@ -6,7 +6,7 @@ struct DataCiteWorks: Service {
   var mailto: MailAddress?
 
   /// The attributes that are asked for.
-  private static let fields = [
+  static let fields = [
     "doi", "titles", "creators", "contributors", "publisher", "container", "publicationYear", "dates", "types",
     "version", "relatedIdentifiers", "state",
   ].joined(separator: ",")

@@ -146,6 +146,20 @@ package final class Registries: Resolver {
     limiters.crossref = queue.limiter
   }
 
+  /// Asks Crossref and DataCite for the works under ORCID iDs: a list for each iD and each registry.
+  ///
+  /// - Parameter since: the day from which Crossref's changes are wanted, by iD; without one, the whole list.
+  func askWorks(of orcids: [ORCID], since: [ORCID: String]) -> [AuthorList] {
+    let round = AuthorRound(services, limiters, policy, sizes)
+    round.add(orcids, since: since, at: loop.now)
+    loop.run(round.queues) { now in
+      round.settle(at: now)
+      activity(HarvestActivity(round.queues, at: now))
+    }
+    round.update(&limiters)
+    return round.results
+  }
+
   // MARK: For the store
 
   /// The address of the service that gave an answer, as in the store.

@@ -60,6 +60,30 @@ enum StoreSchema {
           """)
       database.remove(function: serviceOfSource)
     }
+    migrator.registerMigration(prefix + "3") { database in
+      try database.execute(
+        sql: """
+          -- The lists of works that registries have under ORCID iDs.
+          CREATE TABLE harvest_author (
+            orcid TEXT NOT NULL,
+            -- The address of the registry's lists.
+            service TEXT NOT NULL,
+            -- When the registry was last asked what is new, and when for the whole list. Seconds since 1970.
+            asked INTEGER NOT NULL,
+            whole INTEGER NOT NULL,
+            PRIMARY KEY (orcid, service)
+          );
+          CREATE TABLE harvest_authored (
+            orcid TEXT NOT NULL,
+            service TEXT NOT NULL,
+            doi TEXT NOT NULL,
+            -- As in harvest_answer.
+            shape TEXT NOT NULL,
+            record TEXT NOT NULL,
+            PRIMARY KEY (orcid, service, doi)
+          );
+          """)
+    }
     return migrator
   }
 

@@ -18,7 +18,8 @@ struct CSVReporter {
         let cells = [
           page.source.path, String(location.line), String(location.column), finding.severity.rawValue, finding.rule.id,
           finding.field?.rawValue ?? "", found.citation?.mention?.doi.name ?? "", finding.cited, finding.registered,
-          finding.message, found.citation?.corrected ?? "", found.fingerprint.description,
+          finding.message, found.citation?.corrected ?? finding.lineToAdd ?? "",
+          found.fingerprint.description,
         ]
         text += cells.map(\.cell).joined(separator: ",") + "\r\n"
       }

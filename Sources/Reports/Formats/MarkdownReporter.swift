@@ -97,6 +97,7 @@ struct MarkdownReporter {
     let location = source.location(of: finding.place.range.lowerBound)
     let place = source.isExtracted ? "paragraph \(location.line)" : "\(location.line)\\:\(location.column)"
     return "- **\(finding.severity.rawValue)** `\(finding.rule.id)` (\(place)): \(finding.message.markdown)\n"
+      + (finding.lineToAdd.map { "\n  > add: \($0.markdown)\n" } ?? "")
   }
 
   private func marked(_ pieces: [Changes.Piece], _ tag: String) -> String {

@@ -115,12 +115,15 @@ struct FindingView {
   var message: String
   /// `164:294`, line and column.
   var spot: String
+  /// The citation that would add a work; nil for findings about what is on the page.
+  var line: String?
 
   init(_ finding: Finding, in source: SourceFile) {
     let location = source.location(of: finding.place.range.lowerBound)
     rule = finding.rule.id
     severity = finding.severity.rawValue
     message = finding.message.printable
+    line = finding.lineToAdd?.printable
     spot = source.isExtracted ? "paragraph \(location.line)" : "\(location.line):\(location.column)"
   }
 

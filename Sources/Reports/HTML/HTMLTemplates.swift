@@ -248,7 +248,7 @@ extension HTMLTemplates {
   static let finding = """
     <li data-rule="{{rule}}" data-severity="{{severity}}"><span class="severity {{severity}}">{{severity}}</span> \
     <span class="what"><bdi>{{message}}</bdi> <a class="rule" href="#rule-{{rule}}"><code>{{rule}}</code></a> \
-    <span class="spot">{{spot}}</span></span></li>
+    <span class="spot">{{spot}}</span>{{#line}}<br><code dir="auto">{{line}}</code>{{/line}}</span></li>
 
     """
 

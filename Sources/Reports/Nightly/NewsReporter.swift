@@ -197,7 +197,9 @@ package struct NewsReporter: Sendable {
     let rule = event.rule.map { " [\($0)]" } ?? ""
     let severity = event.severity.map { "\($0): " } ?? ""
     switch event.kind {
-    case .new: return "    new: \(severity)\(event.message.inert)\(rule)\n"
+    case .new:
+      let line = event.lineToAdd.map { "        add: \($0.inert)\n" } ?? ""
+      return "    new: \(severity)\(event.message.inert)\(rule)\n" + line
     case .changed:
       return "    changed: \(severity)\(event.message.inert)\(rule)\n"
         + "        was: \((event.before ?? "").inert)\n"

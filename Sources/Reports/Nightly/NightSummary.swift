@@ -55,8 +55,16 @@ struct NightSummary {
     if !dead.isEmpty {
       tasks.append("correct \(dead.count == 1 ? "a DOI" : "\(dead.count) DOIs")\(places(dead)) that no agency has")
     }
-    let others = found.filter { $0.rule != Rule.retracted.id && $0.rule != Rule.doiUnregistered.id }
+    let apart = [Rule.retracted.id, Rule.doiUnregistered.id, Rule.workAbsent.id]
+    let others = found.filter { !apart.contains($0.rule ?? "") }
     if !others.isEmpty { tasks.append("check \(findings(others))\(places(others))") }
+    let absent = found.filter { $0.rule == Rule.workAbsent.id }
+    if absent.count == 1 {
+      let name = absent[0].message.replacing(Finding.unconfirmed, with: "")
+      tasks.append("1 work is \(name.inert)")
+    } else if !absent.isEmpty {
+      tasks.append("\(absent.count) works are not on any page")
+    }
     for event in events where event.kind == .widened {
       tasks.append("check \(event.message) of entries that were not audited before")
     }

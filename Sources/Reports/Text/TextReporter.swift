@@ -44,7 +44,7 @@ struct TextReporter: Sendable {
     }
     if !report.unverified.isEmpty { text += "\n" }
     if let remark = report.remark { text += wrapped(remark.inert) + "\n" }
-    text += wrapped(closing(report.summary)) + "\n"
+    text += wrapped(report.closing ?? closing(report.summary)) + "\n"
     if let advice = advice(on: report) { text += wrapped(advice) + "\n" }
     return text
   }
@@ -158,6 +158,11 @@ struct TextReporter: Sendable {
     let severity = colors.paint(finding.severity.rawValue, style)
     let rule = colors.paint("[\(finding.rule.id)]", .faint)
     text += wrapped("\(place): \(severity): \(finding.message.inert) \(rule)") + "\n"
+    if let line = finding.lineToAdd {
+      // As a whole and in one piece: it is there to be copied.
+      text += "\(TextReporter.indentation)\(line.inert)\n"
+      return
+    }
     let excerpt = Excerpt(of: finding.place).lines(width: width - TextReporter.indentation.utf8.count)
     // The blanks before a mark are not part of it: some terminals would show a style there.
     let blanks = excerpt.marks.prefix { $0 == " " }
