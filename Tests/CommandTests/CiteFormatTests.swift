@@ -17,12 +17,12 @@ struct CiteFormatTests {
       run.output.hasSuffix(
         """
 
-        @article{luo2022could,
-          author = {Luo, Heng and Zeng, Hongyu and Shi, Qibin and Wang, Teng and Liao, Mingsheng and Hu, Jyr-Ching and Wei, Shengji},
+        @article{luo2023could,
+          author = {Luo, Heng and Zeng, Hongyu and Shi, Qibin and Wang, Teng and Liao, Mingsheng and Hu, Jiashun and Wei, Shengji},
           title = {Could thermal pressurization have induced the frequency-dependent rupture during the 2019 {Mw8.0} {Peru} intermediate-depth earthquake?},
           journal = {Geophysical Journal International},
-          year = {2022},
-          month = aug,
+          year = {2023},
+          month = jan,
           volume = {232},
           number = {1},
           pages = {115--127},
@@ -78,8 +78,9 @@ struct CiteFormatTests {
   ) async throws {
     let folder = try TemporaryFolder()
     let records = Repository.url(SamplePage.records).path(percentEncoded: false)
+    // `10.1093_gji_ggac329.json`
     let dois = try FileManager.default.contentsOfDirectory(atPath: records).filter { $0.hasSuffix(".json") }.sorted()
-      .map { try Work(json: Array(Data(contentsOf: Repository.url("\(SamplePage.records)/\($0)")))).doi.name }
+      .map { $0.dropLast(5).split(separator: "_").joined(separator: "/") }
     #expect(dois.count > 10)
     let run = try await DOIAuditRun(["cite", "--\(format.name)", "--records", records] + dois)
     try folder.write(run.output, to: "page.\(format.ending)")
@@ -91,7 +92,7 @@ struct CiteFormatTests {
 
   private static let hostile = [
     "Tides\\n@comment{x,\\n}", "Tides} @article{x, title={", "{{{ open", "close }}}", "back\\\\slash \\\\input{x} \\\\",
-    "a % b # c $ d & e _ f ~ g ^ h", "\\u001b[31mred\\u0007\\u202e", "ER  - \\r\\nTY  - BOOK\\r\\nDO  - 10.5555/other",
+    "a % b # c $ d & e _ f ~ g ^ h", "\\u001b[31mred\\u0007\\u202e", "ER  - \\r\\nTY  - BOOK\\r\\nDO  - other",
     "\\\"quoted\\\" and \\\"", "##vso[task] ::set-env::", "%\\u0301 {\\u0301 }\\u0301 \\\\\\u0301", "\\u0000",
   ]
 
@@ -129,7 +130,9 @@ struct CiteFormatTests {
   }
 
   @Test(arguments: [
-    ("Interferometry of InSAR and GPS for 2-D Deformation", "Interferometry of {InSAR} and {GPS} for {2-D} Deformation"),
+    (
+      "Interferometry of InSAR and GPS for 2-D Deformation", "Interferometry of {InSAR} and {GPS} for {2-D} Deformation"
+    ),
     ("The 2016 Mw5.9 earthquake in western China: a case", "The 2016 {Mw5.9} earthquake in western {China}: a case"),
     ("Waves and Shores: A Study (USA)", "Waves and Shores: A Study ({USA})"),
     ("WAVES ON SHALLOW SHELVES", "WAVES ON SHALLOW SHELVES"),

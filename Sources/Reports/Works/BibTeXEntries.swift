@@ -69,12 +69,15 @@ struct BibTeXEntries {
   private static func pages(_ pages: String) -> String {
     pages.split(separator: ",", omittingEmptySubsequences: false).map { part in
       let ends = part.split(separator: "-", omittingEmptySubsequences: false)
-      return ends.count == 2 && ends.allSatisfy { $0.contains { $0 != " " } } ? ends.joined(separator: "–") : String(part)
+      return ends.count == 2 && ends.allSatisfy { $0.contains { $0 != " " } }
+        ? ends.joined(separator: "–") : String(part)
     }.joined(separator: ",")
   }
 
+  /// A registered text as TeX. BibTeX counts a brace behind a backslash like any other, so braces are commands here.
   fileprivate static func encoded(_ text: some StringProtocol) -> String {
-    FieldNotation.bibtex(usesCommands: false).written(String(text)) ?? ""
+    (FieldNotation.bibtex(usesCommands: false).written(String(text)) ?? "")
+      .replacing("\\{", with: "\\textbraceleft{}").replacing("\\}", with: "\\textbraceright{}")
   }
 }
 
@@ -142,7 +145,8 @@ private struct BibTeXName {
   /// A part of a name; in braces if it has what divides names.
   private static func part(_ text: String) -> String {
     let words = text.lowercased().split(separator: " ")
-    return text.contains(",") || words.contains("and") || words == ["others"] ? braced(text) : BibTeXEntries.encoded(text)
+    return text.contains(",") || words.contains("and") || words == ["others"]
+      ? braced(text) : BibTeXEntries.encoded(text)
   }
 
   private static func braced(_ text: String) -> String {

@@ -5,12 +5,15 @@ import Reports
 
 struct CiteCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "cite", abstract: "Prints citations: in the style of a page's own entries, or in a CSL style.",
+    commandName: "cite",
+    abstract:
+      "Prints citations: in the style of a page's own entries, in a CSL style, or as a file of a reference manager.",
     discussion: """
       Standard output contains only the citations, one on each line, in the order of the DOIs.
 
       --like takes the page's most similar entry, compared with its own record, as the example; --style needs pandoc and \
-      Debian's citation-style-language-styles (or a style file).
+      Debian's citation-style-language-styles (or a style file). --bibtex, --csl-json and --ris write the records as one file for \
+      a reference manager.
 
       Exit status: 0 all are cited; 2 one could not be; 64 wrong usage.
       """)
@@ -64,7 +67,8 @@ struct CiteCommand: ParsableCommand {
 
   func run() throws {
     let job = CiteJob(
-      dois: dois, like: like, entry: entry, style: style, notation: notation, markup: markup, format: format, hidesProgress: hidesProgress,
+      dois: dois, like: like, entry: entry, style: style, notation: notation, markup: markup, format: format,
+      hidesProgress: hidesProgress,
       harvest: harvest.source.applying(try configuring.configuration()))
     try job.run()
   }
