@@ -102,7 +102,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Alignment", "Bibliography", "System", "Harvest", "App", "doi-audit", "LocalCrossref", "TestSupport", "Yams",
+        "Alignment", "Bibliography", "System", "Harvest", "App", "Reports", "doi-audit", "LocalCrossref",
+        "TestSupport", "Yams",
       ]),
     .testTarget(name: "PagesTests", dependencies: ["System", "Bibliography", "Pages", "Citations", "TestSupport"]),
     .testTarget(name: "CitationsTests", dependencies: ["Bibliography", "Pages", "Citations", "TestSupport"]),

@@ -15,19 +15,22 @@ package struct CiteJob: Sendable {
   package var entry: CitedDOI?
   /// A CSL style, by name or file.
   package var style: String?
+  /// A format of reference managers, in place of a style.
+  package var notation: WorkFormat?
   package var markup: VisibleMarkup
   package var format: PageFormat?
   package var hidesProgress: Bool
   package var harvest: RecordSource
 
   package init(
-    dois: [CitedDOI], like: String?, entry: CitedDOI?, style: String?, markup: VisibleMarkup, format: PageFormat?,
-    hidesProgress: Bool, harvest: RecordSource
+    dois: [CitedDOI], like: String?, entry: CitedDOI?, style: String?, notation: WorkFormat? = nil,
+    markup: VisibleMarkup, format: PageFormat?, hidesProgress: Bool, harvest: RecordSource
   ) {
     self.dois = dois
     self.like = like
     self.entry = entry
     self.style = style
+    self.notation = notation
     self.markup = markup
     self.format = format
     self.hidesProgress = hidesProgress
@@ -37,14 +40,16 @@ package struct CiteJob: Sendable {
   package func run() throws {
     var errors = StandardError()
     do throws(CiteError) {
-      let cited: [String?]
-      if let like {
-        cited = try cite(like: like, errors: &errors)
+      let output: [UInt8]
+      if let notation {
+        let works = try works(errors: &errors).compactMap { $0 }
+        output = works.isEmpty ? [] : RawOutput.inert(file: notation.file(of: works), isJSON: notation == .cslJSON)
+      } else if let like {
+        output = CiteJob.lines(try cite(like: like, errors: &errors))
       } else {
-        cited = try cite(in: try CSLStyle(style ?? ""), errors: &errors)
+        output = CiteJob.lines(try cite(in: try CSLStyle(style ?? ""), errors: &errors))
       }
-      let lines = cited.compactMap { $0 }.map { $0.inert + "\n" }.joined()
-      do throws(FileError) { try Output.write(Array(lines.utf8), to: 1) } catch {
+      do throws(FileError) { try Output.write(output, to: 1) } catch {
         errors.report("standard output: \(error)")
       }
     } catch {
@@ -55,6 +60,10 @@ package struct CiteJob: Sendable {
       throw ExitStatus.interrupted(interruption)
     }
     if !errors.isComplete { throw ExitStatus.incomplete }
+  }
+
+  private static func lines(_ cited: [String?]) -> [UInt8] {
+    Array(cited.compactMap { $0 }.map { $0.inert + "\n" }.joined().utf8)
   }
 
   // MARK: Ways to cite

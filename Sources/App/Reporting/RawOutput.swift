@@ -22,6 +22,16 @@ enum RawOutput {
   /// Writes lines of JSON, whose strings lose nothing by it.
   static func write(json: [UInt8]) throws(FileError) { try Output.write(inert(json: json), to: 1) }
 
+  /// A file whose lines hold what is registered, without what a terminal or a log obeys; line ends stay.
+  static func inert(file: [UInt8], isJSON: Bool) -> [UInt8] {
+    if isJSON { return inert(json: file) }
+    let lines = file.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
+      let isCRLF = line.last == 0x0D
+      return String(decoding: isCRLF ? line.dropLast() : line, as: UTF8.self).inert + (isCRLF ? "\r" : "")
+    }
+    return Array(lines.joined(separator: "\n").utf8)
+  }
+
   /// The same JSON without what a terminal or a log obeys: those characters stand in strings only, and are escaped there.
   static func inert(json: [UInt8]) -> [UInt8] {
     let text = String(decoding: json, as: UTF8.self)

@@ -1,3 +1,5 @@
+import Bibliography
+
 /// Writes text as TeX.
 struct TeXEncoder {
   /// Whether to write letters beyond ASCII as commands, as `{\"o}` for `ö`.
@@ -21,10 +23,23 @@ struct TeXEncoder {
       case "”" where usesCommands: output += "''"
       case "‘" where usesCommands: output += "`"
       case "’" where usesCommands: output += "'"
+      // A mark on a sign, as in a percent sign with an accent: the sign is no less one to TeX.
+      case _ where isSign(character):
+        output += encode(String(character.unicodeScalars.prefix(1)))
+        output.unicodeScalars.append(contentsOf: character.unicodeScalars.dropFirst())
       default: output += usesCommands ? command(for: character) : String(character)
       }
     }
     return output
+  }
+
+  /// Whether the character is a sign of ASCII with marks behind it.
+  private func isSign(_ character: Character) -> Bool {
+    let scalars = character.unicodeScalars
+    guard let first = scalars.first, first.isASCII, scalars.index(after: scalars.startIndex) < scalars.endIndex else {
+      return false
+    }
+    return UInt8(first.value).isPunctuation
   }
 
   private func command(for character: Character) -> String {

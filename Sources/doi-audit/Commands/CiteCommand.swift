@@ -1,15 +1,19 @@
 import App
 import ArgumentParser
 import Pages
+import Reports
 
 struct CiteCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "cite", abstract: "Prints citations: in the style of a page's own entries, or in a CSL style.",
+    commandName: "cite",
+    abstract:
+      "Prints citations: in the style of a page's own entries, in a CSL style, or as a file of a reference manager.",
     discussion: """
       Standard output contains only the citations, one on each line, in the order of the DOIs.
 
       --like takes the page's most similar entry, compared with its own record, as the example; --style needs pandoc and \
-      Debian's citation-style-language-styles (or a style file).
+      Debian's citation-style-language-styles (or a style file). --bibtex, --csl-json and --ris write the records as one file for \
+      a reference manager.
 
       Exit status: 0 all are cited; 2 one could not be; 64 wrong usage.
       """)
@@ -27,6 +31,8 @@ struct CiteCommand: ParsableCommand {
     help: ArgumentHelp("A CSL style: a name such as apa or nature, or a .csl file.", valueName: "name|file"))
   var style: String?
 
+  @Flag var notation: WorkFormat?
+
   @Option(help: "The markup of the citation.")
   var markup = VisibleMarkup.text
 
@@ -41,12 +47,15 @@ struct CiteCommand: ParsableCommand {
 
   func validate() throws {
     try harvest.refuseStoreBesideRecords()
-    switch (like, style) {
-    case (nil, nil):
+    let choices = [like.map { _ in "--like" }, style.map { _ in "--style" }, notation.map { "--\($0.rawValue)" }]
+      .compactMap { $0 }
+    if choices.isEmpty {
       throw ValidationError(
-        "Choose a style: --like PAGE, that of a page's entries, or --style NAME, a CSL style such as apa.")
-    case (.some, .some): throw ValidationError("--like and --style both name a style: leave one out.")
-    default: break
+        "Choose a style: --like PAGE, that of a page's entries, or --style NAME, a CSL style such as apa; or a format: "
+          + "--bibtex, --csl-json, --ris.")
+    }
+    if choices.count > 1 {
+      throw ValidationError("\(choices.joined(separator: " and ")) contradict each other: leave one out.")
     }
     if entry != nil, like == nil {
       throw ValidationError("--entry names an entry of the page of --like: add --like PAGE.")
@@ -58,7 +67,8 @@ struct CiteCommand: ParsableCommand {
 
   func run() throws {
     let job = CiteJob(
-      dois: dois, like: like, entry: entry, style: style, markup: markup, format: format, hidesProgress: hidesProgress,
+      dois: dois, like: like, entry: entry, style: style, notation: notation, markup: markup, format: format,
+      hidesProgress: hidesProgress,
       harvest: harvest.source.applying(try configuring.configuration()))
     try job.run()
   }
@@ -66,3 +76,15 @@ struct CiteCommand: ParsableCommand {
 
 extension CitedDOI: ExpressibleByArgument {}
 extension VisibleMarkup: ExpressibleByArgument {}
+
+extension WorkFormat: EnumerableFlag {
+  package static func name(for value: WorkFormat) -> NameSpecification { .customLong(value.rawValue) }
+
+  package static func help(for value: WorkFormat) -> ArgumentHelp? {
+    switch value {
+    case .bibtex: "Write the records as BibTeX."
+    case .cslJSON: "Write the records as CSL-JSON."
+    case .ris: "Write the records as RIS."
+    }
+  }
+}

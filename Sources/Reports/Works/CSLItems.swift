@@ -3,13 +3,23 @@ import Bibliography
 /// Works as CSL-JSON, which citation processors read.
 package struct CSLItems: Sendable {
   private let works: [Work]
+  private let ids: [String]
 
-  package init(_ works: [Work]) { self.works = works }
+  /// - Parameter ids: of the items, in the order of the works; `k0`, `k1`, … without them.
+  package init(_ works: [Work], ids: [String]? = nil) {
+    self.works = works
+    self.ids = ids ?? works.indices.map { "k\($0)" }
+  }
 
-  /// An array of items; their ids are `k0`, `k1`, … in the order of the works.
-  package var json: [UInt8] {
-    var writer = JSONWriter()
-    writer.array(Array(works.enumerated())) { entry, writer in writer.item(entry.element, id: "k\(entry.offset)") }
+  /// An array of items on one line.
+  package var json: [UInt8] { written(indented: false) }
+
+  /// An array of items, a member a line.
+  package var indentedJSON: [UInt8] { written(indented: true) }
+
+  private func written(indented: Bool) -> [UInt8] {
+    var writer = JSONWriter(indented: indented)
+    writer.array(zip(works, ids)) { entry, writer in writer.item(entry.0, id: entry.1) }
     return writer.bytes
   }
 
@@ -34,7 +44,8 @@ package struct CSLItems: Sendable {
     "post-weblog", "report", "review", "review-book", "software", "song", "speech", "standard", "thesis", "webpage",
   ]
 
-  fileprivate static func type(of work: Work) -> String {
+  /// The type of a work in CSL's words.
+  static func type(of work: Work) -> String {
     types[work.type] ?? (cslTypes.contains(work.type) ? work.type : "document")
   }
 }
@@ -75,7 +86,7 @@ extension JSONWriter {
       ]
       for detail in plain { writer.optional(detail.rawValue, work.details[detail]) }
       writer.optional("original-title", work.originalTitle.first)
-      if let date = work.dates[.publishedPrint] ?? work.issued ?? work.dates[.published] ?? work.dates[.posted] {
+      if let date = work.printedDate {
         writer.date("issued", date)
       }
       writer.member("DOI", work.doi.name)
@@ -83,7 +94,7 @@ extension JSONWriter {
   }
 
   private mutating func optional(_ name: String, _ value: String?) {
-    guard let value = value.map(Markup.plainText), !value.isEmpty else { return }
+    guard let value = value?.plainValue, !value.isEmpty else { return }
     member(name, value)
   }
 
@@ -92,8 +103,8 @@ extension JSONWriter {
     key(role)
     array(names) { name, writer in
       writer.object { writer in
-        if let whole = name.name { return writer.member("literal", Markup.plainText(whole)) }
-        writer.member("family", Markup.plainText(name.family))
+        if let whole = name.name { return writer.member("literal", whole.plainValue) }
+        writer.member("family", name.family.plainValue)
         writer.optional("given", name.given)
         writer.optional("suffix", name.suffix)
       }
@@ -108,47 +119,5 @@ extension JSONWriter {
         writer.array(parts) { $1.integer($0) }
       }
     }
-  }
-}
-
-extension Work {
-  /// The publisher; for reports, theses and preprints the institution or the server.
-  fileprivate var handedOutBy: String {
-    let isOfInstitution = ["report", "report-component", "dissertation", "posted-content"].contains(type)
-    return (isOfInstitution ? institution.first : nil) ?? publisher
-  }
-
-  /// `Preprint`; nil where the registry's term is only for its own use.
-  fileprivate var genre: String? {
-    guard let genre = details[.genre]?.replacing("_", with: " "), genre != "other" else {
-      return type == "posted-content" ? "Preprint" : nil
-    }
-    return genre.prefix(1).uppercased() + genre.dropFirst()
-  }
-
-  /// The number of a report or a preprint; the number of an article goes into its pages.
-  fileprivate func number(as type: String) -> String? {
-    if let arXiv = doi.name.split(separator: "10.48550/arxiv.", omittingEmptySubsequences: false).last,
-      arXiv != doi.name[...]
-    {
-      return "arXiv:" + arXiv
-    }
-    return ["report", "standard", "article", "patent"].contains(type) ? details[.number] : nil
-  }
-
-  /// One page where first and last are the same.
-  fileprivate var pages: String? {
-    guard let page = page ?? articleNumber else { return nil }
-    let ends = page.split(separator: "-")
-    return ends.count == 2 && ends[0] == ends[1] ? String(ends[0]) : page
-  }
-
-  /// The title with its subtitle, where that is registered apart.
-  fileprivate var wholeTitle: String? {
-    guard let title = title.first.map(Markup.plainText) else { return nil }
-    guard let subtitle = subtitle.first.map(Markup.plainText), !subtitle.isEmpty,
-      !title.lowercased().contains(subtitle.lowercased())
-    else { return title }
-    return title + (title.last.map { "?!.:".contains($0) } ?? false ? " " : ": ") + subtitle
   }
 }
