@@ -56,8 +56,8 @@ package struct FixJob: Sendable {
           + "file is left as it is; add --as \(PageFormat.names), if it is one of them")
     }
     pages.removeAll { $0.doubt != nil }
-    let harvested = try harvest.harvested(
-      pages.flatMap(\.dois), showsProgress: !hidesProgress && !quiet, errors: &errors)
+    let harvested = harvest.withPublications(
+      try harvest.harvested(pages.flatMap(\.dois), showsProgress: !hidesProgress && !quiet, errors: &errors))
     // After an interruption no page is written.
     if let status = Interruption.status { throw ExitStatus.interrupted(status) }
     let isOfficeRight = checkUnwritable(

@@ -29,7 +29,12 @@ extension CitationAudit {
   fileprivate mutating func keep(_ isKept: (Finding) -> Bool) {
     let rest = findings.filter(isKept)
     guard rest.count < findings.count else { return }
-    if findings.contains(where: { !isKept($0) && !$0.textEdits.isEmpty }) { corrected = nil }
+    if findings.contains(where: { !isKept($0) && $0.changesText }) { corrected = nil }
     findings = rest
   }
+}
+
+extension Finding {
+  /// Whether its repair changes the visible text: a published version is proposed as a whole new text.
+  fileprivate var changesText: Bool { !textEdits.isEmpty || rule == .preprintPublished && fix != nil }
 }
