@@ -9,11 +9,11 @@ import System
 struct Discovery {
   var finder: any Finder
 
-  /// Adds suggestions to the audits; failed searches are reported.
-  func improve(_ audits: inout [PageAudit], errors: inout StandardError, advance: () -> Void = {}) {
+  /// The works of the entries without one, by the entry's visible text; failed searches are reported.
+  func works(for audits: [PageAudit], errors: inout StandardError, advance: () -> Void = {}) -> [String: Work] {
     let sought = audits.flatMap(\.entriesWithoutWork).map { ($0.text.text, $0.labels) }
     let entries = Dictionary(sought) { first, _ in first }
-    guard !entries.isEmpty else { return }
+    guard !entries.isEmpty else { return [:] }
     var candidates: [(text: String, works: [Work])] = []
     var failures: [String: Int] = [:]
     finder.find(entries.keys.sorted()) { text, findings in
@@ -31,8 +31,7 @@ struct Discovery {
       aligner.recognise($0.text, labels: entries[$0.text] ?? [], among: $0.works)
     }
     let found = zip(candidates, recognised).compactMap { pair in pair.1.map { (pair.0.text, $0) } }
-    let works = Dictionary(found) { first, _ in first }
-    for index in audits.indices { audits[index].suggest(works) }
+    return Dictionary(found) { first, _ in first }
   }
 
   /// `1 entry`, `3 entries`
@@ -44,12 +43,21 @@ extension RecordSource {
   func discover(
     in audits: inout [PageAudit], _ harvested: Harvested, showsProgress: Bool, errors: inout StandardError
   ) {
+    let works = discovered(in: audits, harvested, showsProgress: showsProgress, errors: &errors)
+    for index in audits.indices { audits[index].suggest(works) }
+  }
+
+  /// The works of entries that have no DOI, or the DOI of another work, by the entry's visible text; failed searches are
+  /// reported.
+  func discovered(
+    in audits: [PageAudit], _ harvested: Harvested, showsProgress: Bool, errors: inout StandardError
+  ) -> [String: Work] {
     let count = audits.flatMap(\.entriesWithoutWork).count
     // A service that did not answer for DOIs would not answer now either.
     let isUnreachable = harvested.resolutions.values.contains { if case .unavailable = $0 { true } else { false } }
     if isUnreachable && records == nil {
       if count > 0 { errors.report("\(Discovery.entries(count)) not searched for: not all DOIs could be verified") }
-      return
+      return [:]
     }
     let progress = Progress(of: count, "searches", isShown: Terminal.showsErrors && showsProgress)
     defer { progress.finish() }
@@ -58,11 +66,12 @@ extension RecordSource {
         if count > 0 {
           StandardError.note("\(Discovery.entries(count)) not searched for: --offline allows no requests")
         }
-        return
+        return [:]
       }
-      Discovery(finder: finder).improve(&audits, errors: &errors) { progress.advance() }
+      return Discovery(finder: finder).works(for: audits, errors: &errors) { progress.advance() }
     } catch {
       errors.report("\(error)")
+      return [:]
     }
   }
 }
