@@ -6,6 +6,7 @@ python3 -m evaluate messy        `compare` with messy cases, which imitate real 
 python3 -m evaluate loose        `compare` with citations as READMEs, tables, slides and CVs have them
 python3 -m evaluate pages        `check`, `fix` and `cite` with generated pages
 python3 -m evaluate discovery    `check --discover` with the generated cases without their DOIs
+python3 -m evaluate published    `check` and `fix` with preprints whose articles are out, and entries without their DOIs
 python3 -m evaluate hallmark DIR   `check` with the entries of the benchmark HALLMARK, in a checkout of it
 python3 -m evaluate make-cases   generate new cases; needs pandoc and Debian's citation-style-language-styles
 python3 -m evaluate make-pages   generate new pages
@@ -31,10 +32,10 @@ from .making import cases as made_cases
 from .making.pages import make as made_pages
 from .making.sets import SETS as HALVES
 from .program import ProgramError
-from .scoring import discovery, made, messy
+from .scoring import discovery, made, messy, published
 from .scoring.pages import PageScore
 
-SETS = ("made", "messy", "loose", "pages", "discovery")
+SETS = ("made", "messy", "loose", "pages", "discovery", "published")
 # The pages that the floors are for: seed, pages of each shape, entries of a page.
 SEED, PAGES, ENTRIES = 1, 3, 12
 
@@ -49,7 +50,7 @@ def arguments() -> argparse.Namespace:
         command.set_defaults(folder=None, field=None, absent=False)
         command.add_argument("--program", type=pathlib.Path, default=files.PROGRAM, help="the program to evaluate")
         command.add_argument("--show", type=int, default=0, metavar="N", help="print up to N cases with a wrong answer")
-        if name not in ("messy", "loose"):
+        if name not in ("messy", "loose", "published"):
             command.add_argument(
                 "--from", dest="folder", type=pathlib.Path, help="a folder of make-cases or make-pages; without floors"
             )
@@ -91,6 +92,8 @@ def measure(name: str, options: argparse.Namespace) -> list[Figure]:
         return messy.score(program, files.read(files.MESSY if name == "messy" else files.LOOSE), show)
     if name == "pages":
         return measure_pages(program, folder, show)
+    if name == "published":
+        return published.score(program, SEED, PAGES, ENTRIES, show)
     cases = files.read(folder / "cases.jsonl.gz" if folder else files.CASES)
     if name == "made":
         return made.score(program, cases, files.records(), show, options.field)

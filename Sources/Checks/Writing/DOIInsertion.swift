@@ -56,6 +56,12 @@ struct DOIInsertion {
     // The most frequent form; of equals that of the nearest entry.
     let kind = forms.map(\.kind).max { (counts[$0] ?? 0) < (counts[$1] ?? 0) }
     let form = forms.first { $0.kind == kind }
+    if let form, let edits = edits(as: form, citation, extent, work) { return edits }
+    return place.plain.flatMap { end(citation, extent, $0, work) }
+  }
+
+  /// nil where the entry has no room for this form: it has a link already.
+  private func edits(as form: DOIPlace.Form, _ citation: Citation, _ extent: Range<Int>, _ work: Work) -> [Edit]? {
     switch form {
     case .around(let open, let close):
       return around(extent, open, close, citation, work)
@@ -65,22 +71,24 @@ struct DOIInsertion {
       else { return nil }
       return around(range, open, close, citation, work)
     case .tail(let tail): return end(citation, extent, tail, work)
-    case nil:
-      guard let tail = place.plain else { return nil }
-      return end(citation, extent, tail, work)
     }
   }
 
   private func around(
     _ range: Range<Int>, _ open: DOIPlace.Pattern, _ close: DOIPlace.Pattern, _ citation: Citation, _ work: Work
   ) -> [Edit]? {
-    guard citation.links.isEmpty, !bytes[range].contains(where: { "[]\n\t".utf8.contains($0) }) else { return nil }
+    guard citation.links.isEmpty else { return nil }
+    // A bracket would end the label of Markdown.
+    let isBracket = open.pieces.first == .text("[")
+    if isBracket, bytes[range].contains(where: { "[]".utf8.contains($0) }) { return nil }
     // An anchor within the text would be a link in a link.
     let inside = String(decoding: bytes[range], as: UTF8.self).lowercased()
     guard !inside.contains("<a "), !inside.contains("://") else { return nil }
+    guard !inside.contains("\n\n"), !inside.contains("</td"), !inside.contains("</p") else { return nil }
+    let (start, end) = (range.lowerBound, range.upperBound)
     return [
-      Edit(range: range.lowerBound..<range.lowerBound, replacement: open.written(work.doi, in: writing, at: range.lowerBound)),
-      Edit(range: range.upperBound..<range.upperBound, replacement: close.written(work.doi, in: writing, at: range.lowerBound)),
+      Edit(range: start..<start, replacement: open.written(work.doi, in: writing, at: start)),
+      Edit(range: end..<end, replacement: close.written(work.doi, in: writing, at: start)),
     ]
   }
 
