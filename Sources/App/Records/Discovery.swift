@@ -12,7 +12,10 @@ struct Discovery {
   /// The works of the entries without one, by the entry's visible text; failed searches are reported.
   func works(for audits: [PageAudit], errors: inout StandardError, advance: () -> Void = {}) -> [String: Work] {
     let sought = audits.flatMap(\.entriesWithoutWork).map { ($0.text.text, $0.labels) }
-    let entries = Dictionary(sought) { first, _ in first }
+    var entries = Dictionary(sought) { first, _ in first }
+    var preprints: [String: Work] = [:]
+    for audit in audits { preprints.merge(audit.preprintsWithoutPublication) { first, _ in first } }
+    for text in preprints.keys where entries[text] == nil { entries[text] = [] }
     guard !entries.isEmpty else { return [:] }
     var candidates: [(text: String, works: [Work])] = []
     var failures: [String: Int] = [:]
@@ -27,8 +30,10 @@ struct Discovery {
       errors.report("\(reason): \(Discovery.entries(count)) could not be searched for; try again")
     }
     let aligner = Aligner()
+    let (searched, known) = (entries, preprints)
     let recognised = candidates.concurrentMap {
-      aligner.recognise($0.text, labels: entries[$0.text] ?? [], among: $0.works)
+      if let preprint = known[$0.text] { return preprint.publication(among: $0.works) }
+      return aligner.recognise($0.text, labels: searched[$0.text] ?? [], among: $0.works)
     }
     let found = zip(candidates, recognised).compactMap { pair in pair.1.map { (pair.0.text, $0) } }
     return Dictionary(found) { first, _ in first }
@@ -52,7 +57,7 @@ extension RecordSource {
   func discovered(
     in audits: [PageAudit], _ harvested: Harvested, showsProgress: Bool, errors: inout StandardError
   ) -> [String: Work] {
-    let count = audits.flatMap(\.entriesWithoutWork).count
+    let count = audits.reduce(0) { $0 + $1.entriesWithoutWork.count + $1.preprintsWithoutPublication.count }
     // A service that did not answer for DOIs would not answer now either.
     let isUnreachable = harvested.resolutions.values.contains { if case .unavailable = $0 { true } else { false } }
     if isUnreachable && records == nil {

@@ -11,6 +11,11 @@ package struct FindingFilter: Sendable {
   /// Whether it leaves nothing out.
   package var isEmpty: Bool { least == nil && selected.isEmpty && ignored.isEmpty }
 
+  /// The rules whose findings it leaves out.
+  package var rulesOut: [Rule] {
+    Rule.all.filter { ignored.contains($0.id) || !selected.isEmpty && !selected.contains($0.id) }
+  }
+
   package func keeps(_ finding: Finding) -> Bool {
     if let least, finding.severity < least { return false }
     if ignored.contains(finding.rule.id) { return false }

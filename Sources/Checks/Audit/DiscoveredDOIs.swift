@@ -10,12 +10,20 @@ extension PageAudit {
     }.map(\.citation)
   }
 
+  /// The preprints whose records name no published version, by the visible text of their entries: a search may find one.
+  package var preprintsWithoutPublication: [String: Work] {
+    var preprints: [String: Work] = [:]
+    for audit in citations where audit.maySeekPublication { preprints[audit.citation.text.text] = audit.work }
+    return preprints
+  }
+
   /// Adds the right DOI to the findings about a missing or a wrong one.
   ///
   /// - Parameter works: those that a search recognised with certainty, by the entry's visible text.
   package mutating func suggest(_ works: [String: Work]) {
     if works.isEmpty { return }
     let insertion = DOIInsertion(self)
+    addPublications(works)
     for index in citations.indices {
       let citation = citations[index].citation
       guard !citation.isMention, let work = works[citation.text.text] else { continue }

@@ -30,7 +30,37 @@ extension PageAudit {
   }
 }
 
+extension PageAudit {
+  /// Adds the published versions that a search has found to the entries of preprints.
+  ///
+  /// - Parameter works: by the visible text of the entries.
+  mutating func addPublications(_ works: [String: Work]) {
+    let cited = Set(citations.lazy.filter { !$0.citation.isMention }.flatMap(\.citation.mentions).map(\.doi))
+    var style: PageStyle?
+    for index in citations.indices where citations[index].maySeekPublication {
+      let audit = citations[index]
+      guard let work = works[audit.citation.text.text], work.isPublication, !cited.contains(work.doi) else { continue }
+      citations[index].findings.append(Finding(publication: work.doi, of: audit.citation, audit.mention))
+      citations[index].findings[citations[index].findings.count - 1].message += ", by authors and title"
+      citations[index].findings.sort(by: Finding.isInPageOrder)
+      guard let format else { continue }
+      let known = style ?? PageStyle(self, format: format)
+      style = known
+      citations[index].propose(work, in: known)
+    }
+  }
+}
+
 extension CitationAudit {
+  /// Whether it cites a preprint alone, and the record names no published version.
+  var maySeekPublication: Bool {
+    guard let work, work.isPreprint, work.publishedVersion == nil, !citation.isMention, citation.dois.count > 0,
+      comparison == .consistent || comparison == .discrepant
+    else { return false }
+    return Set(citation.dois.map(\.doi)).count == 1 && !citation.isAboutPreprint
+      && !findings.contains { $0.rule == .doiPreprint || $0.rule == .preprintPublished }
+  }
+
   /// Proposes the citation of the published work as the correction of the entry.
   fileprivate mutating func propose(_ work: Work, in style: PageStyle) {
     for index in findings.indices {
@@ -66,6 +96,29 @@ extension Work {
     case "journal-article", "proceedings-article", "book-chapter", "book", "monograph", "report": true
     default: false
     }
+  }
+}
+
+extension Work {
+  /// Letters of a title from which on no other work of the same authors has it.
+  private static var lettersOfOwnTitle: Int { 25 }
+
+  /// The one of some works that is certainly the published version of this preprint: the same title to the letter, the same
+  /// authors in the same order, and a later or the same year; nil where there are several.
+  package func publication(among candidates: [Work]) -> Work? {
+    guard let title = title.first, let year = issued?.year ?? dates[.posted]?.year, !author.isEmpty else { return nil }
+    let words = FoldedText(Markup.plainText(title))
+    guard words.folded.count >= Work.lettersOfOwnTitle else { return nil }
+    func names(_ work: Work) -> [String] { work.author.map { String(decoding: FoldedText($0.family).folded, as: UTF8.self) } }
+    var found: [DOI: Work] = [:]
+    for work in candidates where work.isPublication && work.doi != doi {
+      guard let other = work.title.first, FoldedText(Markup.plainText(other)).words.map(\.key) == words.words.map(\.key),
+        names(work) == names(self), let later = work.issued?.year, (year...year + 6).contains(later),
+        work.volume != nil || work.page != nil || work.articleNumber != nil
+      else { continue }
+      found[work.doi] = work
+    }
+    return found.count == 1 ? found.values.first : nil
   }
 }
 

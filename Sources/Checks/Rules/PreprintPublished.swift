@@ -44,6 +44,11 @@ extension Finding {
     guard let published = work.publishedVersion,
       !citation.dois.contains(where: { $0.doi == published })
     else { return nil }
+    self.init(publication: published, of: citation, mention)
+  }
+
+  /// For an entry whose preprint has been published.
+  init(publication published: DOI, of citation: Citation, _ mention: DOIMention?) {
     self.init(
       rule: .preprintPublished, field: .doi, cited: mention?.doi.name ?? "", registered: published.name,
       message: "the preprint has been published: \(published.name)",

@@ -82,7 +82,10 @@ struct DOIPlace {
     let mentions = audit.citation.mentions.filter { $0.doi == mention.doi && $0.notation == .doi }
       .sorted { $0.range.lowerBound < $1.range.lowerBound }
     if let link = mentions.first(where: { $0.place == .link }) {
-      guard let element = element(around: link.range) else { return nil }
+      guard let element = element(around: link.range) else {
+        let isCommand = format == .latex && token(around: link.range) != link.range
+        return isCommand ? tail(token(around: link.range), [link], behind: extent) : nil
+      }
       let inside = mentions.filter { element.whole.contains($0.range.lowerBound) }
       let label = element.label.clamped(to: extent)
       if label.count * 5 >= extent.count * 4 {
