@@ -67,7 +67,8 @@ import Testing
     #expect(try folder.text(of: "page.md") == "\(Self.corrected)\n\(Self.example)\n")
   }
 
-  @Test func `without an example, or with words of its own, the entry stays and the finding has the DOI`() async throws {
+  @Test func `without an example, or with words of its own, the entry stays and the finding has the DOI`() async throws
+  {
     let award = Self.cited.replacingOccurrences(of: "FjordArXiv,", with: "FjordArXiv, best poster award,")
     for page in ["\(Self.cited)\n", "\(award)\n\(Self.example)\n"] {
       let check = try await run(page, ["check"])

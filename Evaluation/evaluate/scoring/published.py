@@ -84,7 +84,9 @@ class PublishedScore:
         if self.show > 0:
             self.show -= 1
             was = page["bytes"][slice(*entry["extent"])].decode().strip()
-            print(f"--- {page['path']} {entry['doi']}: {what}\n  was   {was}\n  is    {text.strip()}\n  right {entry['right'].strip()}")
+            print(f"--- {page['path']} {entry['doi']}: {what}")
+            for name, side in (("was", was), ("is", text), ("right", entry["right"])):
+                print(f"  {name:5} {side.strip()}")
 
     def score_preprints(self, page: Page, found: list[dict[str, Any]]) -> None:
         named = {

@@ -22,8 +22,10 @@ extension StyleExample {
 
   /// Words with which an entry says that it is a preprint, and those between parts.
   private static let ofPreprints: WordSet = [
-    "accepted", "an", "and", "arxiv", "at", "available", "biorxiv", "chemrxiv", "discuss", "doi", "eartharxiv", "essoar",
-    "from", "http", "https", "in", "log", "medrxiv", "of", "on", "online", "org", "osf", "preprint", "preprints", "press",
+    "accepted", "an", "and", "arxiv", "at", "available", "biorxiv", "chemrxiv", "discuss", "doi", "eartharxiv",
+    "essoar",
+    "from", "http", "https", "in", "log", "medrxiv", "of", "on", "online", "org", "osf", "preprint", "preprints",
+    "press",
     "psyarxiv", "research", "researchsquare", "review", "revision", "server", "square", "ssrn", "submitted", "techrxiv",
     "the", "to", "under", "version", "abs", "www",
   ]

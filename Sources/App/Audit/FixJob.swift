@@ -27,7 +27,8 @@ package struct FixJob: Sendable {
 
   package init(
     paths: [String], format: PageFormat?, filter: PageFilter, writes: Bool, appliesUnsafe: Bool,
-    discovers: Bool = false, quiet: Bool, hidesProgress: Bool, configuration: Configuration, baseline: String?, findings: FindingFilter = FindingFilter(),
+    discovers: Bool = false, quiet: Bool, hidesProgress: Bool, configuration: Configuration, baseline: String?,
+    findings: FindingFilter = FindingFilter(),
     source: RecordSource
   ) {
     self.paths = paths

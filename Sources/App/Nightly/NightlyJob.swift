@@ -15,7 +15,8 @@ package struct NightlyJob: Sendable {
   package var findings: FindingFilter
 
   package init(
-    paths: [String], configuration: Configuration, baseline: String?, source: RecordSource, given: NightlySettings.Given,
+    paths: [String], configuration: Configuration, baseline: String?, source: RecordSource,
+    given: NightlySettings.Given,
     findings: FindingFilter = FindingFilter()
   ) {
     self.paths = paths

@@ -109,10 +109,13 @@ extension Work {
     guard let title = title.first, let year = issued?.year ?? dates[.posted]?.year, !author.isEmpty else { return nil }
     let words = FoldedText(Markup.plainText(title))
     guard words.folded.count >= Work.lettersOfOwnTitle else { return nil }
-    func names(_ work: Work) -> [String] { work.author.map { String(decoding: FoldedText($0.family).folded, as: UTF8.self) } }
+    func names(_ work: Work) -> [String] {
+      work.author.map { String(decoding: FoldedText($0.family).folded, as: UTF8.self) }
+    }
     var found: [DOI: Work] = [:]
     for work in candidates where work.isPublication && work.doi != doi {
-      guard let other = work.title.first, FoldedText(Markup.plainText(other)).words.map(\.key) == words.words.map(\.key),
+      guard let other = work.title.first,
+        FoldedText(Markup.plainText(other)).words.map(\.key) == words.words.map(\.key),
         names(work) == names(self), let later = work.issued?.year, (year...year + 6).contains(later),
         work.volume != nil || work.page != nil || work.articleNumber != nil
       else { continue }

@@ -69,7 +69,9 @@ struct DOIFieldLine {
     let key = text.drop { $0 == "\"" }.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
     guard !key.isEmpty, key.first?.isLetter == true else { return nil }
     let rest = text.drop { $0 == "\"" }.dropFirst(key.count)
-    guard rest.allSatisfy({ " \t\"'={:-".contains($0) }), rest.contains(where: { "=:-".contains($0) }) else { return nil }
+    guard rest.allSatisfy({ " \t\"'={:-".contains($0) }), rest.contains(where: { "=:-".contains($0) }) else {
+      return nil
+    }
     return text
   }
 }

@@ -34,7 +34,9 @@ extension PageStyle {
       !extent.contains(mention.range.lowerBound) && mention.notation == .doi && !mention.isBeside
     }
     // The new entry must name the published work's DOI somewhere.
-    guard !outside.isEmpty || marked.lowercased().contains(work.doi.name) || marked.contains(work.doi.link(as: work.doi.name))
+    guard
+      !outside.isEmpty || marked.lowercased().contains(work.doi.name)
+        || marked.contains(work.doi.link(as: work.doi.name))
     else { return nil }
     var edits = [Edit(range: extent, replacement: marked)]
     if !outside.isEmpty { edits += Fix(rewriting: outside, as: work.doi.name, .unsafe).edits }

@@ -60,7 +60,8 @@ struct FixCommand: ParsableCommand {
 
   func run() throws {
     let job = FixJob(
-      paths: paths, format: format, filter: folders.filter, writes: write, appliesUnsafe: unsafe, discovers: discover, quiet: quiet,
+      paths: paths, format: format, filter: folders.filter, writes: write, appliesUnsafe: unsafe, discovers: discover,
+      quiet: quiet,
       hidesProgress: hidesProgress, configuration: try configuring.configuration(), baseline: accepting.baseline,
       findings: filtering.filter(), source: harvest.source)
     try job.run()

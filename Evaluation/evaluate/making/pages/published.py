@@ -1,8 +1,8 @@
 """Makes pages on which articles are cited by their preprints, and entries have no DOI.
 
 The pages are those of make.py with right entries only. Of four entries, about one cites a preprint in place of the
-article, and one has lost its DOI with the link or the label around it. The preprints are invented: the article's authors
-and title, a server in place of the journal, and a relation to the article.
+article, and one has lost its DOI with the link or the label around it. The preprints are invented: the authors
+and title of the article, a server in place of the journal, and a relation to the article.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ..soundness import is_faithful
 from ..terms import Item, Style
 from .entries import Draft, Version, lay_out
 from .make import FEWEST_ENTRIES, LONGEST_CITATION, PageMaker
-from .page_style import PageStyle
+from .page_style import PageStyle, choose_page_style
 from .shapes import SHAPES, written
 
 SERVER = "bioRxiv"
@@ -27,7 +27,8 @@ PREFIX = "10.5555/preprint."
 
 def preprint_item(item: Item) -> Item:
     """The preprint of an article as a citation processor has it."""
-    kept = {key: value for key, value in item.items() if key not in ("volume", "issue", "page", "container-title-short")}
+    lost = ("volume", "issue", "page", "container-title-short")
+    kept = {key: value for key, value in item.items() if key not in lost}
     return {**kept, "DOI": PREFIX + item["DOI"].replace("/", "."), "container-title": SERVER}
 
 
@@ -50,7 +51,8 @@ def without_doi(text: str, doi: str, url: str) -> str | None:
     text = re.sub(rf"<a href=\"{link}\">(.*?)</a>", r"\1", text, flags=re.S)
     text = re.sub(rf"\[((?:[^\[\]\\]|\\.)*)\]\({link}\)", r"\1", text, flags=re.S)
     text = re.sub(rf"\n *doi *= *[{{\"]{re.escape(doi)}[}}\"],?", "", text, flags=re.I)
-    text = re.sub(rf"[,.;]? ?(?:doi: ?)?<?(?:{link}|https?://doi\.org/{re.escape(doi)}|{re.escape(doi)})>?", "", text, flags=re.I)
+    shown = rf"(?:{link}|https?://doi\.org/{re.escape(doi)}|{re.escape(doi)})"
+    text = re.sub(rf"[,.;]? ?(?:doi: ?)?<?{shown}>?", "", text, flags=re.I)
     return None if re.search(r"10\.\d{4,}/", text) else text
 
 
@@ -111,13 +113,13 @@ class PublishedMaker(PageMaker):
 
 def choose(shape: str, name: str, ending: str, rng: random.Random) -> PageStyle:
     """A page of several entries in this shape."""
-    from .page_style import choose_page_style
-
     places = SHAPES["bullets" if shape == "front-matter" else shape].doi_places
     return choose_page_style(shape, name, ending, places, False, rng)
 
 
-def make_published(which: str, seed: int, pages: int, entries: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def make_published(
+    which: str, seed: int, pages: int, entries: int
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Pages of each shape, and the records: all of the evaluation, with the preprints."""
     maker = PublishedMaker(which, seed, entries, None)
     made: list[dict[str, Any]] = []
