@@ -67,6 +67,12 @@ import Testing
     #expect(try folder.text(of: "page.md") == "\(Self.corrected)\n\(Self.example)\n")
   }
 
+  @Test func `the example's owner in bold lends the entry no marks`() async throws {
+    let bold = Self.example.replacingOccurrences(of: "Moss, I., and P. Varga", with: "**Moss, I., and P. Varga**")
+    #expect(try await run("\(Self.cited)\n\(bold)\n", ["fix", "--write", "--unsafe"]).status == 0)
+    #expect(try folder.text(of: "page.md") == "\(Self.corrected)\n\(bold)\n")
+  }
+
   @Test func `without an example, or with words of its own, the entry stays and the finding has the DOI`() async throws
   {
     let award = Self.cited.replacingOccurrences(of: "FjordArXiv,", with: "FjordArXiv, best poster award,")

@@ -21,11 +21,16 @@ extension PageStyle {
     var marked = new.marked
     if let range = own.authorRange {
       let authors = citation.text.subtext(range)
-      if authors.hasMarkup(in: writing) {
-        // The owner's name in bold stays bold, if the names are written alike.
-        let parts = marked.split(separator: authors.text, omittingEmptySubsequences: false)
-        guard parts.count == 2 else { return nil }
-        marked = parts.joined(separator: String(decoding: authors.excerpt(of: writing, after: []), as: UTF8.self))
+      let hasMarkup = authors.hasMarkup(in: writing)
+      let parts = marked.split(separator: authors.text, omittingEmptySubsequences: false).map(String.init)
+      if parts.count == 2 {
+        // The owner's name in bold stays bold, and the example's owner lends the entry none.
+        guard let (head, rest) = PageStyle.withoutMarks(parts[0], parts[1]) else { return nil }
+        let written =
+          hasMarkup ? String(decoding: authors.excerpt(of: writing, after: []), as: UTF8.self) : authors.text
+        marked = head + written + rest
+      } else if hasMarkup {
+        return nil
       }
     }
     let aligned = Aligner().align(new.text, labels: [], with: published, in: ListContext())
@@ -41,6 +46,32 @@ extension PageStyle {
     var edits = [Edit(range: extent, replacement: marked)]
     if !outside.isEmpty { edits += Fix(rewriting: outside, as: work.doi.name, .unsafe).edits }
     return (Edit.inOrder(edits), new.text)
+  }
+
+  private static let marks = [
+    ("**", "**"), ("__", "__"), ("*", "*"), ("_", "_"), ("<strong>", "</strong>"), ("<b>", "</b>"), ("<em>", "</em>"),
+    ("<i>", "</i>"), ("<u>", "</u>"),
+  ]
+
+  /// What stands before and behind the authors, without the marks around them or around the stop behind them; nil where marks
+  /// are left that do not belong together.
+  private static func withoutMarks(_ head: String, _ rest: String) -> (String, String)? {
+    var (head, rest) = (head, rest)
+    for (open, close) in marks {
+      if head.hasSuffix(open), rest.hasPrefix(close) {
+        head.removeLast(open.count)
+        rest.removeFirst(close.count)
+      } else if head.hasSuffix(open), rest.hasPrefix("." + close) {
+        head.removeLast(open.count)
+        rest = "." + rest.dropFirst(close.count + 1)
+      } else if rest.hasPrefix(open + "." + close) {
+        rest = "." + rest.dropFirst(open.count + close.count + 1)
+      }
+    }
+    let isClean =
+      !["*", "_", "<b>", "<strong>", "<em>", "<i>"].contains { head.hasSuffix($0) }
+      && !["*", "_", "</b>", "</strong>", "</em>", "</i>", "<b>", "<strong>"].contains { rest.hasPrefix($0) }
+    return isClean ? (head, rest) : nil
   }
 
   /// The published work as another entry of the same kind of work is written; nil without such an entry, and where that
