@@ -7,6 +7,7 @@ python3 -m evaluate loose        `compare` with citations as READMEs, tables, sl
 python3 -m evaluate pages        `check`, `fix` and `cite` with generated pages
 python3 -m evaluate discovery    `check --discover` with the generated cases without their DOIs
 python3 -m evaluate missing      `missing` with generated pages from which works of their authors are taken out
+python3 -m evaluate published    `check` and `fix` with preprints whose articles are out, and entries without their DOIs
 python3 -m evaluate hallmark DIR   `check` with the entries of the benchmark HALLMARK, in a checkout of it
 python3 -m evaluate make-cases   generate new cases; needs pandoc and Debian's citation-style-language-styles
 python3 -m evaluate make-pages   generate new pages
@@ -32,10 +33,10 @@ from .making import cases as made_cases
 from .making.pages import make as made_pages
 from .making.sets import SETS as HALVES
 from .program import ProgramError
-from .scoring import discovery, made, messy, missing
+from .scoring import discovery, made, messy, missing, published
 from .scoring.pages import PageScore
 
-SETS = ("made", "messy", "loose", "pages", "discovery", "missing")
+SETS = ("made", "messy", "loose", "pages", "discovery", "missing", "published")
 # The pages that the floors are for: seed, pages of each shape, entries of a page.
 SEED, PAGES, ENTRIES = 1, 3, 12
 
@@ -50,7 +51,7 @@ def arguments() -> argparse.Namespace:
         command.set_defaults(folder=None, field=None, absent=False)
         command.add_argument("--program", type=pathlib.Path, default=files.PROGRAM, help="the program to evaluate")
         command.add_argument("--show", type=int, default=0, metavar="N", help="print up to N cases with a wrong answer")
-        if name not in ("messy", "loose", "missing"):
+        if name not in ("messy", "loose", "missing", "published"):
             command.add_argument(
                 "--from", dest="folder", type=pathlib.Path, help="a folder of make-cases or make-pages; without floors"
             )
@@ -99,6 +100,8 @@ def measure(name: str, options: argparse.Namespace) -> list[Figure]:
         return missing.score(program, options.set, options.seed, show)
     if name == "pages":
         return measure_pages(program, folder, show)
+    if name == "published":
+        return published.score(program, SEED, PAGES, ENTRIES, show)
     cases = files.read(folder / "cases.jsonl.gz" if folder else files.CASES)
     if name == "made":
         return made.score(program, cases, files.records(), show, options.field)

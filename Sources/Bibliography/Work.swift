@@ -34,6 +34,8 @@ public struct Work: Sendable, Equatable {
   public var updatedBy: [Update] = []
   /// The versions of record of a preprint.
   public var isPreprintOf: [DOI] = []
+  /// The preprints of a published work.
+  public var hasPreprint: [DOI] = []
   /// DOIs that the registry has replaced by this one.
   public var aliases: [DOI] = []
 

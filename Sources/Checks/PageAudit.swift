@@ -5,6 +5,8 @@ import Pages
 /// A page's citations compared with their records.
 package struct PageAudit: Sendable {
   package var source: SourceFile
+  /// nil where the audit is not that of a page that was read.
+  var format: PageFormat?
   /// In the order of the page.
   package var citations: [CitationAudit]
   /// About more than one entry; in the order of the page.

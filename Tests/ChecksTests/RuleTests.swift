@@ -61,6 +61,7 @@ extension Rule: CustomTestStringConvertible {
       ])
     #expect(
       ids(.warning) == [
+        "preprint-published",
         "author-malformed", "early-access", "heading-mismatch", "metadata-mismatch", "doi-alias", "doi-duplicate",
         "doi-preprint",
         "expression-of-concern", "entry-malformed",
@@ -70,8 +71,8 @@ extension Rule: CustomTestStringConvertible {
         "author-accents", "title-variant", "container-title-variant", "container-title-unregistered", "record-suspect",
         "other-language", "issued-online", "page-absent", "volume-absent",
         "volume-unregistered",
-        "issue-unregistered", "page-unregistered", "doi-link", "doi-missing", "corrected", "preprint-published",
-        "work-absent", "suppression-unknown", "suppression-unused", "acceptance-unused",
+        "issue-unregistered", "page-unregistered", "doi-link", "doi-missing", "corrected", "work-absent",
+        "suppression-unknown", "suppression-unused", "acceptance-unused",
       ])
   }
 

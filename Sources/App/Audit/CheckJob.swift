@@ -60,8 +60,8 @@ package struct CheckJob: Sendable {
     }
     let isWhole = self.paths.isEmpty && selection.changed == nil && errors.isComplete
     if !reporting.quiet { for page in pages { page.page.remark().map(StandardError.note) } }
-    let harvested = try harvest.harvested(
-      pages.flatMap(\.dois), showsProgress: reporting.showsProgress, errors: &errors)
+    let harvested = harvest.withPublications(
+      try harvest.harvested(pages.flatMap(\.dois), showsProgress: reporting.showsProgress, errors: &errors))
     let checker = Checker()
     var audits = pages.concurrentMap { $0.audit(by: checker, resolutions: harvested.resolutions) }
     if !reporting.quiet, selection.changed == nil {

@@ -15,6 +15,8 @@ package struct FixJob: Sendable {
   /// Whether the pages are written; else a diff is printed.
   package var writes: Bool
   package var appliesUnsafe: Bool
+  /// Whether DOIs that are missing or wrong are searched for.
+  package var discovers: Bool
   package var quiet: Bool
   package var hidesProgress: Bool
   package var configuration: Configuration
@@ -24,8 +26,9 @@ package struct FixJob: Sendable {
   package var source: RecordSource
 
   package init(
-    paths: [String], format: PageFormat?, filter: PageFilter, writes: Bool, appliesUnsafe: Bool, quiet: Bool,
-    hidesProgress: Bool, configuration: Configuration, baseline: String?, findings: FindingFilter = FindingFilter(),
+    paths: [String], format: PageFormat?, filter: PageFilter, writes: Bool, appliesUnsafe: Bool,
+    discovers: Bool = false, quiet: Bool, hidesProgress: Bool, configuration: Configuration, baseline: String?,
+    findings: FindingFilter = FindingFilter(),
     source: RecordSource
   ) {
     self.paths = paths
@@ -33,6 +36,7 @@ package struct FixJob: Sendable {
     self.filter = filter
     self.writes = writes
     self.appliesUnsafe = appliesUnsafe
+    self.discovers = discovers
     self.quiet = quiet
     self.hidesProgress = hidesProgress
     self.configuration = configuration
@@ -56,17 +60,18 @@ package struct FixJob: Sendable {
           + "file is left as it is; add --as \(PageFormat.names), if it is one of them")
     }
     pages.removeAll { $0.doubt != nil }
-    let harvested = try harvest.harvested(
-      pages.flatMap(\.dois), showsProgress: !hidesProgress && !quiet, errors: &errors)
+    let harvested = harvest.withPublications(
+      try harvest.harvested(pages.flatMap(\.dois), showsProgress: !hidesProgress && !quiet, errors: &errors))
     // After an interruption no page is written.
     if let status = Interruption.status { throw ExitStatus.interrupted(status) }
     let isOfficeRight = checkUnwritable(
       pages.filter { !$0.content.format.isWritable }, harvested.resolutions, accept: { accept(&$0, policy) })
     pages.removeAll { !$0.content.format.isWritable }
+    let discovered = discovers ? discovered(on: pages, harvested, harvest, errors: &errors) : [:]
     let fixed = pages.concurrentMap { page in
       let fixer = PageFixer(
         format: page.content.format, keys: configuration.keys, resolutions: harvested.resolutions,
-        appliesUncertain: appliesUnsafe,
+        discovered: discovered, appliesUncertain: appliesUnsafe,
         accept: { accept(&$0, policy) })
       return Result { () throws(ScanError) in try fixer.fix(page.source) }
     }
@@ -93,6 +98,17 @@ package struct FixJob: Sendable {
     }
     let status: ExitStatus = !errors.isComplete ? .incomplete : hasDiff || !isOfficeRight ? .discrepant : .clean
     if status != .clean { throw status }
+  }
+
+  /// The works of the entries whose DOI is missing or wrong, by the entry's visible text.
+  private func discovered(
+    on pages: [ScannedPage], _ harvested: Harvested, _ harvest: RecordSource, errors: inout StandardError
+  ) -> [String: Work] {
+    let checker = Checker()
+    let audits = pages.concurrentMap { page in
+      checker.check(page.content, of: page.source, resolutions: harvested.resolutions)
+    }
+    return harvest.discovered(in: audits, harvested, showsProgress: !hidesProgress && !quiet, errors: &errors)
   }
 
   /// Accepts what the author has accepted, and leaves out what is not to be repaired.

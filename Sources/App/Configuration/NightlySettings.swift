@@ -58,6 +58,15 @@ package struct NightlySettings {
     self.site = site
   }
 
+  /// A watch for some rules has runs and reports of its own: to the other runs the findings that it leaves out would look
+  /// resolved.
+  mutating func watch(_ findings: FindingFilter) {
+    if findings.isEmpty { return }
+    let parts = [("only", findings.selected), ("ignore", findings.ignored)].filter { !$0.1.isEmpty }
+    site.name += parts.map { " --\($0.0) " + $0.1.sorted().joined(separator: ",") }.joined()
+    if reports.origin != .flag("--reports") { reports = reports.map { PagePath.joined($0, "watch") } }
+  }
+
   func plan(_ policy: PagePolicy, store: String) -> NightlyPlan {
     NightlyPlan(
       folder: site.folder, pages: pages.value, store: store, site: site.name,

@@ -11,19 +11,24 @@ package struct NightlyJob: Sendable {
   package var baseline: String?
   package var source: RecordSource
   package var given: NightlySettings.Given
+  /// The findings that are watched; where it leaves rules out, the watch has runs and reports of its own.
+  package var findings: FindingFilter
 
   package init(
-    paths: [String], configuration: Configuration, baseline: String?, source: RecordSource, given: NightlySettings.Given
+    paths: [String], configuration: Configuration, baseline: String?, source: RecordSource,
+    given: NightlySettings.Given,
+    findings: FindingFilter = FindingFilter()
   ) {
     self.paths = paths
     self.configuration = configuration
     self.baseline = baseline
     self.source = source
     self.given = given
+    self.findings = findings
   }
 
   package func run() throws {
-    let settings = NightlySettings(given, store: source.store, paths: paths, configuration)
+    var settings = NightlySettings(given, store: source.store, paths: paths, configuration)
     guard !settings.pages.value.isEmpty else {
       throw UsageError("There is nothing to audit: name pages below `pages:` in .doi-audit.yml, or here.")
     }
@@ -31,8 +36,10 @@ package struct NightlyJob: Sendable {
       throw UsageError("There is no home folder for the store of runs: give --store, or set DOI_AUDIT_STORE.")
     }
     let now = given.clock
-    let policy = try PagePolicy.inForce(
+    settings.watch(findings)
+    var policy = try PagePolicy.inForce(
       configuration, baseline: baseline, folder: settings.site.folder, day: now().day)
+    for rule in findings.rulesOut { policy.policy.severities[rule.id] = .some(nil) }
     var hung: String?
     let lock = try lock(Site.lock(of: settings.site.name, in: store), hung: &hung)
     defer { withExtendedLifetime(lock) {} }

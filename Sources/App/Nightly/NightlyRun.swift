@@ -111,6 +111,8 @@ struct NightlyRun {
       try history.fail(started, at: now().seconds)
       return nil
     }
+    let unconfirmed = resolver.unconfirmed
+    resolver.addPublications(to: &resolutions)
     // What cannot be read may have been a folder of pages: none of them is taken for removed.
     let unmatched = try unmatched(list, history)
     let isWhole = list.problems.isEmpty && unreadable.isEmpty && unmatched.allSatisfy(\.reason.isEmpty)
@@ -132,7 +134,7 @@ struct NightlyRun {
     }
     var observation = Observation(
       pages: audited(with: resolutions), unreadable: unreadable, unmatched: unmatched, hasAllPages: isWhole,
-      resolutions: resolutions, unconfirmed: resolver.unconfirmed.mapValues(\.reason), rulesOff: plan.policy.rulesOff)
+      resolutions: resolutions, unconfirmed: unconfirmed.mapValues(\.reason), rulesOff: plan.policy.rulesOff)
     if authored != nil, !looksForAbsent { observation.unjudged = [Rule.workAbsent.id] }
     observation = try history.completed(observation, audit: audited)
     observation.lists = lists

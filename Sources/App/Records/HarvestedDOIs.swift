@@ -38,6 +38,16 @@ extension RecordSource {
     }
   }
 
+  /// With the published versions of preprints. Nothing is reported about them: no page mentions their DOIs.
+  func withPublications(_ harvested: Harvested) -> Harvested {
+    guard harvested.resolutions.values.contains(where: { $0.work?.isPreprintOf.isEmpty == false }),
+      Interruption.status == nil, let resolver = try? resolver()
+    else { return harvested }
+    var all = harvested
+    resolver.addPublications(to: &all.resolutions)
+    return all
+  }
+
   /// - Parameters:
   ///   - keepsWorks: without them, the result contains only DOIs without a work: the works of millions of DOIs would fill the memory.
   ///   - makeResolver: makes the resolver, which reports its activity.

@@ -117,15 +117,25 @@ extension Work {
       }
     case .relation:
       try reader.members { (key, reader) throws(JSONError) in
-        guard key == "is-preprint-of" else { return }
-        try reader.objects { (reader) throws(JSONError) in
-          try reader.object { (key, reader) throws(JSONError) in
-            if key == "id", let doi = try reader.stringIfAny().flatMap({ DOI($0) }) { isPreprintOf.append(doi) }
-          }
+        switch key {
+        case "is-preprint-of": isPreprintOf += try Work.related(from: &reader)
+        case "has-preprint": hasPreprint += try Work.related(from: &reader)
+        default: break
         }
       }
     case .aliases: aliases = try reader.strings().compactMap { DOI($0) }
     }
+  }
+
+  /// The DOIs of a relation: `[{"id-type": "doi", "id": "10.1029/2022gl099348", "asserted-by": "subject"}]`.
+  private static func related(from reader: inout JSONReader) throws(JSONError) -> [DOI] {
+    var dois: [DOI] = []
+    try reader.objects { (reader) throws(JSONError) in
+      try reader.object { (key, reader) throws(JSONError) in
+        if key == "id", let doi = try reader.stringIfAny().flatMap({ DOI($0) }) { dois.append(doi) }
+      }
+    }
+    return dois
   }
 
   private mutating func note(_ detail: Detail, _ value: String?) {

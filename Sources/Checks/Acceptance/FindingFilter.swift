@@ -11,6 +11,11 @@ package struct FindingFilter: Sendable {
   /// Whether it leaves nothing out.
   package var isEmpty: Bool { least == nil && selected.isEmpty && ignored.isEmpty }
 
+  /// The rules whose findings it leaves out.
+  package var rulesOut: [Rule] {
+    Rule.all.filter { ignored.contains($0.id) || !selected.isEmpty && !selected.contains($0.id) }
+  }
+
   package func keeps(_ finding: Finding) -> Bool {
     if let least, finding.severity < least { return false }
     if ignored.contains(finding.rule.id) { return false }
@@ -29,7 +34,12 @@ extension CitationAudit {
   fileprivate mutating func keep(_ isKept: (Finding) -> Bool) {
     let rest = findings.filter(isKept)
     guard rest.count < findings.count else { return }
-    if findings.contains(where: { !isKept($0) && !$0.textEdits.isEmpty }) { corrected = nil }
+    if findings.contains(where: { !isKept($0) && $0.changesText }) { corrected = nil }
     findings = rest
   }
+}
+
+extension Finding {
+  /// Whether its repair changes the visible text: a published version is proposed as a whole new text.
+  fileprivate var changesText: Bool { !textEdits.isEmpty || rule == .preprintPublished && fix != nil }
 }

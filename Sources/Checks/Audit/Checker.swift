@@ -54,6 +54,8 @@ package struct Checker: Sendable {
     ofPage += page.loose.compactMap(Finding.init(flawOf:))
     ofPage += page.broken.map { Finding($0, in: source) }
     var audited = PageAudit(source: source, citations: audits, findings: ofPage.sorted(by: Finding.isInPageOrder))
+    audited.format = page.format
+    audited.proposePublications(resolutions)
     if !page.format.isWritable { audited.keepNoRepairs() }
     if !page.suppressions.isEmpty {
       CommentAcceptance(page.suppressions, on: audited, citationsAt: positions).apply(to: &audited)
@@ -116,6 +118,8 @@ package struct Checker: Sendable {
       let text = citation.text.text
       audit = check.audit(of: dois.isConflicting ? alignment : alignment.without(dois.incomparable, in: text))
       if alignment.verdict != .otherWork, !citation.headings.isEmpty { checkHeadings(of: citation, record, &audit) }
+      // The entry cites the published version, with the preprint beside it.
+      if !dois.incomparable.isEmpty { audit.findings.removeAll { $0.rule == .preprintPublished } }
       // The page's DOIs are judged where they stand, in links and text alike.
       audit.findings.removeAll { $0.rule == .doiMismatch }
       if best.fits { audit.findings += restated(citation, record, mention: best.mention, on: list.writing) }

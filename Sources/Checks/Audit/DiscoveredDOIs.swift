@@ -10,16 +10,26 @@ extension PageAudit {
     }.map(\.citation)
   }
 
+  /// The preprints whose records name no published version, by the visible text of their entries: a search may find one.
+  package var preprintsWithoutPublication: [String: Work] {
+    var preprints: [String: Work] = [:]
+    for audit in citations where audit.maySeekPublication { preprints[audit.citation.text.text] = audit.work }
+    return preprints
+  }
+
   /// Adds the right DOI to the findings about a missing or a wrong one.
   ///
   /// - Parameter works: those that a search recognised with certainty, by the entry's visible text.
   package mutating func suggest(_ works: [String: Work]) {
+    if works.isEmpty { return }
+    let insertion = DOIInsertion(self)
+    addPublications(works)
     for index in citations.indices {
       let citation = citations[index].citation
       guard !citation.isMention, let work = works[citation.text.text] else { continue }
       for finding in citations[index].findings.indices
       where Suggestion.isWelcome(for: citations[index].findings[finding]) {
-        Suggestion(citation: citation, work: work).improve(&citations[index].findings[finding])
+        Suggestion(citation: citation, work: work, insertion: insertion).improve(&citations[index].findings[finding])
       }
     }
   }
@@ -29,6 +39,8 @@ extension PageAudit {
 private struct Suggestion {
   var citation: Citation
   var work: Work
+  /// nil for a page that cannot be written.
+  var insertion: DOIInsertion?
 
   static func isWelcome(for finding: Finding) -> Bool {
     [.doiMissing, .doiOtherWork, .doiUnregistered].contains(finding.rule)
@@ -42,6 +54,7 @@ private struct Suggestion {
     if finding.rule == .doiMissing {
       finding.severity = .warning
       finding.message += "; \(work.doi.name.forMessage) is registered for this work"
+      finding.fix = insertion?.fix(for: citation, work)
     } else {
       finding.message += "; the DOI of this work is \(work.doi.name.forMessage)"
       if !wrong.isEmpty { finding.fix = Fix(rewriting: wrong, as: work.doi.name, .unsafe) }

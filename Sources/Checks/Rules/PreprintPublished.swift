@@ -3,7 +3,7 @@ import Pages
 
 extension Rule {
   package static let preprintPublished = Rule(
-    "preprint-published", .note,
+    "preprint-published", .warning,
     finds: "the preprint has a version of record",
     because: "The reviewed version is the one to cite.",
     example: """
@@ -13,7 +13,7 @@ extension Rule {
 
       \(preprintRecord)
 
-      >>> 1:97: note: the preprint has been published: 10.1029/2022gl099348 [preprint-published]
+      >>> 1:97: warning: the preprint has been published: 10.1029/2022gl099348 [preprint-published]
       """)
 
   /// The record of the examples of rules about preprints.
@@ -42,8 +42,13 @@ extension Finding {
   /// nil for a work that is not a preprint, or whose published version the entry names.
   init?(publicationOf work: Work, in citation: Citation, _ mention: DOIMention?) {
     guard let published = work.publishedVersion,
-      !citation.mentions.contains(where: { $0.doi == published })
+      !citation.dois.contains(where: { $0.doi == published })
     else { return nil }
+    self.init(publication: published, of: citation, mention)
+  }
+
+  /// For an entry whose preprint has been published.
+  init(publication published: DOI, of citation: Citation, _ mention: DOIMention?) {
     self.init(
       rule: .preprintPublished, field: .doi, cited: mention?.doi.name ?? "", registered: published.name,
       message: "the preprint has been published: \(published.name)",

@@ -15,6 +15,9 @@ struct FixStep {
     var findings: [Finding]
     /// The visible text of the repaired entry; nil where it is not known to the letter.
     var expected: String?
+
+    /// The DOI that it puts into an entry without one.
+    var insertedDOI: String? { findings.first { $0.rule == .doiMissing }?.registered }
   }
 
   /// - Parameter givenUp: entries that are not repaired.
@@ -61,8 +64,11 @@ struct FixStep {
     for (index, before, after) in audit.pairs(with: next) {
       if let repair = repairs[index] {
         let isExpected = repair.expected.map { $0 == after.citation.text.text } ?? true
-        if !isExpected || after.comparison.rank < before.comparison.rank
-          || after.faultsThatStay(least) > before.faultsThatCount
+        // Until the entry had its DOI, nothing in it could be verified: what is found now is no fault of the repair.
+        let inserted = repair.insertedDOI
+        let isInserted = inserted.map { $0 == after.mention?.doi.name && after.work?.doi.name == $0 } ?? true
+        if !isExpected || !isInserted || after.comparison.rank < before.comparison.rank
+          || inserted == nil && after.faultsThatStay(least) > before.faultsThatCount
         {
           failed.insert(index)
         }

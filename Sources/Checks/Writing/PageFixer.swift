@@ -13,6 +13,8 @@ package struct PageFixer: Sendable {
   private let keys: FieldKeys
   private let resolutions: [DOI: Resolution]
   private let appliesUncertain: Bool
+  /// The works of entries without their DOIs, by the entry's visible text.
+  private let discovered: [String: Work]
   private let accept: @Sendable (inout PageAudit) -> Void
 
   /// One repair may make another possible, such as the volume of a work that was cited as early access. In the pages seen
@@ -22,11 +24,12 @@ package struct PageFixer: Sendable {
   /// - Parameters:
   ///   - keys: of data files.
   ///   - resolutions: what is known of the DOIs of the page.
+  ///   - discovered: the works that a search has recognised with certainty, by the visible text of their entries.
   ///   - appliesUncertain: whether repairs are made that are right only if the record is.
   ///   - accept: accepts findings of an audit by the configuration and the baseline; what is accepted is not repaired.
   package init(
     _ checker: Checker = Checker(), format: PageFormat, keys: FieldKeys = FieldKeys(), resolutions: [DOI: Resolution],
-    appliesUncertain: Bool,
+    discovered: [String: Work] = [:], appliesUncertain: Bool,
     accept: @escaping @Sendable (inout PageAudit) -> Void = { _ in }
   ) {
     self.accept = accept
@@ -38,7 +41,9 @@ package struct PageFixer: Sendable {
     for resolution in resolutions.values {
       if let work = resolution.work, known[work.doi] == nil { known[work.doi] = .found(work) }
     }
+    for work in discovered.values where known[work.doi]?.work == nil { known[work.doi] = .found(work) }
     self.resolutions = known
+    self.discovered = discovered
     self.appliesUncertain = appliesUncertain
   }
 
@@ -85,6 +90,7 @@ package struct PageFixer: Sendable {
   private func audit(_ source: SourceFile) throws(ScanError) -> PageAudit {
     let page = try Page.read(source, as: format, keys: keys)
     var audit = checker.check(page, of: source, resolutions: resolutions)
+    audit.suggest(discovered)
     accept(&audit)
     return audit
   }

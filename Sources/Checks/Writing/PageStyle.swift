@@ -4,8 +4,8 @@ import Pages
 
 /// The style of a page's list, by the example of its entries.
 package struct PageStyle: Sendable {
-  private let audits: [CitationAudit]
-  private let writing: PageWriting
+  let audits: [CitationAudit]
+  let writing: PageWriting
   private let format: PageFormat
 
   /// - Parameter page: a page whose entries were compared with their records.
@@ -90,7 +90,7 @@ extension Citation {
 
 extension DOI {
   /// Its permanent link, in the letter case that is wanted.
-  fileprivate func link(as written: String) -> String {
+  func link(as written: String) -> String {
     DOIMention(doi: self, written: written, range: 0..<0, place: .link).permanentLink
   }
 }

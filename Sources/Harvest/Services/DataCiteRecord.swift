@@ -15,6 +15,8 @@ struct DataCiteRecord {
   private var specificType = ""
   private var version = ""
   private var language = ""
+  /// The DOIs of which the record says that it is a version.
+  private var versionOf: [DOI] = []
 
   mutating func read(_ key: String, from reader: inout JSONReader) throws(JSONError) {
     switch key {
@@ -56,6 +58,16 @@ struct DataCiteRecord {
       generalType = members["resourceTypeGeneral"] ?? ""
       citationType = members["citeproc"] ?? ""
       specificType = members["resourceType"] ?? ""
+    case "relatedIdentifiers":
+      try reader.objects { (reader) throws(JSONError) in
+        let members = try DataCiteRecord.strings(from: &reader)
+        guard members["relatedIdentifierType"] == "DOI",
+          DataCiteRecord.publishingRelations.contains(members["relationType"] ?? ""),
+          DataCiteRecord.publishedTypes.contains(members["resourceTypeGeneral"] ?? ""),
+          let doi = members["relatedIdentifier"].flatMap({ DOI($0) })
+        else { return }
+        versionOf.append(doi)
+      }
     case "version": version = try reader.stringIfAny() ?? ""
     case "language": language = try reader.stringIfAny() ?? ""
     default: break
@@ -84,6 +96,10 @@ struct DataCiteRecord {
       (.genre, ["report", "dissertation"].contains(work.type) ? specificType : nil),
     ]
     for (detail, value) in details { if let value, !value.isEmpty { work.details[detail] = value } }
+    // Where prefixes are the same, the relation leads to another version of the preprint, as at Zenodo.
+    if work.type == "posted-content" {
+      work.isPreprintOf = versionOf.filter { $0.name.prefix { $0 != "/" } != doi.name.prefix { $0 != "/" } }
+    }
     for (kind, type) in DataCiteRecord.dateTypes {
       if let date = dates.first(where: { $0.type == type })?.date { work.dates[kind] = date }
     }
@@ -93,6 +109,14 @@ struct DataCiteRecord {
     }
     return work
   }
+
+  /// How a preprint names its published version: arXiv has `IsVersionOf` with the DOI that its authors state.
+  private static let publishingRelations: Set<String> = ["IsVersionOf", "IsPreviousVersionOf"]
+
+  /// What the relation may lead to; most records do not say it.
+  private static let publishedTypes: Set<String> = [
+    "", "Text", "JournalArticle", "ConferencePaper", "BookChapter", "Book", "Report",
+  ]
 
   private func nonEmpty(_ key: String) -> String? { container[key].flatMap { $0.isEmpty ? nil : $0 } }
 

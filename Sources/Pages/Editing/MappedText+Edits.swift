@@ -199,6 +199,12 @@ extension Sequence<Character> {
 }
 
 extension MappedText {
+  /// The bytes of the text with the markup around it, `*9*` for an italic 9; nil where there is no text.
+  package func extent(in page: PageWriting) -> Range<Int>? { MarkedText(self, in: page).extent ?? sourceRange }
+
+  /// Whether markup stands between its characters or around them.
+  package func hasMarkup(in page: PageWriting) -> Bool { runs.hasMarkup || extent(in: page) != sourceRange }
+
   /// The citation's bytes with the markup around it, after edits.
   ///
   /// - Parameter edits: in page order, not overlapping; edits outside the citation are ignored.

@@ -139,6 +139,9 @@ package struct PageWriting: Sendable {
     }
   }
 
+  /// Text as it is written at an offset of the page.
+  package func written(_ text: String, at offset: Int) -> String { written(text, as: format(at: offset)) }
+
   /// The format at an offset. Inside an HTML block of a Markdown page, Markdown has no effect.
   func format(at offset: Int) -> Format {
     guard format == .markdown else { return format }

@@ -196,6 +196,7 @@ private struct FieldLine {
     case .volume: "volume"
     case .issue: isJSON ? "issue" : "number"
     case .page: isJSON ? "page" : "pages"
+    case .doi: isJSON ? "DOI" : "doi"
     default: nil
     }
   }

@@ -169,7 +169,11 @@ package struct NewsReporter: Sendable {
           Entry(page: event.page, doi: event.doi, label: event.entry, line: event.line, events: [event]))
       }
     }
-    // An entry stands where its first event does; pages stay together.
+    // An entry stands where its first event does; pages stay together. Retractions go before everything else.
+    func isRetracted(_ entry: Entry) -> Bool {
+      entry.events.contains { $0.rule == Rule.retracted.id && ($0.kind == .new || $0.kind == .changed) }
+    }
+    entries = entries.filter(isRetracted) + entries.filter { !isRetracted($0) }
     var order: [String] = []
     for entry in entries where !order.contains(entry.page) { order.append(entry.page) }
     return order.flatMap { page in entries.filter { $0.page == page } }

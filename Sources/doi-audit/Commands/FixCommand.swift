@@ -31,6 +31,12 @@ struct FixCommand: ParsableCommand {
   @Flag(help: "Also apply corrections that are not certain; otherwise they are only reported.")
   var unsafe = false
 
+  @Flag(
+    help:
+      "Search for the DOIs that are missing, and put those in that are found beyond doubt, as the other entries have theirs. With --unsafe, also replace DOIs of other works."
+  )
+  var discover = false
+
   @Flag(help: "Print only errors on standard error.")
   var quiet = false
 
@@ -54,7 +60,8 @@ struct FixCommand: ParsableCommand {
 
   func run() throws {
     let job = FixJob(
-      paths: paths, format: format, filter: folders.filter, writes: write, appliesUnsafe: unsafe, quiet: quiet,
+      paths: paths, format: format, filter: folders.filter, writes: write, appliesUnsafe: unsafe, discovers: discover,
+      quiet: quiet,
       hidesProgress: hidesProgress, configuration: try configuring.configuration(), baseline: accepting.baseline,
       findings: filtering.filter(), source: harvest.source)
     try job.run()

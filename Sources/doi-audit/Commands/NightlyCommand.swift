@@ -17,12 +17,13 @@ struct NightlyCommand: ParsableCommand {
   @OptionGroup var configuring: ConfigurationOptions
   @OptionGroup(title: "Records") var harvest: HarvestOptions
   @OptionGroup var accepting: AcceptanceOptions
+  @OptionGroup var filtering: FilterOptions
   @OptionGroup var options: NightlyOptions
 
   func run() throws {
     let job = NightlyJob(
       paths: paths, configuration: try configuring.configuration(), baseline: accepting.baseline,
-      source: harvest.source, given: options.settings)
+      source: harvest.source, given: options.settings, findings: filtering.filter())
     try job.run()
   }
 }

@@ -4,7 +4,7 @@ import Checks
 /// Which findings are shown.
 struct FilterOptions: ParsableArguments {
   @Option(
-    name: .customLong("select"),
+    name: [.customLong("only"), .customLong("select")],
     help: ArgumentHelp("Only findings of these rules, separated by commas. Can be repeated.", valueName: "rule"))
   var selected: [String] = []
 

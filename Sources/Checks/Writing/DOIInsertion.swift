@@ -1,0 +1,148 @@
+import Alignment
+import Bibliography
+import Pages
+
+/// Puts the DOI of a work into an entry that has none, as the other entries of its page have theirs.
+///
+/// Nothing but the DOI and the marks before it is added: no byte of the page is changed or removed.
+struct DOIInsertion {
+  private let audits: [CitationAudit]
+  private let writing: PageWriting
+  private let bytes: [UInt8]
+  private let format: PageFormat
+
+  /// nil for a page that cannot be written.
+  init?(_ page: PageAudit) {
+    guard let format = page.format, format.isWritable else { return nil }
+    self.format = format
+    writing = page.writing(as: format)
+    bytes = page.source.bytes
+    audits = page.citations.filter { audit in
+      audit.mention != nil && (audit.comparison == .consistent || audit.comparison == .discrepant)
+        && !audit.citation.isMention
+    }
+  }
+
+  /// The edits that put the DOI in; nil where no place for it is certain.
+  func fix(for citation: Citation, _ work: Work) -> Fix? {
+    guard citation.dois.isEmpty, citation.malformed.isEmpty, !work.doi.name.isEmpty else { return nil }
+    let neighbours = nearest(to: citation)
+    let edits =
+      citation.fields.isEmpty
+      ? edits(inProse: citation, work, neighbours) : field(of: citation, work, neighbours).map { [$0] }
+    guard let edits else { return nil }
+    if let quoting = citation.quoting, !edits.allSatisfy({ quoting.quoted($0.replacement) == $0.replacement }) {
+      return nil
+    }
+    return Fix(edits: edits, applicability: .safe)
+  }
+
+  /// The entries of the page that show where a DOI stands, the nearest first.
+  private func nearest(to citation: Citation) -> [CitationAudit] {
+    let place = citation.text.sourceRange?.lowerBound ?? 0
+    func distance(_ audit: CitationAudit) -> Int { abs((audit.citation.text.sourceRange?.lowerBound ?? 0) - place) }
+    let alike = audits.filter { $0.citation.fields.isEmpty == citation.fields.isEmpty }
+    return Array(alike.sorted { distance($0) < distance($1) }.prefix(Checker.contextRadius * 2))
+  }
+
+  // MARK: Prose
+
+  private func edits(inProse citation: Citation, _ work: Work, _ neighbours: [CitationAudit]) -> [Edit]? {
+    guard let extent = citation.text.extent(in: writing) else { return nil }
+    let place = DOIPlace(writing: writing, bytes: bytes, format: format)
+    let forms = neighbours.compactMap { place.form(of: $0) }
+    var counts: [DOIPlace.Form.Kind: Int] = [:]
+    for form in forms { counts[form.kind, default: 0] += 1 }
+    // The most frequent form; of equals that of the nearest entry.
+    let kind = forms.map(\.kind).max { (counts[$0] ?? 0) < (counts[$1] ?? 0) }
+    let form = forms.first { $0.kind == kind }
+    if let form, let edits = edits(as: form, citation, extent, work) { return edits }
+    return place.plain.flatMap { end(citation, extent, $0, work) }
+  }
+
+  /// nil where the entry has no room for this form: it has a link already.
+  private func edits(as form: DOIPlace.Form, _ citation: Citation, _ extent: Range<Int>, _ work: Work) -> [Edit]? {
+    switch form {
+    case .around(let open, let close):
+      return around(extent, open, close, citation, work)
+    case .title(let open, let close):
+      guard let entry = StyleExample(citation.text.text, with: RegisteredWork(work)), let title = entry.titleRange,
+        let range = citation.text.subtext(title).extent(in: writing)
+      else { return nil }
+      return around(range, open, close, citation, work)
+    case .tail(let tail): return end(citation, extent, tail, work)
+    }
+  }
+
+  private func around(
+    _ range: Range<Int>, _ open: DOIPlace.Pattern, _ close: DOIPlace.Pattern, _ citation: Citation, _ work: Work
+  ) -> [Edit]? {
+    guard citation.links.isEmpty else { return nil }
+    // A bracket would end the label of Markdown.
+    let isBracket = open.pieces.first == .text("[")
+    if isBracket, bytes[range].contains(where: { "[]".utf8.contains($0) }) { return nil }
+    // An anchor within the text would be a link in a link.
+    let inside = String(decoding: bytes[range], as: UTF8.self).lowercased()
+    guard !inside.contains("<a "), !inside.contains("://") else { return nil }
+    guard !inside.contains("\n\n"), !inside.contains("</td"), !inside.contains("</p") else { return nil }
+    let (start, end) = (range.lowerBound, range.upperBound)
+    return [
+      Edit(range: start..<start, replacement: open.written(work.doi, in: writing, at: start)),
+      Edit(range: end..<end, replacement: close.written(work.doi, in: writing, at: start)),
+    ]
+  }
+
+  /// Behind the words of the entry, before or behind its full stop as in the example.
+  private func end(_ citation: Citation, _ extent: Range<Int>, _ tail: DOIPlace.Tail, _ work: Work) -> [Edit]? {
+    let text = citation.text
+    guard !text.text.utf8.contains(0x09), let last = text.sourceRange?.upperBound else { return nil }
+    let stop = UInt8(ascii: ".")
+    var at = extent.upperBound
+    var gap = tail.gap
+    let hasStopInside = text.text.utf8.last == stop
+    let hasStopBehind = !hasStopInside && at < bytes.count && bytes[at] == stop
+    if hasStopInside || hasStopBehind {
+      if gap.hasPrefix(".") {
+        gap.removeFirst()
+        if hasStopBehind { at += 1 }
+      } else if hasStopInside {
+        // "…, 1–9, doi:10.5555/x." has its stop behind the DOI. A stop within markup stays where it is.
+        if last == extent.upperBound, bytes[last - 1] == stop, text.isVerbatim(last: 1) {
+          at = last - 1
+        } else {
+          gap = String(gap.drop { $0 == "," || $0 == ";" })
+        }
+      }
+    } else if gap.hasPrefix("."), let end = text.text.last, "?!".contains(end) {
+      gap.removeFirst()
+    }
+    if gap.isEmpty { gap = " " }
+    let new = gap + tail.doi.written(work.doi, in: writing, at: at) + tail.closing
+    return [Edit(range: at..<at, replacement: new)]
+  }
+
+  // MARK: Fields
+
+  /// The line of the DOI in a list of fields, as another entry has it; as the format has it where none does.
+  private func field(of citation: Citation, _ work: Work, _ neighbours: [CitationAudit]) -> Edit? {
+    for neighbour in neighbours {
+      if let line = DOIFieldLine(of: neighbour, in: bytes), let edit = line.edit(for: citation, work.doi, in: bytes) {
+        return edit
+      }
+    }
+    switch format {
+    case .bibtex, .cslJSON: return citation.adding([(.doi, work.doi.name)], on: writing)
+    case .yaml, .ris:
+      let line = format == .ris ? "DO  - " : "doi: "
+      return DOIFieldLine(before: line).edit(for: citation, work.doi, in: bytes)
+    default: return nil
+    }
+  }
+}
+
+extension MappedText {
+  /// Whether the last bytes of the text stand on the page as they are.
+  fileprivate func isVerbatim(last count: Int) -> Bool {
+    runs.last.map { $0.isVerbatim && $0.visible.count >= count } ?? false
+  }
+}
