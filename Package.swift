@@ -98,7 +98,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Bibliography", "Pages", "Citations", "Alignment", "System", "Checks", "Reports", "TestSupport"]),
+      dependencies: [
+        "Bibliography", "Pages", "Citations", "Alignment", "System", "Checks", "History", "Reports", "TestSupport",
+      ]),
     .testTarget(
       name: "CommandTests",
       dependencies: [

@@ -266,10 +266,15 @@ import TestSupport
     #expect(markdown.contains("registry: volume 49 → 50") && markdown.contains("## Run by run"))
     let html = try site.folder.text(of: "reports/latest/index.html")
     #expect(
-      html.contains("<svg") && html.contains("Run by run: pages/papers.md")
+      html.contains("<svg role=\"img\" aria-label=\"2 runs: ") && html.contains("<figcaption>pages/papers.md ")
+        && html.contains("<span>2026-03-02</span> <span>2026-03-03</span>")
         && html.contains("check 1 new error on pages/papers.md"))
-    let newest = try #require(html.firstRange(of: "2026-03-03 "))
-    let oldest = try #require(html.firstRange(of: "2026-03-02 "))
+    #expect(
+      html.contains("<h3>New <span class=\"size\">1</span></h3>")
+        && html.contains("<bdi class=\"line\">volume 49 → 50</bdi>")
+        && html.contains("<strong class=\"mark\">changed at the registry</strong>"))
+    let newest = try #require(html.firstRange(of: "<th scope=\"row\">2026-03-03 "))
+    let oldest = try #require(html.firstRange(of: "<th scope=\"row\">2026-03-02 "))
     #expect(newest.lowerBound < oldest.lowerBound)
   }
 

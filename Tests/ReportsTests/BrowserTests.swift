@@ -7,10 +7,13 @@ import TestSupport
 @Suite struct BrowserTests {
   private static let isHere = ["python3", "chromium"].allSatisfy(TestProcess.isInstalled)
 
-  @Test(.enabled(if: isHere, "python3 and chromium are needed: apt-get install chromium"), .timeLimit(.minutes(2)))
-  func `the report can be read and filtered and copied from, and runs no script of a page`() throws {
+  @Test(
+    .enabled(if: isHere, "python3 and chromium are needed: apt-get install chromium"), .timeLimit(.minutes(4)),
+    arguments: [false, true])
+  func `every control of the report works, and no script of a page runs`(isNightly: Bool) throws {
     let folder = try TemporaryFolder()
-    try folder.write(ReportFormat.html.write(SampleReport.report), to: "report.html")
+    let reporter = isNightly ? SampleNight.reporter : HTMLReporter()
+    try folder.write(reporter.write(SampleReport.report), to: "report.html")
     let script = Repository.url("Tests/Browser/report.py").path(percentEncoded: false)
     let run = try TestProcess.run(["python3", script, folder.path("report.html")], timeLimit: .seconds(120))
     #expect(run.status == 0, "\(run.output)")

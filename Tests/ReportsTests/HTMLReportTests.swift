@@ -90,12 +90,11 @@ import TestSupport
     for absent in ["Fields with findings", "id=\"filter\"", "The rules"] { #expect(!html.contains("\(absent)</h2>")) }
   }
 
-  @Test func `further charts and a remark are shown`() {
-    let chart = BarChart(
-      title: "Runs", subject: "day", rows: [("2024-01-02", [.error: 1, .note: 3]), ("2024-01-01", [:])])
-    let html = HTMLReporter(heading: "A <site>", remark: "Audited & told.", charts: [chart]).write(SampleReport.report)
+  @Test func `a remark is shown, and no news where there is no night`() {
+    let html = HTMLReporter(heading: "A <site>", remark: "Audited & told.").write(SampleReport.report)
     #expect(html.contains("<h1>A &lt;site&gt;</h1>\n<p>Audited &amp; told.</p>"))
-    #expect(html.contains("<rect class=\"note\" x=\"250\" y=\"0\" width=\"750\" height=\"10\"/>"))
-    #expect(html.contains("<td>1 error, 3 notes</td>"))
+    for absent in ["id=\"news\"", "class=\"history\"", "class=\"mark\"", "name=\"changed\""] {
+      #expect(!html.contains(absent))
+    }
   }
 }

@@ -7,12 +7,15 @@ import System
 /// What a night leaves in its folder.
 struct NightlyReport {
   var report: Report
+  /// In seconds since 1970.
+  var started: Int64
   /// When, and what has changed.
   var heading: String
   /// What a person has to do, as in the first line of the mail.
   var headline: String
   /// Empty where nothing has changed.
   var news: String
+  var events: [Event]
   /// How findings came and went, in sum and for each page.
   var history: [HistoryReporter.Table]
 
@@ -51,9 +54,6 @@ struct NightlyReport {
   /// Bytes; the report of a very large site has a few millions.
   private static let largest = 256 << 20
 
-  /// The pages that a chart is drawn for; more are no small chart.
-  private static let mostCharts = 12
-
   var files: [(name: String, text: String)] {
     [
       (NightlyReport.fileNames[0], html), (NightlyReport.fileNames[1], markdown),
@@ -62,27 +62,8 @@ struct NightlyReport {
   }
 
   private var html: String {
-    let changed = history.count > 2 ? Array(history.prefix(NightlyReport.mostCharts + 1)) : Array(history.prefix(1))
-    let charts = changed.map { table in
-      BarChart(
-        title: "Run by run: \(table.title)", subject: "run",
-        rows: table.rows.map { run, counts in
-          (
-            label(run, counts),
-            [.error: counts?.errors ?? 0, .warning: counts?.warnings ?? 0, .note: counts?.notes ?? 0]
-          )
-        })
-    }
-    return HTMLReporter(heading: heading, remark: headline, charts: charts).write(report)
-  }
-
-  private func label(_ run: Run, _ counts: Counts?) -> String {
-    var words = Timestamp(seconds: run.started).text
-    if run.status != .complete { words += ", \(run.status.rawValue)" }
-    guard let counts else { return words }
-    if counts.new > 0 { words += " +\(counts.new)" }
-    if counts.resolved > 0 { words += " −\(counts.resolved)" }
-    return words
+    let night = HTMLReporter.Night(started: started, events: events, history: history) { Timestamp(seconds: $0).text }
+    return HTMLReporter(heading: heading, remark: headline, night: night).write(report)
   }
 
   private var markdown: String {

@@ -227,8 +227,9 @@ struct NightlyRun {
     let day = now().day.description
     do {
       let report = NightlyReport(
-        report: outcome.report, heading: "Audit of \(Timestamp(seconds: outcome.run.started).text)",
-        headline: NewsReporter().headline(events, context), news: NewsReporter().write(events, context),
+        report: outcome.report, started: outcome.run.started,
+        heading: "Audit of \(Timestamp(seconds: outcome.run.started).text)",
+        headline: NewsReporter().headline(events, context), news: NewsReporter().write(events, context), events: events,
         history: try HistoryTables(history, runs: NightlyRun.shownRuns).all)
       try plan.reports.write(day, compose(report))
       try history.setReport(day, of: outcome.run)

@@ -21,11 +21,15 @@ struct EntryView {
   var citedLabel: String
   var isCorrected: Bool
   var record: RecordView?
+  /// What has happened to it since the last run: `new`, `changed at the registry`.
+  var marks: [String]
+  var isChanged: Bool
   /// That of its worst finding.
   var severity: Severity
 
-  init(_ audit: CitationAudit, number: Int, in source: SourceFile) {
+  init(_ audit: CitationAudit, number: Int, on page: PageAudit, marks: NewsMarks) {
     self.number = number
+    let source = page.source
     let cited = audit.citation.text
     heading = EntryHeading(audit).text
     doi = audit.mention?.doi.name.printable
@@ -34,7 +38,7 @@ struct EntryView {
     path = source.path.printable
     let line = source.location(of: cited.sourceRange?.lowerBound ?? 0).line
     at = source.isExtracted ? ", paragraph \(line)" : ":\(line)"
-    findings = FindingView.all(audit.findings, in: source)
+    findings = FindingView.all(audit.findings, on: page, marks: marks)
     if let corrected = audit.corrected {
       citedLabel = "What to change"
       pieces = PieceView.all(of: Changes(from: cited.text, to: corrected))
@@ -46,34 +50,50 @@ struct EntryView {
     hasPieces = !pieces.isEmpty
     record = audit.work.map { RecordView($0, verdicts: EntryView.fields(of: audit, beside: $0)) }
     severity = audit.findings.map(\.severity).max() ?? .note
+    self.marks =
+      EntryView.marks(of: findings) + marks.words(for: EntryIndex.Entry(audit, line: line, on: page))
+    isChanged = !self.marks.isEmpty
   }
 
   /// The findings about more than one entry of a page.
-  init(wholeOf page: PageAudit, number: Int) {
+  init(wholeOf page: PageAudit, number: Int, marks: NewsMarks) {
     self.number = number
     heading = "The page as a whole"
     address = ""
     verdict = ""
     path = page.source.path.printable
     at = ""
-    findings = FindingView.all(page.findings, in: page.source)
+    findings = FindingView.all(page.findings, on: page, marks: marks)
     pieces = []
     hasPieces = false
     citedLabel = ""
     isCorrected = false
     severity = page.findings.map(\.severity).max() ?? .note
+    self.marks = EntryView.marks(of: findings)
+    isChanged = !self.marks.isEmpty
   }
 
-  /// Those of all pages, in their order.
-  static func all(in pages: [PageAudit]) -> [EntryView] {
+  /// Those of all pages, in their order, and where each stands.
+  static func all(in pages: [PageAudit], marks: NewsMarks) -> (entries: [EntryView], index: EntryIndex) {
     var entries: [EntryView] = []
+    var index = EntryIndex()
     for page in pages {
       for audit in page.citations where !audit.findings.isEmpty {
-        entries.append(EntryView(audit, number: entries.count + 1, in: page.source))
+        entries.append(EntryView(audit, number: entries.count + 1, on: page, marks: marks))
+        for finding in audit.findings { index.findings[EntryIndex.Found(finding, on: page)] = entries.count }
+        let line = page.source.line(of: audit.citation.text.sourceRange?.lowerBound ?? 0)
+        index.entries[EntryIndex.Entry(audit, line: line, on: page)] = entries.count
       }
-      if !page.findings.isEmpty { entries.append(EntryView(wholeOf: page, number: entries.count + 1)) }
+      guard !page.findings.isEmpty else { continue }
+      entries.append(EntryView(wholeOf: page, number: entries.count + 1, marks: marks))
+      for finding in page.findings { index.findings[EntryIndex.Found(finding, on: page)] = entries.count }
     }
-    return entries
+    return (entries, index)
+  }
+
+  /// What is new or changed among the findings.
+  private static func marks(of findings: [FindingView]) -> [String] {
+    ["new", "changed"].filter { word in findings.contains { $0.mark == word } }
   }
 
   /// The verdicts of the fields, with the DOI that a link beside the citation gives.
@@ -91,10 +111,11 @@ struct GroupView {
   var size: String
   var entries: [EntryView]
 
-  /// The worst first; those without entries are left out.
+  /// The worst first, and what has changed before what has not; those without entries are left out.
   static func all(of entries: [EntryView]) -> [GroupView] {
     Severity.allCases.sorted(by: >).compactMap { severity in
-      let group = entries.filter { $0.severity == severity }
+      let all = entries.filter { $0.severity == severity }
+      let group = all.filter(\.isChanged) + all.filter { !$0.isChanged }
       guard !group.isEmpty else { return nil }
       let title =
         switch severity {
@@ -117,21 +138,33 @@ struct FindingView {
   var spot: String
   /// The citation that would add a work; nil for findings about what is on the page.
   var line: String?
+  /// `new`, `changed`; empty where it was there in the last run.
+  var mark: String
+  var isMarked: Bool
 
-  init(_ finding: Finding, in source: SourceFile) {
+  init(_ finding: Finding, on page: PageAudit, marks: NewsMarks) {
+    let source = page.source
     let location = source.location(of: finding.place.range.lowerBound)
     rule = finding.rule.id
     severity = finding.severity.rawValue
     message = finding.message.printable
     line = finding.lineToAdd?.printable
     spot = source.isExtracted ? "paragraph \(location.line)" : "\(location.line):\(location.column)"
+    mark = marks.word(for: EntryIndex.Found(finding, on: page))
+    isMarked = !mark.isEmpty
   }
 
   /// The worst first, else in the order of the page.
-  static func all(_ findings: [Finding], in source: SourceFile) -> [FindingView] {
+  static func all(_ findings: [Finding], on page: PageAudit, marks: NewsMarks) -> [FindingView] {
     Severity.allCases.sorted(by: >).flatMap { severity in
-      findings.filter { $0.severity == severity }.map { FindingView($0, in: source) }
+      findings.filter { $0.severity == severity }.map { FindingView($0, on: page, marks: marks) }
     }
+  }
+}
+
+extension EntryIndex.Entry {
+  fileprivate init(_ audit: CitationAudit, line: Int, on page: PageAudit) {
+    self.init(page: page.source.path, doi: audit.mention?.doi.name, line: line)
   }
 }
 

@@ -1,33 +1,54 @@
 import Bibliography
 import Checks
+import History
 import Mustache
 
 /// Writes a report as one HTML file that needs only a browser.
 package struct HTMLReporter {
   package var heading: String
-  /// A sentence below the heading, such as when the audit was made; a report itself knows no clock.
+  /// A sentence below the heading; nil for none.
   package var remark: String?
-  /// Further charts, above that of the fields at fault.
-  package var charts: [BarChart]
+  /// What a nightly audit adds; nil for a report of one audit.
+  package var night: Night?
 
-  package init(
-    heading: String = "Citations compared with their records", remark: String? = nil, charts: [BarChart] = []
-  ) {
+  package init(heading: String = "Citations compared with their records", remark: String? = nil, night: Night? = nil) {
     self.heading = heading
     self.remark = remark
-    self.charts = charts
+    self.night = night
   }
 
   package func write(_ report: Report) -> String {
-    var view = ReportView(report, heading: heading, remark: remark)
-    view.charts = (charts + [BarChart.fieldsAtFault(in: report)]).filter { !$0.rows.isEmpty }
-    return HTMLTemplates.render(view)
+    HTMLTemplates.render(ReportView(report, heading: heading, remark: remark, night: night))
+  }
+
+  /// What a nightly report tells beside its findings.
+  package struct Night {
+    /// When the audit was made; a report itself knows no clock.
+    package var started: Int64
+    /// What has changed since the last run.
+    package var events: [Event]
+    /// How findings came and went: in sum, then on each page.
+    package var history: [HistoryReporter.Table]
+    /// Writes a point in time, `2026-03-01 03:17`.
+    package var time: (Int64) -> String
+
+    package init(
+      started: Int64, events: [Event], history: [HistoryReporter.Table], time: @escaping (Int64) -> String
+    ) {
+      self.started = started
+      self.events = events
+      self.history = history
+      self.time = time
+    }
+
+    /// Whether no run before has seen the pages: all is new then, which need not be said of each finding.
+    var isFirst: Bool { (history.first?.rows.count { $0.counts != nil } ?? 0) < 2 }
   }
 }
 
 /// A small chart: one bar in each row, of one or more segments, with its figures in words beside it.
-package struct BarChart: Sendable {
-  package struct Segment: Sendable {
+struct BarChart {
+  struct Segment {
     /// `error`, `warning` or `note`, which gives the colour.
     var kind: String
     /// In thousandths of the longest bar.
@@ -35,7 +56,7 @@ package struct BarChart: Sendable {
     var length: Int
   }
 
-  package struct Row: Sendable {
+  struct Row {
     var label: String
     var segments: [Segment]
     var value: String
@@ -47,7 +68,7 @@ package struct BarChart: Sendable {
   private(set) var rows: [Row]
 
   /// - Parameter rows: in the order of the chart, each with its findings of each severity.
-  package init(title: String, subject: String, rows: [(label: String, findings: [Severity: Int])]) {
+  init(title: String, subject: String, rows: [(label: String, findings: [Severity: Int])]) {
     self.title = title
     self.subject = subject
     let longest = rows.map { $0.findings.values.reduce(0, +) }.max() ?? 0
@@ -86,8 +107,8 @@ enum ContentPolicy {
     "default-src 'none'; style-src '\(style)'; script-src '\(script)'; base-uri 'none'; form-action 'none'"
 
   /// The digests of the two texts; a test says what they should be when one of these has been edited.
-  private static let style = "sha256-O/SgxkKCbjc6BZtkFyQ0MtfN4AeS7sseRmLSMmVqA1M="
-  private static let script = "sha256-AmzwghjspK2+eJLVUuv6pG4yyGJpQ0yVoc9kYG7Pdu4="
+  private static let style = "sha256-LSHAyrqggoTx4n1T7fCtcd6c2VUjO1ZoFDt1xOvbHdI="
+  private static let script = "sha256-jcVET7CoPGdfLyXwLUjkdoaPDAPIrd6/yCWmZdf+in8="
 }
 
 /// Escapes text for HTML elements and quoted attributes alike.

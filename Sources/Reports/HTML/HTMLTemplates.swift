@@ -5,7 +5,8 @@ import Pages
 /// The report's templates; each is also a partial of the others, under its own name.
 enum HTMLTemplates {
   private static let texts = [
-    "document": document, "pages": pages, "bars": bars, "filter": filter, "group": group, "entry": entry,
+    "document": document, "news": news, "newsItem": newsItem, "history": history, "histories": histories,
+    "pages": pages, "bars": bars, "filter": filter, "group": group, "entry": entry,
     "finding": finding, "record": record, "rules": rules,
   ]
 
@@ -59,6 +60,29 @@ extension HTMLTemplates {
     </dl>
     </header>
     <main>
+    {{#news}}
+    {{>news}}
+    {{/news}}
+    {{#history}}
+    <section class="past">
+    <h2>Run by run</h2>
+    {{>history}}
+    <details>
+    <summary>Figures of each run</summary>
+    <div class="wide">
+    <table class="counts">
+    <thead><tr><th scope="col">run</th><th scope="col">status</th><th scope="col">errors</th><th scope="col">warnings</th>\
+    <th scope="col">notes</th><th scope="col">new</th><th scope="col">resolved</th></tr></thead>
+    <tbody>
+    {{#runs}}
+    <tr><th scope="row">{{time}}</th><td>{{status}}</td>{{#figures}}<td>{{.}}</td>{{/figures}}</tr>
+    {{/runs}}
+    </tbody>
+    </table>
+    </div>
+    </details>
+    </section>
+    {{/history}}
     {{#hasFindings}}
     {{>filter}}
     {{/hasFindings}}
@@ -104,6 +128,9 @@ extension HTMLTemplates {
     {{#hasManyPages}}
     {{>pages}}
     {{/hasManyPages}}
+    {{#hasPageHistories}}
+    {{>histories}}
+    {{/hasPageHistories}}
     {{#charts}}
     {{>bars}}
     {{/charts}}
@@ -173,6 +200,9 @@ extension HTMLTemplates {
     <label>Page <select name="page"><option value="">all</option>{{#pageRows}}{{#link}}<option>{{path}}</option>\
     {{/link}}{{/pageRows}}</select></label>
     {{/hasManyPages}}
+    {{#hasMarks}}
+    <label class="check"><input type="checkbox" name="changed"> only what has changed</label>
+    {{/hasMarks}}
     <button type="reset">Show all</button>
     </div>
     </details>
@@ -218,10 +248,10 @@ extension HTMLTemplates {
 
   /// The corrected citation is what stands there without what is deleted: so the script copies it.
   static let entry = """
-    <article class="entry" id="entry-{{number}}">
+    <article class="entry{{#isChanged}} changed{{/isChanged}}" id="entry-{{number}}">
     <h3 dir="auto">{{heading}}</h3>
     <p class="about">{{#doi}}<a href="{{address}}">{{doi}}</a> {{/doi}}<bdi class="place"><span class="path">{{path}}</span>{{at}}\
-    </bdi> <span class="verdict">{{verdict}}</span></p>
+    </bdi> <span class="verdict">{{verdict}}</span>{{#marks}} <strong class="mark">{{.}}</strong>{{/marks}}</p>
     <ul class="findings">
     {{#findings}}
     {{>finding}}
@@ -247,7 +277,7 @@ extension HTMLTemplates {
 
   static let finding = """
     <li data-rule="{{rule}}" data-severity="{{severity}}"><span class="severity {{severity}}">{{severity}}</span> \
-    <span class="what"><bdi>{{message}}</bdi> <a class="rule" href="#rule-{{rule}}"><code>{{rule}}</code></a> \
+    <span class="what">{{#isMarked}}<strong class="mark">{{mark}}</strong> {{/isMarked}}<bdi>{{message}}</bdi> <a class="rule" href="#rule-{{rule}}"><code>{{rule}}</code></a> \
     <span class="spot">{{spot}}</span>{{#line}}<br><code dir="auto">{{line}}</code>{{/line}}</span></li>
 
     """
@@ -262,6 +292,69 @@ extension HTMLTemplates {
     {{/fields}}
     </dl>
     </details>
+
+    """
+}
+
+extension HTMLTemplates {
+  /// What has changed since the last run, before all else.
+  static let news = """
+    <section id="news">
+    <h2>Since the last run</h2>
+    {{#lists}}
+    <h3>{{title}} <span class="size">{{size}}</span></h3>
+    <ul>
+    {{#items}}
+    {{>newsItem}}
+    {{/items}}
+    </ul>
+    {{#more}}
+    <details>
+    <summary>{{more}}</summary>
+    <ul>
+    {{#others}}
+    {{>newsItem}}
+    {{/others}}
+    </ul>
+    </details>
+    {{/more}}
+    {{#rest}}<p>{{rest}}</p>
+    {{/rest}}
+    {{/lists}}
+    </section>
+
+    """
+
+  static let newsItem = """
+    <li>{{#severity}}<span class="severity {{severity}}">{{severity}}</span> {{/severity}}<span class="what">\
+    {{#lines}}<bdi class="line">{{.}}</bdi> {{/lines}}{{#rule}}<code>{{rule}}</code>{{/rule}}\
+    <span class="whose">{{#anchor}}<a href="#{{anchor}}">{{about}}</a>{{/anchor}}{{^anchor}}{{#address}}\
+    <a href="{{address}}">{{about}}</a>{{/address}}{{^address}}{{about}}{{/address}}{{/anchor}}</span></span></li>
+
+    """
+
+  static let histories = """
+    <section class="past">
+    <h2>Run by run, on each page</h2>
+    <div class="histories">
+    {{#pageHistories}}
+    {{>history}}
+    {{/pageHistories}}
+    </div>
+    </section>
+
+    """
+
+  /// A column for each run; the words of a column are shown when it is pointed at, and all are in the table beneath.
+  static let history = """
+    <figure class="history">
+    <figcaption>{{title}} <span class="size">at most {{most}}</span></figcaption>
+    <svg role="img" aria-label="{{summary}}" width="{{width}}" height="48" viewBox="0 0 {{width}} 48" \
+    preserveAspectRatio="none">{{#columns}}<g><title>{{words}}</title><rect class="ground" x="{{left}}" y="0" width="10" \
+    height="48"/>{{#segments}}<rect class="{{kind}}" x="{{left}}" y="{{top}}" width="8" height="{{height}}"/>\
+    {{/segments}}</g>{{/columns}}</svg>
+    <p class="axis"><span>{{first}}</span> <span>{{last}}</span></p>
+    </figure>
 
     """
 }

@@ -68,6 +68,7 @@ enum ReportScript {
         group: node.parentElement,
         number: Number(node.id.slice("entry-".length)),
         path: node.querySelector(".path").textContent,
+        isChanged: node.classList.contains("changed"),
         findings: all("li[data-rule]", node),
       }));
       const inPageOrder = [...entries].sort((a, b) => a.number - b.number);
@@ -116,13 +117,14 @@ enum ReportScript {
       const show = () => {
         arrange();
         const page = form.elements.page ? form.elements.page.value : "";
+        const isNews = form.elements.changed && form.elements.changed.checked;
         const rule = form.elements.rule.value;
         const severities = new Set(all("input[name=severity]:checked", form).map((box) => box.value));
         const sought = folded(form.elements.q.value).split(/\\s+/).filter((word) => word);
         const shownGroups = new Set();
         let [shown, total, shownEntries] = [0, 0, 0];
         for (const entry of entries) {
-          const fits = (page === "" || page === entry.path) && sought.every((word) => words(entry).includes(word));
+          const fits = (page === "" || page === entry.path) && (!isNews || entry.isChanged) && sought.every((word) => words(entry).includes(word));
           let inEntry = 0;
           for (const finding of entry.findings) {
             const { rule: found, severity } = finding.dataset;
@@ -156,6 +158,7 @@ enum ReportScript {
         if (boxes.some((box) => !box.checked)) {
           view.set("severity", boxes.filter((box) => box.checked).map((box) => box.value).join(" "));
         }
+        if (form.elements.changed && form.elements.changed.checked) view.set("changed", "yes");
         const words = view.toString();
         if (!words && !location.hash.includes("=")) return;
         history.replaceState(null, "", words ? "#" + words : location.pathname + location.search);
@@ -172,7 +175,8 @@ enum ReportScript {
         }
         const severities = view.has("severity") ? view.get("severity").split(" ") : null;
         for (const box of boxes) box.checked = !severities || severities.includes(box.value);
-        if (view.has("severity") || view.has("rule") || view.has("page")) all("details.more", form)[0].open = true;
+        if (form.elements.changed) form.elements.changed.checked = view.has("changed");
+        if (view.has("severity") || view.has("changed") || view.has("rule") || view.has("page")) all("details.more", form)[0].open = true;
         show();
       };
       const change = () => { show(); keep(); };

@@ -77,6 +77,28 @@ enum ReportStyle {
     rect.error { fill: var(--error); }
     rect.warning { fill: var(--warning); }
     rect.note { fill: var(--note); }
+    rect.gap { fill: var(--control); }
+    rect.ground { fill: var(--panel); }
+
+    #news { padding: .25rem 1rem .75rem; border: 1px solid var(--line); border-left: 4px solid var(--link); border-radius: .4rem; }
+    #news h2 { margin: .5rem 0; }
+    #news h3 { margin: .75rem 0 .25rem; }
+    #news ul { list-style: none; margin: 0; padding: 0; }
+    #news li { display: flex; gap: .5rem; align-items: baseline; margin: .3rem 0; }
+    #news p { margin: .3rem 0; }
+    .line, .whose { display: block; }
+    .whose { font-size: .9rem; color: var(--faint); }
+    .mark {
+      padding: 0 .35em; border-radius: .25rem; background: var(--link); color: var(--ground); font-size: .8rem;
+      white-space: nowrap; print-color-adjust: exact;
+    }
+    .past h2 { margin-top: 1.5rem; }
+    .history { width: fit-content; max-width: 100%; margin: 0 0 .5rem; }
+    .history figcaption { font-size: .9rem; }
+    .history svg { display: block; min-width: 10rem; max-width: 100%; print-color-adjust: exact; }
+    .axis { display: flex; justify-content: space-between; margin: 0; font-size: .8rem; color: var(--faint); }
+    .histories { display: flex; flex-wrap: wrap; gap: .75rem 2rem; }
+    .past summary { font-size: .9rem; }
     """
 
   private static let filter = """
@@ -113,7 +135,7 @@ enum ReportStyle {
       scroll-margin-top: .5rem;
     }
     .about { margin: .1rem 0 .5rem; font-size: .85rem; color: var(--faint); }
-    .about > * + :not(:empty)::before { content: "· "; }
+    .about > * + :not(:empty, .mark)::before { content: "· "; }
     .findings { list-style: none; margin: 0 0 .6rem; padding: 0; }
     .findings li { display: flex; gap: .5rem; align-items: baseline; margin: .25rem 0; }
     .what { flex: 1; min-width: 0; }
@@ -161,8 +183,8 @@ enum ReportStyle {
 
   private static let narrow = """
     @media (max-width: 40rem) {
-      .findings li { display: block; }
-      .findings .severity { display: inline-block; min-width: 0; margin-right: .25rem; }
+      .findings li, #news li { display: block; }
+      .findings .severity, #news .severity { display: inline-block; min-width: 0; margin-right: .25rem; }
       .citation { grid-template-columns: minmax(0, 1fr); }
       .citation button { justify-self: start; margin-top: .5rem; }
       .record dl > div { grid-template-columns: 1fr; padding: .25rem 0; }

@@ -1,6 +1,7 @@
 import Alignment
 import Bibliography
 import Checks
+import History
 import Pages
 
 /// Values for the templates, under the names that the templates use. Mustache looks up a nil member in the enclosing level,
@@ -17,7 +18,17 @@ struct ReportView {
   var style = ReportStyle.text
   var script = ReportScript.text
   var figures: [FigureView]
-  var charts: [BarChart] = []
+  var charts: [BarChart]
+  /// What has changed since the last run; nil where there was none, and for a report of one audit.
+  var news: NewsView?
+  /// How all findings came and went; nil where nothing is to be seen of it.
+  var history: HistoryChart?
+  /// The same for each page, where there are several.
+  var pageHistories: [HistoryChart]
+  var hasPageHistories: Bool
+  /// The newest first.
+  var runs: [RunView]
+  var hasMarks: Bool
   /// The entries with findings, the worst first.
   var groups: [GroupView]
   var pageRows: [PageRowView]
@@ -33,15 +44,32 @@ struct ReportView {
   var unverified: [UnverifiedView]
   var hasUnverified: Bool
 
-  init(_ report: Report, heading: String, remark: String?) {
+  /// The pages that a chart is drawn for; more are no small charts.
+  private static let mostHistories = 12
+
+  init(_ report: Report, heading: String, remark: String?, night: HTMLReporter.Night?) {
     self.heading = heading
     self.remark = remark
     notice = report.remark?.printable
     generator = "\(report.tool.name) \(report.tool.version)"
-    origin = report.originInWords
+    origin = (night.map { "Audited \($0.time($0.started)). " } ?? "") + report.originInWords
     let summary = report.summary
     figures = FigureView.all(of: summary)
-    let entries = EntryView.all(in: report.pages)
+    charts = [BarChart.fieldsAtFault(in: report)].filter { !$0.rows.isEmpty }
+    let events = night.map { $0.isFirst ? [] : $0.events } ?? []
+    let (entries, index) = EntryView.all(in: report.pages, marks: NewsMarks(events))
+    news = events.isEmpty ? nil : NewsView(events, entries: index)
+    history = night.flatMap { night in night.history.first.flatMap { HistoryChart($0, time: night.time) } }
+    let ofPages = night.map { $0.history.count > 2 ? Array($0.history.dropFirst()) : [] } ?? []
+    pageHistories = ofPages.prefix(ReportView.mostHistories).compactMap { table in
+      night.flatMap { HistoryChart(table, time: $0.time) }
+    }
+    hasPageHistories = !pageHistories.isEmpty
+    runs =
+      night.map { night in
+        (night.history.first?.rows ?? []).map { RunView($0.run, $0.counts, time: night.time($0.run.started)) }
+      } ?? []
+    hasMarks = entries.contains { $0.isChanged }
     groups = GroupView.all(of: entries)
     let first = Dictionary(entries.map { ($0.path, $0.number) }) { first, _ in first }
     pageRows = report.pages.map { PageRowView($0, first: first[$0.source.path.printable]) }
