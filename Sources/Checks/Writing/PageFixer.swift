@@ -9,7 +9,7 @@ import Pages
 /// repaired is left on a fixed page, and no repair harms the markup or an entry next to it.
 package struct PageFixer: Sendable {
   private let checker: Checker
-  private let format: PageFormat
+  let format: PageFormat
   private let keys: FieldKeys
   private let resolutions: [DOI: Resolution]
   private let appliesUncertain: Bool
@@ -47,12 +47,17 @@ package struct PageFixer: Sendable {
     self.appliesUncertain = appliesUncertain
   }
 
-  package func fix(_ source: SourceFile) throws(ScanError) -> FixedPage {
+  /// - Parameter choose: takes the fix of those findings away that are not to be repaired. It is called before each round,
+  ///   with the page as the rounds before have left it.
+  package func fix(
+    _ source: SourceFile, choosing choose: (inout PageAudit) -> Void = { _ in }
+  ) throws(ScanError) -> FixedPage {
     let original = try audit(source)
     var audit = original
     var page = FixedPage(original: source, fixed: source, repaired: [], uncertain: [])
     var givenUp: Set<Int> = []
     for _ in 0..<PageFixer.mostRounds {
+      choose(&audit)
       var step = FixStep(audit, appliesUncertain: appliesUncertain, except: givenUp, format: format)
       let wanted = Set(step.repairs.keys)
       guard !wanted.isEmpty, let next = try accepted(&step) else { break }
@@ -87,7 +92,8 @@ package struct PageFixer: Sendable {
     return (ofEntries + ofOthers).sorted(by: Finding.isInPageOrder)
   }
 
-  private func audit(_ source: SourceFile) throws(ScanError) -> PageAudit {
+  /// The page as it is, compared with the records.
+  package func audit(_ source: SourceFile) throws(ScanError) -> PageAudit {
     let page = try Page.read(source, as: format, keys: keys)
     var audit = checker.check(page, of: source, resolutions: resolutions)
     audit.suggest(discovered)
@@ -142,6 +148,8 @@ package struct FixedPage: Sendable {
   package var uncertain: [Finding]
   /// What could be repaired with certainty, but not in the notation of the page; the places are those of the fixed page.
   package var unwritable: [Finding] = []
+  /// Number of comments that were written to accept findings.
+  package var comments = 0
   /// New findings of the fixed page, such as a heading that the corrected year contradicts. They are reported before the
   /// page is written: only its author knows where the entry belongs.
   package var consequences: [Finding] = []

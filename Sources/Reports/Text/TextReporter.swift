@@ -151,6 +151,20 @@ struct TextReporter: Sendable {
     text += colors.paint(start + places, .faint) + "\n\n"
   }
 
+  /// The lines of one finding.
+  func text(_ finding: Finding, in source: SourceFile) -> String {
+    var text = ""
+    write(finding, in: source, to: &text)
+    return text
+  }
+
+  /// The line that shows what changes in a citation.
+  func text(change corrected: String, of citation: Citation) -> String {
+    var text = ""
+    write(corrected, for: citation, to: &text)
+    return text
+  }
+
   private func write(_ finding: Finding, in source: SourceFile, to text: inout String) {
     let place = colors.paint(
       source.path.inert + source.placeInWords(of: finding.place.range.lowerBound), .place)

@@ -78,6 +78,17 @@ package struct OpenFile: ~Copyable, Sendable {
     return bytes
   }
 
+  /// The next bytes that a person has typed; empty at the end of the input. A signal ends the waiting, and throws.
+  package func typed(atMost count: Int) throws(FileError) -> [UInt8] {
+    var result = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      result = read(descriptor, buffer.baseAddress, count)
+      filled = max(0, result)
+    }
+    if result < 0 { throw .last }
+    return bytes
+  }
+
   /// The bytes at the beginning of the file; empty where they cannot be read.
   package func contents(atMost count: Int) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in

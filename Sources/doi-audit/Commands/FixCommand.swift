@@ -28,6 +28,12 @@ struct FixCommand: ParsableCommand {
     help: "Write the pages instead of a diff: each as a whole or not at all, and only if it has not changed meanwhile.")
   var write = false
 
+  @Flag(
+    help:
+      "Ask about each correction on the terminal, and write the pages: make it, leave it, accept the finding with a reason, or type other words."
+  )
+  var interactive = false
+
   @Flag(help: "Also apply corrections that are not certain; otherwise they are only reported.")
   var unsafe = false
 
@@ -55,12 +61,16 @@ struct FixCommand: ParsableCommand {
       throw ValidationError(
         "Standard input has no name that shows its format: add --as \(PageFormat.names).")
     }
+    if interactive {
+      throw ValidationError("Standard input is where the answers come from: name the file, not -.")
+    }
     if write { throw ValidationError("Standard input cannot be written to: leave out --write, or name the file.") }
   }
 
   func run() throws {
     let job = FixJob(
-      paths: paths, format: format, filter: folders.filter, writes: write, appliesUnsafe: unsafe, discovers: discover,
+      paths: paths, format: format, filter: folders.filter, writes: write,
+      isInteractive: interactive, appliesUnsafe: unsafe, discovers: discover,
       quiet: quiet,
       hidesProgress: hidesProgress, configuration: try configuring.configuration(), baseline: accepting.baseline,
       findings: filtering.filter(), source: harvest.source)

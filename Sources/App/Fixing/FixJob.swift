@@ -14,6 +14,8 @@ package struct FixJob: Sendable {
   package var filter: PageFilter
   /// Whether the pages are written; else a diff is printed.
   package var writes: Bool
+  /// Whether a person is asked about each correction, before the page is written.
+  package var isInteractive: Bool
   package var appliesUnsafe: Bool
   /// Whether DOIs that are missing or wrong are searched for.
   package var discovers: Bool
@@ -26,7 +28,8 @@ package struct FixJob: Sendable {
   package var source: RecordSource
 
   package init(
-    paths: [String], format: PageFormat?, filter: PageFilter, writes: Bool, appliesUnsafe: Bool,
+    paths: [String], format: PageFormat?, filter: PageFilter, writes: Bool, isInteractive: Bool = false,
+    appliesUnsafe: Bool,
     discovers: Bool = false, quiet: Bool, hidesProgress: Bool, configuration: Configuration, baseline: String?,
     findings: FindingFilter = FindingFilter(),
     source: RecordSource
@@ -34,7 +37,8 @@ package struct FixJob: Sendable {
     self.paths = paths
     self.format = format
     self.filter = filter
-    self.writes = writes
+    self.writes = writes || isInteractive
+    self.isInteractive = isInteractive
     self.appliesUnsafe = appliesUnsafe
     self.discovers = discovers
     self.quiet = quiet
@@ -68,36 +72,71 @@ package struct FixJob: Sendable {
       pages.filter { !$0.content.format.isWritable }, harvested.resolutions, accept: { accept(&$0, policy) })
     pages.removeAll { !$0.content.format.isWritable }
     let discovered = discovers ? discovered(on: pages, harvested, harvest, errors: &errors) : [:]
-    let fixed = pages.concurrentMap { page in
-      let fixer = PageFixer(
+    @Sendable func fixer(_ page: ScannedPage) -> PageFixer {
+      PageFixer(
         format: page.content.format, keys: configuration.keys, resolutions: harvested.resolutions,
-        discovered: discovered, appliesUncertain: appliesUnsafe,
+        discovered: discovered, appliesUncertain: appliesUnsafe || isInteractive,
         accept: { accept(&$0, policy) })
-      return Result { () throws(ScanError) in try fixer.fix(page.source) }
     }
     var hasDiff = false
-    for (page, result) in zip(pages, fixed) {
-      do throws(ScanError) {
-        let fixed = try result.get()
-        do throws(EncodingError) {
-          let bytes = try fixed.fileBytes
-          var isDone = true
-          if fixed.isChanged {
-            isDone =
-              writes
-              ? put(fixed, bytes, in: page.path, errors: &errors) : print(fixed, bytes, errors: &errors)
-            hasDiff = hasDiff || !writes
-          }
-          if !quiet { summarise(fixed, isDone: isDone) }
+    if isInteractive {
+      try askAndFix(pages, fixer, errors: &errors)
+    } else {
+      let fixed = pages.concurrentMap { page in
+        Result { () throws(ScanError) in try fixer(page).fix(page.source) }
+      }
+      for (page, result) in zip(pages, fixed) {
+        do throws(ScanError) {
+          let fixed = try result.get()
+          finish(fixed, page, errors: &errors)
+          hasDiff = hasDiff || fixed.isChanged && !writes
         } catch {
-          errors.report("\(page.source.path): \(error); the page is left as it is")
+          errors.report("\(page.source.path): \(error)")
         }
-      } catch {
-        errors.report("\(page.source.path): \(error)")
       }
     }
     let status: ExitStatus = !errors.isComplete ? .incomplete : hasDiff || !isOfficeRight ? .discrepant : .clean
     if status != .clean { throw status }
+  }
+
+  /// Writes a corrected page, or prints its diff, and says what was done.
+  private func finish(_ fixed: FixedPage, _ page: ScannedPage, errors: inout StandardError) {
+    do throws(EncodingError) {
+      let bytes = try fixed.fileBytes
+      var isDone = true
+      if fixed.isChanged {
+        isDone =
+          writes ? put(fixed, bytes, in: page.path, errors: &errors) : print(fixed, bytes, errors: &errors)
+      }
+      if !quiet { summarise(fixed, isDone: isDone) }
+    } catch {
+      errors.report("\(page.source.path): \(error); the page is left as it is")
+    }
+  }
+
+  /// Asks about the corrections of each page, and writes it, before it asks about those of the next.
+  private func askAndFix(
+    _ pages: [ScannedPage], _ fixer: (ScannedPage) -> PageFixer, errors: inout StandardError
+  ) throws(ExitStatus) {
+    Interruption.watch()
+    let audits = pages.map { page in try? fixer(page).audit(page.source) }
+    let counts = audits.map { $0.map(FixDialogue.count(in:)) ?? 0 }
+    let dialogue = FixDialogue(configuration: configuration, total: counts.reduce(0, +))
+    for (page, count) in zip(pages, counts) where count > 0 && !dialogue.isOver {
+      let asked = Result { () throws(ScanError) in try AskedPage(page.source, fixer(page), dialogue) }
+      if let status = Interruption.status {
+        StandardError.note("\(page.source.path): interrupted; the page is left as it is")
+        throw .interrupted(status)
+      }
+      do throws(ScanError) {
+        let asked = try asked.get()
+        for line in asked.notDone { errors.report("\(page.source.path): \(line)") }
+        finish(asked.fixed, page, errors: &errors)
+      } catch {
+        errors.report("\(page.source.path): \(error)")
+      }
+    }
+    if dialogue.total == 0, !quiet { StandardError.note("nothing to correct") }
   }
 
   /// The works of the entries whose DOI is missing or wrong, by the entry's visible text.
@@ -193,12 +232,13 @@ package struct FixJob: Sendable {
   private func summarise(_ page: FixedPage, isDone: Bool) {
     if page.isChanged, isDone {
       let count = page.repaired.count
+      let comments = page.comments == 0 ? "" : ", \(page.comments) accepted in comments"
       StandardError.note(
-        "\(page.original.path): \(count) \(count == 1 ? "finding" : "findings") \(writes ? "corrected" : "can be corrected")"
-      )
+        "\(page.original.path): \(count) \(count == 1 ? "finding" : "findings") "
+          + "\(writes ? "corrected" : "can be corrected")\(comments)")
       for consequence in consequences(of: page) { StandardError.note(consequence) }
     }
-    for finding in page.uncertain where !appliesUnsafe {
+    for finding in page.uncertain where !appliesUnsafe && !isInteractive {
       let location = page.fixed.location(of: finding.place.range.lowerBound)
       StandardError.note(
         "\(page.fixed.path):\(location.line):\(location.column): not corrected, because it is not certain (--unsafe corrects it): "

@@ -1,0 +1,77 @@
+import Bibliography
+import Pages
+
+/// The words that a fix changes, for a person who types others in their place.
+package struct EditableWords: Sendable, Equatable {
+  /// Of the entry's visible text, as UTF-8 offsets: whole words around all edits of the fix.
+  package var range: Range<Int>
+  /// As the page has them; empty where the fix only inserts.
+  package var cited: String
+  /// As the fix writes them.
+  package var proposed: String
+
+  /// nil where the fix does not change the visible text, such as that of a link.
+  package init?(_ fix: Fix, in text: String) {
+    let edits = Edit.inOrder(fix.textEdits)
+    guard let first = edits.first, let last = edits.last, last.range.upperBound <= text.utf8.count else { return nil }
+    range = EditableWords.wholeWords(first.range.lowerBound..<last.range.upperBound, in: text)
+    cited = text[utf8: range]
+    let start = range.lowerBound
+    let moved = edits.map { edit in
+      Edit(
+        range: edit.range.lowerBound - start..<edit.range.upperBound - start, replacement: edit.replacement)
+    }
+    proposed = Edit.apply(moved, to: cited)
+  }
+
+  /// The range up to the ends of the words that it begins and ends in.
+  private static func wholeWords(_ range: Range<Int>, in text: String) -> Range<Int> {
+    var start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
+    var end = text.utf8.index(text.startIndex, offsetBy: range.upperBound)
+    func isInWord(_ index: String.Index) -> Bool { text[index].isLetter || text[index].isNumber }
+    while start > text.startIndex, isInWord(text.index(before: start)) { start = text.index(before: start) }
+    while end < text.endIndex, isInWord(end) { end = text.index(after: end) }
+    let lower = text.utf8.distance(from: text.startIndex, to: start)
+    return lower..<text.utf8.distance(from: text.startIndex, to: end)
+  }
+
+  /// What a person has typed, with the blanks around the words that the fix writes.
+  package func spaced(_ typed: String) -> String {
+    let before = proposed.prefix(while: \.isWhitespace)
+    let behind = proposed.reversed().prefix(while: \.isWhitespace)
+    return before + typed + String(behind.reversed())
+  }
+
+  /// What has to change in the entry's visible text for it to have other words here: the characters that both share at
+  /// their ends stay. Empty where nothing changes.
+  func edits(writing typed: String) -> [Edit] {
+    guard typed != cited else { return [] }
+    let prefix = zip(cited, typed).prefix { $0 == $1 }.map(\.0)
+    let rests = (cited.dropFirst(prefix.count), typed.dropFirst(prefix.count))
+    let suffix = zip(rests.0.reversed(), rests.1.reversed()).prefix { $0 == $1 }.map(\.0)
+    let start = range.lowerBound + String(prefix).utf8.count
+    let end = range.upperBound - String(suffix).utf8.count
+    return [Edit(range: start..<end, replacement: String(rests.1.dropLast(suffix.count)))]
+  }
+}
+
+extension PageAudit {
+  /// A fix that writes what a person has typed in the place of an entry's words.
+  ///
+  /// - Returns: nil where the words stay as they are, or cannot be written there without damage to the page's markup.
+  package func fix(_ words: EditableWords, writing typed: String, in entry: Int) -> Fix? {
+    let edits = words.edits(writing: typed)
+    guard let page = format.map(writing(as:)), let fix = Fix(edits, in: citations[entry].citation, on: page, .safe),
+      fix.applicability == .safe
+    else {
+      return nil
+    }
+    return fix
+  }
+}
+
+extension String {
+  fileprivate subscript(utf8 range: Range<Int>) -> String {
+    String(decoding: utf8.dropFirst(range.lowerBound).prefix(range.count), as: UTF8.self)
+  }
+}
