@@ -17,6 +17,7 @@ struct DOIAudit: ParsableCommand {
     subcommands: [
       CheckCommand.self, FixCommand.self, CiteCommand.self, MissingCommand.self, NightlyCommand.self,
       HistoryCommand.self, HarvestCommand.self, CompareCommand.self, ConfigCommand.self, RulesCommand.self,
+      LSPCommand.self,
     ])
 
   /// What was probably meant by a first word that is no command; nil for a command or an option.

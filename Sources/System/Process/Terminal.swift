@@ -37,6 +37,9 @@ package enum Terminal {
   /// Whether standard error is a terminal.
   package static var showsErrors: Bool { isatty(STDERR_FILENO) != 0 }
 
+  /// Makes a folder the one from which paths start. Returns whether it could be entered.
+  package static func enter(_ folder: String) -> Bool { chdir(folder) == 0 }
+
   package static var workingDirectory: String {
     guard let path = getcwd(nil, 0) else { return "/" }
     defer { free(path) }
