@@ -34,7 +34,6 @@ struct CodeActions {
     var actions: [Action] = []
     var accepted: Set<String> = []
     if wants("quickfix") {
-      let here = document.found.filter { $0.range.lowerBound <= range.upperBound && range.lowerBound <= $0.range.upperBound }
       for found in here.prefix(CodeActions.most) {
         actions += repair(of: found).map { [$0] } ?? []
         if let entry = found.entry, accepted.insert("\(entry) \(found.finding.rule.id)").inserted {
@@ -46,6 +45,16 @@ struct CodeActions {
       actions += repairOfAll.map { [$0] } ?? []
     }
     return actions
+  }
+
+  /// The findings at the place; where there is none, those that begin on its lines.
+  private var here: [AuditedDocument.Found] {
+    let all = document.found
+    let touched = all.filter { $0.range.lowerBound <= range.upperBound && range.lowerBound <= $0.range.upperBound }
+    if !touched.isEmpty { return touched }
+    func line(_ offset: Int) -> Int { document.positions.position(of: offset).line }
+    let lines = line(range.lowerBound)...line(range.upperBound)
+    return all.filter { lines.contains(line($0.range.lowerBound)) }
   }
 
   /// Whether the client wants a kind or one that contains it: `source` contains `source.fixAll`.

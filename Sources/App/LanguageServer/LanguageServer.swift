@@ -73,7 +73,7 @@ package final class LanguageServer {
       var stream = MessageStream(.standardInput)
       do throws(MessageStream.Broken) {
         while let message = try stream.next() {
-          let isCancellation = String(decoding: message.prefix(200), as: UTF8.self).contains("$/cancelRequest")
+          let isCancellation = String(decoding: message.prefix(200), as: UTF8.self).contains("cancelRequest")
           if isCancellation, let value = try? MessageValue(message), value["method"].string == "$/cancelRequest",
             let id = RequestID(value["params"]["id"])
           {

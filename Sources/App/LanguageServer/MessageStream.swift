@@ -33,6 +33,7 @@ struct MessageStream: ~Copyable {
   /// The length that the header says; nil at the end of the stream.
   private mutating func header() throws(Broken) -> Int? {
     var length: Int?
+    var isBegun = false
     var searched = start
     while true {
       guard let end = buffer[searched...].firstIndex(of: 0x0A) else {
@@ -40,7 +41,7 @@ struct MessageStream: ~Copyable {
         searched = buffer.count
         let before = start
         guard try read() else {
-          if buffer.count > start { throw Broken(description: "the last header ends too early") }
+          if isBegun || buffer.count > start { throw Broken(description: "the last header ends too early") }
           return nil
         }
         searched -= before - start
@@ -49,6 +50,7 @@ struct MessageStream: ~Copyable {
       let line = String(decoding: buffer[start..<end].filter { $0 != 0x0D }, as: UTF8.self)
       start = end + 1
       searched = start
+      isBegun = true
       if line.isEmpty {
         guard let length else { throw Broken(description: "a header without Content-Length") }
         return length
