@@ -29,7 +29,7 @@ man: ## update man/doi-audit.1 from the program's help and man/sections.mdoc
 	-RECORD=1 swift test --no-parallel --filter 'the committed manual page is up to date'
 
 test: ## run the tests; RECORD=1 rewrites snapshots, reports and README tables
-	swift test --no-parallel
+	sh .ci/test
 
 .build/spark/installed: Examples/spark/requirements.txt
 	python3 -m venv .build/spark

@@ -124,7 +124,7 @@ final class Month {
     let url = "http://127.0.0.1:\(port)"
     let process = try Nightly.start(
       [
-        "nightly", "--crossref", url, "--doi-org", url, "--datacite", url, "--timeout", "1", "--now",
+        "nightly", "--crossref", url, "--doi-org", url, "--datacite", url, "--timeout", "2", "--now",
         "2026-03-\(day < 10 ? "0" : "")\(day)T03:17:00",
       ], in: folder)
     if isKilled, let server {

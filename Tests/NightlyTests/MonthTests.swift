@@ -94,7 +94,7 @@ import TestSupport
     "4: doi-audit: nothing to do: 2 findings are resolved",
     "5: ",
     "6: doi-audit: nothing to do: 5 DOIs could not be verified tonight, the next run tries again (127.0.0.1 "
-      + "gave no usable answer for 1 s: it cannot be reached)",
+      + "gave no usable answer for 2 s: it cannot be reached)",
     "7: ",
     "8: doi-audit: nothing to do: 5 DOIs are verified again",
     "9: doi-audit: check 1 new error on pages/talks.md",

@@ -96,19 +96,15 @@ import Testing
 
   @Test func `a lock of a process that has hung is taken over, and the process is ended`() async throws {
     let path = folder.path("lock")
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["flock", "--close", path, "sh", "-c", "echo $PPID > '\(path)'; exec sleep 20"]
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    for _ in 0..<200 where FileLock.Owner(of: path)?.process != process.processIdentifier {
+    let process = try TestProcess([
+      "flock", "--close", path, "sh", "-c", "echo $PPID > '\(path)'; exec sleep 20",
+    ])
+    for _ in 0..<200 where FileLock.Owner(of: path)?.process != process.id {
       try await Task.sleep(for: .milliseconds(20))
     }
-    #expect(FileLock.Owner(of: path)?.words.hasPrefix("process \(process.processIdentifier), for ") == true)
+    #expect(FileLock.Owner(of: path)?.words.hasPrefix("process \(process.id), for ") == true)
     #expect(try canBeTakenOver(path, after: 0))
-    process.waitUntilExit()
-    #expect(process.terminationReason == .uncaughtSignal)
+    #expect(try await process.ended().status == nil)
   }
 
   @Test(arguments: [("12\n", 12), ("", nil), ("1\n", nil), ("x\n", nil), ("99999999999\n", nil)])
