@@ -94,10 +94,11 @@ package struct CiteJob: Sendable {
     if let entry, !style.hasExample(of: entry.doi) {
       throw CiteError("\(page.source.path): no entry of \(entry.written) that agrees with its record")
     }
+    let known = zip(dois, works(harvested, errors: &errors)).compactMap { doi, work in work.map { (doi, $0) } }
+    let citations = style.cite(known.map { ($1, $0.written) }, after: entry?.doi, in: markup)
     var cited: [String?] = []
-    for (doi, work) in zip(dois, works(harvested, errors: &errors)) {
-      guard let work else { continue }
-      guard let citation = style.cite(work, as: doi.written, after: entry?.doi, in: markup) else {
+    for ((doi, _), citation) in zip(known, citations) {
+      guard let citation else {
         throw CiteError("\(page.source.path): no entry whose record is known can serve as an example; try --style")
       }
       cited.append(citation.text)

@@ -27,11 +27,21 @@ package struct PageStyle: Sendable {
 
   /// Cites a work as the page would.
   ///
-  /// - Parameters:
-  ///   - doi: as it is to be written.
-  ///   - example: the DOI of the entry to follow; the most similar one, but not the work's own, without it.
+  /// - Parameter doi: as it is to be written.
   /// - Returns: nil where no entry can serve as an example.
-  package func cite(_ work: Work, as doi: String, after example: DOI? = nil, in markup: VisibleMarkup) -> Cited? {
+  package func cite(_ work: Work, as doi: String, in markup: VisibleMarkup) -> Cited? {
+    cite([(work, doi)], in: markup)[0]
+  }
+
+  /// Cites works as the page would, those of one type after one entry.
+  ///
+  /// - Parameters:
+  ///   - works: each with its DOI as it is to be written.
+  ///   - example: the DOI of the entry to follow; the most similar one, but not that of a work of its own, without it.
+  /// - Returns: for each work nil where no entry can serve as an example.
+  package func cite(
+    _ works: [(work: Work, doi: String)], after example: DOI? = nil, in markup: VisibleMarkup
+  ) -> [Cited?] {
     var examples: [(audit: CitationAudit, entry: StyleExample)] = []
     for audit in audits {
       guard let work = audit.work, let entry = StyleExample(audit.citation.text.text, with: RegisteredWork(work))
@@ -44,17 +54,21 @@ package struct PageStyle: Sendable {
     }
     let chosen = example.map { doi in examples.firstIndex { $0.audit.mention?.doi == doi || $0.audit.work?.doi == doi }
     }
-    if let chosen, chosen == nil { return nil }
-    guard
-      let cited = EntryWriter(examples.map(\.entry)).cite(RegisteredWork(work), as: doi, after: chosen.flatMap { $0 })
-    else { return nil }
-    let link = work.doi.link(as: doi)
-    let marked =
-      markup == .text ? nil : written(cited, after: examples[cited.example].audit, link: link, in: markup)
-    var text = marked ?? cited.text.inOneLine
-    // A preprint whose server is not named: only its DOI locates it.
-    if !cited.isLocated, text.lowercased().range(of: work.doi.name) == nil { text = text.endingInStop + " " + link }
-    return Cited(text: text, leftOut: cited.leftOut)
+    if let chosen, chosen == nil { return works.map { _ in nil } }
+    let writer = EntryWriter(examples.map(\.entry))
+    let records = works.map { RegisteredWork($0.work) }
+    let usual = works.count > 1 && example == nil ? writer.examples(for: records) : works.map { _ in nil }
+    return zip(zip(works, records), usual).map { cited, usual in
+      let ((work, doi), record) = cited
+      guard let cited = writer.cite(record, as: doi, after: chosen.flatMap { $0 }, like: usual) else { return nil }
+      let link = work.doi.link(as: doi)
+      let marked =
+        markup == .text ? nil : written(cited, after: examples[cited.example].audit, link: link, in: markup)
+      var text = marked ?? cited.text.inOneLine
+      // A preprint whose server is not named: only its DOI locates it.
+      if !cited.isLocated, text.lowercased().range(of: work.doi.name) == nil { text = text.endingInStop + " " + link }
+      return Cited(text: text, leftOut: cited.leftOut)
+    }
   }
 
   /// Whether an entry of a DOI can serve as an example.
