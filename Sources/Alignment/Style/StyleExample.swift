@@ -37,6 +37,9 @@ public final class StyleExample: Sendable {
     isConsistent = !Verdicts.areContradicted(fields) && !authors.hasBrokenPunctuation
   }
 
+  /// The first year that the entry cites.
+  public var citedYear: Int? { part(.issued).flatMap { Int(string($0.range).prefix(4)) } }
+
   /// Whether the entry has a volume.
   public var citesVolume: Bool { part(.volume) != nil }
 

@@ -23,6 +23,8 @@ package struct PageStyle: Sendable {
     package var text: String
     /// Registered values that it lacks, because no entry of the page shows their place: `issue 11`.
     package var leftOut: [String]
+    /// The entry that it follows.
+    var example: CitationAudit?
   }
 
   /// Cites a work as the page would.
@@ -67,7 +69,7 @@ package struct PageStyle: Sendable {
       var text = marked ?? cited.text.inOneLine
       // A preprint whose server is not named: only its DOI locates it.
       if !cited.isLocated, text.lowercased().range(of: work.doi.name) == nil { text = text.endingInStop + " " + link }
-      return Cited(text: text, leftOut: cited.leftOut)
+      return Cited(text: text, leftOut: cited.leftOut, example: examples[cited.example].audit)
     }
   }
 
