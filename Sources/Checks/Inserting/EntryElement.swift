@@ -24,9 +24,12 @@ struct EntryElement {
       let limit = min(bytes.count, extent.upperBound + EntryElement.mostBehind)
       guard let end = bytes.range(of: "</\(tag.name)", in: extent.upperBound..<limit)?.lowerBound,
         let close = bytes[end...].firstIndex(of: UInt8(ascii: ">")),
-        bytes.range(of: "<\(tag.name)", in: extent.upperBound..<end).map({ EntryElement.endsName($0.upperBound, bytes) })
+        bytes.range(of: "<\(tag.name)", in: extent.upperBound..<end).map({ EntryElement.endsName($0.upperBound, bytes) }
+        )
           != true
       else { return nil }
+      // A paragraph with several entries, a line each.
+      if let next, next < end { return nil }
       isTagged = true
       range = tag.start..<close + 1
     } else {
@@ -81,7 +84,8 @@ struct EntryElement {
       guard end > 0, bytes[end - 1] == UInt8(ascii: ">"),
         let start = bytes[max(0, end - 300)..<end].lastIndex(of: UInt8(ascii: "<"))
       else { return nil }
-      for name in ["li", "p"] where bytes[(start + 1)...].starts(with: name.utf8) && endsName(start + 1 + name.utf8.count, bytes) {
+      for name in ["li", "p"]
+      where bytes[(start + 1)...].starts(with: name.utf8) && endsName(start + 1 + name.utf8.count, bytes) {
         return (start, name)
       }
       let isInline = ["b", "strong", "i", "em", "span", "u", "a"].contains { name in

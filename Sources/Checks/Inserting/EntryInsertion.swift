@@ -61,7 +61,8 @@ package struct EntryInsertion {
     guard [.markdown, .html, .text].contains(format) else {
       throw InsertionError(
         description:
-          "\(doi): entries are put into Markdown, HTML, BibTeX and plain text only; leave out --insert, and paste the line")
+          "\(doi): entries are put into Markdown, HTML, BibTeX and plain text only; leave out --insert, and paste the line"
+      )
     }
     let style = PageStyle(audit, format: format)
     let markup: VisibleMarkup = format == .html ? .html : format == .markdown ? .markdown : .text
@@ -112,7 +113,8 @@ package struct EntryInsertion {
     guard let position = sections.order.place(of: key, in: entries.map(\.key)) else {
       throw InsertionError(
         description:
-          "\(doi): the order of the entries is not clear, by year or by first author; leave out --insert, and paste the line")
+          "\(doi): the order of the entries is not clear, by year or by first author; leave out --insert, and paste the line"
+      )
     }
     return Place(entries: entries, position: position)
   }
@@ -153,8 +155,9 @@ package struct EntryInsertion {
     let separator = separator(in: place, beside: anchor, style)
     var number: Int?
     var others: [Edit] = []
-    if !pattern.isTagged, let markers = ListMarkers(
-      like: bytes[pattern.range.lowerBound..<pattern.citation.lowerBound], in: bytes)
+    if !pattern.isTagged,
+      let markers = ListMarkers(
+        like: bytes[pattern.range.lowerBound..<pattern.citation.lowerBound], in: bytes)
     {
       let counted = markers.inserting(at: offset)
       (number, others) = (counted.number, counted.edits)
@@ -224,7 +227,8 @@ package struct EntryInsertion {
     if number > 1 { text.replaceSubrange(comma..<comma, with: "-\(number)") }
     let order = sections.order
     let new = OrderKey(work, as: "")
-    guard !order.kinds.isEmpty || entries.isEmpty, let position = entries.isEmpty ? 0 : order.place(of: new, in: entries.map(\.key))
+    guard !order.kinds.isEmpty || entries.isEmpty,
+      let position = entries.isEmpty ? 0 : order.place(of: new, in: entries.map(\.key))
     else {
       throw InsertionError(
         description:
@@ -235,7 +239,9 @@ package struct EntryInsertion {
     if position < entries.count {
       guard let start = bytes[..<entries[position].start].lastIndex(of: UInt8(ascii: "@")),
         bytes[bytes.startOfLine(at: start)..<start].allSatisfy(\.isWhite)
-      else { throw InsertionError(description: "\(doi): the entry behind its place does not begin a line; add it by hand") }
+      else {
+        throw InsertionError(description: "\(doi): the entry behind its place does not begin a line; add it by hand")
+      }
       var place = bytes.startOfLine(at: start)
       while place > 0 {
         let line = bytes.startOfLine(at: place - 1)
@@ -243,7 +249,8 @@ package struct EntryInsertion {
         place = line
       }
       let isLoose = place > 1 && bytes[place - 1] == 0x0A && (bytes[place - 2] == 0x0A || bytes[place - 2] == 0x0D)
-      edit = Edit(range: place..<place, replacement: text + (isLoose || entries.count == 1 || position == 0 ? lineEnd : ""))
+      edit = Edit(
+        range: place..<place, replacement: text + (isLoose || entries.count == 1 || position == 0 ? lineEnd : ""))
     } else {
       let before = bytes.isEmpty ? "" : bytes.last == 0x0A ? lineEnd : lineEnd + lineEnd
       edit = Edit(range: bytes.count..<bytes.count, replacement: before + text)
@@ -274,7 +281,8 @@ package struct EntryInsertion {
         after.citation.text.text == before.citation.text.text && after.citation.isMention == before.citation.isMention
           && after.mention?.doi == before.mention?.doi && after.comparison == before.comparison
           // A heading directly above the first entry may be its title.
-          && after.citation.headings.map(\.kind).filter(\.isYear) == before.citation.headings.map(\.kind).filter(\.isYear)
+          && after.citation.headings.map(\.kind).filter(\.isYear)
+            == before.citation.headings.map(\.kind).filter(\.isYear)
           && after.accepted.count == before.accepted.count
       }), checked.findings.count <= audit.findings.count, checked.accepted.count == audit.accepted.count
     else { return false }

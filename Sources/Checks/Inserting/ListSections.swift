@@ -106,7 +106,8 @@ extension OrderKey {
     let labelled = citation.labels.first { $0.field == .issued }.map { citation.text.subtext($0.visible).text }
     let cited =
       citation.labels.isEmpty
-      ? record.flatMap { StyleExample(citation.text.text, with: $0)?.citedYear } ?? OrderKey.onlyYear(in: citation.text.text)
+      ? record.flatMap { StyleExample(citation.text.text, with: $0)?.citedYear }
+        ?? OrderKey.onlyYear(in: citation.text.text)
       : labelled.flatMap { OrderKey.onlyYear(in: $0) }
     self.init(year: cited ?? heading, day: nil, author: [])
     if let work = audit.work, audit.comparison == .consistent || audit.comparison == .discrepant { add(work) }

@@ -59,13 +59,15 @@ package struct PageStyle: Sendable {
     if let chosen, chosen == nil { return works.map { _ in nil } }
     let writer = EntryWriter(examples.map(\.entry))
     let records = works.map { RegisteredWork($0.work) }
+    let marksOwner = markup != .text && marksOwner(examples)
     let usual = works.count > 1 && example == nil ? writer.examples(for: records) : works.map { _ in nil }
     return zip(zip(works, records), usual).map { cited, usual in
       let ((work, doi), record) = cited
       guard let cited = writer.cite(record, as: doi, after: chosen.flatMap { $0 }, like: usual) else { return nil }
       let link = work.doi.link(as: doi)
-      let marked =
+      var marked =
         markup == .text ? nil : written(cited, after: examples[cited.example].audit, link: link, in: markup)
+      if marksOwner { marked = marked.map { PageStyle.withoutOwner($0, of: cited.text, record) } }
       var text = marked ?? cited.text.inOneLine
       // A preprint whose server is not named: only its DOI locates it.
       if !cited.isLocated, text.lowercased().range(of: work.doi.name) == nil { text = text.endingInStop + " " + link }
@@ -76,6 +78,27 @@ package struct PageStyle: Sendable {
   /// Whether an entry of a DOI can serve as an example.
   package func hasExample(of doi: DOI) -> Bool {
     audits.contains { $0.mention?.doi == doi || $0.work?.doi == doi }
+  }
+
+  /// Whether some entry of several authors has markup on one of them: the page's owner.
+  private func marksOwner(_ examples: [(audit: CitationAudit, entry: StyleExample)]) -> Bool {
+    examples.contains { audit, entry in
+      guard let range = entry.authorRange, audit.work?.author.count ?? 0 > 1 else { return false }
+      let authors = audit.citation.text.subtext(range)
+      let bytes = authors.excerpt(of: writing, after: [])
+      return authors.hasMarkup(in: writing)
+        && (bytes.first.map { !"*_<".utf8.contains($0) } ?? false
+          || bytes.last.map { !"*_>".utf8.contains($0) } ?? false)
+    }
+  }
+
+  /// The citation without markup around its authors, which is that of the example's owner.
+  private static func withoutOwner(_ marked: String, of text: String, _ record: RegisteredWork) -> String {
+    guard let range = StyleExample(text, with: record)?.authorRange else { return marked }
+    let authors = String(decoding: Array(text.utf8)[range], as: UTF8.self)
+    let parts = marked.split(separator: authors, omittingEmptySubsequences: false).map(String.init)
+    guard !authors.isEmpty, parts.count == 2, let (head, rest) = withoutMarks(parts[0], parts[1]) else { return marked }
+    return head + authors + rest
   }
 
   /// With the example's emphasis and links.
