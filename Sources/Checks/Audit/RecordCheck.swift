@@ -24,7 +24,12 @@ struct RecordCheck {
     var differences = alignment.differences
     let earlyAccess = EarlyAccess(citation: citation, record: record, alignment: alignment, list: list)
     if let earlyAccess { differences.removeAll(where: earlyAccess.explains) }
-    let correction = correction(alignment, differences, earlyAccess)
+    var correction = correction(alignment, differences, earlyAccess)
+    if earlyAccess?.saysMore == true, let year = differences.firstIndex(where: { $0.kind == .issuedMismatch }) {
+      // "2022 … [Epub ahead of print]" would be half right.
+      differences[year].edits = []
+      correction = nil
+    }
     var findings: [Finding] = []
     if let earlyAccess {
       findings.append(earlyAccess.finding(correction?.goesFurther == true ? .safe : .unsafe, on: page))
