@@ -22,7 +22,9 @@ struct RecordCheck {
         findings: [Finding(otherWork: work, alignment, in: citation, mention)])
     }
     var differences = alignment.differences
-    let earlyAccess = EarlyAccess(citation: citation, record: record, alignment: alignment, list: list)
+    let earlyAccess = EarlyAccess(
+      citation: citation, record: record, alignment: alignment, list: list,
+      before: citation.text.sourceRange.flatMap { page?.wordsInBrackets(behind: $0) } ?? "")
     if let earlyAccess { differences.removeAll(where: earlyAccess.explains) }
     var correction = correction(alignment, differences, earlyAccess)
     if earlyAccess?.saysMore == true, let year = differences.firstIndex(where: { $0.kind == .issuedMismatch }) {

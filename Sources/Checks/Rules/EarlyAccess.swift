@@ -49,7 +49,11 @@ struct EarlyAccess {
   let additions: [(field: Field, text: String)]
 
   /// nil for an entry that is not cited as early access, and where the record has no volume and page either.
-  init?(citation: Citation, record: RegisteredWork, alignment: borrowing Alignment, list: ListContext) {
+  ///
+  /// - Parameter words: what stands in brackets behind the citation.
+  init?(
+    citation: Citation, record: RegisteredWork, alignment: borrowing Alignment, list: ListContext, before words: String
+  ) {
     guard let volume = record.work.volume, let page = record.work.page ?? record.work.articleNumber,
       alignment.fields[.volume] == .absent
     else { return nil }
@@ -63,7 +67,7 @@ struct EarlyAccess {
     guard
       preliminary != nil
         || hasNoPage
-          && (EarlyAccess.says(citation.text.text, work)
+          && (EarlyAccess.says(citation.text.text + " " + words, work)
             || EarlyAccess.citesContainer(alignment) && alignment.fields[.author] != .absent
               && (isUndated && !list.isEmpty || EarlyAccess.hasOnlineYear(work, alignment)
                 || EarlyAccess.hasNumbersElsewhere(list))
@@ -85,7 +89,7 @@ struct EarlyAccess {
       : NumberStyle(in: list.citations)?.edits(of: citation.text.text, with: record)
     let all = byRecords ?? byShape ?? preliminary.map { EarlyAccess.edits(of: $0, volume: volume, in: citation) } ?? []
     // "93, 680–692 [Epub ahead of print]" would be half right.
-    saysMore = !isLabelled && EarlyAccess.says(Edit.apply(all, to: citation.text.text), work)
+    saysMore = !isLabelled && EarlyAccess.says(Edit.apply(all, to: citation.text.text) + " " + words, work)
     edits = saysMore ? [] : all
     additions = isLabelled ? EarlyAccess.additions(to: alignment, volume, work.issue, hasNoPage ? page : nil, list) : []
     year = (work.dates[.publishedPrint] ?? work.dates[.journalIssuePrint] ?? work.issued)?.year
