@@ -1,8 +1,8 @@
-"""Scores `doi-audit cite --like PAGE --insert` on pages made from real records, each of whose entries is taken out in turn.
+"""Scores `doi-audit cite --like PAGE --insert` on pages made from real records: each entry is taken out in turn.
 
-Each page is one of the correct pages of make-pages with its entries in an order: by year, the newest or the oldest first,
-or by first author. The page without one of its entries is made in the same way, numbers and headings included. The entry is
-put in again and the page compared with what it was.
+Each page is one of the correct pages of make-pages with its entries in an order: by year, the newest or the oldest
+first, or by first author. The page without one of its entries is made in the same way, numbers and headings included.
+The entry is put in again and the page compared with what it was.
 """
 
 from __future__ import annotations
