@@ -66,11 +66,18 @@ package struct EntryInsertion {
     }
     let style = PageStyle(audit, format: format)
     let markup: VisibleMarkup = format == .html ? .html : format == .markdown ? .markdown : .text
-    guard let cited = style.cite([(work, doi)], after: example, in: markup)[0],
-      let plain = style.cite([(work, doi)], after: example, in: .text)[0]
-    else {
+    let others = example == nil ? audit.citations.compactMap { $0.mention?.doi }.prefix(EntryInsertion.mostForms) : []
+    var found: (cited: PageStyle.Cited, plain: PageStyle.Cited)?
+    for chosen in [example] + others.map(Optional.some) {
+      guard let cited = style.cite([(work, doi)], after: chosen, in: markup)[0],
+        let plain = style.cite([(work, doi)], after: chosen, in: .text)[0], style.hasMarks(of: work, as: plain.text)
+      else { continue }
+      found = (cited, plain)
+      break
+    }
+    guard let (cited, plain) = found else {
       throw InsertionError(
-        description: "no entry whose record is known can serve as an example; add the entry by hand")
+        description: "\(doi): no entry whose record is known can serve as an example; add the entry by hand")
     }
     let place = try place(of: work, as: plain.text, doi)
     for form in forms(near: place, in: style, like: cited.example) {

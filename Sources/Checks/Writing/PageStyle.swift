@@ -75,6 +75,21 @@ package struct PageStyle: Sendable {
     }
   }
 
+  /// Whether the marks between the parts of a new citation stand in the page's entries too: "Kmeth R Epitaxial films" lacks a
+  /// stop.
+  func hasMarks(of work: Work, as text: String) -> Bool {
+    guard let new = StyleExample(text, with: RegisteredWork(work))?.marks else { return false }
+    var known: Set<String> = []
+    for audit in audits {
+      guard let work = audit.work, let entry = StyleExample(audit.citation.text.text, with: RegisteredWork(work))
+      else { continue }
+      known.formUnion(entry.marks)
+    }
+    func pair(_ mark: String) -> Substring { mark.prefix { $0 != ":" } }
+    let pairs = Set(known.map(pair))
+    return new.allSatisfy { known.contains($0) || !pairs.contains(pair($0)) }
+  }
+
   /// Whether an entry of a DOI can serve as an example.
   package func hasExample(of doi: DOI) -> Bool {
     audits.contains { $0.mention?.doi == doi || $0.work?.doi == doi }
