@@ -19,12 +19,14 @@ package struct CiteJob: Sendable {
   package var notation: WorkFormat?
   package var markup: VisibleMarkup
   package var format: PageFormat?
+  /// The path that standard input stands for; nil where nobody has said so.
+  package var inputName: String?
   package var hidesProgress: Bool
   package var harvest: RecordSource
 
   package init(
     dois: [CitedDOI], like: String?, entry: CitedDOI?, style: String?, notation: WorkFormat? = nil,
-    markup: VisibleMarkup, format: PageFormat?, hidesProgress: Bool, harvest: RecordSource
+    markup: VisibleMarkup, format: PageFormat?, inputName: String? = nil, hidesProgress: Bool, harvest: RecordSource
   ) {
     self.dois = dois
     self.like = like
@@ -33,6 +35,7 @@ package struct CiteJob: Sendable {
     self.notation = notation
     self.markup = markup
     self.format = format
+    self.inputName = inputName
     self.hidesProgress = hidesProgress
     self.harvest = harvest
   }
@@ -79,7 +82,7 @@ package struct CiteJob: Sendable {
   }
 
   private func cite(like path: String, errors: inout StandardError) throws(CiteError) -> [String?] {
-    let pages = ScannedPage.all(in: [path], format: format, errors: &errors)
+    let pages = ScannedPage.all(in: [path], format: format, inputName: inputName, errors: &errors)
     guard let page = pages.first, pages.count == 1 else {
       if pages.count > 1 { throw CiteError("\(path): a folder; --like takes one page") }
       return []
