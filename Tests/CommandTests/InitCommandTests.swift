@@ -123,6 +123,16 @@ import TestSupport
     #expect(run.output.contains("\n  cd 'my site'\n"))
   }
 
+  @Test func `a configuration above is named, because it is not read any more`() async throws {
+    try folder.write("ref: refs/heads/main\n", to: ".git/HEAD")
+    try folder.write("pages: x.md\n", to: ".doi-audit.yml")
+    try folder.write(entry(1), to: "docs/cv.md")
+    let run = try await run("init", "docs")
+    #expect(run.status == 0 && run.errors.count == 1)
+    #expect(run.errors.first?.contains(".doi-audit.yml: the configuration of a folder above") == true)
+    #expect(try folder.text(of: "docs/.doi-audit.yml").contains("  - cv.md\n"))
+  }
+
   @Test func `links are not followed, and hostile names are read again as they are`() async throws {
     try folder.write("ref: refs/heads/main\n", to: "site/.git/HEAD")
     try folder.write(entry(1), to: "other/secret.md")

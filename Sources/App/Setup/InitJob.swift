@@ -21,6 +21,11 @@ package struct InitJob: Sendable {
     }
     let path = PagePath.joined(folder == "." ? "" : folder, ConfigurationFinder.name)
     if !prints, Folder.isLink(path) || FileSystem.exists(path) { throw InitJob.occupied(path) }
+    if !prints, let above = ConfigurationFinder.path(from: root) {
+      StandardError.note(
+        "\(PagePath.shown(above, from: Terminal.workingDirectory)): the configuration of a folder above; in this folder the new one takes its place"
+      )
+    }
     let survey = SiteSurvey(of: root)
     for problem in survey.problems.prefix(InitJob.mostProblems) { StandardError.note("\(problem)") }
     if survey.problems.count > InitJob.mostProblems {
