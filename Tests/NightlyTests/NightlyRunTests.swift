@@ -289,6 +289,24 @@ import TestSupport
       ])
   }
 
+  @Test func `the badge says what the night has found, and an outage is not verified`() throws {
+    func badge() throws -> String { try site.folder.text(of: "badge.json") }
+    _ = night()
+    #expect(try badge().contains("\"message\": \"1 consistent\""))
+    site.outage = { _ in true }
+    #expect(night() == .incomplete)
+    #expect(try badge().contains("\"message\": \"not verified\"") && badge().contains("lightgrey"))
+    site.outage = { _ in false }
+    change { $0.volume = "50" }
+    #expect(night() == .discrepant)
+    #expect(try badge().contains("\"message\": \"1 of 1 to correct\"") && badge().contains("\"color\": \"red\""))
+    // A file of somebody else stays.
+    try site.folder.write("{\"label\": \"mine\"}", to: "badge.json")
+    #expect(night() == .incomplete)
+    #expect(site.errors.contains { $0.contains("badge.json: was not written by doi-audit") })
+    #expect(try badge() == "{\"label\": \"mine\"}")
+  }
+
   @Test func `the metrics are in the format of Prometheus`() throws {
     change { $0.volume = "50" }
     try site.folder.write("Nothing.\n", to: "pages/a \"b\" \\c.md")

@@ -19,6 +19,8 @@ package struct CiteJob: Sendable {
   package var notation: WorkFormat?
   package var markup: VisibleMarkup
   package var format: PageFormat?
+  /// The path that standard input stands for; nil where nobody has said so.
+  package var inputName: String?
   package var hidesProgress: Bool
   package var harvest: RecordSource
   /// Whether the citations are put into the page of `like`.
@@ -30,7 +32,7 @@ package struct CiteJob: Sendable {
 
   package init(
     dois: [CitedDOI], like: String?, entry: CitedDOI?, style: String?, notation: WorkFormat? = nil,
-    markup: VisibleMarkup, format: PageFormat?, hidesProgress: Bool, harvest: RecordSource
+    markup: VisibleMarkup, format: PageFormat?, inputName: String? = nil, hidesProgress: Bool, harvest: RecordSource
   ) {
     self.dois = dois
     self.like = like
@@ -39,6 +41,7 @@ package struct CiteJob: Sendable {
     self.notation = notation
     self.markup = markup
     self.format = format
+    self.inputName = inputName
     self.hidesProgress = hidesProgress
     self.harvest = harvest
   }
@@ -119,7 +122,7 @@ package struct CiteJob: Sendable {
 
   /// The page of `--like`; nil where it could not be read, which is reported.
   private func page(_ path: String, errors: inout StandardError) throws(CiteError) -> ScannedPage? {
-    let pages = ScannedPage.all(in: [path], format: format, errors: &errors)
+    let pages = ScannedPage.all(in: [path], format: format, inputName: inputName, errors: &errors)
     if pages.count > 1 { throw CiteError("\(path): a folder; --like takes one page") }
     return pages.first
   }

@@ -38,6 +38,7 @@ package struct Configuration: Sendable {
   var reports: Setting<String>?
   var keep: Setting<Int>?
   var metrics: Setting<String>?
+  var badge: Setting<String>?
   /// At which a browser finds the folder, without a slash at the end.
   var url: Setting<String>?
 

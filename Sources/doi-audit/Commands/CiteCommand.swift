@@ -55,6 +55,8 @@ struct CiteCommand: ParsableCommand {
   @Option(name: .customLong("as"), help: "The format of the page of --like where its name does not show it.")
   var format: PageFormat?
 
+  @OptionGroup var input: StandardInputOptions
+
   @Flag(name: .customLong("no-progress"), help: "Do not show the progress of the harvest on a terminal.")
   var hidesProgress = false
 
@@ -84,14 +86,13 @@ struct CiteCommand: ParsableCommand {
     }
     if write, !insert { throw ValidationError("--write writes what --insert puts in: add --insert.") }
     if write, like == "-" { throw ValidationError("Standard input cannot be written: leave out --write.") }
-    if like == "-", format == nil {
-      throw ValidationError("Standard input has no name that shows its format: add --as markdown or --as html.")
-    }
+    try input.check(isRead: like == "-", format: format)
   }
 
   func run() throws {
     var job = CiteJob(
       dois: dois, like: like, entry: entry, style: style, notation: notation, markup: markup, format: format,
+      inputName: input.name,
       hidesProgress: hidesProgress,
       harvest: harvest.source.applying(try configuring.configuration()))
     job.inserts = insert
