@@ -120,11 +120,11 @@ struct NewsMarks {
     for event in events {
       switch event.kind {
       case .new, .changed: opened[EntryIndex.Found(event)] = event.kind
-      case .resolved, .registry, .registered, .unregistered, .unverified:
+      case .resolved, .registry, .registered, .unregistered:
         for page in [event.page] + event.otherPages {
           entries[EntryIndex.Entry(page: page, doi: event.doi, line: event.line), default: []].append(event.kind)
         }
-      case .widened, .accepted, .verified, .unreadable, .readable, .removed, .unmatched, .killed: break
+      case .widened, .accepted, .unverified, .verified, .unreadable, .readable, .removed, .unmatched, .killed: break
       }
     }
   }
@@ -147,7 +147,6 @@ struct NewsMarks {
     }
     let resolved = kinds.count { $0 == .resolved }
     if resolved > 0 { words.append("\(resolved) resolved") }
-    if kinds.contains(.unverified) { words.append("not verified") }
     return words
   }
 }

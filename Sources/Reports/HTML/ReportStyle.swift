@@ -92,11 +92,12 @@ enum ReportStyle {
       padding: 0 .35em; border-radius: .25rem; background: var(--link); color: var(--ground); font-size: .8rem;
       white-space: nowrap; print-color-adjust: exact;
     }
+    .mark.unsure { background: none; color: var(--faint); border: 1px solid; }
     .past h2 { margin-top: 1.5rem; }
     .history { width: fit-content; max-width: 100%; margin: 0 0 .5rem; }
     .history figcaption { font-size: .9rem; }
-    .history svg { display: block; min-width: 10rem; max-width: 100%; print-color-adjust: exact; }
-    .axis { display: flex; justify-content: space-between; margin: 0; font-size: .8rem; color: var(--faint); }
+    .history svg { display: block; max-width: 100%; print-color-adjust: exact; }
+    .axis { display: flex; justify-content: space-between; gap: .4rem; margin: 0; font-size: .8rem; color: var(--faint); }
     .histories { display: flex; flex-wrap: wrap; gap: .75rem 2rem; }
     .past summary { font-size: .9rem; }
     """
@@ -135,6 +136,7 @@ enum ReportStyle {
       scroll-margin-top: .5rem;
     }
     .about { margin: .1rem 0 .5rem; font-size: .85rem; color: var(--faint); }
+    .nothing { margin: 1.5rem 0; font-size: 1.1rem; }
     .about > * + :not(:empty, .mark)::before { content: "· "; }
     .findings { list-style: none; margin: 0 0 .6rem; padding: 0; }
     .findings li { display: flex; gap: .5rem; align-items: baseline; margin: .25rem 0; }

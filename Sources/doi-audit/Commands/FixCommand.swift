@@ -63,7 +63,7 @@ struct FixCommand: ParsableCommand {
       paths: paths, format: format, filter: folders.filter, writes: write, appliesUnsafe: unsafe, discovers: discover,
       quiet: quiet,
       hidesProgress: hidesProgress, configuration: try configuring.configuration(), baseline: accepting.baseline,
-      findings: filtering.filter(), source: harvest.source)
+      findings: filtering.filter, source: harvest.source)
     try job.run()
   }
 }
