@@ -96,7 +96,7 @@ struct BarChart {
     }
     return BarChart(
       title: "Fields with findings", subject: "field",
-      rows: counts.sorted { $0.key < $1.key }.map { ($0.key.rawValue, $0.value) })
+      rows: counts.sorted { $0.key < $1.key }.map { ($0.key.plainNoun, $0.value) })
   }
 }
 
@@ -107,7 +107,7 @@ enum ContentPolicy {
     "default-src 'none'; style-src '\(style)'; script-src '\(script)'; base-uri 'none'; form-action 'none'"
 
   /// The digests of the two texts; a test says what they should be when one of these has been edited.
-  private static let style = "sha256-JJIIP3j/UwlPkmEEShczm94JiK6aPj+0OchSCDpg+Ds="
+  private static let style = "sha256-/5ZXhTnnIiKNzyX7qEllgBGdXG0fS36I4ba6kAhIJQE="
   private static let script = "sha256-jcVET7CoPGdfLyXwLUjkdoaPDAPIrd6/yCWmZdf+in8="
 }
 

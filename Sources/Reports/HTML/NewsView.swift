@@ -104,9 +104,14 @@ struct NewsItemView {
 
   /// As the mail says it, without its indentation.
   private static func registry(_ event: Event) -> [String] {
-    RegistryNews(event).text.split(separator: "\n").map { line in
+    // A long value has lines of its own beneath its field's name, which here begins the first of them.
+    RegistryNews(event).text.split(separator: "\n").reduce(into: []) { lines, line in
       let text = line.drop { $0 == " " }
-      return String(text.hasPrefix("registry: ") ? text.dropFirst("registry: ".count) : text)
+      if text.hasPrefix("was: "), !lines.isEmpty {
+        lines[lines.count - 1] += " " + text
+      } else {
+        lines.append(String(text.hasPrefix("registry: ") ? text.dropFirst("registry: ".count) : text))
+      }
     }
   }
 }

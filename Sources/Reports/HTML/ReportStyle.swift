@@ -71,7 +71,7 @@ enum ReportStyle {
 
     .bars { width: 100%; max-width: 42rem; }
     .bars th, .bars td { width: 1%; }
-    .bars td { font-variant-numeric: tabular-nums; }
+    .bars td { font-variant-numeric: tabular-nums; white-space: nowrap; }
     .bars td.bar { width: auto; min-width: 4rem; vertical-align: middle; }
     .bars svg { display: block; background: var(--panel); print-color-adjust: exact; }
     rect.error { fill: var(--error); }
@@ -86,7 +86,7 @@ enum ReportStyle {
     #news ul { list-style: none; margin: 0; padding: 0; }
     #news li { display: flex; gap: .5rem; align-items: baseline; margin: .3rem 0; }
     #news p { margin: .3rem 0; }
-    .line, .whose { display: block; }
+    .line:not(:last-of-type), .whose { display: block; }
     .whose { font-size: .9rem; color: var(--faint); }
     .mark {
       padding: 0 .35em; border-radius: .25rem; background: var(--link); color: var(--ground); font-size: .8rem;
@@ -97,7 +97,7 @@ enum ReportStyle {
     .history { width: fit-content; max-width: 100%; margin: 0 0 .5rem; }
     .history figcaption { font-size: .9rem; }
     .history svg { display: block; max-width: 100%; print-color-adjust: exact; }
-    .axis { display: flex; justify-content: space-between; gap: .4rem; margin: 0; font-size: .8rem; color: var(--faint); }
+    .axis { display: flex; flex-wrap: wrap; gap: 0 .4rem; margin: 0; font-size: .8rem; color: var(--faint); }
     .histories { display: flex; flex-wrap: wrap; gap: .75rem 2rem; }
     .past summary { font-size: .9rem; }
     """
@@ -190,6 +190,7 @@ enum ReportStyle {
       .citation { grid-template-columns: minmax(0, 1fr); }
       .citation button { justify-self: start; margin-top: .5rem; }
       .record dl > div { grid-template-columns: 1fr; padding: .25rem 0; }
+      .bars td { min-width: 6rem; white-space: normal; }
       .bars td.bar { min-width: 3rem; }
       .rules dd { margin-left: 0; }
       #filter label.grow { flex-basis: 100%; }
@@ -206,7 +207,8 @@ enum ReportStyle {
       body { max-width: none; padding: 0; font-size: 10pt; }
       #filter, .copy, .skip { display: none !important; }
       .record summary { list-style: none; }
-      h2, h3, h4, .about, .findings { break-after: avoid; }
+      h2, h3, h4, .about, .findings, .record summary { break-after: avoid; }
+      h3, .history, #news li { break-inside: avoid; }
       .entry { content-visibility: visible; }
       .citation, .findings li, .record dl > div, tr { break-inside: avoid; }
       .citation { border: 1px solid var(--line); }
