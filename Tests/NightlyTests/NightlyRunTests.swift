@@ -197,7 +197,7 @@ import TestSupport
     change { _ in }
     #expect(night() == .discrepant)
     #expect(kinds.first == "registry")
-    #expect(site.mail.contains("published in an issue now: volume none → 49; issue none → 16; page none → 101-108"))
+    #expect(site.mail.contains("published in an issue now: volume none → 49; issue none → 16; pages none → 101-108"))
   }
 
   @Test func `an accepted finding is not resolved and returns after its last day`() throws {

@@ -213,7 +213,8 @@ enum ReportStyle {
       .citation, .findings li, .record dl > div, tr { break-inside: avoid; }
       .citation { border: 1px solid var(--line); }
       .record dl > div { grid-template-columns: 7rem minmax(0, 1fr); padding: 0; }
-      details.record::details-content { content-visibility: visible; block-size: auto; }
+      .past details:not([open]) { display: none; }
+      details.record::details-content, #news details::details-content { content-visibility: visible; block-size: auto; }
     }
     """
 }
