@@ -25,7 +25,7 @@ import Testing
     let watch = try await night(1, options)
     #expect(watch.status == 1 && watch.output.contains("[volume-mismatch]") && !watch.output.contains("[doi-link]"))
     let report = try folder.text(of: "reports/watch/latest/index.html")
-    #expect(report.contains("volume-mismatch") && !report.contains("doi-link"))
+    #expect(report.contains("data-rule=\"volume-mismatch\"") && !report.contains("data-rule=\"doi-link\""))
     #expect(try folder.text(of: "reports/latest/index.html").contains("doi-link"))
     for options in [[], options, []] {
       let next = try await night(2, options)

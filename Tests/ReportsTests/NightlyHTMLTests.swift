@@ -31,7 +31,8 @@ import Testing
     #expect(html.contains("<a href=\"#entry-2\">10.1029/2022gl099348 · _pages/publications.md:5</a>"))
     #expect(html.contains("<a href=\"#entry-3\">_pages/publications.md:5</a>"))
     #expect(html.contains("<a href=\"https://doi.org/10.1000/gone\">10.1000/gone · _pages/publications.md</a>"))
-    #expect(html.contains("<bdi class=\"line\">published in an issue now: volume none → 93; pages none → 680-692</bdi>"))
+    #expect(
+      html.contains("<bdi class=\"line\">published in an issue now: volume none → 93; pages none → 680-692</bdi>"))
   }
 
   @Test func `the list marks what is new, changed and resolved`() {

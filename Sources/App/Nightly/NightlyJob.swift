@@ -60,7 +60,8 @@ package struct NightlyJob: Sendable {
         baseline: baseline == nil, in: audits
       ).remark
     }
-    plan.origin = Report.Origin(command: "doi-audit nightly" + findings.options, records: source.applying(configuration).words)
+    plan.origin = Report.Origin(
+      command: "doi-audit nightly" + findings.options, records: source.applying(configuration).words)
     let keys = configuration.keys
     plan.keys = keys
     plan.hung = hung

@@ -58,13 +58,27 @@ extension HTMLTemplates {
     <div class="figure {{kind}}"><dt>{{noun}}</dt><dd>{{count}}</dd></div>
     {{/figures}}
     </dl>
+    {{#history}}<p><a href="#runs">Run by run</a></p>
+    {{/history}}
     </header>
     <main>
     {{#news}}
     {{>news}}
     {{/news}}
+    {{#hasFindings}}
+    {{>filter}}
+    {{/hasFindings}}
+    <div id="findings" tabindex="-1">
+    {{#groups}}
+    {{>group}}
+    {{/groups}}
+    {{^hasFindings}}
+    <p class="nothing">{{nothing}}</p>
+    {{/hasFindings}}
+    </div>
+    <p id="none" hidden>No entry is like that. <button type="button" id="everything">Show all</button></p>
     {{#history}}
-    <section class="past">
+    <section class="past" id="runs">
     <h2>Run by run</h2>
     {{>history}}
     <details>
@@ -83,18 +97,6 @@ extension HTMLTemplates {
     </details>
     </section>
     {{/history}}
-    {{#hasFindings}}
-    {{>filter}}
-    {{/hasFindings}}
-    <div id="findings" tabindex="-1">
-    {{#groups}}
-    {{>group}}
-    {{/groups}}
-    {{^hasFindings}}
-    <p class="nothing">{{nothing}}</p>
-    {{/hasFindings}}
-    </div>
-    <p id="none" hidden>No entry is like that. <button type="button" id="everything">Show all</button></p>
     {{#hasListed}}
     <section>
     <h2>DOIs listed without a citation</h2>

@@ -238,12 +238,15 @@ extension Summary {
     }
     let accepted = accepted == 0 ? "" : " \(accepted.counted("finding is", "findings are")) accepted, and listed below."
     if unverified > 0 {
-      return "There is nothing to correct in what could be verified. \(unverified.counted("DOI")) could not be: see below."
-        + accepted
+      let others = "\(unverified.counted("DOI")) could not be: see below."
+      return "There is nothing to correct in what could be verified. \(others)\(accepted)"
     }
-    guard citations > 0, self[.consistent] == citations, accepted.isEmpty else { return "There is nothing to correct." + accepted }
-    let all = citations == 1 ? "The citation is consistent with its record" : "All \(citations) citations are consistent with their records"
-    return "There is nothing to correct. \(all)."
+    let isWhole = citations > 0 && self[.consistent] == citations && accepted.isEmpty
+    guard isWhole else { return "There is nothing to correct.\(accepted)" }
+    return "There is nothing to correct. "
+      + (citations == 1
+        ? "The citation is consistent with its record."
+        : "All \(citations) citations are consistent with their records.")
   }
 }
 
