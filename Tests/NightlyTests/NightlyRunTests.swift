@@ -197,7 +197,7 @@ import TestSupport
     change { _ in }
     #expect(night() == .discrepant)
     #expect(kinds.first == "registry")
-    #expect(site.mail.contains("published in an issue now: volume none → 49; issue none → 16; page none → 101-108"))
+    #expect(site.mail.contains("published in an issue now: volume none → 49; issue none → 16; pages none → 101-108"))
   }
 
   @Test func `an accepted finding is not resolved and returns after its last day`() throws {
@@ -267,8 +267,8 @@ import TestSupport
     let html = try site.folder.text(of: "reports/latest/index.html")
     #expect(
       html.contains("<svg role=\"img\" aria-label=\"2 runs: ") && html.contains("<figcaption>pages/papers.md ")
-        && html.contains("<span>2026-03-02</span> <span>2026-03-03</span>")
-        && html.contains("check 1 new error on pages/papers.md"))
+        && html.contains("<span>2026-03-02</span> <span>to</span> <span>2026-03-03</span>")
+        && html.contains("Check 1 new error on pages/papers.md"))
     #expect(
       html.contains("<h3>New <span class=\"size\">1</span></h3>")
         && html.contains("<bdi class=\"line\">volume 49 → 50</bdi>")

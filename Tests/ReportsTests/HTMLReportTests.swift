@@ -1,3 +1,5 @@
+import Alignment
+import Bibliography
 import Checks
 import Foundation
 import Reports
@@ -84,9 +86,23 @@ import TestSupport
   }
 
   @Test func `a report without findings says so`() {
-    let report = Report(tool: SampleReport.report.tool, pages: [], unverified: [])
+    var report = Report(tool: SampleReport.report.tool, pages: [], unverified: [])
+    func says(_ words: String) -> Bool { ReportFormat.html.write(report).contains("<p class=\"nothing\">\(words)</p>") }
+    #expect(says("No page was audited."))
     let html = ReportFormat.html.write(report)
-    #expect(html.contains("Nothing was found."))
+    var page = SampleReport.report.pages[0]
+    let whole = page.citations.filter(\.accepted.isEmpty)[0]
+    (page.findings, page.citations) = ([], [whole, whole])
+    for index in page.citations.indices { page.citations[index].findings = [] }
+    page.citations[0].comparison = .consistent
+    page.citations[1].comparison = .consistent
+    report.pages = [page]
+    #expect(says("There is nothing to correct. All 2 citations are consistent with their records."))
+    report.unverified = [Report.Unverified(doi: DOI("10.5555/fjord")!, reason: "no answer")]
+    #expect(says("There is nothing to correct in what could be verified. 1 DOI could not be: see below."))
+    page.citations = []
+    (report.pages, report.unverified) = ([page, page], [])
+    #expect(says("No citation was found on the 2 pages."))
     for absent in ["Fields with findings", "id=\"filter\"", "The rules"] { #expect(!html.contains("\(absent)</h2>")) }
   }
 

@@ -67,8 +67,7 @@ package struct NightlySettings {
   /// resolved.
   mutating func watch(_ findings: FindingFilter) {
     if findings.isEmpty { return }
-    let parts = [("only", findings.selected), ("ignore", findings.ignored)].filter { !$0.1.isEmpty }
-    site.name += parts.map { " --\($0.0) " + $0.1.sorted().joined(separator: ",") }.joined()
+    site.name += findings.options
     if reports.origin != .flag("--reports") { reports = reports.map { PagePath.joined($0, "watch") } }
     // The site's badge is that of all rules.
     if badge.origin != .flag("--badge") { badge = Setting(nil, .standard) }
@@ -80,6 +79,16 @@ package struct NightlySettings {
       reports: ReportFolder(path: PagePath.shown(PagePath.absolute(reports.value), from: Terminal.workingDirectory)),
       keep: keep.value, metrics: metrics.value, badge: badge.value, policy: policy, failOn: failOn.value,
       url: url.value)
+  }
+}
+
+extension FindingFilter {
+  /// As options of the command line, with a blank before each: ` --only retracted --min-severity warning`.
+  var options: String {
+    var parts = [("only", selected), ("ignore", ignored)].filter { !$0.1.isEmpty }
+      .map { " --\($0.0) " + $0.1.sorted().joined(separator: ",") }
+    if let least, least > .note { parts.append(" --min-severity \(least.rawValue)") }
+    return parts.joined()
   }
 }
 

@@ -131,6 +131,8 @@ struct NightlyRun {
       var audits = pages.concurrentMap { audit($0, resolutions) }
       if let known { add(known.works, to: &audits, pages, resolutions) }
       lists = policy.apply(to: &audits, isWhole: isWhole)
+      for index in audits.indices { plan.findings.apply(to: &audits[index]) }
+      for index in lists.indices { plan.findings.apply(to: &lists[index]) }
       return audits
     }
     var observation = Observation(
@@ -301,6 +303,8 @@ struct NightlyPlan: Sendable {
   /// The file of the badge.
   var badge: String?
   var policy: PagePolicy
+  /// The findings that are watched.
+  var findings = FindingFilter()
   /// Types of works that count as missing; nil for the standard ones.
   var missingTypes: [String]?
   /// The choices of the configuration that a reader of the report has to know.

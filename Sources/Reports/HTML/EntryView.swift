@@ -24,6 +24,8 @@ struct EntryView {
   /// What has happened to it since the last run: `new`, `changed at the registry`.
   var marks: [String]
   var isChanged: Bool
+  /// Whether no registry answered for it in a nightly run: its findings are those last known.
+  var isNotVerified: Bool
   /// That of its worst finding.
   var severity: Severity
 
@@ -53,6 +55,7 @@ struct EntryView {
     self.marks =
       EntryView.marks(of: findings) + marks.words(for: EntryIndex.Entry(audit, line: line, on: page))
     isChanged = !self.marks.isEmpty
+    isNotVerified = audit.notVerified != nil
   }
 
   /// The findings about more than one entry of a page.
@@ -71,6 +74,7 @@ struct EntryView {
     severity = page.findings.map(\.severity).max() ?? .note
     self.marks = EntryView.marks(of: findings)
     isChanged = !self.marks.isEmpty
+    isNotVerified = false
   }
 
   /// Those of all pages, in their order, and where each stands.

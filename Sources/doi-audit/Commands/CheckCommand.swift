@@ -31,9 +31,6 @@ struct CheckCommand: ParsableCommand {
     help: "Write all findings to the file of --baseline, which accepts them from now on.")
   var writesBaseline = false
 
-  @Option(help: "Show only findings of this severity and above.")
-  var minSeverity: Severity?
-
   @OptionGroup var filtering: FilterOptions
   @OptionGroup(title: "Records") var harvest: HarvestOptions
   @OptionGroup(title: "Report") var reporting: ReportOptions
@@ -54,7 +51,7 @@ struct CheckCommand: ParsableCommand {
       paths: paths, format: format, inputName: input.name, discovers: discover, filter: folders.filter,
       selection: changes.selection,
       configuration: try configuring.configuration(), baseline: accepting.baseline, writesBaseline: writesBaseline,
-      findings: filtering.filter(least: minSeverity), source: harvest.source, reporting: reporting.settings)
+      findings: filtering.filter, source: harvest.source, reporting: reporting.settings)
     try job.run()
   }
 }

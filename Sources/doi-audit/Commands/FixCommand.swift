@@ -72,7 +72,7 @@ struct FixCommand: ParsableCommand {
       paths: paths, format: format, inputName: input.name, filter: folders.filter, writes: write,
       isInteractive: interactive, appliesUnsafe: unsafe, discovers: discover, quiet: quiet,
       hidesProgress: hidesProgress, configuration: try configuring.configuration(), baseline: accepting.baseline,
-      findings: filtering.filter(), source: harvest.source)
+      findings: filtering.filter, source: harvest.source)
     try job.run()
   }
 }
