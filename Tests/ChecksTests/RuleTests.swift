@@ -93,6 +93,8 @@ extension Rule: CustomTestStringConvertible {
     var table = "| rule | severity | finds |\n|---|---|---|\n"
     for rule in Rule.all { table += "| `\(rule.id)` | \(rule.severity.rawValue) | \(rule.summary) |\n" }
     let expected = "\(head)\(begin)\(table)\(end)\(tail)"
-    if let difference = try Snapshot.difference(of: expected, to: "Documentation/Rules.md") { Issue.record("\(difference)") }
+    if let difference = try Snapshot.difference(of: expected, to: "Documentation/Rules.md") {
+      Issue.record("\(difference)")
+    }
   }
 }
