@@ -58,6 +58,17 @@ import TestSupport
     #expect(targets.contains("https://doi.org/10.1000/%22%3E%3Cscript%3Ehurt()%3C/script%3E"))
   }
 
+  @Test func `an entry is linked to its line where the address of the pages is known`() throws {
+    var report = SampleReport.report
+    #expect(!html.contains("#L"))
+    report.pagesAddress = "https://example.org/site/blob/main"
+    let linked = ReportFormat.html.write(report)
+    let links = linked.matches(
+      of: #/<bdi class="place"><a href="https:\/\/example.org\/site\/blob\/main\/([^"]+)#L\d+">/#)
+    #expect(!links.isEmpty)
+    #expect(links.allSatisfy { !$0.1.contains("<") && !$0.1.contains(" ") && !$0.1.hasPrefix("..") })
+  }
+
   @Test func `a discrepancy shows one text with the change, and the record`() {
     #expect(html.contains("9(June), <del>1–11</del><ins>672809</ins>.</p>\n<button type=\"button\" class=\"copy\""))
     #expect(!html.contains("9(June), 672809."))

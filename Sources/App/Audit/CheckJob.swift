@@ -94,6 +94,7 @@ package struct CheckJob: Sendable {
     var report = Report(
       tool: Version.tool, pages: audits + lists, unverified: harvested.unverified, remark: choices.remark)
     report.origin = Report.Origin(command: command, records: harvest.words)
+    report.pagesAddress = configuration.address(of: Terminal.workingDirectory)
     let status = ReportDelivery(options: reporting).deliver(report, isComplete: errors.isComplete)
     if let interruption = Interruption.status { throw ExitStatus.interrupted(interruption) }
     if status != .clean { throw status }

@@ -148,6 +148,7 @@ struct NightlyRun {
       tool: Version.tool, pages: audits + lists.filter { !$0.findings.isEmpty },
       unverified: unverified(observation), remark: plan.choices(audits))
     report.origin = plan.origin
+    report.pagesAddress = plan.url
     return Outcome(
       run: run, report: report, isFirst: isFirst, hasTrouble: hasTrouble, pages: try history.pages().count,
       unverified: observation.unverified)

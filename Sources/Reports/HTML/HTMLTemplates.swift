@@ -252,8 +252,8 @@ extension HTMLTemplates {
   static let entry = """
     <article class="entry{{#isChanged}} changed{{/isChanged}}" id="entry-{{number}}">
     <h3 dir="auto">{{heading}}</h3>
-    <p class="about">{{#doi}}<a href="{{address}}">{{doi}}</a> {{/doi}}<bdi class="place"><span class="path">{{path}}</span>{{at}}\
-    </bdi> <span class="verdict">{{verdict}}</span>{{#marks}} <strong class="mark">{{.}}</strong>{{/marks}}\
+    <p class="about">{{#doi}}<a href="{{address}}">{{doi}}</a> {{/doi}}<bdi class="place">{{#source}}<a href="{{source}}">{{/source}}\
+    <span class="path">{{path}}</span>{{at}}{{#source}}</a>{{/source}}</bdi> <span class="verdict">{{verdict}}</span>{{#marks}} <strong class="mark">{{.}}</strong>{{/marks}}\
     {{#isNotVerified}} <strong class="mark unsure">not verified tonight</strong>{{/isNotVerified}}</p>
     <ul class="findings">
     {{#findings}}

@@ -59,7 +59,7 @@ struct ReportView {
     figures = FigureView.all(of: summary)
     charts = [BarChart.fieldsAtFault(in: report)].filter { !$0.rows.isEmpty }
     let events = night.map { $0.isFirst ? [] : $0.events } ?? []
-    let (entries, index) = EntryView.all(in: report.pages, marks: NewsMarks(events))
+    let (entries, index) = EntryView.all(in: report, marks: NewsMarks(events))
     news = events.isEmpty ? nil : NewsView(events, entries: index)
     history = night.flatMap { night in night.history.first.flatMap { HistoryChart($0, time: night.time) } }
     let ofPages = night.map { $0.history.count > 2 ? Array($0.history.dropFirst()) : [] } ?? []
