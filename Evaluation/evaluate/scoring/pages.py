@@ -95,12 +95,11 @@ class PageScore:
         if not right or len(page["entries"]) < 2:
             return
         like = (self.made / "correct" / page["path"]).resolve()
-        dois = [entry["doi"] for entry in right]
-        lines = run(self.program, "cite", *dois, "--like", like, "--records", self.records, folder=work).splitlines()
-        self.counts["of-cited"] += len(right)
-        if len(lines) == len(right):
-            pairs = zip(right, lines, strict=True)
-            self.counts["cited"] += sum(line.lower() == entry["citation"].lower() for entry, line in pairs)
+        for entry in right:
+            # One by one: several works of one run keep the style of one example.
+            line = run(self.program, "cite", entry["doi"], "--like", like, "--records", self.records, folder=work)
+            self.counts["of-cited"] += 1
+            self.counts["cited"] += line.strip().lower() == entry["citation"].lower()
 
     def fix(self, page: Page, work: pathlib.Path) -> None:
         """Counts the entries that `fix` leaves as they should be, and the pages that it should not have changed so."""

@@ -48,7 +48,8 @@ extension PageStyle {
     return (Edit.inOrder(edits), new.text)
   }
 
-  private static let marks = [
+  /// Marks of emphasis, and those that end them.
+  static let marks = [
     ("**", "**"), ("__", "__"), ("*", "*"), ("_", "_"), ("<strong>", "</strong>"), ("<b>", "</b>"), ("<em>", "</em>"),
     ("<i>", "</i>"), ("<u>", "</u>"),
   ]

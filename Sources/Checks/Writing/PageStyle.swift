@@ -60,6 +60,7 @@ package struct PageStyle: Sendable {
     let writer = EntryWriter(examples.map(\.entry))
     let records = works.map { RegisteredWork($0.work) }
     let marksOwner = markup != .text && marksOwner(examples)
+    let owners = marksOwner ? owners(examples) : []
     let usual = works.count > 1 && example == nil ? writer.examples(for: records) : works.map { _ in nil }
     return zip(zip(works, records), usual).map { cited, usual in
       let ((work, doi), record) = cited
@@ -67,7 +68,7 @@ package struct PageStyle: Sendable {
       let link = work.doi.link(as: doi)
       var marked =
         markup == .text ? nil : written(cited, after: examples[cited.example].audit, link: link, in: markup)
-      if marksOwner { marked = marked.map { PageStyle.withoutOwner($0, of: cited.text, record) } }
+      if marksOwner { marked = marked.map { PageStyle.marking(owners, in: $0, of: cited.text, record) } }
       var text = marked ?? cited.text.inOneLine
       // A preprint whose server is not named: only its DOI locates it.
       if !cited.isLocated, text.lowercased().range(of: work.doi.name) == nil { text = text.endingInStop + " " + link }
@@ -107,12 +108,43 @@ package struct PageStyle: Sendable {
     }
   }
 
-  /// The citation without markup around its authors, which is that of the example's owner.
-  private static func withoutOwner(_ marked: String, of text: String, _ record: RegisteredWork) -> String {
+  /// An author's name as the page's entries mark it: `**Wang, T.**`
+  private struct Owner: Hashable {
+    var open: String
+    var name: String
+    var close: String
+  }
+
+  /// The names that the authors of the page's entries have marked, the commonest first.
+  private func owners(_ examples: [(audit: CitationAudit, entry: StyleExample)]) -> [Owner] {
+    var counts: [Owner: Int] = [:]
+    for (audit, entry) in examples {
+      guard let range = entry.authorRange, audit.work?.author.count ?? 0 > 1 else { continue }
+      let written = String(decoding: audit.citation.text.subtext(range).excerpt(of: writing, after: []), as: UTF8.self)
+      for (open, close) in PageStyle.marks {
+        guard let start = written.firstRange(of: open)?.upperBound,
+          let end = written[start...].firstRange(of: close)?.lowerBound, start < end
+        else { continue }
+        counts[Owner(open: open, name: String(written[start..<end]), close: close), default: 0] += 1
+        break
+      }
+    }
+    return counts.sorted { ($0.value, $1.key.name) > ($1.value, $0.key.name) }.map(\.key)
+  }
+
+  /// The citation with the owner's name marked as in the page's entries, and no other author's: the example's owner may stand
+  /// in another place.
+  private static func marking(_ owners: [Owner], in marked: String, of text: String, _ record: RegisteredWork) -> String {
     guard let range = StyleExample(text, with: record)?.authorRange else { return marked }
     let authors = String(decoding: Array(text.utf8)[range], as: UTF8.self)
     let parts = marked.split(separator: authors, omittingEmptySubsequences: false).map(String.init)
     guard !authors.isEmpty, parts.count == 2, let (head, rest) = withoutMarks(parts[0], parts[1]) else { return marked }
+    for owner in owners {
+      let pieces = authors.split(separator: owner.name, omittingEmptySubsequences: false)
+      guard pieces.count == 2, pieces[0].last.map({ !$0.isLetter }) ?? true, pieces[1].first.map({ !$0.isLetter }) ?? true
+      else { continue }
+      return head + pieces[0] + owner.open + owner.name + owner.close + pieces[1] + rest
+    }
     return head + authors + rest
   }
 
