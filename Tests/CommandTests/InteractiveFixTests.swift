@@ -113,7 +113,7 @@ import Testing
            [doi](https://doi.org/10.5555/jcg.12)  \n2. Another.
 
         """, place: "101–118.",
-      comment: " <!-- doi-audit: ignore volume-mismatch -- as in print -->"),
+      comment: " <!-- doi-audit: ignore volume-mismatch — as in print -->"),
     Commented(
       name: "table.md",
       text: """
@@ -121,7 +121,7 @@ import Testing
         |---|---|
         | Lindqvist, M., & Økland, T. Tidal loading and slow slip. Journal of Coastal Geodesy, 13, 101–118. doi:10.5555/jcg.12 | 2019 |
 
-        """, place: "2019 |", comment: " <!-- doi-audit: ignore volume-mismatch -- as in print -->"),
+        """, place: "| 2019", comment: " <!-- doi-audit: ignore volume-mismatch — as in print -->"),
     Commented(
       name: "list.html",
       text: """
@@ -251,6 +251,72 @@ import Testing
     #expect(check.contains("1 accepted"), "\(check)")
   }
 
+  /// Pages on which a comment would be seen, or would be none.
+  private static let withoutPlace: [(name: String, text: String)] = [
+    ("heading.md", "## \(entry) https://doi.org/10.5555/jcg.12 {#lq}\n"),
+    ("setext.md", "\(entry) https://doi.org/10.5555/jcg.12\n====\n"),
+    ("link.md", "- \(entry) [doi](\n  https://doi.org/10.5555/jcg.12)\n"),
+    ("page.mdx", "- \(entry) https://doi.org/10.5555/jcg.12\n"),
+    ("literal.adoc", "x\n\n \(entry) https://doi.org/10.5555/jcg.12\n"),
+    ("string.typ", "#entry(\"Foo\n\(entry) https://doi.org/10.5555/jcg.12\")\n"),
+    ("space.wiki", " \(entry) {{doi|10.5555/jcg.12}}\n"),
+  ]
+
+  private static let entry =
+    "Lindqvist, M., & Økland, T. (2019). Tidal loading and slow slip. Journal of Coastal Geodesy, 13, 101–118."
+
+  @Test(arguments: withoutPlace)
+  func `where readers would see a comment, none is written at that place`(name: String, text: String) async throws {
+    let asked = try await Self.asked(["i", "as in print", "p", "n"], about: text, named: name)
+    // A comment inside the text of a link is read by nobody.
+    let isInside =
+      asked.page
+      == text.replacing("101–118.", with: "101–118. <!-- doi-audit: ignore volume-mismatch — as in print -->")
+    #expect(asked.page == text || name == "link.md" && isInside, "\(asked.page)")
+  }
+
+  @Test func `an entry of BibTeX is found behind a sign in its abstract`() async throws {
+    let text = """
+      @article{l,
+        abstract = {foo
+      @bar{x}
+      },
+        author = {Lindqvist, María and Økland, Tomas}, title = {Tidal loading and slow slip},
+        journal = {Journal of Coastal Geodesy}, volume = 13, pages = {101--118}, year = 2019, doi = {10.5555/jcg.12}
+      }
+
+      """
+    let asked = try await Self.asked(["i", "as in print", "p"], about: text, named: "a.bib")
+    #expect(asked.page == "% doi-audit: ignore volume-mismatch -- as in print\n" + text)
+  }
+
+  @Test(arguments: ["- x", "*x*", "{{x}}", "&amp;", "10.5555/zzz", "Lindkvist"])
+  func `words that cannot be written are refused at once, also beside another correction`(words: String) async throws {
+    let asked = try await Self.asked(["e", words, "n", "n", "y"])
+    #expect(asked.page == Self.page.replacing("http://dx.", with: "https://"), "\(asked.run.output)")
+    #expect(asked.run.errors == ["doi-audit: cv.md: 1 finding corrected"])
+  }
+
+  @Test(arguments: ["", "# only a remark\n", "accept: []\n"])
+  func `an empty configuration takes the first entry`(before: String) async throws {
+    let asked = try await Self.asked(["n", "i", "renumbered", "c", "n"], configuration: before)
+    let list = "accept:\n  - rule: volume-mismatch\n    DOI: 10.5555/jcg.12\n    reason: \"renumbered\"\n"
+    #expect(try asked.folder.text(of: ".doi-audit.yml") == (before.hasPrefix("#") ? before : "") + list)
+  }
+
+  @Test func `a configuration that is not used in a run is not replaced by another one`() async throws {
+    let folder = try TemporaryFolder()
+    _ = try TestProcess.run(["git", "init", "--quiet"], in: folder.root)
+    try folder.write("severities: {doi-link: off}\n", to: ".doi-audit.yml")
+    try folder.write(Self.page, to: "sub/cv.md")
+    try folder.write(Self.record, to: "sub/records.jsonl")
+    let run = try await DOIAuditRun(
+      ["fix", "--interactive", "--no-config", "--records", "records.jsonl", "cv.md"],
+      input: Array("n\ni\nr\nc\nq\n".utf8), in: folder.url("sub"))
+    #expect(run.output.contains("../.doi-audit.yml: is there, but is not used in this run"), "\(run.output)")
+    #expect(!FileManager.default.fileExists(atPath: folder.path("sub/.doi-audit.yml")))
+  }
+
   @Test(arguments: ["x --> <script>", "a | b"])
   func `a reason that could end the comment is written to the configuration`(reason: String) async throws {
     let asked = try await Self.asked(["n", "i", reason, "c", "n"])
@@ -264,7 +330,7 @@ import Testing
     #expect(
       asked.page
         == Self.page.replacing("Lindkvist", with: "Lindqvist").replacing("http://dx.", with: "https://").replacing(
-          "jcg.12\n", with: "jcg.12 <!-- doi-audit: ignore volume-mismatch -- the issue was renumbered -->\n"))
+          "jcg.12\n", with: "jcg.12 <!-- doi-audit: ignore volume-mismatch — the issue was renumbered -->\n"))
   }
 
   @Test func `an entry is added to the configuration's list, and nothing else is changed there`() async throws {

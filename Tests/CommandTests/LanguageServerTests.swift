@@ -191,11 +191,53 @@ import Testing
     #expect(
       results["Accept volume-mismatch here: as in print"]
         == Self.page.replacing(
-          "jcg.12\n", with: "jcg.12 <!-- doi-audit: ignore volume-mismatch -- as in print -->\n"))
+          "jcg.12\n", with: "jcg.12 <!-- doi-audit: ignore volume-mismatch — as in print -->\n"))
     #expect(try await actions(session, page, line: 0, 0..<0).isEmpty)
     let onlyAll = try await actions(session, page, line: 0, 0..<0, only: ["source.fixAll"])
     #expect(onlyAll.map { $0["kind"] as? String } == ["source.fixAll.doi-audit"])
     #expect(try await actions(session, page, line: 2, 0..<0, only: ["refactor"]).isEmpty)
+    #expect(try await session.finish() == 0)
+  }
+
+  @Test func `an editor that asks for the edits later gets them when an action is chosen`() async throws {
+    let action: JSON = ["dataSupport": true, "resolveSupport": ["properties": ["edit"]]]
+    let session = try await session(["capabilities": ["textDocument": ["codeAction": action]] as JSON])
+    let page = uri("cv.md")
+    try session.open(page, Self.page)
+    let offered = try await actions(session, page, line: 2, 0..<0)
+    #expect(offered.allSatisfy { $0["edit"] == nil && $0["data"] != nil })
+    let chosen = try #require(offered.first { $0["title"] as? String == "Correct “13” to “12”" })
+    let answer = try await session.request("codeAction/resolve", chosen)
+    let resolved = try #require(answer["result"] as? JSON)
+    #expect(EditorSession.apply(resolved, to: Self.page) == Self.page.replacing("13", with: "12"))
+    try session.notify(
+      "textDocument/didChange",
+      ["textDocument": ["uri": page, "version": 2] as JSON, "contentChanges": [["text": "# x"]]])
+    #expect((try await session.request("codeAction/resolve", chosen)["error"] as? JSON)?["code"] as? Int == -32801)
+    #expect(try await session.finish() == 0)
+  }
+
+  @Test func `a change of a part is taken too`() async throws {
+    let session = try await session()
+    let page = uri("cv.md")
+    try session.open(page, Self.page)
+    _ = try await session.diagnostics(of: page) { $0.count == 3 }
+    let line = Array(Self.page.split(separator: "\n", omittingEmptySubsequences: false)[2].utf16)
+    let start = Array("k".utf16)[0]
+    let place = try #require(line.firstIndex(of: start))
+    try session.notify(
+      "textDocument/didChange",
+      [
+        "textDocument": ["uri": page, "version": 2] as JSON,
+        "contentChanges": [
+          [
+            "range": ["start": ["line": 2, "character": place], "end": ["line": 2, "character": place + 1]],
+            "text": "q",
+          ] as JSON
+        ],
+      ])
+    try session.notify("textDocument/didSave", ["textDocument": ["uri": page]])
+    #expect(try await session.diagnostics(of: page) { $0.count == 2 }.count == 2)
     #expect(try await session.finish() == 0)
   }
 

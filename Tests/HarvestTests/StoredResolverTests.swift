@@ -239,11 +239,11 @@ import Testing
     server.stop()
     let offline = try await resolve(names(2) + ["10.1000/none"], nil, day: 40, age: .any)
     #expect(offline.found == names(1))
-    #expect(offline.reasons["10.1000/work.1"] == "not in the store, and no registry may be asked")
-    let miss = "no record in the store, last looked up on 2027-01-15, and no registry may be asked"
+    #expect(offline.reasons["10.1000/work.1"] == "not in the store, and no registry was asked")
+    let miss = "no record in the store, last looked up on 2027-01-15, and no registry was asked"
     #expect(offline.reasons["10.1000/none"] == miss)
     #expect(
       try await resolve(names(1), nil, day: 40, age: RecordAge(days: 39)).reasons[names(1)[0]]
-        == "stored on 2027-01-15, which is too old, and no registry may be asked")
+        == "stored on 2027-01-15, which is too old, and no registry was asked")
   }
 }

@@ -76,7 +76,7 @@ package struct MissingJob: Sendable {
       unverified: harvested.unverified)
     report.origin = Report.Origin(
       command: (["doi-audit missing"] + paths.prefix(5)).joined(separator: " "), records: harvest.words)
-    report.closing = MissingJob.closing(audits)
+    report.closing = MissingJob.closing(audits, isComplete: errors.isComplete)
     let status = ReportDelivery(options: reporting).deliver(report, isComplete: errors.isComplete)
     if let interruption = Interruption.status { throw ExitStatus.interrupted(interruption) }
     if status != .clean { throw status }
@@ -100,11 +100,13 @@ package struct MissingJob: Sendable {
   }
 
   /// `2 works are on no page; 1 accepted`
-  private static func closing(_ audits: [PageAudit]) -> String {
+  private static func closing(_ audits: [PageAudit], isComplete: Bool) -> String {
     let count = audits.reduce(0) { $0 + $1.findings.count }
     let accepted = audits.reduce(0) { $0 + $1.accepted.count }
     let words =
-      count == 0 ? "no work is missing" : count == 1 ? "1 work is on no page" : "\(count) works are on no page"
+      count == 0
+      ? isComplete ? "no work is missing" : "whether works are missing is not known"
+      : count == 1 ? "1 work is on no page" : "\(count) works are on no page"
     return words + (accepted > 0 ? "; \(accepted) accepted" : "")
   }
 }

@@ -33,6 +33,7 @@ struct AcceptanceList {
     let added: [String]
     let place: Int
     if let key = lines.firstIndex(where: { $0 == "accept:" || $0.hasPrefix("accept: ") }) {
+      if lines[key].drop(while: { $0 != " " }).filter({ $0 != " " }) == "[]" { lines[key] = "accept:" }
       let last = lastLine(ofListAt: key, in: lines)
       let dash = lines[key...last].dropFirst().first { $0.drop { $0 == " " }.hasPrefix("-") }
       added = self.lines(of: entry, indentation: dash.map { $0.prefix { $0 == " " }.count } ?? 2)
@@ -65,10 +66,10 @@ struct AcceptanceList {
   }
 
   /// A value as YAML writes it: the name of a rule, a DOI or a path as it is, words in quotation marks.
-  private static func scalar(_ value: String) -> String {
+  fileprivate static func scalar(_ value: String) -> String {
     let isWord = value.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "./_-".contains($0)) }
-    let isName = value.contains { "./-".contains($0) } && value.first.map { $0.isLetter || $0.isNumber } ?? false
-    if isWord, isName { return value }
+    let isName = value.first?.isLetter ?? false && value.contains { "./-".contains($0) }
+    if isWord, isName || value.hasPrefix("10.") && value.contains("/") { return value }
     let escaped = value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     return "\"\(escaped)\""
   }
@@ -86,7 +87,8 @@ struct AcceptanceList {
   /// The accepted entries, and all other settings in their order; nil where the text is no list of settings.
   private static func settings(_ text: String) -> (accepted: [Node], others: [Node])? {
     guard let root = try? Yams.compose(yaml: text, .basic, .default, .utf8) else {
-      return text.allSatisfy(\.isWhitespace) ? ([], []) : nil
+      let lines = text.split(whereSeparator: \.isNewline).map { $0.drop(while: \.isWhitespace) }
+      return lines.allSatisfy { $0.isEmpty || $0.hasPrefix("#") } ? ([], []) : nil
     }
     guard let mapping = root.mapping else { return nil }
     var accepted: [Node] = []
@@ -108,32 +110,33 @@ extension Configuration {
   ///
   /// - Returns: the file's path, as messages show it.
   mutating func accept(_ entry: AcceptanceList.Entry) throws(PageError) -> String {
-    let file = PagePath.joined(folder, isThere ? path.split(separator: "/").last.map(String.init) ?? path : path)
-    guard isThere || (try? Folder.entry(at: file)) == nil else {
+    if !isThere, let other = ConfigurationFinder.path(from: Terminal.workingDirectory) {
       throw PageError(
-        path: path, what: "is there, but is not used in this run", advice: "accept the finding on the page")
+        path: PagePath.shown(other, from: Terminal.workingDirectory), what: "is there, but is not used in this run",
+        advice: "accept the finding on the page, or leave out --no-config")
     }
+    let name = isThere ? path.split(separator: "/").last.map(String.init) ?? path : ConfigurationFinder.name
+    let file = PagePath.joined(folder, name)
     guard let changed = AcceptanceList.adding(entry, to: source) else {
       throw PageError(
-        path: path, what: "the entry cannot be added to its list",
-        advice: "add it by hand: " + entry.inWords)
+        path: path, what: "the entry cannot be added to its list", advice: "add it by hand: \(entry.inWords)")
     }
-    if isThere {
-      try PageFile.replace(file, holding: source, with: changed)
-    } else {
+    if source.isEmpty {
       do throws(FileError) { try ReplacedFile.write(changed, to: file) } catch {
         throw PageError(path: path, what: "\(error); nothing is written", advice: "check the folder's permissions")
       }
+    } else {
+      try PageFile.replace(file, holding: source, with: changed)
     }
     source = changed
     isThere = true
-    return path
+    return PagePath.shown(file, from: Terminal.workingDirectory)
   }
 }
 
 extension AcceptanceList.Entry {
   /// `{rule: page-mismatch, DOI: 10.1000/1, reason: "as in print"}`
   fileprivate var inWords: String {
-    "{" + members.map { "\($0.key): \($0.value)" }.joined(separator: ", ") + "}"
+    "{" + members.map { "\($0.key): \(AcceptanceList.scalar($0.value))" }.joined(separator: ", ") + "}"
   }
 }

@@ -20,6 +20,10 @@ final class FixDialogue {
 
   init(configuration: Configuration, total: Int) {
     self.configuration = configuration
+    // A new file belongs to the whole site.
+    if !configuration.isThere, let root = ConfigurationFinder.repository(above: Terminal.workingDirectory) {
+      self.configuration.folder = root
+    }
     self.total = total
   }
 
@@ -99,7 +103,7 @@ final class FixDialogue {
         isOver = true
         return
       case "i": if accept(finding, at: place, in: audit, &decisions, fixer) { return }
-      case "e": if edit(finding, at: place, in: &audit, &decisions) { return }
+      case "e": if edit(finding, at: place, in: &audit, &decisions, fixer) { return }
       default: show(FixDialogue.help)
       }
     }
@@ -158,7 +162,7 @@ final class FixDialogue {
         return false
       }
     default:
-      show("Nothing is accepted.\n")
+      show("Answer \(isPossible ? "p or c" : "c"); nothing is accepted yet.\n")
       return false
     }
   }
@@ -167,7 +171,7 @@ final class FixDialogue {
 
   /// Whether words of the person's own are to be written.
   private func edit(
-    _ finding: Finding, at place: Place, in audit: inout PageAudit, _ decisions: inout FixDecisions
+    _ finding: Finding, at place: Place, in audit: inout PageAudit, _ decisions: inout FixDecisions, _ fixer: PageFixer
   ) -> Bool {
     let text = audit.citations[place.entry].citation.text.text
     guard let fix = finding.fix, let words = EditableWords(fix, in: text) else {
@@ -176,20 +180,43 @@ final class FixDialogue {
     }
     let change =
       words.cited.isEmpty
-      ? "inserts “\(words.proposed.inert)”" : "makes “\(words.cited.inert)” “\(words.proposed.inert)”"
+      ? "inserts “\(words.proposed.inert)”" : "changes “\(words.cited.inert)” to “\(words.proposed.inert)”"
     guard let typed = reply(to: "The correction \(change). Write instead (nothing: go back): "), !typed.isEmpty else {
       return false
     }
-    guard !typed.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
-      show("Control characters are not written to a page.\n")
+    let isPlain = typed.unicodeScalars.allSatisfy {
+      $0.properties.generalCategory != .control && $0.properties.generalCategory != .format
+    }
+    guard isPlain else {
+      show("Invisible characters are not written to a page.\n")
       return false
     }
-    guard let own = audit.fix(words, writing: words.spaced(typed), in: place.entry) else {
+    if words.spaced(typed) == words.cited {
+      show("That is what stands there; n leaves it.\n")
+      return false
+    }
+    guard let own = audit.fix(words, writing: words.spaced(typed), in: place.entry),
+      holds(own, at: place, fixer, on: audit.source)
+    else {
       show("That cannot be written there; edit the page by hand.\n")
       return false
     }
     audit.citations[place.entry].findings[place.finding].fix = own
     decisions.settle(place.key)
     return true
+  }
+
+  /// Whether the page, read again with these words alone, is what it should be.
+  private func holds(_ fix: Fix, at place: Place, _ fixer: PageFixer, on source: SourceFile) -> Bool {
+    let fixed = try? fixer.fix(source) { audit in
+      for entry in audit.citations.indices {
+        for finding in audit.citations[entry].findings.indices { audit.citations[entry].findings[finding].fix = nil }
+      }
+      guard audit.source.bytes == source.bytes, audit.citations.indices.contains(place.entry),
+        audit.citations[place.entry].findings.indices.contains(place.finding)
+      else { return }
+      audit.citations[place.entry].findings[place.finding].fix = fix
+    }
+    return fixed?.isChanged ?? false
   }
 }

@@ -19,6 +19,8 @@ package final class LanguageServer {
   private var configuration: Configuration?
   private var policy: PagePolicy?
   private var unit = TextPositions.Unit.utf16
+  /// Whether the client asks for the edits of an action once it is chosen.
+  private var resolvesActions = false
   private var documents: [String: OpenDocument] = [:]
   /// Audits of the texts as they are now, by URI.
   private var audits: [String: AuditedDocument] = [:]
@@ -104,6 +106,7 @@ package final class LanguageServer {
       output.answer(id) { $0.null() }
     case (.running, "textDocument/hover"): hover(parameters, id)
     case (.running, "textDocument/codeAction"): act(parameters, id)
+    case (.running, "codeAction/resolve"): resolve(parameters, id)
     case (.running, "initialize"), (.shutDown, _): output.refuse(id, .invalidRequest, "\(method) is not expected now")
     case (.running, _): output.refuse(id, .unknownMethod, "\(method) is not known")
     }
@@ -122,8 +125,7 @@ package final class LanguageServer {
       loadConfiguration()
       lookUpAndPublish(uri)
     case "textDocument/didChange":
-      guard let text = parameters["contentChanges"].elements.last?["text"].string else { return }
-      documents[uri]?.text = Array(text.utf8)
+      for change in parameters["contentChanges"].elements { documents[uri]?.apply(change, unit: unit) }
       documents[uri]?.version = document["version"].integer
       audits[uri] = nil
     case "textDocument/didSave":
@@ -148,6 +150,10 @@ package final class LanguageServer {
     let encodings = parameters["capabilities"]["general"]["positionEncodings"].elements.compactMap(\.string)
     // Bytes are what the program counts itself.
     unit = encodings.contains(TextPositions.Unit.utf8.rawValue) ? .utf8 : .utf16
+    let action = parameters["capabilities"]["textDocument"]["codeAction"]
+    resolvesActions =
+      action["dataSupport"].boolean == true
+      && action["resolveSupport"]["properties"].elements.contains { $0.string == "edit" }
     let root =
       parameters["workspaceFolders"].elements.first?["uri"].string ?? parameters["rootUri"].string
     if let root, let path = DocumentURI.filePath(of: root), !Terminal.enter(path) {
@@ -173,6 +179,7 @@ package final class LanguageServer {
           writer.object { writer in
             writer.key("codeActionKinds")
             writer.array(["quickfix", "source.fixAll"]) { $1.string($0) }
+            writer.member("resolveProvider", true)
           }
         }
         writer.key("serverInfo")
@@ -251,7 +258,23 @@ package final class LanguageServer {
     let only = parameters["context"]["only"]
     let kinds: [String]? = if case .array(let kinds) = only { kinds.compactMap(\.string) } else { nil }
     let actions = CodeActions(
-      document: document, range: offset..<max(offset, document.positions.offset(of: end)), kinds: kinds)
+      document: document, range: offset..<max(offset, document.positions.offset(of: end)), kinds: kinds,
+      isLazy: resolvesActions)
     output.answer(id) { actions.write(to: &$0) }
+  }
+
+  /// Gives the edits of an action that a person has chosen.
+  private func resolve(_ action: MessageValue, _ id: RequestID) {
+    guard let uri = action["data"]["uri"].string, let document = audit(uri), let title = action["title"].string,
+      let kind = action["kind"].string, let task = CodeActions.task(action["data"], on: document)
+    else { return output.refuse(id, .contentModified, "the page has changed since") }
+    guard let edits = CodeActions.edits(of: task, on: document) else {
+      output.show(.warning, "\(title): this cannot be written there; edit the page by hand")
+      return output.refuse(id, .contentModified, "this cannot be written there")
+    }
+    output.answer(id) { writer in
+      CodeActions.write(
+        CodeActions.Action(title: title, kind: kind, task: task, edits: edits), on: document, to: &writer)
+    }
   }
 }

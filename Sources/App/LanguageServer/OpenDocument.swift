@@ -30,6 +30,20 @@ struct OpenDocument: Sendable {
     "yaml": .yaml, "json": .cslJSON, "csv": .table,
   ]
 
+  /// Takes a change: the whole text, which was agreed on, or a part of it.
+  mutating func apply(_ change: MessageValue, unit: TextPositions.Unit) {
+    guard let new = change["text"].string else { return }
+    guard let start = TextPositions.Position(change["range"]["start"]),
+      let end = TextPositions.Position(change["range"]["end"])
+    else {
+      text = Array(new.utf8)
+      return
+    }
+    let positions = TextPositions(text, unit: unit)
+    let offset = positions.offset(of: start)
+    text.replaceSubrange(offset..<max(offset, positions.offset(of: end)), with: new.utf8)
+  }
+
   /// The page; nil where it is of no format that is audited, or cannot be read.
   func read(_ keys: FieldKeys) -> ReadDocument? {
     let beginning = text[..<min(text.count, PageFormat.detectionWindow)]

@@ -14,6 +14,7 @@ final class ServerOutput {
     case unknownMethod = -32601
     case notInitialized = -32002
     case cancelled = -32800
+    case contentModified = -32801
   }
 
   /// Severities of messages that a person sees.

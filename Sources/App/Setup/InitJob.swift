@@ -118,8 +118,12 @@ package struct InitJob: Sendable {
     lines += [
       "  doi-audit check            # audit these pages",
       "  doi-audit fix | less       # the corrections as a diff; --write applies them",
-      "  crontab -e                 # every night: 17 3 * * *  cd \(InitJob.quoted(root)) && doi-audit nightly",
+      "  crontab -e                 # every night: 17 3 * * *  cd \(InitJob.quoted(root)) && \(InitJob.program) nightly",
+      "  echo /reports/ >>.gitignore  # the reports of the night stay out of the repository",
     ]
+    if survey.generators.contains(.jekyll) {
+      lines.append("  _config.yml: exclude: [reports]  # and out of the site")
+    }
     return lines.map { $0.inert + "\n" }.joined()
   }
 
@@ -128,6 +132,12 @@ package struct InitJob: Sendable {
     let environment = try? UserConfiguration.environment()
     let file = try? UserConfiguration.file()
     return environment?.mailto == nil && file?.mailto == nil
+  }
+
+  /// The program's path, as cron needs it: it looks in few folders.
+  private static var program: String {
+    let path = PagePath.real("/proc/self/exe")
+    return path == "/proc/self/exe" ? "/usr/local/bin/doi-audit" : quoted(path)
   }
 
   /// As a shell reads it.

@@ -22,8 +22,10 @@ package struct AcceptanceComment: Sendable, Equatable {
   /// Bytes of a reason. A reader sees it in a line of a report.
   private static let longest = 500
 
-  /// - Parameter isXML: in whose comments there may be no two hyphens.
-  private func content(isXML: Bool) -> String { "doi-audit: ignore \(rule.id) \(isXML ? "—" : "--") \(reason)" }
+  /// - Parameter isStrict: whether a comment may contain no two hyphens, as in XML and in CommonMark before 0.31.
+  private func content(isStrict: Bool) -> String {
+    "doi-audit: ignore \(rule.id) \(isStrict ? "—" : "--") \(reason)"
+  }
 
   /// How the comments of a language are written.
   enum Notation {
@@ -33,10 +35,12 @@ package struct AcceptanceComment: Sendable, Equatable {
     case line(String)
 
     /// Whether a reason can stand in such a comment, and what is around it reads the same for every program.
-    func holds(_ reason: String, isXML: Bool) -> Bool {
+    func holds(_ reason: String, isStrict: Bool) -> Bool {
       switch self {
       // A bar would divide the cell of a Markdown table.
-      case .marked: !reason.contains(">") && !reason.contains("|") && !(isXML && reason.contains("-"))
+      case .marked:
+        !reason.contains(">") && !reason.contains("|")
+          && !(isStrict && (reason.contains("--") || reason.hasPrefix("-") || reason.hasSuffix("-")))
       // For BibTeX everything between two entries is a comment, but an @ begins an entry.
       case .line(let mark): mark != "%" || !reason.contains("@")
       }
@@ -47,36 +51,27 @@ package struct AcceptanceComment: Sendable, Equatable {
   /// shows which of them accepts the entry's findings and nothing else.
   ///
   /// - Parameter entry: the entry's bytes on the page.
-  func places(at entry: Range<Int>, in page: [UInt8], of format: PageFormat) -> [Edit] {
-    let isXML = page.starts(with: "<?xml".utf8)
-    let content = content(isXML: isXML)
-    let notations = AcceptanceComment.notations(of: format).filter { $0.holds(reason, isXML: isXML) }
-    return notations.flatMap { notation -> [Edit] in
+  func places(at entry: Range<Int>, on source: SourceFile, of format: PageFormat) -> [Edit] {
+    let page = source.bytes
+    let isStrict = format == .markdown || page.starts(with: "<?xml".utf8)
+    let notations = AcceptanceComment.notations(of: format, named: source.path)
+    return notations.filter { $0.holds(reason, isStrict: isStrict) }.flatMap { notation -> [Edit] in
+      let place = CommentPlace(entry, in: page, of: format)
       switch notation {
       case .marked(let opening, let closing):
-        let comment = "\(opening) \(content) \(closing)"
-        if format == .mediaWiki { return [AcceptanceComment.line(comment, above: entry.lowerBound, in: page)] }
-        return [
-          Edit(range: AcceptanceComment.end(ofLineAt: entry.upperBound, in: page), replacement: " " + comment),
-          Edit(range: entry.upperBound..<entry.upperBound, replacement: " " + comment),
-        ]
-      case .line(let mark):
-        let start = format == .bibtex ? AcceptanceComment.sign(before: entry.lowerBound, in: page) : entry.lowerBound
-        return start.map { [AcceptanceComment.line("\(mark) \(content)", above: $0, in: page)] } ?? []
+        let comment = "\(opening) \(content(isStrict: isStrict)) \(closing)"
+        if format == .mediaWiki { return place.lineAbove(comment).map { [$0] } ?? [] }
+        let ends = [place.endOfLine, place.endOfEntry].compactMap { $0 }
+        return ends.map { Edit(range: $0..<$0, replacement: " " + comment) }
+      case .line(let mark): return place.lineAbove("\(mark) \(content(isStrict: false))").map { [$0] } ?? []
       }
     }
   }
 
-  /// The sign with which an entry of BibTeX begins, at the beginning of its line.
-  private static func sign(before place: Int, in page: [UInt8]) -> Int? {
-    page[..<place].indices.last { index in
-      page[index] == UInt8(ascii: "@")
-        && page[..<index].last { $0 != 0x20 && $0 != 0x09 }.map { $0 == 0x0A || $0 == 0x0D } ?? true
-    }
-  }
-
-  private static func notations(of format: PageFormat) -> [Notation] {
-    switch format {
+  private static func notations(of format: PageFormat, named path: String) -> [Notation] {
+    // MDX has no comments of HTML.
+    if path.lowercased().hasSuffix(".mdx") { return [] }
+    return switch format {
     case .html, .mediaWiki: [.marked("<!--", "-->")]
     // Front matter has the comments of YAML.
     case .markdown: [.marked("<!--", "-->"), .line("#")]
@@ -89,25 +84,6 @@ package struct AcceptanceComment: Sendable, Equatable {
     case .cslJSON, .table, .ris, .endNote, .docx, .odt: []
     }
   }
-
-  /// The end of a line before its blanks and its mark of a hard line break; empty.
-  private static func end(ofLineAt place: Int, in page: [UInt8]) -> Range<Int> {
-    var end = page[place...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? page.count
-    if end > place, page[end - 1] == UInt8(ascii: "\\") { end -= 1 }
-    while end > place, page[end - 1] == 0x20 || page[end - 1] == 0x09 { end -= 1 }
-    return end..<end
-  }
-
-  /// A line above that of a place, as far indented.
-  private static func line(_ comment: String, above place: Int, in page: [UInt8]) -> Edit {
-    var start = place
-    while start > 0, page[start - 1] != 0x0A, page[start - 1] != 0x0D { start -= 1 }
-    let indentation = page[start...].prefix { $0 == 0x20 || $0 == 0x09 }
-    let isWindows = page.firstIndex(of: 0x0A).map { $0 > 0 && page[$0 - 1] == 0x0D } ?? false
-    return Edit(
-      range: start..<start,
-      replacement: String(decoding: indentation, as: UTF8.self) + comment + (isWindows ? "\r\n" : "\n"))
-  }
 }
 
 extension PageFixer {
@@ -119,7 +95,7 @@ extension PageFixer {
     _ comment: AcceptanceComment, at entry: Int, in audit: PageAudit
   ) throws(ScanError) -> PageAudit? {
     guard let range = audit.citations[entry].citation.text.sourceRange else { return nil }
-    for place in comment.places(at: range, in: audit.source.bytes, of: format) {
+    for place in comment.places(at: range, on: audit.source, of: format) {
       let bytes = Edit.apply([place], to: audit.source.bytes)
       let next = try self.audit(SourceFile(path: audit.source.path, bytes: bytes))
       if audit.isSame(as: next, but: comment, at: entry) { return next }

@@ -104,7 +104,7 @@ package struct AuthorHarvester {
     orcids.flatMap { orcid in
       AuthorList.Registry.allCases.map { registry in
         AuthorList(
-          orcid: orcid, registry: registry, trouble: "no list of works is stored, and no registry may be asked")
+          orcid: orcid, registry: registry, trouble: "no list of works is stored, and no registry was asked")
       }
     }
   }

@@ -85,11 +85,11 @@ package final class StoredResolver: Resolver {
   }
 
   private func reason(withoutAsking stored: StoredAnswer.State?) -> String {
-    guard let stored else { return "not in the store, and no registry may be asked" }
+    guard let stored else { return "not in the store, and no registry was asked" }
     let day = Timestamp(seconds: stored.asked).utcDay
     return stored.status.hasRecord
-      ? "stored on \(day), which is too old, and no registry may be asked"
-      : "no record in the store, last looked up on \(day), and no registry may be asked"
+      ? "stored on \(day), which is too old, and no registry was asked"
+      : "no record in the store, last looked up on \(day), and no registry was asked"
   }
 }
 
