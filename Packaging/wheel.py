@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Makes the Python wheel of .build/doi-audit, with the libraries that it needs:  wheel.py VERSION FOLDER
 
-There is no Python in it: the program is a script of the wheel, and its libraries go beside it, to lib/doi-audit below the same
-prefix (a virtual environment, ~/.local or /usr/local), where $ORIGIN/../lib/doi-audit finds them. So it starts without Python.
-auditwheel would put a Python script in front of the program. Everything is bundled but the C library: the platform tag states its
-version, which is the newest that the program or a library asks for (PEP 600).
+There is no Python in it: the program is a script of the wheel, and its libraries go to lib/doi-audit below the same
+prefix (a virtual environment, ~/.local or /usr/local), where $ORIGIN/../lib/doi-audit finds them. So it starts without
+Python; auditwheel would put a Python script in front of it. Everything is bundled but the C library: the platform tag
+states its version, which is the newest that the program or a library asks for (PEP 600).
 Needs patchelf, binutils and, for the licences of the libraries, dpkg.
 """
 
