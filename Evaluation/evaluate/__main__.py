@@ -6,6 +6,7 @@ python3 -m evaluate messy        `compare` with messy cases, which imitate real 
 python3 -m evaluate loose        `compare` with citations as READMEs, tables, slides and CVs have them
 python3 -m evaluate pages        `check`, `fix` and `cite` with generated pages
 python3 -m evaluate discovery    `check --discover` with the generated cases without their DOIs
+python3 -m evaluate inserting    `cite --insert` with generated pages, each of whose entries is put in again
 python3 -m evaluate missing      `missing` with generated pages from which works of their authors are taken out
 python3 -m evaluate published    `check` and `fix` with preprints whose articles are out, and entries without their DOIs
 python3 -m evaluate hallmark DIR   `check` with the entries of the benchmark HALLMARK, in a checkout of it
@@ -33,10 +34,10 @@ from .making import cases as made_cases
 from .making.pages import make as made_pages
 from .making.sets import SETS as HALVES
 from .program import ProgramError
-from .scoring import discovery, made, messy, missing, published
+from .scoring import discovery, inserting, made, messy, missing, published
 from .scoring.pages import PageScore
 
-SETS = ("made", "messy", "loose", "pages", "discovery", "missing", "published")
+SETS = ("made", "messy", "loose", "pages", "discovery", "missing", "published", "inserting")
 # The pages that the floors are for: seed, pages of each shape, entries of a page.
 SEED, PAGES, ENTRIES = 1, 3, 12
 
@@ -51,15 +52,15 @@ def arguments() -> argparse.Namespace:
         command.set_defaults(folder=None, field=None, absent=False)
         command.add_argument("--program", type=pathlib.Path, default=files.PROGRAM, help="the program to evaluate")
         command.add_argument("--show", type=int, default=0, metavar="N", help="print up to N cases with a wrong answer")
-        if name not in ("messy", "loose", "missing", "published"):
+        if name not in ("messy", "loose", "missing", "published", "inserting"):
             command.add_argument(
                 "--from", dest="folder", type=pathlib.Path, help="a folder of make-cases or make-pages; without floors"
             )
         if name == "made":
             command.add_argument("--field", help="show only cases with this wrong field; `none` for correct citations")
-        if name in ("all", "missing"):
+        if name in ("all", "missing", "inserting"):
             command.set_defaults(set="committed", seed=SEED)
-        if name == "missing":
+        if name in ("missing", "inserting"):
             command.add_argument("--set", choices=HALVES, help="the half of records and styles to use")
             command.add_argument("--seed", type=int, help="other pages; the same seed gives the same pages")
         if name == "discovery":
@@ -98,6 +99,8 @@ def measure(name: str, options: argparse.Namespace) -> list[Figure]:
         return messy.score(program, files.read(files.MESSY if name == "messy" else files.LOOSE), show)
     if name == "missing":
         return missing.score(program, options.set, options.seed, show)
+    if name == "inserting":
+        return inserting.score(program, options.set, options.seed, show)
     if name == "pages":
         return measure_pages(program, folder, show)
     if name == "published":

@@ -23,7 +23,7 @@ public struct Alignment: Sendable {
 }
 
 /// How a field of a citation relates to the same field of the record.
-public enum FieldVerdict: String, Sendable {
+public enum FieldVerdict: String, CaseIterable, Sendable {
   /// The same, but for case, dashes, quotes, white space, markup.
   case match
   /// Acceptably different: an abbreviated journal, initials, et al., the other registered year.
@@ -39,7 +39,7 @@ public enum FieldVerdict: String, Sendable {
 }
 
 /// How a citation relates to its record.
-public enum CitationVerdict: String, Sendable {
+public enum CitationVerdict: String, CaseIterable, Sendable {
   case consistent
   /// Some field is a mismatch.
   case discrepant

@@ -46,6 +46,10 @@ public struct Work: Sendable, Equatable {
     /// `retraction`, `correction`, `expression_of_concern`, …
     public var type: String
     public var doi: DOI?
+
+    /// The type of a work that stands in the place of this one by the relation `is-replaced-by`; Crossref has no such notice.
+    public static let replacement = "replacement"
+
     public init(type: String, doi: DOI?) {
       self.type = type
       self.doi = doi

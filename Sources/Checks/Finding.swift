@@ -47,7 +47,7 @@ package struct Finding: Sendable, Equatable {
 /// A repair.
 package struct Fix: Sendable, Equatable {
   /// How far a repair can be trusted, in ascending order.
-  package enum Applicability: String, Comparable, Sendable {
+  package enum Applicability: String, CaseIterable, Comparable, Sendable {
     /// To look at only: applied blindly it would damage the page's markup.
     case display
     /// Right if the record is.

@@ -14,6 +14,8 @@ package struct Report: Sendable {
   package var remark: String?
   /// How it was made; nil where nobody has said so.
   package var origin: Origin?
+  /// At which a browser finds the folder from which pages are named, without a slash at its end; nil where it is not known.
+  package var pagesAddress: String?
   /// The last line of text, in place of the counts of citations; nil for these.
   package var closing: String?
 
@@ -22,6 +24,14 @@ package struct Report: Sendable {
     self.pages = pages
     self.unverified = unverified
     self.remark = remark
+  }
+
+  /// At which a browser finds a line of a page; nil for a page outside of the folder.
+  func address(of page: SourceFile, line: Int) -> String? {
+    guard let pagesAddress, !page.isExtracted, !page.path.hasPrefix("../"), !page.path.hasPrefix("/"), page.path != "-"
+    else { return nil }
+    // Where the address is that of a repository, its pages know this anchor.
+    return "\(pagesAddress)/\(page.path.percentEncoded(keeping: "/"))#L\(line)"
   }
 
   /// The program that made the report.

@@ -13,12 +13,13 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   case rdjson
   case csv
   case registry
+  case badge
 
   /// Whether it has a place for `Report.remark`.
   package var holdsRemark: Bool {
     switch self {
     case .text, .json, .markdown, .html, .sarif, .github: true
-    case .junit, .gitlab, .rdjson, .csv, .registry: false
+    case .junit, .gitlab, .rdjson, .csv, .registry, .badge: false
     }
   }
 
@@ -39,6 +40,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     case .rdjson: RDJSONReporter().write(report)
     case .csv: CSVReporter().write(report)
     case .registry: RegistryReporter().write(report)
+    case .badge: BadgeReporter(isComplete: options.isComplete).write(report)
     }
   }
 }
@@ -58,10 +60,12 @@ package struct RenderingOptions: Sendable {
 
   /// Whether a DOI that could not be verified counts as a failure too.
   package var failsUnverified: Bool
+  /// Whether everything could be audited.
+  package var isComplete: Bool
 
   package init(
     width: Int = 80, hasColor: Bool = false, wraps: Bool = false, isVerbose: Bool = false,
-    failOn: Severity = .warning, failsUnverified: Bool = true
+    failOn: Severity = .warning, failsUnverified: Bool = true, isComplete: Bool = true
   ) {
     self.width = width
     self.hasColor = hasColor
@@ -69,5 +73,6 @@ package struct RenderingOptions: Sendable {
     self.isVerbose = isVerbose
     self.failOn = failOn
     self.failsUnverified = failsUnverified
+    self.isComplete = isComplete
   }
 }

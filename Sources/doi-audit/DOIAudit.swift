@@ -16,8 +16,8 @@ struct DOIAudit: ParsableCommand {
     version: Version.tool.version,
     subcommands: [
       CheckCommand.self, FixCommand.self, CiteCommand.self, MissingCommand.self, NightlyCommand.self,
-      HistoryCommand.self, HarvestCommand.self, CompareCommand.self, ConfigCommand.self, RulesCommand.self,
-      LSPCommand.self,
+      HistoryCommand.self, HarvestCommand.self, CompareCommand.self, InitCommand.self, ConfigCommand.self,
+      RulesCommand.self, LSPCommand.self,
     ])
 
   /// What was probably meant by a first word that is no command; nil for a command or an option.

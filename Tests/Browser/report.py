@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Opens an HTML report in headless Chromium and uses it as a reader would.
 
-    report.py [--pictures FOLDER] report.html
+    report.py [--pictures FOLDER] [--axe FILE] report.html
 
 Reads it without script, uses each control by mouse or keyboard, looks at its words, colours and widths, and looks for
 markup of pages or records that the browser runs or loads instead of showing it. Prints a line for each fault, and fails
 if there is one. With --pictures it also takes pictures at three widths, in light and dark colours, and one as printed.
+With --axe it also runs the accessibility rules of axe-core, whose axe.min.js the file is.
 """
 
 from __future__ import annotations
@@ -304,7 +305,75 @@ def faults_of_printing(browser: Browser) -> list[str]:
     before = browser.value(opened)
     browser.value("dispatchEvent(new Event('afterprint'))")
     after = browser.value(opened)
-    return [] if (before, after) == (total, 0) else [f"{before} of {total} records printed, {after} open afterwards"]
+    faults = [] if (before, after) == (total, 0) else [f"{before} of {total} records printed, {after} open afterwards"]
+    news = "[...document.querySelectorAll('#news details')].filter((d) => d.open === {}).length"
+    browser.value("dispatchEvent(new Event('beforeprint'))")
+    if browser.value(news.format("false")) != 0:
+        faults.append("a part of the news is not printed")
+    browser.value("dispatchEvent(new Event('afterprint'))")
+    if browser.value(news.format("true")) != 0:
+        faults.append("a part of the news is open after printing")
+    return faults
+
+
+def faults_of_marks(browser: Browser) -> list[str]:
+    """Whether news lead to their entries, marks can be searched for, and a short history has narrow columns."""
+    faults = []
+    wide = browser.value(
+        "[...document.querySelectorAll('.history rect.ground')]"
+        ".filter((r) => r.getBoundingClientRect().width > 12).length"
+    )
+    if wide:
+        faults.append(f"{wide} columns of the history are wide")
+    unsure = "document.querySelectorAll('.mark.unsure').length"
+    count = browser.value(unsure)
+    if count:
+        browser.press("/")
+        browser.call("Input.insertText", text="not verified tonight")
+        if (shown := browser.value(f"{ENTRIES}.length")) != count:
+            faults.append(f"{shown} entries found that were not verified, {count} marked")
+        browser.press("Escape")
+    if not browser.value("document.querySelectorAll('#news a[href^=\"#\"]').length"):
+        return faults
+    # Also an entry that is filtered out.
+    browser.press("/")
+    browser.call("Input.insertText", text="nothing of the kind")
+    browser.value("document.activeElement.blur()")
+    link = "document.querySelector('#news a[href^=\"#\"]')"
+    browser.value(f"{link}.click()")
+    browser.value("new Promise((r) => setTimeout(r, 50))")
+    if not browser.value(
+        f"(() => {{ const b = document.getElementById({link}.hash.slice(1)).getBoundingClientRect();"
+        " return b.height > 0 && b.bottom > 0 && b.top < innerHeight; })()"
+    ):
+        faults.append("news do not lead to their entry")
+    if browser.value("document.querySelector('[name=q]').value + location.hash") != browser.value(f"{link}.hash"):
+        faults.append("a filter is left after a link to what it hides")
+    browser.value("history.replaceState(null, '', location.pathname), scrollTo(0, 0)")
+    return faults
+
+
+def faults_of_axe(browser: Browser, address: str, axe: str) -> list[str]:
+    """What axe-core finds, with all parts open and drawn, at two widths in both colour schemes."""
+    faults = []
+    # The report's policy allows no other script; its own style stays.
+    browser.call("Page.setBypassCSP", enabled=True)
+    for width in (PHONE, DESKTOP):
+        for scheme in ("light", "dark"):
+            browser.show_as(width, scheme)
+            browser.open(address)
+            browser.value(f"{axe}; 0")
+            browser.value(
+                "document.querySelectorAll('details').forEach((d) => { d.open = true; }),"
+                " document.querySelectorAll('.entry').forEach((e) => { e.style.contentVisibility = 'visible'; })"
+            )
+            violations = browser.value(
+                "axe.run().then((r) => r.violations.map((v) => `${v.id}: ${v.nodes.length}, ${v.nodes[0].html}`))"
+            )
+            faults += [f"axe: {width} pixels, {scheme}: {violation}" for violation in violations]
+    browser.call("Page.setBypassCSP", enabled=False)
+    browser.call("Emulation.clearDeviceMetricsOverride")
+    return faults
 
 
 def faults_of_filter(browser: Browser) -> list[str]:
@@ -518,6 +587,7 @@ def take_pictures(browser: Browser, address: str, folder: pathlib.Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pictures", metavar="FOLDER")
+    parser.add_argument("--axe", metavar="FILE")
     parser.add_argument("report")
     options = parser.parse_args()
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -535,6 +605,7 @@ def main() -> None:
                 faults_of_markup,
                 faults_of_layout,
                 faults_of_printing,
+                faults_of_marks,
                 faults_of_filter,
                 faults_of_search,
                 faults_of_order,
@@ -543,6 +614,8 @@ def main() -> None:
             ):
                 faults += find(browser)
             faults += faults_of_address(browser, address)
+            if options.axe:
+                faults += faults_of_axe(browser, address, pathlib.Path(options.axe).read_text(encoding="utf-8"))
             if options.pictures:
                 take_pictures(browser, address, pathlib.Path(options.pictures))
         finally:

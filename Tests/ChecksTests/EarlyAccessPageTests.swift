@@ -81,6 +81,46 @@ struct EarlyAccessPageTests {
     #expect(Self.apa.hasPrefix(others), "another entry is changed")
   }
 
+  private static let plain = """
+    - Mora, A., & Keller, J. P. (2020). Slow slip beneath the northern Andes seen from space. Seismological Research Letters, 91(4), 2101–2113. https://doi.org/10.1785/0220200001
+    - Tonga, S., Mora, A., & Berg, L. (2021). Aftershocks of deep earthquakes in the Fiji region. Seismological Research Letters, 92(1), 455–469. https://doi.org/10.1785/0220200002
+    - He, Y., Keller, J. P., & Wang, T. (2022). The Jiashi earthquake and the thrust belt of southwestern Tian Shan. Seismological Research Letters
+    """
+
+  /// The words go with the marks and brackets that were theirs, wherever they stand.
+  @Test(arguments: [
+    "in press", "accepted", "submitted", "early view", "forthcoming", "to appear", "advance online publication",
+    "online first", "Epub ahead of print", "im Druck", "sous presse", "en prensa", "In Press", "Accepted",
+  ])
+  func `words for a work that is not in print yet are taken out`(words: String) throws {
+    let right = Self.plain + ", 93(2A), 680–692. https://doi.org/10.1785/0220210063\n"
+    for early in [", \(words). ", " (\(words)). ", ". \(words). ", ". [\(words)]. "] {
+      let page = Self.plain + early + "https://doi.org/10.1785/0220210063\n"
+      #expect(try fixed(page) == right, "\(early)")
+    }
+    let inYear = [("(2022)", "(\(words))"), ("(2022)", "(2022, \(words))")]
+    for (year, early) in inYear {
+      let page = Self.plain.replacing(year, with: early) + ". https://doi.org/10.1785/0220210063\n"
+      #expect(try fixed(page) == right, "\(early)")
+    }
+    // Behind the citation they cannot be taken out, and would stay.
+    let behind = Self.plain.replacing("(2022)", with: "(2021)") + ". doi:10.1785/0220210063 [\(words)]\n"
+    let after = try fixed(behind)
+    #expect(after == behind, "\(after.suffix(150))")
+  }
+
+  /// A citation that would still say that the work is not in print is not corrected, its year neither.
+  @Test(arguments: [
+    ". Accepted for publication in May.", ", submitted to the journal.", ". Accepted 3 May 2021.",
+    ". First published online.",
+  ])
+  func `words that are a part of a sentence withhold the correction`(early: String) throws {
+    let page = Self.plain.replacing("(2022)", with: "(2021)") + early + " https://doi.org/10.1785/0220210063\n"
+    #expect(try fixed(page) == page)
+    let other = Self.plain.replacing("(2022)", with: "(2018)") + early + " https://doi.org/10.1785/0220210063\n"
+    #expect(try fixed(other) == other)
+  }
+
   @Test(arguments: [", pp. 1–13, 2021.", ", pp. 1–13, 2022.", ", pp.\u{A0}1–13, 2022."])
   func `labels of volume, issue and pages are the list's`(early: String) throws {
     let page = try fixed(Self.labels + early + " doi:10.1785/0220210063\n")

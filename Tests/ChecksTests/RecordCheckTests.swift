@@ -161,6 +161,46 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    ("retraction", "a notice of retraction was published: 10.5555/notice"),
+    ("partial_retraction", "a notice of partial retraction was published: 10.5555/notice"),
+    ("withdrawal", "a notice of withdrawal was published: 10.5555/notice"),
+    ("removal", "a notice of removal was published: 10.5555/notice"),
+    ("expression_of_concern", "an expression of concern was published: 10.5555/notice"),
+    ("correction", "a notice of correction was published: 10.5555/notice"),
+    ("corrigendum", "a notice of corrigendum was published: 10.5555/notice"),
+    ("erratum", "a notice of erratum was published: 10.5555/notice"),
+    ("new_version", "a new version was published: 10.5555/notice"),
+    ("replacement", "another work in its place was published: 10.5555/notice"),
+  ]) func `a finding names the notice`(type: String, message: String) throws {
+    let notice = try #require(DOI("10.5555/notice"))
+    var work = Work(doi: .one)
+    work.updatedBy = [Work.Update(type: type, doi: notice)]
+    let findings = audit("Smith, J. (2015), On things.", work, .consistent).findings
+    #expect(findings.map(\.message) == [message])
+    #expect(findings.map(\.registered) == ["10.5555/notice"])
+  }
+
+  @Test func `several notices of a kind are one finding that names each once`() throws {
+    let (first, second) = (try #require(DOI("10.5555/n1")), try #require(DOI("10.5555/n2")))
+    var work = Work(doi: .one)
+    work.updatedBy = [
+      Work.Update(type: "erratum", doi: first), Work.Update(type: "erratum", doi: first),
+      Work.Update(type: "corrigendum", doi: second), Work.Update(type: "new_edition", doi: .other),
+    ]
+    #expect(
+      audit("Smith, J. (2015), On things.", work, .consistent).findings.map(\.message) == [
+        "a notice of erratum was published: 10.5555/n1; a notice of corrigendum: 10.5555/n2"
+      ])
+    #expect(audit("Smith, J. (2015), On things. Erratum: 2016.", work, .consistent).findings.isEmpty)
+  }
+
+  @Test func `a work that another replaces is known by its relation`() throws {
+    let record = #"{"DOI": "10.5555/old", "relation": {"is-replaced-by": [{"id-type": "doi", "id": "10.5555/new"}]}}"#
+    let work = try Work(json: Array(record.utf8))
+    #expect(work.notices == [Work.Update(type: Work.Update.replacement, doi: DOI("10.5555/new"))])
+  }
+
   @Test func `a record that names itself as its notice counts for retractions only`() {
     var work = Work(doi: .one)
     work.updatedBy = [Work.Update(type: "correction", doi: .one), Work.Update(type: "new_version", doi: .one)]

@@ -84,15 +84,17 @@ extension Rule: CustomTestStringConvertible {
     #expect((Rule(kind).message != nil) == (kind != .otherWork))
   }
 
-  @Test func `the readme lists the rules`() throws {
+  @Test func `the documentation lists the rules`() throws {
     let begin = "<!-- rules -->\n"
     let end = "<!-- /rules -->"
-    let readme = try Repository.text(of: "README.md")
-    let head = try #require(readme.split(separator: begin, maxSplits: 1).first)
-    let tail = try #require(readme.split(separator: end, maxSplits: 1).last)
+    let page = try Repository.text(of: "Documentation/Rules.md")
+    let head = try #require(page.split(separator: begin, maxSplits: 1).first)
+    let tail = try #require(page.split(separator: end, maxSplits: 1).last)
     var table = "| rule | severity | finds |\n|---|---|---|\n"
     for rule in Rule.all { table += "| `\(rule.id)` | \(rule.severity.rawValue) | \(rule.summary) |\n" }
     let expected = "\(head)\(begin)\(table)\(end)\(tail)"
-    if let difference = try Snapshot.difference(of: expected, to: "README.md") { Issue.record("\(difference)") }
+    if let difference = try Snapshot.difference(of: expected, to: "Documentation/Rules.md") {
+      Issue.record("\(difference)")
+    }
   }
 }

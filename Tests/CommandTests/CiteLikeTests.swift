@@ -120,6 +120,19 @@ struct CiteLikeTests {
     #expect(own.output.split(separator: "\n").allSatisfy { $0.contains(", & ") }, "\(own.output)")
   }
 
+  /// The two entries are of one style by the order and the marks of their parts, and differ in the quotation marks of the title:
+  /// alone, the work of one author is cited after the one, and the work of two after the other.
+  @Test func `several works of a type are cited after one entry`() async throws {
+    let quoted =
+      "Brandt, J. (2001). \"A note on gravity\". *Letters in Geodesy*, *3*(2), 77–79. https://doi.org/10.5555/j3"
+    let page = [quoted, Self.apa["j1"]]
+    let alone = try await cite("j7", like: page)
+    #expect(alone.output.contains("\"Ice on closed lagoons\""), "\(alone.output)")
+    let together = try await cite("j7", "j6", "j2", like: page)
+    let lines = together.output.split(separator: "\n")
+    #expect(lines.count == 3 && Set(lines.map { $0.contains("\"") }).count == 1, "\(lines)")
+  }
+
   @Test func `other separators between names and numbers make another style`() async throws {
     let vancouver =
       "Sund OP, Lindqvist MK (2015) Waves on shallow shelves. Shelf Research 97:658-665. https://doi.org/10.5555/j5"

@@ -185,6 +185,34 @@ import Testing
     #expect(again.status == 0, "\(again.output)")
   }
 
+  @Test func `names of three parts and names in braces keep their form`() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      #"{"DOI": "10.5555/jcg.13", "type": "journal-article", "title": ["Tidal loading and slow slip"], "volume": "12", "author": [{"given": "Maria", "family": "von Lind", "suffix": "III"}, {"given": "Tomas B.", "family": "Okafor", "suffix": "Jr"}, {"name": "Northern Survey, Inc."}], "container-title": ["Journal of Coastal Geodesy"], "issued": {"date-parts": [[2019]]}}"#,
+      to: "records.jsonl")
+    let text = """
+      @article{a,
+        author = {von Lind, III, Maria and Okafer, Jr., Tomas B. and {Northern Survey, Inc.}},
+        title = {Tidal loading and slow slip},
+        journal = {Journal of Coastal Geodesy},
+        volume = 13,
+        year = 2019,
+        doi = {10.5555/jcg.13}
+      }
+
+      """
+    try folder.write(text, to: "list.bib")
+    let run = try await DOIAuditRun(
+      ["fix", "--no-config", "--records", "records.jsonl", "--write", "list.bib"], in: folder.root)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(
+      try folder.text(of: "list.bib")
+        == text.replacing("Okafer", with: "Okafor").replacing("volume = 13", with: "volume = 12"))
+    let again = try await DOIAuditRun(
+      ["check", "--no-config", "--records", "records.jsonl", "list.bib"], in: folder.root)
+    #expect(again.output.contains("1 consistent; 0 errors, 0 warnings, 0 notes"), "\(again.output)")
+  }
+
   @Test func `XML of other programs is read as its content looks, and never edited`() async throws {
     let folder = try TemporaryFolder()
     try folder.write(Self.record, to: "records.jsonl")

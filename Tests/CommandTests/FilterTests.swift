@@ -34,6 +34,13 @@ import Testing
   }
 
   @Test func `fix repairs only the wanted findings`() async throws {
+    let page = try folder.text(of: "page.md")
+    let severe = try await DOIAuditRun(
+      ["fix", "--write", "--min-severity", "error", "page.md"] + records, in: folder.root)
+    #expect(severe.status == 0)
+    let link = SamplePage.clean.replacing("https://doi.org/", with: "http://dx.doi.org/")
+    #expect(try folder.text(of: "page.md") == link)
+    try folder.write(page, to: "page.md")
     let run = try await DOIAuditRun(
       ["fix", "--write", "--ignore", "volume-mismatch", "page.md"] + records, in: folder.root)
     #expect(run.status == 0)

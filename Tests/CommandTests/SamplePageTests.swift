@@ -52,8 +52,8 @@ import TestSupport
   @Test func `the README names the commands that exist`() throws {
     let readme = try Repository.text(of: "README.md")
     #expect(readme.contains("```sh\nsh .ci/setup\n```"))
-    #expect(readme.contains("```sh\nswift test --no-parallel\n```"))
-    #expect(try Repository.text(of: ".ci/run").contains("\nswift test --no-parallel\n"))
+    #expect(readme.contains("```sh\nsh .ci/test\n```"))
+    #expect(try Repository.text(of: ".ci/run").contains("\nsh .ci/test\n"))
     #expect(FileManager.default.fileExists(atPath: Repository.url(".ci/setup").path(percentEncoded: false)))
   }
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks reports against the schemas of their formats. Prints a line for each fault, and fails if there is one.
 
-    validate.py FORMAT=FILE…      sarif, rdjson, gitlab, junit, csv
+    validate.py FORMAT=FILE…      json, sarif, rdjson, gitlab, junit, csv
 
 The JSON formats need the package jsonschema, JUnit the program xmllint; without them their schemas are not checked,
 which is printed on standard error.
@@ -18,10 +18,11 @@ import subprocess
 import sys
 import xml.etree.ElementTree
 
-SCHEMAS = pathlib.Path(__file__).resolve().parents[2] / "Fixtures" / "schemas"
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SCHEMAS = ROOT / "Fixtures" / "schemas"
 
 
-def by_schema(path: pathlib.Path, name: str) -> list[str]:
+def by_schema(path: pathlib.Path, name: str | pathlib.Path) -> list[str]:
     try:
         import jsonschema
     except ImportError:
@@ -84,6 +85,7 @@ def table(path: pathlib.Path) -> list[str]:
 
 
 READERS = {
+    "json": lambda path: by_schema(path, ROOT / "Documentation" / "schemas" / "report.schema.json"),
     "sarif": sarif,
     "rdjson": lambda path: by_schema(path, "rdjson.json"),
     "gitlab": lambda path: by_schema(path, "gitlab.json"),

@@ -75,6 +75,7 @@ final class NightSite {
     return NightlyPlan(
       folder: base, pages: pages, store: base + "/store.sqlite", site: "test",
       reports: ReportFolder(path: base + "/reports"), keep: keep, metrics: base + "/metrics.prom",
+      badge: base + "/badge.json",
       policy: PagePolicy(
         policy: policy, configuration: accepted.isEmpty ? nil : configuration, baseline: nil, folder: base),
       failOn: .note, hung: hung)

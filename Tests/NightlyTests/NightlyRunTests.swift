@@ -197,7 +197,7 @@ import TestSupport
     change { _ in }
     #expect(night() == .discrepant)
     #expect(kinds.first == "registry")
-    #expect(site.mail.contains("published in an issue now: volume none → 49; issue none → 16; page none → 101-108"))
+    #expect(site.mail.contains("published in an issue now: volume none → 49; issue none → 16; pages none → 101-108"))
   }
 
   @Test func `an accepted finding is not resolved and returns after its last day`() throws {
@@ -267,8 +267,8 @@ import TestSupport
     let html = try site.folder.text(of: "reports/latest/index.html")
     #expect(
       html.contains("<svg role=\"img\" aria-label=\"2 runs: ") && html.contains("<figcaption>pages/papers.md ")
-        && html.contains("<span>2026-03-02</span> <span>2026-03-03</span>")
-        && html.contains("check 1 new error on pages/papers.md"))
+        && html.contains("<span>2026-03-02</span> <span>to</span> <span>2026-03-03</span>")
+        && html.contains("Check 1 new error on pages/papers.md"))
     #expect(
       html.contains("<h3>New <span class=\"size\">1</span></h3>")
         && html.contains("<bdi class=\"line\">volume 49 → 50</bdi>")
@@ -287,6 +287,24 @@ import TestSupport
       try FileManager.default.contentsOfDirectory(atPath: site.folder.path("reports")).sorted() == [
         "2026-03-02", "latest",
       ])
+  }
+
+  @Test func `the badge says what the night has found, and an outage is not verified`() throws {
+    func badge() throws -> String { try site.folder.text(of: "badge.json") }
+    _ = night()
+    #expect(try badge().contains("\"message\": \"1 consistent\""))
+    site.outage = { _ in true }
+    #expect(night() == .incomplete)
+    #expect(try badge().contains("\"message\": \"not verified\"") && badge().contains("lightgrey"))
+    site.outage = { _ in false }
+    change { $0.volume = "50" }
+    #expect(night() == .discrepant)
+    #expect(try badge().contains("\"message\": \"1 of 1 to correct\"") && badge().contains("\"color\": \"red\""))
+    // A file of somebody else stays.
+    try site.folder.write("{\"label\": \"mine\"}", to: "badge.json")
+    #expect(night() == .incomplete)
+    #expect(site.errors.contains { $0.contains("badge.json: was not written by doi-audit") })
+    #expect(try badge() == "{\"label\": \"mine\"}")
   }
 
   @Test func `the metrics are in the format of Prometheus`() throws {

@@ -1,3 +1,5 @@
+import Alignment
+import Bibliography
 import Checks
 import Foundation
 import Reports
@@ -56,6 +58,17 @@ import TestSupport
     #expect(targets.contains("https://doi.org/10.1000/%22%3E%3Cscript%3Ehurt()%3C/script%3E"))
   }
 
+  @Test func `an entry is linked to its line where the address of the pages is known`() throws {
+    var report = SampleReport.report
+    #expect(!html.contains("#L"))
+    report.pagesAddress = "https://example.org/site/blob/main"
+    let linked = ReportFormat.html.write(report)
+    let links = linked.matches(
+      of: #/<bdi class="place"><a href="https:\/\/example.org\/site\/blob\/main\/([^"]+)#L\d+">/#)
+    #expect(!links.isEmpty)
+    #expect(links.allSatisfy { !$0.1.contains("<") && !$0.1.contains(" ") && !$0.1.hasPrefix("..") })
+  }
+
   @Test func `a discrepancy shows one text with the change, and the record`() {
     #expect(html.contains("9(June), <del>1–11</del><ins>672809</ins>.</p>\n<button type=\"button\" class=\"copy\""))
     #expect(!html.contains("9(June), 672809."))
@@ -84,9 +97,23 @@ import TestSupport
   }
 
   @Test func `a report without findings says so`() {
-    let report = Report(tool: SampleReport.report.tool, pages: [], unverified: [])
+    var report = Report(tool: SampleReport.report.tool, pages: [], unverified: [])
+    func says(_ words: String) -> Bool { ReportFormat.html.write(report).contains("<p class=\"nothing\">\(words)</p>") }
+    #expect(says("No page was audited."))
     let html = ReportFormat.html.write(report)
-    #expect(html.contains("Nothing was found."))
+    var page = SampleReport.report.pages[0]
+    let whole = page.citations.filter(\.accepted.isEmpty)[0]
+    (page.findings, page.citations) = ([], [whole, whole])
+    for index in page.citations.indices { page.citations[index].findings = [] }
+    page.citations[0].comparison = .consistent
+    page.citations[1].comparison = .consistent
+    report.pages = [page]
+    #expect(says("There is nothing to correct. All 2 citations are consistent with their records."))
+    report.unverified = [Report.Unverified(doi: DOI("10.5555/fjord")!, reason: "no answer")]
+    #expect(says("There is nothing to correct in what could be verified. 1 DOI could not be: see below."))
+    page.citations = []
+    (report.pages, report.unverified) = ([page, page], [])
+    #expect(says("No citation was found on the 2 pages."))
     for absent in ["Fields with findings", "id=\"filter\"", "The rules"] { #expect(!html.contains("\(absent)</h2>")) }
   }
 

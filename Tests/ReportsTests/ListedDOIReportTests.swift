@@ -63,7 +63,7 @@ import Testing
     let html = ReportFormat.html.write(report)
     #expect(html.contains("<a href=\"https://doi.org/10.5555/three\">10.5555/three</a> (line&nbsp;3)"))
     #expect(html.contains("<dt>listed DOIs</dt><dd>3</dd>"))
-    #expect(html.contains("Nothing was found."))
+    #expect(html.contains("<p class=\"nothing\">There is nothing to correct.</p>"))
     #expect(
       ReportFormat.markdown.write(report).contains(
         "- tools.md: 10.5555/one (line 1), 10.5555/two (line 1), 10.5555/three (line 3)\n"))

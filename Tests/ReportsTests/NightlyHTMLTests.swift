@@ -1,4 +1,5 @@
 import Bibliography
+import Checks
 import Reports
 import Testing
 
@@ -30,13 +31,52 @@ import Testing
     #expect(html.contains("<a href=\"#entry-2\">10.1029/2022gl099348 · _pages/publications.md:5</a>"))
     #expect(html.contains("<a href=\"#entry-3\">_pages/publications.md:5</a>"))
     #expect(html.contains("<a href=\"https://doi.org/10.1000/gone\">10.1000/gone · _pages/publications.md</a>"))
-    #expect(html.contains("<bdi class=\"line\">published in an issue now: volume none → 93; page none → 680-692</bdi>"))
+    #expect(
+      html.contains("<bdi class=\"line\">published in an issue now: volume none → 93; pages none → 680-692</bdi>"))
   }
 
   @Test func `the list marks what is new, changed and resolved`() {
     let marks = html.split(separator: "class=\"mark\">").dropFirst().map { $0.prefix { $0 != "<" } }
     #expect(marks == ["new", "new", "changed at the registry", "1 resolved", "changed", "changed"])
     #expect(html.contains("name=\"changed\""))
+  }
+
+  @Test func `an entry whose record could not be asked for is marked, and is no change`() {
+    var report = SampleReport.report
+    report.pages[0].citations[0].notVerified = "no answer in 15 s"
+    var reporter = SampleNight.reporter
+    reporter.night?.events = []
+    let html = reporter.write(report)
+    let marks = html.split(separator: "<strong class=\"mark").dropFirst().map { $0.prefix { $0 != "<" } }
+    #expect(marks == [" unsure\">not verified tonight"])
+    #expect(!html.contains("name=\"changed\"") && !html.contains("article class=\"entry changed\""))
+  }
+
+  @Test func `fields of a record have the names that people use`() {
+    var event = Event(.registry)
+    event.doi = "10.5555/fjord"
+    event.changes = [
+      RecordChange(field: "author", from: "", to: "Berg, A.; Moss, D."),
+      RecordChange(field: "container-title", from: "Geology", to: "Annals of the Society for Tides and Peat"),
+      RecordChange(field: "page", from: "e104", to: ""), RecordChange(field: "issued", from: "2021", to: "2022"),
+      RecordChange(field: "container-title", from: String(repeating: "Peat ", count: 20), to: "Tides"),
+    ]
+    var reporter = SampleNight.reporter
+    reporter.night?.events = [event]
+    let html = reporter.write(SampleReport.report)
+    #expect(
+      html.contains(
+        ">authors none → Berg, A.; Moss, D.; journal Geology → Annals of the Society for Tides and Peat; "
+          + "page e104 → none; year 2021 → 2022</bdi>"))
+    #expect(html.contains(">journal was: Peat Peat") && html.contains("\">now: Tides</bdi>"))
+  }
+
+  @Test func `two runs are two narrow columns`() {
+    var reporter = SampleNight.reporter
+    reporter.night?.history = [
+      HistoryReporter.Table(title: "all pages", rows: SampleNight.runs.prefix(2).map { ($0, $0.counts) })
+    ]
+    #expect(reporter.write(SampleReport.report).contains("width=\"20\" height=\"48\" viewBox=\"0 0 20 48\""))
   }
 
   @Test func `a first run marks nothing: all is new`() {
@@ -68,7 +108,7 @@ import Testing
     #expect(html.contains("<title>2024-01-20 03:17: failed</title><rect class=\"ground\" x=\"190\""))
     #expect(html.contains("<rect class=\"gap\" x=\"190\" y=\"46\" width=\"8\" height=\"2\"/>"))
     #expect(html.contains("<rect class=\"error\" x=\"290\" y=\"28\" width=\"8\" height=\"20\"/>"))
-    #expect(html.contains("<span>2024-01-01</span> <span>2024-01-30</span>"))
+    #expect(html.contains("<span>2024-01-01</span> <span>to</span> <span>2024-01-30</span>"))
     #expect(html.contains("<td>failed</td><td>·</td>") && html.contains("<footer>Audited 2024-01-30 03:17. Made with"))
   }
 

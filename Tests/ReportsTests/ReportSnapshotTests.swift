@@ -16,6 +16,7 @@ import TestSupport
       case .gitlab: "gitlab.json"
       case .rdjson: "rdjson.json"
       case .registry: "registry.md"
+      case .badge: "badge.json"
       }
     let text = format.write(SampleReport.report)
     if let difference = try Snapshot.difference(of: text, to: "Fixtures/reports/sample.\(ending)") {

@@ -144,8 +144,15 @@ struct NameCandidates {
     var end = hit.words.upperBound
     while end < region.upperBound, end - hit.words.upperBound < most, search.isOpen(end) {
       let gap = text.gaps[end]
+      let isBehindSuffix = isBehindSuffix(end, of: hit, in: text)
       if end > hit.words.upperBound {
-        guard gap.isDisjoint(with: Gap.hard.union(.comma)) else { break }
+        guard gap.isDisjoint(with: Gap.hard), !gap.contains(.comma) || isBehindSuffix else { break }
+        // In "Holm, Jr, Berg, A." the next word may be the next person.
+        if isBehindSuffix, gap.contains(.comma),
+          GivenNames.match(hit.words.upperBound..<(end + 1), in: text, against: reading.given).wrongIsOther
+        {
+          break
+        }
       } else if gap.contains(.open) {
         // "LUO (H.)", "Bobet (Antonio)"; "Okafor (Equal contribution)" has no given name in brackets.
         guard gap.isDisjoint(with: Gap.hard.subtracting(.open)), text.words[end].startsUpper,
@@ -168,6 +175,14 @@ struct NameCandidates {
       end += 1
       add(hit.words.upperBound..<end, .familyFirst, of: name, place, hit, in: text)
     }
+  }
+
+  /// "Holm, Jr., William" and "von der Linden, III, Karl", as BibTeX and some styles write them: whether a word stands behind
+  /// a family name and its suffix between commas.
+  private func isBehindSuffix(_ word: Int, of hit: FamilyNameSearch.Hit, in text: CitedText) -> Bool {
+    let suffix = hit.words.upperBound
+    return word == suffix + 1 && text.gaps[suffix].contains(.comma) && text.words[suffix].length > 1
+      && NameWords.isGenerationSuffix(text.words[suffix])
   }
 
   /// A family name with the words beside it as given names; nil where they fit too badly.

@@ -37,6 +37,21 @@ public final class StyleExample: Sendable {
     isConsistent = !Verdicts.areContradicted(fields) && !authors.hasBrokenPunctuation
   }
 
+  /// The marks between authors, year, title and container where no stop or the like ends the part before: `author title: . `.
+  public var marks: Set<String> {
+    let kinds: [EntryPart.Kind] = [.author, .issued, .title, .containerTitle]
+    return Set(
+      zip(parts, parts.dropFirst()).compactMap { part, next in
+        guard kinds.contains(part.kind), kinds.contains(next.kind),
+          !".?!".contains(string(part.range).last ?? " ")
+        else { return nil }
+        return "\(part.kind) \(next.kind):\(string(part.range.upperBound..<next.range.lowerBound))"
+      })
+  }
+
+  /// The first year that the entry cites.
+  public var citedYear: Int? { part(.issued).flatMap { Int(string($0.range).prefix(4)) } }
+
   /// Whether the entry has a volume.
   public var citesVolume: Bool { part(.volume) != nil }
 

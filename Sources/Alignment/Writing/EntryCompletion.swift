@@ -46,7 +46,17 @@ public struct EntryCompletion {
     let isPlain = (isBlank || isSame) && !theirs.contains(where: \.isLetter) && written.hasPrefix(theirs)
     let new = isPlain ? before + written.dropFirst(theirs.count) : written
     let numbers = Edit(range: stretch, replacement: String(new))
-    return year(outside: stretch) + [numbers] + withoutPhrase(from: stretch.upperBound)
+    let state = PreliminaryState(in: entry.text.source.utf8, outside: entry.namedStretches + [stretch])
+    let years = year(outside: stretch)
+    // "(in press)" in the place of the year, where the year would be put in behind it.
+    if let state, let year = years.first, year.range.isEmpty, state.isInBrackets,
+      entry.isBlank(between: year.range.lowerBound, and: state.whole.lowerBound), let number = entry.record.numbers.year
+    {
+      let edit = Edit(range: state.words, replacement: "\(number)")
+      return ([edit, numbers]).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+    let removed = state.map { [Edit(range: $0.whole, replacement: "")] } ?? []
+    return (years + [numbers] + removed).sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
   // MARK: Volume, issue, pages
@@ -60,30 +70,6 @@ public struct EntryCompletion {
       return Edit(range: from..<from + $0.range.count, replacement: $0.replacement)
     }
   }
-
-  /// Removes "(in press)" and the like, which is no longer true.
-  private func withoutPhrase(from start: Int) -> [Edit] {
-    let bytes = entry.text.source.utf8
-    let lowered = bytes.map(\.lowered)
-    for phrase in EntryCompletion.phrases {
-      guard let found = WordSearch.occurrences(of: phrase, in: lowered).first(where: { $0 >= start }) else { continue }
-      var (from, end) = (found, found + phrase.count)
-      let before = from > start ? bytes[from - 1] : 0
-      if before == UInt8(ascii: "(") || before == UInt8(ascii: "["), end < bytes.count,
-        bytes[end] == UInt8(ascii: ")") || bytes[end] == UInt8(ascii: "]")
-      {
-        from -= 1
-        end += 1
-      }
-      while from > start, bytes[from - 1] == 0x20 || bytes[from - 1] == UInt8(ascii: ",") { from -= 1 }
-      // Two stops would remain: one is removed with the phrase.
-      if from > 0, bytes[from - 1] == UInt8(ascii: "."), end < bytes.count, bytes[end] == UInt8(ascii: ".") { end += 1 }
-      return [Edit(range: from..<end, replacement: "")]
-    }
-    return []
-  }
-
-  private static let phrases = StateTerms.aheadOfPrint.map { Array($0.utf8) }
 
   // MARK: Year
 
@@ -111,6 +97,15 @@ public struct EntryCompletion {
 }
 
 extension StyleExample {
+  /// The words of authors, title and container, in which "in press" would be a part of a name.
+  fileprivate var namedStretches: [Range<Int>] {
+    parts.filter { [.author, .title, .containerTitle].contains($0.kind) }.map(\.range)
+  }
+
+  fileprivate func isBlank(between start: Int, and end: Int) -> Bool {
+    start <= end && string(start..<end).allSatisfy { $0 == " " || $0 == "." || $0 == "," }
+  }
+
   /// Nil if no year is cited.
   fileprivate var yearIsBehindContainer: Bool? {
     guard let container = part(.containerTitle), let year = part(.issued) else { return nil }

@@ -21,18 +21,43 @@ public struct EntryWriter: Sendable {
     public var isLocated: Bool
   }
 
+  /// The entry that serves all works of a type best, so that works cited together have one form: the most similar one to
+  /// all of them, and of none of them.
+  ///
+  /// - Returns: for each work the index of its entry; nil where only the works' own entries can be examples.
+  public func examples(for records: [RegisteredWork]) -> [Int?] {
+    let all = ListStyle(entries)
+    let known = entries.indices.filter { !entries[$0].isIncomplete(all) }
+    let costs = ExampleCosts(known.isEmpty ? entries : known.map { entries[$0] })
+    var chosen: [String: Int] = [:]
+    for (type, works) in Dictionary(grouping: records, by: \.work.type) {
+      let dois = Set(works.map(\.work.doi))
+      let own = Set(entries.indices.filter { dois.contains(entries[$0].record.work.doi) })
+      guard own.count < entries.count else { continue }
+      chosen[type] =
+        examples(all, except: own).lazy.map { index in
+          (index: index, cost: works.reduce(Float(0)) { $0 + costs.cost(of: entries[index], for: $1) })
+        }
+        .min { ($0.cost, $0.index) < ($1.cost, $1.index) }?.index
+    }
+    return records.map { chosen[$0.work.type] }
+  }
+
   /// - Parameters:
   ///   - doi: as it shall be written.
-  ///   - example: the entry to follow; without it the most similar one that is not of the same work.
+  ///   - example: the entry to follow, as its user wants it; without it the most similar one that is not of the same work.
+  ///   - usual: the entry to follow where none is wanted: that of `examples(for:)`.
   /// - Returns: nil if no entry can serve as an example.
-  public func cite(_ record: RegisteredWork, as doi: String, after example: Int? = nil) -> Cited? {
+  public func cite(
+    _ record: RegisteredWork, as doi: String, after example: Int? = nil, like usual: Int? = nil
+  ) -> Cited? {
     let all = ListStyle(entries)
     let own = example == nil ? Set(entries.indices.filter { entries[$0].record.work.doi == record.work.doi }) : []
     // An incomplete entry shows no style with what it lacks.
     let known = entries.indices.filter { !own.contains($0) && ($0 == example || !entries[$0].isIncomplete(all)) }
     let style = known.count == entries.count || known.isEmpty ? all : ListStyle(known.map { entries[$0] })
     let costs = ExampleCosts(known.isEmpty ? entries : known.map { entries[$0] })
-    let best = (example.map { [$0] } ?? examples(all, except: own))
+    let best = ((example ?? usual).map { [$0] } ?? examples(all, except: own))
       .map { (index: $0, cost: costs.cost(of: entries[$0], for: record)) }
       .min { ($0.cost, $0.index) < ($1.cost, $1.index) }?.index
     guard let best else { return nil }

@@ -12,6 +12,8 @@ package struct CheckJob: Sendable {
   package var paths: [String]
   /// The format of standard input, and of files whose names do not show it.
   package var format: PageFormat?
+  /// The path that standard input stands for; nil where nobody has said so.
+  package var inputName: String?
   /// Whether DOIs that are missing or wrong are searched for.
   package var discovers: Bool
   package var filter: PageFilter
@@ -26,13 +28,15 @@ package struct CheckJob: Sendable {
   package var reporting: ReportSettings
 
   package init(
-    paths: [String], format: PageFormat?, discovers: Bool, filter: PageFilter, selection: PageSelection,
-    configuration: Configuration, baseline: String?, writesBaseline: Bool, findings: FindingFilter = FindingFilter(),
+    paths: [String], format: PageFormat?, inputName: String? = nil, discovers: Bool, filter: PageFilter,
+    selection: PageSelection, configuration: Configuration, baseline: String?, writesBaseline: Bool,
+    findings: FindingFilter = FindingFilter(),
     source: RecordSource,
     reporting: ReportSettings
   ) {
     self.paths = paths
     self.format = format
+    self.inputName = inputName
     self.discovers = discovers
     self.filter = filter
     self.selection = selection
@@ -52,8 +56,8 @@ package struct CheckJob: Sendable {
     let pages: [SelectedPage]
     do throws(GitError) {
       pages = try selection.pages(
-        in: paths, format: format, filter: filter.with(configuration.keys), namesPassedOver: !reporting.quiet,
-        errors: &errors)
+        in: paths, format: format, inputName: inputName, filter: filter.with(configuration.keys),
+        namesPassedOver: !reporting.quiet, errors: &errors)
     } catch {
       errors.report("\(error)")
       throw ExitStatus.incomplete
@@ -90,6 +94,7 @@ package struct CheckJob: Sendable {
     var report = Report(
       tool: Version.tool, pages: audits + lists, unverified: harvested.unverified, remark: choices.remark)
     report.origin = Report.Origin(command: command, records: harvest.words)
+    report.pagesAddress = configuration.address(of: Terminal.workingDirectory)
     let status = ReportDelivery(options: reporting).deliver(report, isComplete: errors.isComplete)
     if let interruption = Interruption.status { throw ExitStatus.interrupted(interruption) }
     if status != .clean { throw status }

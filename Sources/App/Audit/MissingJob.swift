@@ -10,6 +10,8 @@ package struct MissingJob: Sendable {
   /// Pages and folders; those of the configuration where it is empty.
   package var paths: [String]
   package var format: PageFormat?
+  /// The path that standard input stands for; nil where nobody has said so.
+  package var inputName: String?
   package var filter: PageFilter
   /// In place of the configuration's.
   package var orcids: [ORCID]
@@ -19,11 +21,12 @@ package struct MissingJob: Sendable {
   package var reporting: ReportSettings
 
   package init(
-    paths: [String], format: PageFormat?, filter: PageFilter, orcids: [ORCID], configuration: Configuration,
-    baseline: String?, source: RecordSource, reporting: ReportSettings
+    paths: [String], format: PageFormat?, inputName: String? = nil, filter: PageFilter, orcids: [ORCID],
+    configuration: Configuration, baseline: String?, source: RecordSource, reporting: ReportSettings
   ) {
     self.paths = paths
     self.format = format
+    self.inputName = inputName
     self.filter = filter
     self.orcids = orcids
     self.configuration = configuration
@@ -45,7 +48,7 @@ package struct MissingJob: Sendable {
     var errors = StandardError(toleratesUnverified: reporting.onUnverified == .warn)
     let pages = ScannedPage.all(
       in: paths.isEmpty ? try configuration.pages(quiet: reporting.quiet, errors: &errors) : paths, format: format,
-      filter: filter.with(configuration.keys), namesPassedOver: !reporting.quiet, errors: &errors)
+      inputName: inputName, filter: filter.with(configuration.keys), namesPassedOver: !reporting.quiet, errors: &errors)
     let isWhole = errors.isComplete
     if !isWhole { errors.report("works may be on the pages that could not be read: none is called missing") }
     let dois = pages.flatMap(\.dois)

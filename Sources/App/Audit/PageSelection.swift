@@ -15,13 +15,17 @@ package struct PageSelection: Sendable {
 
   /// The pages of the paths with what has changed on them; without a path, every page of the repository that has changed.
   ///
-  /// - Parameter namesPassedOver: whether a note says which files of folders are not read.
+  /// - Parameters:
+  ///   - inputName: the path that standard input stands for.
+  ///   - namesPassedOver: whether a note says which files of folders are not read.
   package func pages(
-    in paths: [String], format: PageFormat?, filter: PageFilter, namesPassedOver: Bool, errors: inout StandardError
+    in paths: [String], format: PageFormat?, inputName: String? = nil, filter: PageFilter, namesPassedOver: Bool,
+    errors: inout StandardError
   ) throws(GitError) -> [SelectedPage] {
     guard let changed else {
       let pages = ScannedPage.all(
-        in: paths, format: format, filter: filter, namesPassedOver: namesPassedOver, errors: &errors)
+        in: paths, format: format, inputName: inputName, filter: filter, namesPassedOver: namesPassedOver,
+        errors: &errors)
       return pages.map { SelectedPage(page: $0) }
     }
     let repository = try GitRepository()

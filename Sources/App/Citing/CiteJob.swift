@@ -19,12 +19,20 @@ package struct CiteJob: Sendable {
   package var notation: WorkFormat?
   package var markup: VisibleMarkup
   package var format: PageFormat?
+  /// The path that standard input stands for; nil where nobody has said so.
+  package var inputName: String?
   package var hidesProgress: Bool
   package var harvest: RecordSource
+  /// Whether the citations are put into the page of `like`.
+  package var inserts = false
+  /// Whether that page is written; else a diff is printed.
+  package var writes = false
+  /// The order of the citations; that of the DOIs without it.
+  package var sort: CiteOrder?
 
   package init(
     dois: [CitedDOI], like: String?, entry: CitedDOI?, style: String?, notation: WorkFormat? = nil,
-    markup: VisibleMarkup, format: PageFormat?, hidesProgress: Bool, harvest: RecordSource
+    markup: VisibleMarkup, format: PageFormat?, inputName: String? = nil, hidesProgress: Bool, harvest: RecordSource
   ) {
     self.dois = dois
     self.like = like
@@ -33,6 +41,7 @@ package struct CiteJob: Sendable {
     self.notation = notation
     self.markup = markup
     self.format = format
+    self.inputName = inputName
     self.hidesProgress = hidesProgress
     self.harvest = harvest
   }
@@ -42,14 +51,18 @@ package struct CiteJob: Sendable {
     do throws(CiteError) {
       let output: [UInt8]
       if let notation {
-        let works = try works(errors: &errors).compactMap { $0 }
+        let works = sorted(try works(errors: &errors).compactMap { $0 }) { $0 }
         output = works.isEmpty ? [] : RawOutput.inert(file: notation.file(of: works), isJSON: notation == .cslJSON)
+      } else if let like, inserts {
+        output = try insert(into: like, errors: &errors)
       } else if let like {
         output = CiteJob.lines(try cite(like: like, errors: &errors))
       } else {
         output = CiteJob.lines(try cite(in: try CSLStyle(style ?? ""), errors: &errors))
       }
-      do throws(FileError) { try Output.write(output, to: 1) } catch {
+      do throws(FileError) {
+        if inserts { try RawOutput.write(diff: output) } else { try Output.write(output, to: 1) }
+      } catch {
         errors.report("standard output: \(error)")
       }
     } catch {
@@ -69,7 +82,7 @@ package struct CiteJob: Sendable {
   // MARK: Ways to cite
 
   private func cite(in style: CSLStyle, errors: inout StandardError) throws(CiteError) -> [String?] {
-    let works = try works(errors: &errors).compactMap { $0 }
+    let works = sorted(try works(errors: &errors).compactMap { $0 }) { $0 }
     if works.isEmpty { return [] }
     let cited = try Pandoc.cite(works, in: style, as: markup)
     for (work, citation) in zip(works, cited) where citation == nil {
@@ -79,11 +92,7 @@ package struct CiteJob: Sendable {
   }
 
   private func cite(like path: String, errors: inout StandardError) throws(CiteError) -> [String?] {
-    let pages = ScannedPage.all(in: [path], format: format, errors: &errors)
-    guard let page = pages.first, pages.count == 1 else {
-      if pages.count > 1 { throw CiteError("\(path): a folder; --like takes one page") }
-      return []
-    }
+    guard let page = try page(path, errors: &errors) else { return [] }
     if let remark = page.remark() { StandardError.note(remark) }
     if page.content.format.hasFields {
       throw CiteError("\(path): its entries are fields, not citations: name a page of citations, or try --style")
@@ -94,10 +103,11 @@ package struct CiteJob: Sendable {
     if let entry, !style.hasExample(of: entry.doi) {
       throw CiteError("\(page.source.path): no entry of \(entry.written) that agrees with its record")
     }
+    let known = sorted(known(harvested, errors: &errors)) { $0.1 }
+    let citations = style.cite(known.map { ($1, $0.written) }, after: entry?.doi, in: markup)
     var cited: [String?] = []
-    for (doi, work) in zip(dois, works(harvested, errors: &errors)) {
-      guard let work else { continue }
-      guard let citation = style.cite(work, as: doi.written, after: entry?.doi, in: markup) else {
+    for ((doi, _), citation) in zip(known, citations) {
+      guard let citation else {
         throw CiteError("\(page.source.path): no entry whose record is known can serve as an example; try --style")
       }
       cited.append(citation.text)
@@ -108,6 +118,69 @@ package struct CiteJob: Sendable {
       }
     }
     return cited
+  }
+
+  /// The page of `--like`; nil where it could not be read, which is reported.
+  private func page(_ path: String, errors: inout StandardError) throws(CiteError) -> ScannedPage? {
+    let pages = ScannedPage.all(in: [path], format: format, inputName: inputName, errors: &errors)
+    if pages.count > 1 { throw CiteError("\(path): a folder; --like takes one page") }
+    return pages.first
+  }
+
+  private func known(_ harvested: Harvested, errors: inout StandardError) -> [(CitedDOI, Work)] {
+    zip(dois, works(harvested, errors: &errors)).compactMap { doi, work in work.map { (doi, $0) } }
+  }
+
+  private func sorted<Element>(_ elements: [Element], by work: (Element) -> Work) -> [Element] {
+    guard let sort else { return elements }
+    return elements.enumerated().sorted { first, second in
+      sort.places(work(first.element), before: work(second.element)) ?? (first.offset < second.offset)
+    }.map(\.element)
+  }
+
+  // MARK: Putting in
+
+  /// Puts the works into the page: all of them or none.
+  ///
+  /// - Returns: the diff; empty where the page is written.
+  private func insert(into path: String, errors: inout StandardError) throws(CiteError) -> [UInt8] {
+    guard let page = try page(path, errors: &errors) else { return [] }
+    let format = page.content.format
+    if let doubt = page.doubt {
+      throw CiteError(
+        "\(page.source.path): \(doubt.description(of: format)); a guessed format is never edited; add --as "
+          + "\(PageFormat.names), if it is one of them")
+    }
+    let harvested = try harvested(dois.map(\.doi) + page.dois, errors: &errors)
+    // In the order of time, whatever was asked for: each goes before or behind the one put in last.
+    let works = known(harvested, errors: &errors)
+    guard errors.isComplete else { throw CiteError("\(page.source.path): nothing is put in") }
+    let ordered = works.enumerated().sorted { first, second in
+      CiteOrder.year.places(second.element.1, before: first.element.1) ?? (first.offset < second.offset)
+    }.map(\.element)
+    let bytes: [UInt8]
+    do {
+      var insertion = try EntryInsertion(page.source, as: format, resolutions: harvested.resolutions)
+      for (doi, work) in ordered {
+        let entry = String(decoding: WorkFormat.bibtex.file(of: [work]), as: UTF8.self)
+        let leftOut = try insertion.insert(work, as: doi.written, after: self.entry?.doi, bibtex: entry)
+        if !leftOut.isEmpty {
+          StandardError.note(
+            "\(doi.doi): omitted, because no entry of \(page.source.path) shows its position: "
+              + leftOut.joined(separator: "; "))
+        }
+      }
+      bytes = try page.source.fileBytes(for: insertion.result.bytes)
+    } catch {
+      throw CiteError("\(page.source.path): \(error); the page is left as it is")
+    }
+    if let status = Interruption.status, status != 0 { return [] }
+    guard writes else { return UnifiedDiff(of: page.source.path, from: page.source.fileBytes, to: bytes).bytes }
+    do throws(PageError) { try PageFile.replace(path, holding: page.source.fileBytes, with: bytes) } catch {
+      throw CiteError("\(error)")
+    }
+    StandardError.note("\(page.source.path): \(works.count) \(works.count == 1 ? "entry" : "entries") put in")
+    return []
   }
 
   // MARK: Records

@@ -38,6 +38,7 @@ package struct Configuration: Sendable {
   var reports: Setting<String>?
   var keep: Setting<Int>?
   var metrics: Setting<String>?
+  var badge: Setting<String>?
   /// At which a browser finds the folder, without a slash at the end.
   var url: Setting<String>?
 
@@ -48,6 +49,16 @@ package struct Configuration: Sendable {
 
   /// Where nightly writes its reports to, absolute.
   var reportsFolder: String { resolved(reports?.value ?? "reports") }
+
+  /// At which a browser finds a folder in that of the configuration; nil where it is not known.
+  ///
+  /// - Parameter folder: absolute.
+  func address(of folder: String) -> String? {
+    guard let url = url?.value else { return nil }
+    if folder == self.folder { return url }
+    let inside = PagePath.shown(folder, from: self.folder)
+    return inside.hasPrefix("..") ? nil : "\(url)/\(inside.percentEncoded(keeping: "/"))"
+  }
 
   /// A path of the configuration as the system can open it.
   func resolved(_ path: String) -> String {

@@ -22,6 +22,7 @@ enum ConfigurationKey: String, CaseIterable {
   case reports
   case keep
   case metrics
+  case badge
   case url
 
   /// One line for the reader of the schema.
@@ -47,7 +48,8 @@ enum ConfigurationKey: String, CaseIterable {
     case .reports: "The folder that nightly writes its reports to."
     case .keep: "Number of reports to keep."
     case .metrics: "The file that nightly writes its figures to, for Prometheus' node exporter."
-    case .url: "The address at which a browser finds the folder of this file, so that mails link to the report."
+    case .badge: "The file that nightly writes its result to, as shields.io's endpoint badge reads it."
+    case .url: "The address at which a browser finds the folder of this file: mails link to the report, and reports to the lines of pages."
     }
   }
 
@@ -56,7 +58,7 @@ enum ConfigurationKey: String, CaseIterable {
     switch self {
     case .pages: .list(.text)
     case .mailto, .records, .crossref, .doiOrg, .datacite: .text
-    case .store, .reports, .metrics, .baseline: .pathInside
+    case .store, .reports, .metrics, .badge, .baseline: .pathInside
     case .url: .address
     case .maxAge: .number(0...100_000)
     case .timeout: .number(1...86_400)

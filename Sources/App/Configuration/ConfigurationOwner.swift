@@ -10,14 +10,19 @@ enum ConfigurationOwner: Sendable {
 extension ConfigurationKey {
   /// What is settled for a person and a machine, not for a site.
   static let ofUser: [ConfigurationKey] = [
-    .mailto, .store, .maxAge, .crossref, .doiOrg, .datacite, .timeout, .reports, .metrics,
+    .mailto, .store, .maxAge, .crossref, .doiOrg, .datacite, .timeout, .reports, .metrics, .badge,
   ]
 
   /// Where requests go: a site has no say in it.
   var steersRequests: Bool { self == .crossref || self == .doiOrg || self == .datacite }
 
   /// A file or a folder that is written to: that of a site lies in its repository.
-  var isWritten: Bool { self == .store || self == .reports || self == .metrics || self == .baseline }
+  var isWritten: Bool {
+    switch self {
+    case .store, .reports, .metrics, .badge, .baseline: true
+    default: false
+    }
+  }
 
   /// What is read beside the configuration: that of a site lies in its repository too.
   var isRead: Bool { self == .pages || self == .records }

@@ -147,6 +147,7 @@ struct ConfigurationReader {
     case .reports: configuration.reports = path(node, of: key)
     case .keep: configuration.keep = number(node, of: key)
     case .metrics: configuration.metrics = path(node, of: key)
+    case .badge: configuration.badge = path(node, of: key)
     case .url: configuration.url = address(node, of: key)
     }
   }

@@ -4,6 +4,8 @@ import Reports
 /// The JSON schema of `.doi-audit.yml`, for editors. It is made from the keys that the reader knows.
 package enum ConfigurationSchema {
   static let fileName = "doi-audit.schema.json"
+  /// Where editors find it. OWNER stands for the account that hosts this repository.
+  static let address = "https://raw.githubusercontent.com/OWNER/doi-audit/main/\(fileName)"
 
   package static var text: String {
     var writer = JSONWriter(indented: true)

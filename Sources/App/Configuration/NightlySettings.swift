@@ -9,6 +9,7 @@ package struct NightlySettings {
   var reports: Setting<String>
   var keep: Setting<Int>
   var metrics: Setting<String?>
+  var badge: Setting<String?>
   var failOn: Setting<Severity>
   /// At which a browser finds the site's folder; nil where nothing is said.
   var url: Setting<String?>
@@ -21,16 +22,19 @@ package struct NightlySettings {
     var reports: String?
     var keep: Int?
     var metrics: String?
+    var badge: String?
     var failOn: Severity?
     /// Taken for the present time.
     var now: Timestamp?
 
     package init(
-      reports: String? = nil, keep: Int? = nil, metrics: String? = nil, failOn: Severity? = nil, now: Timestamp? = nil
+      reports: String? = nil, keep: Int? = nil, metrics: String? = nil, badge: String? = nil, failOn: Severity? = nil,
+      now: Timestamp? = nil
     ) {
       self.reports = reports
       self.keep = keep
       self.metrics = metrics
+      self.badge = badge
       self.failOn = failOn
       self.now = now
     }
@@ -53,6 +57,7 @@ package struct NightlySettings {
       default: PagePath.joined(site.folder, "reports"))
     keep = Setting(flag: "--keep", options.keep, configuration?.keep, default: NightlySettings.keep)
     metrics = Setting(flag: "--metrics", options.metrics, resolved(configuration?.metrics))
+    badge = Setting(flag: "--badge", options.badge, resolved(configuration?.badge))
     failOn = Setting(flag: "--fail-on", options.failOn, configuration?.failOn, default: .note)
     url = configuration?.url?.map { $0 } ?? Setting(nil, .standard)
     self.site = site
@@ -62,16 +67,28 @@ package struct NightlySettings {
   /// resolved.
   mutating func watch(_ findings: FindingFilter) {
     if findings.isEmpty { return }
-    let parts = [("only", findings.selected), ("ignore", findings.ignored)].filter { !$0.1.isEmpty }
-    site.name += parts.map { " --\($0.0) " + $0.1.sorted().joined(separator: ",") }.joined()
+    site.name += findings.options
     if reports.origin != .flag("--reports") { reports = reports.map { PagePath.joined($0, "watch") } }
+    // The site's badge is that of all rules.
+    if badge.origin != .flag("--badge") { badge = Setting(nil, .standard) }
   }
 
   func plan(_ policy: PagePolicy, store: String) -> NightlyPlan {
     NightlyPlan(
       folder: site.folder, pages: pages.value, store: store, site: site.name,
       reports: ReportFolder(path: PagePath.shown(PagePath.absolute(reports.value), from: Terminal.workingDirectory)),
-      keep: keep.value, metrics: metrics.value, policy: policy, failOn: failOn.value, url: url.value)
+      keep: keep.value, metrics: metrics.value, badge: badge.value, policy: policy, failOn: failOn.value,
+      url: url.value)
+  }
+}
+
+extension FindingFilter {
+  /// As options of the command line, with a blank before each: ` --only retracted --min-severity warning`.
+  var options: String {
+    var parts = [("only", selected), ("ignore", ignored)].filter { !$0.1.isEmpty }
+      .map { " --\($0.0) " + $0.1.sorted().joined(separator: ",") }
+    if let least, least > .note { parts.append(" --min-severity \(least.rawValue)") }
+    return parts.joined()
   }
 }
 

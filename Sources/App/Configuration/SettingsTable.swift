@@ -37,6 +37,7 @@ package struct SettingsTable {
     add(.reports, nightly.reports) { $0 }
     add(.keep, nightly.keep) { "\($0)" }
     add(.metrics, nightly.metrics) { $0 }
+    add(.badge, nightly.badge) { $0 }
     add(.url, nightly.url) { $0 }
   }
 

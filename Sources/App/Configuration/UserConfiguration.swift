@@ -39,7 +39,7 @@ extension Configuration {
     preferred.complete(from: self)
     (mailto, store, maxAge, timeout) = (preferred.mailto, preferred.store, preferred.maxAge, preferred.timeout)
     (crossref, doiOrg, datacite) = (preferred.crossref, preferred.doiOrg, preferred.datacite)
-    (reports, metrics) = (preferred.reports, preferred.metrics)
+    (reports, metrics, badge) = (preferred.reports, preferred.metrics, preferred.badge)
   }
 
   /// Fills missing values from another configuration.
@@ -53,5 +53,6 @@ extension Configuration {
     timeout = timeout ?? other.timeout
     reports = reports ?? other.reports
     metrics = metrics ?? other.metrics
+    badge = badge ?? other.badge
   }
 }

@@ -11,6 +11,8 @@ package struct FixJob: Sendable {
   /// Pages and folders; `-` is standard input.
   package var paths: [String]
   package var format: PageFormat?
+  /// The path that standard input stands for; nil where nobody has said so.
+  package var inputName: String?
   package var filter: PageFilter
   /// Whether the pages are written; else a diff is printed.
   package var writes: Bool
@@ -28,14 +30,15 @@ package struct FixJob: Sendable {
   package var source: RecordSource
 
   package init(
-    paths: [String], format: PageFormat?, filter: PageFilter, writes: Bool, isInteractive: Bool = false,
-    appliesUnsafe: Bool,
-    discovers: Bool = false, quiet: Bool, hidesProgress: Bool, configuration: Configuration, baseline: String?,
+    paths: [String], format: PageFormat?, inputName: String? = nil, filter: PageFilter, writes: Bool,
+    isInteractive: Bool = false, appliesUnsafe: Bool, discovers: Bool = false, quiet: Bool, hidesProgress: Bool,
+    configuration: Configuration, baseline: String?,
     findings: FindingFilter = FindingFilter(),
     source: RecordSource
   ) {
     self.paths = paths
     self.format = format
+    self.inputName = inputName
     self.filter = filter
     self.writes = writes || isInteractive
     self.isInteractive = isInteractive
@@ -56,7 +59,8 @@ package struct FixJob: Sendable {
     var errors = StandardError()
     let paths = try paths.isEmpty ? configuration.pages(quiet: quiet, errors: &errors) : paths
     var pages = ScannedPage.all(
-      in: paths, format: format, filter: filter.with(configuration.keys), namesPassedOver: !quiet, errors: &errors)
+      in: paths, format: format, inputName: inputName, filter: filter.with(configuration.keys),
+      namesPassedOver: !quiet, errors: &errors)
     for page in pages {
       guard let doubt = page.doubt else { continue }
       errors.report(

@@ -60,16 +60,19 @@ package struct NightlyJob: Sendable {
         baseline: baseline == nil, in: audits
       ).remark
     }
-    plan.origin = Report.Origin(command: "doi-audit nightly", records: source.applying(configuration).words)
+    plan.origin = Report.Origin(
+      command: "doi-audit nightly" + findings.options, records: source.applying(configuration).words)
     let keys = configuration.keys
     plan.keys = keys
     plan.hung = hung
+    plan.findings = findings
     plan.missingTypes = configuration.missingTypes?.value
     var run = NightlyRun(plan: plan, resolver: resolver, now: now)
     run.read = { (path, name) throws(PageError) in
       try ScannedPage.read(path, shown: name, format: nil, keys: keys)
     }
-    if let orcids = configuration.orcid?.value, source.applying(configuration).records == nil {
+    let wantsAbsent = !findings.rulesOut.contains { $0 == .workAbsent }
+    if let orcids = configuration.orcid?.value, source.applying(configuration).records == nil, wantsAbsent {
       run.authored = { () throws(HarvestError) in
         try source.applying(configuration).authored(by: orcids, isIncremental: true, now: now().seconds)
       }

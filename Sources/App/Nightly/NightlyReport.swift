@@ -63,7 +63,8 @@ struct NightlyReport {
 
   private var html: String {
     let night = HTMLReporter.Night(started: started, events: events, history: history) { Timestamp(seconds: $0).text }
-    return HTMLReporter(heading: heading, remark: headline, night: night).write(report)
+    let remark = headline.prefix(1).uppercased() + headline.dropFirst()
+    return HTMLReporter(heading: heading, remark: remark, night: night).write(report)
   }
 
   private var markdown: String {

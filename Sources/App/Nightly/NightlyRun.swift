@@ -61,6 +61,7 @@ struct NightlyRun {
         isComplete = false
       }
       if !leaveMetrics(of: outcome, history) { isComplete = false }
+      if !leaveBadge(of: outcome) { isComplete = false }
       var isNew = false
       let failure = try history.report { (events: [Event]) throws(FileError) in
         isNew = events.contains { $0.needsWork(from: plan.failOn) }
@@ -130,6 +131,8 @@ struct NightlyRun {
       var audits = pages.concurrentMap { audit($0, resolutions) }
       if let known { add(known.works, to: &audits, pages, resolutions) }
       lists = policy.apply(to: &audits, isWhole: isWhole)
+      for index in audits.indices { plan.findings.apply(to: &audits[index]) }
+      for index in lists.indices { plan.findings.apply(to: &lists[index]) }
       return audits
     }
     var observation = Observation(
@@ -145,6 +148,7 @@ struct NightlyRun {
       tool: Version.tool, pages: audits + lists.filter { !$0.findings.isEmpty },
       unverified: unverified(observation), remark: plan.choices(audits))
     report.origin = plan.origin
+    report.pagesAddress = plan.url
     return Outcome(
       run: run, report: report, isFirst: isFirst, hasTrouble: hasTrouble, pages: try history.pages().count,
       unverified: observation.unverified)
@@ -243,16 +247,12 @@ struct NightlyRun {
 
   private func leaveMetrics(of outcome: Outcome, _ history: History) -> Bool {
     guard let path = plan.metrics else { return true }
-    guard NightlyRun.isFree(path) else {
-      complain("\(path): was not written by doi-audit and is not overwritten: name another file")
-      return false
-    }
     do {
       var pages: [(path: String, counts: Counts)] = []
       for page in try history.pages() {
         if let counts = try history.counts(of: page, in: [outcome.run]).first ?? nil { pages.append((page, counts)) }
       }
-      try Output.file(path).write(
+      try NightlyFile.metrics(path).write(
         MetricsReporter().write(outcome.run, pages: pages, listed: outcome.report.summary.listed))
       return true
     } catch {
@@ -261,18 +261,21 @@ struct NightlyRun {
     }
   }
 
-  /// Whether standard error is a terminal or a systemd journal.
-  private var isWatched: Bool { Terminal.showsErrors || Terminal.variable("JOURNAL_STREAM") != nil }
-
-  /// Whether a file may be written to: there is none, it is empty, or it contains figures of an earlier run.
-  private static func isFree(_ path: String) -> Bool {
-    guard (try? Folder.entry(at: path)) == .file else { return true }
-    guard let file = try? OpenFile(path), let start = try? file.bytes(atMost: MetricsReporter.beginning.utf8.count)
-    else {
+  private func leaveBadge(of outcome: Outcome) -> Bool {
+    guard let path = plan.badge else { return true }
+    let isComplete = outcome.run.status == .complete && !outcome.hasTrouble
+    do {
+      try NightlyFile.badge(path).write(
+        ReportFormat.badge.write(outcome.report, as: RenderingOptions(isComplete: isComplete)))
+      return true
+    } catch {
+      complain("\(path): \(error); the badge is not written")
       return false
     }
-    return start.isEmpty || start.elementsEqual(MetricsReporter.beginning.utf8)
   }
+
+  /// Whether standard error is a terminal or a systemd journal.
+  private var isWatched: Bool { Terminal.showsErrors || Terminal.variable("JOURNAL_STREAM") != nil }
 
   /// A registry that is still down was reported earlier. On a terminal or in a journal, explains why the exit status is 2.
   private func remindOfTrouble(_ report: Report) {
@@ -298,7 +301,11 @@ struct NightlyPlan: Sendable {
   /// Number of reports that are kept.
   var keep: Int
   var metrics: String?
+  /// The file of the badge.
+  var badge: String?
   var policy: PagePolicy
+  /// The findings that are watched.
+  var findings = FindingFilter()
   /// Types of works that count as missing; nil for the standard ones.
   var missingTypes: [String]?
   /// The choices of the configuration that a reader of the report has to know.

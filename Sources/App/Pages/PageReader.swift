@@ -22,10 +22,13 @@ enum PageReader {
   /// The bytes of a page, which are not all blank.
   static func whole(_ bytes: [UInt8], of path: String) throws(PageError) -> [UInt8] {
     guard bytes.contains(where: { $0 > 0x20 }) else {
-      throw PageError(path: path, what: "empty", advice: "check that it is the page you mean")
+      throw PageError(path: path, what: empty, advice: "check that it is the page you mean")
     }
     return bytes
   }
+
+  /// What is wrong with a page of blanks.
+  static let empty = "empty"
 
   /// Bytes; a larger page is refused.
   static let largest = PageLimits.size

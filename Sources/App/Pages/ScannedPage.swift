@@ -28,13 +28,15 @@ struct ScannedPage: Sendable {
   /// - Parameters:
   ///   - format: the format of standard input, and of files whose names do not show it.
   ///   - filter: which files of folders are wanted.
+  ///   - inputName: the path that standard input stands for; nil where nobody has said so.
   ///   - namesPassedOver: whether a note says which files of folders are not read.
   static func all(
-    in paths: [String], format: PageFormat?, filter: PageFilter = PageFilter(), namesPassedOver: Bool = false,
-    errors: inout StandardError
+    in paths: [String], format: PageFormat?, inputName: String? = nil, filter: PageFilter = PageFilter(),
+    namesPassedOver: Bool = false, errors: inout StandardError
   ) -> [ScannedPage] {
     let found = self.paths(in: paths, filter: filter, namesPassedOver: namesPassedOver, errors: &errors)
-    return read(found, named: Set(paths), format: format, keys: filter.keys, errors: &errors)
+    return read(
+      found, named: Set(paths), format: format, inputName: inputName, keys: filter.keys, errors: &errors)
   }
 
   /// The pages and the pages below folders, each once.
@@ -54,17 +56,21 @@ struct ScannedPage: Sendable {
   ///
   /// - Parameters:
   ///   - named: those that the user named; others were found in folders.
+  ///   - inputName: the path that standard input stands for.
   ///   - keys: of data files.
   ///   - contents: where the bytes of a page come from.
   static func read(
-    _ paths: [String], named: Set<String>, format: PageFormat?, keys: FieldKeys, errors: inout StandardError,
+    _ paths: [String], named: Set<String>, format: PageFormat?, inputName: String? = nil, keys: FieldKeys,
+    errors: inout StandardError,
     from contents: @Sendable (String) throws(PageError) -> [UInt8] = PageReader.bytes
   ) -> [ScannedPage] {
     let workingDirectory = Terminal.workingDirectory
     let outcomes = paths.concurrentMap { path -> Result<ScannedPage, PageError> in
-      let shown = PagePath.shown(path, from: workingDirectory)
+      let name = path == "-" ? inputName ?? path : path
+      let shown = PagePath.shown(name, from: workingDirectory)
       return Result { () throws(PageError) in
-        try read(path, shown: shown, isNamed: named.contains(path), format: format, keys: keys, from: contents)
+        try read(
+          path, as: name, shown: shown, isNamed: named.contains(path), format: format, keys: keys, from: contents)
       }
     }
     return outcomes.compactMap { outcome in
@@ -78,18 +84,21 @@ struct ScannedPage: Sendable {
   }
 
   /// - Parameters:
+  ///   - name: whose ending shows the format; the path where it is nil.
   ///   - shown: what it is called in reports.
   ///   - isNamed: whether the user named the file: only then is its content compared with its extension.
   static func read(
-    _ path: String, shown: String, isNamed: Bool = false, format: PageFormat?, keys: FieldKeys = FieldKeys(),
+    _ path: String, as name: String? = nil, shown: String, isNamed: Bool = false, format: PageFormat?,
+    keys: FieldKeys = FieldKeys(),
     from contents: (String) throws(PageError) -> [UInt8] = PageReader.bytes
   ) throws(PageError) -> ScannedPage {
     let bytes = try contents(path)
     let text = DecodedText.beginning(of: bytes)
-    let byName = PageFormat(fileName: path, holding: text)
-    var doubt = isNamed ? byName?.doubt(named: path, holding: text) : nil
+    let name = name ?? path
+    let byName = PageFormat(fileName: name, holding: text)
+    var doubt = isNamed ? byName?.doubt(named: name, holding: text) : nil
     let known = doubt == nil ? byName ?? format : format
-    if known != nil { doubt = nil } else if byName == nil { doubt = .guessed(ending: FormatDoubt.ending(of: path)) }
+    if known != nil { doubt = nil } else if byName == nil { doubt = .guessed(ending: FormatDoubt.ending(of: name)) }
     // The name `.xml` says nothing where the content is not EndNote's.
     guard let format = known ?? (byName == .endNote ? nil : byName) ?? PageFormat(content: text) else {
       throw PageError(

@@ -24,14 +24,15 @@ package struct ReportDelivery {
       }
     }
     for target in options.reports {
-      write(target.format, of: report, to: .file(target.path), named: target.path, presentation())
+      write(target.format, of: report, to: .file(target.path), named: target.path, presentation(isComplete))
     }
     if let path = options.output {
       write(
-        options.format, of: report, to: .file(path), named: path, presentation(hasColor: options.color == .always))
+        options.format, of: report, to: .file(path), named: path,
+        presentation(isComplete, hasColor: options.color == .always))
     } else if isDiscrepant || !isComplete || !options.quiet {
       let onTerminal = presentation(
-        width: Terminal.width, hasColor: options.color.isColored, wraps: Terminal.showsOutput)
+        isComplete, width: Terminal.width, hasColor: options.color.isColored, wraps: Terminal.showsOutput)
       var printed = report
       if options.quiet {
         // Nothing that does not fail.
@@ -44,7 +45,7 @@ package struct ReportDelivery {
     }
     if options.format == .github || options.reports.contains(where: { $0.format == .github }) {
       if let path = Terminal.variable("GITHUB_STEP_SUMMARY") {
-        write(.markdown, of: report, to: .summary(path), named: path, presentation())
+        write(.markdown, of: report, to: .summary(path), named: path, presentation(isComplete))
       }
     }
     return !isComplete || !isDelivered ? .incomplete : isDiscrepant ? .discrepant : .clean
@@ -52,9 +53,11 @@ package struct ReportDelivery {
 
   private var failOn: Severity { options.failOn ?? ReportSettings.standardFailOn }
 
-  private func presentation(width: Int = 80, hasColor: Bool = false, wraps: Bool = false) -> RenderingOptions {
+  private func presentation(
+    _ isComplete: Bool, width: Int = 80, hasColor: Bool = false, wraps: Bool = false
+  ) -> RenderingOptions {
     RenderingOptions(
       width: width, hasColor: hasColor, wraps: wraps, isVerbose: options.isVerbose, failOn: failOn,
-      failsUnverified: options.onUnverified == .error)
+      failsUnverified: options.onUnverified == .error, isComplete: isComplete)
   }
 }

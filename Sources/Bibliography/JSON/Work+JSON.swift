@@ -119,6 +119,8 @@ extension Work {
       try reader.members { (key, reader) throws(JSONError) in
         switch key {
         case "is-preprint-of": isPreprintOf += try Work.related(from: &reader)
+        case "is-replaced-by":
+          updatedBy += try Work.related(from: &reader).map { Update(type: Update.replacement, doi: $0) }
         case "has-preprint": hasPreprint += try Work.related(from: &reader)
         default: break
         }

@@ -3,17 +3,19 @@ package enum StateTerms {
   /// Phrases that stand in place of volume and pages until the work is in an issue. A phrase that contains another comes
   /// first, since the first one found is removed.
   package static let aheadOfPrint = [
-    "early access", "in press", "online first", "early view", "ahead of print", "advance online publication",
-    "advance online",
+    "early access", "in press", "online first", "early view", "epub ahead of print", "ahead of print",
+    "advance online publication", "advance online",
   ]
 
-  /// Signs that an entry was written before the work was in an issue. The last two are evidence only: they are a part of a
-  /// sentence ("accepted for publication in …") or have a date behind them, so they cannot be removed by themselves.
-  package static let earlyAccess =
-    aheadOfPrint + [
-      "first published online", "accepted", "to appear", "forthcoming", "im druck", "im erscheinen", "sous presse",
-      "en prensa", "no prelo", "in stampa", "w druku", "unpublished",
-    ]
+  /// Words that are removed only where they stand alone, `(accepted)`, `. Im Druck.`: otherwise they are a part of a sentence
+  /// ("accepted for publication in …") or have a date behind them.
+  package static let untilInPrint = [
+    "accepted", "to appear", "forthcoming", "submitted", "im druck", "im erscheinen", "sous presse", "à paraître",
+    "en prensa", "no prelo", "in stampa", "w druku",
+  ]
+
+  /// Signs that an entry was written before the work was in an issue. The last two are evidence only.
+  package static let earlyAccess = aheadOfPrint + untilInPrint + ["first published online", "unpublished"]
 
   private static let inWork = ["accepted", "prep", "preparation", "review", "revision", "submitted"]
 

@@ -8,8 +8,8 @@ package struct FindingFilter: Sendable {
 
   package init() {}
 
-  /// Whether it leaves nothing out.
-  package var isEmpty: Bool { least == nil && selected.isEmpty && ignored.isEmpty }
+  /// Whether it leaves nothing out: no severity is less than a note.
+  package var isEmpty: Bool { least ?? .note == .note && selected.isEmpty && ignored.isEmpty }
 
   /// The rules whose findings it leaves out.
   package var rulesOut: [Rule] {

@@ -22,9 +22,16 @@ struct RecordCheck {
         findings: [Finding(otherWork: work, alignment, in: citation, mention)])
     }
     var differences = alignment.differences
-    let earlyAccess = EarlyAccess(citation: citation, record: record, alignment: alignment, list: list)
+    let earlyAccess = EarlyAccess(
+      citation: citation, record: record, alignment: alignment, list: list,
+      before: citation.text.sourceRange.flatMap { page?.wordsInBrackets(behind: $0) } ?? "")
     if let earlyAccess { differences.removeAll(where: earlyAccess.explains) }
-    let correction = correction(alignment, differences, earlyAccess)
+    var correction = correction(alignment, differences, earlyAccess)
+    if earlyAccess?.saysMore == true, let year = differences.firstIndex(where: { $0.kind == .issuedMismatch }) {
+      // "2022 … [Epub ahead of print]" would be half right.
+      differences[year].edits = []
+      correction = nil
+    }
     var findings: [Finding] = []
     if let earlyAccess {
       findings.append(earlyAccess.finding(correction?.goesFurther == true ? .safe : .unsafe, on: page))

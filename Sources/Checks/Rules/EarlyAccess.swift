@@ -42,11 +42,18 @@ struct EarlyAccess {
   private let preliminary: Difference?
   /// Adds the volume, and the issue, pages and year that came with it.
   let edits: [Edit]
+  /// Whether the citation would still say that the work is not in an issue: then nothing of it is corrected, not the year
+  /// alone either.
+  let saysMore: Bool
   /// Fields to add to a citation of labelled fields.
   let additions: [(field: Field, text: String)]
 
   /// nil for an entry that is not cited as early access, and where the record has no volume and page either.
-  init?(citation: Citation, record: RegisteredWork, alignment: borrowing Alignment, list: ListContext) {
+  ///
+  /// - Parameter words: what stands in brackets behind the citation.
+  init?(
+    citation: Citation, record: RegisteredWork, alignment: borrowing Alignment, list: ListContext, before words: String
+  ) {
     guard let volume = record.work.volume, let page = record.work.page ?? record.work.articleNumber,
       alignment.fields[.volume] == .absent
     else { return nil }
@@ -60,7 +67,7 @@ struct EarlyAccess {
     guard
       preliminary != nil
         || hasNoPage
-          && (EarlyAccess.says(citation, work)
+          && (EarlyAccess.says(citation.text.text + " " + words, work)
             || EarlyAccess.citesContainer(alignment) && alignment.fields[.author] != .absent
               && (isUndated && !list.isEmpty || EarlyAccess.hasOnlineYear(work, alignment)
                 || EarlyAccess.hasNumbersElsewhere(list))
@@ -80,7 +87,10 @@ struct EarlyAccess {
       isLabelled || preliminary != nil || byRecords != nil || isUndated
       ? nil
       : NumberStyle(in: list.citations)?.edits(of: citation.text.text, with: record)
-    edits = byRecords ?? byShape ?? preliminary.map { EarlyAccess.edits(of: $0, volume: volume, in: citation) } ?? []
+    let all = byRecords ?? byShape ?? preliminary.map { EarlyAccess.edits(of: $0, volume: volume, in: citation) } ?? []
+    // "93, 680–692 [Epub ahead of print]" would be half right.
+    saysMore = !isLabelled && EarlyAccess.says(Edit.apply(all, to: citation.text.text) + " " + words, work)
+    edits = saysMore ? [] : all
     additions = isLabelled ? EarlyAccess.additions(to: alignment, volume, work.issue, hasNoPage ? page : nil, list) : []
     year = (work.dates[.publishedPrint] ?? work.dates[.journalIssuePrint] ?? work.issued)?.year
   }
@@ -109,10 +119,10 @@ struct EarlyAccess {
   }
 
   /// Whether the citation itself says so, other than with words of the work's title.
-  private static func says(_ citation: Citation, _ work: Work) -> Bool {
+  private static func says(_ text: String, _ work: Work) -> Bool {
     let titles = work.title + work.containerTitle
     return StateTerms.earlyAccess.contains { word in
-      citation.text.text.containsIgnoringCase(word) && !titles.contains { $0.containsIgnoringCase(word) }
+      text.containsIgnoringCase(word) && !titles.contains { $0.containsIgnoringCase(word) }
     }
   }
 

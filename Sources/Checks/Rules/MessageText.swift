@@ -99,7 +99,8 @@ extension Alignment {
 }
 
 extension Field {
-  fileprivate var plainNoun: String {
+  /// What people call it: `journal` for `container-title`.
+  package var plainNoun: String {
     switch self {
     case .author: "author"
     case .containerTitle: "journal"

@@ -53,8 +53,8 @@ extension Rule {
 
   package static let corrected = Rule(
     "corrected", .note,
-    finds: "a correction to the work has been published",
-    because: "Readers may want the correction too.",
+    finds: "a correction to the work has been published, a new version of it, or another work in its place",
+    because: "Readers may want the correction, or the work as it is now.",
     example: """
       ```markdown
       - Smith, J. (2015), On the Speed of Ice, Journal of Invented Results, 8, 1–9. https://doi.org/10.5555/12345680
@@ -77,37 +77,70 @@ extension Rule {
 }
 
 extension Finding {
-  /// One for each kind of notice about a work, unless the entry says so itself.
+  /// One for each kind of notice about a work, unless the entry says so itself; it names the DOI of each notice.
   ///
   /// - Parameter words: what the page says of the work, where that is more or less than the citation's text.
   static func notices(
     about work: Work, in citation: Citation, _ mention: DOIMention?, beside words: String? = nil
   ) -> [Finding] {
     let words = words ?? citation.text.text
-    var findings: [Finding] = []
+    var groups: [(rule: Rule, updates: [Work.Update])] = []
     for update in work.notices {
-      guard let (rule, word) = rule(forNotice: update.type), !words.containsIgnoringCase(word),
-        !findings.contains(where: { $0.rule == rule })
+      guard let (rule, known) = rule(forNotice: update.type), !known.contains(where: words.containsIgnoringCase),
+        // An entry that cites the notice too says so.
+        !citation.dois.contains(where: { $0.doi == update.doi && update.doi != work.doi })
       else { continue }
-      let type = update.type.split(separator: "_").joined(separator: " ")
-      let notice = rule == .expressionOfConcern ? "an expression of concern" : "a notice of \(type)"
-      let place = update.doi == work.doi ? " under the work's own DOI" : update.doi.map { ": \($0.name)" } ?? ""
-      findings.append(
-        Finding(
-          rule: rule, field: .doi, cited: mention?.doi.name ?? "", registered: update.doi?.name ?? type,
-          message: "\(notice) was published\(place)",
-          place: mention.map(Place.init) ?? Place(endOf: citation)))
+      if let group = groups.firstIndex(where: { $0.rule == rule }) {
+        // Retraction Watch and the publisher name the same notice.
+        if let doi = update.doi, !groups[group].updates.contains(where: { $0.doi == doi }) {
+          groups[group].updates.append(update)
+        }
+      } else {
+        groups.append((rule, [update]))
+      }
     }
-    return findings
+    return groups.map { rule, updates in
+      let first = updates[0]
+      let place =
+        first.doi == work.doi ? " under the work's own DOI" : first.doi.map { ": \($0.name)" } ?? ""
+      let others = updates.dropFirst().prefix(mostNotices).map {
+        "; \($0.words)\($0.doi.map { ": \($0.name)" } ?? "")"
+      }
+      return Finding(
+        rule: rule, field: .doi, cited: mention?.doi.name ?? "", registered: first.doi?.name ?? first.typeInWords,
+        message: "\(first.words) was published\(place)" + others.joined(),
+        place: mention.map(Place.init) ?? Place(endOf: citation))
+    }
   }
 
-  /// The rule for a kind of notice, and the word by which an entry says it already; nil for new editions and the like.
-  private static func rule(forNotice type: String) -> (Rule, word: String)? {
+  /// Notices beside the first that a message names.
+  private static let mostNotices = 4
+
+  /// The rule for a kind of notice, and the beginnings of words by which an entry says it already; nil for new editions and
+  /// the like.
+  private static func rule(forNotice type: String) -> (Rule, known: [String])? {
     switch type {
-    case "retraction", "partial_retraction", "withdrawal", "removal": (.retracted, "retract")
-    case "expression_of_concern": (.expressionOfConcern, "expression of concern")
-    case "correction", "erratum", "corrigendum", "addendum", "clarification": (.corrected, "correct")
+    case "retraction", "partial_retraction", "withdrawal", "removal": (.retracted, ["retract"])
+    case "expression_of_concern": (.expressionOfConcern, ["expression of concern"])
+    case "correction", "erratum", "corrigendum", "addendum", "clarification":
+      (.corrected, ["correct", "errat", "corrigend", "addend"])
+    case "new_version", Work.Update.replacement: (.corrected, ["new version", "replaced by"])
     default: nil
+    }
+  }
+}
+
+extension Work.Update {
+  /// `partial retraction`
+  fileprivate var typeInWords: String { type.split(separator: "_").joined(separator: " ") }
+
+  /// The notice with its article.
+  fileprivate var words: String {
+    switch type {
+    case "expression_of_concern": "an expression of concern"
+    case "new_version": "a new version"
+    case Work.Update.replacement: "another work in its place"
+    default: "a notice of \(typeInWords)"
     }
   }
 }

@@ -55,7 +55,7 @@ extension PageStyle {
 
   /// What stands before and behind the authors, without the marks around them or around the stop behind them; nil where marks
   /// are left that do not belong together.
-  private static func withoutMarks(_ head: String, _ rest: String) -> (String, String)? {
+  static func withoutMarks(_ head: String, _ rest: String) -> (String, String)? {
     var (head, rest) = (head, rest)
     for (open, close) in marks {
       if head.hasSuffix(open), rest.hasPrefix(close) {

@@ -23,15 +23,27 @@ package struct PageStyle: Sendable {
     package var text: String
     /// Registered values that it lacks, because no entry of the page shows their place: `issue 11`.
     package var leftOut: [String]
+    /// The entry that it follows.
+    var example: CitationAudit?
   }
 
   /// Cites a work as the page would.
   ///
-  /// - Parameters:
-  ///   - doi: as it is to be written.
-  ///   - example: the DOI of the entry to follow; the most similar one, but not the work's own, without it.
+  /// - Parameter doi: as it is to be written.
   /// - Returns: nil where no entry can serve as an example.
-  package func cite(_ work: Work, as doi: String, after example: DOI? = nil, in markup: VisibleMarkup) -> Cited? {
+  package func cite(_ work: Work, as doi: String, in markup: VisibleMarkup) -> Cited? {
+    cite([(work, doi)], in: markup)[0]
+  }
+
+  /// Cites works as the page would, those of one type after one entry.
+  ///
+  /// - Parameters:
+  ///   - works: each with its DOI as it is to be written.
+  ///   - example: the DOI of the entry to follow; the most similar one, but not that of a work of its own, without it.
+  /// - Returns: for each work nil where no entry can serve as an example.
+  package func cite(
+    _ works: [(work: Work, doi: String)], after example: DOI? = nil, in markup: VisibleMarkup
+  ) -> [Cited?] {
     var examples: [(audit: CitationAudit, entry: StyleExample)] = []
     for audit in audits {
       guard let work = audit.work, let entry = StyleExample(audit.citation.text.text, with: RegisteredWork(work))
@@ -44,22 +56,64 @@ package struct PageStyle: Sendable {
     }
     let chosen = example.map { doi in examples.firstIndex { $0.audit.mention?.doi == doi || $0.audit.work?.doi == doi }
     }
-    if let chosen, chosen == nil { return nil }
-    guard
-      let cited = EntryWriter(examples.map(\.entry)).cite(RegisteredWork(work), as: doi, after: chosen.flatMap { $0 })
-    else { return nil }
-    let link = work.doi.link(as: doi)
-    let marked =
-      markup == .text ? nil : written(cited, after: examples[cited.example].audit, link: link, in: markup)
-    var text = marked ?? cited.text.inOneLine
-    // A preprint whose server is not named: only its DOI locates it.
-    if !cited.isLocated, text.lowercased().range(of: work.doi.name) == nil { text = text.endingInStop + " " + link }
-    return Cited(text: text, leftOut: cited.leftOut)
+    if let chosen, chosen == nil { return works.map { _ in nil } }
+    let writer = EntryWriter(examples.map(\.entry))
+    let records = works.map { RegisteredWork($0.work) }
+    let marksOwner = markup != .text && marksOwner(examples)
+    let usual = works.count > 1 && example == nil ? writer.examples(for: records) : works.map { _ in nil }
+    return zip(zip(works, records), usual).map { cited, usual in
+      let ((work, doi), record) = cited
+      guard let cited = writer.cite(record, as: doi, after: chosen.flatMap { $0 }, like: usual) else { return nil }
+      let link = work.doi.link(as: doi)
+      var marked =
+        markup == .text ? nil : written(cited, after: examples[cited.example].audit, link: link, in: markup)
+      if marksOwner { marked = marked.map { PageStyle.withoutOwner($0, of: cited.text, record) } }
+      var text = marked ?? cited.text.inOneLine
+      // A preprint whose server is not named: only its DOI locates it.
+      if !cited.isLocated, text.lowercased().range(of: work.doi.name) == nil { text = text.endingInStop + " " + link }
+      return Cited(text: text, leftOut: cited.leftOut, example: examples[cited.example].audit)
+    }
+  }
+
+  /// Whether the marks between the parts of a new citation stand in the page's entries too: "Kmeth R Epitaxial films" lacks a
+  /// stop.
+  func hasMarks(of work: Work, as text: String) -> Bool {
+    guard let new = StyleExample(text, with: RegisteredWork(work))?.marks else { return false }
+    var known: Set<String> = []
+    for audit in audits {
+      guard let work = audit.work, let entry = StyleExample(audit.citation.text.text, with: RegisteredWork(work))
+      else { continue }
+      known.formUnion(entry.marks)
+    }
+    func pair(_ mark: String) -> Substring { mark.prefix { $0 != ":" } }
+    let pairs = Set(known.map(pair))
+    return new.allSatisfy { known.contains($0) || !pairs.contains(pair($0)) }
   }
 
   /// Whether an entry of a DOI can serve as an example.
   package func hasExample(of doi: DOI) -> Bool {
     audits.contains { $0.mention?.doi == doi || $0.work?.doi == doi }
+  }
+
+  /// Whether some entry of several authors has markup on one of them: the page's owner.
+  private func marksOwner(_ examples: [(audit: CitationAudit, entry: StyleExample)]) -> Bool {
+    examples.contains { audit, entry in
+      guard let range = entry.authorRange, audit.work?.author.count ?? 0 > 1 else { return false }
+      let authors = audit.citation.text.subtext(range)
+      let bytes = authors.excerpt(of: writing, after: [])
+      return authors.hasMarkup(in: writing)
+        && (bytes.first.map { !"*_<".utf8.contains($0) } ?? false
+          || bytes.last.map { !"*_>".utf8.contains($0) } ?? false)
+    }
+  }
+
+  /// The citation without markup around its authors, which is that of the example's owner.
+  private static func withoutOwner(_ marked: String, of text: String, _ record: RegisteredWork) -> String {
+    guard let range = StyleExample(text, with: record)?.authorRange else { return marked }
+    let authors = String(decoding: Array(text.utf8)[range], as: UTF8.self)
+    let parts = marked.split(separator: authors, omittingEmptySubsequences: false).map(String.init)
+    guard !authors.isEmpty, parts.count == 2, let (head, rest) = withoutMarks(parts[0], parts[1]) else { return marked }
+    return head + authors + rest
   }
 
   /// With the example's emphasis and links.

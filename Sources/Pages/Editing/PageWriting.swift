@@ -27,6 +27,17 @@ package struct PageWriting: Sendable {
   /// The form of reference for characters beyond ASCII, if the page never writes them directly.
   private var references: ReferenceForm?
 
+  /// The words in brackets directly behind a stretch of the page, `in press` in "doi:10.5555/a [in press]"; empty for none.
+  package func wordsInBrackets(behind stretch: Range<Int>) -> String {
+    let rest = bytes[stretch.upperBound...].prefix(PageWriting.mostInBrackets).drop { $0 == 0x20 }
+    guard let open = rest.first, open == UInt8(ascii: "[") || open == UInt8(ascii: "("),
+      let close = rest.firstIndex(of: open == UInt8(ascii: "[") ? UInt8(ascii: "]") : UInt8(ascii: ")"))
+    else { return "" }
+    return String(decoding: rest[rest.startIndex + 1..<close], as: UTF8.self)
+  }
+
+  private static let mostInBrackets = 60
+
   private enum ReferenceForm: Hashable { case named, decimal, hexadecimal }
 
   /// - Parameter texts: the visible text of the page's citations.

@@ -4,10 +4,13 @@ import Checks
 import Pages
 
 /// Writes a report for programs: keys in ascending order, the same bytes for the same report.
+///
+/// `JSONContract.report` says what programs may rely on.
 struct JSONReporter {
   func write(_ report: Report) -> String {
     var writer = JSONWriter(indented: true)
     writer.object { writer in
+      writer.member("format", JSONContract.reportFormat)
       writer.key("pages")
       writer.array(report.pages) { $1.page($0) }
       if let remark = report.remark { writer.member("remark", remark) }

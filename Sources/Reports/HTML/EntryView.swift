@@ -15,6 +15,8 @@ struct EntryView {
   var path: String
   /// `:164`, or `, paragraph 12` in an office document; empty for a page as a whole.
   var at: String
+  /// At which a browser finds the line; nil where it is not known.
+  var source: String?
   var findings: [FindingView]
   var pieces: [PieceView]
   var hasPieces: Bool
@@ -24,10 +26,12 @@ struct EntryView {
   /// What has happened to it since the last run: `new`, `changed at the registry`.
   var marks: [String]
   var isChanged: Bool
+  /// Whether no registry answered for it in a nightly run: its findings are those last known.
+  var isNotVerified: Bool
   /// That of its worst finding.
   var severity: Severity
 
-  init(_ audit: CitationAudit, number: Int, on page: PageAudit, marks: NewsMarks) {
+  init(_ audit: CitationAudit, number: Int, on page: PageAudit, in report: Report, marks: NewsMarks) {
     self.number = number
     let source = page.source
     let cited = audit.citation.text
@@ -38,6 +42,7 @@ struct EntryView {
     path = source.path.printable
     let line = source.location(of: cited.sourceRange?.lowerBound ?? 0).line
     at = source.isExtracted ? ", paragraph \(line)" : ":\(line)"
+    self.source = report.address(of: source, line: line)
     findings = FindingView.all(audit.findings, on: page, marks: marks)
     if let corrected = audit.corrected {
       citedLabel = "What to change"
@@ -53,6 +58,7 @@ struct EntryView {
     self.marks =
       EntryView.marks(of: findings) + marks.words(for: EntryIndex.Entry(audit, line: line, on: page))
     isChanged = !self.marks.isEmpty
+    isNotVerified = audit.notVerified != nil
   }
 
   /// The findings about more than one entry of a page.
@@ -71,15 +77,16 @@ struct EntryView {
     severity = page.findings.map(\.severity).max() ?? .note
     self.marks = EntryView.marks(of: findings)
     isChanged = !self.marks.isEmpty
+    isNotVerified = false
   }
 
   /// Those of all pages, in their order, and where each stands.
-  static func all(in pages: [PageAudit], marks: NewsMarks) -> (entries: [EntryView], index: EntryIndex) {
+  static func all(in report: Report, marks: NewsMarks) -> (entries: [EntryView], index: EntryIndex) {
     var entries: [EntryView] = []
     var index = EntryIndex()
-    for page in pages {
+    for page in report.pages {
       for audit in page.citations where !audit.findings.isEmpty {
-        entries.append(EntryView(audit, number: entries.count + 1, on: page, marks: marks))
+        entries.append(EntryView(audit, number: entries.count + 1, on: page, in: report, marks: marks))
         for finding in audit.findings { index.findings[EntryIndex.Found(finding, on: page)] = entries.count }
         let line = page.source.line(of: audit.citation.text.sourceRange?.lowerBound ?? 0)
         index.entries[EntryIndex.Entry(audit, line: line, on: page)] = entries.count

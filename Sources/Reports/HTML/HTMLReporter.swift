@@ -96,7 +96,7 @@ struct BarChart {
     }
     return BarChart(
       title: "Fields with findings", subject: "field",
-      rows: counts.sorted { $0.key < $1.key }.map { ($0.key.rawValue, $0.value) })
+      rows: counts.sorted { $0.key < $1.key }.map { ($0.key.plainNoun, $0.value) })
   }
 }
 
@@ -107,8 +107,8 @@ enum ContentPolicy {
     "default-src 'none'; style-src '\(style)'; script-src '\(script)'; base-uri 'none'; form-action 'none'"
 
   /// The digests of the two texts; a test says what they should be when one of these has been edited.
-  private static let style = "sha256-LSHAyrqggoTx4n1T7fCtcd6c2VUjO1ZoFDt1xOvbHdI="
-  private static let script = "sha256-jcVET7CoPGdfLyXwLUjkdoaPDAPIrd6/yCWmZdf+in8="
+  private static let style = "sha256-p2ySAKKPcWWbpyB39XVZWchyawYJvjT8+BOPwQCFBEI="
+  private static let script = "sha256-hWIZuaQ5CvS8mVZfyKwh2SEizchsSugfAXm9BdeLuQ8="
 }
 
 /// Escapes text for HTML elements and quoted attributes alike.

@@ -58,18 +58,32 @@ extension HTMLTemplates {
     <div class="figure {{kind}}"><dt>{{noun}}</dt><dd>{{count}}</dd></div>
     {{/figures}}
     </dl>
+    {{#history}}<p><a href="#runs">Run by run</a></p>
+    {{/history}}
     </header>
     <main>
     {{#news}}
     {{>news}}
     {{/news}}
+    {{#hasFindings}}
+    {{>filter}}
+    {{/hasFindings}}
+    <div id="findings" tabindex="-1">
+    {{#groups}}
+    {{>group}}
+    {{/groups}}
+    {{^hasFindings}}
+    <p class="nothing">{{nothing}}</p>
+    {{/hasFindings}}
+    </div>
+    <p id="none" hidden>No entry is like that. <button type="button" id="everything">Show all</button></p>
     {{#history}}
-    <section class="past">
+    <section class="past" id="runs">
     <h2>Run by run</h2>
     {{>history}}
     <details>
     <summary>Figures of each run</summary>
-    <div class="wide">
+    <div class="wide" role="region" aria-label="Figures of each run" tabindex="0">
     <table class="counts">
     <thead><tr><th scope="col">run</th><th scope="col">status</th><th scope="col">errors</th><th scope="col">warnings</th>\
     <th scope="col">notes</th><th scope="col">new</th><th scope="col">resolved</th></tr></thead>
@@ -83,18 +97,6 @@ extension HTMLTemplates {
     </details>
     </section>
     {{/history}}
-    {{#hasFindings}}
-    {{>filter}}
-    {{/hasFindings}}
-    <div id="findings" tabindex="-1">
-    {{#groups}}
-    {{>group}}
-    {{/groups}}
-    {{^hasFindings}}
-    <p class="nothing">Nothing was found.</p>
-    {{/hasFindings}}
-    </div>
-    <p id="none" hidden>No entry is like that. <button type="button" id="everything">Show all</button></p>
     {{#hasListed}}
     <section>
     <h2>DOIs listed without a citation</h2>
@@ -146,7 +148,7 @@ extension HTMLTemplates {
   static let pages = """
     <section>
     <h2>Pages</h2>
-    <div class="wide">
+    <div class="wide" role="region" aria-label="Figures of each page" tabindex="0">
     <table class="counts">
     <thead><tr><th scope="col">page</th><th scope="col">citations</th><th scope="col">errors</th>\
     <th scope="col">warnings</th><th scope="col">notes</th></tr></thead>
@@ -250,8 +252,9 @@ extension HTMLTemplates {
   static let entry = """
     <article class="entry{{#isChanged}} changed{{/isChanged}}" id="entry-{{number}}">
     <h3 dir="auto">{{heading}}</h3>
-    <p class="about">{{#doi}}<a href="{{address}}">{{doi}}</a> {{/doi}}<bdi class="place"><span class="path">{{path}}</span>{{at}}\
-    </bdi> <span class="verdict">{{verdict}}</span>{{#marks}} <strong class="mark">{{.}}</strong>{{/marks}}</p>
+    <p class="about">{{#doi}}<a href="{{address}}">{{doi}}</a> {{/doi}}<bdi class="place">{{#source}}<a href="{{source}}">{{/source}}\
+    <span class="path">{{path}}</span>{{at}}{{#source}}</a>{{/source}}</bdi> <span class="verdict">{{verdict}}</span>{{#marks}} <strong class="mark">{{.}}</strong>{{/marks}}\
+    {{#isNotVerified}} <strong class="mark unsure">not verified tonight</strong>{{/isNotVerified}}</p>
     <ul class="findings">
     {{#findings}}
     {{>finding}}
@@ -353,7 +356,7 @@ extension HTMLTemplates {
     preserveAspectRatio="none">{{#columns}}<g><title>{{words}}</title><rect class="ground" x="{{left}}" y="0" width="10" \
     height="48"/>{{#segments}}<rect class="{{kind}}" x="{{left}}" y="{{top}}" width="8" height="{{height}}"/>\
     {{/segments}}</g>{{/columns}}</svg>
-    <p class="axis"><span>{{first}}</span> <span>{{last}}</span></p>
+    <p class="axis"><span>{{first}}</span> <span>to</span> <span>{{last}}</span></p>
     </figure>
 
     """

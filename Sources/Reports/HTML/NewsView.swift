@@ -104,9 +104,14 @@ struct NewsItemView {
 
   /// As the mail says it, without its indentation.
   private static func registry(_ event: Event) -> [String] {
-    RegistryNews(event).text.split(separator: "\n").map { line in
+    // A long value has lines of its own beneath its field's name, which here begins the first of them.
+    RegistryNews(event).text.split(separator: "\n").reduce(into: []) { lines, line in
       let text = line.drop { $0 == " " }
-      return String(text.hasPrefix("registry: ") ? text.dropFirst("registry: ".count) : text)
+      if text.hasPrefix("was: "), !lines.isEmpty {
+        lines[lines.count - 1] += " " + text
+      } else {
+        lines.append(String(text.hasPrefix("registry: ") ? text.dropFirst("registry: ".count) : text))
+      }
     }
   }
 }
@@ -120,11 +125,11 @@ struct NewsMarks {
     for event in events {
       switch event.kind {
       case .new, .changed: opened[EntryIndex.Found(event)] = event.kind
-      case .resolved, .registry, .registered, .unregistered, .unverified:
+      case .resolved, .registry, .registered, .unregistered:
         for page in [event.page] + event.otherPages {
           entries[EntryIndex.Entry(page: page, doi: event.doi, line: event.line), default: []].append(event.kind)
         }
-      case .widened, .accepted, .verified, .unreadable, .readable, .removed, .unmatched, .killed: break
+      case .widened, .accepted, .unverified, .verified, .unreadable, .readable, .removed, .unmatched, .killed: break
       }
     }
   }
@@ -147,7 +152,6 @@ struct NewsMarks {
     }
     let resolved = kinds.count { $0 == .resolved }
     if resolved > 0 { words.append("\(resolved) resolved") }
-    if kinds.contains(.unverified) { words.append("not verified") }
     return words
   }
 }

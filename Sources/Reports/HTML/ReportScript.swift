@@ -43,10 +43,10 @@ enum ReportScript {
       });
     """
 
-  /// Paper has no way to open a record.
+  /// Paper has no way to open a record, or what is left of the news.
   private static let printing = """
       addEventListener("beforeprint", () => {
-        for (const details of all("details.record:not([open])")) {
+        for (const details of all("details.record:not([open]), #news details:not([open])")) {
           details.open = true;
           details.dataset.shut = "";
         }
@@ -187,6 +187,14 @@ enum ReportScript {
       form.addEventListener("reset", () => setTimeout(change));
       document.getElementById("everything").addEventListener("click", () => form.reset());
       addEventListener("hashchange", restore);
+      // A link to an entry that is filtered out shows it.
+      addEventListener("click", (event) => {
+        const link = event.target.closest('a[href^="#entry-"]');
+        const entry = link && document.getElementById(link.hash.slice(1));
+        if (!entry || !entry.hidden) return;
+        form.reset();
+        show();
+      });
       show();
       restore();
     """

@@ -71,7 +71,7 @@ enum ReportStyle {
 
     .bars { width: 100%; max-width: 42rem; }
     .bars th, .bars td { width: 1%; }
-    .bars td { font-variant-numeric: tabular-nums; }
+    .bars td { font-variant-numeric: tabular-nums; white-space: nowrap; }
     .bars td.bar { width: auto; min-width: 4rem; vertical-align: middle; }
     .bars svg { display: block; background: var(--panel); print-color-adjust: exact; }
     rect.error { fill: var(--error); }
@@ -86,17 +86,18 @@ enum ReportStyle {
     #news ul { list-style: none; margin: 0; padding: 0; }
     #news li { display: flex; gap: .5rem; align-items: baseline; margin: .3rem 0; }
     #news p { margin: .3rem 0; }
-    .line, .whose { display: block; }
+    .line:not(:last-of-type), .whose { display: block; }
     .whose { font-size: .9rem; color: var(--faint); }
     .mark {
       padding: 0 .35em; border-radius: .25rem; background: var(--link); color: var(--ground); font-size: .8rem;
       white-space: nowrap; print-color-adjust: exact;
     }
+    .mark.unsure { background: none; color: var(--faint); border: 1px solid; }
     .past h2 { margin-top: 1.5rem; }
     .history { width: fit-content; max-width: 100%; margin: 0 0 .5rem; }
     .history figcaption { font-size: .9rem; }
-    .history svg { display: block; min-width: 10rem; max-width: 100%; print-color-adjust: exact; }
-    .axis { display: flex; justify-content: space-between; margin: 0; font-size: .8rem; color: var(--faint); }
+    .history svg { display: block; max-width: 100%; print-color-adjust: exact; }
+    .axis { display: flex; flex-wrap: wrap; gap: 0 .4rem; margin: 0; font-size: .8rem; color: var(--faint); }
     .histories { display: flex; flex-wrap: wrap; gap: .75rem 2rem; }
     .past summary { font-size: .9rem; }
     """
@@ -135,6 +136,7 @@ enum ReportStyle {
       scroll-margin-top: .5rem;
     }
     .about { margin: .1rem 0 .5rem; font-size: .85rem; color: var(--faint); }
+    .nothing { margin: 1.5rem 0; font-size: 1.1rem; }
     .about > * + :not(:empty, .mark)::before { content: "· "; }
     .findings { list-style: none; margin: 0 0 .6rem; padding: 0; }
     .findings li { display: flex; gap: .5rem; align-items: baseline; margin: .25rem 0; }
@@ -188,6 +190,7 @@ enum ReportStyle {
       .citation { grid-template-columns: minmax(0, 1fr); }
       .citation button { justify-self: start; margin-top: .5rem; }
       .record dl > div { grid-template-columns: 1fr; padding: .25rem 0; }
+      .bars td { min-width: 6rem; white-space: normal; }
       .bars td.bar { min-width: 3rem; }
       .rules dd { margin-left: 0; }
       #filter label.grow { flex-basis: 100%; }
@@ -204,12 +207,14 @@ enum ReportStyle {
       body { max-width: none; padding: 0; font-size: 10pt; }
       #filter, .copy, .skip { display: none !important; }
       .record summary { list-style: none; }
-      h2, h3, h4, .about, .findings { break-after: avoid; }
+      h2, h3, h4, .about, .findings, .record summary { break-after: avoid; }
+      h3, .history, #news li { break-inside: avoid; }
       .entry { content-visibility: visible; }
       .citation, .findings li, .record dl > div, tr { break-inside: avoid; }
       .citation { border: 1px solid var(--line); }
       .record dl > div { grid-template-columns: 7rem minmax(0, 1fr); padding: 0; }
-      details.record::details-content { content-visibility: visible; block-size: auto; }
+      .past details:not([open]) { display: none; }
+      details.record::details-content, #news details::details-content { content-visibility: visible; block-size: auto; }
     }
     """
 }

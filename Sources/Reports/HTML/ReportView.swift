@@ -34,6 +34,8 @@ struct ReportView {
   var pageRows: [PageRowView]
   var hasManyPages: Bool
   var hasFindings: Bool
+  /// What is said where there are no findings.
+  var nothing: String
   /// Those that found something.
   var rules: [RuleView]
   var severities: [SeverityView]
@@ -57,7 +59,7 @@ struct ReportView {
     figures = FigureView.all(of: summary)
     charts = [BarChart.fieldsAtFault(in: report)].filter { !$0.rows.isEmpty }
     let events = night.map { $0.isFirst ? [] : $0.events } ?? []
-    let (entries, index) = EntryView.all(in: report.pages, marks: NewsMarks(events))
+    let (entries, index) = EntryView.all(in: report, marks: NewsMarks(events))
     news = events.isEmpty ? nil : NewsView(events, entries: index)
     history = night.flatMap { night in night.history.first.flatMap { HistoryChart($0, time: night.time) } }
     let ofPages = night.map { $0.history.count > 2 ? Array($0.history.dropFirst()) : [] } ?? []
@@ -75,6 +77,7 @@ struct ReportView {
     pageRows = report.pages.map { PageRowView($0, first: first[$0.source.path.printable]) }
     hasManyPages = report.pages.count > 1
     hasFindings = !groups.isEmpty
+    nothing = summary.nothingInWords(unverified: report.unverified.count)
     rules = RuleView.all(in: report)
     severities = Severity.allCases.reversed().map { SeverityView(word: $0.rawValue, count: summary[$0]) }
     listed = ListedView.all(in: report)
@@ -223,6 +226,27 @@ struct UnverifiedView {
     doi = entry.doi.name.printable
     address = entry.doi.name.doiAddress
     reason = entry.reason.printable
+  }
+}
+
+extension Summary {
+  /// What a report without findings says: `There is nothing to correct. All 12 citations are consistent with their records.`
+  fileprivate func nothingInWords(unverified: Int) -> String {
+    if pages == 0 { return "No page was audited." }
+    if citations == 0, listed == 0, unverified == 0 {
+      return "No citation was found on \(pages == 1 ? "the page" : "the \(pages) pages")."
+    }
+    let accepted = accepted == 0 ? "" : " \(accepted.counted("finding is", "findings are")) accepted, and listed below."
+    if unverified > 0 {
+      let others = "\(unverified.counted("DOI")) could not be: see below."
+      return "There is nothing to correct in what could be verified. \(others)\(accepted)"
+    }
+    let isWhole = citations > 0 && self[.consistent] == citations && accepted.isEmpty
+    guard isWhole else { return "There is nothing to correct.\(accepted)" }
+    return "There is nothing to correct. "
+      + (citations == 1
+        ? "The citation is consistent with its record."
+        : "All \(citations) citations are consistent with their records.")
   }
 }
 

@@ -1,4 +1,5 @@
 import Bibliography
+import Checks
 import History
 
 /// What the registry has changed in one record, for people.
@@ -21,7 +22,7 @@ struct RegistryNews {
     if !short.isEmpty { lines.append("    registry: " + short.map(words).joined(separator: "; ")) }
     for change in long {
       lines.append(
-        "    registry: \(change.field)\n        was: \(value(change.from))\n        now: \(value(change.to))")
+        "    registry: \(noun(change))\n        was: \(value(change.from))\n        now: \(value(change.to))")
     }
     return lines.map { $0 + "\n" }.joined()
   }
@@ -48,7 +49,20 @@ struct RegistryNews {
   private func words(_ change: RecordChange) -> String {
     change.field == "DOI" && !change.to.isEmpty
       ? "the DOI has been replaced by \(change.to.inert)"
-      : "\(change.field) \(value(change.from)) → \(value(change.to))"
+      : "\(noun(change)) \(value(change.from)) → \(value(change.to))"
+  }
+
+  /// The field as people call it: `journal`, `pages`. An article number stands where pages do.
+  private func noun(_ change: RecordChange) -> String {
+    let values = [change.from, change.to]
+    switch Field(rawValue: change.field) {
+    case .page: return values.contains { value in value.contains { "-–—,".contains($0) } } ? "pages" : "page"
+    // Names are "Moss, D."; "; " stands between them.
+    case .author: return values.contains { $0.contains("; ") } ? "authors" : "author"
+    case .issued: return values.contains { $0.contains(",") } ? "years" : "year"
+    case let field?: return field.plainNoun
+    case nil: return change.field.inert
+    }
   }
 
   private func value(_ value: String) -> String { value.isEmpty ? "none" : value.inert }

@@ -16,6 +16,8 @@ struct CheckCommand: ParsableCommand {
   @Option(name: .customLong("as"), help: "The format of standard input, and of files whose names do not show it.")
   var format: PageFormat?
 
+  @OptionGroup var input: StandardInputOptions
+
   @Flag(help: "Search for DOIs that are missing or wrong, and report those found beyond doubt.")
   var discover = false
 
@@ -29,9 +31,6 @@ struct CheckCommand: ParsableCommand {
     help: "Write all findings to the file of --baseline, which accepts them from now on.")
   var writesBaseline = false
 
-  @Option(help: "Show only findings of this severity and above.")
-  var minSeverity: Severity?
-
   @OptionGroup var filtering: FilterOptions
   @OptionGroup(title: "Records") var harvest: HarvestOptions
   @OptionGroup(title: "Report") var reporting: ReportOptions
@@ -44,17 +43,15 @@ struct CheckCommand: ParsableCommand {
     if paths.contains("-"), changes.changed != nil {
       throw ValidationError("Git cannot compare standard input: leave out - or --changed.")
     }
-    if paths.contains("-"), format == nil {
-      throw ValidationError(
-        "Standard input has no name that shows its format: add --as \(PageFormat.names).")
-    }
+    try input.check(isRead: paths.contains("-"), format: format)
   }
 
   func run() throws {
     let job = CheckJob(
-      paths: paths, format: format, discovers: discover, filter: folders.filter, selection: changes.selection,
+      paths: paths, format: format, inputName: input.name, discovers: discover, filter: folders.filter,
+      selection: changes.selection,
       configuration: try configuring.configuration(), baseline: accepting.baseline, writesBaseline: writesBaseline,
-      findings: filtering.filter(least: minSeverity), source: harvest.source, reporting: reporting.settings)
+      findings: filtering.filter, source: harvest.source, reporting: reporting.settings)
     try job.run()
   }
 }

@@ -15,6 +15,10 @@ struct CiteCommand: ParsableCommand {
       Debian's citation-style-language-styles (or a style file). --bibtex, --csl-json and --ris write the records as one file for \
       a reference manager.
 
+      --insert puts the entries where the page's order wants them: by year or by first author, below the heading of their year. It \
+      prints a diff, and --write writes the page. The page must then be read as its old entries and the new ones, which agree with \
+      their records; otherwise nothing is put in.
+
       Exit status: 0 all are cited; 2 one could not be; 64 wrong usage.
       """)
 
@@ -27,6 +31,18 @@ struct CiteCommand: ParsableCommand {
   @Option(help: ArgumentHelp("With --like: in the style of this entry.", valueName: "doi"))
   var entry: CitedDOI?
 
+  @Flag(help: "With --like: put the entries into the page; prints a diff.")
+  var insert = false
+
+  @Flag(help: "With --insert: write the page in place of a diff.")
+  var write = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The order of several citations: year, the newest first, or author; that of the DOIs without it.",
+      valueName: "year|author"))
+  var sort: CiteOrder?
+
   @Option(
     help: ArgumentHelp("A CSL style: a name such as apa or nature, or a .csl file.", valueName: "name|file"))
   var style: String?
@@ -38,6 +54,8 @@ struct CiteCommand: ParsableCommand {
 
   @Option(name: .customLong("as"), help: "The format of the page of --like where its name does not show it.")
   var format: PageFormat?
+
+  @OptionGroup var input: StandardInputOptions
 
   @Flag(name: .customLong("no-progress"), help: "Do not show the progress of the harvest on a terminal.")
   var hidesProgress = false
@@ -60,20 +78,31 @@ struct CiteCommand: ParsableCommand {
     if entry != nil, like == nil {
       throw ValidationError("--entry names an entry of the page of --like: add --like PAGE.")
     }
-    if like == "-", format == nil {
-      throw ValidationError("Standard input has no name that shows its format: add --as markdown or --as html.")
+    if insert, like == nil {
+      throw ValidationError("--insert puts entries into the page of --like: add --like PAGE.")
     }
+    if insert, markup != .text || sort != nil {
+      throw ValidationError("--insert follows the page: leave out \(sort != nil ? "--sort" : "--markup").")
+    }
+    if write, !insert { throw ValidationError("--write writes what --insert puts in: add --insert.") }
+    if write, like == "-" { throw ValidationError("Standard input cannot be written: leave out --write.") }
+    try input.check(isRead: like == "-", format: format)
   }
 
   func run() throws {
-    let job = CiteJob(
+    var job = CiteJob(
       dois: dois, like: like, entry: entry, style: style, notation: notation, markup: markup, format: format,
+      inputName: input.name,
       hidesProgress: hidesProgress,
       harvest: harvest.source.applying(try configuring.configuration()))
+    job.inserts = insert
+    job.writes = write
+    job.sort = sort
     try job.run()
   }
 }
 
+extension CiteOrder: ExpressibleByArgument {}
 extension CitedDOI: ExpressibleByArgument {}
 extension VisibleMarkup: ExpressibleByArgument {}
 

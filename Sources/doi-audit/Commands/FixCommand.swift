@@ -22,6 +22,8 @@ struct FixCommand: ParsableCommand {
   @Option(name: .customLong("as"), help: "The format of standard input, and of files whose names do not show it.")
   var format: PageFormat?
 
+  @OptionGroup var input: StandardInputOptions
+
   @OptionGroup var folders: FolderOptions
 
   @Flag(
@@ -56,24 +58,21 @@ struct FixCommand: ParsableCommand {
 
   func validate() throws {
     try harvest.refuseStoreBesideRecords()
-    guard paths.contains("-") else { return }
-    if format == nil {
-      throw ValidationError(
-        "Standard input has no name that shows its format: add --as \(PageFormat.names).")
+    try input.check(isRead: paths.contains("-"), format: format)
+    if paths.contains("-"), write {
+      throw ValidationError("Standard input cannot be written to: leave out --write, or name the file.")
     }
-    if interactive {
+    if paths.contains("-"), interactive {
       throw ValidationError("Standard input is where the answers come from: name the file, not -.")
     }
-    if write { throw ValidationError("Standard input cannot be written to: leave out --write, or name the file.") }
   }
 
   func run() throws {
     let job = FixJob(
-      paths: paths, format: format, filter: folders.filter, writes: write,
-      isInteractive: interactive, appliesUnsafe: unsafe, discovers: discover,
-      quiet: quiet,
+      paths: paths, format: format, inputName: input.name, filter: folders.filter, writes: write,
+      isInteractive: interactive, appliesUnsafe: unsafe, discovers: discover, quiet: quiet,
       hidesProgress: hidesProgress, configuration: try configuring.configuration(), baseline: accepting.baseline,
-      findings: filtering.filter(), source: harvest.source)
+      findings: filtering.filter, source: harvest.source)
     try job.run()
   }
 }

@@ -37,6 +37,8 @@ struct MissingCommand: ParsableCommand {
   @Option(name: .customLong("as"), help: "The format of files whose names do not show it.")
   var format: PageFormat?
 
+  @OptionGroup var input: StandardInputOptions
+
   @OptionGroup var folders: FolderOptions
   @OptionGroup var configuring: ConfigurationOptions
   @OptionGroup var accepting: AcceptanceOptions
@@ -45,14 +47,12 @@ struct MissingCommand: ParsableCommand {
 
   func validate() throws {
     try harvest.refuseStoreBesideRecords()
-    if paths.contains("-"), format == nil {
-      throw ValidationError("Standard input has no name that shows its format: add --as \(PageFormat.names).")
-    }
+    try input.check(isRead: paths.contains("-"), format: format)
   }
 
   func run() throws {
     let job = MissingJob(
-      paths: paths, format: format, filter: folders.filter, orcids: orcids,
+      paths: paths, format: format, inputName: input.name, filter: folders.filter, orcids: orcids,
       configuration: try configuring.configuration(), baseline: accepting.baseline, source: harvest.source,
       reporting: reporting.settings)
     try job.run()

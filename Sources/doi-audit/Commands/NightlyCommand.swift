@@ -23,7 +23,7 @@ struct NightlyCommand: ParsableCommand {
   func run() throws {
     let job = NightlyJob(
       paths: paths, configuration: try configuring.configuration(), baseline: accepting.baseline,
-      source: harvest.source, given: options.settings, findings: filtering.filter())
+      source: harvest.source, given: options.settings, findings: filtering.filter)
     try job.run()
   }
 }

@@ -13,6 +13,9 @@ struct FilterOptions: ParsableArguments {
     help: ArgumentHelp("No findings of these rules, separated by commas. Can be repeated.", valueName: "rule"))
   var ignored: [String] = []
 
+  @Option(help: "Only findings of this severity and above.")
+  var minSeverity: Severity?
+
   func validate() throws {
     for id in rules(selected) + rules(ignored) where Rule.named(id) == nil { throw ValidationError(Rule.unknown(id)) }
   }
@@ -21,10 +24,9 @@ struct FilterOptions: ParsableArguments {
     lists.flatMap { $0.split(separator: ",").map { $0.filter { $0 != " " } } }
   }
 
-  /// - Parameter least: the least severity; nil for all.
-  func filter(least: Severity? = nil) -> FindingFilter {
+  var filter: FindingFilter {
     var filter = FindingFilter()
-    filter.least = least
+    filter.least = minSeverity
     filter.selected = Set(rules(selected))
     filter.ignored = Set(rules(ignored))
     return filter

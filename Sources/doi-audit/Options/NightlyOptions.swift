@@ -14,6 +14,10 @@ struct NightlyOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Write the figures of the run for Prometheus' node exporter.", valueName: "file"))
   var metrics: String?
 
+  @Option(
+    help: ArgumentHelp("Write the result as shields.io's endpoint badge reads it.", valueName: "file"))
+  var badge: String?
+
   @Option(help: "The severity at and above which new findings make the exit status 1. (default: note)")
   var failOn: Severity?
 
@@ -31,6 +35,7 @@ struct NightlyOptions: ParsableArguments {
 
   var settings: NightlySettings.Given {
     NightlySettings.Given(
-      reports: reports, keep: keep, metrics: metrics, failOn: failOn, now: now.flatMap(Timestamp.init(typed:)))
+      reports: reports, keep: keep, metrics: metrics, badge: badge, failOn: failOn,
+      now: now.flatMap(Timestamp.init(typed:)))
   }
 }

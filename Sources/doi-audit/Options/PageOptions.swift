@@ -46,3 +46,34 @@ struct ChangeOptions: ParsableArguments {
 
   var selection: PageSelection { PageSelection(changed: changed, staged: staged) }
 }
+
+/// What standard input is called.
+struct StandardInputOptions: ParsableArguments {
+  @Option(
+    name: .customLong("stdin-name"),
+    help: ArgumentHelp(
+      "The path that standard input stands for: it shows the format, and is named in reports and in the configuration. The file is not read.",
+      valueName: "path"))
+  var name: String?
+
+  /// Bytes; no system has longer paths.
+  private static let longest = 4096
+
+  func validate() throws {
+    guard let name else { return }
+    guard name.utf8.contains(where: { $0 > 0x20 }), name != "-", name.utf8.count <= Self.longest else {
+      throw ValidationError("--stdin-name takes the path of a page, such as _pages/publications.md.")
+    }
+  }
+
+  /// - Parameters:
+  ///   - isRead: whether `-` is among the pages.
+  ///   - format: that of `--as`.
+  func check(isRead: Bool, format: PageFormat?) throws {
+    if !isRead, name != nil { throw ValidationError("--stdin-name names standard input: add - as the page.") }
+    if isRead, name == nil, format == nil {
+      throw ValidationError(
+        "Standard input has no name that shows its format: add --stdin-name NAME, or --as \(PageFormat.names).")
+    }
+  }
+}

@@ -43,7 +43,7 @@ import TestSupport
       by: [["check"], ["nightly"], ["fix", "page.md"], ["config"], ["harvest", "page.md"], ["history"]])
   }
 
-  @Test(arguments: ["store", "reports", "metrics", "baseline"])
+  @Test(arguments: ["store", "reports", "metrics", "badge", "baseline"])
   func `a configuration does not lead to writing outside the repository`(key: String) async throws {
     try FileManager.default.createSymbolicLink(atPath: folder.path("site/link"), withDestinationPath: "..")
     try FileManager.default.createSymbolicLink(atPath: folder.path("site/file"), withDestinationPath: "../notes.txt")
@@ -60,10 +60,16 @@ import TestSupport
 
   @Test func `paths inside the repository are written to`() async throws {
     try folder.write(
-      "pages: page.md\nstore: .cache/s\nreports: out/reports\nmetrics: out/f.prom\n", to: "site/.doi-audit.yml")
+      "pages: page.md\nstore: .cache/s\nreports: out/reports\nmetrics: out/f.prom\nbadge: out/b.json\n",
+      to: "site/.doi-audit.yml")
     let run = try await run("nightly", "--records", records)
     #expect(run.status == 1 && run.errors == [])
     #expect(try folder.text(of: "site/out/f.prom").hasPrefix("# HELP doi_audit_"))
+    #expect(try folder.text(of: "site/out/b.json").contains("1 of 1 to correct"))
+    // A watch sees some rules only: it has no say on the badge.
+    let watch = try await self.run("nightly", "--records", records, "--only", "retracted")
+    #expect(watch.status == 0)
+    #expect(try folder.text(of: "site/out/b.json").contains("1 of 1 to correct"))
     #expect(FileManager.default.fileExists(atPath: folder.path("site/out/reports/latest/report.md")))
     #expect(FileManager.default.fileExists(atPath: folder.path("site/.cache/s")))
   }

@@ -12,7 +12,7 @@ import TestSupport
   @Test(
     .enabled(
       if: isHere, "python3 with jsonschema, and xmllint are needed: apt-get install python3-jsonschema libxml2-utils"),
-    arguments: ["sarif", "rdjson", "gitlab", "junit", "csv"])
+    arguments: ["json", "sarif", "rdjson", "gitlab", "junit", "csv"])
   func `the sample report is valid by the schema`(format: String) throws {
     let folder = try TemporaryFolder()
     let format = try #require(ReportFormat(rawValue: format))

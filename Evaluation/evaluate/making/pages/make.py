@@ -104,11 +104,7 @@ class PageMaker:
 
     def make_page(self, page: PageStyle, style: Style, dois: list[str], count: int) -> MadePage | None:
         """A page of `count` entries; None for a style that prints too little."""
-        rng = random.Random(f"{self.seed}:{page.name}")
-        entries: list[Written] = []
-        for candidates, early in self.printed(style, dois, rng):
-            if len(entries) < count and (entry := entry_of(candidates, early, page, rng)):
-                entries.append(entry)
+        entries = self.entries_of(page, style, dois, count)
         if len(entries) < (1 if page.is_single_entry else min(count, FEWEST_ENTRIES)):
             return None
         wrong, places = written(page, [entry.entry for entry in entries])
@@ -128,6 +124,15 @@ class PageMaker:
             for entry, place, right_place in zip(entries, places, right_places, strict=True)
         ]
         return MadePage(page.name, style.name, wrong, correct, known)
+
+    def entries_of(self, page: PageStyle, style: Style, dois: list[str], count: int) -> list[Written]:
+        """At most `count` entries of the records, in their order."""
+        rng = random.Random(f"{self.seed}:{page.name}")
+        entries: list[Written] = []
+        for candidates, early in self.printed(style, dois, rng):
+            if len(entries) < count and (entry := entry_of(candidates, early, page, rng)):
+                entries.append(entry)
+        return entries
 
     def printed(
         self, style: Style, dois: list[str], rng: random.Random

@@ -1,0 +1,175 @@
+import Alignment
+import Bibliography
+import Pages
+
+/// The bytes of a page that belong to an entry: its line or lines, or its `<li>` or `<p>`.
+struct EntryElement {
+  /// From the beginning of its line or its tag to the end of its last line, without the line end, or of its closing tag.
+  var range: Range<Int>
+  /// The citation within it, with the markup around its words.
+  var citation: Range<Int>
+  var isTagged: Bool
+
+  /// nil where its borders are not clear.
+  ///
+  /// - Parameter next: where the next entry of the page begins; nil for the last one.
+  init?(_ audit: CitationAudit, before next: Int?, of writing: PageWriting, _ bytes: [UInt8], as format: PageFormat) {
+    let citation = audit.citation
+    guard !citation.isJoined, citation.quoting == nil, !citation.isSubject,
+      var extent = citation.text.extent(in: writing)
+    else { return nil }
+    let others = citation.dois.map(\.range) + citation.links.map(\.range)
+    if format == .html || EntryElement.tag(before: extent.lowerBound, in: bytes) != nil {
+      guard let tag = EntryElement.tag(before: extent.lowerBound, in: bytes) else { return nil }
+      let limit = min(bytes.count, extent.upperBound + EntryElement.mostBehind)
+      guard let end = bytes.range(of: "</\(tag.name)", in: extent.upperBound..<limit)?.lowerBound,
+        let close = bytes[end...].firstIndex(of: UInt8(ascii: ">")),
+        bytes.range(of: "<\(tag.name)", in: extent.upperBound..<end).map({ EntryElement.endsName($0.upperBound, bytes) }
+        )
+          != true
+      else { return nil }
+      // A paragraph with several entries, a line each.
+      if let next, next < end { return nil }
+      isTagged = true
+      range = tag.start..<close + 1
+    } else {
+      let start = bytes.startOfLine(at: extent.lowerBound)
+      var last = extent.upperBound
+      for other in others where other.lowerBound >= start && (next.map { other.upperBound <= $0 } ?? true) {
+        last = max(last, other.upperBound)
+      }
+      let border = next.map { bytes.startOfLine(at: $0) } ?? bytes.count
+      var end = bytes.endOfLine(at: last)
+      // Lines up to a blank one belong to it, and indented ones behind that.
+      while end < bytes.count {
+        let line = end + 1
+        guard line < border else { break }
+        let lineEnd = bytes.endOfLine(at: line)
+        let content = bytes[line..<lineEnd].firstIndex { !$0.isWhite }
+        if let content {
+          if EntryElement.beginsOther(bytes[content..<lineEnd], indent: content - line) { break }
+        } else {
+          guard let further = bytes[lineEnd...].firstIndex(where: { !$0.isWhite }), further < border,
+            further - bytes.startOfLine(at: further) >= 2, further - bytes.startOfLine(at: further) < 9
+          else { break }
+        }
+        end = lineEnd
+      }
+      if end > extent.upperBound, bytes[end - 1] == 0x0D { end -= 1 }
+      isTagged = false
+      range = start..<max(end, extent.upperBound)
+    }
+    extent = max(extent.lowerBound, range.lowerBound)..<min(extent.upperBound, range.upperBound)
+    self.citation = extent
+  }
+
+  /// Bytes behind a citation in its element: links, an abstract.
+  private static let mostBehind = 20_000
+
+  /// A heading, a rule, another item, a table, a tag.
+  private static func beginsOther(_ line: ArraySlice<UInt8>, indent: Int) -> Bool {
+    guard let first = line.first else { return true }
+    return indent < 2 && "#-*+<|=_".utf8.contains(first)
+  }
+
+  private static func endsName(_ offset: Int, _ bytes: [UInt8]) -> Bool {
+    offset < bytes.count && (bytes[offset] == UInt8(ascii: ">") || bytes[offset].isWhite)
+  }
+
+  /// The `<li>` or `<p>` that an entry begins: nothing but inline tags and blanks stand between.
+  private static func tag(before offset: Int, in bytes: [UInt8]) -> (start: Int, name: String)? {
+    var end = offset
+    while true {
+      while end > 0, bytes[end - 1].isWhite { end -= 1 }
+      guard end > 0, bytes[end - 1] == UInt8(ascii: ">"),
+        let start = bytes[max(0, end - 300)..<end].lastIndex(of: UInt8(ascii: "<"))
+      else { return nil }
+      for name in ["li", "p"]
+      where bytes[(start + 1)...].starts(with: name.utf8) && endsName(start + 1 + name.utf8.count, bytes) {
+        return (start, name)
+      }
+      let isInline = ["b", "strong", "i", "em", "span", "u", "a"].contains { name in
+        bytes[(start + 1)...].starts(with: name.utf8) && endsName(start + 1 + name.utf8.count, bytes)
+      }
+      guard isInline else { return nil }
+      end = start
+    }
+  }
+
+  /// A new entry in the form of this one: what stands around the citation with the new DOI; nil where that is of this work
+  /// alone: a further link, a label, an abstract.
+  func filled(
+    with citation: String, _ doi: DOI, of audit: CitationAudit, in bytes: [UInt8], number: Int?
+  ) -> [UInt8]? {
+    var head = Array(bytes[range.lowerBound..<self.citation.lowerBound])
+    let mentions = audit.citation.mentions.filter {
+      $0.range.lowerBound >= self.citation.upperBound && $0.range.upperBound <= range.upperBound
+    }
+    let edits = mentions.map {
+      Edit(
+        range: $0.range.lowerBound - self.citation.upperBound..<$0.range.upperBound - self.citation.upperBound,
+        replacement: $0.place == .link ? doi.link(as: doi.name) : doi.name)
+    }
+    var places = bytes[self.citation.upperBound..<range.upperBound].map { $0 }
+    for mention in mentions {
+      for place in mention.range { places[place - self.citation.upperBound] = 0x20 }
+    }
+    if let digits = ListMarkers.digits(in: head[...]) {
+      guard let number else { return nil }
+      head.replaceSubrange(digits, with: "\(number)".utf8)
+      var rest = head
+      rest.removeSubrange(ListMarkers.digits(in: head[...]) ?? 0..<0)
+      guard EntryElement.isPlain(rest) else { return nil }
+    } else if !EntryElement.isPlain(head) {
+      return nil
+    }
+    let tail: [UInt8]
+    if EntryElement.isPlain(places) {
+      tail = Edit.apply(edits, to: Array(bytes[self.citation.upperBound..<range.upperBound]))
+    } else if isTagged {
+      guard let close = places.lastIndex(of: UInt8(ascii: "<")) else { return nil }
+      var start = close
+      while start > 0, places[start - 1].isWhite { start -= 1 }
+      tail = Array(places[start...])
+    } else {
+      tail = []
+    }
+    return head + Array(citation.utf8) + tail
+  }
+
+  /// Whether bytes around a citation are of no work: marks, tags without addresses and names of their own, a label of a DOI.
+  private static func isPlain(_ bytes: [UInt8]) -> Bool {
+    let text = String(decoding: bytes, as: UTF8.self).lowercased()
+    guard !["://", " id=", " src=", " name="].contains(where: { text.contains($0) }) else { return false }
+    var words: [UInt8] = []
+    var isTag = false
+    for byte in bytes {
+      if byte == UInt8(ascii: "<") { isTag = true }
+      words.append(isTag ? 0x20 : byte)
+      if byte == UInt8(ascii: ">") { isTag = false }
+    }
+    let known: Set<String> = ["doi", "link", "crossref"]
+    return String(decoding: words, as: UTF8.self).lowercased().split { !$0.isLetter && !$0.isNumber }
+      .allSatisfy { known.contains(String($0)) }
+  }
+}
+
+extension [UInt8] {
+  func startOfLine(at offset: Int) -> Int { self[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0 }
+
+  /// The offset of the line's end, before its byte.
+  func endOfLine(at offset: Int) -> Int { self[offset...].firstIndex(of: 0x0A) ?? count }
+
+  /// The first occurrence of ASCII text, in any letter case.
+  func range(of text: String, in range: Range<Int>) -> Range<Int>? {
+    let wanted = Array(text.utf8)
+    guard range.count >= wanted.count else { return nil }
+    return (range.lowerBound...range.upperBound - wanted.count).first { start in
+      wanted.indices.allSatisfy { self[start + $0] == wanted[$0] || self[start + $0] | 0x20 == wanted[$0] }
+    }.map { $0..<$0 + wanted.count }
+  }
+}
+
+extension UInt8 {
+  var isWhite: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
+}

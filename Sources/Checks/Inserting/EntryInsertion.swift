@@ -1,0 +1,307 @@
+import Alignment
+import Bibliography
+import Citations
+import Pages
+
+/// Why a work cannot be put into a page; the description says what to do.
+package struct InsertionError: Error, Equatable, CustomStringConvertible {
+  package var description: String
+}
+
+/// A page whose new entries are put where its order wants them.
+///
+/// Each work is put in alone, and the page is read again: it must have its old entries, word for word and in their order, and
+/// the new one, which must agree with its record. Otherwise nothing is put in.
+package struct EntryInsertion {
+  private let format: PageFormat
+  private let keys: FieldKeys
+  private let resolutions: [DOI: Resolution]
+  private var source: SourceFile
+  private var page: Page
+  private var audit: PageAudit
+
+  /// Entries whose form is tried for a new one.
+  private static let mostForms = 8
+
+  /// - Parameters:
+  ///   - keys: of data files.
+  ///   - resolutions: of the page's DOIs and of those that are put in.
+  package init(
+    _ source: SourceFile, as format: PageFormat, keys: FieldKeys = FieldKeys(), resolutions: [DOI: Resolution]
+  ) throws(ScanError) {
+    self.source = source
+    self.format = format
+    self.keys = keys
+    self.resolutions = resolutions
+    page = try Page.read(source, as: format, keys: keys)
+    audit = Checker().check(page, of: source, resolutions: resolutions)
+  }
+
+  /// The page after all insertions.
+  package var result: SourceFile { source }
+
+  /// Puts a work in.
+  ///
+  /// - Parameters:
+  ///   - doi: as it is to be written.
+  ///   - example: the entry whose style is followed; the most similar one without it.
+  ///   - bibtex: the work as an entry of BibTeX, for such a page.
+  /// - Returns: registered values that the new entry lacks, because no entry shows their place.
+  package mutating func insert(
+    _ work: Work, as doi: String, after example: DOI? = nil, bibtex: String = ""
+  ) throws(InsertionError) -> [String] {
+    if let known = page.mention(of: [work.doi, DOI(doi)].compactMap { $0 }) {
+      throw InsertionError(
+        description: "\(doi): line \(source.line(of: known)) has it already; correct that entry, or remove it first")
+    }
+    if format == .bibtex {
+      try insert(work, bibtex)
+      return []
+    }
+    guard [.markdown, .html, .text].contains(format) else {
+      throw InsertionError(
+        description:
+          "\(doi): entries are put into Markdown, HTML, BibTeX and plain text only; leave out --insert, and paste the line"
+      )
+    }
+    let style = PageStyle(audit, format: format)
+    let markup: VisibleMarkup = format == .html ? .html : format == .markdown ? .markdown : .text
+    let others = example == nil ? audit.citations.compactMap { $0.mention?.doi }.prefix(EntryInsertion.mostForms) : []
+    var found: (cited: PageStyle.Cited, plain: PageStyle.Cited)?
+    for chosen in [example] + others.map(Optional.some) {
+      guard let cited = style.cite([(work, doi)], after: chosen, in: markup)[0],
+        let plain = style.cite([(work, doi)], after: chosen, in: .text)[0], style.hasMarks(of: work, as: plain.text)
+      else { continue }
+      found = (cited, plain)
+      break
+    }
+    guard let (cited, plain) = found else {
+      throw InsertionError(
+        description: "\(doi): no entry whose record is known can serve as an example; add the entry by hand")
+    }
+    let place = try place(of: work, as: plain.text, doi)
+    for form in forms(near: place, in: style, like: cited.example) {
+      guard let edits = edits(for: cited.text, work.doi, at: place, like: form, in: style) else { continue }
+      let bytes = Edit.apply(edits, to: source.bytes)
+      if try accept(bytes, work) { return cited.leftOut }
+    }
+    throw InsertionError(
+      description:
+        "\(doi): the page would not be read as its old entries and the new one; leave out --insert, and paste the line")
+  }
+
+  // MARK: Where
+
+  private struct Place {
+    var entries: [ListSections.Entry]
+    /// The entry before which the new one stands; their number for the end.
+    var position: Int
+  }
+
+  private func place(of work: Work, as text: String, _ doi: String) throws(InsertionError) -> Place {
+    let sections = ListSections(audit, page)
+    let key = OrderKey(work, as: text)
+    let section: Int
+    do throws(ListSections.Doubt) {
+      section = try sections.section(for: key, type: work.type)
+    } catch {
+      let why =
+        switch error {
+        case .noSection(let year): "the page has no entry below a heading \(year); add its first entry by hand"
+        case .noYear: "it has no year, and the page's sections have; add it by hand"
+        case .several(let starts):
+          "it could stand in several sections, such as those of the entries in lines "
+            + starts.prefix(3).map { "\(source.line(of: $0))" }.joined(separator: ", ")
+            + "; leave out --insert, and paste the line"
+        }
+      throw InsertionError(description: "\(doi): \(why)")
+    }
+    let entries = sections.sections[section].entries
+    guard let position = sections.order.place(of: key, in: entries.map(\.key)) else {
+      throw InsertionError(
+        description:
+          "\(doi): the order of the entries is not clear, by year or by first author; leave out --insert, and paste the line"
+      )
+    }
+    return Place(entries: entries, position: position)
+  }
+
+  // MARK: How
+
+  /// The entries whose form a new one can take: the example's, those of its neighbours, then others.
+  private func forms(near place: Place, in style: PageStyle, like example: CitationAudit?) -> [Int] {
+    let near = place.entries.indices.sorted { abs($0 - place.position) < abs($1 - place.position) }
+    let of = example.flatMap { example in
+      audit.citations.firstIndex { $0.citation.text.sourceRange == example.citation.text.sourceRange }
+    }
+    var forms = [of].compactMap { $0 }
+    // In another section the form may be another: `<li>` here, a paragraph there.
+    if let example = of, !place.entries.contains(where: { $0.index == example }) { forms = [] }
+    forms += near.prefix(EntryInsertion.mostForms).map { place.entries[$0].index }
+    if let of { forms.append(of) }
+    var seen: Set<Int> = []
+    return forms.filter { seen.insert($0).inserted }
+  }
+
+  private func element(of index: Int, in style: PageStyle) -> EntryElement? {
+    let start = audit.citations[index].citation.text.sourceRange?.upperBound ?? 0
+    let next = audit.citations[(index + 1)...].lazy.filter { !$0.citation.isMention }
+      .compactMap { $0.citation.text.sourceRange?.lowerBound }.first { $0 >= start }
+    return EntryElement(audit.citations[index], before: next, of: style.writing, source.bytes, as: format)
+  }
+
+  private func edits(
+    for citation: String, _ doi: DOI, at place: Place, like form: Int, in style: PageStyle
+  ) -> [Edit]? {
+    let bytes = source.bytes
+    let isLast = place.position == place.entries.count
+    guard let pattern = element(of: form, in: style),
+      let anchor = element(of: place.entries[isLast ? place.position - 1 : place.position].index, in: style)
+    else { return nil }
+    let offset = isLast ? anchor.range.upperBound : beginning(of: anchor)
+    let separator = separator(in: place, beside: anchor, style)
+    var number: Int?
+    var others: [Edit] = []
+    if !pattern.isTagged,
+      let markers = ListMarkers(
+        like: bytes[pattern.range.lowerBound..<pattern.citation.lowerBound], in: bytes)
+    {
+      let counted = markers.inserting(at: offset)
+      (number, others) = (counted.number, counted.edits)
+    }
+    guard
+      let new = pattern.filled(with: citation, doi, of: audit.citations[form], in: bytes, number: number)
+    else { return nil }
+    let inserted = isLast ? separator + new : new + separator
+    let edit = Edit(range: offset..<offset, replacement: String(decoding: inserted, as: UTF8.self))
+    return Edit.inOrder(others + [edit])
+  }
+
+  /// The beginning of an entry, with the comments on the lines before it, which are about it.
+  private func beginning(of element: EntryElement) -> Int {
+    var start = element.range.lowerBound
+    let bytes = source.bytes
+    while start > 0, bytes[start - 1] == 0x0A {
+      let line = bytes.startOfLine(at: start - 1)
+      let content = bytes[line..<start].drop(while: \.isWhite)
+      guard content.starts(with: "<!--".utf8) || content.starts(with: "% doi-audit".utf8) else { break }
+      start = line
+    }
+    return start
+  }
+
+  /// What stands between two entries: as between the neighbours, else as anywhere in the section or on the page.
+  private func separator(in place: Place, beside anchor: EntryElement, _ style: PageStyle) -> [UInt8] {
+    let bytes = source.bytes
+    let from = min(max(0, place.position - 1), max(0, place.entries.count - 2))
+    let pairs =
+      [(from, from + 1)] + place.entries.indices.dropFirst().prefix(EntryInsertion.mostForms).map { ($0 - 1, $0) }
+    for (first, second) in pairs where second < place.entries.count {
+      guard let before = element(of: place.entries[first].index, in: style),
+        let after = element(of: place.entries[second].index, in: style),
+        before.range.upperBound <= after.range.lowerBound
+      else { continue }
+      let gap = bytes[before.range.upperBound..<after.range.lowerBound]
+      if gap.allSatisfy(\.isWhite), gap.contains(0x0A) || anchor.isTagged { return Array(gap) }
+    }
+    let end = bytes.endOfLine(at: anchor.range.upperBound)
+    let lineEnd: [UInt8] = end > 0 && end < bytes.count && bytes[end - 1] == 0x0D ? [0x0D, 0x0A] : [0x0A]
+    let line = bytes.startOfLine(at: anchor.range.lowerBound)
+    let indent = bytes[line..<anchor.range.lowerBound]
+    if anchor.isTagged { return lineEnd + (indent.allSatisfy(\.isWhite) ? Array(indent) : []) }
+    // A list has one line for each entry, paragraphs have a blank line between them.
+    let isParagraph = anchor.range.lowerBound == anchor.citation.lowerBound
+    return isParagraph ? lineEnd + lineEnd : lineEnd
+  }
+
+  // MARK: BibTeX
+
+  private mutating func insert(_ work: Work, _ entry: String) throws(InsertionError) {
+    let doi = work.doi.name
+    let bytes = source.bytes
+    let sections = ListSections(audit, page)
+    let entries = sections.sections.flatMap(\.entries)
+    let lineEnd = bytes.contains(0x0D) ? "\r\n" : "\n"
+    var text = entry.replacing("\n", with: lineEnd)
+    guard let brace = text.firstIndex(of: "{"), let comma = text.firstIndex(of: ",") else {
+      throw InsertionError(description: "\(doi): it cannot be written as BibTeX")
+    }
+    let key = String(text[text.index(after: brace)..<comma])
+    let page = String(decoding: bytes, as: UTF8.self).lowercased()
+    var number = 1
+    func isTaken() -> Bool { page.contains("{\(key)\(number == 1 ? "" : "-\(number)"),".lowercased()) }
+    while isTaken() { number += 1 }
+    if number > 1 { text.replaceSubrange(comma..<comma, with: "-\(number)") }
+    let order = sections.order
+    let new = OrderKey(work, as: "")
+    guard !order.kinds.isEmpty || entries.isEmpty,
+      let position = entries.isEmpty ? 0 : order.place(of: new, in: entries.map(\.key))
+    else {
+      throw InsertionError(
+        description:
+          "\(doi): the order of the entries is not clear, by year or by first author; add it at the end: "
+          + "doi-audit cite \(doi) --bibtex >> \(source.path)")
+    }
+    let edit: Edit
+    if position < entries.count {
+      guard let start = bytes[..<entries[position].start].lastIndex(of: UInt8(ascii: "@")),
+        bytes[bytes.startOfLine(at: start)..<start].allSatisfy(\.isWhite)
+      else {
+        throw InsertionError(description: "\(doi): the entry behind its place does not begin a line; add it by hand")
+      }
+      var place = bytes.startOfLine(at: start)
+      while place > 0 {
+        let line = bytes.startOfLine(at: place - 1)
+        guard bytes[line] == UInt8(ascii: "%") else { break }
+        place = line
+      }
+      let isLoose = place > 1 && bytes[place - 1] == 0x0A && (bytes[place - 2] == 0x0A || bytes[place - 2] == 0x0D)
+      edit = Edit(
+        range: place..<place, replacement: text + (isLoose || entries.count == 1 || position == 0 ? lineEnd : ""))
+    } else {
+      let before = bytes.isEmpty ? "" : bytes.last == 0x0A ? lineEnd : lineEnd + lineEnd
+      edit = Edit(range: bytes.count..<bytes.count, replacement: before + text)
+    }
+    guard try accept(Edit.apply([edit], to: bytes), work) else {
+      throw InsertionError(
+        description: "\(doi): the page would not be read as its old entries and the new one; add it by hand")
+    }
+  }
+
+  // MARK: Proof
+
+  /// Takes the page with a new entry, if it has its old entries in their order and the new one, and the new one is right.
+  private mutating func accept(_ bytes: [UInt8], _ work: Work) throws(InsertionError) -> Bool {
+    let next = SourceFile(path: source.path, bytes: bytes)
+    let read: Page
+    do throws(ScanError) { read = try Page.read(next, as: format, keys: keys) } catch { return false }
+    let checked = Checker().check(read, of: next, resolutions: resolutions)
+    let new = checked.citations.indices.filter { index in
+      let entry = checked.citations[index]
+      return !entry.citation.isMention && entry.mention?.doi == work.doi
+    }
+    guard new.count == 1, checked.citations[new[0]].verdict == .consistent else { return false }
+    var others = checked.citations
+    others.remove(at: new[0])
+    guard others.count == audit.citations.count,
+      zip(others, audit.citations).allSatisfy({ after, before in
+        after.citation.text.text == before.citation.text.text && after.citation.isMention == before.citation.isMention
+          && after.mention?.doi == before.mention?.doi && after.comparison == before.comparison
+          // A heading directly above the first entry may be its title.
+          && after.citation.headings.map(\.kind).filter(\.isYear)
+            == before.citation.headings.map(\.kind).filter(\.isYear)
+          && after.accepted.count == before.accepted.count
+      }), checked.findings.count <= audit.findings.count, checked.accepted.count == audit.accepted.count
+    else { return false }
+    (source, page, audit) = (next, read, checked)
+    return true
+  }
+}
+
+extension Page {
+  /// Where the page mentions one of some DOIs, with or without a citation.
+  fileprivate func mention(of dois: [DOI]) -> Int? {
+    let cited = (citations + listed).flatMap { $0.dois + $0.restatements.flatMap(\.dois) } + loose
+    return cited.filter { dois.contains($0.doi) }.map(\.range.lowerBound).min()
+  }
+}
