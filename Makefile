@@ -1,4 +1,4 @@
-.PHONY: help setup build release install man test lint format audit pictures evaluate make-cases bench bench-harvest bench-pages bench-start bench-peers bench-large fuzz attack test-spark
+.PHONY: help setup build release install dist test-dist man test lint format audit pictures evaluate make-cases bench bench-harvest bench-pages bench-start bench-peers bench-large fuzz attack test-spark
 PREFIX ?= /usr/local
 
 help: ## show this help
@@ -11,19 +11,20 @@ build: ## build the program for use: .build/release/doi-audit
 	swift build -c release --product doi-audit
 
 release: ## build one stripped file with Swift's runtime, .build/doi-audit; print its size and the system libraries that it needs
-	swift build -c release --product doi-audit --static-swift-stdlib
+	EMPTY_ICU_SYMBOL="$$(sh Packaging/icu-symbol)" swift build -c release --product doi-audit --static-swift-stdlib --disable-local-rpath
 	strip -o .build/doi-audit "$$(swift build -c release --show-bin-path)/doi-audit"
 	@ls -l .build/doi-audit | awk '{ printf "%.1f MB\n", $$5 / 1e6 }'
 	@ldd .build/doi-audit | awk '{ print "needs " $$1 }'
 
 install: release ## install the program, its manual page and its completions below PREFIX (/usr/local)
-	install -D -m 755 .build/doi-audit "$(DESTDIR)$(PREFIX)/bin/doi-audit"
-	install -D -m 644 man/doi-audit.1 "$(DESTDIR)$(PREFIX)/share/man/man1/doi-audit.1"
-	mkdir -p "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" \
-	  "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
-	.build/doi-audit --generate-completion-script bash >"$(DESTDIR)$(PREFIX)/share/bash-completion/completions/doi-audit"
-	.build/doi-audit --generate-completion-script zsh >"$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_doi-audit"
-	.build/doi-audit --generate-completion-script fish >"$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/doi-audit.fish"
+	sh Packaging/files .build/doi-audit "$(DESTDIR)$(PREFIX)"
+
+OWNER ?= OWNER
+dist: release ## make what a release page holds in dist/: archives, .deb, wheel, formula, checksums, SBOM; OWNER is the account of the repository
+	OWNER="$(OWNER)" sh Packaging/dist
+
+test-dist: ## install what dist/ holds: in Debian 12 and Ubuntu 24.04 (debootstrap, root), with pip, uvx and pre-commit; needs 10 minutes
+	sh Packaging/test
 
 man: ## update man/doi-audit.1 from the program's help and man/sections.mdoc
 	-RECORD=1 swift test --no-parallel --filter 'the committed manual page is up to date'

@@ -64,3 +64,12 @@ static inline void ccurl_never_wait_for_resolver(CURL *easy) {
   curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
 #endif
 }
+
+// The file of certificates that libcurl was built to read; NULL if it has none or does not tell (before curl 7.70).
+static inline const char *ccurl_certificate_file(void) {
+#if LIBCURL_VERSION_NUM >= 0x074600
+  return curl_version_info(CURLVERSION_NOW)->cainfo;
+#else
+  return NULL;
+#endif
+}

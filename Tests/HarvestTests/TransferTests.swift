@@ -21,6 +21,16 @@ import Testing
     #expect(harvested.reasons == ["10.5555/a": "127.0.0.1 sent an answer that is too long"])
   }
 
+  /// libcurl of a wheel that was built on Debian, on Fedora.
+  @Test func `the file of certificates is the one that the system has`() {
+    let own = "/etc/ssl/certs/ca-certificates.crt"
+    let fedora = "/etc/pki/tls/certs/ca-bundle.crt"
+    #expect(CertificateFile.choose(own: own) { $0 == own || $0 == fedora } == nil)
+    #expect(CertificateFile.choose(own: own) { $0 == fedora } == fedora)
+    #expect(CertificateFile.choose(own: own) { _ in false } == nil)
+    #expect(CertificateFile.choose(own: nil) { _ in true } == nil)
+  }
+
   @Test func `an untrusted certificate is never accepted, and not tried again`() async throws {
     let folder = try TemporaryFolder([:])
     try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)

@@ -59,6 +59,7 @@ final class CurlTransfer {
     ]
     // A second request waits for the first one's connection, which may serve both.
     if request.isHTTPS { codes.append(ccurl_set_long(easy, CURLOPT_PIPEWAIT, 1)) }
+    if request.isHTTPS, let file = CertificateFile.path { codes.append(ccurl_set_string(easy, CURLOPT_CAINFO, file)) }
     if request.isLoopback { codes.append(ccurl_set_string(easy, CURLOPT_NOPROXY, "*")) }
     ccurl_never_wait_for_resolver(easy)
     return codes.allSatisfy { $0 == CURLE_OK }

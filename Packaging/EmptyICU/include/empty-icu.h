@@ -1,0 +1,1 @@
+// Nothing is called: the linker takes the table by its name.
