@@ -111,7 +111,7 @@ import TestSupport
     let server = try await CrossrefServer(Self.works(), behaviour: behaviour)
     let run = try await missing(at: server.url)
     #expect(run.status == 2)
-    #expect(run.output == "no work is missing\n")
+    #expect(run.output == "whether works are missing is not known\n")
     #expect(run.errors.count == 1)
     #expect(run.errors[0].hasSuffix("(status 503); nothing is known of these works; try again later"), "\(run.errors)")
     server.stop()
@@ -121,7 +121,7 @@ import TestSupport
     let server = try await CrossrefServer(Self.works())
     let run = try await missing("page.md", "none.md", at: server.url)
     #expect(run.status == 2)
-    #expect(run.output == "no work is missing\n")
+    #expect(run.output == "whether works are missing is not known\n")
     #expect(server.requests.allSatisfy { $0.query["cursor"] == nil })
     server.stop()
   }
