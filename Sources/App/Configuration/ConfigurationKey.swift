@@ -49,7 +49,8 @@ enum ConfigurationKey: String, CaseIterable {
     case .keep: "Number of reports to keep."
     case .metrics: "The file that nightly writes its figures to, for Prometheus' node exporter."
     case .badge: "The file that nightly writes its result to, as shields.io's endpoint badge reads it."
-    case .url: "The address at which a browser finds the folder of this file: mails link to the report, and reports to the lines of pages."
+    case .url:
+      "The address at which a browser finds the folder of this file: mails link to the report, reports to lines of pages."
     }
   }
 

@@ -134,14 +134,16 @@ package struct PageStyle: Sendable {
 
   /// The citation with the owner's name marked as in the page's entries, and no other author's: the example's owner may stand
   /// in another place.
-  private static func marking(_ owners: [Owner], in marked: String, of text: String, _ record: RegisteredWork) -> String {
+  private static func marking(_ owners: [Owner], in marked: String, of text: String, _ record: RegisteredWork) -> String
+  {
     guard let range = StyleExample(text, with: record)?.authorRange else { return marked }
     let authors = String(decoding: Array(text.utf8)[range], as: UTF8.self)
     let parts = marked.split(separator: authors, omittingEmptySubsequences: false).map(String.init)
     guard !authors.isEmpty, parts.count == 2, let (head, rest) = withoutMarks(parts[0], parts[1]) else { return marked }
     for owner in owners {
       let pieces = authors.split(separator: owner.name, omittingEmptySubsequences: false)
-      guard pieces.count == 2, pieces[0].last.map({ !$0.isLetter }) ?? true, pieces[1].first.map({ !$0.isLetter }) ?? true
+      guard pieces.count == 2, pieces[0].last.map({ !$0.isLetter }) ?? true,
+        pieces[1].first.map({ !$0.isLetter }) ?? true
       else { continue }
       return head + pieces[0] + owner.open + owner.name + owner.close + pieces[1] + rest
     }
