@@ -34,7 +34,20 @@ final class EditorSession {
 
   // MARK: To the server
 
-  func send(_ bytes: [UInt8]) throws { try input.write(contentsOf: bytes) }
+  /// Throws where the server has ended; the signal of a broken pipe, which would end the tests, is taken here.
+  func send(_ bytes: [UInt8]) throws {
+    var pipe = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&pipe)
+    sigaddset(&pipe, SIGPIPE)
+    pthread_sigmask(SIG_BLOCK, &pipe, &before)
+    defer {
+      var now = timespec()
+      _ = sigtimedwait(&pipe, nil, &now)
+      pthread_sigmask(SIG_SETMASK, &before, nil)
+    }
+    try input.write(contentsOf: bytes)
+  }
 
   func send(_ message: JSON) throws {
     let body = try JSONSerialization.data(withJSONObject: message)

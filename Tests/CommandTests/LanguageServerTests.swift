@@ -356,7 +356,8 @@ import Testing
     ] as [(String, String?)])
   func `a client that dies or writes nonsense ends the server`(bytes: String, message: String?) async throws {
     let session = try await EditorSession([], in: folder, initialization: nil)
-    try session.send(Array(bytes.utf8))
+    // The server may have ended before it has read everything.
+    try? session.send(Array(bytes.utf8))
     try session.close()
     let result = try await session.ended()
     #expect(result.status == 1)
