@@ -12,7 +12,7 @@ package struct Report: Sendable {
   package var unverified: [Unverified]
   /// What the configuration has chosen that a reader has to know, in one line; nil where it has chosen nothing of the kind.
   package var remark: String?
-  /// How it was made; nil where nobody has said so.
+  /// The command and the records that it was made with; nil where they are not known.
   package var origin: Origin?
   /// At which a browser finds the folder from which pages are named, without a slash at its end; nil where it is not known.
   package var pagesAddress: String?

@@ -19,7 +19,7 @@ package struct CiteJob: Sendable {
   package var notation: WorkFormat?
   package var markup: VisibleMarkup
   package var format: PageFormat?
-  /// The path that standard input stands for; nil where nobody has said so.
+  /// The path that standard input stands for; nil without --stdin-name.
   package var inputName: String?
   package var hidesProgress: Bool
   package var harvest: RecordSource

@@ -65,13 +65,11 @@ struct AcceptanceList {
     }
   }
 
-  /// A value as YAML writes it: the name of a rule, a DOI or a path as it is, words in quotation marks.
+  /// A value as YAML writes it: the name of a rule and a DOI as they are.
   fileprivate static func scalar(_ value: String) -> String {
     let isWord = value.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "./_-".contains($0)) }
-    let isName = value.first?.isLetter ?? false && value.contains { "./-".contains($0) }
-    if isWord, isName || value.hasPrefix("10.") && value.contains("/") { return value }
-    let escaped = value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-    return "\"\(escaped)\""
+    let isName = Rule.named(value) != nil || value.hasPrefix("10.") && value.contains("/")
+    return isWord && isName ? value : YAMLText.scalar(value)
   }
 
   /// Whether reading both gives the same settings, but for the entry at the end of its list.

@@ -1,3 +1,4 @@
+import Bibliography
 import System
 
 /// URIs of documents (RFC 8089), as editors write them.
@@ -11,32 +12,15 @@ enum DocumentURI {
     guard let slash = rest.firstIndex(of: "/"), slash == rest.startIndex || rest[..<slash] == "localhost" else {
       return nil
     }
-    guard let path = decoded(rest[slash...]), !path.utf8.contains(0) else { return nil }
+    guard let path = String(validating: Array(rest[slash...].utf8)[...].percentDecoded(), as: UTF8.self),
+      !path.utf8.contains(0)
+    else { return nil }
     return path
   }
 
   /// What a document is called in findings and in the configuration: its path from the working folder, or the URI.
   static func path(of uri: String) -> String {
     filePath(of: uri).map { PagePath.shown($0, from: Terminal.workingDirectory) } ?? uri
-  }
-
-  /// Text without its percent signs; nil where it is no UTF-8.
-  private static func decoded(_ text: Substring) -> String? {
-    let bytes = Array(text.utf8)
-    var decoded: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
-        let value = UInt8(String(decoding: bytes[index + 1...index + 2], as: UTF8.self), radix: 16)
-      {
-        decoded.append(value)
-        index += 3
-      } else {
-        decoded.append(bytes[index])
-        index += 1
-      }
-    }
-    return String(validating: decoded, as: UTF8.self)
   }
 }
 

@@ -4,7 +4,7 @@ import System
 
 /// Writes messages of the Language Server Protocol to standard output.
 final class ServerOutput {
-  /// Whether nobody reads any more.
+  /// Whether the client has closed its end of the connection.
   private(set) var isClosed = false
 
   /// Errors of JSON-RPC and of the protocol.

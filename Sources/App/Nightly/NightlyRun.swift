@@ -24,7 +24,7 @@ struct NightlyRun {
   var compose: (NightlyReport) -> [(name: String, text: String)] = \.files
   /// Where the news go.
   var say: (String) throws(FileError) -> Void = { (text) throws(FileError) in try Output.standardOutput.write(text) }
-  /// Asks for the works of the site's people; nil where it names nobody.
+  /// Asks for the works of the site's people; nil where the configuration has no `orcid:`.
   var authored: (() throws(HarvestError) -> AuthoredHarvest)?
   /// Whether the run has been interrupted; the remaining DOIs have not been requested then.
   var isInterrupted: () -> Bool = { Interruption.status != nil }

@@ -28,7 +28,7 @@ struct ScannedPage: Sendable {
   /// - Parameters:
   ///   - format: the format of standard input, and of files whose names do not show it.
   ///   - filter: which files of folders are wanted.
-  ///   - inputName: the path that standard input stands for; nil where nobody has said so.
+  ///   - inputName: the path that standard input stands for; nil without --stdin-name.
   ///   - namesPassedOver: whether a note says which files of folders are not read.
   static func all(
     in paths: [String], format: PageFormat?, inputName: String? = nil, filter: PageFilter = PageFilter(),
