@@ -239,7 +239,9 @@ struct ItemEntries {
     while lineEnd > start, titles.count < ItemEntries.mostTitles, end - lineEnd < ItemEntries.furthestTitle {
       let line = item.utf8[start..<lineEnd].suffix(PageLimits.title)
       let border = line.lastIndex { $0 == 0x0A || $0 == 0x09 }
-      let lineStart = border.map { $0 + 1 } ?? line.startIndex
+      // A longer line is no title, and its part might begin inside a character.
+      guard border != nil || line.startIndex == start else { break }
+      let lineStart = border.map { $0 + 1 } ?? start
       if lineEnd > lineStart {
         let text = item.text(lineStart..<lineEnd).trimmed()
         let label = YearLabel(Array(text.text.utf8))

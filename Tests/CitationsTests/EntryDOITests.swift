@@ -45,6 +45,13 @@ struct EntryDOITests {
     #expect(names(page.loose) == ["10.5555/set.1"])
   }
 
+  @Test func `the end of a long line is no title of the entry below it`() throws {
+    let line = "x" + String(repeating: "é", count: 1000)
+    let page = try Page.read(
+      "<p>\(line)<br>Tarvik, A. (2021). Canal Lett. 3, 4-5. doi:10.5555/silt.1</p>", as: .html)
+    #expect(page.citations.map(\.headings.count) == [0])
+  }
+
   @Test func `a DOI in a paragraph of its own belongs to one entry and is not loose`() throws {
     let page = try Page.read(
       """
