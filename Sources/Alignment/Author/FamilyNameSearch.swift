@@ -162,7 +162,7 @@ struct FamilyNameSearch {
       let count = text.words[end - 1].foldedEnd - text.words[word].foldedStart
       guard abs(count - family.count) <= allowed, count >= 2 else { continue }
       let cited = text.bytes(word..<end)
-      if cited.count > family.count, Umlauts.contracted(cited) == Umlauts.contracted(family) {
+      if cited.count > family.count, Umlauts.areOne(cited, family[...]) {
         // "Stoetter", where the registry has lost the marks of "Stötter".
         return Hit(words: word..<end, cost: NameCosts.Family.writtenOtherwise, slip: 0)
       }

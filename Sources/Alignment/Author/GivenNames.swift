@@ -177,8 +177,8 @@ struct GivenNames {
     _ word: Int, _ letters: ArraySlice<UInt8>, given: [[UInt8]], next: inout Int
   ) -> Bool {
     let rest = given[next...].filter { !NameWords.isParticle($0[...]) || $0.count == 1 }
-    let initials = rest.compactMap(\.first)
-    let all = given[next...].compactMap(\.first)
+    let initials = rest.compactMap { $0.first }
+    let all = given[next...].compactMap { $0.first }
     guard let first = initials.first else { return false }
     match.isFull = false
     if all.starts(with: letters) || initials.starts(with: letters) {
@@ -238,7 +238,7 @@ struct GivenNames {
       match.cost += Cost.umlaut
       return
     }
-    if name.count < bytes.count, Umlauts.contracted(bytes) == Umlauts.contracted(name) {
+    if name.count < bytes.count, Umlauts.areOne(bytes, name[...]) {
       // "Soeren" for "Sören".
       match.cost += Cost.umlaut
       return

@@ -103,7 +103,7 @@ enum Abbreviation {
     if shape.key == word.key { return .full }
     let short = text.bytes(cited)
     let long = record.folded[word.folded]
-    if short.count != long.count, short.first == long.first, Umlauts.contracted(short) == Umlauts.contracted(long) {
+    if short.count != long.count, short.first == long.first, Umlauts.areOne(short, long) {
       // "Palaeontologische" for "Paläontologische".
       return .full
     }

@@ -46,8 +46,8 @@ struct NumberDoubt {
   /// Whether the registered name of the proceedings has the cited year ("BCB'13"): the record contradicts itself.
   private func isYearOfContainer(_ item: NumberItem) -> Bool {
     guard let cited = item.year else { return false }
-    let years = [String(cited), "'" + String(cited % 100), "’" + String(cited % 100)]
-    return container.forms.contains { form in years.contains { form.text.text.contains($0) } }
+    let years = ["\(cited)", "'\(cited % 100)", "’\(cited % 100)"].map { Array($0.utf8) }
+    return container.forms.contains { form in years.contains { WordSearch.contains($0, in: form.text.utf8) } }
   }
 
   /// Whether two different years are cited: which of them is wrong is unknown.

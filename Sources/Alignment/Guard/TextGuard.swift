@@ -59,6 +59,8 @@ struct TextGuard {
 
   private var hasUnpairedBrackets: Bool {
     TextGuard.brackets.contains { open, close in
+      // Most citations have the first pair only.
+      if open[0] >= 0x80, cited.isASCII, corrected.isASCII { return false }
       let before = TextGuard.balance(of: open, close, in: cited.utf8)
       let after = TextGuard.balance(of: open, close, in: corrected.utf8)
       return after.balance != before.balance || after.empty > before.empty

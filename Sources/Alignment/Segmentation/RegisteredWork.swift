@@ -19,13 +19,13 @@ public final class RegisteredWork: Sendable {
   public init(_ work: Work) {
     self.work = work
     titles = TitleForm.all(of: work)
-    let longTitles = work.title.filter { $0.contains(" / ") }
+    let longTitles = work.title.filter { $0.has(" / ") }
     names = work.author.map { RegisteredName($0, titles: longTitles) }.filter { !$0.readings.isEmpty }
     container = RegisteredContainer(work)
     numbers = RegisteredNumbers(work)
     fieldEdges = FieldEdges(titles: titles, container: container)
     let containers = container.forms.map(\.text.folded)
-    containerHolders = (names.compactMap(\.readings.first?.family) + titles.flatMap(\.heads)).filter { holder in
+    containerHolders = (names.compactMap { $0.readings.first?.family } + titles.flatMap(\.heads)).filter { holder in
       containers.contains { $0.count < holder.count && WordSearch.contains($0, in: holder) }
     }
     hasDigitsInWords =

@@ -58,7 +58,7 @@ final class TitleForm: Sendable {
     for title in work.originalTitle { add(Markup.plainText(title)) }
     for title in work.shortTitle { add(Markup.plainText(title), isShort: true) }
     // A title deposited in a wrong encoding may have been copied as it is shown.
-    for title in work.title where Mojibake.isPossible(in: title.utf8) {
+    for title in work.title where Mojibake.isPossible(in: title) {
       add(Markup.plainTextAsDeposited(title))
     }
     return forms

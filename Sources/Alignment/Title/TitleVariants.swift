@@ -132,7 +132,7 @@ enum TitleVariants {
 
   /// "Ueber" for "Über", which folds to "uber".
   private static func areUmlauts(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
-    left.count != right.count && Umlauts.contracted(left) == Umlauts.contracted(right)
+    left.count != right.count && Umlauts.areOne(left, right)
   }
 
   /// The "y" of "k.y.", written "kyr".

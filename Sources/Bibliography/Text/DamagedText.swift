@@ -5,14 +5,37 @@ public enum DamagedText {
   /// Whether a text has lost letters (`U+FFFD`, `??`), letters in a wrong encoding, or invisible scalars: control
   /// characters, zero-width signs, tags.
   public static func isDamaged(_ text: String) -> Bool {
-    // Fast path: most titles and journals have only printable ASCII.
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "?") }) { return false }
-    var last: Unicode.Scalar = " "
-    for scalar in text.unicodeScalars {
-      if isInvisible(scalar) || scalar == "\u{FFFD}" || scalar == "?" && last == "?" { return true }
-      last = scalar
+    hasLostOrInvisible(text) || Mojibake.isPossible(in: text) && Mojibake.repaired(text) != text
+  }
+
+  /// Whether a text has `??`, `U+FFFD`, or a scalar of `isInvisible`. As bytes, because every text of a record is looked at.
+  private static func hasLostOrInvisible(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    func byte(_ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0x20 }
+    for index in bytes.indices {
+      switch bytes[index] {
+      case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F: return true
+      case UInt8(ascii: "?"): if byte(index + 1) == UInt8(ascii: "?") { return true }
+      // U+0080 to U+009F.
+      case 0xC2: if byte(index + 1) < 0xA0 { return true }
+      case 0xE2:
+        switch (byte(index + 1), byte(index + 2)) {
+        // U+200B, U+202A to U+202E, U+2060 to U+206F.
+        case (0x80, 0x8B), (0x80, 0xAA...0xAE), (0x81, 0xA0...0xAF): return true
+        default: break
+        }
+      case 0xEF:
+        switch (byte(index + 1), byte(index + 2)) {
+        // U+FEFF, U+FFF9 to U+FFFF.
+        case (0xBB, 0xBF), (0xBF, 0xB9...0xBF): return true
+        default: break
+        }
+      // U+E0000 to U+E0FFF.
+      case 0xF3: if byte(index + 1) == 0xA0 { return true }
+      default: break
+      }
     }
-    return Mojibake.repaired(text) != text
+    return false
   }
 
   /// Whether a person's name is damaged: `isDamaged`, or with signs that are in no name (`Va;astro`), or with digits after
@@ -53,7 +76,7 @@ public enum DamagedText {
 public enum Mojibake {
   /// The text with each such sequence read as UTF-8; unchanged if it has none.
   public static func repaired(_ text: String) -> String {
-    guard isPossible(in: text.utf8) else { return text }
+    guard isPossible(in: text) else { return text }
     let scalars = Array(text.unicodeScalars)
     var output = String.UnicodeScalarView()
     var index = 0
@@ -69,9 +92,19 @@ public enum Mojibake {
     return String(output)
   }
 
-  /// Whether a text can have such a sequence. The first byte of a UTF-8 sequence is read as one of `Â` to `ô`, and each of
-  /// these letters has the byte C3 in UTF-8.
-  public static func isPossible(in utf8: some Sequence<UInt8>) -> Bool { utf8.contains(0xC3) }
+  /// Whether a text can have such a sequence. The first byte of a UTF-8 sequence is read as one of `Â` to `ô`, in UTF-8 C3
+  /// and 82 to B4; the second one as a scalar whose UTF-8 begins with C2, C5, C6, CB or E2.
+  public static func isPossible(in text: String) -> Bool {
+    let bytes = text.utf8.span
+    guard bytes.count >= 4 else { return false }
+    for index in 0...(bytes.count - 4) where bytes[index] == 0xC3 && 0x82...0xB4 ~= bytes[index + 1] {
+      switch bytes[index + 2] {
+      case 0xC2, 0xC5, 0xC6, 0xCB, 0xE2: return true
+      default: break
+      }
+    }
+    return false
+  }
 
   /// The scalar at the start of a range, read as UTF-8, and the number of scalars that it was written with.
   private static func decoded(_ scalars: ArraySlice<Unicode.Scalar>) -> (Unicode.Scalar, length: Int)? {

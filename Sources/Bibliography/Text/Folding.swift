@@ -118,20 +118,31 @@ public enum Folding {
 
 /// Compares umlauts that are written out (`Mueller`) with umlauts that have lost their dots (`Muller`).
 package enum Umlauts {
-  /// Folded letters with `ae`, `oe` and `ue` contracted to `a`, `o` and `u`, to which umlauts fold.
-  @inlinable
-  package static func contracted(_ letters: some Collection<UInt8>) -> [UInt8] {
-    var output: [UInt8] = []
-    output.reserveCapacity(letters.count)
-    for letter in letters {
-      if letter == UInt8(ascii: "e"), let last = output.last, isVowel(last) { continue }
-      output.append(letter)
+  /// Whether two words are the same once `ae`, `oe` and `ue` are contracted to `a`, `o` and `u`, to which umlauts fold.
+  package static func areOne(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
+    var (first, second) = (left.startIndex, right.startIndex)
+    while true {
+      skipE(in: left, at: &first)
+      skipE(in: right, at: &second)
+      guard first < left.endIndex, second < right.endIndex else { break }
+      guard left[first] == right[second] else { return false }
+      first += 1
+      second += 1
     }
-    return output
+    return first == left.endIndex && second == right.endIndex
   }
 
-  @inlinable
-  static func isVowel(_ letter: UInt8) -> Bool {
+  /// Goes past letters `e` behind a vowel.
+  private static func skipE(in word: ArraySlice<UInt8>, at index: inout Int) {
+    while index < word.endIndex, word[index] == UInt8(ascii: "e"), hasVowel(before: index, in: word) { index += 1 }
+  }
+
+  /// Whether the letter before, apart from letters that were gone past, is a vowel: "aee" is contracted to "a".
+  private static func hasVowel(before index: Int, in word: ArraySlice<UInt8>) -> Bool {
+    word[..<index].last { $0 != UInt8(ascii: "e") }.map(isVowel) ?? false
+  }
+
+  private static func isVowel(_ letter: UInt8) -> Bool {
     letter == UInt8(ascii: "a") || letter == UInt8(ascii: "o") || letter == UInt8(ascii: "u")
   }
 }

@@ -32,7 +32,7 @@ public struct WordSet: ExpressibleByArrayLiteral, Sendable {
 
   public init(_ words: some Sequence<String>) {
     let folded = words.map { Array($0.utf8) }
-    longest = folded.map(\.count).max() ?? 0
+    longest = folded.map { $0.count }.max() ?? 0
     var size = 8
     while size < folded.count * 2 { size *= 2 }
     var table = [UInt64](repeating: 0, count: size)
