@@ -35,6 +35,22 @@ struct FixCommandTests {
     #expect(try written.text(of: "publications.md") != Repository.text(of: "Fixtures/pages/publications.md"))
   }
 
+  /// Whoever corrects one entry and then the page gets what correcting the whole page at once gives.
+  @Test(arguments: [89, 104, 119, 164, 198])
+  func `an entry that is corrected first changes no other correction`(line: Int) async throws {
+    let whole = try folder(["publications.md"])
+    #expect(try await fix("--write", "--quiet", ".", in: whole).status == 0)
+    let corrected = try whole.text(of: "publications.md")
+    var lines = try Repository.text(of: "Fixtures/pages/publications.md").components(separatedBy: "\n")
+    let new = corrected.components(separatedBy: "\n")[line - 1]
+    #expect(lines[line - 1] != new)
+    lines[line - 1] = new
+    let folder = try TemporaryFolder()
+    try folder.write(lines.joined(separator: "\n"), to: "publications.md")
+    #expect(try await fix("--write", "--quiet", ".", in: folder).status == 0)
+    #expect(try folder.text(of: "publications.md") == corrected)
+  }
+
   @Test func `fixing twice is fixing once, and check finds nothing left that could be fixed`() async throws {
     let folder = try folder(Self.pages)
     #expect(try await fix("--write", ".", in: folder).status == 0)
