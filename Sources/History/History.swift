@@ -254,7 +254,7 @@ extension History {
   }
 
   /// What was counted on a page when it was last seen, without the page itself, which is not there; nil where it never was.
-  private func lastCounts(of path: String, in database: Database) throws -> Counts? {
+  func lastCounts(of path: String, in database: Database) throws -> Counts? {
     let row = try Row.fetchOne(
       database,
       sql: """

@@ -87,7 +87,7 @@ extension PageAudit {
 
 extension Finding {
   /// nil for a rule that there is no more.
-  fileprivate init?(_ known: LastFinding, at place: Place) {
+  init?(_ known: LastFinding, at place: Place) {
     guard let rule = Rule.named(known.rule) else { return nil }
     self.init(
       rule: rule, field: known.field.flatMap(Field.init(rawValue:)), cited: known.isAboutAbsentWork ? "" : known.cited,

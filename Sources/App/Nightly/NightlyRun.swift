@@ -142,10 +142,11 @@ struct NightlyRun {
     observation = try history.completed(observation, audit: audited)
     observation.lists = lists
     let audits = observation.pages
+    let kept = try history.kept(besides: observation)
     let isFirst = try history.isFirst(started)
     let run = try history.end(started, at: now().seconds, with: observation)
     var report = Report(
-      tool: Version.tool, pages: audits + lists.filter { !$0.findings.isEmpty },
+      tool: Version.tool, pages: audits + kept + lists.filter { !$0.findings.isEmpty },
       unverified: unverified(observation), remark: plan.choices(audits))
     report.origin = plan.origin
     report.pagesAddress = plan.url
