@@ -85,12 +85,15 @@ struct FixCommandTests {
     #expect(before.split(separator: "\n").count == after.split(separator: "\n").count)
   }
 
-  /// Two entries of 2021, which were cited as early access, get the year in which their volume appeared.
+  /// Three entries of 2021, which were cited as early access, get the year in which their volume appeared. One of them was
+  /// online in 2021: its heading is no fault, and its author wants to know all the same.
   @Test func `findings that a correction brings are announced with it`() async throws {
     let folder = try folder(["publications.md"])
-    let expected = [115, 130].map {
-      "publications.md:\($0):4: once corrected: the heading says 2021; the registered year is 2022 [heading-mismatch]"
-    }
+    let expected =
+      ["publications.md:100:4: once corrected: the heading says 2021; the entry says 2022 [heading-mismatch]"]
+      + [115, 130].map {
+        "publications.md:\($0):4: once corrected: the heading says 2021; the registered year is 2022 [heading-mismatch]"
+      }
     let diff = try await fix("publications.md", in: folder)
     #expect(diff.output.hasPrefix(expected.map { "# \($0)\n" }.joined() + "--- a/publications.md\n"))
     #expect(expected.allSatisfy { diff.errors.contains("doi-audit: \($0)") })
