@@ -272,4 +272,30 @@ import Testing
     let left = try await InteractivePage.asked(["n"], about: page)
     #expect(left.page == page && left.run.output.hasSuffix("\n0 corrected, 0 accepted, 1 left\n"))
   }
+
+  @Test func `a page whose name has a wildcard is accepted alone`() async throws {
+    let text =
+      "- Lindqvist, M., & Økland, T. (2019). Tidal loading and slow slip. *Journal of Coastal Geodesy*, 12, 101–118.\n"
+    let asked = try await InteractivePage.asked(["i", "no DOI", "c"], about: text, named: "a*b.md")
+    #expect(try asked.folder.text(of: ".doi-audit.yml").contains("page: \"a\\\\*b.md\"\n"), "\(asked.run.output)")
+    try asked.folder.write(text, to: "axb.md")
+    #expect(try await InteractivePage.check(asked.folder, "a*b.md").contains("1 accepted"))
+    #expect(try await !InteractivePage.check(asked.folder, "axb.md").contains("accepted"))
+  }
+
+  /// A comment in a line of its own speaks of what is below it, be that no entry.
+  @Test func `a comment above a parent item does not accept the finding of the entry above it`() async throws {
+    let comment = "// doi-audit: ignore volume-mismatch -- as in print\n"
+    let entry =
+      "Lindqvist, M., & Økland, T. (2019). Tidal loading and slow slip. _Journal of Coastal Geodesy_, 13, 101–118. https://doi.org/10.5555/jcg.12[doi]\n"
+    let folder = try TemporaryFolder()
+    try folder.write(InteractivePage.record, to: "records.jsonl")
+    try folder.write("= Papers\n\n* \(entry)\(comment)* Articles\n** None yet\n", to: "a.adoc")
+    let check = try await InteractivePage.check(folder, "a.adoc")
+    #expect(check.contains("[volume-mismatch]") && check.contains("[suppression-unused]"), "\(check)")
+    try folder.write("= Papers\n\n* Articles\n\(comment)** \(entry)", to: "b.adoc")
+    #expect(try await InteractivePage.check(folder, "b.adoc").contains("1 accepted"))
+    try folder.write("= Papers\n\n* \(entry)\(comment)\nText.\n", to: "c.adoc")
+    #expect(try await InteractivePage.check(folder, "c.adoc").contains("1 accepted"))
+  }
 }
