@@ -95,6 +95,7 @@ import Testing
     #expect(site.mail.contains("could not be verified: no connection"), "\(site.mail)")
     #expect(!site.mail.contains("are kept"))
     #expect(try !site.folder.text(of: "reports/latest/index.html").contains("are kept"))
+    #expect(try !site.folder.text(of: "reports/latest/report.json").contains("last known"))
     // What has been verified once has something that is kept.
     site.outage = { _ in false }
     _ = night()

@@ -199,7 +199,8 @@ struct NightlyRun {
   private func unverified(_ observation: Observation) -> [Report.Unverified] {
     var unverified = Harvested(resolutions: observation.resolutions).unverified
     for index in unverified.indices where observation.unavailable[unverified[index].doi] != nil {
-      unverified[index].reason = "not verified tonight: \(unverified[index].reason); its findings are those last known"
+      let kept = observation.neverVerified.contains(unverified[index].doi) ? "" : "; its findings are those last known"
+      unverified[index].reason = "not verified tonight: \(unverified[index].reason)\(kept)"
     }
     for (doi, reason) in observation.unconfirmed {
       let day = resolver.unconfirmed[doi].map { " of \(Timestamp(seconds: $0.asked).day)" } ?? ""
