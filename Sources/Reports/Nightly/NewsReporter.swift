@@ -197,8 +197,7 @@ package struct NewsReporter: Sendable {
     let causes: Set<Event.Kind> = [.registry, .registered, .unregistered]
     for event in entry.events where causes.contains(event.kind) { text += write(event) }
     for event in entry.events where !causes.contains(event.kind) { text += write(event) }
-    // The events of an entry may name each other's pages.
-    let others = Set(entry.events.flatMap(\.otherPages)).subtracting([entry.page]).sorted()
+    let others = Set(entry.events.flatMap(\.otherPages)).sorted()
     if !others.isEmpty { text += "    cited on \(others.map(\.inert).joined(separator: ", ")) too\n" }
     return text
   }
