@@ -26,9 +26,8 @@ package final class LanguageServer {
   private var audits: [String: AuditedDocument] = [:]
   private var state = State.new
 
-  /// Looks whether the editor is still there.
-  private var editorWatch: (any DispatchSourceTimer)?
-  /// In seconds.
+  private var editor: EditorWatch?
+  /// Seconds after which it is looked whether the editor is still there.
   private let watchPeriod: Int
 
   private enum State { case new, running, shutDown }
@@ -176,12 +175,7 @@ package final class LanguageServer {
   // MARK: Beginning
 
   private func initialize(_ parameters: MessageValue, _ id: RequestID) {
-    // Where the editor is not seen from here, as from a container, nothing can be said of it.
-    if let number = parameters["processId"].integer, let process = Int32(exactly: number), process > 0,
-      Platform.isRunning(process)
-    {
-      watch(process)
-    }
+    editor = EditorWatch(parameters["processId"].integer, every: watchPeriod, tells: events)
     let encodings = parameters["capabilities"]["general"]["positionEncodings"].elements.compactMap(\.string)
     // Bytes are what the program counts itself.
     unit = encodings.contains(TextPositions.Unit.utf8.rawValue) ? .utf8 : .utf16
@@ -224,17 +218,6 @@ package final class LanguageServer {
         }
       }
     }
-  }
-
-  /// Ends the server once the editor's process is gone: some systems keep the connection of a dead editor open.
-  private func watch(_ process: Int32) {
-    let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "doi-audit.editor"))
-    timer.schedule(deadline: .now() + .seconds(watchPeriod), repeating: .seconds(watchPeriod))
-    timer.setEventHandler { [events] in
-      if !Platform.isRunning(process) { events.add(.orphaned) }
-    }
-    timer.resume()
-    editorWatch = timer
   }
 
   /// Reads the configuration again: its author edits it in the same editor.
