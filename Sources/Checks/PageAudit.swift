@@ -13,6 +13,11 @@ package struct PageAudit: Sendable {
   package var findings: [Finding]
   /// Findings about more than one entry that the author has accepted.
   package internal(set) var accepted: [AcceptedFinding] = []
+  /// Why the page could not be read in a nightly run: its findings are those last known, and it has no citations here. nil for
+  /// a page that was audited.
+  package var notVerified: String?
+  /// The citations that were last counted on such a page.
+  package var citationsKept = 0
 
   /// How the page writes characters, by the example of its citations.
   func writing(as format: PageFormat) -> PageWriting {

@@ -58,6 +58,8 @@ package struct Event: Sendable, Equatable, Codable {
   package var before: String?
   /// What the registry has changed.
   package var changes: [RecordChange] = []
+  /// Of what cannot be verified or read: whether earlier runs knew anything of it that is kept. nil where it is not said.
+  package var isKnown: Bool?
   /// Number of runs for which this has been so: 1 when it is reported for the first time.
   package var runs = 1
 

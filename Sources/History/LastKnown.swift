@@ -17,6 +17,8 @@ extension History {
     if observation.unverified.isEmpty, observation.unjudged.isEmpty { return observation }
     let known = try read { database in try LastRun(from: database, site: siteID) }
     var observation = observation
+    observation.neverVerified = Set(
+      observation.unavailable.keys.filter { known.records[$0].map { $0.standing == .unknown } ?? true })
     let others = observation.unconfirmed.filter { doi, _ in
       guard let before = known.records[doi], let now = observation.resolutions[doi] else { return false }
       return !before.isSame(as: now, citedAs: doi)
@@ -87,7 +89,7 @@ extension PageAudit {
 
 extension Finding {
   /// nil for a rule that there is no more.
-  fileprivate init?(_ known: LastFinding, at place: Place) {
+  init?(_ known: LastFinding, at place: Place) {
     guard let rule = Rule.named(known.rule) else { return nil }
     self.init(
       rule: rule, field: known.field.flatMap(Field.init(rawValue:)), cited: known.isAboutAbsentWork ? "" : known.cited,

@@ -21,6 +21,8 @@ package struct Observation: Sendable {
   package var rulesOff: Set<String>
   /// Rules that this run could not look for: what they found before is neither found nor resolved.
   package var unjudged: Set<String> = []
+  /// The DOIs that no run has verified yet: nothing is known of them that could be kept.
+  package var neverVerified: Set<DOI> = []
 
   package struct Unreadable: Sendable, Equatable {
     package var path: String

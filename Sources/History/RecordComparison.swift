@@ -29,6 +29,7 @@ struct RecordComparison {
         addEvent(.unverified, doi, now) { event in
           event.message = reason
           event.runs = now.unavailableRuns
+          event.isKnown = now.standing != .unknown
         }
       }
     case .notFound:

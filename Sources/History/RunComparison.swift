@@ -55,6 +55,7 @@ struct RunComparison {
       event.page = page.path
       event.message = page.reason
       event.runs = now.unreadableRuns
+      event.isKnown = !now.findings.isEmpty
       events.append(event)
     }
     latest.pages[page.path] = now

@@ -110,6 +110,11 @@ package struct Summary: Sendable, Equatable {
           verdicts[audit.verdict, default: 0] += 1
         }
       }
+      // What was last known of a page that could not be read.
+      if page.citationsKept > 0 {
+        citations += page.citationsKept
+        verdicts[.unverifiable, default: 0] += page.citationsKept
+      }
       for citation in page.citations { count(citation.findings) }
       count(page.findings)
       accepted += page.allAccepted.count

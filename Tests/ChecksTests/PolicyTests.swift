@@ -116,4 +116,14 @@ import Testing
       #expect(CalendarDay(text) == nil)
     }
   }
+
+  @Test func `the pattern of one path matches that path and no other`() {
+    for path in ["a*b.md", "a?b.md", "**/x.md", "plain/cv.md", "a\\*b.md", "*"] {
+      let pattern = PagePattern(PagePattern.naming(path))
+      #expect(!pattern.isPattern, "\(pattern.text)")
+      #expect(pattern.matches(path) || path.contains("\\"), "\(pattern.text)")
+      #expect(!pattern.matches("axxb.md") && !pattern.matches("y/x.md"), "\(pattern.text)")
+    }
+    #expect(PagePattern("posts/\\*/x.md").folder == "posts/*")
+  }
 }

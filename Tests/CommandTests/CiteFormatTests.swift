@@ -42,6 +42,37 @@ struct CiteFormatTests {
         "\r\nDO  - 10.1093/gji/ggac329\r\nUR  - https://doi.org/10.1093/gji/ggac329\r\nER  - \r\n"))
   }
 
+  @Test func `keys that the file has already are not given again`() async throws {
+    let folder = try TemporaryFolder()
+    let record = """
+      {"DOI": "10.5555/keys.1", "type": "journal-article", "title": ["Tides of the north"], "author": [{"family": "Sund"}], \
+      "container-title": ["Shelf Research"], "issued": {"date-parts": [[2001]]}}
+
+      """
+    try folder.write(record + record.replacing("keys.1", with: "keys.2"), to: "records.jsonl")
+    let records = ["--records", "records.jsonl", "--no-config"]
+    for (option, name, key) in [
+      ("--bibtex", "a.bib", "{sund2001tides-2,"), ("--csl-json", "a.json", "\"sund2001tides-2\""),
+    ] {
+      // The shell has made the file.
+      try folder.write("", to: name)
+      let first = try await DOIAuditRun(["cite", "10.5555/keys.1", option, "--like", name] + records, in: folder.root)
+      #expect(first.status == 0 && !first.output.contains(key), "\(first.errors)")
+      try folder.write(first.output, to: name)
+      let second = try await DOIAuditRun(["cite", "10.5555/keys.2", option, "--like", name] + records, in: folder.root)
+      #expect(second.status == 0 && second.output.contains(key), "\(second.output)")
+    }
+    // Without an option --like wants citations, and says which option makes an entry.
+    let fields = try await DOIAuditRun(["cite", "10.5555/keys.2", "--like", "a.bib"] + records, in: folder.root)
+    #expect(fields.status == 2 && fields.errors.first?.contains("--bibtex writes an entry for it") == true)
+    for wrong in [
+      ["--ris", "--like", "a.bib"], ["--bibtex", "--like", "a.bib", "--insert"], ["--bibtex", "--like", "-"],
+    ] {
+      #expect(
+        try await DOIAuditRun(["cite", "10.5555/keys.2"] + wrong + records, in: folder.root).status == 64, "\(wrong)")
+    }
+  }
+
   @Test func `two works of one author, year and word have two keys`() async throws {
     let folder = try TemporaryFolder()
     try folder.write(

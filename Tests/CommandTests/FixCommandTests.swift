@@ -35,6 +35,22 @@ struct FixCommandTests {
     #expect(try written.text(of: "publications.md") != Repository.text(of: "Fixtures/pages/publications.md"))
   }
 
+  /// Whoever corrects one entry and then the page gets what correcting the whole page at once gives.
+  @Test(arguments: [89, 104, 119, 164, 198])
+  func `an entry that is corrected first changes no other correction`(line: Int) async throws {
+    let whole = try folder(["publications.md"])
+    #expect(try await fix("--write", "--quiet", ".", in: whole).status == 0)
+    let corrected = try whole.text(of: "publications.md")
+    var lines = try Repository.text(of: "Fixtures/pages/publications.md").components(separatedBy: "\n")
+    let new = corrected.components(separatedBy: "\n")[line - 1]
+    #expect(lines[line - 1] != new)
+    lines[line - 1] = new
+    let folder = try TemporaryFolder()
+    try folder.write(lines.joined(separator: "\n"), to: "publications.md")
+    #expect(try await fix("--write", "--quiet", ".", in: folder).status == 0)
+    #expect(try folder.text(of: "publications.md") == corrected)
+  }
+
   @Test func `fixing twice is fixing once, and check finds nothing left that could be fixed`() async throws {
     let folder = try folder(Self.pages)
     #expect(try await fix("--write", ".", in: folder).status == 0)
@@ -69,12 +85,15 @@ struct FixCommandTests {
     #expect(before.split(separator: "\n").count == after.split(separator: "\n").count)
   }
 
-  /// Two entries of 2021, which were cited as early access, get the year in which their volume appeared.
+  /// Three entries of 2021, which were cited as early access, get the year in which their volume appeared. One of them was
+  /// online in 2021: its heading is no fault, and its author wants to know all the same.
   @Test func `findings that a correction brings are announced with it`() async throws {
     let folder = try folder(["publications.md"])
-    let expected = [115, 130].map {
-      "publications.md:\($0):4: once corrected: the heading says 2021; the registered year is 2022 [heading-mismatch]"
-    }
+    let expected =
+      ["publications.md:100:4: once corrected: the heading says 2021; the entry says 2022 [heading-mismatch]"]
+      + [115, 130].map {
+        "publications.md:\($0):4: once corrected: the heading says 2021; the registered year is 2022 [heading-mismatch]"
+      }
     let diff = try await fix("publications.md", in: folder)
     #expect(diff.output.hasPrefix(expected.map { "# \($0)\n" }.joined() + "--- a/publications.md\n"))
     #expect(expected.allSatisfy { diff.errors.contains("doi-audit: \($0)") })

@@ -107,6 +107,25 @@ import TestSupport
     #expect(!FileManager.default.fileExists(atPath: folder.path("elsewhere")))
   }
 
+  /// `fix --interactive` has made it: what it lacks is printed, so that it can be appended.
+  @Test func `a configuration that names no pages is told which to add`() async throws {
+    try folder.write(entry(1), to: "cv.md")
+    let accepts = "accept:\n  - rule: page-mismatch\n    DOI: 10.5555/a1\n    reason: \"as in print\"\n"
+    try folder.write(accepts, to: ".doi-audit.yml")
+    let refused = try await run("init")
+    #expect(refused.status == 64 && refused.output == "pages:\n  - cv.md\n", "\(refused.output)")
+    #expect(
+      refused.errors == [
+        "doi-audit: .doi-audit.yml exists already, and init overwrites nothing; it names no pages yet: add to it"
+      ])
+    #expect(try folder.text(of: ".doi-audit.yml") == accepts)
+    try folder.write(accepts + refused.output, to: ".doi-audit.yml")
+    #expect(try await configured().pages == ["cv.md"])
+    let named = try await run("init")
+    #expect(named.status == 64 && named.output == "" && named.errors.count == 1, "\(named.errors)")
+    #expect(named.errors.first?.hasSuffix("edit it, or see with --print what init would write") == true)
+  }
+
   @Test func `without a page nothing is written`() async throws {
     try folder.write(Self.prose, to: "index.md")
     let run = try await run("init")

@@ -4,36 +4,54 @@ import Bibliography
 ///
 /// No records are needed, so every citation of the list is evidence.
 public struct NumberStyle: Sendable {
-  /// Between the journal and the volume: `, `, `;`.
-  private let before: String
-  private let hasIssue: Bool
-  /// Between volume or issue and the pages: `, `, `:`.
-  private let between: String
-  private let dash: String
+  /// What one citation shows.
+  private struct Form {
+    /// Between the journal and the volume: `, `, `;`.
+    var before: String
+    var hasIssue: Bool
+    /// Between volume or issue and the pages: `, `, `:`.
+    var between: String
+    /// Empty for a single page.
+    var dash: String
+  }
 
-  /// The most frequent style; nil if no citation shows one.
+  private let forms: [Form]
+
+  /// Nil if no citation shows a style.
   public init?(in citations: [String]) {
-    let shown = citations.compactMap(NumberStyle.init(in:))
-    guard let first = shown.first else { return nil }
-    func most<Value: Hashable>(_ values: [Value], or other: Value) -> Value {
-      let counts = values.reduce(into: [Value: Int]()) { $0[$1, default: 0] += 1 }
-      return values.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? other
-    }
-    before = most(shown.map(\.before), or: first.before)
-    between = most(shown.map(\.between), or: first.between)
-    hasIssue = shown.count(where: \.hasIssue) * 2 >= shown.count
-    dash = most(shown.map(\.dash).filter { !$0.isEmpty }, or: ListStyle.defaultDash)
+    forms = citations.compactMap(NumberStyle.form)
+    if forms.isEmpty { return nil }
   }
 
   /// Whether a citation has a volume and pages.
-  public static func isShown(in citation: String) -> Bool { NumberStyle(in: citation) != nil }
+  public static func isShown(in citation: String) -> Bool { form(of: citation) != nil }
 
-  /// `, 93(2A), 680–692`
-  func written(volume: String, issue: String?, page: String) -> String {
+  /// `, 93(2A), 680–692`, as most citations have it; nil where that cannot be told.
+  ///
+  /// - Parameter own: the comma or semicolon that follows the journal of the citation that is written to.
+  func written(volume: String, issue: String?, page: String, behind own: Character?) -> String? {
+    let usual = NumberMarks.usual(of: forms, NumberStyle.marks, behind: own)
+    guard let first = usual.first else { return nil }
+    let before = most(usual.map(\.before), or: first.before)
+    let dash = most(forms.map(\.dash).filter { !$0.isEmpty }, or: ListStyle.defaultDash)
     let ends = page.split(separator: "-", omittingEmptySubsequences: false)
     let pages = ends.count == 2 ? ends.joined(separator: dash) : page
+    let hasIssue = forms.count(where: \.hasIssue) * 2 >= forms.count
     let inBrackets = hasIssue ? issue.map { "(\($0))" } ?? "" : ""
-    return before + volume + inBrackets + between + pages
+    return before + volume + inBrackets + first.between + pages
+  }
+
+  private static func marks(of form: Form) -> NumberMarks {
+    var marks = NumberMarks()
+    marks.add("volume", behind: form.before)
+    marks.add("page", behind: form.between)
+    return marks
+  }
+
+  /// The most frequent value; of equals, the first.
+  private func most(_ values: [String], or other: String) -> String {
+    let counts = values.reduce(into: [String: Int]()) { $0[$1, default: 0] += 1 }
+    return values.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? other
   }
 
   /// The last page with the digits that differ from the first: `3` of 2591–2593.
@@ -63,11 +81,11 @@ extension NumberStyle {
   /// `*75*(10), 1118`: a number, perhaps another in brackets, and a page or two behind a comma or a colon.
   ///
   /// The last such place of a citation counts; addresses and DOIs are not searched.
-  private init?(in citation: String) {
+  private static func form(of citation: String) -> Form? {
     let bytes = Array(citation.utf8)
     let end = WordSearch.first(of: Array("10.".utf8), in: bytes) ?? bytes.count
     let limit = min(end, WordSearch.first(of: Array("http".utf8), in: bytes) ?? bytes.count)
-    var found: NumberStyle?
+    var found: Form?
     var index = 0
     while index < limit {
       guard NumberStyle.isDigit(bytes[index]), index > 0, !NumberStyle.isWordByte(bytes[index - 1]) else {
@@ -75,14 +93,13 @@ extension NumberStyle {
         continue
       }
       let volume = NumberStyle.digits(in: bytes, from: index, before: limit)
-      if let numbers = NumberStyle(volume: volume, in: bytes, before: limit) { found = numbers }
+      if let numbers = form(volume: volume, in: bytes, before: limit) { found = numbers }
       index = max(volume.upperBound, index + 1)
     }
-    guard let found else { return nil }
-    self = found
+    return found
   }
 
-  private init?(volume: Range<Int>, in bytes: [UInt8], before limit: Int) {
+  private static func form(volume: Range<Int>, in bytes: [UInt8], before limit: Int) -> Form? {
     guard volume.count <= NumberStyle.longestVolume else { return nil }
     var start = volume.lowerBound
     while start > 0, NumberStyle.isSeparator(bytes[start - 1]) { start -= 1 }
@@ -109,10 +126,10 @@ extension NumberStyle {
       last == first.upperBound && first.count == NumberStyle.digitsOfYear && !hasIssue
       && volume.count <= NumberStyle.longestDay
     if isDate { return nil }
-    before = String(decoding: bytes[start..<volume.lowerBound], as: UTF8.self)
-    self.hasIssue = hasIssue
-    between = String(decoding: bytes[gap..<index], as: UTF8.self)
-    dash = second.isEmpty ? "" : String(decoding: bytes[first.upperBound..<last], as: UTF8.self)
+    return Form(
+      before: String(decoding: bytes[start..<volume.lowerBound], as: UTF8.self), hasIssue: hasIssue,
+      between: String(decoding: bytes[gap..<index], as: UTF8.self),
+      dash: second.isEmpty ? "" : String(decoding: bytes[first.upperBound..<last], as: UTF8.self))
   }
 
   private static func digits(in bytes: [UInt8], from start: Int, before limit: Int) -> Range<Int> {

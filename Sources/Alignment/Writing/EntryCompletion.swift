@@ -1,14 +1,19 @@
 import Bibliography
 
 /// Completes an entry that was written before the work appeared in an issue: volume, issue, pages and year, written as
-/// another entry of the list has them.
+/// most entries of the list have them.
 public struct EntryCompletion {
   private let entry: StyleExample
-  private let example: StyleExample
-  private let rewriting: EntryRewriting
+  /// Nil if the list writes its numbers in several ways and none of them is certainly that of the entry.
+  private let example: StyleExample?
+  private let rewriting: EntryRewriting?
+
+  /// Whether it cannot be told how the list would write the numbers of this entry: nothing is put in then.
+  public var isInDoubt: Bool { example == nil }
 
   /// Nil if no example has a volume and pages behind its container, or if the entry cites no container.
-  public init?(_ citation: String, with record: RegisteredWork, after examples: [StyleExample]) {
+  public init?(_ citation: String, with record: RegisteredWork, in list: ListContext) {
+    let examples = list.examples()
     guard let entry = StyleExample(citation, with: record), entry.part(.containerTitle) != nil else { return nil }
     let order = entry.order.filter { [.author, .title, .containerTitle].contains($0) }
     let yearIsBehind = entry.yearIsBehindContainer
@@ -16,16 +21,20 @@ public struct EntryCompletion {
       example.hasPlainTail && example.order.filter { [.author, .title, .containerTitle].contains($0) } == order
         && (yearIsBehind == nil || example.yearIsBehindContainer == yearIsBehind)
     }
+    guard !candidates.isEmpty else { return nil }
     let costs = ExampleCosts(examples)
-    let example = candidates.map { (example: $0, cost: costs.cost(of: $0, for: record)) }
+    let usual = NumberMarks.usual(of: candidates, { $0.numberMarks }, behind: entry.markBehindContainer)
+    let example = usual.map { (example: $0, cost: costs.cost(of: $0, for: record)) }
       .min { $0.cost < $1.cost }?.example
-    guard let example else { return nil }
     self.entry = entry
     self.example = example
-    let others = examples.filter { $0 !== example }
-    rewriting = EntryRewriting(
-      of: example, as: record, doi: record.work.doi.name,
-      style: ListStyle([example] + others, weight: EntryCompletion.votesOfExample), dash: entry.dash)
+    rewriting = example.map { example in
+      let others = examples.filter { $0 !== example }
+      return EntryRewriting(
+        of: example, as: record, doi: record.work.doi.name,
+        style: ListStyle([example] + others, weight: EntryCompletion.votesOfExample), dash: entry.dash,
+        usualDash: NeighbourStyle(list.citations).dash)
+    }
   }
 
   /// How many other entries the example outvotes and one more: two alike decide against it.
@@ -33,7 +42,7 @@ public struct EntryCompletion {
 
   /// The edits of the citation, in the order of its text.
   public var edits: [Edit] {
-    guard let stretch = entry.numbers(withYear: showsYear), let tail = example.tail,
+    guard let example, let stretch = entry.numbers(withYear: showsYear), let tail = example.tail,
       entry.holds(itsNumbersIn: stretch, withYear: showsYear)
     else { return [] }
     let written = Edit.apply(edits(within: tail), to: example.string(tail))
@@ -62,13 +71,14 @@ public struct EntryCompletion {
   // MARK: Volume, issue, pages
 
   /// Whether the numbers behind the example's container include the year.
-  private var showsYear: Bool { example.tailParts.contains { $0.kind == .issued } }
+  private var showsYear: Bool { example?.tailParts.contains { $0.kind == .issued } ?? false }
 
   private func edits(within tail: Range<Int>) -> [Edit] {
-    rewriting.edits.filter { $0.range.lowerBound >= tail.lowerBound && $0.range.upperBound <= tail.upperBound }.map {
-      let from = $0.range.lowerBound - tail.lowerBound
-      return Edit(range: from..<from + $0.range.count, replacement: $0.replacement)
-    }
+    (rewriting?.edits ?? []).filter { $0.range.lowerBound >= tail.lowerBound && $0.range.upperBound <= tail.upperBound }
+      .map {
+        let from = $0.range.lowerBound - tail.lowerBound
+        return Edit(range: from..<from + $0.range.count, replacement: $0.replacement)
+      }
   }
 
   // MARK: Year
@@ -82,7 +92,7 @@ public struct EntryCompletion {
           ? nil : Edit(year: year, at: part.range.lowerBound)
       }
     }
-    if showsYear { return [] }
+    guard let example, !showsYear else { return [] }
     let parts = example.parts
     // A year behind the pages has been written with them; a year behind the authors is inserted there.
     guard let index = parts.firstIndex(where: { $0.kind == .issued }), index > 0, parts[index - 1].kind == .author,
@@ -130,6 +140,27 @@ extension StyleExample {
   /// From the end of the container to the end of these parts.
   fileprivate var tail: Range<Int>? { tailParts.last.map { stretch(to: $0) } }
 
+  /// The marks of the tail: `, ` and `, ` of "Lett., 93(2A), 680–692".
+  fileprivate var numberMarks: NumberMarks {
+    var marks = NumberMarks()
+    var end = part(.containerTitle)?.range.upperBound ?? 0
+    for part in tailParts {
+      // Whether an issue stands in brackets behind the volume depends on the journal, not on the list.
+      if part.kind != .issue {
+        let gap = string(end..<part.range.lowerBound)
+        marks.add("\(part.kind)", behind: gap.hasPrefix(")") ? String(gap.dropFirst()) : gap)
+      }
+      end = part.range.upperBound
+    }
+    return marks
+  }
+
+  /// A comma or semicolon that follows the container at once.
+  var markBehindContainer: Character? {
+    guard let end = part(.containerTitle)?.range.upperBound, end < text.source.utf8.count else { return nil }
+    return [",", ";"].first { string(end..<end + 1) == String($0) }
+  }
+
   /// Whether it has a volume and pages behind its container, with no words between them but labels of numbers.
   fileprivate var hasPlainTail: Bool {
     guard let tail else { return false }
@@ -175,7 +206,7 @@ extension StyleExample {
 
 extension NumberStyle {
   /// The edits that insert volume, issue and pages behind the journal of a citation that has none of them, and that
-  /// replace the year by that of the issue; empty if the journal or the year is not found.
+  /// replace the year by that of the issue; empty if the journal or the year is not found, and in doubt about the marks.
   public func edits(of citation: String, with record: RegisteredWork) -> [Edit] {
     let numbers = record.numbers
     guard let entry = StyleExample(citation, with: record), let container = entry.part(.containerTitle),
@@ -186,10 +217,15 @@ extension NumberStyle {
     let years = entry.parts.filter { $0.kind == .issued }
     guard !years.isEmpty, years.allSatisfy({ $0.range.upperBound < container.range.lowerBound }) else { return [] }
     let place = container.range.upperBound
-    let inserted = written(
-      volume: volume, issue: numbers.issue, page: page.lastText.map { page.firstText + "-" + $0 } ?? page.firstText)
+    let pages = page.lastText.map { page.firstText + "-" + $0 } ?? page.firstText
+    guard
+      let written = written(
+        volume: volume, issue: numbers.issue, page: pages, behind: entry.markBehindContainer)
+    else { return [] }
+    // "Lett." has its stop already.
+    let hasStop = entry.string(container.range).hasSuffix(".") && written.hasPrefix(".")
     return years.filter { entry.string($0.range) != "\(year)" }.map { Edit(year: year, at: $0.range.lowerBound) }
-      + [Edit(range: place..<place, replacement: inserted)]
+      + [Edit(range: place..<place, replacement: hasStop ? String(written.dropFirst()) : written)]
   }
 }
 

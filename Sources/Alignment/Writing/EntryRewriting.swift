@@ -8,6 +8,8 @@ struct EntryRewriting {
   private let style: ListStyle
   /// The dash of the pages that the citation has already; nil if the list's own is to be used.
   private let dash: String?
+  /// The dash that most pages of the list have, whatever the entry has; nil to take that of the style.
+  private let usualDash: String?
   /// The style of the whole list: a journal that is cited elsewhere keeps its name, however that entry is written.
   private let list: ListStyle?
 
@@ -17,7 +19,7 @@ struct EntryRewriting {
   ///   - list: learned from all entries of the list.
   init(
     of entry: StyleExample, as record: RegisteredWork, doi: String, style: ListStyle, list: ListStyle? = nil,
-    dash: String? = nil
+    dash: String? = nil, usualDash: String? = nil
   ) {
     self.list = list
     self.entry = entry
@@ -25,6 +27,7 @@ struct EntryRewriting {
     self.doi = doi
     self.style = style
     self.dash = dash
+    self.usualDash = usualDash
   }
 
   var edits: [Edit] {
@@ -264,7 +267,7 @@ struct EntryRewriting {
     guard let last = locator.lastText, dash != nil || style.showsLastPages ?? true else {
       return (locator.firstText, false)
     }
-    let dash = dash ?? style.dash ?? entry.dash ?? ListStyle.defaultDash
+    let dash = dash ?? usualDash ?? style.dash ?? entry.dash ?? ListStyle.defaultDash
     guard style.abbreviatesLastPages == true else { return (locator.firstText + dash + last, true) }
     let shown = NumberStyle.abbreviated(last, after: locator.firstText, digits: style.leastDigitsOfLastPages ?? 1)
     return (locator.firstText + dash + shown, true)

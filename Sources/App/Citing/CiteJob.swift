@@ -52,7 +52,10 @@ package struct CiteJob: Sendable {
       let output: [UInt8]
       if let notation {
         let works = sorted(try works(errors: &errors).compactMap { $0 }) { $0 }
-        output = works.isEmpty ? [] : RawOutput.inert(file: notation.file(of: works), isJSON: notation == .cslJSON)
+        let other = try like.map(CiteJob.bytes) ?? []
+        output =
+          works.isEmpty
+          ? [] : RawOutput.inert(file: notation.file(of: works, besides: other), isJSON: notation == .cslJSON)
       } else if let like, inserts {
         output = try insert(into: like, errors: &errors)
       } else if let like {
@@ -75,6 +78,16 @@ package struct CiteJob: Sendable {
     if !errors.isComplete { throw ExitStatus.incomplete }
   }
 
+  /// The file to which the output will be added; the shell has made it where it was not there.
+  private static func bytes(of path: String) throws(CiteError) -> [UInt8] {
+    do throws(PageError) {
+      return try PageReader.bytes(of: path)
+    } catch {
+      if error.what == PageReader.empty { return [] }
+      throw CiteError("\(error)")
+    }
+  }
+
   private static func lines(_ cited: [String?]) -> [UInt8] {
     Array(cited.compactMap { $0 }.map { $0.inert + "\n" }.joined().utf8)
   }
@@ -95,7 +108,7 @@ package struct CiteJob: Sendable {
     guard let page = try page(path, errors: &errors) else { return [] }
     if let remark = page.remark() { StandardError.note(remark) }
     if page.content.format.hasFields {
-      throw CiteError("\(path): its entries are fields, not citations: name a page of citations, or try --style")
+      throw CiteError("\(path): its entries are fields, not citations: \(CiteJob.advice(on: page.content.format))")
     }
     let harvested = try harvested(dois.map(\.doi) + page.dois, errors: &errors)
     let audit = Checker().check(page.content, of: page.source, resolutions: harvested.resolutions)
@@ -118,6 +131,16 @@ package struct CiteJob: Sendable {
       }
     }
     return cited
+  }
+
+  /// How entries for a file of fields are had.
+  private static func advice(on format: PageFormat) -> String {
+    switch format {
+    case .bibtex: "--bibtex writes an entry for it, --insert puts one in, and --style writes a citation"
+    case .cslJSON: "--csl-json writes an entry for it, and --style a citation"
+    case .ris: "--ris writes an entry for it, and --style a citation"
+    default: "name a page of citations, or try --style"
+    }
   }
 
   /// The page of `--like`; nil where it could not be read, which is reported.

@@ -16,7 +16,7 @@ struct AcceptanceList {
 
     /// Keys and values in the order in which they are written.
     fileprivate var members: [(key: String, value: String)] {
-      [("rule", rule.id), doi.map { ("DOI", $0.name) } ?? ("page", page), ("reason", reason)]
+      [("rule", rule.id), doi.map { ("DOI", $0.name) } ?? ("page", PagePattern.naming(page)), ("reason", reason)]
     }
   }
 

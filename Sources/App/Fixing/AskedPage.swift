@@ -6,13 +6,18 @@ struct AskedPage {
   private(set) var fixed: FixedPage
   /// What the person wanted, and could not be done: a line for each.
   private(set) var notDone: [String] = []
+  /// Number of findings that are still on the page.
+  private(set) var left = 0
 
   /// Asks about each correction of a page.
   init(_ source: SourceFile, _ fixer: PageFixer, _ dialogue: FixDialogue) throws(ScanError) {
     var decisions = FixDecisions()
     fixed = try fixer.fix(source) { audit in dialogue.choose(in: &audit, &decisions, fixer) }
+    dialogue.acceptOthers(
+      in: try fixer.audit(fixed.fixed), original: try fixer.audit(source), &decisions, fixer)
     try accept(decisions.comments, fixer)
     nameFailures(decisions)
+    left = FixDialogue.count(in: try fixer.audit(fixed.fixed))
   }
 
   /// Writes the comments. The corrections have moved the entries; their numbers stay.

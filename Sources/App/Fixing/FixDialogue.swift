@@ -7,7 +7,7 @@ import System
 /// Asks a person about each correction: what `fix --interactive` does.
 final class FixDialogue {
   private let answers = Answers()
-  private var configuration: Configuration
+  var configuration: Configuration
   private let question = ChangeQuestion(
     width: Terminal.width, hasColor: Terminal.showsColors, wraps: Terminal.showsOutput)
   /// Rules of which all further corrections are approved.
@@ -15,8 +15,12 @@ final class FixDialogue {
   /// Whether the person has ended it, or no more answers come: what is not decided yet stays as it is.
   private(set) var isOver = false
   private var asked = 0
-  /// Corrections of all pages, as far as they are known.
+  /// Questions of all pages, as far as they are known.
   private(set) var total: Int
+  /// Corrections of this page that were approved without a question, by their rule.
+  private var unasked: [(rule: String, count: Int)] = []
+  /// Findings that were accepted in the configuration.
+  var acceptedElsewhere = 0
 
   init(configuration: Configuration, total: Int) {
     self.configuration = configuration
@@ -32,8 +36,13 @@ final class FixDialogue {
     finding.fix.map { $0.applicability >= .unsafe && !$0.edits.isEmpty } ?? false
   }
 
-  /// Number of corrections of a page to ask about.
-  static func count(in audit: PageAudit) -> Int { audit.citations.flatMap(\.findings).count(where: offers) }
+  /// Number of findings of a page to ask about. Those about several entries stand nowhere and are not among them.
+  static func count(in audit: PageAudit) -> Int { audit.citations.reduce(0) { $0 + $1.findings.count } }
+
+  /// Number of those that have no correction.
+  private static func countWithout(in audit: PageAudit) -> Int {
+    audit.citations.reduce(0) { $0 + $1.findings.count { !offers($0) } }
+  }
 
   /// Takes the fix of each finding away that the person does not want.
   ///
@@ -48,7 +57,7 @@ final class FixDialogue {
         if decisions.decision(on: key) == nil {
           let place = Place(entry: index, finding: position, key: key)
           if rules.contains(finding.rule.id) {
-            asked += 1
+            countUnasked(finding.rule.id)
             decisions.approve(key)
           } else if !isOver {
             ask(about: place, in: &audit, &decisions, fixer)
@@ -58,11 +67,58 @@ final class FixDialogue {
         if decisions.decision(on: key) != true { audit.citations[index].findings[position].fix = nil }
       }
     }
+    tellUnasked()
     decisions.endRound()
   }
 
+  /// Asks whether to accept the findings for which there is no correction.
+  ///
+  /// - Parameters:
+  ///   - audit: of the page as it was corrected.
+  ///   - original: of the page as it was.
+  func acceptOthers(
+    in audit: PageAudit, original: PageAudit, _ decisions: inout FixDecisions, _ fixer: PageFixer
+  ) {
+    // A correction may have removed the cause of others.
+    total = max(asked, total + FixDialogue.countWithout(in: audit) - FixDialogue.countWithout(in: original))
+    let entries = FixDecisions.entries(of: audit)
+    for (index, entry) in audit.citations.enumerated() {
+      for (position, finding) in entry.findings.enumerated() where !FixDialogue.offers(finding) && !isOver {
+        let key = FixDecisions.Key(finding, at: entries[index])
+        guard decisions.decision(on: key) == nil else { continue }
+        askToAccept(at: Place(entry: index, finding: position, key: key), in: audit, &decisions, fixer)
+      }
+    }
+  }
+
+  /// Says in one line what became of all findings.
+  ///
+  /// - Parameter left: the findings that are still on the pages, those among them that are accepted elsewhere.
+  func close(corrected: Int, accepted: Int, left: Int) {
+    let all = accepted + acceptedElsewhere
+    show("\n\(corrected) corrected, \(all) accepted, \(max(0, left - acceptedElsewhere)) left\n")
+  }
+
+  private func countUnasked(_ rule: String) {
+    asked += 1
+    total = max(total, asked)
+    if let index = unasked.firstIndex(where: { $0.rule == rule }) {
+      unasked[index].count += 1
+    } else {
+      unasked.append((rule, 1))
+    }
+  }
+
+  /// Says why the counter goes on by more than one.
+  private func tellUnasked() {
+    for (rule, count) in unasked {
+      show("\n\(count) more \(count == 1 ? "finding" : "findings") of \(rule) corrected, as you said\n")
+    }
+    unasked = []
+  }
+
   /// A finding in the audit of a page.
-  private struct Place {
+  struct Place {
     var entry: Int
     var finding: Int
     var key: FixDecisions.Key
@@ -86,11 +142,7 @@ final class FixDialogue {
   private func ask(
     about place: Place, in audit: inout PageAudit, _ decisions: inout FixDecisions, _ fixer: PageFixer
   ) {
-    asked += 1
-    total = max(total, asked)
-    let finding = audit.citations[place.entry].findings[place.finding]
-    if asked > 1 { show("\n") }
-    show(question.text(finding, in: audit.citations[place.entry], on: audit.source))
+    let finding = begin(place, in: audit)
     while !isOver {
       guard let answer = reply(to: "(\(asked)/\(total)) Correct this? [\(FixDialogue.keys)] ") else { return }
       switch answer.lowercased() {
@@ -109,8 +161,45 @@ final class FixDialogue {
     }
   }
 
+  /// Shows a finding.
+  private func begin(_ place: Place, in audit: PageAudit) -> Finding {
+    tellUnasked()
+    asked += 1
+    total = max(total, asked)
+    let finding = audit.citations[place.entry].findings[place.finding]
+    if asked > 1 { show("\n") }
+    show(question.text(finding, in: audit.citations[place.entry], on: audit.source))
+    return finding
+  }
+
+  private static let keysWithout = "i,n,q,?"
+
+  private static let helpWithout = """
+    There is no correction for this.
+    i - accept it: the page is right; asks for the reason
+    n - leave it as it is
+    q - end: correct what was approved so far, and leave the rest
+    ? - this help
+
+    """
+
+  private func askToAccept(at place: Place, in audit: PageAudit, _ decisions: inout FixDecisions, _ fixer: PageFixer) {
+    let finding = begin(place, in: audit)
+    while !isOver {
+      guard let answer = reply(to: "(\(asked)/\(total)) Accept this? [\(FixDialogue.keysWithout)] ") else { return }
+      switch answer.lowercased() {
+      case "n", "no": return decisions.decline(place.key)
+      case "q":
+        isOver = true
+        return
+      case "i": if accept(finding, at: place, in: audit, &decisions, fixer) { return }
+      default: show(FixDialogue.helpWithout)
+      }
+    }
+  }
+
   /// The answer to a question; nil where none comes.
-  private func reply(to words: String) -> String? {
+  func reply(to words: String) -> String? {
     show(words)
     guard let line = answers.line() else {
       show("\n")
@@ -121,102 +210,7 @@ final class FixDialogue {
   }
 
   /// Shows text that is inert. Where nobody can see it, nothing more is asked.
-  private func show(_ text: String) {
+  func show(_ text: String) {
     do { try Output.standardOutput.write(text) } catch { isOver = true }
-  }
-
-  // MARK: Accepting
-
-  /// Whether the finding is accepted.
-  private func accept(
-    _ finding: Finding, at place: Place, in audit: PageAudit, _ decisions: inout FixDecisions, _ fixer: PageFixer
-  ) -> Bool {
-    guard let words = reply(to: "Why is the page right? (nothing: go back) "), !words.isEmpty else { return false }
-    guard let comment = AcceptanceComment(rule: finding.rule, reason: words) else {
-      show("A reason is one line of at most 500 bytes, without control characters.\n")
-      return false
-    }
-    let isPossible = (try? fixer.accepting(comment, at: place.entry, in: audit)).flatMap { $0 } != nil
-    if !isPossible {
-      show("No comment can be written there that accepts this and changes nothing else.\n")
-    }
-    let name = ConfigurationFinder.name
-    let offer = isPossible ? "In a comment on the page (p), or in \(name) (c)? [p] " : "In \(name) (c)? [c] "
-    guard let answer = reply(to: offer)?.lowercased() else { return false }
-    switch answer.isEmpty ? (isPossible ? "p" : "c") : answer {
-    case "p" where isPossible:
-      decisions.accept(place.key, by: comment)
-      return true
-    case "c":
-      let mention = audit.citations[place.entry].mention
-      let page = PagePath.absolute(PagePath.joined(Terminal.workingDirectory, audit.source.path))
-      let entry = AcceptanceList.Entry(
-        rule: finding.rule, doi: mention?.doi, page: PagePath.shown(page, from: configuration.folder),
-        reason: comment.reason)
-      do throws(PageError) {
-        show("Accepted in \(try configuration.accept(entry).inert).\n")
-        decisions.decline(place.key)
-        return true
-      } catch {
-        show("\(error.description.inert)\n")
-        return false
-      }
-    default:
-      show("Answer \(isPossible ? "p or c" : "c"); nothing is accepted yet.\n")
-      return false
-    }
-  }
-
-  // MARK: Editing
-
-  /// Whether words of the person's own are to be written.
-  private func edit(
-    _ finding: Finding, at place: Place, in audit: inout PageAudit, _ decisions: inout FixDecisions, _ fixer: PageFixer
-  ) -> Bool {
-    let text = audit.citations[place.entry].citation.text.text
-    guard let fix = finding.fix, let words = EditableWords(fix, in: text) else {
-      show("This is not a change of the visible text; answer y or n, or edit the page by hand.\n")
-      return false
-    }
-    let change =
-      words.cited.isEmpty
-      ? "inserts “\(words.proposed.inert)”" : "changes “\(words.cited.inert)” to “\(words.proposed.inert)”"
-    guard let typed = reply(to: "The correction \(change). Write instead (nothing: go back): "), !typed.isEmpty else {
-      return false
-    }
-    let isPlain = typed.unicodeScalars.allSatisfy {
-      $0.properties.generalCategory != .control && $0.properties.generalCategory != .format
-    }
-    guard isPlain else {
-      show("Invisible characters are not written to a page.\n")
-      return false
-    }
-    if words.spaced(typed) == words.cited {
-      show("That is what stands there; n leaves it.\n")
-      return false
-    }
-    guard let own = audit.fix(words, writing: words.spaced(typed), in: place.entry),
-      holds(own, at: place, fixer, on: audit.source)
-    else {
-      show("That cannot be written there; edit the page by hand.\n")
-      return false
-    }
-    audit.citations[place.entry].findings[place.finding].fix = own
-    decisions.settle(place.key)
-    return true
-  }
-
-  /// Whether the page, read again with these words alone, is what it should be.
-  private func holds(_ fix: Fix, at place: Place, _ fixer: PageFixer, on source: SourceFile) -> Bool {
-    let fixed = try? fixer.fix(source) { audit in
-      for entry in audit.citations.indices {
-        for finding in audit.citations[entry].findings.indices { audit.citations[entry].findings[finding].fix = nil }
-      }
-      guard audit.source.bytes == source.bytes, audit.citations.indices.contains(place.entry),
-        audit.citations[place.entry].findings.indices.contains(place.finding)
-      else { return }
-      audit.citations[place.entry].findings[place.finding].fix = fix
-    }
-    return fixed?.isChanged ?? false
   }
 }

@@ -126,7 +126,12 @@ package struct FixJob: Sendable {
     let audits = pages.map { page in try? fixer(page).audit(page.source) }
     let counts = audits.map { $0.map(FixDialogue.count(in:)) ?? 0 }
     let dialogue = FixDialogue(configuration: configuration, total: counts.reduce(0, +))
-    for (page, count) in zip(pages, counts) where count > 0 && !dialogue.isOver {
+    var (corrected, accepted, left) = (0, 0, 0)
+    for (page, count) in zip(pages, counts) where count > 0 {
+      if dialogue.isOver {
+        left += count
+        continue
+      }
       let asked = Result { () throws(ScanError) in try AskedPage(page.source, fixer(page), dialogue) }
       if let status = Interruption.status {
         StandardError.note("\(page.source.path): interrupted; the page is left as it is")
@@ -134,13 +139,21 @@ package struct FixJob: Sendable {
       }
       do throws(ScanError) {
         let asked = try asked.get()
+        corrected += asked.fixed.repaired.count
+        accepted += asked.fixed.comments
+        left += asked.left
         for line in asked.notDone { errors.report("\(page.source.path): \(line)") }
         finish(asked.fixed, page, errors: &errors)
       } catch {
         errors.report("\(page.source.path): \(error)")
       }
     }
-    if dialogue.total == 0, !quiet { StandardError.note("nothing to correct") }
+    if quiet { return }
+    if dialogue.total == 0 {
+      StandardError.note("nothing to correct")
+    } else {
+      dialogue.close(corrected: corrected, accepted: accepted, left: left)
+    }
   }
 
   /// The works of the entries whose DOI is missing or wrong, by the entry's visible text.

@@ -43,7 +43,13 @@ struct CodeActions {
   }
 
   /// The reasons that are offered to accept a finding; the author can write another one into the comment.
-  private static let reasons = ["as in print", "the record is wrong"]
+  private static func reasons(for rule: Rule) -> [String] {
+    switch rule {
+    case .doiMissing: ["no DOI is registered"]
+    case .doiLink: ["the link is right"]
+    default: ["as in print", "the record is wrong"]
+    }
+  }
 
   var actions: [Action] {
     var actions: [Action] = []
@@ -105,20 +111,28 @@ struct CodeActions {
     else { return nil }
     let doubt = fix.applicability == .safe ? "" : " (not certain)"
     return Action(
-      title: "Correct \(CodeActions.words(of: found.finding))\(doubt)", kind: "quickfix", task: .repair(number),
+      title: "Correct \(words(of: found))\(doubt)", kind: "quickfix", task: .repair(number),
       found: found, isPreferred: fix.applicability == .safe)
   }
 
-  /// `“13” to “12”`, or the rule where the words are long.
-  private static func words(of finding: Finding) -> String {
+  /// `“13” to “12”`; where the words are long, what is corrected: `the volume, pages and year`, `the authors`.
+  private func words(of found: AuditedDocument.Found) -> String {
+    let finding = found.finding
     let words = "“\(finding.cited)” to “\(finding.registered)”"
     let isShort = words.count <= 60 && !finding.cited.isEmpty && !finding.registered.isEmpty
-    return isShort ? words.printable : finding.rule.id
+    // Of early access the words are those of several fields, and the page has them at several places.
+    if isShort, finding.rule != .earlyAccess { return words.printable }
+    if finding.rule == .earlyAccess {
+      let year = found.entry.map { document.audit.citations[$0] }.map { $0.fields[.issued] != .match } ?? false
+      return year ? "the volume, pages and year" : "the volume and pages"
+    }
+    if let name = finding.rule.whatIsCorrected { return name }
+    return finding.field.map { "the \($0.nameForPeople)" } ?? "what \(finding.rule.id) says"
   }
 
   private func acceptances(of found: AuditedDocument.Found, _ number: Int) -> [Action] {
     if document.read.isGuessed { return [] }
-    return CodeActions.reasons.map { reason in
+    return CodeActions.reasons(for: found.finding.rule).map { reason in
       Action(
         title: "Accept \(found.finding.rule.id) here: \(reason)", kind: "quickfix",
         task: .accept(number, reason: reason), found: found)
@@ -197,6 +211,32 @@ extension CodeActions {
           writer.member("newText", edit.replacement)
         }
       }
+    }
+  }
+}
+
+extension Rule {
+  /// What a correction by the rule changes, where the field alone does not say it; nil for the field's name.
+  fileprivate var whatIsCorrected: String? {
+    switch self {
+    case .authorMalformed: "the punctuation of the authors"
+    case .doiLink: "the link"
+    case .doiMissing: "the missing DOI"
+    default: nil
+    }
+  }
+}
+
+extension Field {
+  /// In messages to people.
+  fileprivate var nameForPeople: String {
+    switch self {
+    case .author: "authors"
+    case .issued: "year"
+    case .containerTitle: "journal"
+    case .page: "pages"
+    case .doi: "DOI"
+    default: rawValue
     }
   }
 }

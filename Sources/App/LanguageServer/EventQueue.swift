@@ -11,6 +11,8 @@ final class EventQueue: Sendable {
     case end(String?)
     /// Answers of registries, and why the others are missing.
     case harvested([DOI: Resolution], String?)
+    /// The editor's process is gone.
+    case orphaned
   }
 
   private let events = Mutex<[Event]>([])

@@ -26,6 +26,10 @@ package final class LanguageServer {
   private var audits: [String: AuditedDocument] = [:]
   private var state = State.new
 
+  private var editor: EditorWatch?
+  /// Seconds after which it is looked whether the editor is still there.
+  private let watchPeriod: Int
+
   private enum State { case new, running, shutDown }
 
   /// Pages that are open at once.
@@ -33,7 +37,9 @@ package final class LanguageServer {
 
   /// - Parameters:
   ///   - configuration: the path of the configuration; nil for that of the editor's folder.
-  package init(source: RecordSource, configuration: String?, ignoresConfiguration: Bool) {
+  ///   - watchPeriod: seconds after which it is looked whether the editor's process is still there.
+  package init(source: RecordSource, configuration: String?, ignoresConfiguration: Bool, watchPeriod: Int = 60) {
+    self.watchPeriod = watchPeriod
     given = source
     configurationPath = configuration
     self.ignoresConfiguration = ignoresConfiguration
@@ -51,6 +57,9 @@ package final class LanguageServer {
       case .end(let problem):
         if let problem { StandardError.note("lsp: \(problem)") }
         return state == .shutDown ? .clean : .discrepant
+      case .orphaned:
+        StandardError.note("lsp: the editor's process is gone")
+        return .discrepant
       case .harvested(let answers, let problem):
         if let problem { StandardError.note("lsp: \(problem)") }
         records.receive(answers)
@@ -59,6 +68,11 @@ package final class LanguageServer {
       case .message(let json):
         do throws(JSONError) {
           let message = try MessageValue(json)
+          guard case .object = message else {
+            // Batches of JSON-RPC are no messages of the protocol.
+            output.refuse(nil, .invalidRequest, "a message is one object")
+            continue
+          }
           if message["method"].string == "exit" { return state == .shutDown ? .clean : .discrepant }
           receive(message)
         } catch {
@@ -94,9 +108,19 @@ package final class LanguageServer {
   // MARK: Messages
 
   private func receive(_ message: MessageValue) {
-    guard let method = message["method"].string else { return }
+    guard let method = message["method"].string else {
+      // An answer to a request has no method; this server makes none.
+      if message.has("id"), !message.has("result"), !message.has("error") {
+        output.refuse(RequestID(message["id"]), .invalidRequest, "a request without a method")
+      }
+      return
+    }
     let parameters = message["params"]
-    guard let id = RequestID(message["id"]) else { return notified(method, parameters) }
+    guard let id = RequestID(message["id"]) else {
+      // https://www.jsonrpc.org/specification: without an id it is a notification; with one that is no number and no text, nothing.
+      if message.has("id") { return output.refuse(nil, .invalidRequest, "the id of a request is a number or a text") }
+      return notified(method, parameters)
+    }
     if events.isCancelled(id) { return output.refuse(id, .cancelled, "cancelled") }
     switch (state, method) {
     case (.new, "initialize"): initialize(parameters, id)
@@ -118,7 +142,11 @@ package final class LanguageServer {
     guard let uri = document["uri"].string else { return }
     switch method {
     case "textDocument/didOpen":
-      guard documents.count < LanguageServer.mostDocuments, let text = document["text"].string else { return }
+      guard let text = document["text"].string else { return }
+      guard documents[uri] != nil || documents.count < LanguageServer.mostDocuments else {
+        let most = LanguageServer.mostDocuments
+        return output.log(.warning, "\(most) documents are open; \(uri) is not audited; close others and open it again")
+      }
       documents[uri] = OpenDocument(
         uri: uri, path: DocumentURI.path(of: uri), language: document["languageId"].string ?? "",
         version: document["version"].integer, text: text)
@@ -147,6 +175,7 @@ package final class LanguageServer {
   // MARK: Beginning
 
   private func initialize(_ parameters: MessageValue, _ id: RequestID) {
+    editor = EditorWatch(parameters["processId"].integer, every: watchPeriod, tells: events)
     let encodings = parameters["capabilities"]["general"]["positionEncodings"].elements.compactMap(\.string)
     // Bytes are what the program counts itself.
     unit = encodings.contains(TextPositions.Unit.utf8.rawValue) ? .utf8 : .utf16

@@ -43,6 +43,9 @@ indirect enum MessageValue: Sendable {
     if case .object(let members) = self { members[key] ?? .other } else { .other }
   }
 
+  /// Whether an object has a member, null among them.
+  func has(_ key: String) -> Bool { if case .object(let members) = self { members[key] != nil } else { false } }
+
   var string: String? { if case .string(let text) = self { text } else { nil } }
 
   var integer: Int? { if case .integer(let number) = self { number } else { nil } }

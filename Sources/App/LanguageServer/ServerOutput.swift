@@ -63,6 +63,14 @@ final class ServerOutput {
     }
   }
 
+  /// Tells something that a person finds in the log of the editor.
+  func log(_ kind: Kind, _ message: String) {
+    notify("window/logMessage") { writer in
+      writer.member("type", kind.rawValue)
+      writer.member("message", "doi-audit: \(message.printable)")
+    }
+  }
+
   private func send(_ members: (inout JSONWriter) -> Void) {
     var writer = JSONWriter()
     writer.object { writer in

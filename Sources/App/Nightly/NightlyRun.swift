@@ -142,10 +142,11 @@ struct NightlyRun {
     observation = try history.completed(observation, audit: audited)
     observation.lists = lists
     let audits = observation.pages
+    let kept = try history.kept(besides: observation)
     let isFirst = try history.isFirst(started)
     let run = try history.end(started, at: now().seconds, with: observation)
     var report = Report(
-      tool: Version.tool, pages: audits + lists.filter { !$0.findings.isEmpty },
+      tool: Version.tool, pages: audits + kept + lists.filter { !$0.findings.isEmpty },
       unverified: unverified(observation), remark: plan.choices(audits))
     report.origin = plan.origin
     report.pagesAddress = plan.url
@@ -198,7 +199,8 @@ struct NightlyRun {
   private func unverified(_ observation: Observation) -> [Report.Unverified] {
     var unverified = Harvested(resolutions: observation.resolutions).unverified
     for index in unverified.indices where observation.unavailable[unverified[index].doi] != nil {
-      unverified[index].reason = "not verified tonight: \(unverified[index].reason); its findings are those last known"
+      let kept = observation.neverVerified.contains(unverified[index].doi) ? "" : "; its findings are those last known"
+      unverified[index].reason = "not verified tonight: \(unverified[index].reason)\(kept)"
     }
     for (doi, reason) in observation.unconfirmed {
       let day = resolver.unconfirmed[doi].map { " of \(Timestamp(seconds: $0.asked).day)" } ?? ""

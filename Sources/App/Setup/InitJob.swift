@@ -20,7 +20,7 @@ package struct InitJob: Sendable {
       throw UsageError("\(folder): no folder; name the folder of your site.")
     }
     let path = PagePath.joined(folder == "." ? "" : folder, ConfigurationFinder.name)
-    if !prints, Folder.isLink(path) || FileSystem.exists(path) { throw InitJob.occupied(path) }
+    if !prints, Folder.isLink(path) || FileSystem.exists(path) { throw occupied(path, in: root) }
     if !prints, let above = ConfigurationFinder.path(from: root) {
       StandardError.note(
         "\(PagePath.shown(above, from: Terminal.workingDirectory)): the configuration of a folder above; in this folder the new one takes its place"
@@ -45,7 +45,7 @@ package struct InitJob: Sendable {
         try Output.standardOutput.write(advice(on: patterns, survey, in: root, path))
       }
     } catch {
-      if error == .exists { throw InitJob.occupied(path) }
+      if error == .exists { throw occupied(path, in: root) }
       StandardError.note("\(prints ? "standard output" : path): \(error); the configuration is not written")
       throw ExitStatus.incomplete
     }
@@ -54,9 +54,25 @@ package struct InitJob: Sendable {
 
   private static let mostProblems = 5
 
-  private static func occupied(_ path: String) -> UsageError {
-    UsageError(
-      "\(path) exists already, and init overwrites nothing: edit it, or see with --print what init would write.")
+  /// Says what to do where there is a configuration; in one that names no pages yet, as `fix --interactive` makes it, what to add.
+  private func occupied(_ path: String, in root: String) -> ExitStatus {
+    let bytes = try? PageReader.bytes(of: path)
+    let existing = bytes.flatMap { try? ConfigurationReader.read($0, path: path, folder: root) }
+    guard let existing, existing.pages == nil else {
+      StandardError.note(
+        "\(path) exists already, and init overwrites nothing: edit it, or see with --print what init would write")
+      return .usage
+    }
+    let survey = SiteSurvey(of: root)
+    StandardError.note(
+      "\(path) exists already, and init overwrites nothing; it names no pages yet"
+        + (survey.found.isEmpty ? ", and none with a citation is found" : ": add to it"))
+    if !survey.found.isEmpty {
+      // On standard output, so that it can be appended.
+      let lines = ["pages:"] + InitJob.patterns(for: survey, in: root).map { "  - " + YAMLText.scalar($0) }
+      try? Output.standardOutput.write(lines.map { $0.inert + "\n" }.joined())
+    }
+    return .usage
   }
 
   /// Patterns that name every page that was found, and none that a generator has written: read as `check` reads them.

@@ -81,13 +81,16 @@ struct EarlyAccess {
     // As the list writes them; before the pages, if it does not show how.
     let isLabelled = !citation.labels.isEmpty
     let completion =
-      isLabelled ? nil : EntryCompletion(citation.text.text, with: record, after: list.examples())
+      isLabelled ? nil : EntryCompletion(citation.text.text, with: record, in: list)
     let byRecords = completion.map(\.edits).flatMap { $0.isEmpty ? nil : $0 }
     let byShape =
       isLabelled || preliminary != nil || byRecords != nil || isUndated
       ? nil
       : NumberStyle(in: list.citations)?.edits(of: citation.text.text, with: record)
-    let all = byRecords ?? byShape ?? preliminary.map { EarlyAccess.edits(of: $0, volume: volume, in: citation) } ?? []
+    // Where the list has several styles, none of them is written.
+    let isInDoubt = completion?.isInDoubt ?? false
+    let byPages = preliminary.map { EarlyAccess.edits(of: $0, volume: volume, in: citation) }
+    let all = isInDoubt ? [] : byRecords ?? byShape ?? byPages ?? []
     // "93, 680–692 [Epub ahead of print]" would be half right.
     saysMore = !isLabelled && EarlyAccess.says(Edit.apply(all, to: citation.text.text) + " " + words, work)
     edits = saysMore ? [] : all

@@ -54,6 +54,25 @@ struct HeadingCheck {
     }
   }
 
+  /// The headings whose year an entry had before its year was corrected, and has no more.
+  ///
+  /// No finding of the page: a year in which the work came online may stand above it. But who corrects the entry wants to know
+  /// that it may belong under another heading now.
+  static func contradicted(by after: CitationAudit, before: CitationAudit) -> [Finding] {
+    let work = after.work
+    let date = work?.dates[.publishedPrint] ?? work?.dates[.journalIssuePrint] ?? work?.issued
+    guard let number = date?.year, after.citation.text.text.cites(number) else { return [] }
+    return after.citation.headings.compactMap { heading in
+      guard case .year(let year) = heading.kind, before.citation.text.text.cites(year),
+        !after.citation.text.text.cites(year)
+      else { return nil }
+      return Finding(
+        rule: .headingMismatch, field: .issued, cited: "\(year)", registered: "\(number)",
+        message: "the heading says \(year); the entry says \(number)",
+        place: Place(0..<heading.text.text.utf8.count, of: heading.text))
+    }
+  }
+
   var findings: [Finding] {
     var findings: [Finding] = []
     for heading in citation.headings {
@@ -103,5 +122,21 @@ struct HeadingCheck {
         message: "the heading says \(year); the registered year is \(last)",
         place: Place(0..<heading.text.utf8.count, of: heading))
     ]
+  }
+}
+
+extension String {
+  /// Whether it has a year that is no part of a longer number or of a DOI (`10.1109/TGRS.2021.3121907`).
+  fileprivate func cites(_ year: Int) -> Bool {
+    let bytes = Array(utf8)
+    let digits = Array("\(year)".utf8)
+    func isWord(_ index: Int, _ marks: String) -> Bool {
+      guard bytes.indices.contains(index) else { return false }
+      let byte = bytes[index]
+      return byte >= 0x30 && byte <= 0x39 || (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A || marks.utf8.contains(byte)
+    }
+    return bytes.indices.contains { start in
+      bytes[start...].starts(with: digits) && !isWord(start - 1, "./-") && !isWord(start + digits.count, "")
+    }
   }
 }

@@ -3,18 +3,32 @@ import Pages
 
 /// The words that a fix changes, for a person who types others in their place.
 package struct EditableWords: Sendable, Equatable {
-  /// Of the entry's visible text, as UTF-8 offsets: whole words around all edits of the fix.
+  /// Of the entry's visible text, as UTF-8 offsets: whole words around the edits of one place.
   package var range: Range<Int>
   /// As the page has them; empty where the fix only inserts.
   package var cited: String
   /// As the fix writes them.
   package var proposed: String
 
-  /// nil where the fix does not change the visible text, such as that of a link.
-  package init?(_ fix: Fix, in text: String) {
-    let edits = Edit.inOrder(fix.textEdits)
-    guard let first = edits.first, let last = edits.last, last.range.upperBound <= text.utf8.count else { return nil }
-    range = EditableWords.wholeWords(first.range.lowerBound..<last.range.upperBound, in: text)
+  /// The places of a fix, in the order of the text; edits of one word, or of words that touch, are one place. nil where the fix
+  /// does not change the visible text, such as that of a link.
+  package static func places(of fix: Fix, in text: String) -> [EditableWords]? {
+    var places: [(range: Range<Int>, edits: [Edit])] = []
+    for edit in Edit.inOrder(fix.textEdits) {
+      guard edit.range.upperBound <= text.utf8.count else { return nil }
+      let range = wholeWords(edit.range, in: text)
+      if let last = places.last, range.lowerBound <= last.range.upperBound {
+        places[places.count - 1].range = last.range.lowerBound..<max(last.range.upperBound, range.upperBound)
+        places[places.count - 1].edits.append(edit)
+      } else {
+        places.append((range, [edit]))
+      }
+    }
+    return places.isEmpty ? nil : places.map { EditableWords($0.range, $0.edits, in: text) }
+  }
+
+  private init(_ range: Range<Int>, _ edits: [Edit], in text: String) {
+    self.range = range
     cited = text[utf8: range]
     let start = range.lowerBound
     let moved = edits.map { edit in
@@ -44,7 +58,7 @@ package struct EditableWords: Sendable, Equatable {
 
   /// What has to change in the entry's visible text for it to have other words here: the characters that both share at
   /// their ends stay. Empty where nothing changes.
-  func edits(writing typed: String) -> [Edit] {
+  package func edits(writing typed: String) -> [Edit] {
     guard typed != cited else { return [] }
     let prefix = zip(cited, typed).prefix { $0 == $1 }.map(\.0)
     let rests = (cited.dropFirst(prefix.count), typed.dropFirst(prefix.count))
@@ -56,11 +70,10 @@ package struct EditableWords: Sendable, Equatable {
 }
 
 extension PageAudit {
-  /// A fix that writes what a person has typed in the place of an entry's words.
+  /// A fix that makes edits of an entry's visible text, such as those of the words that a person has typed.
   ///
-  /// - Returns: nil where the words stay as they are, or cannot be written there without damage to the page's markup.
-  package func fix(_ words: EditableWords, writing typed: String, in entry: Int) -> Fix? {
-    let edits = words.edits(writing: typed)
+  /// - Returns: nil where the words cannot be written there without damage to the page's markup.
+  package func fix(_ edits: [Edit], in entry: Int) -> Fix? {
     guard let page = format.map(writing(as:)), let fix = Fix(edits, in: citations[entry].citation, on: page, .safe),
       fix.applicability == .safe
     else {

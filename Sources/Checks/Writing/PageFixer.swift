@@ -87,7 +87,11 @@ package struct PageFixer: Sendable {
     func ofMentions(_ audit: PageAudit) -> [Finding] {
       audit.citations.filter(\.citation.isMention).flatMap(\.findings)
     }
-    let ofEntries = zip(cited(original), cited(fixed)).flatMap { added($0.findings, $1.findings) }
+    let ofEntries = zip(cited(original), cited(fixed)).flatMap { before, after in
+      let found = added(before.findings, after.findings)
+      let isNamed = found.contains { $0.rule == .headingMismatch && $0.field == .issued }
+      return found + (isNamed ? [] : HeadingCheck.contradicted(by: after, before: before))
+    }
     let ofOthers = added(ofMentions(original), ofMentions(fixed)) + added(original.findings, fixed.findings)
     return (ofEntries + ofOthers).sorted(by: Finding.isInPageOrder)
   }

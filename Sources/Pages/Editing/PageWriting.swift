@@ -10,7 +10,15 @@ package struct PageWriting: Sendable {
 
     /// Whether text can be written at such a place, with escapes if need be.
     func canWrite(_ text: String) -> Bool {
-      if case .light(let language) = self { language.canWrite(text) } else { true }
+      switch self {
+      case .light(let language): language.canWrite(text)
+      // Two dollar signs make a formula where formulas are on, which the page does not say; the braces are those of Liquid
+      // and of attributes.
+      case .markdown: !text.utf8.contains(UInt8(ascii: "$")) && !["{{", "{%", "{:"].contains(where: text.contains)
+      // Written so, they are the marks of quotations and dashes.
+      case .latex: !["`", "''", "--"].contains(where: text.contains)
+      case .text, .html: true
+      }
     }
   }
 

@@ -20,37 +20,6 @@ package enum LightMarkup: Sendable, Equatable, CaseIterable {
     case .mediaWiki: Array("'".utf8)
     }
   }
-
-  /// Whether a backslash makes the next sign an ordinary one.
-  var hasEscapes: Bool {
-    switch self {
-    case .restructuredText, .typst: true
-    case .asciiDoc, .org, .mediaWiki: false
-    }
-  }
-
-  /// Whether the text has a sign that the language would read as markup, and that cannot be escaped.
-  func canWrite(_ text: String) -> Bool {
-    if hasEscapes { return true }
-    let signs: [UInt8] =
-      switch self {
-      case .asciiDoc: Array("*_`#^~[]{}".utf8)
-      case .org: Array("*_=~[]{}\\|".utf8)
-      case .mediaWiki: Array("[]{}|<>".utf8)
-      case .restructuredText, .typst: []
-      }
-    return !text.utf8.contains { signs.contains($0) } && (self != .mediaWiki || !text.contains("''"))
-  }
-
-  /// Text with the signs escaped that the language would read as markup.
-  func written(_ text: String) -> String {
-    guard hasEscapes else { return text }
-    let signs = self == .typst ? "*_`$#@<\\~[]" : "*`|\\"
-    return text.reduce(into: "") { written, character in
-      if signs.contains(character) { written += "\\" }
-      written.append(character)
-    }
-  }
 }
 
 extension PageFormat {

@@ -107,11 +107,29 @@ package struct SuppressionScopes {
     }
     if let after, isAhead, isOneLine(range.upperBound..<after.source.lowerBound) { return next }
     if isInBefore, !isInAfter { return next - 1 }
-    let isRightBehind = isBehind && before.map { !hasBlankLine($0.source.upperBound..<range.lowerBound) } ?? false
+    let isRightBehind =
+      isBehind && !isLineAboveText(range)
+      && before.map { !hasBlankLine($0.source.upperBound..<range.lowerBound) } ?? false
     if let after, isAhead, !(isRightBehind && hasBlankLine(range.upperBound..<after.source.lowerBound)) {
       return next
     }
     return isRightBehind ? next - 1 : nil
+  }
+
+  /// Whether a comment is a line of its own (`// …` in AsciiDoc) with visible text in the next line: it speaks of what is below
+  /// it, such as the item above the items of a nested list, and not of the entry above it.
+  private func isLineAboveText(_ comment: Range<Int>) -> Bool {
+    var start = comment.lowerBound
+    while start > 0, comment.lowerBound - start < SuppressionScopes.furthest, source[start - 1] != 0x0A { start -= 1 }
+    let line = source[start...].drop { $0 == 0x20 || $0 == 0x09 }
+    guard line.starts(with: "//".utf8) || line.starts(with: "%".utf8) || line.starts(with: "#".utf8) else {
+      return false
+    }
+    guard let end = source[comment.upperBound...].prefix(SuppressionScopes.furthest).firstIndex(of: 0x0A) else {
+      return false
+    }
+    let next = source[(end + 1)...].prefix(SuppressionScopes.furthest)
+    return isVisible(in: (end + 1)..<(next.firstIndex(of: 0x0A) ?? next.endIndex))
   }
 
   /// Whether there is visible text between two places.

@@ -75,7 +75,10 @@ package struct BadgeReporter {
       }
       for finding in page.findings where finding.severity >= .warning {
         // Of two entries with one DOI, the page has the finding: the entry counts once.
-        if finding.field == .doi, dois.contains(finding.cited) {
+        if page.notVerified != nil {
+          // Its entries are counted as citations, and each finding names one of them.
+          if isWrong.insert(finding.place.text).inserted { count += 1 }
+        } else if finding.field == .doi, dois.contains(finding.cited) {
           if isWrong.insert(finding.cited).inserted { count += 1 }
         } else {
           count += 1

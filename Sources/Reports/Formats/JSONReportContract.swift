@@ -51,6 +51,9 @@ extension JSONContract {
     JSONMember("accepted", .list(.named("accepted")), "Accepted findings about the page as a whole."),
     JSONMember("citations", .list(.named("citation")), "Every citation, and every DOI that stands alone."),
     JSONMember("findings", .list(.named("finding")), "Findings about the page as a whole, such as duplicates."),
+    JSONMember(
+      "not-verified", .text, "Why a nightly run could not read the page: its findings are those last known.",
+      isRequired: false),
     JSONMember("path", .text, "As it was given; never absolute."),
   ])
 

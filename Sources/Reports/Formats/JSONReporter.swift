@@ -52,6 +52,7 @@ extension JSONWriter {
       writer.array(page.citations) { $1.citation($0, in: page.source) }
       writer.key("findings")
       writer.array(page.findings) { $1.finding($0, in: page.source) }
+      if let reason = page.notVerified { writer.member("not-verified", reason) }
       writer.member("path", page.source.path)
     }
   }

@@ -71,7 +71,11 @@ struct MarkdownReporter {
   private func write(_ page: PageAudit, to text: inout String) {
     text += "\n## \(page.source.path.markdown)\n"
     for citation in page.citations where !citation.findings.isEmpty { write(citation, in: page.source, to: &text) }
-    if !page.findings.isEmpty {
+    if let reason = page.notVerified {
+      text += "\n### Could not be read: \(reason.markdown): not verified tonight\n\n"
+      if page.findings.isEmpty { text += "No earlier findings.\n" }
+      for finding in page.findings { text += line(for: finding, at: nil) }
+    } else if !page.findings.isEmpty {
       text += "\n### The page as a whole\n\n"
       for finding in page.findings { text += line(for: finding, in: page.source) }
     }
@@ -96,7 +100,13 @@ struct MarkdownReporter {
   private func line(for finding: Finding, in source: SourceFile) -> String {
     let location = source.location(of: finding.place.range.lowerBound)
     let place = source.isExtracted ? "paragraph \(location.line)" : "\(location.line)\\:\(location.column)"
-    return "- **\(finding.severity.rawValue)** `\(finding.rule.id)` (\(place)): \(finding.message.markdown)\n"
+    return line(for: finding, at: place)
+  }
+
+  /// - Parameter place: nil where it is not known, or not where it was.
+  private func line(for finding: Finding, at place: String?) -> String {
+    let at = place.map { " (\($0))" } ?? ""
+    return "- **\(finding.severity.rawValue)** `\(finding.rule.id)`\(at): \(finding.message.markdown)\n"
       + (finding.lineToAdd.map { "\n  > add: \($0.markdown)\n" } ?? "")
   }
 

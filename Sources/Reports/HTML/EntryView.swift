@@ -64,7 +64,7 @@ struct EntryView {
   /// The findings about more than one entry of a page.
   init(wholeOf page: PageAudit, number: Int, marks: NewsMarks) {
     self.number = number
-    heading = "The page as a whole"
+    heading = page.notVerified.map { "Could not be read: \($0)".printable } ?? "The page as a whole"
     address = ""
     verdict = ""
     path = page.source.path.printable
@@ -77,7 +77,7 @@ struct EntryView {
     severity = page.findings.map(\.severity).max() ?? .note
     self.marks = EntryView.marks(of: findings)
     isChanged = !self.marks.isEmpty
-    isNotVerified = false
+    isNotVerified = page.notVerified != nil
   }
 
   /// Those of all pages, in their order, and where each stands.
@@ -156,7 +156,9 @@ struct FindingView {
     severity = finding.severity.rawValue
     message = finding.message.printable
     line = finding.lineToAdd?.printable
-    spot = source.isExtracted ? "paragraph \(location.line)" : "\(location.line):\(location.column)"
+    spot =
+      page.notVerified != nil
+      ? "" : source.isExtracted ? "paragraph \(location.line)" : "\(location.line):\(location.column)"
     mark = marks.word(for: EntryIndex.Found(finding, on: page))
     isMarked = !mark.isEmpty
   }

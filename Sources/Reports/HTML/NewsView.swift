@@ -83,6 +83,7 @@ struct NewsItemView {
 
   private static func lines(of event: Event) -> [String] {
     let reason = event.message
+    let kept = event.isKnown == false ? "" : "; its earlier findings are kept"
     let since = event.runs > 1 ? " for \(event.runs) runs" : ""
     switch event.kind {
     case .new: return [reason]
@@ -92,9 +93,9 @@ struct NewsItemView {
     case .registry: return registry(event)
     case .registered: return ["the registry has a record of this DOI now"] + registry(event)
     case .unregistered: return [reason]
-    case .unverified: return [reason + since + "; its earlier findings are kept"]
+    case .unverified: return [reason + since + kept]
     case .verified: return ["after \(event.runs.counted("run"))"]
-    case .unreadable: return ["could not be read\(since): \(reason); its earlier findings are kept"]
+    case .unreadable: return ["could not be read\(since): \(reason)\(kept)"]
     case .readable: return ["can be read again, after \(event.runs.counted("run"))"]
     case .removed: return ["is no longer audited, \(reason)"]
     case .unmatched: return ["`pages:` names it, and no page matches\(since)" + (reason.isEmpty ? "" : ": \(reason)")]

@@ -77,6 +77,8 @@ package struct NewsReporter: Sendable {
     var kind: Event.Kind
     var message: String
     var runs: Int
+    /// Whether there is anything that is kept.
+    var isKnown: Bool
     var events: [Event]
   }
 
@@ -88,12 +90,16 @@ package struct NewsReporter: Sendable {
       case .widened, .unverified, .verified, .unreadable, .readable, .removed, .unmatched, .killed:
         let index = groups.firstIndex {
           $0.kind == event.kind && $0.message == event.message && $0.runs == event.runs
+            && $0.isKnown == event.isKnown ?? true
             && (event.kind == .unverified || event.kind == .verified)
         }
         if let index {
           groups[index].events.append(event)
         } else {
-          groups.append(Group(kind: event.kind, message: event.message, runs: event.runs, events: [event]))
+          groups.append(
+            Group(
+              kind: event.kind, message: event.message, runs: event.runs, isKnown: event.isKnown ?? true,
+              events: [event]))
         }
       default: single.append(event)
       }
@@ -107,7 +113,8 @@ package struct NewsReporter: Sendable {
     let since = group.runs == 1 ? "" : " for \(group.runs) runs"
     switch group.kind {
     case .unreadable:
-      return "\(page)\n    could not be read\(since)\(reason)\n    its earlier findings are kept\n"
+      return "\(page)\n    could not be read\(since)\(reason)\n"
+        + (group.isKnown ? "    its earlier findings are kept\n" : "")
     case .readable: return "\(page)\n    can be read again, after \(group.runs.counted("run"))\n"
     case .widened:
       return "audited for the first time: DOIs that stand on the pages without a citation\n"
@@ -120,7 +127,7 @@ package struct NewsReporter: Sendable {
     case .verified: return "verified again, after \(group.runs.counted("run"))\n" + list(group.events)
     default:
       return "could not be verified\(since)\(reason)\n" + list(group.events)
-        + "    their earlier findings are kept\n"
+        + (group.isKnown ? "    their earlier findings are kept\n" : "")
     }
   }
 

@@ -8,12 +8,17 @@ import Pages
 /// no line end and balanced braces, so that nothing registered can end its entry.
 struct BibTeXEntries {
   private let works: [Work]
+  private let keys: [String]
 
-  init(_ works: [Work]) { self.works = works }
+  /// - Parameter other: the file to which they will be added, whose keys are taken.
+  init(_ works: [Work], besides other: [UInt8] = []) {
+    self.works = works
+    keys = CitationKeys(works, besides: other).keys
+  }
 
   /// One entry for each work in their order, a blank line between two.
   var text: [UInt8] {
-    let entries = zip(works, CitationKeys(works).keys).map { BibTeXEntries.entry(of: $0, key: $1) }
+    let entries = zip(works, keys).map { BibTeXEntries.entry(of: $0, key: $1) }
     return Array(entries.joined(separator: "\n").utf8)
   }
 

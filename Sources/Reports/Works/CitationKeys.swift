@@ -4,6 +4,7 @@ import Bibliography
 ///
 /// Family name of the first author, year, first significant word of the title, in ASCII letters and digits: every program
 /// that reads BibTeX takes these. Of works with the same name the second has `-2` behind it, the third `-3`.
+/// Names that a file has already are left out.
 struct CitationKeys {
   /// In the order of the works.
   let keys: [String]
@@ -11,15 +12,39 @@ struct CitationKeys {
   /// Letters of a name or a word that a key takes.
   private static let longestPart = 24
 
-  init(_ works: [Work]) {
+  /// - Parameter file: the text to which the works will be added; empty for none.
+  init(_ works: [Work], besides file: [UInt8] = []) {
+    let taken = CitationKeys.names(in: file)
     var counts: [String: Int] = [:]
     keys = works.map { work in
       let key = CitationKeys.key(of: work)
-      counts[key, default: 0] += 1
-      let count = counts[key, default: 1]
-      return count == 1 ? key : "\(key)-\(count)"
+      while true {
+        counts[key, default: 0] += 1
+        let count = counts[key, default: 1]
+        let name = count == 1 ? key : "\(key)-\(count)"
+        if !taken.contains(name) { return name }
+      }
     }
   }
+
+  /// Whatever may be a key in a file of BibTeX, `@article{berg2019tidal,`, or of CSL-JSON, `"id": "berg2019tidal"`: BibTeX does not
+  /// distinguish capitals.
+  private static func names(in file: [UInt8]) -> Set<String> {
+    var names: Set<String> = []
+    var start = 0
+    for index in file.indices {
+      let byte = file[index]
+      if byte.isLetter || byte.isDigit || byte == UInt8(ascii: "-") { continue }
+      if index > start, index - start <= longestName {
+        names.insert(String(decoding: file[start..<index], as: UTF8.self).lowercased())
+      }
+      start = index + 1
+    }
+    return names
+  }
+
+  /// Bytes of a name with its number at most.
+  private static let longestName = 3 * longestPart
 
   private static func key(of work: Work) -> String {
     let name = work.author.first ?? work.editor.first

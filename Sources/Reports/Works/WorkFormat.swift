@@ -7,10 +7,12 @@ package enum WorkFormat: String, CaseIterable, Sendable {
   case ris
 
   /// A file with all works; the same works give the same bytes.
-  package func file(of works: [Work]) -> [UInt8] {
+  ///
+  /// - Parameter other: the file to which they will be added, whose keys are taken; empty for none.
+  package func file(of works: [Work], besides other: [UInt8] = []) -> [UInt8] {
     switch self {
-    case .bibtex: BibTeXEntries(works).text
-    case .cslJSON: CSLItems(works, ids: CitationKeys(works).keys).indentedJSON + [0x0A]
+    case .bibtex: BibTeXEntries(works, besides: other).text
+    case .cslJSON: CSLItems(works, ids: CitationKeys(works, besides: other).keys).indentedJSON + [0x0A]
     case .ris: RISRecords(works).text
     }
   }

@@ -25,7 +25,10 @@ struct CiteCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("What to cite: bare, with 'doi:', or as an address.", valueName: "doi"))
   var dois: [CitedDOI]
 
-  @Option(help: ArgumentHelp("Cite in the style of this page's entries.", valueName: "page"))
+  @Option(
+    help: ArgumentHelp(
+      "Cite in the style of this page's entries; with --bibtex or --csl-json: give no key that this file has already.",
+      valueName: "page"))
   var like: String?
 
   @Option(help: ArgumentHelp("With --like: in the style of this entry.", valueName: "doi"))
@@ -72,11 +75,20 @@ struct CiteCommand: ParsableCommand {
         "Choose a style: --like PAGE, that of a page's entries, or --style NAME, a CSL style such as apa; or a format: "
           + "--bibtex, --csl-json, --ris.")
     }
-    if choices.count > 1 {
+    // Of a file to which the entries will be added the keys are taken.
+    let isOfFields = like.map { $0 == "-" || PageFormat(fileName: $0)?.hasFields == true } ?? false
+    let isBeside = isOfFields && style == nil && (notation == .bibtex || notation == .cslJSON)
+    if choices.count > 1, !isBeside {
       throw ValidationError("\(choices.joined(separator: " and ")) contradict each other: leave one out.")
     }
     if entry != nil, like == nil {
       throw ValidationError("--entry names an entry of the page of --like: add --like PAGE.")
+    }
+    if isBeside, insert || like == "-" {
+      throw ValidationError(
+        insert
+          ? "--insert writes as the page does: leave out --\(notation?.rawValue ?? "")."
+          : "Beside --\(notation?.rawValue ?? "") --like names the file whose keys are taken, not standard input.")
     }
     if insert, like == nil {
       throw ValidationError("--insert puts entries into the page of --like: add --like PAGE.")

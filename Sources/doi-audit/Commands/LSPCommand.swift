@@ -14,6 +14,9 @@ struct LSPCommand: ParsableCommand {
 
   @Flag(help: .hidden) var stdio = false
 
+  /// Seconds after which it is looked whether the editor's process is still there; tests do not wait for a minute.
+  @Option(help: .hidden) var editorCheck = 60
+
   @OptionGroup var configuring: ConfigurationOptions
   @OptionGroup(title: "Records") var harvest: HarvestOptions
 
@@ -21,7 +24,8 @@ struct LSPCommand: ParsableCommand {
 
   func run() throws {
     let server = LanguageServer(
-      source: harvest.source, configuration: configuring.path, ignoresConfiguration: configuring.isIgnored)
+      source: harvest.source, configuration: configuring.path, ignoresConfiguration: configuring.isIgnored,
+      watchPeriod: max(1, editorCheck))
     let status = server.run()
     if status != .clean { throw status }
   }

@@ -2,99 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `fix --interactive`: a person answers for each correction.
-@Suite struct InteractiveFixTests {
-  private static let record = """
-    {"DOI": "10.5555/jcg.12", "type": "journal-article", "title": ["Tidal loading and slow slip"], "volume": "12", \
-    "page": "101-118", "author": [{"given": "María", "family": "Lindqvist"}, {"given": "Tomas", "family": "Økland"}], \
-    "container-title": ["Journal of Coastal Geodesy"], "issued": {"date-parts": [[2019]]}}
-
-    """
-
-  private static let page = """
-    # Papers
-
-    - Lindkvist, M., & Økland, T. (2019). Tidal loading and slow slip. *Journal of Coastal Geodesy*, **13**, 101–118. \
-    http://dx.doi.org/10.5555/jcg.12
-
-    """
-
-  /// A page after the answers, and what was shown.
-  private struct Asked {
-    var page: String
-    var folder: TemporaryFolder
-    var run: DOIAuditRun
-  }
-
-  private static func asked(
-    _ answers: [String], about page: String = page, named name: String = "cv.md", configuration: String? = nil
-  ) async throws -> Asked {
-    let folder = try TemporaryFolder()
-    try folder.write(page, to: name)
-    try folder.write(record, to: "records.jsonl")
-    if let configuration { try folder.write(configuration, to: ".doi-audit.yml") }
-    let run = try await DOIAuditRun(
-      ["fix", "--interactive", "--records", "records.jsonl", name],
-      input: Array(answers.map { $0 + "\n" }.joined().utf8), in: folder.root)
-    return Asked(page: try folder.text(of: name), folder: folder, run: run)
-  }
-
-  private static func check(_ folder: TemporaryFolder, _ name: String) async throws -> String {
-    try await DOIAuditRun(["check", "--records", "records.jsonl", name], in: folder.root).output
-  }
-
-  struct Answers: Sendable, CustomTestStringConvertible {
-    let keys: [String]
-    /// What stands on the page afterwards.
-    let changes: [(wrong: String, right: String)]
-
-    var testDescription: String { keys.joined(separator: " ") }
-  }
-
-  @Test(arguments: [
-    Answers(keys: ["y", "y", "y"], changes: [("Lindkvist", "Lindqvist"), ("13", "12"), ("http://dx.", "https://")]),
-    Answers(keys: ["n", "Y", "no"], changes: [("13", "12")]),
-    Answers(keys: ["?", "what", "", "y", "q"], changes: [("Lindkvist", "Lindqvist")]),
-    // The input ends.
-    Answers(keys: ["n", "y"], changes: [("13", "12")]),
-    Answers(keys: [], changes: []),
-    Answers(keys: ["e", "Lindquist", "n", "y"], changes: [("Lindkvist", "Lindquist"), ("http://dx.", "https://")]),
-    // Nothing typed: back to the question.
-    Answers(keys: ["e", "", "n", "e", "XII", "n"], changes: [("13", "XII")]),
-    Answers(keys: ["e", "a\u{1B}[31mb", "n", "n", "n"], changes: []),
-    Answers(keys: ["i", "", "y", "n", "n"], changes: [("Lindkvist", "Lindqvist")]),
-  ])
-  func `only what is approved is changed`(answers: Answers) async throws {
-    let asked = try await Self.asked(answers.keys)
-    let expected = answers.changes.reduce(Self.page) { $0.replacing($1.wrong, with: $1.right) }
-    #expect(asked.page == expected)
-    #expect(asked.run.status == 0, "\(asked.run.errors)")
-    #expect(!asked.run.output.contains("\u{1B}"))
-  }
-
-  @Test func `each question shows the finding, the change, and how many there are`() async throws {
-    let asked = try await Self.asked(["y", "n", "n"])
-    #expect(
-      asked.run.output.contains("cv.md:3:3: error: author “Lindkvist”: registered as “María Lindqvist”"),
-      "\(asked.run.output)")
-    #expect(asked.run.output.contains("change: “http://dx.doi.org” to “https://doi.org”"))
-    #expect(asked.run.output.contains("(3/3) Correct this? [y,n,a,i,e,q,?] "))
-    #expect(asked.run.errors == ["doi-audit: cv.md: 1 finding corrected"])
-  }
-
-  @Test func `all of a rule are corrected on all pages without another question`() async throws {
-    let folder = try TemporaryFolder()
-    for name in ["a.md", "b.md"] { try folder.write(Self.page, to: name) }
-    try folder.write(Self.record, to: "records.jsonl")
-    let run = try await DOIAuditRun(
-      ["fix", "--interactive", "--records", "records.jsonl", "."], input: Array("n\na\nn\nn\ny\n".utf8),
-      in: folder.root)
-    #expect(run.status == 0)
-    #expect(try folder.text(of: "a.md") == Self.page.replacing("13", with: "12"))
-    #expect(
-      try folder.text(of: "b.md") == Self.page.replacing("13", with: "12").replacing("http://dx.", with: "https://"))
-  }
-
+/// `fix --interactive`: findings that a person accepts, in comments and in the configuration.
+@Suite struct InteractiveAcceptanceTests {
   struct Commented: Sendable, CustomTestStringConvertible {
     let name: String
     let text: String
@@ -217,14 +126,14 @@ import Testing
         """, place: "Papers\n\n", comment: "# doi-audit: ignore volume-mismatch -- as in print\n"),
   ])
   func `a finding is accepted in a comment of the page's language`(page: Commented) async throws {
-    let asked = try await Self.asked(["i", "as in print", "p"], about: page.text, named: page.name)
+    let asked = try await InteractivePage.asked(["i", "as in print", "p"], about: page.text, named: page.name)
     let place = page.place
     let end = place.isEmpty ? page.text.startIndex : try #require(page.text.range(of: place)).upperBound
     var expected = page.text
     expected.insert(contentsOf: page.comment, at: end)
     #expect(asked.page == expected, "\(asked.run.output)")
     #expect(asked.run.errors == ["doi-audit: \(page.name): 0 findings corrected, 1 accepted in comments"])
-    let check = try await Self.check(asked.folder, page.name)
+    let check = try await InteractivePage.check(asked.folder, page.name)
     #expect(check.contains("0 warnings") && check.contains("1 accepted"), "\(check)")
     #expect(!check.contains("suppression-unused"), "\(check)")
   }
@@ -237,7 +146,7 @@ import Testing
     ("a.csv", "title,volume,doi\nTidal loading and slow slip,13,10.5555/jcg.12\n"),
   ])
   func `where a page has no comments, the configuration accepts`(name: String, text: String) async throws {
-    let asked = try await Self.asked(["i", "as \"in\" print: \\ #1", ""], about: text, named: name)
+    let asked = try await InteractivePage.asked(["i", "as \"in\" print: \\ #1", ""], about: text, named: name)
     #expect(asked.page == text)
     #expect(
       try asked.folder.text(of: ".doi-audit.yml") == """
@@ -247,7 +156,7 @@ import Testing
             reason: "as \\"in\\" print: \\\\ #1"
 
         """)
-    let check = try await Self.check(asked.folder, name)
+    let check = try await InteractivePage.check(asked.folder, name)
     #expect(check.contains("1 accepted"), "\(check)")
   }
 
@@ -267,7 +176,7 @@ import Testing
 
   @Test(arguments: withoutPlace)
   func `where readers would see a comment, none is written at that place`(name: String, text: String) async throws {
-    let asked = try await Self.asked(["i", "as in print", "p", "n"], about: text, named: name)
+    let asked = try await InteractivePage.asked(["i", "as in print", "p", "n"], about: text, named: name)
     // A comment inside the text of a link is read by nobody.
     let isInside =
       asked.page
@@ -286,20 +195,13 @@ import Testing
       }
 
       """
-    let asked = try await Self.asked(["i", "as in print", "p"], about: text, named: "a.bib")
+    let asked = try await InteractivePage.asked(["i", "as in print", "p"], about: text, named: "a.bib")
     #expect(asked.page == "% doi-audit: ignore volume-mismatch -- as in print\n" + text)
-  }
-
-  @Test(arguments: ["- x", "*x*", "{{x}}", "&amp;", "10.5555/zzz", "Lindkvist"])
-  func `words that cannot be written are refused at once, also beside another correction`(words: String) async throws {
-    let asked = try await Self.asked(["e", words, "n", "n", "y"])
-    #expect(asked.page == Self.page.replacing("http://dx.", with: "https://"), "\(asked.run.output)")
-    #expect(asked.run.errors == ["doi-audit: cv.md: 1 finding corrected"])
   }
 
   @Test(arguments: ["", "# only a remark\n", "accept: []\n"])
   func `an empty configuration takes the first entry`(before: String) async throws {
-    let asked = try await Self.asked(["n", "i", "renumbered", "c", "n"], configuration: before)
+    let asked = try await InteractivePage.asked(["n", "i", "renumbered", "c", "n"], configuration: before)
     let list = "accept:\n  - rule: volume-mismatch\n    DOI: 10.5555/jcg.12\n    reason: \"renumbered\"\n"
     #expect(try asked.folder.text(of: ".doi-audit.yml") == (before.hasPrefix("#") ? before : "") + list)
   }
@@ -308,8 +210,8 @@ import Testing
     let folder = try TemporaryFolder()
     _ = try TestProcess.run(["git", "init", "--quiet"], in: folder.root)
     try folder.write("severities: {doi-link: off}\n", to: ".doi-audit.yml")
-    try folder.write(Self.page, to: "sub/cv.md")
-    try folder.write(Self.record, to: "sub/records.jsonl")
+    try folder.write(InteractivePage.page, to: "sub/cv.md")
+    try folder.write(InteractivePage.record, to: "sub/records.jsonl")
     let run = try await DOIAuditRun(
       ["fix", "--interactive", "--no-config", "--records", "records.jsonl", "cv.md"],
       input: Array("n\ni\nr\nc\nq\n".utf8), in: folder.url("sub"))
@@ -319,18 +221,10 @@ import Testing
 
   @Test(arguments: ["x --> <script>", "a | b"])
   func `a reason that could end the comment is written to the configuration`(reason: String) async throws {
-    let asked = try await Self.asked(["n", "i", reason, "c", "n"])
-    #expect(asked.page == Self.page)
+    let asked = try await InteractivePage.asked(["n", "i", reason, "c", "n"])
+    #expect(asked.page == InteractivePage.page)
     #expect(try asked.folder.text(of: ".doi-audit.yml").contains("reason: \"\(reason)\"\n"))
-    #expect(try await Self.check(asked.folder, "cv.md").contains("1 accepted"))
-  }
-
-  @Test func `corrections and comments are written together`() async throws {
-    let asked = try await Self.asked(["y", "i", "the issue was renumbered", "", "y"])
-    #expect(
-      asked.page
-        == Self.page.replacing("Lindkvist", with: "Lindqvist").replacing("http://dx.", with: "https://").replacing(
-          "jcg.12\n", with: "jcg.12 <!-- doi-audit: ignore volume-mismatch — the issue was renumbered -->\n"))
+    #expect(try await InteractivePage.check(asked.folder, "cv.md").contains("1 accepted"))
   }
 
   @Test func `an entry is added to the configuration's list, and nothing else is changed there`() async throws {
@@ -345,7 +239,7 @@ import Testing
       pages: [cv.md]
 
       """
-    let asked = try await Self.asked(["n", "i", "renumbered", "c", "n"], configuration: before)
+    let asked = try await InteractivePage.asked(["n", "i", "renumbered", "c", "n"], configuration: before)
     let added = "- rule: volume-mismatch\n  DOI: 10.5555/jcg.12\n  reason: \"renumbered\"\n"
     #expect(
       try asked.folder.text(of: ".doi-audit.yml") == before.replacing("reason: old\n", with: "reason: old\n" + added))
@@ -356,15 +250,52 @@ import Testing
     "accept: &a\n  - &b {rule: title-mismatch, DOI: 10.5555/x, reason: old}\n# *a\n",
   ])
   func `a list in another notation is left alone`(before: String) async throws {
-    let asked = try await Self.asked(["n", "i", "renumbered", "c", "n", "n"], configuration: before)
+    let asked = try await InteractivePage.asked(["n", "i", "renumbered", "c", "n", "n"], configuration: before)
     let after = try asked.folder.text(of: ".doi-audit.yml")
     #expect(after == before || after.hasPrefix(before.replacing("# *a\n", with: "")))
-    #expect(asked.page == Self.page)
+    #expect(asked.page == InteractivePage.page)
   }
 
-  @Test func `standard input cannot be both a page and a person`() async throws {
-    let run = try await DOIAuditRun(["fix", "--interactive", "--as", "markdown", "-"], input: [])
-    #expect(run.status == 64)
-    #expect(run.errors.joined().contains("name the file"))
+  @Test func `a finding without a correction can be accepted`() async throws {
+    let page = InteractivePage.page.replacing("http://dx.", with: "https://").replacing(
+      "**13**, 101–118", with: "**12**(4), 101–118"
+    )
+    .replacing("Lindkvist", with: "Lindqvist")
+    let asked = try await InteractivePage.asked(["e", "y", "i", "it is on the cover", "p"], about: page)
+    #expect(asked.run.output.contains("(1/1) Accept this? [i,n,q,?] "), "\(asked.run.output)")
+    #expect(asked.run.output.contains("There is no correction for this.\n"))
+    #expect(
+      asked.page
+        == page.replacing(
+          "jcg.12\n", with: "jcg.12 <!-- doi-audit: ignore issue-unregistered — it is on the cover -->\n"))
+    #expect(asked.run.output.hasSuffix("\n0 corrected, 1 accepted, 0 left\n"))
+    let left = try await InteractivePage.asked(["n"], about: page)
+    #expect(left.page == page && left.run.output.hasSuffix("\n0 corrected, 0 accepted, 1 left\n"))
+  }
+
+  @Test func `a page whose name has a wildcard is accepted alone`() async throws {
+    let text =
+      "- Lindqvist, M., & Økland, T. (2019). Tidal loading and slow slip. *Journal of Coastal Geodesy*, 12, 101–118.\n"
+    let asked = try await InteractivePage.asked(["i", "no DOI", "c"], about: text, named: "a*b.md")
+    #expect(try asked.folder.text(of: ".doi-audit.yml").contains("page: \"a\\\\*b.md\"\n"), "\(asked.run.output)")
+    try asked.folder.write(text, to: "axb.md")
+    #expect(try await InteractivePage.check(asked.folder, "a*b.md").contains("1 accepted"))
+    #expect(try await !InteractivePage.check(asked.folder, "axb.md").contains("accepted"))
+  }
+
+  /// A comment in a line of its own speaks of what is below it, be that no entry.
+  @Test func `a comment above a parent item does not accept the finding of the entry above it`() async throws {
+    let comment = "// doi-audit: ignore volume-mismatch -- as in print\n"
+    let entry =
+      "Lindqvist, M., & Økland, T. (2019). Tidal loading and slow slip. _Journal of Coastal Geodesy_, 13, 101–118. https://doi.org/10.5555/jcg.12[doi]\n"
+    let folder = try TemporaryFolder()
+    try folder.write(InteractivePage.record, to: "records.jsonl")
+    try folder.write("= Papers\n\n* \(entry)\(comment)* Articles\n** None yet\n", to: "a.adoc")
+    let check = try await InteractivePage.check(folder, "a.adoc")
+    #expect(check.contains("[volume-mismatch]") && check.contains("[suppression-unused]"), "\(check)")
+    try folder.write("= Papers\n\n* Articles\n\(comment)** \(entry)", to: "b.adoc")
+    #expect(try await InteractivePage.check(folder, "b.adoc").contains("1 accepted"))
+    try folder.write("= Papers\n\n* \(entry)\(comment)\nText.\n", to: "c.adoc")
+    #expect(try await InteractivePage.check(folder, "c.adoc").contains("1 accepted"))
   }
 }
