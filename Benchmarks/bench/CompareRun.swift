@@ -36,21 +36,14 @@ struct CompareRun {
     process.arguments = ["compare"]
     process.standardInput = input
     process.standardOutput = FileHandle.nullDevice
-    let before = CompareRun.processorSeconds
+    let before = ProcessorTime.seconds(of: RUSAGE_CHILDREN)
     let start = ContinuousClock.now
     try process.run()
     try feed(process)
     process.waitUntilExit()
     let time = ContinuousClock.now - start
     seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
-    processorSeconds = CompareRun.processorSeconds - before
-  }
-
-  /// Of the programs that have run so far.
-  private static var processorSeconds: Double {
-    var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
-    return [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
+    processorSeconds = ProcessorTime.seconds(of: RUSAGE_CHILDREN) - before
   }
 
   /// From /proc on Linux, because the value of `getrusage` for a child includes memory of its parent.

@@ -1,10 +1,12 @@
 import Bibliography
 import Dispatch
+import Foundation
 
 /// Reads lines as `compare` does, their records included, and does nothing with them.
 enum Decoding {
-  /// How long it takes on all cores.
-  static func seconds(for lines: [[UInt8]]) -> Double {
+  /// How long it takes on all cores, and the processor time of them together.
+  static func seconds(for lines: [[UInt8]]) -> (elapsed: Double, processor: Double) {
+    let before = ProcessorTime.seconds(of: RUSAGE_SELF)
     let share = 64
     let clock = ContinuousClock()
     let time = clock.measure {
@@ -12,7 +14,10 @@ enum Decoding {
         for line in lines[(index * share)..<min(lines.count, (index + 1) * share)] { decode(line) }
       }
     }
-    return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+    return (
+      Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18,
+      ProcessorTime.seconds(of: RUSAGE_SELF) - before
+    )
   }
 
   private static func decode(_ line: [UInt8]) {

@@ -79,12 +79,13 @@ struct TextGuard {
     var isOpen = false
     var offset = 0
     guard text.contains(open[0]) || text.contains(close[0]) else { return (0, 0) }
+    let first = (open: open[0], close: close[0])
     while offset < text.count {
-      if text[offset] == open[0], WordSearch.stands(open, at: offset, in: text) {
+      if text[offset] == first.open, WordSearch.stands(open, at: offset, in: text) {
         balance += 1
         isOpen = true
         offset += open.count
-      } else if text[offset] == close[0], WordSearch.stands(close, at: offset, in: text) {
+      } else if text[offset] == first.close, WordSearch.stands(close, at: offset, in: text) {
         balance -= 1
         if isOpen { empty += 1 }
         isOpen = false

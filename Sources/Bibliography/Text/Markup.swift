@@ -30,7 +30,9 @@ public enum Markup {
   /// Whether there is no tag, no reference, and no white space except single blanks between words.
   private static func isPlain(_ text: String) -> Bool {
     var last: UInt8 = 0x20
-    for byte in text.utf8 {
+    let bytes = text.utf8.span
+    for index in bytes.indices {
+      let byte = bytes[index]
       if byte <= 0x20 {
         guard byte == 0x20, last != 0x20 else { return false }
       } else if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") {
