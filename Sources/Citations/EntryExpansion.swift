@@ -226,7 +226,7 @@ struct EntryExpansion {
     let shape = shape(of: index...index)
     if shape.isOtherEntry || shape.isWholeInAnyOrder {
       let own = self.shape(of: lines)
-      if shape.isOtherEntry && own.isOtherEntry || shape.isWholeInAnyOrder && own.isWholeInAnyOrder { return false }
+      if shape.isOtherEntry && own.isOtherEntry || shape.isWholeInAnyOrder && own.hasNamesAndYear { return false }
     }
     return !shape.isProse && !shape.isComplete && !LinkLabel.isButtons(segment.visible, of: item)
       && !EntryTrimming(item: item).isAbstract(segment.visible)

@@ -1,3 +1,4 @@
+import Bibliography
 import Pages
 
 /// Lines in a list of citations whose shape does not say whether they are citations too.
@@ -47,15 +48,28 @@ extension ItemEntries {
   /// The lines of the item that belong to no citation and may be one: the whole item where none is found in it.
   fileprivate func possible(mostBytes: Int) -> [Citation] {
     guard !item.isHeading, item.utf8.count > ItemEntries.shortest else { return [] }
-    if found.isEmpty {
-      if item.borders.count < ItemEntries.mostLines, let entry = possible(0..<item.utf8.count, mostBytes) {
-        return [entry]
-      }
-      return []
+    if found.isEmpty, item.borders.count < ItemEntries.mostLines,
+      let whole = possible(afterNumberCell..<item.utf8.count, mostBytes)
+    {
+      return [whole]
     }
-    return EntrySegments(of: item, works: [], taken: found.map(\.extent)).all.compactMap { segment in
-      segment.isTaken ? nil : possible(segment.visible, mostBytes)
+    let segments = EntrySegments(of: item, works: [], taken: found.map(\.extent)).all
+    return segments.indices.compactMap { index in
+      let isTaken = segments[index].isTaken
+      // Where nothing is known of an item, its lines may be one entry; its paragraphs are not.
+      let depths = [segments[index].depth] + segments[(index + 1)...].prefix(1).map(\.depth)
+      let isApart = !found.isEmpty || !depths.contains(Item.Border.lineBreak)
+      return isTaken || !isApart ? nil : possible(segments[index].visible, mostBytes)
     }
+  }
+
+  /// The start of the item's text behind a first cell that only numbers the row: `12` in `12⇥Deep lakes …`.
+  private var afterNumberCell: Int {
+    guard let tab = item.utf8.prefix(8).firstIndex(of: 0x09) else { return 0 }
+    let number = item.utf8[..<tab].count { $0.isDigit }
+    let hasWords = item.utf8[..<tab].contains { $0.isLetter || $0 >= 0x80 }
+    // Four digits may be the year of the entry.
+    return hasWords || number > 3 ? 0 : tab + 1
   }
 
   private func possible(_ extent: Range<Int>, _ mostBytes: Int) -> Citation? {

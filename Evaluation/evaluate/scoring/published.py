@@ -52,7 +52,8 @@ class PublishedScore:
             report = run(self.program, "check", ".", "--discover", *options, folder=site)
             for page in self.pages:
                 self.score_searches(page, citations_of(report, page["path"]))
-            run(self.program, "fix", ".", "--write", "--discover", *options[:2], folder=site)
+            only = ("--only", "doi-missing")
+            run(self.program, "fix", ".", "--write", "--discover", *only, *options[:2], folder=site)
             report = run(self.program, "check", ".", *options, folder=site)
             for page in self.pages:
                 self.score_insertions(page, (site / page["path"]).read_bytes(), citations_of(report, page["path"]))

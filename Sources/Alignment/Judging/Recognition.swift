@@ -69,6 +69,13 @@ private struct Recognition {
   /// Two numbers that place the work in its container: no other work has both.
   private var placeIsThis: Bool { agrees(.volume) && agrees(.page) }
 
+  /// The page of a book, or of a journal without volumes, in the registered year, with all authors as they are registered:
+  /// two works that share a page have different titles.
+  private var pageIsThis: Bool {
+    work.volume == nil && agrees(.page) && agrees(.containerTitle) && agrees(.issued)
+      && segmentation.authors.map { $0.faults.isEmpty } ?? false
+  }
+
   /// The whole registered title, word for word. For a part of it, or a short title, volume and page must agree too.
   private var titleIsThis: Bool {
     guard let title = segmentation.title, title.faults.isEmpty, !title.isExcused else { return false }
@@ -76,6 +83,7 @@ private struct Recognition {
       title.form.text.words.count >= Recognition.wordsOfLongTitle
       && title.form.text.folded.count >= Recognition.lettersOfLongTitle
     return isLong && !title.leavesOutPart && !title.form.isShort || placeIsThis
+      || pageIsThis && !title.leavesOutPart
   }
 
   /// One of the registered years. Without a year in the citation, volume and page must agree.

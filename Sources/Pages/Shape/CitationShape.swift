@@ -95,9 +95,10 @@ package struct CitationShape: Equatable {
   }
 
   /// Whether it has all that an entry has, in whatever order: `Deep lakes. A. Borel, C. Dunant. Limnol. Lett. 5, 11–19 (2018)`.
-  package var isWholeInAnyOrder: Bool {
-    !isProse && initialled + full > 0 && years > 0 && numbers > 0 && words >= 8
-  }
+  package var isWholeInAnyOrder: Bool { hasNamesAndYear && numbers > 0 }
+
+  /// Names, a year and room for a title, in whatever order.
+  package var hasNamesAndYear: Bool { !isProse && initialled + full > 0 && years > 0 && words >= 8 }
 
   /// Sufficient for a line between citations for which a search is made. The record decides whether it is one.
   package var isPossible: Bool {
