@@ -57,7 +57,7 @@ struct EntryFinder {
     places += page.labelled.map { ($0.citation, SuppressionScopes.Entry(source: $0.extent, item: nil)) }
     places.sort { $0.citation.text.runs[0].source.lowerBound < $1.citation.text.runs[0].source.lowerBound }
     page.citations = places.map(\.citation)
-    page.possible = PossibleEntries(among: entries).all
+    page.possible = PossibleEntries(among: entries, besides: page.citations).all
     collectLoose(entries, for: &page)
     guard !document.comments.isEmpty else { return }
     let scopes = SuppressionScopes(

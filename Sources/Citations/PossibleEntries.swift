@@ -18,11 +18,19 @@ struct PossibleEntries {
   /// The longest one, in bytes.
   private static let longest = 1500
 
-  /// - Parameter entries: those of the page, with all citations that were found.
-  init(among entries: [ItemEntries]) {
+  /// - Parameters:
+  ///   - entries: those of the page, with all citations that were found.
+  ///   - citations: those of the page, in its order; one may have lines of other items.
+  init(among entries: [ItemEntries], besides citations: [Citation]) {
     let count = entries.reduce(0) { $0 + $1.count }
     guard count >= PossibleEntries.fewestCitations else { return }
     for entry in entries { all += entry.possible(mostBytes: PossibleEntries.longest) }
+    let taken = citations.compactMap(\.text.sourceRange)
+    all.removeAll { citation in
+      guard let place = citation.text.sourceRange else { return true }
+      let next = taken.firstIndexOfSorted { $0.upperBound > place.lowerBound }
+      return next < taken.count && taken[next].lowerBound < place.upperBound
+    }
     if all.count > count * PossibleEntries.mostOfCitation { all = [] }
   }
 
