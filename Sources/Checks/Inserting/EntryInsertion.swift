@@ -70,10 +70,13 @@ package struct EntryInsertion {
     var found: (cited: PageStyle.Cited, plain: PageStyle.Cited)?
     for chosen in [example] + others.map(Optional.some) {
       guard let cited = style.cite([(work, doi)], after: chosen, in: markup)[0],
-        let plain = style.cite([(work, doi)], after: chosen, in: .text)[0], style.hasMarks(of: work, as: plain.text)
+        let plain = style.cite([(work, doi)], after: chosen, in: .text)[0], style.hasMarks(of: work, as: plain.text),
+        example != nil || style.hasTitle(of: work, in: plain.text)
       else { continue }
+      // Of the entries that can be followed, the one that shows most of the work's places.
+      if let best = found, best.cited.leftOut.count <= cited.leftOut.count { continue }
       found = (cited, plain)
-      break
+      if cited.leftOut.isEmpty { break }
     }
     guard let (cited, plain) = found else {
       throw InsertionError(

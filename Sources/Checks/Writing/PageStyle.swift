@@ -91,6 +91,11 @@ package struct PageStyle: Sendable {
     return new.allSatisfy { known.contains($0) || !pairs.contains(pair($0)) }
   }
 
+  /// Whether a new citation has the work's title: an entry without a title shows no place for it.
+  func hasTitle(of work: Work, in text: String) -> Bool {
+    work.title.isEmpty || StyleExample(text, with: RegisteredWork(work))?.titleRange != nil
+  }
+
   /// Whether an entry of a DOI can serve as an example.
   package func hasExample(of doi: DOI) -> Bool {
     audits.contains { $0.mention?.doi == doi || $0.work?.doi == doi }
