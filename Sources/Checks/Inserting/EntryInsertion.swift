@@ -165,7 +165,19 @@ package struct EntryInsertion {
     let separator = separator(in: place, beside: anchor, style)
     var number: Int?
     var others: [Edit] = []
-    if !pattern.isTagged,
+    if pattern.isRepeating {
+      guard anchor.kind == pattern.kind, isRepeated(pattern, at: form, in: place, style) else { return nil }
+      if let digits = pattern.digits(in: bytes) {
+        let line = bytes.startOfLine(at: pattern.range.lowerBound)
+        // Rows are counted by the beginnings of their lines.
+        guard bytes[line..<pattern.range.lowerBound].allSatisfy(\.isWhite),
+          let markers = ListMarkers(
+            like: bytes[pattern.range.lowerBound..<digits.upperBound + 1], digits: digits, in: bytes)
+        else { return nil }
+        let counted = markers.inserting(at: offset)
+        (number, others) = (counted.number, counted.edits)
+      }
+    } else if !pattern.isTagged,
       let markers = ListMarkers(
         like: bytes[pattern.range.lowerBound..<pattern.citation.lowerBound], in: bytes)
     {
@@ -178,6 +190,19 @@ package struct EntryInsertion {
     let inserted = isLast ? separator + new : new + separator
     let edit = Edit(range: offset..<offset, replacement: String(decoding: inserted, as: UTF8.self))
     return Edit.inOrder(others + [edit])
+  }
+
+  /// Whether the entries of a section have around their citations what this one has.
+  private func isRepeated(_ pattern: EntryElement, at form: Int, in place: Place, _ style: PageStyle) -> Bool {
+    let near = place.entries.indices.sorted { abs($0 - place.position) < abs($1 - place.position) }
+    let others = near.prefix(EntryInsertion.mostForms).map { place.entries[$0].index }.filter { $0 != form }
+    let frames = others.map { index in
+      element(of: index, in: style).flatMap { element in
+        element.kind == pattern.kind ? element.frame(of: audit.citations[index], in: source.bytes) : nil
+      }
+    }
+    guard !frames.contains(where: { $0 == nil }) else { return false }
+    return pattern.isRepeated(pattern.frame(of: audit.citations[form], in: source.bytes), in: frames.compactMap { $0 })
   }
 
   /// The beginning of an entry, with the comments on the lines before it, which are about it.
@@ -206,6 +231,7 @@ package struct EntryInsertion {
       else { continue }
       let gap = bytes[before.range.upperBound..<after.range.lowerBound]
       if gap.allSatisfy(\.isWhite), gap.contains(0x0A) || anchor.isTagged { return Array(gap) }
+      if anchor.kind == .brokenLine, EntryInsertion.isBreak(gap) { return Array(gap) }
     }
     let end = bytes.endOfLine(at: anchor.range.upperBound)
     let lineEnd: [UInt8] = end > 0 && end < bytes.count && bytes[end - 1] == 0x0D ? [0x0D, 0x0A] : [0x0A]
@@ -215,6 +241,12 @@ package struct EntryInsertion {
     // A list has one line for each entry, paragraphs have a blank line between them.
     let isParagraph = anchor.range.lowerBound == anchor.citation.lowerBound
     return isParagraph ? lineEnd + lineEnd : lineEnd
+  }
+
+  /// Whether there is nothing but `<br>` between two lines.
+  private static func isBreak(_ gap: ArraySlice<UInt8>) -> Bool {
+    let tags = String(decoding: gap.filter { !$0.isWhite && $0 != UInt8(ascii: "/") }, as: UTF8.self).lowercased()
+    return !tags.isEmpty && tags.replacing("<br>", with: "").isEmpty
   }
 
   // MARK: BibTeX
