@@ -39,6 +39,9 @@ struct EntryElement {
     if let (start, end) = tagged {
       kind = .tag
       range = start..<end
+    } else if citation.text.text.utf8.contains(0x09) {
+      // In several cells.
+      return nil
     } else if let row = EntryElement(rowAround: extent, before: next, in: bytes) {
       self = row
       return

@@ -71,7 +71,9 @@ package struct EntryInsertion {
     for chosen in [example] + others.map(Optional.some) {
       guard let cited = style.cite([(work, doi)], after: chosen, in: markup)[0],
         let plain = style.cite([(work, doi)], after: chosen, in: .text)[0], style.hasMarks(of: work, as: plain.text),
-        example != nil || style.hasTitle(of: work, in: plain.text)
+        example != nil || style.hasTitle(of: work, in: plain.text),
+        // Plain text is no HTML: "&" would stand there unescaped.
+        format != .html || cited.isMarked
       else { continue }
       // Of the entries that can be followed, the one that shows most of the work's places.
       if let best = found, best.cited.leftOut.count <= cited.leftOut.count { continue }

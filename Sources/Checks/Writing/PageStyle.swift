@@ -25,6 +25,8 @@ package struct PageStyle: Sendable {
     package var leftOut: [String]
     /// The entry that it follows.
     var example: CitationAudit?
+    /// Whether it has the markup that was wanted; without it, it is plain text.
+    var isMarked = true
   }
 
   /// Cites a work as the page would.
@@ -72,7 +74,8 @@ package struct PageStyle: Sendable {
       var text = marked ?? cited.text.inOneLine
       // A preprint whose server is not named: only its DOI locates it.
       if !cited.isLocated, text.lowercased().range(of: work.doi.name) == nil { text = text.endingInStop + " " + link }
-      return Cited(text: text, leftOut: cited.leftOut, example: examples[cited.example].audit)
+      return Cited(text: text, leftOut: cited.leftOut, example: examples[cited.example].audit,
+        isMarked: marked != nil || markup == .text)
     }
   }
 
