@@ -110,6 +110,11 @@ import Testing
       "# Papers\n\n| No. | Paper |\n|---|---|\n"
         + $0.enumerated().map { "| \($0.offset + 1) | \($0.element) |\n" }.joined() + "\nMore on request.\n"
     },
+    Form("cards", "list.html") {
+      "<html><body>\n<div class=\"papers\">\n"
+        + $0.map { "  <div class=\"paper\">\n    <div class=\"text\">\(html($0))</div>\n  </div>\n" }.joined()
+        + "</div>\n</body></html>\n"
+    },
     Form("lines with breaks", "list.html") {
       "<html><body>\n<p>\n" + $0.map { "\(html($0))<br>\n" }.joined() + "</p>\n</body></html>\n"
     },
@@ -234,6 +239,12 @@ import Testing
     }
     let (run, after) = try await insert(["a1"], into: rows { _ in "<td>Article</td>" }, "list.html")
     #expect(run.status == 0 && after.contains("Tidal loading"), "\(run.errors)")
+    // The rest of each card would have to be written too.
+    let cards =
+      "<html><body>\n"
+      + Self.entries.dropFirst(2).map { "<div class=\"paper\"><span>new</span><div>\(Self.html($0))</div></div>\n" }.joined()
+    let card = try await insert(["a1"], into: cards, "list.html")
+    #expect(card.run.status == 2 && card.page == cards)
   }
 
   @Test func `an owner in bold lends others no bold`() async throws {

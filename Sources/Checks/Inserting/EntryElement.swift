@@ -11,6 +11,8 @@ struct EntryElement {
     case tag
     /// `<tr>`
     case row
+    /// `<div class="paper">` with nothing but an entry
+    case card
     /// Between `<br>`.
     case brokenLine
   }
@@ -22,9 +24,10 @@ struct EntryElement {
   var citation: Range<Int>
   /// The end of what every entry of its kind has before the citation.
   var border: Int
-  var isTagged: Bool { kind == .tag || kind == .row }
+  var isTagged: Bool { kind == .tag || kind == .row || kind == .card }
   /// Whether it is an entry of a repeated structure, all of which belongs to the page.
-  var isRepeating: Bool { kind == .row || kind == .brokenLine }
+  var isRepeating: Bool { kind == .row || kind == .card || kind == .brokenLine }
+  var isTableRow: Bool { kind == .row }
 
   /// nil where its borders are not clear.
   ///
@@ -42,7 +45,9 @@ struct EntryElement {
     } else if citation.text.text.utf8.contains(0x09) {
       // In several cells.
       return nil
-    } else if let row = EntryElement(rowAround: extent, before: next, in: bytes) {
+    } else if let row = EntryElement(rowAround: extent, before: next, in: bytes)
+      ?? EntryElement(cardAround: extent, before: next, in: bytes)
+    {
       self = row
       return
     } else if format == .html {

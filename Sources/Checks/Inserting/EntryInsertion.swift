@@ -203,8 +203,21 @@ package struct EntryInsertion {
         element.kind == pattern.kind ? element.frame(of: audit.citations[index], in: source.bytes) : nil
       }
     }
-    guard !frames.contains(where: { $0 == nil }) else { return false }
+    guard !frames.contains(where: { $0 == nil }), pattern.isTableRow || areAdjacent(in: place, style) else { return false }
     return pattern.isRepeated(pattern.frame(of: audit.citations[form], in: source.bytes), in: frames.compactMap { $0 })
+  }
+
+  /// Whether nothing but blanks and `<br>` stands between the entries around a place: a card with more than its citation has
+  /// the rest of it there.
+  private func areAdjacent(in place: Place, _ style: PageStyle) -> Bool {
+    let first = max(0, place.position - EntryInsertion.mostForms / 2)
+    let near = place.entries[first..<min(place.entries.count, first + EntryInsertion.mostForms)]
+    let elements = near.map { element(of: $0.index, in: style) }
+    return zip(elements, elements.dropFirst()).allSatisfy { before, after in
+      guard let before, let after, before.range.upperBound <= after.range.lowerBound else { return false }
+      let gap = source.bytes[before.range.upperBound..<after.range.lowerBound]
+      return gap.allSatisfy(\.isWhite) || before.kind == .brokenLine && EntryInsertion.isBreak(gap)
+    }
   }
 
   /// The beginning of an entry, with the comments on the lines before it, which are about it.

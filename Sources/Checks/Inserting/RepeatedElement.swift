@@ -1,7 +1,7 @@
 import Bibliography
 import Pages
 
-/// Entries of a repeated structure in HTML: rows of a table, and lines that `<br>` separates.
+/// Entries of a repeated structure in HTML: rows of a table, cards, and lines that `<br>` separates.
 ///
 /// A new entry repeats the bytes around its neighbour's citation. They are of no work only if the neighbours have them too:
 /// a cell with the number of citations, or a class that alternates from row to row, is not repeated.
@@ -30,6 +30,47 @@ extension EntryElement {
     citation = extent
     kind = .row
     border = cell.end
+  }
+
+  /// A card with nothing but the citation: `<div class="paper"><div>Borel, A. …</div></div>`
+  init?(cardAround extent: Range<Int>, before next: Int?, in bytes: [UInt8]) {
+    let limit = min(bytes.count, extent.upperBound + EntryElement.furthest)
+    guard let inner = EntryElement.opening(before: extent.lowerBound, in: bytes),
+      var start = EntryElement.start(ofTagEndingAt: inner.end, in: bytes, among: EntryElement.cards),
+      let end = bytes.range(of: "</\(start.name)", in: extent.upperBound..<limit)?.lowerBound,
+      var close = bytes[end...].firstIndex(of: UInt8(ascii: ">")),
+      bytes.range(of: "<\(start.name)", in: extent.upperBound..<end) == nil,
+      bytes.range(of: "<br", in: extent.upperBound..<end) == nil, next.map({ $0 > end }) ?? true
+    else { return nil }
+    // The element around it, as long as that has nothing else.
+    while true {
+      var before = start.offset
+      while before > 0, bytes[before - 1].isWhite { before -= 1 }
+      guard let outer = EntryElement.start(ofTagEndingAt: before, in: bytes, among: EntryElement.cards),
+        let after = bytes[(close + 1)...].firstIndex(where: { !$0.isWhite }),
+        bytes[after...].starts(with: "</\(outer.name)>".utf8)
+      else { break }
+      start = outer
+      close = after + outer.name.utf8.count + 2
+    }
+    range = start.offset..<close + 1
+    citation = extent
+    kind = .card
+    border = inner.end
+  }
+
+  private static let cards = ["div", "article", "section"]
+
+  /// The tag of some elements that ends at a place: its beginning and its name.
+  private static func start(
+    ofTagEndingAt end: Int, in bytes: [UInt8], among names: [String]
+  ) -> (offset: Int, name: String)? {
+    guard end > 0, bytes[end - 1] == UInt8(ascii: ">"),
+      let start = bytes[max(0, end - 300)..<end].lastIndex(of: UInt8(ascii: "<")),
+      let name = names.first(where: { bytes[(start + 1)...].starts(with: $0.utf8) }),
+      endsName(start + 1 + name.utf8.count, bytes)
+    else { return nil }
+    return (start, name)
   }
 
   /// A line between `<br>`, without these: `Borel, A. … <a href="…">DOI</a><br>`
