@@ -1,4 +1,4 @@
-.PHONY: help setup build release install dist test-dist man test lint format audit pictures evaluate make-cases bench bench-harvest bench-pages bench-start bench-peers bench-large fuzz attack test-spark
+.PHONY: help setup build release install dist test-dist man test lint format audit pictures evaluate make-cases bench bench-harvest bench-pages bench-start bench-peers bench-large fuzz soak attack test-spark
 PREFIX ?= /usr/local
 
 help: ## show this help
@@ -79,6 +79,10 @@ bench-pages: ## measure the reading of pages from 10 kB to 50 MB
 fuzz: SECONDS = 60
 fuzz: ## read randomly damaged fixture pages for SECONDS (60)
 	FUZZ_SECONDS=$(SECONDS) swift test --no-parallel --filter FuzzTests
+
+soak: ## run the longest tests at their full length: a year of nights, larger hostile pages, fuzzing with new pages
+	SOAK=1 sh .ci/test
+	FUZZ_SECONDS=600 swift test --skip-build --no-parallel --filter FuzzTests
 
 attack: RUNS = 300
 attack: build ## run the tests with hostile pages, pull requests, records and disks; read RUNS (300) HTML pages in parallel

@@ -15,7 +15,7 @@ import Testing
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  @Test(arguments: 1...4)
+  @Test(arguments: 1...Soak.length(usual: 1, soak: 8))
   func `repeating the numbers alone gives the verdicts of a whole alignment`(_ seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))
     var count = 0

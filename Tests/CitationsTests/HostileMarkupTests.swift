@@ -1,6 +1,7 @@
 import Citations
 import Pages
 import Foundation
+import TestSupport
 import Testing
 
 /// Pages in markup languages that would make a careless reader hang or crash.
@@ -87,8 +88,9 @@ struct HostileMarkupTests {
       _ = try? Page.read(source, as: piece.format)
       return Self.threadSeconds - start
     }
-    let small = read(3000)
-    let large = read(30_000)
+    let bytes = Soak.length(usual: 1000, soak: 10_000)
+    let small = read(bytes)
+    let large = read(10 * bytes)
     // An absolute bound, for times too short to compare.
     #expect(large < small * 25 || large < 0.05, "\(small) s, then \(large) s")
   }

@@ -1,6 +1,7 @@
 import Citations
 import Pages
 import Foundation
+import TestSupport
 import Testing
 
 /// Pages that would make a careless reader hang or crash.
@@ -97,8 +98,9 @@ struct HostilePagesTests {
       _ = try? Page.read(source, as: .html)
       return Self.threadSeconds - start
     }
-    let small = read(2000)
-    let large = read(20_000)
+    let count = Soak.length(usual: 600, soak: 2000)
+    let small = read(count)
+    let large = read(10 * count)
     #expect(large < small * 25 || large < 0.05, "\(small) s, then \(large) s")
   }
 
@@ -122,8 +124,9 @@ struct HostilePagesTests {
       _ = try? Page.read(source, as: format)
       return Self.threadSeconds - start
     }
-    let small = read(3000)
-    let large = read(30_000)
+    let bytes = Soak.length(usual: 1000, soak: 10_000)
+    let small = read(bytes)
+    let large = read(10 * bytes)
     // An absolute bound, for times too short to compare.
     #expect(large < small * 25 || large < 0.05, "\(small) s, then \(large) s")
   }

@@ -4,8 +4,12 @@ import TestSupport
 /// The built program in the folder of a site, which a test may kill.
 enum Nightly {
   /// Starts `doi-audit`; the store and the configuration of the user are in the folder, and the time zone is Greenwich's.
+  ///
+  /// The record of the last requests is removed, as if a day had passed: else each run would wait a second for the limits
+  /// of the run before.
   static func start(_ arguments: [String], in folder: TemporaryFolder) throws -> TestProcess {
-    try TestProcess(
+    try? FileManager.default.removeItem(at: folder.url("store.sqlite-requests"))
+    return try TestProcess(
       [TestProcess.doiAudit] + arguments, in: folder.root,
       variables: [
         "XDG_CACHE_HOME": folder.path("cache"), "XDG_CONFIG_HOME": folder.path("config"), "TZ": "UTC",

@@ -7,7 +7,8 @@ import TestSupport
 /// A year of a site: works that change, vanish and are retracted, and pages that are edited. The expected news of each
 /// is computed from the pages before and after.
 struct Year {
-  static let nights = 365
+  /// Two changes of each page in a usual run: the second reverts the first.
+  static let nights = Soak.length(usual: 155, soak: 365)
   private static let entriesOfPage = 5
   /// Nights between two changes of one page: longer than any outage, so that each change is seen by itself.
   private static let interval = 60

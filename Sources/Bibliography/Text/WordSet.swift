@@ -48,10 +48,9 @@ public struct WordSet: ExpressibleByArrayLiteral, Sendable {
 
   /// The words of some terms as they are in `FoldedText.folded`.
   package static func folded(_ terms: some Sequence<String>) -> [String] {
-    terms.flatMap { term in
-      let text = FoldedText(term)
-      return text.words.map { text.foldedString($0) }
-    }
+    // Folded together, which takes a fraction of the time of folding each by itself.
+    let text = FoldedText(terms.joined(separator: "; "))
+    return text.words.map { text.foldedString($0) }
   }
 
   public func contains(_ word: FoldedText.Word) -> Bool {

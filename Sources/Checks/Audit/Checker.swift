@@ -7,6 +7,8 @@ import Pages
 package struct Checker: Sendable {
   /// Number of citations before and after one that are its context: enough to show a list's style.
   static let contextRadius = 8
+  /// Number of citations that a core takes at once.
+  private static let piece = 8
 
   typealias Align =
     @Sendable (
@@ -32,7 +34,7 @@ package struct Checker: Sendable {
     let page = page.found(with: records, in: source)
     let list = CheckedList(page, source, resolutions, records)
     let repeated = page.repeated
-    var audits = page.citations.indices.map { index in
+    var audits = Array(page.citations.indices).concurrentMap(inPiecesOf: Checker.piece) { index in
       audit(page.citations[index], repeated[index] ?? [], on: list, context: list.context(of: index))
     }
     AbsenceCheck(audits).add(to: &audits)
@@ -66,15 +68,13 @@ package struct Checker: Sendable {
 
   /// The records of all DOIs of a page that are at hand, prepared once.
   private static func records(of page: Page, _ resolutions: [DOI: Resolution]) -> [DOI: RegisteredWork] {
-    var records: [DOI: RegisteredWork] = [:]
-    func add(_ doi: DOI) {
-      if records[doi] == nil { records[doi] = resolutions[doi]?.work.map(RegisteredWork.init) }
+    var known: Set<DOI> = []
+    let mentions = page.citations.lazy.flatMap(\.mentions).map(\.doi) + page.loose.lazy.map(\.doi)
+    let works = mentions.compactMap { doi in
+      known.insert(doi).inserted ? resolutions[doi]?.work.map { (doi, $0) } : nil
     }
-    for citation in page.citations {
-      for mention in citation.mentions { add(mention.doi) }
-    }
-    for mention in page.loose { add(mention.doi) }
-    return records
+    let records = works.concurrentMap(inPiecesOf: Checker.piece) { ($0.0, RegisteredWork($0.1)) }
+    return Dictionary(uniqueKeysWithValues: records)
   }
 
   /// One citation against one record, with no page around it: what `compare` answers.
@@ -188,7 +188,7 @@ package struct Checker: Sendable {
 }
 
 /// The citations of a page as one list, with everything that is made once for all of them.
-private struct CheckedList {
+private struct CheckedList: Sendable {
   let citations: [Citation]
   let resolutions: [DOI: Resolution]
   /// By the DOI under which the page mentions them.

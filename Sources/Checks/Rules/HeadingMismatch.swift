@@ -67,7 +67,7 @@ struct HeadingCheck {
 
   /// Ignores headings that are not a variant of this title.
   private func title(_ heading: MappedText) -> [Finding] {
-    guard !work.title.isEmpty else { return [] }
+    guard hasWordOfTitle(heading.text) else { return [] }
     let alignment = align(heading.text)
     guard alignment.verdict == .discrepant, alignment.fields[.title] == .mismatch else { return [] }
     return alignment.differences.filter { $0.kind == .titleMismatch }.map { difference in
@@ -83,6 +83,12 @@ struct HeadingCheck {
         rule: .headingMismatch, field: .title, cited: difference.cited, registered: difference.registered,
         message: message, place: Place(difference.range, of: heading))
     }
+  }
+
+  /// Whether a heading has a word of the title at all. Most have none, such as "Publications", and need no comparison.
+  private func hasWordOfTitle(_ heading: String) -> Bool {
+    let words = Set(FoldedText(heading).words.map(\.key))
+    return work.title.contains { FoldedText($0).words.contains { words.contains($0.key) } }
   }
 
   /// Any year that is registered will do: online, in print, of the issue.

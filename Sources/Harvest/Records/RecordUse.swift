@@ -8,6 +8,8 @@ enum RecordUse {
 
   /// Whether more fields of the object have another type than they should, or unreadable content, than can be read.
   static func isUnusable(_ work: Work, in json: [UInt8], at start: Int = 0) -> Bool {
+    // Most records: their members need not be read a second time, which takes as long as reading the record.
+    if Field.all.count(where: { $0.isRead(in: work) }) >= enough { return false }
     var sound: Set<Field> = []
     var wrong: Set<Field> = []
     var reader = JSONReader(json, at: start)
@@ -35,7 +37,6 @@ enum RecordUse {
     }
     // A date with the wrong type in one member may be right in another.
     let readable = Set(Field.all.filter { $0.isRead(in: work) && (sound.contains($0) || !wrong.contains($0)) })
-    if readable.count >= enough { return false }
     return sound.subtracting([.type]).union(wrong).subtracting(readable).count > readable.count
   }
 

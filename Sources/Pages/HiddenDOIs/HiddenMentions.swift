@@ -68,7 +68,11 @@ private struct HiddenMentions {
         continue
       }
       guard let next = EscapedDOI(in: source, at: start) else { continue }
-      if let around, HiddenMentions.areOne(next.doi, known[around].doi) { continue }
+      if let around, HiddenMentions.areOne(next.doi, known[around].doi) {
+        // What begins inside it is part of the mention too.
+        end = min(next.range.upperBound, known[around].range.upperBound)
+        continue
+      }
       end = next.range.upperBound
       found.append(next)
     }

@@ -48,13 +48,13 @@ enum AsciiDocLinks {
       open = end
     }
     guard end > target || !prefix.isEmpty else { return nil }
-    var address = text.target(target..<end, prefix: String(decoding: prefix, as: UTF8.self))
-    if address.source.isEmpty { address.source = text.passage.source(of: start..<open) }
     guard text.byte(at: open) == UInt8(ascii: "["), let close = closing(open, in: &text) else {
       // An address in the text.
       return start == index && text.has("http", at: index)
         ? InlineFind(marks: [InlineMark(index..<end, .verbatim)], next: end) : nil
     }
+    var address = text.target(target..<end, prefix: String(decoding: prefix, as: UTF8.self))
+    if address.source.isEmpty { address.source = text.passage.source(of: start..<open) }
     let inner = open + 1..<close
     // `[DOI^]`, `["text",window=_blank]`: a caret opens a new window.
     var visible = inner
