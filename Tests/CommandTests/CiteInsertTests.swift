@@ -242,7 +242,8 @@ import Testing
     // The rest of each card would have to be written too.
     let cards =
       "<html><body>\n"
-      + Self.entries.dropFirst(2).map { "<div class=\"paper\"><span>new</span><div>\(Self.html($0))</div></div>\n" }.joined()
+      + Self.entries.dropFirst(2).map { "<div class=\"paper\"><span>new</span><div>\(Self.html($0))</div></div>\n" }
+      .joined()
     let card = try await insert(["a1"], into: cards, "list.html")
     #expect(card.run.status == 2 && card.page == cards)
   }

@@ -34,9 +34,11 @@ import Testing
     return style.replacing("TITLE", with: title).replacing("JOURNAL", with: journal).replacing("DOI", with: doi)
   }
 
-  private static let apa = "Lindqvist, M., & Okafor, T. (2019). TITLE. JOURNAL, 12(3), 101–118. https://doi.org/10.5555/DOI"
+  private static let apa =
+    "Lindqvist, M., & Okafor, T. (2019). TITLE. JOURNAL, 12(3), 101–118. https://doi.org/10.5555/DOI"
   private static let marked = apa.replacing("TITLE.", with: "TITLE")
-  private static let commas = "M. Lindqvist and T. Okafor, TITLE, JOURNAL 12, 101–118 (2019). https://doi.org/10.5555/DOI"
+  private static let commas =
+    "M. Lindqvist and T. Okafor, TITLE, JOURNAL 12, 101–118 (2019). https://doi.org/10.5555/DOI"
   private static let noComma = commas.replacing("TITLE,", with: "TITLE")
 
   private func cite(_ doi: String, like entries: [String]) async throws -> String {

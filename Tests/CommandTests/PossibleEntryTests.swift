@@ -27,10 +27,14 @@ import Testing
   }
 
   private static let papers = [
-    Paper(doi: "l1", title: "Deep lakes of the far north", journal: "Limnology Notes", numbers: ("5", "11-19"), year: 2018),
-    Paper(doi: "l2", title: "Tides in narrow harbours", journal: "Shore Dynamics", numbers: ("13", "25-29"), year: 2017),
-    Paper(doi: "l3", title: "Sediment below the winter ice", journal: "Polar Shores", numbers: ("8", "5-9"), year: 2016),
-    Paper(doi: "l4", title: "Waves on shallow shelves", journal: "Shelf Research", numbers: ("97", "658-665"), year: 2015),
+    Paper(
+      doi: "l1", title: "Deep lakes of the far north", journal: "Limnology Notes", numbers: ("5", "11-19"), year: 2018),
+    Paper(
+      doi: "l2", title: "Tides in narrow harbours", journal: "Shore Dynamics", numbers: ("13", "25-29"), year: 2017),
+    Paper(
+      doi: "l3", title: "Sediment below the winter ice", journal: "Polar Shores", numbers: ("8", "5-9"), year: 2016),
+    Paper(
+      doi: "l4", title: "Waves on shallow shelves", journal: "Shelf Research", numbers: ("97", "658-665"), year: 2015),
   ]
 
   private static func list(_ lines: [String]) -> String { "# Papers\n\n" + lines.map { "- \($0)\n" }.joined() }

@@ -198,7 +198,8 @@ private struct Recognition {
 
   /// What names a part of a book, or a text about the work: "Peroni S. Introduction. Semantic Web …" is not the book.
   private static let parts: WordSet = [
-    "afterword", "appendix", "chapter", "comment", "conclusion", "conclusions", "correction", "corrigendum", "editorial",
+    "afterword", "appendix", "chapter", "comment", "conclusion", "conclusions", "correction", "corrigendum",
+    "editorial",
     "epilogue", "erratum", "foreword", "introduction", "preface", "prologue", "reply", "review",
   ]
 

@@ -92,7 +92,8 @@ extension ListStyle {
       guard let index = example.parts.firstIndex(where: { $0.kind == kind }), index + 1 < example.parts.count,
         let last = example.string(example.parts[index].range).last, "?!.…".contains(last) == isEnded
       else { return nil }
-      let gap = example.text.source.utf8[example.parts[index].range.upperBound..<example.parts[index + 1].range.lowerBound]
+      let gap = example.text.source.utf8[
+        example.parts[index].range.upperBound..<example.parts[index + 1].range.lowerBound]
       return gap.first.map { SeparatingMark.marks.contains($0) ? String(decoding: [$0], as: UTF8.self) : "" }
     }
   }

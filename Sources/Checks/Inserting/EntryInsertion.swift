@@ -203,7 +203,9 @@ package struct EntryInsertion {
         element.kind == pattern.kind ? element.frame(of: audit.citations[index], in: source.bytes) : nil
       }
     }
-    guard !frames.contains(where: { $0 == nil }), pattern.isTableRow || areAdjacent(in: place, style) else { return false }
+    guard !frames.contains(where: { $0 == nil }), pattern.isTableRow || areAdjacent(in: place, style) else {
+      return false
+    }
     return pattern.isRepeated(pattern.frame(of: audit.citations[form], in: source.bytes), in: frames.compactMap { $0 })
   }
 

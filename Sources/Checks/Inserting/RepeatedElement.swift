@@ -81,7 +81,8 @@ extension EntryElement {
     let limit = min(bytes.count, min(next ?? Int.max, extent.upperBound + EntryElement.furthest))
     var close: (start: Int, isBreak: Bool)?
     for (name, isBreak) in [("<br", true), ("</p", false), ("</div", false), ("</td", false), ("</li", false)] {
-      guard let found = bytes.range(of: name, in: extent.upperBound..<limit), EntryElement.endsName(found.upperBound, bytes)
+      guard let found = bytes.range(of: name, in: extent.upperBound..<limit),
+        EntryElement.endsName(found.upperBound, bytes)
       else { continue }
       if close.map({ found.lowerBound < $0.start }) ?? true { close = (found.lowerBound, isBreak) }
     }

@@ -74,7 +74,8 @@ package struct PageStyle: Sendable {
       var text = marked ?? cited.text.inOneLine
       // A preprint whose server is not named: only its DOI locates it.
       if !cited.isLocated, text.lowercased().range(of: work.doi.name) == nil { text = text.endingInStop + " " + link }
-      return Cited(text: text, leftOut: cited.leftOut, example: examples[cited.example].audit,
+      return Cited(
+        text: text, leftOut: cited.leftOut, example: examples[cited.example].audit,
         isMarked: marked != nil || markup == .text)
     }
   }
