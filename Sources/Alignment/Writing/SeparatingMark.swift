@@ -34,9 +34,11 @@ struct SeparatingMark {
     let hasMark = part.upperBound < next && SeparatingMark.marks.contains(bytes[part.upperBound])
     if isEnded, !wasEnded, hasMark {
       let mark = String(decoding: [bytes[part.upperBound]], as: UTF8.self)
-      // Without an entry that shows it, the end of a sentence replaces a stop, and a comma stays.
-      let shown = styles.lazy.compactMap { $0.mark(behind: kind, thatEnds: true) }.first ?? (mark == "." ? "" : mark)
-      if shown.isEmpty { return (part.lowerBound..<part.upperBound + 1, new) }
+      // "earthquake?, Journal" says nothing of a list that has stops. Without an entry that shows it, the end of a sentence
+      // replaces a stop, and a comma stays.
+      let shown = styles.lazy.compactMap { $0.mark(behind: kind, thatEnds: true) }.first
+      let isKept = shown == mark || shown != "" && mark != "."
+      if !isKept { return (part.lowerBound..<part.upperBound + 1, new) }
     } else if wasEnded, !isEnded, !hasMark, part.upperBound < next {
       let shown = styles.lazy.compactMap { $0.mark(behind: kind, thatEnds: false) }.first
       return (part, new + (shown ?? usual))
