@@ -1,5 +1,7 @@
 .PHONY: help setup build release install dist test-dist man test lint format audit pictures evaluate make-cases bench bench-harvest bench-pages bench-start bench-peers bench-large fuzz soak attack test-spark
 PREFIX ?= /usr/local
+# One file with Swift's runtime. All that needs speed is built with the same options, so that nothing is compiled twice.
+RELEASE = EMPTY_ICU_SYMBOL="$$(sh Packaging/icu-symbol)" swift build -c release --static-swift-stdlib --disable-local-rpath
 
 help: ## show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -8,10 +10,9 @@ setup: ## install missing packages (Debian, Ubuntu), build, audit the sample pag
 	sh .ci/setup
 
 build: ## build the program for use: .build/release/doi-audit
-	swift build -c release --product doi-audit
+	$(RELEASE) --product doi-audit
 
-release: ## build one stripped file with Swift's runtime, .build/doi-audit; print its size and the system libraries that it needs
-	EMPTY_ICU_SYMBOL="$$(sh Packaging/icu-symbol)" swift build -c release --product doi-audit --static-swift-stdlib --disable-local-rpath
+release: build ## build, and strip the program to .build/doi-audit; print its size and the system libraries that it needs
 	strip -o .build/doi-audit "$$(swift build -c release --show-bin-path)/doi-audit"
 	@ls -l .build/doi-audit | awk '{ printf "%.1f MB\n", $$5 / 1e6 }'
 	@ldd .build/doi-audit | awk '{ print "needs " $$1 }'
@@ -52,7 +53,7 @@ audit: ## audit the sample page without network
 	swift run doi-audit check Fixtures/pages/publications.md --records Fixtures/crossref
 
 evaluate: build ## measure the accuracy: generated cases, messy cases, pages, discovery, missing works; fail below the floors of Evaluation/floors.json
-	swift build -c release --product local-crossref
+	$(RELEASE) --product local-crossref
 	cd Evaluation && python3 -m evaluate all
 
 make-cases: SET = fresh
@@ -61,19 +62,20 @@ make-cases: build ## generate new cases by SET and SEED in .build/cases, and pri
 	cd Evaluation && python3 -m evaluate make-cases --set $(SET) --seed $(SEED) --out ../.build/cases
 	cd Evaluation && python3 -m evaluate made --from ../.build/cases
 
-bench: build ## measure the speed, relative to a reference in the same run, and how it scales; fail above Benchmarks/thresholds.json
-	swift build -c release --product bench
-	swift build -c release --product local-crossref
+bench: release ## measure the speed, relative to a reference in the same run, and how it scales; fail above Benchmarks/thresholds.json
+	$(RELEASE) --product bench
+	$(RELEASE) --product local-crossref
 	.build/release/bench
+	cd Benchmarks && python3 -m measure.start --program ../.build/doi-audit
 	cd Benchmarks && python3 -m measure.site
 	cd Benchmarks && python3 -m measure.large --records 20000
 
 bench-harvest: build ## measure requests and time of a harvest from a local Crossref with 150 ms latency and rate limits
-	swift build -c release --product bench
+	$(RELEASE) --product bench
 	.build/release/bench harvest
 
 bench-pages: ## measure the reading of pages from 10 kB to 50 MB
-	swift build -c release --product bench
+	$(RELEASE) --product bench
 	.build/release/bench pages
 
 fuzz: SECONDS = 60
@@ -92,12 +94,12 @@ bench-start: release ## measure an audit of 50 stored citations, relative to a p
 	cd Benchmarks && python3 -m measure.start --program ../.build/doi-audit
 
 bench-peers: build ## compare with habanero and bibaudit, using a local Crossref (Python 3; their packages go to .build/peers)
-	swift build -c release --product local-crossref
+	$(RELEASE) --product local-crossref
 	cd Benchmarks && python3 -m measure.peers
 
 bench-large: RECORDS = 2000000
 bench-large: build ## measure a store of RECORDS (2000000) records; needs 25 GB of disk and 20 minutes
-	swift build -c release --product local-crossref
+	$(RELEASE) --product local-crossref
 	cd Benchmarks && python3 -m measure.large --records $(RECORDS)
 
 pictures: ## take pictures of the HTML report in three widths, light, dark and printed: .build/pictures

@@ -9,16 +9,17 @@ import Pages
 struct EntryFinder {
   private let source: SourceFile
 
+  /// Number of items that a core reads at once.
+  private static let piece = 16
+
   init(source: SourceFile) { self.source = source }
 
   /// Finds by shape what comes before any record.
   func shapes(in document: Document) -> [ItemEntries] {
-    var entries: [ItemEntries] = []
-    entries.reserveCapacity(document.items.count)
-    for item in document.items {
+    var entries = document.items.concurrentMap(inPiecesOf: EntryFinder.piece) { item in
       var found = ItemEntries(item: item, source: source)
       found.findByDOI()
-      entries.append(found)
+      return found
     }
     // On a page with many citations, an entry may lack what a heading says for all, such as the year.
     let isList = entries.reduce(0) { $0 + $1.count } >= 3

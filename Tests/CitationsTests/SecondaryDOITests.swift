@@ -1,3 +1,4 @@
+import Bibliography
 import Citations
 import Pages
 import Testing
