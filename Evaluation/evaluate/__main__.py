@@ -58,9 +58,11 @@ def arguments() -> argparse.Namespace:
             )
         if name == "made":
             command.add_argument("--field", help="show only cases with this wrong field; `none` for correct citations")
-        if name in ("all", "missing", "inserting"):
-            command.set_defaults(set="committed", seed=SEED)
-        if name in ("missing", "inserting"):
+        if name in ("all", "missing", "inserting", "published"):
+            command.set_defaults(set="committed", seed=SEED, pages=PAGES)
+        if name == "published":
+            command.add_argument("--pages", type=int, help="pages of each shape")
+        if name in ("missing", "inserting", "published"):
             command.add_argument("--set", choices=HALVES, help="the half of records and styles to use")
             command.add_argument("--seed", type=int, help="other pages; the same seed gives the same pages")
         if name == "discovery":
@@ -104,7 +106,7 @@ def measure(name: str, options: argparse.Namespace) -> list[Figure]:
     if name == "pages":
         return measure_pages(program, folder, show)
     if name == "published":
-        return published.score(program, SEED, PAGES, ENTRIES, show)
+        return published.score(program, options.set, options.seed, options.pages, ENTRIES, show)
     cases = files.read(folder / "cases.jsonl.gz" if folder else files.CASES)
     if name == "made":
         return made.score(program, cases, files.records(), show, options.field)

@@ -9,6 +9,8 @@ package struct PageAudit: Sendable {
   var format: PageFormat?
   /// In the order of the page.
   package var citations: [CitationAudit]
+  /// Lines that are entries only if a search finds their works.
+  var possible: [Citation] = []
   /// About more than one entry; in the order of the page.
   package var findings: [Finding]
   /// Findings about more than one entry that the author has accepted.

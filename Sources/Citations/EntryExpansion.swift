@@ -224,7 +224,10 @@ struct EntryExpansion {
         < EntryExpansion.mostBytes
     else { return false }
     let shape = shape(of: index...index)
-    if shape.isOtherEntry, self.shape(of: lines).isOtherEntry { return false }
+    if shape.isOtherEntry || shape.isWholeInAnyOrder {
+      let own = self.shape(of: lines)
+      if shape.isOtherEntry && own.isOtherEntry || shape.isWholeInAnyOrder && own.hasNamesAndYear { return false }
+    }
     return !shape.isProse && !shape.isComplete && !LinkLabel.isButtons(segment.visible, of: item)
       && !EntryTrimming(item: item).isAbstract(segment.visible)
   }

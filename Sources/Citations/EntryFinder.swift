@@ -58,12 +58,14 @@ struct EntryFinder {
     places += page.labelled.map { ($0.citation, SuppressionScopes.Entry(source: $0.extent, item: nil)) }
     places.sort { $0.citation.text.runs[0].source.lowerBound < $1.citation.text.runs[0].source.lowerBound }
     page.citations = places.map(\.citation)
+    page.possible = PossibleEntries(among: entries, besides: page.citations).all
     collectLoose(entries, for: &page)
     guard !document.comments.isEmpty else { return }
     let scopes = SuppressionScopes(
       source: source.bytes, entries: places.map(\.scope), loose: looseScopes(entries),
       visible: document.items.flatMap(\.textSources))
     page.suppressions = document.comments.map(scopes.suppression)
+    PossibleEntries.leaveOut(from: &page.possible, besides: page.suppressions, in: source)
   }
 
   /// The DOIs that no citation has, for comments beside them.

@@ -4,6 +4,9 @@ package struct Page: Sendable, Equatable {
   package var format: PageFormat
   /// In page order.
   package var citations: [Citation] = []
+  /// Lines between the citations whose shape does not say whether they are citations too, in page order:
+  /// `Deep lakes A Borel, C Dunant - Limnology Letters, 2016`. They count only where a search finds their work.
+  package var possible: [Citation] = []
   /// Citations with labelled fields inside a document, in page order: the templates of a wiki, BibTeX in code.
   package var labelled: [LabelledEntry] = []
   /// DOIs outside any citation: in prose, behind a badge, beside a data set.

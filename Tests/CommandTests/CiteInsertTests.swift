@@ -93,6 +93,34 @@ import Testing
       "<html><head><meta charset=\"utf-8\"></head><body>\n<ul>\n"
         + $0.map { "  <li class=\"paper\">\(html($0))</li>\n" }.joined() + "</ul>\n</body></html>\n"
     },
+    Form("rows of a table", "list.html") {
+      "<html><body>\n<table>\n<tr><th>Paper</th><th>Kind</th></tr>\n"
+        + $0.map { "  <tr class=\"paper\"><td>\(html($0))</td><td>Article</td></tr>\n" }.joined()
+        + "</table>\n</body></html>\n"
+    },
+    Form("numbered rows with a cell for the link", "list.html") {
+      "<html><body>\n<table class=\"c1\">\n"
+        + $0.enumerated().map { number, entry in
+          let parts = html(entry).split(separator: " <a href=")
+          let link = "<a href=\(parts[1].split(separator: ">")[0])>DOI</a>"
+          return "<tr><td class=\"c2\">\(number + 1)</td><td>\(parts[0])</td><td>\(link)</td></tr>\n"
+        }.joined() + "</table>\n</body></html>\n"
+    },
+    Form("rows of Markdown", "list.md") {
+      "# Papers\n\n| No. | Paper |\n|---|---|\n"
+        + $0.enumerated().map { "| \($0.offset + 1) | \($0.element) |\n" }.joined() + "\nMore on request.\n"
+    },
+    Form("cards", "list.html") {
+      "<html><body>\n<div class=\"papers\">\n"
+        + $0.map { "  <div class=\"paper\">\n    <div class=\"text\">\(html($0))</div>\n  </div>\n" }.joined()
+        + "</div>\n</body></html>\n"
+    },
+    Form("lines with breaks", "list.html") {
+      "<html><body>\n<p>\n" + $0.map { "\(html($0))<br>\n" }.joined() + "</p>\n</body></html>\n"
+    },
+    Form("lines with breaks between", "list.html") {
+      "<html><body>\n<p>" + $0.map { html($0) }.joined(separator: "<br /><br />\n") + "</p>\n</body></html>\n"
+    },
     Form("paragraphs of HTML", "list.html") {
       "<html><head><meta charset=\"utf-8\"></head><body>\n" + $0.map { "<p>\n  \(html($0))\n</p>\n" }.joined()
         + "</body></html>\n"
@@ -190,6 +218,34 @@ import Testing
     let (run, after) = try await insert(["a1"], into: page, "list.md")
     #expect(run.status == 0, "\(run.errors)")
     #expect(after == page.replacing("<!-- doi", with: "- \(Self.entries[1])\n<!-- doi"))
+  }
+
+  @Test func `what stands around one citation alone is not repeated`() async throws {
+    func rows(_ cell: (Int) -> String, class name: (Int) -> String = { _ in "" }) -> String {
+      let others = Array(Self.entries.prefix(1) + Self.entries.suffix(4))
+      return "<html><body>\n<table>\n"
+        + others.enumerated().map { "<tr\(name($0.offset))><td>\(Self.html($0.element))</td>\(cell($0.offset))</tr>\n" }
+        .joined() + "</table>\n</body></html>\n"
+    }
+    for (why, page) in [
+      ("the times that it was cited", rows { "<td>\($0 * 7 + 3)</td>" }),
+      ("a link of its own", rows { "<td><a href=\"papers/\($0).pdf\">PDF</a></td>" }),
+      ("classes that alternate", rows({ _ in "<td></td>" }, class: { " class=\"\($0 % 2 == 0 ? "odd" : "even")\"" })),
+      ("words in two cells", rows { _ in "" }.replacing(" <a ", with: "</td><td><a ")),
+      ("names of their own", rows({ _ in "<td></td>" }, class: { " id=\"p\($0)\"" })),
+    ] {
+      let (run, after) = try await insert(["a1"], into: page, "list.html")
+      #expect(run.status == 2 && after == page, "\(why)")
+    }
+    let (run, after) = try await insert(["a1"], into: rows { _ in "<td>Article</td>" }, "list.html")
+    #expect(run.status == 0 && after.contains("Tidal loading"), "\(run.errors)")
+    // The rest of each card would have to be written too.
+    let cards =
+      "<html><body>\n"
+      + Self.entries.dropFirst(2).map { "<div class=\"paper\"><span>new</span><div>\(Self.html($0))</div></div>\n" }
+      .joined()
+    let card = try await insert(["a1"], into: cards, "list.html")
+    #expect(card.run.status == 2 && card.page == cards)
   }
 
   @Test func `an owner in bold lends others no bold`() async throws {

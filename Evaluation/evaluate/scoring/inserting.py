@@ -95,8 +95,12 @@ def place_of(page: bytes, doi: str, dois: list[str]) -> int:
 
 def is_wrong(after: bytes, removal: Removal) -> bool:
     """Whether what was on the page is not there any more, apart from the numbers of its entries."""
-    before = [re.sub(rb"^\W*\d+[.)\]]", b"", line).strip() for line in removal.without.splitlines()]
-    now = iter(re.sub(rb"^\W*\d+[.)\]]", b"", line).strip() for line in after.splitlines())
+
+    def bare(line: bytes) -> bytes:
+        return re.sub(rb"^(\W*\d+[.)\]]|<tr><td>\d+</td>)", b"", line).strip()
+
+    before = [bare(line) for line in removal.without.splitlines()]
+    now = iter(bare(line) for line in after.splitlines())
     return not all(line in now for line in before)
 
 

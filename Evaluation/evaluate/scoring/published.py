@@ -33,9 +33,9 @@ def citations_of(report: str, name: str) -> list[dict[str, Any]]:
 class PublishedScore:
     """The counts of all pages."""
 
-    def __init__(self, program: pathlib.Path, seed: int, pages: int, entries: int, show: int) -> None:
+    def __init__(self, program: pathlib.Path, which: str, seed: int, pages: int, entries: int, show: int) -> None:
         self.program, self.show = program, show
-        self.pages, self.records = make_published("committed", seed, pages, entries)
+        self.pages, self.records = make_published(which, seed, pages, entries)
         self.counts: Counter[str] = Counter()
 
     def figures(self) -> list[Figure]:
@@ -52,7 +52,8 @@ class PublishedScore:
             report = run(self.program, "check", ".", "--discover", *options, folder=site)
             for page in self.pages:
                 self.score_searches(page, citations_of(report, page["path"]))
-            run(self.program, "fix", ".", "--write", "--discover", *options[:2], folder=site)
+            only = ("--only", "doi-missing")
+            run(self.program, "fix", ".", "--write", "--discover", *only, *options[:2], folder=site)
             report = run(self.program, "check", ".", *options, folder=site)
             for page in self.pages:
                 self.score_insertions(page, (site / page["path"]).read_bytes(), citations_of(report, page["path"]))
@@ -184,6 +185,6 @@ class PublishedScore:
                 self.print_entry("not corrected", page, entry, text)
 
 
-def score(program: pathlib.Path, seed: int, pages: int, entries: int, show: int = 0) -> list[Figure]:
+def score(program: pathlib.Path, which: str, seed: int, pages: int, entries: int, show: int = 0) -> list[Figure]:
     """The figures of the README's table; prints up to `show` entries that are not as they should be."""
-    return PublishedScore(program, seed, pages, entries, show).figures()
+    return PublishedScore(program, which, seed, pages, entries, show).figures()

@@ -69,6 +69,14 @@ private struct Recognition {
   /// Two numbers that place the work in its container: no other work has both.
   private var placeIsThis: Bool { agrees(.volume) && agrees(.page) }
 
+  /// The page of a book, or of a journal without volumes, in the registered year, with all authors as they are registered:
+  /// two works that share a page have different titles.
+  private var pageIsThis: Bool {
+    work.volume == nil && (work.issue == nil || agrees(.issue)) && agrees(.page) && agrees(.containerTitle)
+      && agrees(.issued)
+      && segmentation.authors.map { $0.faults.isEmpty } ?? false
+  }
+
   /// The whole registered title, word for word. For a part of it, or a short title, volume and page must agree too.
   private var titleIsThis: Bool {
     guard let title = segmentation.title, title.faults.isEmpty, !title.isExcused else { return false }
@@ -76,6 +84,7 @@ private struct Recognition {
       title.form.text.words.count >= Recognition.wordsOfLongTitle
       && title.form.text.folded.count >= Recognition.lettersOfLongTitle
     return isLong && !title.leavesOutPart && !title.form.isShort || placeIsThis
+      || pageIsThis && !title.leavesOutPart
   }
 
   /// One of the registered years. Without a year in the citation, volume and page must agree.
@@ -102,7 +111,9 @@ private struct Recognition {
   /// Not another container: a talk and an article have the same title, and so have a preprint and its version of record.
   private var containerIsThis: Bool {
     switch fields[.containerTitle] {
-    case .match, .variant: true
+    // The "B" of "Phys. Rev. B 65, 113205" is no bioRxiv: a preprint has neither volume nor pages.
+    case .match, .variant:
+      !isPreprint || preprintIsMeant || [Field.volume, .page].allSatisfy { fields[$0] != .unregistered }
     case .unregistered: isPreprint && preprintIsMeant
     case .mismatch: false
     case .absent, .unknown, nil: isPreprint == preprintIsMeant
@@ -149,6 +160,10 @@ private struct Recognition {
 
   /// Only authors, year and their punctuation precede the title.
   private func isBare(before start: Int) -> Bool {
+    // In "Peroni S. Introduction. Semantic Web", the first word may be taken for a part of the name.
+    if (0..<start).contains(where: { text.owners[$0] != .container && Recognition.parts.contains(text.words[$0]) }) {
+      return false
+    }
     var word = start
     while word > 0, text.owners[word - 1] == .unclaimed {
       word -= 1
@@ -169,6 +184,7 @@ private struct Recognition {
   /// Filler words between fields.
   private func isNoise(_ word: Int) -> Bool {
     let shape = text.words[word]
+    if Recognition.parts.contains(shape) { return false }
     if shape.isNumber || shape.length == 1 { return true }
     return Recognition.noise.contains(shape) || NameWords.isConnector(word, in: text) || NameWords.isRole(shape)
       || ContainerWords.isLabel(text.bytes(word))
@@ -178,6 +194,13 @@ private struct Recognition {
   private static let noise: WordSet = [
     "access", "al", "an", "appear", "arxiv", "at", "biorxiv", "early", "edited", "et", "first", "journal", "link",
     "medrxiv", "of", "pdf", "preprint", "retrieved", "to",
+  ]
+
+  /// What names a part of a book, or a text about the work: "Peroni S. Introduction. Semantic Web …" is not the book.
+  private static let parts: WordSet = [
+    "afterword", "appendix", "chapter", "comment", "conclusion", "conclusions", "correction", "corrigendum",
+    "editorial",
+    "epilogue", "erratum", "foreword", "introduction", "preface", "prologue", "reply", "review",
   ]
 
   /// The number of words that belong to no field.

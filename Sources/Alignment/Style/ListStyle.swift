@@ -69,7 +69,7 @@ struct ListStyle {
   }
 
   /// What most examples show; of equals, what is shown first.
-  private func vote<Value: Hashable>(_ value: (StyleExample) -> Value?) -> Value? {
+  func vote<Value: Hashable>(_ value: (StyleExample) -> Value?) -> Value? {
     var counts: [Value: Int] = [:]
     var inOrder: [Value] = []
     for (index, example) in examples.enumerated() {

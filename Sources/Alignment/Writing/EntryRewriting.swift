@@ -36,14 +36,11 @@ struct EntryRewriting {
     var end = 0
     for (index, part) in entry.parts.enumerated() {
       let next = index + 1 < entry.parts.count ? entry.parts[index + 1].range.lowerBound : bytes.count
-      if let new = written(part) {
-        var range = part.kind == .author ? withOwnStop(part.range) : part.range
-        // A title that ends in a mark drops the list's stop.
-        if [.title, .containerTitle, .author].contains(part.kind), let last = new.last, "?!.".contains(last),
-          range.upperBound < next, bytes[range.upperBound] == UInt8(ascii: ".")
-        {
-          range = range.lowerBound..<range.upperBound + 1
-        }
+      if let value = written(part) {
+        let own = part.kind == .author ? withOwnStop(part.range) : part.range
+        let mark = SeparatingMark(
+          behind: part, own, before: next, of: entry, styles: [style] + (list.map { [$0] } ?? []))
+        var (range, new) = mark.joined(value)
         if part.kind == .page { edits += label() }
         // "Oct 21, 2014" without its day is "Oct 2014".
         if part.kind == .month, Month.hasDay(entry.string(range)), !Month.hasDay(new),

@@ -189,7 +189,7 @@ package struct CiteJob: Sendable {
         let leftOut = try insertion.insert(work, as: doi.written, after: self.entry?.doi, bibtex: entry)
         if !leftOut.isEmpty {
           StandardError.note(
-            "\(doi.doi): omitted, because no entry of \(page.source.path) shows its position: "
+            "\(doi.doi): omitted, because no entry of \(page.source.path) that can be followed shows its position: "
               + leftOut.joined(separator: "; "))
         }
       }

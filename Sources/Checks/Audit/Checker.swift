@@ -57,6 +57,7 @@ package struct Checker: Sendable {
     ofPage += page.broken.map { Finding($0, in: source) }
     var audited = PageAudit(source: source, citations: audits, findings: ofPage.sorted(by: Finding.isInPageOrder))
     audited.format = page.format
+    audited.possible = page.possible
     audited.proposePublications(resolutions)
     if !page.format.isWritable { audited.keepNoRepairs() }
     if !page.suppressions.isEmpty {

@@ -3,11 +3,11 @@ import Bibliography
 import Pages
 
 extension PageAudit {
-  /// The entries whose DOI is missing or wrong: a search may find the right one.
+  /// The entries whose DOI is missing or wrong, and the lines that may be entries: a search may find the right one.
   package var entriesWithoutWork: [Citation] {
     citations.filter { audit in
       !audit.citation.isMention && audit.findings.contains { Suggestion.isWelcome(for: $0) }
-    }.map(\.citation)
+    }.map(\.citation) + possible
   }
 
   /// The preprints whose records name no published version, by the visible text of their entries: a search may find one.
@@ -24,6 +24,7 @@ extension PageAudit {
     if works.isEmpty { return }
     let insertion = DOIInsertion(self)
     addPublications(works)
+    addPossible(works)
     for index in citations.indices {
       let citation = citations[index].citation
       guard !citation.isMention, let work = works[citation.text.text] else { continue }
@@ -32,6 +33,19 @@ extension PageAudit {
         Suggestion(citation: citation, work: work, insertion: insertion).improve(&citations[index].findings[finding])
       }
     }
+  }
+
+  /// Makes entries of the lines whose works were found.
+  private mutating func addPossible(_ works: [String: Work]) {
+    let found = possible.filter { works[$0.text.text] != nil }
+    guard !found.isEmpty else { return }
+    possible.removeAll { works[$0.text.text] != nil }
+    _ = citations.insert(
+      found.map { citation in
+        let finding = Finding(missingDOIOf: citation)
+        let audit = CitationAudit(citation: citation, verdict: .unverifiable, findings: [finding])
+        return (audit, citation.text.sourceRange?.lowerBound ?? 0)
+      })
   }
 }
 

@@ -2,13 +2,32 @@ import Alignment
 import Bibliography
 import Pages
 
-/// The bytes of a page that belong to an entry: its line or lines, or its `<li>` or `<p>`.
+/// The bytes of a page that belong to an entry: its line or lines, its `<li>`, `<p>` or `<tr>`.
 struct EntryElement {
+  enum Kind {
+    /// One line or more.
+    case lines
+    /// `<li>`, `<p>`
+    case tag
+    /// `<tr>`
+    case row
+    /// `<div class="paper">` with nothing but an entry
+    case card
+    /// Between `<br>`.
+    case brokenLine
+  }
+
+  var kind: Kind
   /// From the beginning of its line or its tag to the end of its last line, without the line end, or of its closing tag.
   var range: Range<Int>
   /// The citation within it, with the markup around its words.
   var citation: Range<Int>
-  var isTagged: Bool
+  /// The end of what every entry of its kind has before the citation.
+  var border: Int
+  var isTagged: Bool { kind == .tag || kind == .row || kind == .card }
+  /// Whether it is an entry of a repeated structure, all of which belongs to the page.
+  var isRepeating: Bool { kind == .row || kind == .card || kind == .brokenLine }
+  var isTableRow: Bool { kind == .row }
 
   /// nil where its borders are not clear.
   ///
@@ -19,19 +38,24 @@ struct EntryElement {
       var extent = citation.text.extent(in: writing)
     else { return nil }
     let others = citation.dois.map(\.range) + citation.links.map(\.range)
-    if format == .html || EntryElement.tag(before: extent.lowerBound, in: bytes) != nil {
-      guard let tag = EntryElement.tag(before: extent.lowerBound, in: bytes) else { return nil }
-      let limit = min(bytes.count, extent.upperBound + EntryElement.mostBehind)
-      guard let end = bytes.range(of: "</\(tag.name)", in: extent.upperBound..<limit)?.lowerBound,
-        let close = bytes[end...].firstIndex(of: UInt8(ascii: ">")),
-        bytes.range(of: "<\(tag.name)", in: extent.upperBound..<end).map({ EntryElement.endsName($0.upperBound, bytes) }
-        )
-          != true
-      else { return nil }
-      // A paragraph with several entries, a line each.
-      if let next, next < end { return nil }
-      isTagged = true
-      range = tag.start..<close + 1
+    let tagged = EntryElement.tagged(before: extent, next: next, in: bytes)
+    if let (start, end) = tagged {
+      kind = .tag
+      range = start..<end
+    } else if citation.text.text.utf8.contains(0x09) {
+      // In several cells.
+      return nil
+    } else if let row = EntryElement(rowAround: extent, before: next, in: bytes)
+      ?? EntryElement(cardAround: extent, before: next, in: bytes)
+    {
+      self = row
+      return
+    } else if format == .html {
+      guard let line = EntryElement(brokenLineAround: extent, before: next, in: bytes) else { return nil }
+      self = line
+      return
+    } else if EntryElement.tag(before: extent.lowerBound, in: bytes) != nil {
+      return nil
     } else {
       let start = bytes.startOfLine(at: extent.lowerBound)
       var last = extent.upperBound
@@ -56,11 +80,25 @@ struct EntryElement {
         end = lineEnd
       }
       if end > extent.upperBound, bytes[end - 1] == 0x0D { end -= 1 }
-      isTagged = false
+      kind = .lines
       range = start..<max(end, extent.upperBound)
     }
     extent = max(extent.lowerBound, range.lowerBound)..<min(extent.upperBound, range.upperBound)
     self.citation = extent
+    border = extent.lowerBound
+  }
+
+  /// From the tag that an entry begins to the end of its closing tag; nil where other entries stand between.
+  private static func tagged(before extent: Range<Int>, next: Int?, in bytes: [UInt8]) -> (start: Int, end: Int)? {
+    guard let tag = tag(before: extent.lowerBound, in: bytes) else { return nil }
+    let limit = min(bytes.count, extent.upperBound + mostBehind)
+    guard let end = bytes.range(of: "</\(tag.name)", in: extent.upperBound..<limit)?.lowerBound,
+      let close = bytes[end...].firstIndex(of: UInt8(ascii: ">")),
+      bytes.range(of: "<\(tag.name)", in: extent.upperBound..<end).map({ endsName($0.upperBound, bytes) }) != true
+    else { return nil }
+    // A paragraph with several entries, a line each.
+    if let next, next < end { return nil }
+    return (tag.start, close + 1)
   }
 
   /// Bytes behind a citation in its element: links, an abstract.
@@ -72,7 +110,7 @@ struct EntryElement {
     return indent < 2 && "#-*+<|=_".utf8.contains(first)
   }
 
-  private static func endsName(_ offset: Int, _ bytes: [UInt8]) -> Bool {
+  static func endsName(_ offset: Int, _ bytes: [UInt8]) -> Bool {
     offset < bytes.count && (bytes[offset] == UInt8(ascii: ">") || bytes[offset].isWhite)
   }
 
@@ -102,9 +140,7 @@ struct EntryElement {
     with citation: String, _ doi: DOI, of audit: CitationAudit, in bytes: [UInt8], number: Int?
   ) -> [UInt8]? {
     var head = Array(bytes[range.lowerBound..<self.citation.lowerBound])
-    let mentions = audit.citation.mentions.filter {
-      $0.range.lowerBound >= self.citation.upperBound && $0.range.upperBound <= range.upperBound
-    }
+    let mentions = mentions(behind: audit, in: range)
     let edits = mentions.map {
       Edit(
         range: $0.range.lowerBound - self.citation.upperBound..<$0.range.upperBound - self.citation.upperBound,
@@ -114,7 +150,14 @@ struct EntryElement {
     for mention in mentions {
       for place in mention.range { places[place - self.citation.upperBound] = 0x20 }
     }
-    if let digits = ListMarkers.digits(in: head[...]) {
+    if isRepeating {
+      // The caller has compared it with the neighbours.
+      if let digits = digits(in: bytes) {
+        guard let number else { return nil }
+        head.replaceSubrange(
+          digits.lowerBound - range.lowerBound..<digits.upperBound - range.lowerBound, with: "\(number)".utf8)
+      }
+    } else if let digits = ListMarkers.digits(in: head[...]) {
       guard let number else { return nil }
       head.replaceSubrange(digits, with: "\(number)".utf8)
       var rest = head
@@ -124,7 +167,7 @@ struct EntryElement {
       return nil
     }
     let tail: [UInt8]
-    if EntryElement.isPlain(places) {
+    if isRepeating || EntryElement.isPlain(places) {
       tail = Edit.apply(edits, to: Array(bytes[self.citation.upperBound..<range.upperBound]))
     } else if isTagged {
       guard let close = places.lastIndex(of: UInt8(ascii: "<")) else { return nil }
@@ -137,8 +180,15 @@ struct EntryElement {
     return head + Array(citation.utf8) + tail
   }
 
+  /// The DOIs of the citation that stand behind its words, in a stretch of the page.
+  func mentions(behind audit: CitationAudit, in range: Range<Int>) -> [DOIMention] {
+    audit.citation.mentions.filter {
+      $0.range.lowerBound >= self.citation.upperBound && $0.range.upperBound <= range.upperBound
+    }
+  }
+
   /// Whether bytes around a citation are of no work: marks, tags without addresses and names of their own, a label of a DOI.
-  private static func isPlain(_ bytes: [UInt8]) -> Bool {
+  static func isPlain(_ bytes: [UInt8]) -> Bool {
     let text = String(decoding: bytes, as: UTF8.self).lowercased()
     guard !["://", " id=", " src=", " name="].contains(where: { text.contains($0) }) else { return false }
     var words: [UInt8] = []

@@ -16,12 +16,12 @@ package struct EntryInsertion {
   private let format: PageFormat
   private let keys: FieldKeys
   private let resolutions: [DOI: Resolution]
-  private var source: SourceFile
-  private var page: Page
-  private var audit: PageAudit
+  private(set) var source: SourceFile
+  private(set) var page: Page
+  private(set) var audit: PageAudit
 
   /// Entries whose form is tried for a new one.
-  private static let mostForms = 8
+  static let mostForms = 8
 
   /// - Parameters:
   ///   - keys: of data files.
@@ -70,10 +70,15 @@ package struct EntryInsertion {
     var found: (cited: PageStyle.Cited, plain: PageStyle.Cited)?
     for chosen in [example] + others.map(Optional.some) {
       guard let cited = style.cite([(work, doi)], after: chosen, in: markup)[0],
-        let plain = style.cite([(work, doi)], after: chosen, in: .text)[0], style.hasMarks(of: work, as: plain.text)
+        let plain = style.cite([(work, doi)], after: chosen, in: .text)[0], style.hasMarks(of: work, as: plain.text),
+        example != nil || style.hasTitle(of: work, in: plain.text),
+        // Plain text is no HTML: "&" would stand there unescaped.
+        format != .html || cited.isMarked
       else { continue }
+      // Of the entries that can be followed, the one that shows most of the work's places.
+      if let best = found, best.cited.leftOut.count <= cited.leftOut.count { continue }
       found = (cited, plain)
-      break
+      if cited.leftOut.isEmpty { break }
     }
     guard let (cited, plain) = found else {
       throw InsertionError(
@@ -162,7 +167,19 @@ package struct EntryInsertion {
     let separator = separator(in: place, beside: anchor, style)
     var number: Int?
     var others: [Edit] = []
-    if !pattern.isTagged,
+    if pattern.isRepeating {
+      guard anchor.kind == pattern.kind, isRepeated(pattern, at: form, in: place, style) else { return nil }
+      if let digits = pattern.digits(in: bytes) {
+        let line = bytes.startOfLine(at: pattern.range.lowerBound)
+        // Rows are counted by the beginnings of their lines.
+        guard bytes[line..<pattern.range.lowerBound].allSatisfy(\.isWhite),
+          let markers = ListMarkers(
+            like: bytes[pattern.range.lowerBound..<digits.upperBound + 1], digits: digits, in: bytes)
+        else { return nil }
+        let counted = markers.inserting(at: offset)
+        (number, others) = (counted.number, counted.edits)
+      }
+    } else if !pattern.isTagged,
       let markers = ListMarkers(
         like: bytes[pattern.range.lowerBound..<pattern.citation.lowerBound], in: bytes)
     {
@@ -175,6 +192,34 @@ package struct EntryInsertion {
     let inserted = isLast ? separator + new : new + separator
     let edit = Edit(range: offset..<offset, replacement: String(decoding: inserted, as: UTF8.self))
     return Edit.inOrder(others + [edit])
+  }
+
+  /// Whether the entries of a section have around their citations what this one has.
+  private func isRepeated(_ pattern: EntryElement, at form: Int, in place: Place, _ style: PageStyle) -> Bool {
+    let near = place.entries.indices.sorted { abs($0 - place.position) < abs($1 - place.position) }
+    let others = near.prefix(EntryInsertion.mostForms).map { place.entries[$0].index }.filter { $0 != form }
+    let frames = others.map { index in
+      element(of: index, in: style).flatMap { element in
+        element.kind == pattern.kind ? element.frame(of: audit.citations[index], in: source.bytes) : nil
+      }
+    }
+    guard !frames.contains(where: { $0 == nil }), pattern.isTableRow || areAdjacent(in: place, style) else {
+      return false
+    }
+    return pattern.isRepeated(pattern.frame(of: audit.citations[form], in: source.bytes), in: frames.compactMap { $0 })
+  }
+
+  /// Whether nothing but blanks and `<br>` stands between the entries around a place: a card with more than its citation has
+  /// the rest of it there.
+  private func areAdjacent(in place: Place, _ style: PageStyle) -> Bool {
+    let first = max(0, place.position - EntryInsertion.mostForms / 2)
+    let near = place.entries[first..<min(place.entries.count, first + EntryInsertion.mostForms)]
+    let elements = near.map { element(of: $0.index, in: style) }
+    return zip(elements, elements.dropFirst()).allSatisfy { before, after in
+      guard let before, let after, before.range.upperBound <= after.range.lowerBound else { return false }
+      let gap = source.bytes[before.range.upperBound..<after.range.lowerBound]
+      return gap.allSatisfy(\.isWhite) || before.kind == .brokenLine && EntryInsertion.isBreak(gap)
+    }
   }
 
   /// The beginning of an entry, with the comments on the lines before it, which are about it.
@@ -203,6 +248,7 @@ package struct EntryInsertion {
       else { continue }
       let gap = bytes[before.range.upperBound..<after.range.lowerBound]
       if gap.allSatisfy(\.isWhite), gap.contains(0x0A) || anchor.isTagged { return Array(gap) }
+      if anchor.kind == .brokenLine, EntryInsertion.isBreak(gap) { return Array(gap) }
     }
     let end = bytes.endOfLine(at: anchor.range.upperBound)
     let lineEnd: [UInt8] = end > 0 && end < bytes.count && bytes[end - 1] == 0x0D ? [0x0D, 0x0A] : [0x0A]
@@ -214,64 +260,16 @@ package struct EntryInsertion {
     return isParagraph ? lineEnd + lineEnd : lineEnd
   }
 
-  // MARK: BibTeX
-
-  private mutating func insert(_ work: Work, _ entry: String) throws(InsertionError) {
-    let doi = work.doi.name
-    let bytes = source.bytes
-    let sections = ListSections(audit, page)
-    let entries = sections.sections.flatMap(\.entries)
-    let lineEnd = bytes.contains(0x0D) ? "\r\n" : "\n"
-    var text = entry.replacing("\n", with: lineEnd)
-    guard let brace = text.firstIndex(of: "{"), let comma = text.firstIndex(of: ",") else {
-      throw InsertionError(description: "\(doi): it cannot be written as BibTeX")
-    }
-    let key = String(text[text.index(after: brace)..<comma])
-    let page = String(decoding: bytes, as: UTF8.self).lowercased()
-    var number = 1
-    func isTaken() -> Bool { page.contains("{\(key)\(number == 1 ? "" : "-\(number)"),".lowercased()) }
-    while isTaken() { number += 1 }
-    if number > 1 { text.replaceSubrange(comma..<comma, with: "-\(number)") }
-    let order = sections.order
-    let new = OrderKey(work, as: "")
-    guard !order.kinds.isEmpty || entries.isEmpty,
-      let position = entries.isEmpty ? 0 : order.place(of: new, in: entries.map(\.key))
-    else {
-      throw InsertionError(
-        description:
-          "\(doi): the order of the entries is not clear, by year or by first author; add it at the end: "
-          + "doi-audit cite \(doi) --bibtex >> \(source.path)")
-    }
-    let edit: Edit
-    if position < entries.count {
-      guard let start = bytes[..<entries[position].start].lastIndex(of: UInt8(ascii: "@")),
-        bytes[bytes.startOfLine(at: start)..<start].allSatisfy(\.isWhite)
-      else {
-        throw InsertionError(description: "\(doi): the entry behind its place does not begin a line; add it by hand")
-      }
-      var place = bytes.startOfLine(at: start)
-      while place > 0 {
-        let line = bytes.startOfLine(at: place - 1)
-        guard bytes[line] == UInt8(ascii: "%") else { break }
-        place = line
-      }
-      let isLoose = place > 1 && bytes[place - 1] == 0x0A && (bytes[place - 2] == 0x0A || bytes[place - 2] == 0x0D)
-      edit = Edit(
-        range: place..<place, replacement: text + (isLoose || entries.count == 1 || position == 0 ? lineEnd : ""))
-    } else {
-      let before = bytes.isEmpty ? "" : bytes.last == 0x0A ? lineEnd : lineEnd + lineEnd
-      edit = Edit(range: bytes.count..<bytes.count, replacement: before + text)
-    }
-    guard try accept(Edit.apply([edit], to: bytes), work) else {
-      throw InsertionError(
-        description: "\(doi): the page would not be read as its old entries and the new one; add it by hand")
-    }
+  /// Whether there is nothing but `<br>` between two lines.
+  private static func isBreak(_ gap: ArraySlice<UInt8>) -> Bool {
+    let tags = String(decoding: gap.filter { !$0.isWhite && $0 != UInt8(ascii: "/") }, as: UTF8.self).lowercased()
+    return !tags.isEmpty && tags.replacing("<br>", with: "").isEmpty
   }
 
   // MARK: Proof
 
   /// Takes the page with a new entry, if it has its old entries in their order and the new one, and the new one is right.
-  private mutating func accept(_ bytes: [UInt8], _ work: Work) throws(InsertionError) -> Bool {
+  mutating func accept(_ bytes: [UInt8], _ work: Work) throws(InsertionError) -> Bool {
     let next = SourceFile(path: source.path, bytes: bytes)
     let read: Page
     do throws(ScanError) { read = try Page.read(next, as: format, keys: keys) } catch { return false }

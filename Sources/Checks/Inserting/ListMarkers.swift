@@ -19,13 +19,25 @@ struct ListMarkers {
   /// - Parameter prefix: what stands before an entry on its line; nil where that has no number.
   init?(like prefix: ArraySlice<UInt8>, in bytes: [UInt8]) {
     guard let digits = ListMarkers.digits(in: prefix) else { return nil }
+    self.init(like: prefix, digits: digits, skipsIndent: false, in: bytes)
+  }
+
+  /// The numbers of rows, each of which begins a line, perhaps behind blanks.
+  ///
+  /// - Parameter digits: the number of the row with this prefix.
+  init?(like prefix: ArraySlice<UInt8>, digits: Range<Int>, in bytes: [UInt8]) {
+    self.init(like: prefix, digits: digits, skipsIndent: true, in: bytes)
+  }
+
+  private init?(like prefix: ArraySlice<UInt8>, digits: Range<Int>, skipsIndent: Bool, in bytes: [UInt8]) {
     let head = prefix[..<digits.lowerBound]
     let end = prefix[digits.upperBound...].first
     var markers: [Marker] = []
     var line = 0
     while line < bytes.count {
-      let start = line + head.count
-      if bytes[line...].starts(with: head) {
+      let first = skipsIndent ? bytes[line...].firstIndex { $0 != 0x20 && $0 != 0x09 } ?? line : line
+      let start = first + head.count
+      if bytes[first...].starts(with: head) {
         let range = start..<(bytes[start...].firstIndex { !$0.isDigit } ?? bytes.count)
         if (1...ListMarkers.mostDigits).contains(range.count), range.upperBound < bytes.count,
           bytes[range.upperBound] == end

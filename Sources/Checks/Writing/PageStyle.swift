@@ -25,6 +25,8 @@ package struct PageStyle: Sendable {
     package var leftOut: [String]
     /// The entry that it follows.
     var example: CitationAudit?
+    /// Whether it has the markup that was wanted; without it, it is plain text.
+    var isMarked = true
   }
 
   /// Cites a work as the page would.
@@ -72,7 +74,9 @@ package struct PageStyle: Sendable {
       var text = marked ?? cited.text.inOneLine
       // A preprint whose server is not named: only its DOI locates it.
       if !cited.isLocated, text.lowercased().range(of: work.doi.name) == nil { text = text.endingInStop + " " + link }
-      return Cited(text: text, leftOut: cited.leftOut, example: examples[cited.example].audit)
+      return Cited(
+        text: text, leftOut: cited.leftOut, example: examples[cited.example].audit,
+        isMarked: marked != nil || markup == .text)
     }
   }
 
@@ -89,6 +93,11 @@ package struct PageStyle: Sendable {
     func pair(_ mark: String) -> Substring { mark.prefix { $0 != ":" } }
     let pairs = Set(known.map(pair))
     return new.allSatisfy { known.contains($0) || !pairs.contains(pair($0)) }
+  }
+
+  /// Whether a new citation has the work's title: an entry without a title shows no place for it.
+  func hasTitle(of work: Work, in text: String) -> Bool {
+    work.title.isEmpty || StyleExample(text, with: RegisteredWork(work))?.titleRange != nil
   }
 
   /// Whether an entry of a DOI can serve as an example.

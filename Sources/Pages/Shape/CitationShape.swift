@@ -94,6 +94,17 @@ package struct CitationShape: Equatable {
     !isProse && beginsWithName && initialled + full > 0 && years > 0 && words >= 8
   }
 
+  /// Whether it has all that an entry has, in whatever order: `Deep lakes. A. Borel, C. Dunant. Limnol. Lett. 5, 11–19 (2018)`.
+  package var isWholeInAnyOrder: Bool { hasNamesAndYear && numbers > 0 }
+
+  /// Names, a year and room for a title, in whatever order.
+  package var hasNamesAndYear: Bool { !isProse && initialled + full > 0 && years > 0 && words >= 8 }
+
+  /// Sufficient for a line between citations for which a search is made. The record decides whether it is one.
+  package var isPossible: Bool {
+    !isProse && words >= 4 && words <= CitationShape.mostWords && (years > 0 || numbers > 0)
+  }
+
   /// Sufficient where most of a list looks like this: `Vermeer & Holm (2014), Sediment transport in straight rivers`.
   ///
   /// A year without brackets may be that of a talk: `Lake Conference, University of the North, 2023. Talk on lakes`.

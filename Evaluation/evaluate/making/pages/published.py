@@ -52,7 +52,8 @@ def without_doi(text: str, doi: str, url: str) -> str | None:
     text = re.sub(rf"\[((?:[^\[\]\\]|\\.)*)\]\({link}\)", r"\1", text, flags=re.S)
     text = re.sub(rf"\n *doi *= *[{{\"]{re.escape(doi)}[}}\"],?", "", text, flags=re.I)
     shown = rf"(?:{link}|https?://doi\.org/{re.escape(doi)}|{re.escape(doi)})"
-    text = re.sub(rf"[,.;]? ?(?:doi: ?)?<?{shown}>?", "", text, flags=re.I)
+    # The line may be broken behind the label.
+    text = re.sub(rf"[,.;]?\s?(?:doi:\s*)?<?{shown}>?", "", text, flags=re.I)
     return None if re.search(r"10\.\d{4,}/", text) else text
 
 
