@@ -36,14 +36,14 @@ struct CompareRun {
     process.arguments = ["compare"]
     process.standardInput = input
     process.standardOutput = FileHandle.nullDevice
-    let before = ProcessorTime.seconds(of: RUSAGE_CHILDREN)
+    let before = ProcessorTime.ofPrograms
     let start = ContinuousClock.now
     try process.run()
     try feed(process)
     process.waitUntilExit()
     let time = ContinuousClock.now - start
     seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
-    processorSeconds = ProcessorTime.seconds(of: RUSAGE_CHILDREN) - before
+    processorSeconds = ProcessorTime.ofPrograms - before
   }
 
   /// From /proc on Linux, because the value of `getrusage` for a child includes memory of its parent.

@@ -6,7 +6,7 @@ import Foundation
 enum Decoding {
   /// How long it takes on all cores, and the processor time of them together.
   static func seconds(for lines: [[UInt8]]) -> (elapsed: Double, processor: Double) {
-    let before = ProcessorTime.seconds(of: RUSAGE_SELF)
+    let before = ProcessorTime.own
     let share = 64
     let clock = ContinuousClock()
     let time = clock.measure {
@@ -16,7 +16,7 @@ enum Decoding {
     }
     return (
       Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18,
-      ProcessorTime.seconds(of: RUSAGE_SELF) - before
+      ProcessorTime.own - before
     )
   }
 

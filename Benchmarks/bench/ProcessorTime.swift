@@ -1,13 +1,18 @@
+// Of the modules that declare the members of `timeval`, the compiler asks for this one.
+import CLibXML2
 import Foundation
 
 /// The time that processors have worked, which other programs do not change, unlike the time of a clock.
 enum ProcessorTime {
-  /// The seconds so far, of all cores together.
-  ///
-  /// - Parameter who: this process, or the programs that it has run to their end.
-  static func seconds(of who: __rusage_who) -> Double {
+  /// The seconds of this process so far, on all cores together.
+  static var own: Double { seconds(RUSAGE_SELF.rawValue) }
+
+  /// The seconds of the programs that this process has run to their end.
+  static var ofPrograms: Double { seconds(RUSAGE_CHILDREN.rawValue) }
+
+  private static func seconds(_ who: __rusage_who_t.RawValue) -> Double {
     var usage = rusage()
-    getrusage(__rusage_who_t(who.rawValue), &usage)
+    getrusage(__rusage_who_t(who), &usage)
     return [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
   }
 }
