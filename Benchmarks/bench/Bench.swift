@@ -23,8 +23,8 @@ struct Bench {
     let bytes = Double(stream.reduce(0) { $0 + $1.count }) / 1e6
     let cores = ProcessInfo.processInfo.activeProcessorCount
     let decoding = Decoding.seconds(for: stream)
-    let speed = "\(rate(stream.count, decoding.elapsed)) on \(cores) cores, \(Int(bytes / decoding.elapsed)) MB a second"
-    print("decoding alone: \(speed)")
+    let speed = rate(stream.count, decoding.elapsed)
+    print("decoding alone: \(speed) on \(cores) cores, \(Int(bytes / decoding.elapsed)) MB a second")
 
     let file = FileManager.default.temporaryDirectory.appending(path: "doi-audit-bench-\(getpid()).ndjson")
     defer { try? FileManager.default.removeItem(at: file) }
