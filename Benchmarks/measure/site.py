@@ -58,9 +58,11 @@ def measure(program: pathlib.Path, works: list[Work], pages: int, entries: int, 
     runs = [(run(*decode), run(*check)) for _ in range(RUNS)]
     decoding = statistics.median(decoded.seconds for decoded, _ in runs)
     checking = statistics.median(checked.seconds for _, checked in runs)
-    summary = runs[0][1].output.strip().splitlines()[-1]
-    print(summary)
-    if int(re.findall(r"(\d+) citations", summary)[0]) < FOUND * count:
+    summary = re.search(r"^.* (\d+) citations: .*$", runs[0][1].output, re.MULTILINE)
+    if summary is None:
+        sys.exit("the last lines name no citations")
+    print(summary[0])
+    if int(summary[1]) < FOUND * count:
         sys.exit(f"these are not {count} citations")
     print(
         f"warm check of {count:,} entries in {pages:,} pages: {checking:.2f} s on {os.cpu_count()} cores, the whole"

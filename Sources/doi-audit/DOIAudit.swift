@@ -22,8 +22,9 @@ struct DOIAudit: ParsableCommand {
 
   /// What was probably meant by a first word that is no command; nil for a command or an option.
   private static func advice(on word: String) -> String? {
+    guard !word.hasPrefix("-") else { return nil }
     let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-    guard !word.hasPrefix("-"), !names.contains(word) else { return nil }
+    guard !names.contains(word) else { return nil }
     if PageFormat(fileName: word) != nil || (try? Folder.entry(at: word)) != nil {
       return "'\(word)' is no command; 'doi-audit check \(word)' checks it."
     }

@@ -70,6 +70,7 @@ struct AcceptanceUses {
 
   func idle(in pages: [PageAudit], named names: [Policy.Names], isWhole: Bool) -> IdleAcceptances {
     var idle = IdleAcceptances()
+    guard !policy.accepted.isEmpty || policy.baseline != nil else { return idle }
     let verifiable = Verifiable(pages)
     for (index, entry) in policy.accepted.enumerated() where !used.contains(index) {
       if let until = entry.until, hasExpired(entry) {
