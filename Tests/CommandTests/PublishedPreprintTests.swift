@@ -73,6 +73,24 @@ import Testing
     #expect(try folder.text(of: "page.md") == "\(Self.corrected)\n\(bold)\n")
   }
 
+  @Test func `the mark around an author and the stop behind stays closed`() async throws {
+    let example = """
+      - <a href="https://doi.org/10.5555/art.2">Slow landslides and where to find them. <b>Moss I</b>, Varga P. Journal of \
+      Invented Results. 2020;48:96-99. doi: 10.5555/art.2.</a>\n
+      """
+    func entry(_ doi: String, _ behind: String) -> String {
+      """
+      - <a href="https://doi.org/\(doi)">Strain partitioning on an invented fault system. Halden J, <b>Varga P.</b> \
+      \(behind). doi: \(doi).</a>\n
+      """
+    }
+    let page = example + entry("10.5555/pre.1", "FjordArXiv. 2021")
+    #expect(try await run(page, ["fix", "--write", "--unsafe"]).status == 0)
+    #expect(
+      try folder.text(of: "page.md") == example
+        + entry("10.5555/art.1", "Journal of Invented Results. 2022;49:11-19"))
+  }
+
   @Test func `without an example, or with words of its own, the entry stays and the finding has the DOI`() async throws
   {
     let award = Self.cited.replacingOccurrences(of: "FjordArXiv,", with: "FjordArXiv, best poster award,")

@@ -28,11 +28,15 @@ extension PageStyle {
         guard let (head, rest) = PageStyle.withoutMarks(parts[0], parts[1]) else { return nil }
         let written =
           hasMarkup ? String(decoding: authors.excerpt(of: writing, after: []), as: UTF8.self) : authors.text
-        marked = head + written + rest
+        guard let (authors, behind) = PageStyle.closingMarks(written, before: rest) else { return nil }
+        marked = head + authors + behind
       } else if hasMarkup {
         return nil
       }
     }
+    // No tag may be left open or lose its start.
+    let before = String(decoding: writing.bytes[extent], as: UTF8.self)
+    guard PageStyle.openTags(marked) == PageStyle.openTags(before) else { return nil }
     let aligned = Aligner().align(new.text, labels: [], with: published, in: ListContext())
     guard aligned.verdict == .consistent else { return nil }
     let outside = citation.mentions.filter { mention in
@@ -73,6 +77,33 @@ extension PageStyle {
       !["*", "_", "<b>", "<strong>", "<em>", "<i>"].contains { head.hasSuffix($0) }
       && !["*", "_", "</b>", "</strong>", "</em>", "</i>", "<b>", "<strong>"].contains { rest.hasPrefix($0) }
     return isClean ? (head, rest) : nil
+  }
+
+  /// Authors with the end of their marks, which may stand behind the stop after them, `<b>Berg A.</b>`, and what follows; nil
+  /// where a mark has no start.
+  private static func closingMarks(_ authors: String, before rest: String) -> (String, String)? {
+    var (authors, rest) = (authors, rest)
+    for (open, close) in marks {
+      let opened = authors.ranges(of: open).count
+      let unclosed = open == close ? opened % 2 : opened - authors.ranges(of: close).count
+      if unclosed == 0 { continue }
+      guard unclosed == 1, open != close else { return nil }
+      if rest.hasPrefix(".") { authors.append(rest.removeFirst()) }
+      authors += close
+    }
+    return (authors, rest)
+  }
+
+  /// How many more start tags than end tags of each name a text has; without those that have as many.
+  private static func openTags(_ text: String) -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for part in text.split(separator: "<", omittingEmptySubsequences: false).dropFirst() {
+      let isEnd = part.hasPrefix("/")
+      let name = part.dropFirst(isEnd ? 1 : 0).prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }.lowercased()
+      if name.isEmpty || ["br", "img", "wbr"].contains(name) || name.hasPrefix("http") { continue }
+      counts[name, default: 0] += isEnd ? -1 : 1
+    }
+    return counts.filter { $0.value != 0 }
   }
 
   /// The published work as another entry of the same kind of work is written; nil without such an entry, and where that

@@ -22,7 +22,7 @@ package struct PageWriting: Sendable {
     }
   }
 
-  let bytes: [UInt8]
+  package let bytes: [UInt8]
   private let format: Format
   /// Characters that the page usually writes as an escape or a reference.
   private var spellings: [Unicode.Scalar: String] = [:]
