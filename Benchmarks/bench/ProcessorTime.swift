@@ -1,4 +1,4 @@
-// Of the modules that declare the members of `timeval`, the compiler asks for this one.
+// Without this import the compiler does not accept `timeval.tv_sec`: another module declares it too.
 import CLibXML2
 import Foundation
 

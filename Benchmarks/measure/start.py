@@ -4,7 +4,7 @@ stored citations compared with that of `doi-audit --version`.
     python3 -m measure.start [--program .build/release/doi-audit]
 
 The page and its records are made of those in Fixtures/crossref, each under further DOIs. The runs take turns, so that
-all meet the same machine; prints the median of each, and the ratios.
+all meet the same machine; prints the median of each, and the ratios. Fails above those of ../thresholds.json.
 """
 
 from __future__ import annotations

@@ -18,8 +18,9 @@ package struct PageAudit: Sendable {
   /// Why the page could not be read in a nightly run: its findings are those last known, and it has no citations here. nil for
   /// a page that was audited.
   package var notVerified: String?
-  /// The citations that were last counted on such a page.
+  /// The citations, and the accepted findings, that were last counted on such a page.
   package var citationsKept = 0
+  package var acceptedKept = 0
 
   /// How the page writes characters, by the example of its citations.
   func writing(as format: PageFormat) -> PageWriting {

@@ -10,12 +10,9 @@ struct PossibleEntries {
   /// In page order.
   private(set) var all: [Citation] = []
 
-  /// The fewest citations of a page that has possible entries.
+  /// The fewest citations of a page that has possible entries: as for a list elsewhere, two may stand together by chance.
   private static let fewestCitations = 3
-  /// A page has at most as many possible entries as citations: where most lines are something else, a search for each is
-  /// not polite.
-  private static let mostOfCitation = 1
-  /// The longest one, in bytes.
+  /// The longest one, in bytes: that of forty authors. A paragraph of prose is longer.
   private static let longest = 1500
 
   /// - Parameters:
@@ -31,7 +28,8 @@ struct PossibleEntries {
       let next = taken.firstIndexOfSorted { $0.upperBound > place.lowerBound }
       return next < taken.count && taken[next].lowerBound < place.upperBound
     }
-    if all.count > count * PossibleEntries.mostOfCitation { all = [] }
+    // Where most lines are something else, a search for each is not polite.
+    if all.count > count { all = [] }
   }
 
   /// Leaves out the lines beside a comment to doi-audit, whose author has decided about them, and all of a page on which

@@ -23,7 +23,10 @@ extension History {
             .sorted { ($0.entry, $0.rule, $0.message) < ($1.entry, $1.rule, $1.message) }
             .compactMap(Finding.init(kept:))
           audit.notVerified = reasons[path] ?? "it is not where it was"
-          audit.citationsKept = try lastCounts(of: path, in: database)?.citations ?? 0
+          if let counts = try lastCounts(of: path, in: database) {
+            audit.citationsKept = counts.citations
+            audit.acceptedKept = counts.accepted
+          }
           return audit
         }
     }

@@ -117,7 +117,7 @@ package struct Summary: Sendable, Equatable {
       }
       for citation in page.citations { count(citation.findings) }
       count(page.findings)
-      accepted += page.allAccepted.count
+      accepted += page.allAccepted.count + page.acceptedKept
     }
   }
 

@@ -221,14 +221,19 @@ import Testing
   }
 
   @Test func `what stands around one citation alone is not repeated`() async throws {
-    func rows(_ cell: (Int) -> String, class name: (Int) -> String = { _ in "" }) -> String {
+    func rows(
+      _ cell: (Int) -> String, class name: (Int) -> String = { _ in "" }, first: (Int) -> String = { _ in "" }
+    ) -> String {
       let others = Array(Self.entries.prefix(1) + Self.entries.suffix(4))
       return "<html><body>\n<table>\n"
-        + others.enumerated().map { "<tr\(name($0.offset))><td>\(Self.html($0.element))</td>\(cell($0.offset))</tr>\n" }
-        .joined() + "</table>\n</body></html>\n"
+        + others.enumerated().map { index, entry in
+          "<tr\(name(index))>\(first(index))<td>\(Self.html(entry))</td>\(cell(index))</tr>\n"
+        }.joined() + "</table>\n</body></html>\n"
     }
     for (why, page) in [
       ("the times that it was cited", rows { "<td>\($0 * 7 + 3)</td>" }),
+      ("the same before the citation", rows({ _ in "" }, first: { "<td>\([12, 5, 33, 4, 18][$0])</td>" })),
+      ("a number that all have", rows({ _ in "" }, first: { _ in "<td>7</td>" })),
       ("a link of its own", rows { "<td><a href=\"papers/\($0).pdf\">PDF</a></td>" }),
       ("classes that alternate", rows({ _ in "<td></td>" }, class: { " class=\"\($0 % 2 == 0 ? "odd" : "even")\"" })),
       ("words in two cells", rows { _ in "" }.replacing(" <a ", with: "</td><td><a ")),

@@ -6,12 +6,7 @@ import Testing
 struct EditedFolder {
   typealias JSON = EditorSession.JSON
 
-  static let record = """
-    {"DOI": "10.5555/jcg.12", "type": "journal-article", "title": ["Tidal loading and slow slip"], "volume": "12", \
-    "page": "101-118", "author": [{"given": "María", "family": "Lindqvist"}, {"given": "Tomas", "family": "Økland"}], \
-    "container-title": ["Journal of Coastal Geodesy"], "issued": {"date-parts": [[2019]]}}
-
-    """
+  static let record = InteractivePage.record
 
   /// Characters that are one, two and four bytes, or one and two units of UTF-16, stand before what is wrong.
   static let page = """

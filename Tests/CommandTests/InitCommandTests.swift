@@ -116,7 +116,8 @@ import TestSupport
     #expect(refused.status == 64 && refused.output == "pages:\n  - cv.md\n", "\(refused.output)")
     #expect(
       refused.errors == [
-        "doi-audit: .doi-audit.yml exists already, and init overwrites nothing; it names no pages yet: add to it"
+        "doi-audit: .doi-audit.yml exists already, and init overwrites nothing; it names no pages yet; "
+          + "standard output has the lines to append to it"
       ])
     #expect(try folder.text(of: ".doi-audit.yml") == accepts)
     try folder.write(accepts + refused.output, to: ".doi-audit.yml")

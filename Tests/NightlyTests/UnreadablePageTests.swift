@@ -37,6 +37,7 @@ import Testing
   }
 
   private struct Summary: Decodable, Equatable {
+    var accepted: Int
     var citations: Int
     var errors: Int
     var warnings: Int

@@ -26,7 +26,7 @@ struct SeparatingMark {
   func joined(_ new: String) -> (range: Range<Int>, text: String) {
     guard SeparatingMark.kinds.contains(kind), let last = new.last else { return (part, new) }
     if let swallowed = swallowedByQuotation {
-      return (swallowed.range, SeparatingMark.end(new) ? new : new + swallowed.mark)
+      return (swallowed.range, SeparatingMark.isEnded(new) ? new : new + swallowed.mark)
     }
     let bytes = entry.text.source.utf8
     let isEnded = SeparatingMark.ends.contains(last)
@@ -64,11 +64,11 @@ struct SeparatingMark {
 
   private static let kinds: [EntryPart.Kind] = [.author, .title, .containerTitle]
   /// What ends a sentence by itself.
-  private static let ends = "?!.…"
+  static let ends = "?!.…"
   static let marks = Array(".,;:".utf8)
   private static let closing = ["\"", "”", "’", "»"]
 
-  private static func end(_ text: String) -> Bool { text.last.map(ends.contains) ?? true }
+  private static func isEnded(_ text: String) -> Bool { text.last.map(ends.contains) ?? true }
 
   /// A title of which the last words are quoted, with the mark inside of the quotation: `Reply to “Deep lakes.”` The
   /// quotation mark belongs to the title, and the mark to the list.
@@ -79,7 +79,10 @@ struct SeparatingMark {
     for (open, close) in [("“", "”"), ("«", "»"), ("\"", "\"")] {
       let opened = title.count { String($0) == open }
       let isOpen = open == close ? opened % 2 == 1 : opened > title.count { String($0) == close }
-      guard isOpen, let mark = rest.first, ".,".contains(mark), rest.dropFirst().hasPrefix(close) else { continue }
+      // In quotation marks of the list, `"Flow in a 5" pipe."`, the last one is the list's.
+      guard isOpen, !entry.string(0..<part.lowerBound).hasSuffix(open), let mark = rest.first, ".,".contains(mark),
+        rest.dropFirst().hasPrefix(close)
+      else { continue }
       return (part.lowerBound..<part.upperBound + 1 + close.utf8.count, String(mark))
     }
     return nil
@@ -92,7 +95,7 @@ extension ListStyle {
   func mark(behind kind: EntryPart.Kind, thatEnds isEnded: Bool) -> String? {
     vote { example in
       guard let index = example.parts.firstIndex(where: { $0.kind == kind }), index + 1 < example.parts.count,
-        let last = example.string(example.parts[index].range).last, "?!.…".contains(last) == isEnded
+        let last = example.string(example.parts[index].range).last, SeparatingMark.ends.contains(last) == isEnded
       else { return nil }
       let gap = example.text.source.utf8[
         example.parts[index].range.upperBound..<example.parts[index + 1].range.lowerBound]

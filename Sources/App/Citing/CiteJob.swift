@@ -185,7 +185,7 @@ package struct CiteJob: Sendable {
     do {
       var insertion = try EntryInsertion(page.source, as: format, resolutions: harvested.resolutions)
       for (doi, work) in ordered {
-        let entry = String(decoding: WorkFormat.bibtex.file(of: [work]), as: UTF8.self)
+        let entry = String(decoding: WorkFormat.bibtex.file(of: [work], besides: insertion.result.bytes), as: UTF8.self)
         let leftOut = try insertion.insert(work, as: doi.written, after: self.entry?.doi, bibtex: entry)
         if !leftOut.isEmpty {
           StandardError.note(

@@ -46,7 +46,7 @@ extension FixDialogue {
   private func typed(for words: EditableWords, at position: String?) -> String? {
     let change =
       words.cited.isEmpty
-      ? "inserts “\(words.proposed.trimmed)”" : "changes “\(words.cited.trimmed)” to “\(words.proposed.trimmed)”"
+      ? "inserts “\(words.proposed.shown)”" : "changes “\(words.cited.shown)” to “\(words.proposed.shown)”"
     let question =
       position.map { "(place \($0)) The correction \(change). Write instead (nothing: as the correction): " }
       ?? "The correction \(change). Write instead (nothing: go back): "
@@ -90,7 +90,7 @@ extension FixDialogue {
 
 extension String {
   /// Inert, without the blanks at its ends, which stay where they are.
-  fileprivate var trimmed: String {
+  fileprivate var shown: String {
     let words = drop(while: \.isWhitespace)
     return String(words.dropLast(words.reversed().prefix(while: \.isWhitespace).count)).inert
   }

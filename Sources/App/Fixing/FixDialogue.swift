@@ -183,6 +183,7 @@ final class FixDialogue {
 
     """
 
+  /// Asks about a finding that has no correction: to accept it, to go on, or to stop.
   private func askToAccept(at place: Place, in audit: PageAudit, _ decisions: inout FixDecisions, _ fixer: PageFixer) {
     let finding = begin(place, in: audit)
     while !isOver {

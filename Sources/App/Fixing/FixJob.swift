@@ -103,8 +103,9 @@ package struct FixJob: Sendable {
     if status != .clean { throw status }
   }
 
-  /// Writes a corrected page, or prints its diff, and says what was done.
-  private func finish(_ fixed: FixedPage, _ page: ScannedPage, errors: inout StandardError) {
+  /// Writes a corrected page, or prints its diff, and says what was done; false if the page could not be written.
+  @discardableResult
+  private func finish(_ fixed: FixedPage, _ page: ScannedPage, errors: inout StandardError) -> Bool {
     do throws(EncodingError) {
       let bytes = try fixed.fileBytes
       var isDone = true
@@ -113,8 +114,10 @@ package struct FixJob: Sendable {
           writes ? put(fixed, bytes, in: page.path, errors: &errors) : print(fixed, bytes, errors: &errors)
       }
       if !quiet { summarise(fixed, isDone: isDone) }
+      return isDone
     } catch {
       errors.report("\(page.source.path): \(error); the page is left as it is")
+      return false
     }
   }
 
@@ -139,12 +142,16 @@ package struct FixJob: Sendable {
       }
       do throws(ScanError) {
         let asked = try asked.get()
-        corrected += asked.fixed.repaired.count
-        accepted += asked.fixed.comments
-        left += asked.left
         for line in asked.notDone { errors.report("\(page.source.path): \(line)") }
-        finish(asked.fixed, page, errors: &errors)
+        if finish(asked.fixed, page, errors: &errors) {
+          corrected += asked.fixed.repaired.count
+          accepted += asked.fixed.comments
+          left += asked.left
+        } else {
+          left += count
+        }
       } catch {
+        left += count
         errors.report("\(page.source.path): \(error)")
       }
     }

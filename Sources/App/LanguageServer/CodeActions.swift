@@ -123,8 +123,9 @@ struct CodeActions {
     // Of early access the words are those of several fields, and the page has them at several places.
     if isShort, finding.rule != .earlyAccess { return words.printable }
     if finding.rule == .earlyAccess {
-      let year = found.entry.map { document.audit.citations[$0] }.map { $0.fields[.issued] != .match } ?? false
-      return year ? "the volume, pages and year" : "the volume and pages"
+      let year = found.entry.flatMap { document.audit.citations[$0].work?.issued?.year }.map(String.init)
+      let writesYear = finding.fix?.textEdits.contains { $0.replacement == year } ?? false
+      return writesYear ? "the volume, pages and year" : "the volume and pages"
     }
     if let name = finding.rule.whatIsCorrected { return name }
     return finding.field.map { "the \($0.nameForPeople)" } ?? "what \(finding.rule.id) says"
@@ -229,14 +230,5 @@ extension Rule {
 
 extension Field {
   /// In messages to people.
-  fileprivate var nameForPeople: String {
-    switch self {
-    case .author: "authors"
-    case .issued: "year"
-    case .containerTitle: "journal"
-    case .page: "pages"
-    case .doi: "DOI"
-    default: rawValue
-    }
-  }
+  fileprivate var nameForPeople: String { self == .author || self == .page ? plainNoun + "s" : plainNoun }
 }

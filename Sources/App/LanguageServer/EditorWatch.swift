@@ -1,7 +1,7 @@
 import Dispatch
 import System
 
-/// Looks now and then whether the process of the editor is still there, and tells once it is gone: some systems keep the connection
+/// Checks every minute whether the process of the editor is still there, and reports once that it is gone: some systems keep the connection
 /// of a dead editor open.
 final class EditorWatch {
   private let timer: any DispatchSourceTimer

@@ -66,7 +66,8 @@ package struct InitJob: Sendable {
     let survey = SiteSurvey(of: root)
     StandardError.note(
       "\(path) exists already, and init overwrites nothing; it names no pages yet"
-        + (survey.found.isEmpty ? ", and none with a citation is found" : ": add to it"))
+        + (survey.found.isEmpty
+          ? ", and none with a citation is found" : "; standard output has the lines to append to it"))
     if !survey.found.isEmpty {
       // On standard output, so that it can be appended.
       let lines = ["pages:"] + InitJob.patterns(for: survey, in: root).map { "  - " + YAMLText.scalar($0) }

@@ -7,7 +7,7 @@ import Pages
 package struct Checker: Sendable {
   /// Number of citations before and after one that are its context: enough to show a list's style.
   static let contextRadius = 8
-  /// Number of citations that a core takes at once.
+  /// Number of citations that a core takes at once: a page of fewer is not divided.
   private static let piece = 8
 
   typealias Align =

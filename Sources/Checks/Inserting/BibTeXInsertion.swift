@@ -3,22 +3,15 @@ import Pages
 
 extension EntryInsertion {
   /// Puts an entry of BibTeX in, before the one that follows it in the order, else at the end.
+  ///
+  /// - Parameter entry: with a key that the page does not have.
   mutating func insert(_ work: Work, _ entry: String) throws(InsertionError) {
     let doi = work.doi.name
     let bytes = source.bytes
     let sections = ListSections(audit, page)
     let entries = sections.sections.flatMap(\.entries)
     let lineEnd = bytes.contains(0x0D) ? "\r\n" : "\n"
-    var text = entry.replacing("\n", with: lineEnd)
-    guard let brace = text.firstIndex(of: "{"), let comma = text.firstIndex(of: ",") else {
-      throw InsertionError(description: "\(doi): it cannot be written as BibTeX")
-    }
-    let key = String(text[text.index(after: brace)..<comma])
-    let page = String(decoding: bytes, as: UTF8.self).lowercased()
-    var number = 1
-    func isTaken() -> Bool { page.contains("{\(key)\(number == 1 ? "" : "-\(number)"),".lowercased()) }
-    while isTaken() { number += 1 }
-    if number > 1 { text.replaceSubrange(comma..<comma, with: "-\(number)") }
+    let text = entry.replacing("\n", with: lineEnd)
     let order = sections.order
     let new = OrderKey(work, as: "")
     guard !order.kinds.isEmpty || entries.isEmpty,

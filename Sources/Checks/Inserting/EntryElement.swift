@@ -2,7 +2,7 @@ import Alignment
 import Bibliography
 import Pages
 
-/// The bytes of a page that belong to an entry: its line or lines, its `<li>`, `<p>` or `<tr>`.
+/// The bytes of a page that belong to an entry: its line or lines, its `<li>`, `<p>` or `<tr>`, its card, its line between `<br>`.
 struct EntryElement {
   enum Kind {
     /// One line or more.

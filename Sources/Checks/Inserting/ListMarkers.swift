@@ -57,6 +57,20 @@ struct ListMarkers {
     return end - start <= mostDigits ? start..<end : nil
   }
 
+  /// Whether the numbers around a place go up or down by one, so that they number the rows: others are of the works, such
+  /// as how often they were cited.
+  func areCounted(around offset: Int) -> Bool {
+    let next = markers.firstIndex { $0.range.lowerBound >= offset } ?? markers.count
+    let near = markers[max(0, next - ListMarkers.mostNear)..<min(markers.count, next + ListMarkers.mostNear)].map(\.value)
+    let pairs = zip(near, near.dropFirst())
+    // Each table of a page may begin anew.
+    return pairs.contains { abs($1 - $0) == 1 }
+      && (pairs.allSatisfy { $1 == $0 + 1 || $1 == 1 } || pairs.allSatisfy { $1 == $0 - 1 || $0 == 1 })
+  }
+
+  /// Numbers on each side of a place: three pairs do not count by chance.
+  private static let mostNear = 2
+
   /// The number of a new entry, and the edits that count the others on.
   ///
   /// - Parameter offset: where the new entry is inserted, at the beginning or the end of a line.

@@ -6,7 +6,8 @@ import Pages
 /// A new entry repeats the bytes around its neighbour's citation. They are of no work only if the neighbours have them too:
 /// a cell with the number of citations, or a class that alternates from row to row, is not repeated.
 extension EntryElement {
-  /// The bytes before the citation in which its row or line is looked for, and those behind it.
+  /// The bytes before the citation in which its row or line is looked for, and those behind it: a row of many cells with
+  /// addresses has some hundred.
   private static let furthest = 4_000
 
   /// A row with the citation at the beginning of one of its cells: `<tr><td>3</td><td>Borel, A. …</td><td></td></tr>`
@@ -132,20 +133,27 @@ extension EntryElement {
     return found
   }
 
-  /// The digits before the citation that number the row: those outside of tags, if they are a cell's or the line's only words.
+  /// The digits before the citation that number the row: the first ones outside of tags, if they are their cell's only words,
+  /// `<td>3</td>`, or have a mark of a number behind them, `3. Borel`.
   func digits(in bytes: [UInt8]) -> Range<Int>? {
     var isTag = false
     var index = range.lowerBound
     while index < citation.lowerBound {
       if bytes[index] == UInt8(ascii: "<") { isTag = true }
-      if !isTag, bytes[index].isDigit { return ListMarkers.digits(in: bytes[index..<citation.lowerBound]) }
+      if !isTag, bytes[index].isDigit {
+        guard index > range.lowerBound, ">([#".utf8.contains(bytes[index - 1]),
+          let digits = ListMarkers.digits(in: bytes[index..<citation.lowerBound]),
+          "<.)]".utf8.contains(bytes[digits.upperBound])
+        else { return nil }
+        return digits
+      }
       if bytes[index] == UInt8(ascii: ">") { isTag = false }
       index += 1
     }
     return nil
   }
 
-  /// What stands around the citation, with its number and its DOIs left open.
+  /// The bytes before the citation (`head`) and behind it (`tail`), with `#` for its number and its DOIs.
   func frame(of audit: CitationAudit, in bytes: [UInt8]) -> (head: [UInt8], tail: [UInt8]) {
     var head = Array(bytes[range.lowerBound..<border])
     if let digits = digits(in: bytes), digits.upperBound <= border {

@@ -55,9 +55,9 @@ extension LightMarkup {
   private func isTypst(_ character: Character, _ before: Character?, _ next: Character?) -> Bool {
     switch character {
     case "*", "_", "`", "$", "#", "@", "<", "\\", "~", "[", "]": true
-    // A comment, unless it is that of an address.
+    // Two are a comment, except in an address. One alone may get another beside it on the page.
     case "/": next == "*" || (next == "/" && before != ":") || (before == nil && next == nil)
-    // A dash of two or three becomes a longer one, a question mark behind one makes it invisible.
+    // Two or three hyphens are a dash, and `-?` is an invisible hyphen.
     case "-": next == "-" || before == "-" || next == "?"
     case ".": next == "." || before == "."
     default: false
