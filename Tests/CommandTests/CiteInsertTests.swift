@@ -253,6 +253,19 @@ import Testing
     #expect(card.run.status == 2 && card.page == cards)
   }
 
+  @Test func `a paragraph in an item is put in with its item`() async throws {
+    func list(_ entries: [String]) -> String {
+      "<html><body><ul>\n" + entries.map { "<li><p>\(Self.html($0))</p></li>\n" }.joined() + "</ul></body></html>\n"
+    }
+    let others = Array(Self.entries.prefix(1) + Self.entries.suffix(4))
+    let (run, after) = try await insert(["a1"], into: list(others), "list.html")
+    #expect(run.status == 0 && after == list(Self.entries), "\(run.errors) \(after)")
+    // What belongs to the entry stands beside its paragraph.
+    let cards = list(others).replacingOccurrences(of: "</p></li>", with: "</p><p>PDF</p></li>")
+    let refused = try await insert(["a1"], into: cards, "list.html")
+    #expect(refused.run.status == 2 && refused.page == cards)
+  }
+
   @Test func `an owner in bold lends others no bold`() async throws {
     let page = """
       - Okafor, T., & **Lindqvist, M.** (2020). Harbour resonance in winter. *Shore Dynamics*, 13, 2553–2559. https://doi.org/10.5555/a5

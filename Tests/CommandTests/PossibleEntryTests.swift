@@ -73,6 +73,12 @@ import Testing
       "Tides in narrow harbours A Borel, C Dunant - Shore Dynamics 15, 1-9, 2019",
       "Tides in narrow harbours S Ruth - Shore Dynamics 13, 25-29, 2017",
       "Lakes of the south A Borel, C Dunant - Shore Dynamics 13, 25-29, 2017",
+      "Tides in narrow harbours, A Borel, C Dunant, invited talk, AGU 2017",
+      "Tides in narrow harbours. A Borel, C Dunant. Poster, Shore Dynamics symposium, Vienna, 2017",
+      "Tides in narrow harbours, A Borel, C Dunant, The Guardian, 3 May 2017",
+      "Tides in narrow harbours A Borel, C Dunant, submitted to Shore Dynamics, 2017",
+      "Tides in narrow harbours A Borel, C Dunant - Shore Dynamics 14, 44-55, 2017",
+      "Tides in narrow harbours A Borel, C Dunant - Shore Dynamics 999, 7777-7788, 2017",
       "In 2017 we were invited to give the talk Tides in narrow harbours at the harbour of the city",
     ] {
       let page = Self.list([Self.papers[0].withDOI, other, Self.papers[2].withDOI, Self.papers[3].withDOI])
@@ -80,6 +86,59 @@ import Testing
       #expect(run.status == 0, "\(other): \(run.output)")
       #expect(try folder.text(of: "page.md") == page, "\(other)")
     }
+  }
+
+  @Test func `an entry of another kind does not get the DOI of the article`() async throws {
+    let start = "  author = {Borel, Anna and Dunant, Carl},\n  title = {Tides in narrow harbours},\n  year = {2017}"
+    for (kind, fields) in [
+      ("misc", "howpublished = {Invited talk, Vienna}"), ("phdthesis", "school = {University of the Fjords}"),
+      ("article", "journal = {Shore Dynamics (submitted)}"), ("unpublished", "note = {Talk}"),
+    ] {
+      let page = "@\(kind){a,\n\(start),\n  \(fields)\n}\n"
+      let run = try await audit("fix", page, as: "page.bib", ["--discover", "--write"])
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(try folder.text(of: "page.bib") == page, "\(kind)")
+    }
+    let right = "@article{a,\n\(start),\n  journal = {Shore Dynamics}\n}\n"
+    #expect(try await audit("fix", right, as: "page.bib", ["--discover", "--write"]).status == 0)
+    #expect(try folder.text(of: "page.bib").contains("10.5555/l2"))
+  }
+
+  @Test(arguments: [
+    // A link around the title would cross the marks around authors and the title's first word.
+    ("[Deep lakes of the far north](https://doi.org/10.5555/l1)", "**Borel A., Dunant C. Tides** in narrow harbours"),
+    (
+      "[Deep lakes of the far north](https://doi.org/10.5555/l1)", "Borel A., Dunant C. Tides in `narrow harbours. Shore`"
+    ),
+  ]) func `a link does not cross other marks`(title: String, cited: String) async throws {
+    let page = Self.list([
+      "Borel A., Dunant C. \(title). Limnology Notes 5, 11-19 (2018).", "\(cited). Shore Dynamics 13, 25-29 (2017).",
+    ])
+    let run = try await audit("fix", page, ["--discover", "--write"])
+    let after = try folder.text(of: "page.md")
+    #expect(run.status == 0 && !after.contains("Tides** in narrow harbours]"), "\(after)")
+    #expect(!after.contains("[Tides in `narrow harbours]"), "\(after)")
+  }
+
+  @Test(arguments: ["DOI: to be announced", "[^1]"])
+  func `a DOI whose place is taken is not put in`(end: String) async throws {
+    let page =
+      Self.list([
+        "Borel A., Dunant C. Deep lakes of the far north. Limnology Notes 5, 11-19 (2018). https://doi.org/10.5555/l1",
+        "Borel A., Dunant C. Tides in narrow harbours. Shore Dynamics 13, 25-29 (2017). \(end)",
+      ]) + (end == "[^1]" ? "\n[^1]: https://doi.org/10.5555/l2\n" : "")
+    let run = try await audit("fix", page, ["--discover", "--write"])
+    #expect(run.status == 0)
+    #expect(try folder.text(of: "page.md") == page)
+  }
+
+  @Test func `a command for DOIs gets no address`() async throws {
+    func entry(_ authors: String, _ end: String) -> String { "\\item A. Borel and C. Dunant. \(authors). \(end)\n" }
+    let first = entry("Deep lakes of the far north", "Limnology Notes 5, 11-19 (2018). \\doi{10.5555/l1}")
+    let second = entry("Tides in narrow harbours", "Shore Dynamics 13, 25-29 (2017).")
+    let page = "\\begin{enumerate}\n\(first)\(second)\\end{enumerate}\n"
+    #expect(try await audit("fix", page, as: "page.tex", ["--discover", "--write"]).status == 0)
+    #expect(try folder.text(of: "page.tex").contains("(2017). \\doi{10.5555/l2}"))
   }
 
   @Test func `the number of a row is no part of its entry`() async throws {

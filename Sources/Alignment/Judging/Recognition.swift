@@ -6,12 +6,15 @@ extension Aligner {
   /// - Parameters:
   ///   - citation: the visible text, no markup.
   ///   - labels: the fields of the text where its page names them.
+  ///   - isEntry: whether the text is known to be a citation, and no talk or report of the press beside citations.
   ///   - candidates: the results of a search, in any order.
-  public func recognise(_ citation: String, labels: [FieldLabel] = [], among candidates: [Work]) -> Work? {
+  public func recognise(
+    _ citation: String, labels: [FieldLabel] = [], isEntry: Bool = true, among candidates: [Work]
+  ) -> Work? {
     var certain: [(work: Work, weight: Int)] = []
     for work in candidates where !certain.contains(where: { $0.work.doi == work.doi }) {
       let recognition = Recognition(citation, labels: labels, RegisteredWork(work))
-      if recognition.isCertain { certain.append((work, recognition.weight)) }
+      if recognition.isCertain, isEntry || recognition.placeIsCited { certain.append((work, recognition.weight)) }
     }
     let best = certain.map(\.weight).max()
     let chosen = certain.filter { $0.weight == best }
@@ -47,6 +50,19 @@ private struct Recognition {
   /// All conditions hold.
   var isCertain: Bool {
     isCitable && titleIsThis && yearIsThis && authorsAreThese && containerIsThis && numbersAgree && nothingIsLeftOver
+      && kindIsThis
+  }
+
+  /// Whether the text has the container of the work, no other number than registered ones, and nothing else: a talk, a poster
+  /// and a report of the press have title, authors and year of the article too, and a few words of their own.
+  var placeIsCited: Bool {
+    let numbers = [Field.volume, .page].map { fields[$0] }
+    let used = Set(Field.allCases.compactMap { segmentation.numbers[$0]?.item })
+    let others = segmentation.items.indices.filter { index in
+      !used.contains(index) && !segmentation.items[index].isBeforeTitle
+    }
+    return agrees(.containerTitle) && strangers == 0 && others.isEmpty
+      && !numbers.contains { $0 == .mismatch || $0 == .unregistered }
   }
 
   /// The number of fields that agree; decides between two certain records.
@@ -117,6 +133,20 @@ private struct Recognition {
     case .unregistered: isPreprint && preprintIsMeant
     case .mismatch: false
     case .absent, .unknown, nil: isPreprint == preprintIsMeant
+    }
+  }
+
+  /// Where the page names the fields, an article has its journal or its place: a talk, a thesis and a program of the same title
+  /// have neither. Other words beside the journal say that it is not there yet: "Journal of Water (submitted)".
+  private var kindIsThis: Bool {
+    guard !segmentation.labels.isEmpty, !segmentation.record.container.forms.isEmpty, !isPreprint else { return true }
+    guard agrees(.containerTitle) || placeIsThis else { return false }
+    return !segmentation.labels.contains { label in
+      label.field == .containerTitle
+        && segmentation.words(of: label).contains {
+          text.isFree($0) && text.words[$0].length >= Recognition.lettersOfStranger && !text.words[$0].hasDigit
+            && !isNoise($0)
+        }
     }
   }
 

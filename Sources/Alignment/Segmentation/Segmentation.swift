@@ -271,7 +271,8 @@ extension Segmentation {
     for word in text.words.indices where text.isFree(word) { text.claim(word..<(word + 1), for: .elsewhere) }
   }
 
-  private func words(of label: FieldLabel) -> Range<Int> {
+  /// The words of a labelled field.
+  func words(of label: FieldLabel) -> Range<Int> {
     let start = text.word(atByte: label.visible.lowerBound)
     return start..<max(start, text.word(atByte: label.visible.upperBound))
   }

@@ -30,10 +30,11 @@ struct Discovery {
       errors.report("\(reason): \(Discovery.entries(count)) could not be searched for; try again")
     }
     let aligner = Aligner()
-    let (searched, known) = (entries, preprints)
+    let (searched, known, doubtful) = (entries, preprints, Set(audits.flatMap(\.doubtfulTexts)))
     let recognised = candidates.concurrentMap {
       if let preprint = known[$0.text] { return preprint.publication(among: $0.works) }
-      return aligner.recognise($0.text, labels: searched[$0.text] ?? [], among: $0.works)
+      return aligner.recognise(
+        $0.text, labels: searched[$0.text] ?? [], isEntry: !doubtful.contains($0.text), among: $0.works)
     }
     let found = zip(candidates, recognised).compactMap { pair in pair.1.map { (pair.0.text, $0) } }
     return Dictionary(found) { first, _ in first }

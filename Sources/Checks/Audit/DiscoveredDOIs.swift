@@ -10,6 +10,9 @@ extension PageAudit {
     }.map(\.citation) + possible
   }
 
+  /// The visible texts of the lines that may be entries or something else.
+  package var doubtfulTexts: [String] { possible.map(\.text.text) }
+
   /// The preprints whose records name no published version, by the visible text of their entries: a search may find one.
   package var preprintsWithoutPublication: [String: Work] {
     var preprints: [String: Work] = [:]

@@ -98,8 +98,34 @@ struct EntryElement {
     else { return nil }
     // A paragraph with several entries, a line each.
     if let next, next < end { return nil }
-    return (tag.start, close + 1)
+    return tag.name == "p" ? outermost(tag.start..<close + 1, in: bytes) : (tag.start, close + 1)
   }
+
+  /// A paragraph with the item around it, `<li><p>Borel, A. …</p></li>`: a new one beside it would be a second entry of the
+  /// same item. nil where another element around it belongs to this entry.
+  private static func outermost(_ paragraph: Range<Int>, in bytes: [UInt8]) -> (start: Int, end: Int)? {
+    var before = paragraph.lowerBound
+    while before > 0, bytes[before - 1].isWhite { before -= 1 }
+    guard before > 0, bytes[before - 1] == UInt8(ascii: ">"),
+      let start = bytes[max(0, before - 300)..<before].lastIndex(of: UInt8(ascii: "<"))
+    else { return (paragraph.lowerBound, paragraph.upperBound) }
+    let name = String(decoding: bytes[(start + 1)..<before].prefix { $0.isLetter || $0.isDigit }, as: UTF8.self)
+      .lowercased()
+    // An end tag, of the paragraph before, or a tag without an end.
+    if name.isEmpty || ["br", "hr", "img", "body"].contains(name) {
+      return (paragraph.lowerBound, paragraph.upperBound)
+    }
+    let after = bytes[paragraph.upperBound...].firstIndex { !$0.isWhite } ?? bytes.count
+    if bytes[after...].starts(with: "</\(name)>".utf8) {
+      return name == "li" ? (start, after + name.utf8.count + 3) : nil
+    }
+    return ofOneEntry.contains(name) ? nil : (paragraph.lowerBound, paragraph.upperBound)
+  }
+
+  /// Elements that hold one entry with what belongs to it, and no list.
+  private static let ofOneEntry = [
+    "li", "td", "dd", "dt", "article", "details", "summary", "figure", "blockquote", "label",
+  ]
 
   /// Bytes behind a citation in its element: links, an abstract.
   private static let mostBehind = 20_000

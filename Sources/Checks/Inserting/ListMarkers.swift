@@ -61,7 +61,8 @@ struct ListMarkers {
   /// as how often they were cited.
   func areCounted(around offset: Int) -> Bool {
     let next = markers.firstIndex { $0.range.lowerBound >= offset } ?? markers.count
-    let near = markers[max(0, next - ListMarkers.mostNear)..<min(markers.count, next + ListMarkers.mostNear)].map(\.value)
+    let first = max(0, next - ListMarkers.mostNear)
+    let near = markers[first..<min(markers.count, next + ListMarkers.mostNear)].map(\.value)
     let pairs = zip(near, near.dropFirst())
     // Each table of a page may begin anew.
     return pairs.contains { abs($1 - $0) == 1 }

@@ -10,6 +10,8 @@ struct DOIInsertion {
   private let writing: PageWriting
   private let bytes: [UInt8]
   private let format: PageFormat
+  /// The DOIs that stand on the page outside of entries, as in a footnote or a comment: perhaps that of the entry.
+  private let listed: Set<DOI>
 
   /// nil for a page that cannot be written.
   init?(_ page: PageAudit) {
@@ -17,6 +19,7 @@ struct DOIInsertion {
     self.format = format
     writing = page.writing(as: format)
     bytes = page.source.bytes
+    listed = Set(page.citations.filter(\.citation.isMention).flatMap(\.citation.dois).map(\.doi))
     audits = page.citations.filter { audit in
       audit.mention != nil && (audit.comparison == .consistent || audit.comparison == .discrepant)
         && !audit.citation.isMention
@@ -25,7 +28,10 @@ struct DOIInsertion {
 
   /// The edits that put the DOI in; nil where no place for it is certain.
   func fix(for citation: Citation, _ work: Work) -> Fix? {
-    guard citation.dois.isEmpty, citation.malformed.isEmpty, !work.doi.name.isEmpty else { return nil }
+    // "DOI: to be announced" has its place already.
+    guard citation.dois.isEmpty, citation.malformed.isEmpty, !work.doi.name.isEmpty, !listed.contains(work.doi),
+      !FoldedText(citation.text.text).words.contains(where: { DOIInsertion.label.contains($0) })
+    else { return nil }
     let neighbours = nearest(to: citation)
     let edits =
       citation.fields.isEmpty
@@ -36,6 +42,8 @@ struct DOIInsertion {
     }
     return Fix(edits: edits, applicability: .safe)
   }
+
+  private static let label: WordSet = ["doi"]
 
   /// The entries of the page that show where a DOI stands, the nearest first.
   private func nearest(to citation: Citation) -> [CitationAudit] {
@@ -84,6 +92,8 @@ struct DOIInsertion {
     // An anchor within the text would be a link in a link.
     let inside = String(decoding: bytes[range], as: UTF8.self).lowercased()
     guard !inside.contains("<a "), !inside.contains("://") else { return nil }
+    // Markup that begins or ends inside the link would cross it.
+    guard MarkBalance.isBalanced(inside, isHTML: format == .html) else { return nil }
     guard !inside.contains("\n\n"), !inside.contains("</td"), !inside.contains("</p") else { return nil }
     let (start, end) = (range.lowerBound, range.upperBound)
     return [

@@ -152,7 +152,9 @@ struct DOIPlace {
     }
     for mention in mentions where range.contains(mention.range.lowerBound) && mention.range.lowerBound >= end {
       add(until: mention.range.lowerBound)
-      pieces.append(mention.isAddress ? .address : .name)
+      // `\doi{10.5555/x}` is a link without an address.
+      let isAddress = bytes[mention.range].starts(with: "http".utf8) || bytes[mention.range].starts(with: "//".utf8)
+      pieces.append(isAddress ? .address : .name)
       end = mention.range.upperBound
     }
     add(until: range.upperBound)

@@ -36,7 +36,7 @@ extension PageStyle {
     }
     // No tag may be left open or lose its start.
     let before = String(decoding: writing.bytes[extent], as: UTF8.self)
-    guard PageStyle.openTags(marked) == PageStyle.openTags(before) else { return nil }
+    guard MarkBalance.openTags(in: marked) == MarkBalance.openTags(in: before) else { return nil }
     let aligned = Aligner().align(new.text, labels: [], with: published, in: ListContext())
     guard aligned.verdict == .consistent else { return nil }
     let outside = citation.mentions.filter { mention in
@@ -92,18 +92,6 @@ extension PageStyle {
       authors += close
     }
     return (authors, rest)
-  }
-
-  /// How many more start tags than end tags of each name a text has; without those that have as many.
-  private static func openTags(_ text: String) -> [String: Int] {
-    var counts: [String: Int] = [:]
-    for part in text.split(separator: "<", omittingEmptySubsequences: false).dropFirst() {
-      let isEnd = part.hasPrefix("/")
-      let name = part.dropFirst(isEnd ? 1 : 0).prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }.lowercased()
-      if name.isEmpty || ["br", "img", "wbr"].contains(name) || name.hasPrefix("http") { continue }
-      counts[name, default: 0] += isEnd ? -1 : 1
-    }
-    return counts.filter { $0.value != 0 }
   }
 
   /// The published work as another entry of the same kind of work is written; nil without such an entry, and where that
