@@ -123,8 +123,8 @@ struct CodeActions {
     // Of early access the words are those of several fields, and the page has them at several places.
     if isShort, finding.rule != .earlyAccess { return words.printable }
     if finding.rule == .earlyAccess {
-      let year = found.entry.flatMap { document.audit.citations[$0].work?.issued?.year }.map(String.init)
-      let writesYear = finding.fix?.textEdits.contains { $0.replacement == year } ?? false
+      let year = found.entry.flatMap { document.audit.citations[$0].fields[.issued] }
+      let writesYear = year == .mismatch || year == .variant
       return writesYear ? "the volume, pages and year" : "the volume and pages"
     }
     if let name = finding.rule.whatIsCorrected { return name }
