@@ -91,6 +91,24 @@ import Testing
         + entry("10.5555/art.1", "Journal of Invented Results. 2022;49:11-19"))
   }
 
+  @Test func `the element around authors is not repeated`() async throws {
+    func entry(_ names: String, _ year: Int, _ title: String, _ journal: String, _ doi: String) -> String {
+      """
+      - <span class="a">\(names)</span> <span class="y">(\(year))</span> <span class="t">\(title)</span>. \(journal). \
+      [\(doi)](https://doi.org/\(doi))\n
+      """
+    }
+    let (names, title) = ("Halden J, Varga P", "Strain partitioning on an invented fault system")
+    let example = entry(
+      "Moss I, Varga P", 2020, "Slow landslides and where to find them", "*Journal of Invented Results* 48, 96-99",
+      "10.5555/art.2")
+    let page = example + entry(names, 2021, title, "*FjordArXiv*", "10.5555/pre.1")
+    #expect(try await run(page, ["fix", "--write", "--unsafe"]).status == 0)
+    #expect(
+      try folder.text(of: "page.md") == example
+        + entry(names, 2022, title, "*Journal of Invented Results* 49, 11-19", "10.5555/art.1"))
+  }
+
   @Test func `without an example, or with words of its own, the entry stays and the finding has the DOI`() async throws
   {
     let award = Self.cited.replacingOccurrences(of: "FjordArXiv,", with: "FjordArXiv, best poster award,")

@@ -28,8 +28,10 @@ extension PageStyle {
         guard let (head, rest) = PageStyle.withoutMarks(parts[0], parts[1]) else { return nil }
         let written =
           hasMarkup ? String(decoding: authors.excerpt(of: writing, after: []), as: UTF8.self) : authors.text
-        guard let (authors, behind) = PageStyle.closingMarks(written, before: rest) else { return nil }
-        marked = head + authors + behind
+        guard let (authors, behind) = PageStyle.closingMarks(written, before: rest),
+          let own = PageStyle.withoutRepeatedTag(authors, behind: head)
+        else { return nil }
+        marked = head + own + behind
       } else if hasMarkup {
         return nil
       }
@@ -92,6 +94,17 @@ extension PageStyle {
       authors += close
     }
     return (authors, rest)
+  }
+
+  /// Authors without the tags around them that stand before them already, `<span class="authors">`; nil where they are not
+  /// around all of them.
+  private static func withoutRepeatedTag(_ authors: String, behind head: String) -> String? {
+    guard head.hasSuffix(">"), let start = head.lastIndex(of: "<") else { return authors }
+    let tag = head[start...]
+    guard authors.hasPrefix(tag) else { return authors }
+    let end = "</\(tag.dropFirst().prefix { $0.isLetter || $0.isNumber })>"
+    guard authors.hasSuffix(end), authors.ranges(of: end).count == 1 else { return nil }
+    return String(authors.dropFirst(tag.count).dropLast(end.count))
   }
 
   /// The published work as another entry of the same kind of work is written; nil without such an entry, and where that
