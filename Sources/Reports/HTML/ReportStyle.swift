@@ -132,9 +132,11 @@ enum ReportStyle {
     .group h2 { margin: 0 0 .5rem; }
     .size { font-size: .9rem; font-weight: 400; color: var(--faint); }
     .entry {
-      padding: .9rem 0; border-top: 1px solid var(--line); content-visibility: auto; contain-intrinsic-size: auto 16rem;
+      padding: .9rem 0; border-top: 1px solid var(--line);
       scroll-margin-top: .5rem;
     }
+    /* What is far below is drawn when it is scrolled to: thousands of entries would take seconds. */
+    .entry:nth-child(n + 100) { content-visibility: auto; contain-intrinsic-size: auto 16rem; }
     .about { margin: .1rem 0 .5rem; font-size: .85rem; color: var(--faint); }
     .nothing { margin: 1.5rem 0; font-size: 1.1rem; }
     .about > * + :not(:empty, .mark)::before { content: "· "; }
@@ -209,7 +211,7 @@ enum ReportStyle {
       .record summary { list-style: none; }
       h2, h3, h4, .about, .findings, .record summary { break-after: avoid; }
       h3, .history, #news li { break-inside: avoid; }
-      .entry { content-visibility: visible; }
+      .entry:nth-child(n) { content-visibility: visible; }
       .citation, .findings li, .record dl > div, tr { break-inside: avoid; }
       .citation { border: 1px solid var(--line); }
       .record dl > div { grid-template-columns: 7rem minmax(0, 1fr); padding: 0; }
