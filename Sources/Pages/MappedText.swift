@@ -183,7 +183,7 @@ extension MappedText {
 
   /// nil if there is no reference.
   private func decodedOnce() -> MappedText? {
-    guard text.has(UInt8(ascii: "&")) else { return nil }
+    guard text.hasByte(UInt8(ascii: "&")) else { return nil }
     let bytes = Array(text.utf8)
     var decoded = MappedText()
     var start = 0

@@ -19,7 +19,7 @@ public final class RegisteredWork: Sendable {
   public init(_ work: Work) {
     self.work = work
     titles = TitleForm.all(of: work)
-    let longTitles = work.title.filter { $0.has(" / ") }
+    let longTitles = work.title.filter { WordSearch.contains(Array(" / ".utf8), in: Array($0.utf8)) }
     names = work.author.map { RegisteredName($0, titles: longTitles) }.filter { !$0.readings.isEmpty }
     container = RegisteredContainer(work)
     numbers = RegisteredNumbers(work)

@@ -12,7 +12,7 @@ package struct CheckJob: Sendable {
   package var paths: [String]
   /// The format of standard input, and of files whose names do not show it.
   package var format: PageFormat?
-  /// The path that standard input stands for; nil where nobody has said so.
+  /// The path that standard input stands for; nil without `--stdin-name`.
   package var inputName: String?
   /// Whether DOIs that are missing or wrong are searched for.
   package var discovers: Bool

@@ -10,7 +10,7 @@ package struct MissingJob: Sendable {
   /// Pages and folders; those of the configuration where it is empty.
   package var paths: [String]
   package var format: PageFormat?
-  /// The path that standard input stands for; nil where nobody has said so.
+  /// The path that standard input stands for; nil without `--stdin-name`.
   package var inputName: String?
   package var filter: PageFilter
   /// In place of the configuration's.

@@ -210,7 +210,7 @@ final class FixDialogue {
     return String(line.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 
-  /// Shows text that is inert. Where nobody can see it, nothing more is asked.
+  /// Shows text that is inert. Where it cannot be shown, nothing more is asked.
   func show(_ text: String) {
     do { try Output.standardOutput.write(text) } catch { isOver = true }
   }

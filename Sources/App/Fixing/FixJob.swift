@@ -11,7 +11,7 @@ package struct FixJob: Sendable {
   /// Pages and folders; `-` is standard input.
   package var paths: [String]
   package var format: PageFormat?
-  /// The path that standard input stands for; nil where nobody has said so.
+  /// The path that standard input stands for; nil without `--stdin-name`.
   package var inputName: String?
   package var filter: PageFilter
   /// Whether the pages are written; else a diff is printed.

@@ -40,7 +40,7 @@ struct TitleIndex {
   private var byStart: [UInt64: [Int]] = [:]
   /// Places of a text at which a short title is looked at: beside one of them author and year may stand.
   private static let mostPlaces = 50
-  /// Titles with one and the same start: nobody has more, and a hostile list must not cost hours.
+  /// Titles with one and the same start: real lists have fewer, and a hostile list must not cost hours.
   private static let mostWithOneStart = 100
 
   /// - Parameter works: their numbers are their places in this list.

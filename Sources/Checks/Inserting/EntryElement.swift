@@ -142,22 +142,8 @@ struct EntryElement {
 
   /// The `<li>` or `<p>` that an entry begins: nothing but inline tags and blanks stand between.
   private static func tag(before offset: Int, in bytes: [UInt8]) -> (start: Int, name: String)? {
-    var end = offset
-    while true {
-      while end > 0, bytes[end - 1].isWhite { end -= 1 }
-      guard end > 0, bytes[end - 1] == UInt8(ascii: ">"),
-        let start = bytes[max(0, end - 300)..<end].lastIndex(of: UInt8(ascii: "<"))
-      else { return nil }
-      for name in ["li", "p"]
-      where bytes[(start + 1)...].starts(with: name.utf8) && endsName(start + 1 + name.utf8.count, bytes) {
-        return (start, name)
-      }
-      let isInline = ["b", "strong", "i", "em", "span", "u", "a"].contains { name in
-        bytes[(start + 1)...].starts(with: name.utf8) && endsName(start + 1 + name.utf8.count, bytes)
-      }
-      guard isInline else { return nil }
-      end = start
-    }
+    guard let tag = opening(before: offset, in: bytes), ["li", "p"].contains(tag.name) else { return nil }
+    return (tag.start, tag.name)
   }
 
   /// A new entry in the form of this one: what stands around the citation with the new DOI; nil where that is of this work

@@ -98,10 +98,11 @@ extension EntryElement {
     border = start
   }
 
-  /// The tag before a place, with nothing but inline tags, blanks and perhaps a number between, and the end of that tag.
-  private static func opening(
+  /// The tag before a place, with nothing but inline tags, blanks and perhaps a number between: its name in lower case, its
+  /// beginning and its end.
+  static func opening(
     before offset: Int, in bytes: [UInt8], allowsNumber: Bool = false
-  ) -> (name: String, end: Int)? {
+  ) -> (name: String, start: Int, end: Int)? {
     var end = offset
     if allowsNumber {
       let number = bytes[max(0, offset - 8)..<offset].reversed().prefix { $0.isDigit || "[]().# ".utf8.contains($0) }
@@ -118,7 +119,7 @@ extension EntryElement {
         end = start
         continue
       }
-      return tag.isEmpty ? nil : (tag, end)
+      return tag.isEmpty ? nil : (tag, start, end)
     }
   }
 
