@@ -1,4 +1,4 @@
-.PHONY: help setup build release install dist test-dist man test lint format audit pictures evaluate make-cases bench bench-harvest bench-pages bench-start bench-peers bench-large fuzz soak attack test-spark
+.PHONY: help setup build release install dist test-dist man test lint format audit pictures evaluate make-cases bench bench-harvest bench-pages bench-start bench-peers bench-large fuzz soak attack test-editors test-spark
 PREFIX ?= /usr/local
 # One file with Swift's runtime. All that needs speed is built with the same options, so that nothing is compiled twice.
 RELEASE = EMPTY_ICU_SYMBOL="$$(sh Packaging/icu-symbol)" swift build -c release --static-swift-stdlib --disable-local-rpath
@@ -24,7 +24,7 @@ OWNER ?= OWNER
 dist: release ## make what a release page holds in dist/: archives, .deb, wheel, formula, checksums, SBOM; OWNER is the account of the repository
 	OWNER="$(OWNER)" sh Packaging/dist
 
-test-dist: ## install what dist/ holds: in Debian 12 and Ubuntu 24.04 (debootstrap, root), with pip, uvx and pre-commit; needs 10 minutes
+test-dist: ## install what dist/ holds: in Debian 12 and Ubuntu 24.04 (debootstrap, root), as an image (buildah), with pip, uvx and pre-commit; needs 10 minutes
 	sh Packaging/test
 
 man: ## update man/doi-audit.1 from the program's help and man/sections.mdoc
@@ -40,6 +40,9 @@ test: ## run the tests; RECORD=1 rewrites snapshots, reports and README tables
 
 test-spark: build .build/spark/installed ## run the Spark job on two executors and kill one of them; needs Java 17
 	.build/spark/bin/python Tests/Spark/test_audit.py
+
+test-editors: release ## try the recipe for Emacs of Documentation/Editors.md; needs Emacs with eglot and markdown-mode
+	sh Tests/Editors/emacs .build/doi-audit
 
 lint: ## check the style of Swift and Python
 	swift format lint --strict -r Sources Tests Benchmarks Package.swift
