@@ -41,8 +41,8 @@ test: ## run the tests; RECORD=1 rewrites snapshots, reports and README tables
 test-spark: build .build/spark/installed ## run the Spark job on two executors and kill one of them; needs Java 17
 	.build/spark/bin/python Tests/Spark/test_audit.py
 
-test-editors: release ## try the recipe for Emacs of Documentation/Editors.md; needs Emacs with eglot and markdown-mode
-	sh Tests/Editors/emacs .build/doi-audit
+test-editors: release ## try the recipes for Emacs and Neovim of Documentation/Editors.md; needs Emacs with eglot and markdown-mode, and PyPI
+	sh Tests/Editors/try .build/doi-audit
 
 lint: ## check the style of Swift and Python
 	swift format lint --strict -r Sources Tests Benchmarks Package.swift

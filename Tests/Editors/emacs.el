@@ -1,4 +1,4 @@
-;;; Run by Tests/Editors/emacs, after which the page has one correction.  -*- lexical-binding: t -*-
+;;; Run by Tests/Editors/try, after which the page has one correction.  -*- lexical-binding: t -*-
 
 (package-initialize)
 (require 'markdown-mode)
