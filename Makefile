@@ -105,6 +105,7 @@ bench-large: build ## measure a store of RECORDS (2000000) records; needs 25 GB 
 	$(RELEASE) --product local-crossref
 	cd Benchmarks && python3 -m measure.large --records $(RECORDS)
 
-pictures: ## take pictures of the HTML report in three widths, light, dark and printed: .build/pictures
+pictures: ## take pictures of the HTML report in three widths, light, dark and printed: .build/pictures; that of the README in Documentation
 	swift run doi-audit check Fixtures/pages/publications.md --records Fixtures/crossref --report html:.build/report.html --quiet || true
 	Tests/Browser/report.py --pictures .build/pictures .build/report.html
+	cp .build/pictures/screen.png Documentation/report.png

@@ -139,9 +139,10 @@ class Browser:
         )
         self.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
 
-    def take_picture(self, width: int, scheme: str, path: pathlib.Path) -> None:
+    def take_picture(self, width: int, scheme: str, path: pathlib.Path, *, is_whole: bool = True) -> None:
+        """A picture of the whole page, or of what the window shows."""
         self.show_as(width, scheme)
-        picture = self.call("Page.captureScreenshot", captureBeyondViewport=True)
+        picture = self.call("Page.captureScreenshot", captureBeyondViewport=is_whole)
         path.write_bytes(base64.b64decode(picture["data"]))
 
     def close(self) -> None:
@@ -580,6 +581,8 @@ def take_pictures(browser: Browser, address: str, folder: pathlib.Path) -> None:
     for width in HEIGHT:
         for scheme in ("light", "dark"):
             browser.take_picture(width, scheme, folder / f"{width}-{scheme}.png")
+    # The picture of the README.
+    browser.take_picture(TABLET, "light", folder / "screen.png", is_whole=False)
     printed = browser.call("Page.printToPDF", printBackground=False)
     (folder / "printed.pdf").write_bytes(base64.b64decode(printed["data"]))
 
