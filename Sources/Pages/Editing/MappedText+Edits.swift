@@ -28,7 +28,7 @@ extension MarkedText {
     }
     edits.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
     for (edit, next) in zip(edits, edits.dropFirst()) where edit.range.upperBound > next.range.lowerBound { return nil }
-    return edits
+    return JoinedSigns.arise(from: edits, in: bytes, as: format) ? nil : edits
   }
 
   /// Whether a stretch comes from a command of the page or from an attribute, `\\Berg` for "Berg, A.": a change would

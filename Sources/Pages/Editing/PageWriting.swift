@@ -13,11 +13,13 @@ package struct PageWriting: Sendable {
       switch self {
       case .light(let language): language.canWrite(text)
       // Two dollar signs make a formula where formulas are on, which the page does not say; the braces are those of Liquid
-      // and of attributes.
-      case .markdown: !text.utf8.contains(UInt8(ascii: "$")) && !["{{", "{%", "{:"].contains(where: text.contains)
+      // and of attributes, and in MDX one is the beginning of a program.
+      case .markdown: !text.utf8.contains { "${}".utf8.contains($0) }
       // Written so, they are the marks of quotations and dashes.
-      case .latex: !["`", "''", "--"].contains(where: text.contains)
-      case .text, .html: true
+      case .latex: !["`", "''", "--", "<<", ">>", ",,"].contains(where: text.contains)
+      // A generator reads them as Liquid or as a template, also in HTML.
+      case .html: !["{{", "{%"].contains(where: text.contains)
+      case .text: true
       }
     }
   }
@@ -144,7 +146,8 @@ package struct PageWriting: Sendable {
       let beginsTag = next.map { $0.properties.isAlphabetic || "/!?".unicodeScalars.contains($0) } ?? true
       return format == .html || beginsTag ? "&lt;" : "<"
     case ">": return format == .html ? "&gt;" : ">"
-    case "*", "_", "[", "]", "`", "\\", "~":
+    // kramdown reads a line with a bar as a row of a table.
+    case "*", "_", "[", "]", "`", "\\", "~", "|":
       return isMarkdown ? "\\" + String(Character(scalar)) : String(Character(scalar))
     default: return String(Character(scalar))
     }

@@ -31,12 +31,17 @@ extension Citation {
         $0.visible.lowerBound <= change.range.lowerBound && change.range.upperBound <= $0.visible.upperBound
       }
       guard let label, label.notation.takes(change.replacement, in: change.range, of: text) else { return nil }
+      var own: [Edit] = []
       for edit in text.fieldEdits(change.range, change.replacement, label) {
         guard !label.notation.isList || !text.joinsValues(in: edit.range, of: page.bytes),
           let written = label.notation.written(edit.replacement)
         else { return nil }
-        edits.append(Edit(range: edit.range, replacement: written))
+        own.append(Edit(range: edit.range, replacement: written))
       }
+      if let language = label.notation.language, JoinedSigns.arise(from: own, in: page.bytes, as: language) {
+        return nil
+      }
+      edits += own
     }
     edits.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
     for (edit, next) in zip(edits, edits.dropFirst()) where edit.range.upperBound > next.range.lowerBound { return nil }
@@ -47,8 +52,20 @@ extension Citation {
 extension FieldNotation {
   fileprivate var isList: Bool { if case .list = self { true } else { false } }
 
-  /// Whether the change is within one value of a list.
+  /// The markup language of the value; nil for plain text.
+  fileprivate var language: PageWriting.Format? {
+    switch self {
+    case .bibtex, .bareBibTeX: .latex
+    case .r(let style): style.isLiteral ? nil : .latex
+    case .template: .light(.mediaWiki)
+    case .list(let notation): notation.language
+    case .literalBibTeX, .yaml, .json, .asciiJSON, .jsonNumber, .cell, .line, .markup, .elsewhere: nil
+    }
+  }
+
+  /// Whether the value can hold the change, and the change is within one value of a list.
   fileprivate func takes(_ replacement: String, in range: Range<Int>, of text: MappedText) -> Bool {
+    if let language, !language.canWrite(replacement) { return false }
     guard case .list = self else { return true }
     let isWithin = text.runs.allSatisfy { run in
       run.isVerbatim || !run.visible.overlaps(range) || run.visible.count < 3
