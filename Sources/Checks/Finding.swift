@@ -81,6 +81,13 @@ package struct Fix: Sendable, Equatable {
     self.applicability = applicability
   }
 
+  /// Leaves a repair that would be safe only to look at: the page cannot hold it.
+  mutating func withhold() {
+    guard applicability == .safe, !edits.isEmpty else { return }
+    applicability = .display
+    isUnwritable = true
+  }
+
   /// Edits of a citation's visible text, and what they are on the page; nil for none.
   ///
   /// What cannot be written to the page without damage to its markup is only to look at.

@@ -268,6 +268,13 @@ package struct FixJob: Sendable {
         "\(page.fixed.path):\(location.line):\(location.column): not corrected, because it is not certain (--unsafe corrects it): "
           + "\(finding.message) [\(finding.rule.id)]")
     }
+    // A person is told by the dialogue.
+    for finding in page.failed where !isInteractive {
+      let location = page.original.location(of: finding.place.range.lowerBound)
+      StandardError.note(
+        "\(page.original.path):\(location.line):\(location.column): not corrected, because the page would no longer be read as before; "
+          + "edit it by hand: \(finding.message) [\(finding.rule.id)]")
+    }
     for finding in page.unwritable {
       let location = page.fixed.location(of: finding.place.range.lowerBound)
       StandardError.note(

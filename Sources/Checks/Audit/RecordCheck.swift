@@ -50,6 +50,7 @@ struct RecordCheck {
       }
       findings.append(found)
     }
+    findings.keepTitlesWhole()
     if !work.updatedBy.isEmpty { findings += Finding.notices(about: work, in: citation, mention) }
     if ofPreprint == nil, let published = Finding(publicationOf: work, in: citation, mention) {
       findings.append(published)
@@ -112,6 +113,17 @@ struct RecordCheck {
 
 extension Alignment {
   fileprivate var contradictedFields: Set<Field> { Set(Field.allCases.filter { fields[$0] == .mismatch }) }
+}
+
+extension [Finding] {
+  /// A title is corrected as a whole or not at all: where one of its words cannot be written, a correction of the others would
+  /// make a title that neither the page's author nor the record has.
+  fileprivate mutating func keepTitlesWhole() {
+    for field in [Field.title, .containerTitle] {
+      guard contains(where: { $0.field == field && $0.fix?.isUnwritable == true }) else { continue }
+      for index in indices where self[index].field == field { self[index].fix?.withhold() }
+    }
+  }
 }
 
 extension [Difference] {

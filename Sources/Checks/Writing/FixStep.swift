@@ -100,7 +100,7 @@ extension PageAudit {
   }
 
   /// Each entry, by its index, and the same one of an audit after some repairs.
-  fileprivate func pairs(with next: PageAudit) -> [(Int, CitationAudit, CitationAudit)] {
+  func pairs(with next: PageAudit) -> [(Int, CitationAudit, CitationAudit)] {
     func split(_ audit: PageAudit) -> (cited: [Int], listed: [Int]) {
       (
         audit.citations.indices.filter { !audit.citations[$0].citation.isMention },

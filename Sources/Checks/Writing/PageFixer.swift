@@ -52,7 +52,13 @@ package struct PageFixer: Sendable {
   package func fix(
     _ source: SourceFile, choosing choose: (inout PageAudit) -> Void = { _ in }
   ) throws(ScanError) -> FixedPage {
-    let original = try audit(source)
+    try fix(try audit(source), choosing: choose)
+  }
+
+  private func fix(
+    _ original: PageAudit, choosing choose: (inout PageAudit) -> Void = { _ in }
+  ) throws(ScanError) -> FixedPage {
+    let source = original.source
     var audit = original
     var page = FixedPage(original: source, fixed: source, repaired: [], uncertain: [])
     var givenUp: Set<Int> = []
@@ -69,8 +75,41 @@ package struct PageFixer: Sendable {
     }
     page.uncertain = (audit.citations.flatMap(\.findings) + audit.findings).filter { $0.fix?.applicability == .unsafe }
     page.unwritable = audit.citations.flatMap(\.findings).filter { $0.fix?.isUnwritable == true }
+    page.failed = failed(original, audit)
     page.consequences = PageFixer.consequences(of: original, audit)
     return page
+  }
+
+  /// Leaves those repairs of an audit only to look at that fail, so that nothing is announced that `fix` does not do.
+  ///
+  /// - Parameters:
+  ///   - audit: of a page of this fixer.
+  ///   - isWhole: whether it has all entries and findings that this fixer finds there.
+  package func withholdFailing(in audit: inout PageAudit, isWhole: Bool) {
+    guard audit.citations.contains(where: { $0.findings.contains(where: isMade) }),
+      let fixed = try? isWhole ? fix(audit) : fix(audit.source)
+    else { return }
+    for failed in fixed.failed {
+      for entry in audit.citations.indices {
+        for index in audit.citations[entry].findings.indices
+        where audit.citations[entry].findings[index].isSame(as: failed, at: failed.place.range) {
+          audit.citations[entry].findings[index].fix?.withhold()
+        }
+      }
+    }
+  }
+
+  /// Whether a finding has a repair that is made.
+  private func isMade(_ finding: Finding) -> Bool {
+    finding.fix.map { $0.applicability >= (appliesUncertain ? .unsafe : .safe) && !$0.edits.isEmpty } ?? false
+  }
+
+  /// The findings of the original that a later audit still has, although they have a repair that is made.
+  private func failed(_ original: PageAudit, _ later: PageAudit) -> [Finding] {
+    original.pairs(with: later).flatMap { _, before, after in
+      let left = after.findings.filter(isMade)
+      return before.findings.filter { finding in isMade(finding) && left.contains { $0.isSame(as: finding) } }
+    }
   }
 
   /// The findings of the fixed page that the original does not have, entry by entry; both have the same citations.
@@ -141,6 +180,14 @@ package struct PageFixer: Sendable {
   }
 }
 
+extension Finding {
+  /// Whether it is the same finding of the same entry, at a place if that is known.
+  fileprivate func isSame(as other: Finding, at range: Range<Int>? = nil) -> Bool {
+    rule == other.rule && field == other.field && cited == other.cited && registered == other.registered
+      && range.map { $0 == place.range } ?? true
+  }
+}
+
 /// A page with the repairs that could be made.
 package struct FixedPage: Sendable {
   package var original: SourceFile
@@ -152,6 +199,8 @@ package struct FixedPage: Sendable {
   package var uncertain: [Finding]
   /// What could be repaired with certainty, but not in the notation of the page; the places are those of the fixed page.
   package var unwritable: [Finding] = []
+  /// What has a repair that failed: read again, the page was not what it should have been. The places are those of the original.
+  package var failed: [Finding] = []
   /// Number of comments that were written to accept findings.
   package var comments = 0
   /// New findings of the fixed page, such as a heading that the corrected year contradicts. They are reported before the

@@ -53,17 +53,20 @@ struct TextReporter: Sendable {
   private func advice(on report: Report) -> String? {
     var count = 0
     var paths: [String] = []
+    var discovers = false
     for page in report.pages {
       let findings = page.citations.flatMap(\.findings) + page.findings
-      let repaired = findings.count { $0.fix.map { $0.applicability == .safe && !$0.edits.isEmpty } ?? false }
-      guard repaired > 0 else { continue }
-      count += repaired
+      let repaired = findings.filter { $0.fix.map { $0.applicability == .safe && !$0.edits.isEmpty } ?? false }
+      guard !repaired.isEmpty else { continue }
+      count += repaired.count
       paths.append(page.source.path)
+      // Only a search finds a missing DOI.
+      discovers = discovers || repaired.contains { $0.rule == .doiMissing }
     }
     guard count > 0 else { return nil }
     let isPlain = paths.count <= TextReporter.mostNamed && paths.allSatisfy { $0.utf8.allSatisfy(TextReporter.isPlain) }
     let names = isPlain ? paths.joined(separator: " ") : "…"
-    return "\(count.counted("finding")) can be corrected: doi-audit fix \(names)"
+    return "\(count.counted("finding")) can be corrected: doi-audit fix \(discovers ? "--discover " : "")\(names)"
   }
 
   /// Pages that are named one by one.
