@@ -206,17 +206,36 @@ import Testing
     #expect(try asked.folder.text(of: ".doi-audit.yml") == (before.hasPrefix("#") ? before : "") + list)
   }
 
-  @Test func `a configuration that is not used in a run is not replaced by another one`() async throws {
+  @Test(arguments: ["cv.rst", "cv.txt"])
+  func `without a configuration none is created, and what no comment can accept stays`(name: String) async throws {
     let folder = try TemporaryFolder()
     _ = try TestProcess.run(["git", "init", "--quiet"], in: folder.root)
-    try folder.write("severities: {doi-link: off}\n", to: ".doi-audit.yml")
-    try folder.write(InteractivePage.page, to: "sub/cv.md")
+    let text = "- \(Self.entry) https://doi.org/10.5555/jcg.12\n"
+    try folder.write(text, to: "sub/\(name)")
     try folder.write(InteractivePage.record, to: "sub/records.jsonl")
+    // A reason that would end a comment, where the format has comments.
     let run = try await DOIAuditRun(
-      ["fix", "--interactive", "--no-config", "--records", "records.jsonl", "cv.md"],
-      input: Array("n\ni\nr\nc\nq\n".utf8), in: folder.url("sub"))
-    #expect(run.output.contains("../.doi-audit.yml: is there, but is not used in this run"), "\(run.output)")
-    #expect(!FileManager.default.fileExists(atPath: folder.path("sub/.doi-audit.yml")))
+      ["fix", "--interactive", "--no-config", "--records", "records.jsonl", name],
+      input: Array("i\nas --> in print\nn\n".utf8), in: folder.url("sub"))
+    let isAccepted = name == "cv.txt"
+    #expect(
+      run.output.contains(
+        ".doi-audit.yml is not used because of --no-config: the finding is not accepted, and stays.\n")
+        != isAccepted, "\(run.output)")
+    #expect(run.output.hasSuffix(isAccepted ? "1 accepted, 0 left\n" : "0 accepted, 1 left\n"), "\(run.output)")
+    #expect(try (folder.text(of: "sub/\(name)") == text) != isAccepted)
+    for place in ["", "sub/"] {
+      #expect(!FileManager.default.fileExists(atPath: folder.path(place + ".doi-audit.yml")))
+    }
+  }
+
+  @Test func `a configuration that a run does not use is neither read nor changed`() async throws {
+    let configuration = "severities: {volume-mismatch: off}\n"
+    let asked = try await InteractivePage.asked(
+      ["n", "i", "as in print", "n"], configuration: configuration, options: ["--no-config"])
+    #expect(
+      asked.page.contains("jcg.12 <!-- doi-audit: ignore volume-mismatch — as in print -->\n"), "\(asked.run.output)")
+    #expect(try asked.folder.text(of: ".doi-audit.yml") == configuration)
   }
 
   @Test(arguments: ["x --> <script>", "a | b"])
@@ -262,7 +281,7 @@ import Testing
     )
     .replacing("Lindkvist", with: "Lindqvist")
     let asked = try await InteractivePage.asked(["e", "y", "i", "it is on the cover", "p"], about: page)
-    #expect(asked.run.output.contains("(1/1) Accept this? [i,n,q,?] "), "\(asked.run.output)")
+    #expect(asked.run.output.contains("(1/1) Accept this? [i,n,d,q,?] "), "\(asked.run.output)")
     #expect(asked.run.output.contains("There is no correction for this.\n"))
     #expect(
       asked.page

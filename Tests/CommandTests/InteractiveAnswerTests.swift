@@ -39,7 +39,7 @@ import Testing
       asked.run.output.contains("cv.md:3:3: error: author “Lindkvist”: registered as “María Lindqvist”"),
       "\(asked.run.output)")
     #expect(asked.run.output.contains("change: “http://dx.doi.org” to “https://doi.org”"))
-    #expect(asked.run.output.contains("(3/3) Correct this? [y,n,a,i,e,q,?] "))
+    #expect(asked.run.output.contains("(3/3) Correct this? [y,n,a,d,i,e,q,?] "))
     #expect(asked.run.errors == ["doi-audit: cv.md: 1 finding corrected"])
   }
 
@@ -117,5 +117,82 @@ import Testing
     #expect(run.output.contains("\n1 more finding of volume-mismatch corrected, as you said\n\n"), "\(run.output)")
     #expect(run.output.contains("(6/9) Correct this?"))
     #expect(run.output.hasSuffix("\n3 corrected, 1 accepted, 5 left\n"), "\(run.output.suffix(200))")
+  }
+
+  @Test func `d leaves all further findings of a rule, with a correction or without one`() async throws {
+    let others = (1...3).map { "- Berg, A. (201\($0)). Peat and water. *Mire Reports*, \($0), 1–9.\n" }.joined()
+    let asked = try await InteractivePage.asked(["n", "d", "y", "d"], about: InteractivePage.page + others)
+    #expect(asked.page == InteractivePage.page.replacing("http://dx.", with: "https://") + others)
+    #expect(asked.run.output.contains("(4/6) Accept this? [i,n,d,q,?] "), "\(asked.run.output)")
+    #expect(
+      asked.run.output.hasSuffix(
+        "\n2 more findings of doi-missing left, as you said\n\n1 corrected, 0 accepted, 5 left\n"))
+    let folder = try TemporaryFolder()
+    for name in ["a.md", "b.md"] { try folder.write(InteractivePage.page, to: name) }
+    try folder.write(InteractivePage.record, to: "records.jsonl")
+    let run = try await DOIAuditRun(
+      ["fix", "--interactive", "--records", "records.jsonl", "."], input: Array("n\nd\nn\nn\ny\n".utf8),
+      in: folder.root)
+    #expect(run.output.contains("\n1 more finding of volume-mismatch left, as you said\n"), "\(run.output)")
+    #expect(
+      try folder.text(of: "b.md") == InteractivePage.page.replacing("http://dx.", with: "https://"), "\(run.output)")
+  }
+
+  @Test func `words of a person's own are counted as edited`() async throws {
+    let asked = try await InteractivePage.asked(["y", "e", "14", "n"])
+    #expect(asked.run.output.hasSuffix("\n1 corrected, 1 edited, 0 accepted, 2 left\n"), "\(asked.run.output)")
+    #expect(asked.run.errors == ["doi-audit: cv.md: 1 finding corrected, 1 edited"])
+  }
+
+  @Test(arguments: [
+    (["e", "beta"], " beta"), (["e", "(alpha)"], " (alpha)"), (["y"], " alpha"),
+  ])
+  func `e puts other words in where nothing stands, and keeps the words around`(
+    keys: [String], written: String
+  ) async throws {
+    let page = """
+      - Lindqvist, M., & Økland, T. (2019). Coastal fluxes of dissolved and chloride along subduction margins. \
+      *Journal of Coastal Geodesy*, 12, 101–118. https://doi.org/10.5555/jcg.12
+
+      """
+    let record = InteractivePage.record.replacing(
+      "Tidal loading and slow slip", with: "Coastal fluxes of dissolved alpha and chloride along subduction margins")
+    let asked = try await InteractivePage.asked(keys, about: page, record: record)
+    #expect(asked.page == page.replacing("dissolved", with: "dissolved" + written), "\(asked.run.output)")
+    if keys.count > 1 { #expect(asked.run.output.contains("The correction inserts “alpha”. Write instead")) }
+  }
+
+  @Test func `a change that is never written says so, and why y is no answer`() async throws {
+    let page = """
+      papers:
+        - title: Coastal fluxes of dissolved and chloride along subduction margins
+          authors: [María Lindqvist, Tomas Økland]
+          journal: Journal of Coastal Geodesy
+          volume: 12
+          doi: 10.5555/jcg.12
+
+      """
+    let record = InteractivePage.record.replacing(
+      "Tidal loading and slow slip", with: "Coastal fluxes of dissolved R&D and chloride along subduction margins")
+    let asked = try await InteractivePage.asked(["y", "n"], about: page, named: "list.yml", record: record)
+    #expect(asked.page == page)
+    #expect(
+      asked.run.output.contains(
+        "change: insert “R&D ” after “dissolved”\n    only shown: it cannot be written there; edit the page by hand\n"
+          + "(1/1) Accept this? [i,n,d,q,?] The change is only shown, so it cannot be answered with y; edit the page by hand.\n"
+      ),
+      "\(asked.run.output)")
+  }
+
+  @Test(arguments: [["?"], ["y", "?"], ["y", "e"], ["y", "i"], ["y", "i", "as in print"]])
+  func `the end of the input writes what was approved, and the help says so`(keys: [String]) async throws {
+    let asked = try await InteractivePage.asked(keys)
+    let isApproved = keys[0] == "y"
+    #expect(
+      asked.page == (isApproved ? InteractivePage.page.replacing("Lindkvist", with: "Lindqvist") : InteractivePage.page)
+    )
+    #expect(asked.run.status == 0)
+    #expect(asked.run.output.contains("Ctrl-D (the end of the input) does the same\n") == keys.contains("?"))
+    #expect(asked.run.output.hasSuffix("\n\(isApproved ? 1 : 0) corrected, 0 accepted, \(isApproved ? 2 : 3) left\n"))
   }
 }

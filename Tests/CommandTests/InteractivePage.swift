@@ -25,14 +25,15 @@ enum InteractivePage {
   }
 
   static func asked(
-    _ answers: [String], about page: String = page, named name: String = "cv.md", configuration: String? = nil
+    _ answers: [String], about page: String = page, named name: String = "cv.md", configuration: String? = nil,
+    options: [String] = [], record: String = record
   ) async throws -> Asked {
     let folder = try TemporaryFolder()
     try folder.write(page, to: name)
     try folder.write(record, to: "records.jsonl")
     if let configuration { try folder.write(configuration, to: ".doi-audit.yml") }
     let run = try await DOIAuditRun(
-      ["fix", "--interactive", "--records", "records.jsonl", name],
+      ["fix", "--interactive", "--records", "records.jsonl"] + options + [name],
       input: Array(answers.map { $0 + "\n" }.joined().utf8), in: folder.root)
     return Asked(page: try folder.text(of: name), folder: folder, run: run)
   }

@@ -108,9 +108,9 @@ extension Configuration {
   ///
   /// - Returns: the file's path, as messages show it.
   mutating func accept(_ entry: AcceptanceList.Entry) throws(PageError) -> String {
-    if !isThere, let other = ConfigurationFinder.path(from: Terminal.workingDirectory) {
+    if isIgnored {
       throw PageError(
-        path: PagePath.shown(other, from: Terminal.workingDirectory), what: "is there, but is not used in this run",
+        path: ConfigurationFinder.name, what: "is not used in this run",
         advice: "accept the finding on the page, or leave out --no-config")
     }
     let name = isThere ? path.split(separator: "/").last.map(String.init) ?? path : ConfigurationFinder.name

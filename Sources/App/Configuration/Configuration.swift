@@ -12,6 +12,8 @@ package struct Configuration: Sendable {
   var source: [UInt8] = []
   /// Whether there is such a file; else there is only what the user has settled.
   var isThere = true
+  /// Whether the run uses none (`--no-config`): none is read, changed or created.
+  var isIgnored = false
 
   var pages: Setting<[String]>?
   var mailto: Setting<String>?
@@ -78,6 +80,7 @@ extension Configuration {
       var configuration = try UserConfiguration.environment()
       configuration.path = ConfigurationFinder.name
       configuration.isThere = false
+      configuration.isIgnored = isIgnored
       if isIgnored { return configuration }
       if let path = path ?? ConfigurationFinder.path(from: Terminal.workingDirectory) {
         let environment = configuration

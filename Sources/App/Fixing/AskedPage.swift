@@ -8,6 +8,8 @@ struct AskedPage {
   private(set) var notDone: [String] = []
   /// Number of findings that are still on the page.
   private(set) var left = 0
+  /// Number of findings in whose place the person's own words were written.
+  private(set) var edited = 0
 
   /// Asks about each correction of a page.
   init(_ source: SourceFile, _ fixer: PageFixer, _ dialogue: FixDialogue) throws(ScanError) {
@@ -16,6 +18,7 @@ struct AskedPage {
     dialogue.acceptOthers(
       in: try fixer.audit(fixed.fixed), original: try fixer.audit(source), &decisions, fixer)
     try accept(decisions.comments, fixer)
+    edited = fixed.repaired.count(where: decisions.edited.contains)
     nameFailures(decisions)
     left = FixDialogue.count(in: try fixer.audit(fixed.fixed))
   }
@@ -42,7 +45,8 @@ struct AskedPage {
   /// Names the corrections that were approved and not made: read again, the page was not what it should have been.
   private mutating func nameFailures(_ decisions: FixDecisions) {
     let made = Set(fixed.repaired.map(FixDecisions.Words.init))
-    let missing = Set(decisions.approved.map(\.words)).subtracting(made)
+    let failed = decisions.edited.filter { !fixed.repaired.contains($0) }.map(FixDecisions.Words.init)
+    let missing = Set(decisions.approved.map(\.words)).subtracting(made).union(failed)
     notDone += missing.map(\.description).sorted().map { words in
       "not corrected, because the page would no longer be read as before; edit it by hand: \(words)"
     }

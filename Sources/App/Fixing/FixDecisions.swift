@@ -47,6 +47,8 @@ struct FixDecisions {
   /// What a person has corrected in other words. Of those of earlier rounds it is not asked again, whatever their words are now.
   private var settled: Set<Key> = []
   private var settledNow: Set<Key> = []
+  /// The findings in whose place a person's own words are to be written, with the fix that does so.
+  private(set) var edited: [Finding] = []
   private(set) var comments: [Comment] = []
 
   /// Whether a finding's correction is to be written; nil where that is not decided.
@@ -61,8 +63,11 @@ struct FixDecisions {
 
   mutating func decline(_ key: Key) { declined.insert(key) }
 
-  /// The correction is written in words of the person's own.
-  mutating func settle(_ key: Key) { settledNow.insert(key) }
+  /// The finding is answered with words of the person's own, which its fix writes.
+  mutating func settle(_ key: Key, by finding: Finding) {
+    settledNow.insert(key)
+    edited.append(finding)
+  }
 
   /// Ends a round.
   mutating func endRound() {

@@ -18,6 +18,15 @@ extension FixDialogue {
       show("No comment can be written there that accepts this and changes nothing else.\n")
     }
     let name = ConfigurationFinder.name
+    if configuration.isIgnored {
+      // The page is the only place: there is nothing to choose.
+      if isPossible {
+        decisions.accept(place.key, by: comment)
+      } else {
+        show("\(name) is not used because of --no-config: the finding is not accepted, and stays.\n")
+      }
+      return isPossible
+    }
     let offer = isPossible ? "In a comment on the page (p), or in \(name) (c)? [p] " : "In \(name) (c)? [c] "
     guard let answer = reply(to: offer)?.lowercased() else { return false }
     switch answer.isEmpty ? (isPossible ? "p" : "c") : answer {

@@ -38,7 +38,7 @@ extension FixDialogue {
     }
     tellFindings(of: fixed, at: place, finding, beside: audit.citations[place.entry].findings, fixer)
     audit.citations[place.entry].findings[place.finding].fix = own
-    decisions.settle(place.key)
+    decisions.settle(place.key, by: audit.citations[place.entry].findings[place.finding])
     return true
   }
 

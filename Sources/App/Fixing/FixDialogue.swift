@@ -12,13 +12,15 @@ final class FixDialogue {
     width: Terminal.width, hasColor: Terminal.showsColors, wraps: Terminal.showsOutput)
   /// Rules of which all further corrections are approved.
   private var rules: Set<String> = []
+  /// Rules of which all further findings stay.
+  private var leftRules: Set<String> = []
   /// Whether the person has ended it, or no more answers come: what is not decided yet stays as it is.
   private(set) var isOver = false
   private var asked = 0
   /// Questions of all pages, as far as they are known.
   private(set) var total: Int
-  /// Corrections of this page that were approved without a question, by their rule.
-  private var unasked: [(rule: String, count: Int)] = []
+  /// Findings of this page that were answered without a question, by their rule and what becomes of them.
+  private var unasked: [(rule: String, outcome: String, count: Int)] = []
   /// Findings that were accepted in the configuration.
   var acceptedElsewhere = 0
 
@@ -57,8 +59,10 @@ final class FixDialogue {
         if decisions.decision(on: key) == nil {
           let place = Place(entry: index, finding: position, key: key)
           if rules.contains(finding.rule.id) {
-            countUnasked(finding.rule.id)
+            countUnasked(finding.rule.id, "corrected")
             decisions.approve(key)
+          } else if isLeft(finding) {
+            decisions.decline(key)
           } else if !isOver {
             ask(about: place, in: &audit, &decisions, fixer)
             if decisions.isSettled(key) { continue }
@@ -85,34 +89,45 @@ final class FixDialogue {
     for (index, entry) in audit.citations.enumerated() {
       for (position, finding) in entry.findings.enumerated() where !FixDialogue.offers(finding) && !isOver {
         let key = FixDecisions.Key(finding, at: entries[index])
-        guard decisions.decision(on: key) == nil else { continue }
+        guard decisions.decision(on: key) == nil, !isLeft(finding) else { continue }
         askToAccept(at: Place(entry: index, finding: position, key: key), in: audit, &decisions, fixer)
       }
     }
+    tellUnasked()
   }
 
   /// Says in one line what became of all findings.
   ///
-  /// - Parameter left: the findings that are still on the pages, those among them that are accepted elsewhere.
-  func close(corrected: Int, accepted: Int, left: Int) {
+  /// - Parameters:
+  ///   - edited: findings in whose place a person's own words were written; of these some may be left too.
+  ///   - left: the findings that are still on the pages, those among them that are accepted elsewhere.
+  func close(corrected: Int, edited: Int, accepted: Int, left: Int) {
+    let own = edited == 0 ? "" : ", \(edited) edited"
     let all = accepted + acceptedElsewhere
-    show("\n\(corrected) corrected, \(all) accepted, \(max(0, left - acceptedElsewhere)) left\n")
+    show("\n\(corrected) corrected\(own), \(all) accepted, \(max(0, left - acceptedElsewhere)) left\n")
   }
 
-  private func countUnasked(_ rule: String) {
+  /// Whether a person has left all further findings of the rule; then it is counted.
+  private func isLeft(_ finding: Finding) -> Bool {
+    guard leftRules.contains(finding.rule.id) else { return false }
+    if !isOver { countUnasked(finding.rule.id, "left") }
+    return true
+  }
+
+  private func countUnasked(_ rule: String, _ outcome: String) {
     asked += 1
     total = max(total, asked)
-    if let index = unasked.firstIndex(where: { $0.rule == rule }) {
+    if let index = unasked.firstIndex(where: { $0.rule == rule && $0.outcome == outcome }) {
       unasked[index].count += 1
     } else {
-      unasked.append((rule, 1))
+      unasked.append((rule, outcome, 1))
     }
   }
 
   /// Says why the counter goes on by more than one.
   private func tellUnasked() {
-    for (rule, count) in unasked {
-      show("\n\(count) more \(count == 1 ? "finding" : "findings") of \(rule) corrected, as you said\n")
+    for (rule, outcome, count) in unasked {
+      show("\n\(count) more \(count == 1 ? "finding" : "findings") of \(rule) \(outcome), as you said\n")
     }
     unasked = []
   }
@@ -126,17 +141,24 @@ final class FixDialogue {
 
   // MARK: Asking
 
-  private static let keys = "y,n,a,i,e,q,?"
+  private static let keys = "y,n,a,d,i,e,q,?"
 
   private static let help = """
     y - correct it
     n - leave it as it is
     a - correct it, and all further ones of this rule
+    d - leave it, and all further ones of this rule
     i - accept it: the page is right; asks for the reason
     e - write other words in its place
-    q - end: correct what was approved so far, and leave the rest
-    ? - this help
+    \(ends)
 
+    """
+
+  /// As in `git add -p`, the end of the input is the answer q.
+  private static let ends = """
+    q - end: write what was approved so far, and leave the rest; Ctrl-D (the end of the input) does the same
+    ? - this help
+    Ctrl-C ends without writing this page.
     """
 
   private func ask(
@@ -151,6 +173,9 @@ final class FixDialogue {
       case "a":
         rules.insert(finding.rule.id)
         return decisions.approve(place.key)
+      case "d":
+        leftRules.insert(finding.rule.id)
+        return decisions.decline(place.key)
       case "q":
         isOver = true
         return
@@ -172,29 +197,38 @@ final class FixDialogue {
     return finding
   }
 
-  private static let keysWithout = "i,n,q,?"
+  private static let keysWithout = "i,n,d,q,?"
 
   private static let helpWithout = """
-    There is no correction for this.
     i - accept it: the page is right; asks for the reason
     n - leave it as it is
-    q - end: correct what was approved so far, and leave the rest
-    ? - this help
+    d - leave it, and all further ones of this rule
+    \(ends)
 
     """
 
-  /// Asks about a finding that has no correction: to accept it, to go on, or to stop.
+  /// Why a finding cannot be corrected here.
+  private static func reason(_ finding: Finding) -> String {
+    finding.fix?.edits.isEmpty ?? true
+      ? "There is no correction for this.\n"
+      : "The change is only shown, so it cannot be answered with y; edit the page by hand.\n"
+  }
+
+  /// Asks about a finding whose correction cannot be written: to accept it, to go on, or to stop.
   private func askToAccept(at place: Place, in audit: PageAudit, _ decisions: inout FixDecisions, _ fixer: PageFixer) {
     let finding = begin(place, in: audit)
     while !isOver {
       guard let answer = reply(to: "(\(asked)/\(total)) Accept this? [\(FixDialogue.keysWithout)] ") else { return }
       switch answer.lowercased() {
       case "n", "no": return decisions.decline(place.key)
+      case "d":
+        leftRules.insert(finding.rule.id)
+        return decisions.decline(place.key)
       case "q":
         isOver = true
         return
       case "i": if accept(finding, at: place, in: audit, &decisions, fixer) { return }
-      default: show(FixDialogue.helpWithout)
+      default: show(FixDialogue.reason(finding) + FixDialogue.helpWithout)
       }
     }
   }

@@ -92,7 +92,7 @@ package struct FixJob: Sendable {
       for (page, result) in zip(pages, fixed) {
         do throws(ScanError) {
           let fixed = try result.get()
-          finish(fixed, page, errors: &errors)
+          finish(fixed, edited: 0, page, errors: &errors)
           hasDiff = hasDiff || fixed.isChanged && !writes
         } catch {
           errors.report("\(page.source.path): \(error)")
@@ -104,8 +104,12 @@ package struct FixJob: Sendable {
   }
 
   /// Writes a corrected page, or prints its diff, and says what was done; false if the page could not be written.
+  ///
+  /// - Parameter edited: the repaired findings in whose place a person's own words stand.
   @discardableResult
-  private func finish(_ fixed: FixedPage, _ page: ScannedPage, errors: inout StandardError) -> Bool {
+  private func finish(
+    _ fixed: FixedPage, edited: Int, _ page: ScannedPage, errors: inout StandardError
+  ) -> Bool {
     do throws(EncodingError) {
       let bytes = try fixed.fileBytes
       var isDone = true
@@ -113,7 +117,7 @@ package struct FixJob: Sendable {
         isDone =
           writes ? put(fixed, bytes, in: page.path, errors: &errors) : print(fixed, bytes, errors: &errors)
       }
-      if !quiet { summarise(fixed, isDone: isDone) }
+      if !quiet { summarise(fixed, edited: edited, isDone: isDone) }
       return isDone
     } catch {
       errors.report("\(page.source.path): \(error); the page is left as it is")
@@ -129,7 +133,7 @@ package struct FixJob: Sendable {
     let audits = pages.map { page in try? fixer(page).audit(page.source) }
     let counts = audits.map { $0.map(FixDialogue.count(in:)) ?? 0 }
     let dialogue = FixDialogue(configuration: configuration, total: counts.reduce(0, +))
-    var (corrected, accepted, left) = (0, 0, 0)
+    var (corrected, edited, accepted, left) = (0, 0, 0, 0)
     for (page, count) in zip(pages, counts) where count > 0 {
       if dialogue.isOver {
         left += count
@@ -143,8 +147,9 @@ package struct FixJob: Sendable {
       do throws(ScanError) {
         let asked = try asked.get()
         for line in asked.notDone { errors.report("\(page.source.path): \(line)") }
-        if finish(asked.fixed, page, errors: &errors) {
-          corrected += asked.fixed.repaired.count
+        if finish(asked.fixed, edited: asked.edited, page, errors: &errors) {
+          corrected += asked.fixed.repaired.count - asked.edited
+          edited += asked.edited
           accepted += asked.fixed.comments
           left += asked.left
         } else {
@@ -159,7 +164,7 @@ package struct FixJob: Sendable {
     if dialogue.total == 0 {
       StandardError.note("nothing to correct")
     } else {
-      dialogue.close(corrected: corrected, accepted: accepted, left: left)
+      dialogue.close(corrected: corrected, edited: edited, accepted: accepted, left: left)
     }
   }
 
@@ -253,13 +258,14 @@ package struct FixJob: Sendable {
 
   /// Prints what was corrected, which findings the corrected page will have, which repairs are uncertain, and which cannot be
   /// written.
-  private func summarise(_ page: FixedPage, isDone: Bool) {
+  private func summarise(_ page: FixedPage, edited: Int, isDone: Bool) {
     if page.isChanged, isDone {
-      let count = page.repaired.count
+      let count = page.repaired.count - edited
+      let own = edited == 0 ? "" : ", \(edited) edited"
       let comments = page.comments == 0 ? "" : ", \(page.comments) accepted in comments"
       StandardError.note(
         "\(page.original.path): \(count) \(count == 1 ? "finding" : "findings") "
-          + "\(writes ? "corrected" : "can be corrected")\(comments)")
+          + "\(writes ? "corrected" : "can be corrected")\(own)\(comments)")
       for consequence in consequences(of: page) { StandardError.note(consequence) }
     }
     for finding in page.uncertain where !appliesUnsafe && !isInteractive {

@@ -16,7 +16,7 @@ package struct EditableWords: Sendable, Equatable {
     var places: [(range: Range<Int>, edits: [Edit])] = []
     for edit in Edit.inOrder(fix.textEdits) {
       guard edit.range.upperBound <= text.utf8.count else { return nil }
-      let range = wholeWords(edit.range, in: text)
+      let range = isInsertion(edit, in: text) ? edit.range : wholeWords(edit.range, in: text)
       if let last = places.last, range.lowerBound <= last.range.upperBound {
         places[places.count - 1].range = last.range.lowerBound..<max(last.range.upperBound, range.upperBound)
         places[places.count - 1].edits.append(edit)
@@ -38,21 +38,35 @@ package struct EditableWords: Sendable, Equatable {
     proposed = Edit.apply(moved, to: cited)
   }
 
+  /// Whether an edit puts words between others, and no letter into a word: the words around stay.
+  private static func isInsertion(_ edit: Edit, in text: String) -> Bool {
+    guard edit.range.isEmpty, edit.replacement.contains(where: \.isWord) else { return false }
+    let place = text.utf8.index(text.startIndex, offsetBy: edit.range.lowerBound)
+    let before = text[..<place].last, behind = text[place...].first
+    func joins(_ left: Character?, _ right: Character?) -> Bool { left?.isWord == true && right?.isWord == true }
+    return !joins(before, edit.replacement.first) && !joins(edit.replacement.last, behind)
+  }
+
   /// The range up to the ends of the words that it begins and ends in.
   private static func wholeWords(_ range: Range<Int>, in text: String) -> Range<Int> {
     var start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
     var end = text.utf8.index(text.startIndex, offsetBy: range.upperBound)
-    func isInWord(_ index: String.Index) -> Bool { text[index].isLetter || text[index].isNumber }
+    func isInWord(_ index: String.Index) -> Bool { text[index].isWord }
     while start > text.startIndex, isInWord(text.index(before: start)) { start = text.index(before: start) }
     while end < text.endIndex, isInWord(end) { end = text.index(after: end) }
     let lower = text.utf8.distance(from: text.startIndex, to: start)
     return lower..<text.utf8.distance(from: text.startIndex, to: end)
   }
 
-  /// What a person has typed, with the blanks around the words that the fix writes.
+  /// What a person has typed, with the blanks around the words that the fix writes; where it only inserts, also with its marks,
+  /// `, ` or `(`, unless marks are typed.
   package func spaced(_ typed: String) -> String {
-    let before = proposed.prefix(while: \.isWhitespace)
-    let behind = proposed.reversed().prefix(while: \.isWhitespace)
+    func keepsMarks(beside typed: Character?) -> Bool { cited.isEmpty && typed?.isWord == true }
+    let before = proposed.prefix { keepsMarks(beside: typed.first) ? !$0.isWord : $0.isWhitespace }
+    // A stop at the end is that of an initial.
+    let behind = proposed.reversed().prefix {
+      keepsMarks(beside: typed.last) ? !$0.isWord && $0 != "." : $0.isWhitespace
+    }
     return before + typed + String(behind.reversed())
   }
 
@@ -87,4 +101,8 @@ extension String {
   fileprivate subscript(utf8 range: Range<Int>) -> String {
     String(decoding: utf8.dropFirst(range.lowerBound).prefix(range.count), as: UTF8.self)
   }
+}
+
+extension Character {
+  fileprivate var isWord: Bool { isLetter || isNumber }
 }

@@ -29,8 +29,15 @@ package struct ChangeQuestion: Sendable {
     } else {
       for edit in fix.edits { text += change(edit, on: source) }
     }
-    if fix.applicability == .unsafe {
-      text += "    not certain: it is right only if the record is\n"
+    switch fix.applicability {
+    case .safe: break
+    case .unsafe: text += "    not certain: it is right only if the record is\n"
+    case .display:
+      if !fix.textEdits.isEmpty {
+        text += "    only shown: it cannot be written there; edit the page by hand\n"
+      } else if !fix.edits.isEmpty {
+        text += "    only shown: it may be worse than what stands there; compare both, and edit the page by hand\n"
+      }
     }
     return text
   }
