@@ -51,6 +51,14 @@ import Testing
       name: "dash.bib", title: "Tidal loading of Val d--Aosta glaciers and slow slip",
       text: entry("Tidal loading of Val glaciers and slow slip", "13"), changes: [("13", "12")], announced: 1,
       named: ["“d--Aosta” is missing from the title [title-mismatch]"]),
+    // Nothing in the notation forbids it; only the page that is read again shows that the words would be at another place.
+    Page(
+      name: "again.csv", title: "Glaciers ocean inner ?` glaciers inner slow slow glaciers ocean slip",
+      text: """
+        title,volume,doi
+        Glaciers ocean inner ?` inner slow slow glaciers ocean slip,12,10.5555/jcg.12
+
+        """, named: ["“glaciers” is missing from the title [title-mismatch]"]),
     Page(
       name: "half.yml", title: title.replacing("alpha_2", with: "R&D"),
       text: """
