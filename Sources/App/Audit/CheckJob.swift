@@ -73,10 +73,9 @@ package struct CheckJob: Sendable {
         StandardError.note("\(audit.source.path): \(CheckJob.remark(onListed: audit.citations.count))")
       }
     }
-    let discovered =
-      discovers
-      ? harvest.discovered(in: audits, harvested, showsProgress: reporting.showsProgress, errors: &errors) : [:]
-    for index in audits.indices { audits[index].suggest(discovered) }
+    if discovers {
+      harvest.discover(in: &audits, harvested, showsProgress: reporting.showsProgress, errors: &errors)
+    }
     let policy = try PagePolicy.inForce(
       configuration, baseline: baseline, folder: Terminal.workingDirectory, day: Timestamp.now.day,
       readsBaseline: !writesBaseline)
@@ -85,7 +84,6 @@ package struct CheckJob: Sendable {
     for index in audits.indices { findings.apply(to: &audits[index]) }
     for index in lists.indices { findings.apply(to: &lists[index]) }
     lists.removeAll(where: \.findings.isEmpty)
-    withholdFailing(in: &audits, of: pages, harvested, discovered, policy)
     let choices = SiteChoices(
       configuration, records: source.records == nil,
       store: harvest.records == nil && source.store == nil && configuration.namesStore,
@@ -100,27 +98,6 @@ package struct CheckJob: Sendable {
     let status = ReportDelivery(options: reporting).deliver(report, isComplete: errors.isComplete)
     if let interruption = Interruption.status { throw ExitStatus.interrupted(interruption) }
     if status != .clean { throw status }
-  }
-
-  /// Leaves the corrections only to look at that `fix` would not write.
-  private func withholdFailing(
-    in audits: inout [PageAudit], of pages: [SelectedPage], _ harvested: Harvested, _ discovered: [String: Work],
-    _ policy: PagePolicy
-  ) {
-    let findings = findings
-    let keys = configuration.keys
-    let isWhole = selection.changed == nil
-    audits = zip(audits, pages).map { ($0, $1.page.content.format) }.concurrentMap { audit, format in
-      var audit = audit
-      let fixer = PageFixer(
-        format: format, keys: keys, resolutions: harvested.resolutions, discovered: discovered, appliesUncertain: false
-      ) { audit in
-        policy.accept(in: &audit)
-        findings.apply(to: &audit)
-      }
-      fixer.withholdFailing(in: &audit, isWhole: isWhole)
-      return audit
-    }
   }
 
   /// What is audited, as a reader of the report would do it again.

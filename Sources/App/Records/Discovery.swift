@@ -45,6 +45,14 @@ struct Discovery {
 }
 
 extension RecordSource {
+  /// Searches for the works of entries that have no DOI, or the DOI of another work; failed searches are reported.
+  func discover(
+    in audits: inout [PageAudit], _ harvested: Harvested, showsProgress: Bool, errors: inout StandardError
+  ) {
+    let works = discovered(in: audits, harvested, showsProgress: showsProgress, errors: &errors)
+    for index in audits.indices { audits[index].suggest(works) }
+  }
+
   /// The works of entries that have no DOI, or the DOI of another work, by the entry's visible text; failed searches are
   /// reported.
   func discovered(

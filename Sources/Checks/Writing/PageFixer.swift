@@ -52,13 +52,7 @@ package struct PageFixer: Sendable {
   package func fix(
     _ source: SourceFile, choosing choose: (inout PageAudit) -> Void = { _ in }
   ) throws(ScanError) -> FixedPage {
-    try fix(try audit(source), choosing: choose)
-  }
-
-  private func fix(
-    _ original: PageAudit, choosing choose: (inout PageAudit) -> Void = { _ in }
-  ) throws(ScanError) -> FixedPage {
-    let source = original.source
+    let original = try audit(source)
     var audit = original
     var page = FixedPage(original: source, fixed: source, repaired: [], uncertain: [])
     var givenUp: Set<Int> = []
@@ -78,25 +72,6 @@ package struct PageFixer: Sendable {
     page.failed = failed(original, audit)
     page.consequences = PageFixer.consequences(of: original, audit)
     return page
-  }
-
-  /// Leaves those repairs of an audit only to look at that fail, so that nothing is announced that `fix` does not do.
-  ///
-  /// - Parameters:
-  ///   - audit: of a page of this fixer.
-  ///   - isWhole: whether it has all entries and findings that this fixer finds there.
-  package func withholdFailing(in audit: inout PageAudit, isWhole: Bool) {
-    guard audit.citations.contains(where: { $0.findings.contains(where: isMade) }),
-      let fixed = try? isWhole ? fix(audit) : fix(audit.source)
-    else { return }
-    for failed in fixed.failed {
-      for entry in audit.citations.indices {
-        for index in audit.citations[entry].findings.indices
-        where audit.citations[entry].findings[index].isSame(as: failed, at: failed.place.range) {
-          audit.citations[entry].findings[index].fix?.withhold()
-        }
-      }
-    }
   }
 
   /// Whether a finding has a repair that is made.
@@ -181,10 +156,9 @@ package struct PageFixer: Sendable {
 }
 
 extension Finding {
-  /// Whether it is the same finding of the same entry, at a place if that is known.
-  fileprivate func isSame(as other: Finding, at range: Range<Int>? = nil) -> Bool {
+  /// Whether it is the same finding of the same entry; edits before it may have moved its place.
+  fileprivate func isSame(as other: Finding) -> Bool {
     rule == other.rule && field == other.field && cited == other.cited && registered == other.registered
-      && range.map { $0 == place.range } ?? true
   }
 }
 
