@@ -174,6 +174,9 @@ package struct CiteJob: Sendable {
         "\(page.source.path): \(doubt.description(of: format)); a guessed format is never edited; add --as "
           + "\(PageFormat.names), if it is one of them")
     }
+    if format.hasFields, format != .bibtex {
+      throw CiteError("\(path): entries are put into no file of this format; \(CiteJob.advice(on: format))")
+    }
     let harvested = try harvested(dois.map(\.doi) + page.dois, errors: &errors)
     // In the order of time, whatever was asked for: each goes before or behind the one put in last.
     let works = known(harvested, errors: &errors)

@@ -19,7 +19,7 @@ extension EntryInsertion {
     else {
       throw InsertionError(
         description:
-          "\(doi): the order of the entries is not clear, by year or by first author; add it at the end: "
+          "\(doi): \(order.doubt(about: new, in: entries.map(\.key), ofPage: entries.count)); add it at the end: "
           + "doi-audit cite \(doi) --bibtex >> \(source.path)")
     }
     let edit: Edit
@@ -42,9 +42,8 @@ extension EntryInsertion {
       let before = bytes.isEmpty ? "" : bytes.last == 0x0A ? lineEnd : lineEnd + lineEnd
       edit = Edit(range: bytes.count..<bytes.count, replacement: before + text)
     }
-    guard try accept(Edit.apply([edit], to: bytes), work) else {
-      throw InsertionError(
-        description: "\(doi): the page would not be read as its old entries and the new one; add it by hand")
+    if let why = accept(Edit.apply([edit], to: bytes), work) {
+      throw InsertionError(description: "\(doi): \(why); add it by hand")
     }
   }
 }

@@ -148,15 +148,17 @@ struct EntryElement {
 
   /// A new entry in the form of this one: what stands around the citation with the new DOI; nil where that is of this work
   /// alone: a further link, a label, an abstract.
+  ///
+  /// - Parameter dropsStop: whether the stop behind the citation ends words that the new one has not.
   func filled(
-    with citation: String, _ doi: DOI, of audit: CitationAudit, in bytes: [UInt8], number: Int?
+    with citation: String, _ doi: DOI, of audit: CitationAudit, in bytes: [UInt8], number: Int?, dropsStop: Bool = false
   ) -> [UInt8]? {
     var head = Array(bytes[range.lowerBound..<self.citation.lowerBound])
     let mentions = mentions(behind: audit, in: range)
     let edits = mentions.map {
       Edit(
         range: $0.range.lowerBound - self.citation.upperBound..<$0.range.upperBound - self.citation.upperBound,
-        replacement: $0.place == .link ? doi.link(as: doi.name) : doi.name)
+        replacement: $0.place == .link || $0.isAddress ? doi.link(as: doi.name) : doi.name)
     }
     var places = bytes[self.citation.upperBound..<range.upperBound].map { $0 }
     for mention in mentions {
@@ -180,16 +182,37 @@ struct EntryElement {
     }
     let tail: [UInt8]
     if isRepeating || EntryElement.isPlain(places) {
-      tail = Edit.apply(edits, to: Array(bytes[self.citation.upperBound..<range.upperBound]))
-    } else if isTagged {
-      guard let close = places.lastIndex(of: UInt8(ascii: "<")) else { return nil }
-      var start = close
-      while start > 0, places[start - 1].isWhite { start -= 1 }
-      tail = Array(places[start...])
+      let all = Edit.apply(edits, to: Array(bytes[self.citation.upperBound..<range.upperBound]))
+      tail = dropsStop && all.first == UInt8(ascii: ".") ? Array(all.dropFirst()) : all
     } else {
-      tail = []
+      let shown = shown(edits, in: places)
+      let whole = Array(bytes[self.citation.upperBound..<range.upperBound])
+      tail = (shown.map { Edit.apply(edits, to: Array(whole[..<$0])) } ?? []) + closing(places)
+      let new = String(decoding: head + Array(citation.utf8) + tail, as: UTF8.self)
+      guard shown == nil || MarkBalance.openTags(in: new).isEmpty else { return nil }
     }
     return head + Array(citation.utf8) + tail
+  }
+
+  /// The end of the last DOI behind the words, with the marks that close it, `[doi](https://doi.org/10.5555/x)`; nil where
+  /// something else stands before it.
+  private func shown(_ edits: [Edit], in places: [UInt8]) -> Int? {
+    guard var end = edits.map(\.range.upperBound).max() else { return nil }
+    if let tag = places[..<end].lastIndex(of: UInt8(ascii: "<")), places[tag..<end].starts(with: "<a".utf8),
+      let close = places.range(of: "</a>", in: end..<places.count)
+    {
+      end = close.upperBound
+    }
+    while end < places.count, ")>]".utf8.contains(places[end]) { end += 1 }
+    return EntryElement.isPlain(Array(places[..<end])) ? end : nil
+  }
+
+  /// The end tag of the element, with the blanks before it.
+  private func closing(_ places: [UInt8]) -> [UInt8] {
+    guard isTagged, let close = places.lastIndex(of: UInt8(ascii: "<")) else { return [] }
+    var start = close
+    while start > 0, places[start - 1].isWhite { start -= 1 }
+    return Array(places[start...])
   }
 
   /// The DOIs of the citation that stand behind its words, in a stretch of the page.
@@ -202,7 +225,7 @@ struct EntryElement {
   /// Whether bytes around a citation are of no work: marks, tags without addresses and names of their own, a label of a DOI.
   static func isPlain(_ bytes: [UInt8]) -> Bool {
     let text = String(decoding: bytes, as: UTF8.self).lowercased()
-    guard !["://", " id=", " src=", " name="].contains(where: { text.contains($0) }) else { return false }
+    guard !text.contains("://"), ForeignMarkup.isPlain(bytes) else { return false }
     var words: [UInt8] = []
     var isTag = false
     for byte in bytes {
@@ -210,9 +233,13 @@ struct EntryElement {
       words.append(isTag ? 0x20 : byte)
       if byte == UInt8(ascii: ">") { isTag = false }
     }
+    return isLabel(String(decoding: words, as: UTF8.self)[...])
+  }
+
+  /// Whether words say no more than that a link leads to the work.
+  static func isLabel(_ text: Substring) -> Bool {
     let known: Set<String> = ["doi", "link", "crossref"]
-    return String(decoding: words, as: UTF8.self).lowercased().split { !$0.isLetter && !$0.isNumber }
-      .allSatisfy { known.contains(String($0)) }
+    return text.lowercased().split { !$0.isLetter && !$0.isNumber }.allSatisfy { known.contains(String($0)) }
   }
 }
 

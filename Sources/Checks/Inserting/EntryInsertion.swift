@@ -67,14 +67,20 @@ package struct EntryInsertion {
     let style = PageStyle(audit, format: format)
     let markup: VisibleMarkup = format == .html ? .html : format == .markdown ? .markdown : .text
     let others = example == nil ? audit.citations.compactMap { $0.mention?.doi }.prefix(EntryInsertion.mostForms) : []
+    if let example, !style.hasExample(of: example) {
+      throw InsertionError(description: "\(doi): no entry of \(example) agrees with its record; name another --entry")
+    }
     var found: (cited: PageStyle.Cited, plain: PageStyle.Cited)?
+    var why: String?
     for chosen in [example] + others.map(Optional.some) {
-      guard let cited = style.cite([(work, doi)], after: chosen, in: markup)[0],
-        let plain = style.cite([(work, doi)], after: chosen, in: .text)[0], style.hasMarks(of: work, as: plain.text),
-        example != nil || style.hasTitle(of: work, in: plain.text),
-        // Plain text is no HTML: "&" would stand there unescaped.
-        format != .html || cited.isMarked
+      guard var cited = style.cite([(work, doi)], after: chosen, in: markup, isStrict: true)[0],
+        let plain = style.cite([(work, doi)], after: chosen, in: .text, isStrict: true)[0]
       else { continue }
+      if format != .text { cited.text = cited.text.withoutComments }
+      if let doubt = doubt(about: cited, plain, of: work, in: style, mayLackTitle: example != nil) {
+        why = why ?? doubt
+        continue
+      }
       // Of the entries that can be followed, the one that shows most of the work's places.
       if let best = found, best.cited.leftOut.count <= cited.leftOut.count { continue }
       found = (cited, plain)
@@ -82,17 +88,42 @@ package struct EntryInsertion {
     }
     guard let (cited, plain) = found else {
       throw InsertionError(
-        description: "\(doi): no entry whose record is known can serve as an example; add the entry by hand")
+        description:
+          "\(doi): \(style.whyNoExample(on: audit) ?? why ?? "no entry can serve as an example"); add the entry by hand"
+      )
     }
     let place = try place(of: work, as: plain.text, doi)
+    why = nil
     for form in forms(near: place, in: style, like: cited.example) {
-      guard let edits = edits(for: cited.text, work.doi, at: place, like: form, in: style) else { continue }
-      let bytes = Edit.apply(edits, to: source.bytes)
-      if try accept(bytes, work) { return cited.leftOut }
+      do throws(InsertionError) {
+        let edits = try edits(for: cited.text, work.doi, at: place, like: form, in: style)
+        guard let doubt = accept(Edit.apply(edits, to: source.bytes), work) else { return cited.leftOut }
+        why = why ?? doubt
+      } catch {
+        why = why ?? "in line \(line(of: form)), \(error)"
+      }
     }
     throw InsertionError(
-      description:
-        "\(doi): the page would not be read as its old entries and the new one; leave out --insert, and paste the line")
+      description: "\(doi): \(why ?? "no entry stands near its place"); leave out --insert, and paste the line")
+  }
+
+  /// Why a new entry is not put in; nil where nothing speaks against it.
+  private func doubt(
+    about cited: PageStyle.Cited, _ plain: PageStyle.Cited, of work: Work, in style: PageStyle, mayLackTitle: Bool
+  ) -> String? {
+    if !mayLackTitle, !style.hasTitle(of: work, in: plain.text) { return "no entry shows where a title stands" }
+    if !style.hasMarks(of: work, as: plain.text) {
+      return "no entry shows which marks stand between the parts of the new one"
+    }
+    // Plain text is no HTML: "&" would stand there unescaped. In Markdown the emphasis of the list would be missing.
+    if !cited.isMarked { return "the new words do not fit into the markup of any entry" }
+    return ForeignMarkup(in: cited.text, besides: work.doi, as: format).found.map {
+      "the entry to follow has \($0), which belongs to its work"
+    }
+  }
+
+  private func line(of index: Int) -> Int {
+    source.line(of: audit.citations[index].citation.text.sourceRange?.lowerBound ?? 0)
   }
 
   // MARK: Where
@@ -122,11 +153,11 @@ package struct EntryInsertion {
       throw InsertionError(description: "\(doi): \(why)")
     }
     let entries = sections.sections[section].entries
-    guard let position = sections.order.place(of: key, in: entries.map(\.key)) else {
-      throw InsertionError(
-        description:
-          "\(doi): the order of the entries is not clear, by year or by first author; leave out --insert, and paste the line"
-      )
+    let order = sections.order
+    guard let position = order.place(of: key, in: entries.map(\.key)) else {
+      let count = sections.sections.reduce(0) { $0 + $1.entries.count }
+      let why = order.doubt(about: key, in: entries.map(\.key), ofPage: count)
+      throw InsertionError(description: "\(doi): \(why); leave out --insert, and paste the line")
     }
     return Place(entries: entries, position: position)
   }
@@ -157,18 +188,27 @@ package struct EntryInsertion {
 
   private func edits(
     for citation: String, _ doi: DOI, at place: Place, like form: Int, in style: PageStyle
-  ) -> [Edit]? {
+  ) throws(InsertionError) -> [Edit] {
+    func refuse(_ why: String) -> InsertionError { InsertionError(description: why) }
     let bytes = source.bytes
     let isLast = place.position == place.entries.count
     guard let pattern = element(of: form, in: style),
       let anchor = element(of: place.entries[isLast ? place.position - 1 : place.position].index, in: style)
-    else { return nil }
+    else {
+      let citation = audit.citations[form].citation
+      let isDivided = citation.isJoined || citation.text.text.utf8.contains(0x09)
+      throw refuse(
+        isDivided
+          ? "the entry stands in several blocks or cells" : "it is not clear which lines or tags belong to the entry")
+    }
     let offset = isLast ? anchor.range.upperBound : beginning(of: anchor)
     let separator = separator(in: place, beside: anchor, style)
     var number: Int?
     var others: [Edit] = []
     if pattern.isRepeating {
-      guard anchor.kind == pattern.kind, isRepeated(pattern, at: form, in: place, style) else { return nil }
+      guard anchor.kind == pattern.kind, isRepeated(pattern, at: form, in: place, style) else {
+        throw refuse("what stands around the citation is of this entry alone, or other than around its neighbours")
+      }
       if let digits = pattern.digits(in: bytes) {
         let line = bytes.startOfLine(at: pattern.range.lowerBound)
         // Rows are counted by the beginnings of their lines.
@@ -176,7 +216,7 @@ package struct EntryInsertion {
           let markers = ListMarkers(
             like: bytes[pattern.range.lowerBound..<digits.upperBound + 1], digits: digits, in: bytes),
           markers.areCounted(around: offset)
-        else { return nil }
+        else { throw refuse("the number before the citation does not count the entries") }
         let counted = markers.inserting(at: offset)
         (number, others) = (counted.number, counted.edits)
       }
@@ -188,8 +228,16 @@ package struct EntryInsertion {
       (number, others) = (counted.number, counted.edits)
     }
     guard
-      let new = pattern.filled(with: citation, doi, of: audit.citations[form], in: bytes, number: number)
-    else { return nil }
+      let new = pattern.filled(
+        with: citation, doi, of: audit.citations[form], in: bytes, number: number,
+        dropsStop: style.endsInOwnWords(audit.citations[form]))
+    else { throw refuse("what stands before the citation may be of this entry alone") }
+    if pattern.kind == .tag {
+      guard let starts = OrderedLists(in: bytes).inserting(at: offset) else {
+        throw refuse("the list has a start that is no number")
+      }
+      others += starts
+    }
     let inserted = isLast ? separator + new : new + separator
     let edit = Edit(range: offset..<offset, replacement: String(decoding: inserted, as: UTF8.self))
     return Edit.inOrder(others + [edit])
@@ -211,16 +259,27 @@ package struct EntryInsertion {
   // MARK: Proof
 
   /// Takes the page with a new entry, if it has its old entries in their order and the new one, and the new one is right.
-  mutating func accept(_ bytes: [UInt8], _ work: Work) throws(InsertionError) -> Bool {
+  ///
+  /// - Returns: why the page is not taken; nil where it is.
+  mutating func accept(_ bytes: [UInt8], _ work: Work) -> String? {
     let next = SourceFile(path: source.path, bytes: bytes)
     let read: Page
-    do throws(ScanError) { read = try Page.read(next, as: format, keys: keys) } catch { return false }
+    do throws(ScanError) { read = try Page.read(next, as: format, keys: keys) } catch {
+      return "the page with the new entry could not be read"
+    }
     let checked = Checker().check(read, of: next, resolutions: resolutions)
     let new = checked.citations.indices.filter { index in
       let entry = checked.citations[index]
       return !entry.citation.isMention && entry.mention?.doi == work.doi
     }
-    guard new.count == 1, checked.citations[new[0]].verdict == .consistent else { return false }
+    if new.isEmpty { return "the new entry would not be read as an entry with this DOI" }
+    guard new.count == 1 else { return "the new entry would be read as several" }
+    guard checked.citations[new[0]].verdict == .consistent else {
+      return "the new entry would not agree with its record"
+    }
+    guard checked.citations[new[0]].citation.dois.allSatisfy({ $0.doi == work.doi }) else {
+      return "the new entry would have the DOI of another"
+    }
     var others = checked.citations
     others.remove(at: new[0])
     guard others.count == audit.citations.count,
@@ -232,9 +291,9 @@ package struct EntryInsertion {
             == before.citation.headings.map(\.kind).filter(\.isYear)
           && after.accepted.count == before.accepted.count
       }), checked.findings.count <= audit.findings.count, checked.accepted.count == audit.accepted.count
-    else { return false }
+    else { return "the old entries would be read otherwise" }
     (source, page, audit) = (next, read, checked)
-    return true
+    return nil
   }
 }
 

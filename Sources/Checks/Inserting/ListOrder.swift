@@ -81,6 +81,20 @@ struct ListOrder {
     return places.count == 1 ? places.first.flatMap { $0 } : nil
   }
 
+  /// Why a new entry has no place.
+  func doubt(about new: OrderKey, in entries: [OrderKey], ofPage count: Int) -> String {
+    if kinds.contains(where: { $0 != .byAuthor }), new.year == nil {
+      return "its record has no year, by which the entries stand"
+    }
+    if kinds.contains(.byAuthor), new.author.isEmpty { return "its record has no author, by which the entries stand" }
+    let unclear = "the order of the entries is not clear: "
+    if count == 1 { return unclear + "there is only one" }
+    if kinds.isEmpty { return unclear + "they stand neither by year nor by first author" }
+    let places = kinds.map { place(of: new, in: entries, $0) }
+    if places.contains(nil) { return unclear + "those around its place are out of order" }
+    return unclear + "by year it would stand elsewhere than by first author"
+  }
+
   private func place(of new: OrderKey, in entries: [OrderKey], _ kind: Kind) -> Int? {
     switch kind {
     case .byAuthor: placeByAuthor(new, entries)

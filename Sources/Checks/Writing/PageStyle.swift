@@ -18,6 +18,39 @@ package struct PageStyle: Sendable {
     self.format = format
   }
 
+  /// An entry as an example.
+  struct Example {
+    var audit: CitationAudit
+    /// Without words of its own, as far as these could be left out.
+    var entry: StyleExample
+    /// As it stands on the page.
+    var whole: StyleExample
+    /// What is left out of it.
+    var removed: [Range<Int>] = []
+    /// Words of its own that it still has: `best paper award`.
+    var ownWords: String?
+  }
+
+  /// The entries whose parts can be told apart.
+  var examples: [Example] {
+    audits.compactMap { audit in
+      guard let work = audit.work, let entry = StyleExample(audit.citation.text.text, with: RegisteredWork(work))
+      else { return nil }
+      let example = Example(audit: audit, entry: entry, whole: entry, ownWords: entry.ownWords)
+      guard example.ownWords != nil, let (cleaned, removed) = entry.withoutOwnWords() else { return example }
+      return Example(audit: audit, entry: cleaned, whole: entry, removed: removed)
+    }
+  }
+
+  /// Whether an entry ends in words of its own that a new one has not.
+  func endsInOwnWords(_ audit: CitationAudit) -> Bool {
+    let text = audit.citation.text.text
+    guard let work = audit.work,
+      let removed = StyleExample(text, with: RegisteredWork(work))?.withoutOwnWords()?.removed.last
+    else { return false }
+    return removed.upperBound == text.utf8.count
+  }
+
   /// A citation in the page's style.
   package struct Cited: Sendable {
     package var text: String
@@ -42,16 +75,13 @@ package struct PageStyle: Sendable {
   /// - Parameters:
   ///   - works: each with its DOI as it is to be written.
   ///   - example: the DOI of the entry to follow; the most similar one, but not that of a work of its own, without it.
+  ///   - isStrict: whether entries that have words of their own, which cannot be left out, are no examples.
   /// - Returns: for each work nil where no entry can serve as an example.
   package func cite(
-    _ works: [(work: Work, doi: String)], after example: DOI? = nil, in markup: VisibleMarkup
+    _ works: [(work: Work, doi: String)], after example: DOI? = nil, in markup: VisibleMarkup, isStrict: Bool = false
   ) -> [Cited?] {
-    var examples: [(audit: CitationAudit, entry: StyleExample)] = []
-    for audit in audits {
-      guard let work = audit.work, let entry = StyleExample(audit.citation.text.text, with: RegisteredWork(work))
-      else { continue }
-      examples.append((audit, entry))
-    }
+    var examples = examples
+    if isStrict { examples.removeAll { $0.ownWords != nil } }
     // The markup between the parts of a joined citation is that of its blocks.
     if example == nil, examples.contains(where: { !$0.audit.citation.isInBlocks }) {
       examples.removeAll { $0.audit.citation.isInBlocks }
@@ -59,17 +89,26 @@ package struct PageStyle: Sendable {
     let chosen = example.map { doi in examples.firstIndex { $0.audit.mention?.doi == doi || $0.audit.work?.doi == doi }
     }
     if let chosen, chosen == nil { return works.map { _ in nil } }
-    let writer = EntryWriter(examples.map(\.entry))
+    let writer = EntryWriter(examples.map(\.whole))
     let records = works.map { RegisteredWork($0.work) }
     let marksOwner = markup != .text && marksOwner(examples)
     let owners = marksOwner ? owners(examples) : []
     let usual = works.count > 1 && example == nil ? writer.examples(for: records) : works.map { _ in nil }
     return zip(zip(works, records), usual).map { cited, usual in
       let ((work, doi), record) = cited
-      guard let cited = writer.cite(record, as: doi, after: chosen.flatMap { $0 }, like: usual) else { return nil }
+      guard var cited = writer.cite(record, as: doi, after: chosen.flatMap { $0 }, like: usual) else { return nil }
+      // Entries without words of their own are preferred, so these are left out only now.
+      if !examples[cited.example].removed.isEmpty {
+        var entries = examples.map(\.whole)
+        entries[cited.example] = examples[cited.example].entry
+        guard
+          let other = EntryWriter(entries).cite(record, as: doi, after: chosen.flatMap { $0 }, like: cited.example)
+        else { return nil }
+        cited = other
+      }
       let link = work.doi.link(as: doi)
       var marked =
-        markup == .text ? nil : written(cited, after: examples[cited.example].audit, link: link, in: markup)
+        markup == .text ? nil : written(cited, after: examples[cited.example], link: link, in: markup)
       if marksOwner { marked = marked.map { PageStyle.marking(owners, in: $0, of: cited.text, record) } }
       var text = marked ?? cited.text.inOneLine
       // A preprint whose server is not named: only its DOI locates it.
@@ -84,12 +123,7 @@ package struct PageStyle: Sendable {
   /// stop.
   func hasMarks(of work: Work, as text: String) -> Bool {
     guard let new = StyleExample(text, with: RegisteredWork(work))?.marks else { return false }
-    var known: Set<String> = []
-    for audit in audits {
-      guard let work = audit.work, let entry = StyleExample(audit.citation.text.text, with: RegisteredWork(work))
-      else { continue }
-      known.formUnion(entry.marks)
-    }
+    let known = Set(examples.flatMap(\.entry.marks))
     func pair(_ mark: String) -> Substring { mark.prefix { $0 != ":" } }
     let pairs = Set(known.map(pair))
     return new.allSatisfy { known.contains($0) || !pairs.contains(pair($0)) }
@@ -105,10 +139,27 @@ package struct PageStyle: Sendable {
     audits.contains { $0.mention?.doi == doi || $0.work?.doi == doi }
   }
 
+  /// Why no entry is an example of a new one that is put in; nil where some could be.
+  func whyNoExample(on page: PageAudit) -> String? {
+    let entries = page.citations.filter { !$0.citation.isMention && $0.citation.labels.isEmpty }
+    if entries.isEmpty { return "the page has no entry that could serve as an example" }
+    if entries.allSatisfy({ $0.mention == nil }) {
+      return "no entry of the page has a DOI, so none can be compared with its record and serve as an example"
+    }
+    if entries.allSatisfy({ $0.work == nil }) { return "no entry's record is known, so none can serve as an example" }
+    let examples = examples
+    if examples.isEmpty { return "no entry agrees with its record, so none can serve as an example" }
+    if let words = examples.lazy.compactMap(\.ownWords).first, examples.allSatisfy({ $0.ownWords != nil }) {
+      return "each entry has words of its own work that cannot be left out, such as “\(words)”"
+    }
+    return examples.allSatisfy { $0.audit.citation.isInBlocks } ? "each entry stands in several blocks or cells" : nil
+  }
+
   /// Whether some entry of several authors has markup on one of them: the page's owner.
-  private func marksOwner(_ examples: [(audit: CitationAudit, entry: StyleExample)]) -> Bool {
-    examples.contains { audit, entry in
-      guard let range = entry.authorRange, audit.work?.author.count ?? 0 > 1 else { return false }
+  private func marksOwner(_ examples: [Example]) -> Bool {
+    examples.contains { example in
+      let audit = example.audit
+      guard let range = example.whole.authorRange, audit.work?.author.count ?? 0 > 1 else { return false }
       let authors = audit.citation.text.subtext(range)
       let bytes = authors.excerpt(of: writing, after: [])
       return authors.hasMarkup(in: writing)
@@ -125,10 +176,11 @@ package struct PageStyle: Sendable {
   }
 
   /// The names that the authors of the page's entries have marked, the commonest first.
-  private func owners(_ examples: [(audit: CitationAudit, entry: StyleExample)]) -> [Owner] {
+  private func owners(_ examples: [Example]) -> [Owner] {
     var counts: [Owner: Int] = [:]
-    for (audit, entry) in examples {
-      guard let range = entry.authorRange, audit.work?.author.count ?? 0 > 1 else { continue }
+    for example in examples {
+      let audit = example.audit
+      guard let range = example.whole.authorRange, audit.work?.author.count ?? 0 > 1 else { continue }
       let written = String(decoding: audit.citation.text.subtext(range).excerpt(of: writing, after: []), as: UTF8.self)
       for (open, close) in PageStyle.marks {
         guard let start = written.firstRange(of: open)?.upperBound,
@@ -161,11 +213,13 @@ package struct PageStyle: Sendable {
 
   /// With the example's emphasis and links.
   private func written(
-    _ cited: EntryWriter.Cited, after audit: CitationAudit, link: String, in markup: VisibleMarkup
+    _ cited: EntryWriter.Cited, after example: Example, link: String, in markup: VisibleMarkup
   ) -> String? {
+    let audit = example.audit
     if audit.citation.isInBlocks { return nil }
     let text = audit.citation.text
-    let changes = cited.edits.map { Edit(range: $0.range, replacement: $0.replacement) }
+    let changes = Edit.edits(
+      cited.edits.map { Edit(range: $0.range, replacement: $0.replacement) }, ofTextWithout: example.removed)
     guard var edits = text.edits(for: changes, in: writing, dropsMarkup: true) else { return nil }
     for mention in audit.citation.mentions where mention.place == .link {
       edits.append(Edit(range: mention.range, replacement: link))
