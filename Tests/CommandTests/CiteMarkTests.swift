@@ -20,6 +20,9 @@ import Testing
     record("t", "Ice on closed lagoons", people, "Polar Shores"),
     record("u", "How do harbours resonate?", people, "Shore Dynamics"),
     record("w", "A reply to “deep lakes”", people, "Shelf Research"),
+    record("v", "Floods in the U.S.", people, "Inland Waters"),
+    record("x", #"Are \"deep\" lakes deep"#, people, "Deep Waters"),
+    record("y", "The $100 lake", people, "Lake Costs"),
     record("g", "Tides of the northern coast", #"{"name":"Fjord Consortium"}"#, "Letters in Geodesy"),
   ].joined(separator: "\n")
 
@@ -39,6 +42,7 @@ import Testing
   private static let marked = apa.replacing("TITLE.", with: "TITLE")
   private static let commas =
     "M. Lindqvist and T. Okafor, TITLE, JOURNAL 12, 101–118 (2019). https://doi.org/10.5555/DOI"
+  private static let quoted = commas.replacing("TITLE,", with: "“TITLE,”")
   private static let noComma = commas.replacing("TITLE,", with: "TITLE")
 
   private func cite(_ doi: String, like entries: [String]) async throws -> String {
@@ -104,5 +108,33 @@ import Testing
       in: folder.root)
     #expect(run.status == 0 && !run.errors.contains { $0.contains("omitted") }, "\(run.errors)")
     #expect(try folder.text(of: "page.md").contains("- \(Self.entry("s", Self.apa))\n"))
+  }
+
+  @Test func `the stop of an abbreviation stays before a comma`() async throws {
+    #expect(try await cite("v", like: [Self.entry("s", Self.commas)]).contains("Floods in the U.S., Inland Waters 12"))
+    #expect(
+      try await cite("v", like: [Self.entry("s", Self.quoted)]).contains("“Floods in the U.S.,” Inland Waters 12"))
+    #expect(try await cite("v", like: [Self.entry("s", Self.apa)]).contains("Floods in the U.S. Inland Waters, 12"))
+  }
+
+  @Test func `a quotation in a quoted title has single marks`() async throws {
+    #expect(
+      try await cite("w", like: [Self.entry("s", Self.quoted)]).contains("“A reply to ‘deep lakes’,” Shelf Research"))
+    let single = Self.quoted.replacing("“", with: "‘").replacing("”", with: "’")
+    #expect(try await cite("w", like: [Self.entry("s", single)]).contains("‘A reply to “deep lakes”,’ Shelf Research"))
+    let straight = Self.quoted.replacing("“", with: "\"").replacing("”", with: "\"")
+    #expect(try await cite("x", like: [Self.entry("s", straight)]).contains("\"Are 'deep' lakes deep,\" Deep Waters"))
+    #expect(
+      try await cite("w", like: [Self.entry("s", Self.commas)]).contains("A reply to “deep lakes”, Shelf Research"))
+  }
+
+  @Test func `a dollar sign in a title costs no italics`() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.records, to: "records.jsonl")
+    try folder.write("- \(Self.entry("s", Self.apa.replacing("JOURNAL", with: "*JOURNAL*")))\n", to: "page.md")
+    let run = try await DOIAuditRun(
+      ["cite", "10.5555/y", "--like", "page.md", "--markup", "markdown", "--records", "records.jsonl", "--no-config"],
+      in: folder.root)
+    #expect(run.output.contains("The \\$100 lake. *Lake Costs*, 12(3)"), "\(run.output)")
   }
 }

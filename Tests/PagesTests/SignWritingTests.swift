@@ -52,7 +52,7 @@ struct SignWritingTests {
     for sign in Self.signs {
       let isWithheld =
         switch format {
-        case .markdown: sign.contains("$") || sign.contains("{")
+        case .markdown: sign.contains("{")
         case .html: sign.contains("{{")
         case .latex: ["`x`", "''x''", "--", "<<x>>"].contains(sign)
         default: format.lightMarkup.map { Self.withheld[$0]?.contains(sign) ?? false } ?? false

@@ -45,8 +45,22 @@ public final class StyleExample: Sendable {
         guard kinds.contains(part.kind), kinds.contains(next.kind),
           !".?!".contains(string(part.range).last ?? " ")
         else { return nil }
-        return "\(part.kind) \(next.kind):\(string(part.range.upperBound..<next.range.lowerBound))"
+        return "\(part.kind) \(next.kind):\(gap(between: part, and: next))"
       })
+  }
+
+  /// Without the quotation mark with which the registered title begins or ends: within quotation marks it is a single one.
+  private func gap(between part: EntryPart, and next: EntryPart) -> Substring {
+    var gap = string(part.range.upperBound..<next.range.lowerBound)[...]
+    let marks: Set<Character> = ["“", "”", "‘", "’", "\"", "'"]
+    guard let title = title?.form.text.text else { return gap }
+    if part.kind == .title, title.last.map(marks.contains) ?? false, gap.first.map(marks.contains) ?? false {
+      gap.removeFirst()
+    }
+    if next.kind == .title, title.first.map(marks.contains) ?? false, gap.last.map(marks.contains) ?? false {
+      gap.removeLast()
+    }
+    return gap
   }
 
   /// The first year that the entry cites.

@@ -37,6 +37,7 @@ struct EntryRewriting {
     for (index, part) in entry.parts.enumerated() {
       let next = index + 1 < entry.parts.count ? entry.parts[index + 1].range.lowerBound : bytes.count
       if let value = written(part) {
+        let value = part.kind == .title ? QuotedTitle(value).within(quotation(before: part)) : value
         let own = part.kind == .author ? withOwnStop(part.range) : part.range
         let mark = SeparatingMark(
           behind: part, own, before: next, of: entry, styles: [style] + (list.map { [$0] } ?? []))
@@ -178,11 +179,17 @@ struct EntryRewriting {
     }
   }
 
+  /// The quotation mark with which the list begins its titles.
+  private func quotation(before part: EntryPart) -> Character? {
+    entry.string(0..<part.range.lowerBound).last.flatMap { QuotedTitle.opening.contains($0) ? $0 : nil }
+  }
+
   private var title: String? {
     guard let form = record.titles.first(where: { $0.isShort == false }) ?? record.titles.first else { return nil }
     // Some titles are registered with the stop that ends them in print.
     let ended = form.withoutRunningHead
-    let text = ended.hasSuffix(".") && !ended.hasSuffix("..") ? FoldedText(String(ended.dropLast())) : FoldedText(ended)
+    let hasStop = ended.hasSuffix(".") && !ended.hasSuffix("..") && !ended.endsInAbbreviation
+    let text = hasStop ? FoldedText(String(ended.dropLast())) : FoldedText(ended)
     let letterCase = style.letterCase(ofTitlesInTitleCase: text.isInTitleCase)
     guard letterCase != .asRegistered else { return style.withApostrophes(text.text) }
     let names = style.properNames

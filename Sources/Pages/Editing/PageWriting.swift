@@ -12,9 +12,8 @@ package struct PageWriting: Sendable {
     func canWrite(_ text: String) -> Bool {
       switch self {
       case .light(let language): language.canWrite(text)
-      // Two dollar signs make a formula where formulas are on, which the page does not say; the braces are those of Liquid
-      // and of attributes, and in MDX one is the beginning of a program.
-      case .markdown: !text.utf8.contains { "${}".utf8.contains($0) }
+      // The braces are those of Liquid and of attributes; in MDX one is the beginning of a program.
+      case .markdown: !text.utf8.contains { "{}".utf8.contains($0) }
       // Written so, they are the marks of quotations and dashes.
       case .latex: !["`", "''", "--", "<<", ">>", ",,"].contains(where: text.contains)
       // A generator reads them as Liquid or as a template, also in HTML.
@@ -146,8 +145,9 @@ package struct PageWriting: Sendable {
       let beginsTag = next.map { $0.properties.isAlphabetic || "/!?".unicodeScalars.contains($0) } ?? true
       return format == .html || beginsTag ? "&lt;" : "<"
     case ">": return format == .html ? "&gt;" : ">"
-    // kramdown reads a line with a bar as a row of a table.
-    case "*", "_", "[", "]", "`", "\\", "~", "|":
+    // kramdown reads a line with a bar as a row of a table. Two dollar signs make a formula where formulas are on, which the page
+    // does not say.
+    case "*", "_", "[", "]", "`", "\\", "~", "|", "$":
       return isMarkdown ? "\\" + String(Character(scalar)) : String(Character(scalar))
     default: return String(Character(scalar))
     }
