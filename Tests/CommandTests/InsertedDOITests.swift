@@ -106,9 +106,9 @@ import Testing
         title = {Strain partitioning on an invented fault system},
         journal = {Journal of Invented Results},
         volume = {49},
-      ‹  url = {https://doi.org/10.5555/art.1},
-      ›  pages = {11--19},
-        year = {2022}
+        pages = {11--19},
+        year = {2022}‹,
+        url = {https://doi.org/10.5555/art.1}›
       }
       @article{b,
         author = {Moss, Ida and Varga, Petra},

@@ -33,9 +33,16 @@ struct DOIInsertion {
       !FoldedText(citation.text.text).words.contains(where: { DOIInsertion.label.contains($0) })
     else { return nil }
     let neighbours = nearest(to: citation)
-    let edits =
-      citation.fields.isEmpty
-      ? edits(inProse: citation, work, neighbours) : field(of: citation, work, neighbours).map { [$0] }
+    let column = DOIColumn(DOIPlace(writing: writing, bytes: bytes, format: format))
+    let edits: [Edit]?
+    switch column.place(for: citation, work.doi, beside: neighbours) {
+    case .found(let edit): edits = [edit]
+    case .unclear: edits = nil
+    case .none:
+      edits =
+        citation.fields.isEmpty
+        ? self.edits(inProse: citation, work, neighbours) : field(of: citation, work, neighbours).map { [$0] }
+    }
     guard let edits else { return nil }
     if let quoting = citation.quoting, !edits.allSatisfy({ quoting.quoted($0.replacement) == $0.replacement }) {
       return nil
@@ -105,7 +112,9 @@ struct DOIInsertion {
   /// Behind the words of the entry, before or behind its full stop as in the example.
   private func end(_ citation: Citation, _ extent: Range<Int>, _ tail: DOIPlace.Tail, _ work: Work) -> [Edit]? {
     let text = citation.text
-    guard !text.text.utf8.contains(0x09), let last = text.sourceRange?.upperBound else { return nil }
+    guard tail.doi.takes(work.doi), !text.text.utf8.contains(0x09), let last = text.sourceRange?.upperBound else {
+      return nil
+    }
     let stop = UInt8(ascii: ".")
     var at = extent.upperBound
     var gap = tail.gap
@@ -133,9 +142,36 @@ struct DOIInsertion {
 
   // MARK: Fields
 
+  /// The field of the DOI at the place that another entry shows.
+  private func field(of citation: Citation, _ doi: DOI, like neighbour: CitationAudit) -> Edit? {
+    guard
+      let mention = neighbour.citation.mentions.first(where: { $0.doi == neighbour.mention?.doi && $0.notation == .doi }
+      ),
+      let label = citation.labels.first(where: { $0.field == .title }) ?? citation.labels.first,
+      let place = citation.text.source(of: label.visible)?.lowerBound
+    else { return nil }
+    let value = mention.isAddress ? doi.link(as: doi.name) : doi.name
+    switch format {
+    case .bibtex, .cslJSON:
+      let isJSON = format == .cslJSON
+      guard
+        let model = DelimitedFields(around: mention.range.lowerBound, in: bytes, isJSON: isJSON)?.model(
+          of: mention.range)
+      else { return nil }
+      return DelimitedFields(around: place, in: bytes, isJSON: isJSON)?.adding(value, like: model)
+    case .yaml, .ris:
+      let isRIS = format == .ris
+      guard let model = FieldLines(around: mention.range.lowerBound, in: bytes, isRIS: isRIS)?.model(of: mention.range)
+      else { return nil }
+      return FieldLines(around: place, in: bytes, isRIS: isRIS)?.adding(value, like: model)
+    default: return nil
+    }
+  }
+
   /// The line of the DOI in a list of fields, as another entry has it; as the format has it where none does.
   private func field(of citation: Citation, _ work: Work, _ neighbours: [CitationAudit]) -> Edit? {
     for neighbour in neighbours {
+      if let edit = field(of: citation, work.doi, like: neighbour) { return edit }
       if let line = DOIFieldLine(of: neighbour, in: bytes), let edit = line.edit(for: citation, work.doi, in: bytes) {
         return edit
       }

@@ -18,6 +18,8 @@ struct DOIPlace {
       case address
       /// The DOI without an address.
       case name
+      /// The DOI as it is registered, where the markup leaves it as it is.
+      case verbatim
     }
 
     var pieces: [Piece]
@@ -28,6 +30,7 @@ struct DOIPlace {
         case .text(let text): text
         case .address: doi.link(as: doi.name)
         case .name: writing.written(doi.name, at: offset)
+        case .verbatim: doi.name
         }
       }.joined()
     }
@@ -81,6 +84,9 @@ struct DOIPlace {
     else { return nil }
     let mentions = audit.citation.mentions.filter { $0.doi == mention.doi && $0.notation == .doi }
       .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    for mention in mentions {
+      if let (range, pattern) = construct(around: mention) { return tail(range, pattern, behind: extent) }
+    }
     if let link = mentions.first(where: { $0.place == .link }) {
       guard let element = element(around: link.range) else {
         let isCommand = format == .latex && token(around: link.range) != link.range
@@ -111,17 +117,12 @@ struct DOIPlace {
 
   /// A DOI behind the words of its entry; nil where words follow it.
   private func tail(_ element: Range<Int>, _ mentions: [DOIMention], behind extent: Range<Int>) -> Form? {
+    let range = withLabel(element)
+    return tail(range, pattern(range, mentions), behind: extent)
+  }
+
+  private func tail(_ range: Range<Int>, _ pattern: Pattern, behind extent: Range<Int>) -> Form? {
     let marks = " \n\r,.;:(["
-    var range = element
-    // The label "doi:" belongs to the DOI.
-    for label in ["doi:", "doi", "doi :"] {
-      var start = range.lowerBound
-      while start > 0, bytes[start - 1] == 0x20 { start -= 1 }
-      let length = label.utf8.count
-      guard start >= length, bytes[(start - length)..<start].map(\.lowered).elementsEqual(label.utf8) else { continue }
-      range = start - length..<range.upperBound
-      break
-    }
     var start = range.lowerBound
     while start > 0, range.lowerBound - start < 12, marks.utf8.contains(bytes[start - 1]) { start -= 1 }
     // Something stands before it, and nothing of the entry behind it.
@@ -134,7 +135,7 @@ struct DOIPlace {
       let mark = scalar == "\n" || scalar == "\r" ? " " : String(scalar)
       if mark != " " || gap.last != " " { gap += mark }
     }
-    var tail = Tail(gap: gap, doi: pattern(range, mentions))
+    var tail = Tail(gap: gap, doi: pattern)
     let closers: [Character: UInt8] = ["(": UInt8(ascii: ")"), "[": UInt8(ascii: "]")]
     if let opener = gap.last(where: { $0 == "(" || $0 == "[" }), let closer = closers[opener] {
       guard range.upperBound < bytes.count, bytes[range.upperBound] == closer else { return nil }
@@ -143,8 +144,22 @@ struct DOIPlace {
     return .tail(tail)
   }
 
+  /// A DOI with the label "doi:" before it, which belongs to it.
+  private func withLabel(_ element: Range<Int>) -> Range<Int> {
+    var range = element
+    for label in ["doi:", "doi", "doi :"] {
+      var start = range.lowerBound
+      while start > 0, bytes[start - 1] == 0x20 { start -= 1 }
+      let length = label.utf8.count
+      guard start >= length, bytes[(start - length)..<start].map(\.lowered).elementsEqual(label.utf8) else { continue }
+      range = start - length..<range.upperBound
+      break
+    }
+    return range
+  }
+
   /// Bytes with the DOIs in them left open.
-  private func pattern(_ range: Range<Int>, _ mentions: [DOIMention]) -> Pattern {
+  func pattern(_ range: Range<Int>, _ mentions: [DOIMention]) -> Pattern {
     var pieces: [Pattern.Piece] = []
     var end = range.lowerBound
     func add(until next: Int) {

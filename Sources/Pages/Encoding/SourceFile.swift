@@ -86,7 +86,7 @@ extension UInt8 {
 
 extension [UInt8] {
   /// The offset of the text: after a byte order mark of UTF-8.
-  var textStart: Int { starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+  package var textStart: Int { starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 }
 
 extension SourceFile {

@@ -1,0 +1,207 @@
+import Bibliography
+import Pages
+
+/// The cells of a row of a table: of Markdown, of HTML, or of separated values.
+struct TableCells {
+  /// The content of each cell, with its blanks.
+  var cells: [Range<Int>]
+  /// Where the table begins, which tells the tables of a page apart.
+  var table: Int
+  /// The quotation marks around cells of separated values belong to them.
+  var isCSV = false
+
+  /// The index of the cell that has a place of the page.
+  func index(of offset: Int) -> Int? { cells.firstIndex { $0.lowerBound <= offset && offset <= $0.upperBound } }
+
+  // MARK: Markdown and HTML
+
+  /// The row around a place; nil where it is in no table.
+  init?(around offset: Int, in bytes: [UInt8], as format: PageFormat) {
+    let row =
+      TableCells(ofHTMLAround: offset, in: bytes)
+      ?? (format == .markdown ? TableCells(ofMarkdownAround: offset, in: bytes) : nil)
+    guard let row else { return nil }
+    self = row
+  }
+
+  /// `| Borel, A. … | 10.5555/x |`
+  private init?(ofMarkdownAround offset: Int, in bytes: [UInt8]) {
+    let line = bytes.startOfLine(at: offset)
+    guard let cells = TableCells.cells(ofLine: line..<bytes.endOfLine(at: offset), in: bytes) else { return nil }
+    var first = line
+    while first > 0 {
+      let before = bytes.startOfLine(at: first - 1)
+      guard TableCells.cells(ofLine: before..<first - 1, in: bytes) != nil else { break }
+      first = before
+    }
+    (self.cells, table) = (cells, first)
+  }
+
+  /// nil for a line that does not begin and end with a bar.
+  private static func cells(ofLine line: Range<Int>, in bytes: [UInt8]) -> [Range<Int>]? {
+    var (start, end) = (line.lowerBound, line.upperBound)
+    while start < end, bytes[start].isWhite { start += 1 }
+    while end > start, bytes[end - 1].isWhite { end -= 1 }
+    let bar = UInt8(ascii: "|")
+    guard end - start > 2, bytes[start] == bar, bytes[end - 1] == bar else { return nil }
+    let bars = (start..<end).filter { bytes[$0] == bar && ($0 == start || bytes[$0 - 1] != UInt8(ascii: "\\")) }
+    return zip(bars, bars.dropFirst()).map { $0 + 1..<$1 }
+  }
+
+  /// `<tr><td>Borel, A. …</td><td>10.5555/x</td></tr>`
+  private init?(ofHTMLAround offset: Int, in bytes: [UInt8]) {
+    let furthest = 8_000
+    let window = max(0, offset - furthest)..<min(bytes.count, offset + furthest)
+    guard let start = TableCells.last("<tr", before: offset, in: window, of: bytes),
+      bytes.range(of: "</tr", in: start..<offset) == nil,
+      let end = bytes.range(of: "</tr", in: offset..<window.upperBound)?.lowerBound
+    else { return nil }
+    var cells: [Range<Int>] = []
+    var place = start
+    while let open = bytes.range(of: "<td", in: place..<end),
+      let tag = bytes[open.upperBound..<end].firstIndex(of: 0x3E)
+    {
+      guard let close = bytes.range(of: "</td", in: tag..<end),
+        bytes.range(of: "<td", in: tag..<close.lowerBound) == nil
+      else { return nil }
+      cells.append(tag + 1..<close.lowerBound)
+      place = close.upperBound
+    }
+    guard !cells.isEmpty, bytes.range(of: "<table", in: start..<end) == nil else { return nil }
+    self.cells = cells
+    table = TableCells.last("<table", before: start, in: 0..<start, of: bytes) ?? 0
+  }
+
+  private static func last(_ tag: String, before offset: Int, in window: Range<Int>, of bytes: [UInt8]) -> Int? {
+    let name = Array(tag.utf8)
+    return bytes[window.lowerBound..<offset].indices.last { start in
+      bytes[start] == 0x3C && bytes[start...].prefix(name.count).elementsEqual(name) { $0 == $1 || $0.lowered == $1 }
+    }
+  }
+
+  // MARK: Separated values
+
+  /// The row of separated values around a place.
+  init?(around offset: Int, in bytes: [UInt8], separatedBy separator: UInt8) {
+    var cells: [Range<Int>] = []
+    var start = bytes.textStart
+    var isQuoted = false
+    for index in start...bytes.count {
+      let byte = index < bytes.count ? bytes[index] : 0x0A
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      guard !isQuoted, byte == separator || byte == 0x0A || byte == 0x0D else { continue }
+      cells.append(start..<index)
+      start = index + 1
+      if byte == separator { continue }
+      if let first = cells.first, first.lowerBound <= offset, offset <= index {
+        self.cells = cells
+        table = 0
+        isCSV = true
+        return
+      }
+      cells = []
+    }
+    return nil
+  }
+}
+
+/// The column in which the rows of a table have their DOIs.
+struct DOIColumn {
+  private let bytes: [UInt8]
+  private let place: DOIPlace
+
+  enum Place {
+    /// The table has no column of DOIs, or the citation is in no table.
+    case none
+    /// There is one, and it is not certain that the DOI can be written there.
+    case unclear
+    case found(Edit)
+  }
+
+  init(_ place: DOIPlace) {
+    self.place = place
+    bytes = place.bytes
+  }
+
+  /// - Parameter neighbours: entries with their DOIs, the nearest first.
+  func place(for citation: Citation, _ doi: DOI, beside neighbours: [CitationAudit]) -> Place {
+    guard let offset = citation.text.sourceRange?.lowerBound, let row = row(around: offset, of: citation) else {
+      return .none
+    }
+    let own = row.index(of: offset)
+    var columns: [(index: Int, content: Range<Int>, audit: CitationAudit)] = []
+    var isElsewhere = false
+    var isUnclear = false
+    for neighbour in neighbours {
+      guard let start = neighbour.citation.text.sourceRange?.lowerBound,
+        let other = self.row(around: start, of: neighbour.citation), other.table == row.table,
+        let mention = mentions(of: neighbour).first, let index = other.index(of: mention.range.lowerBound)
+      else { continue }
+      let content = trimmed(other.cells[index])
+      if index == own {
+        isElsewhere = true
+      } else if other.cells.count == row.cells.count, isAlone(neighbour, in: content) {
+        columns.append((index, content, neighbour))
+      } else {
+        isUnclear = true
+      }
+    }
+    if isUnclear { return .unclear }
+    guard let first = columns.first else { return .none }
+    guard !isElsewhere, columns.allSatisfy({ $0.index == first.index }) else { return .unclear }
+    let cell = row.cells[first.index]
+    let pattern = place.pattern(first.content, mentions(of: first.audit))
+    let new = pattern.written(doi, in: place.writing, at: cell.lowerBound)
+    return written(new, in: cell, isCSV: row.isCSV, like: first.content).map { .found($0) } ?? .unclear
+  }
+
+  private func row(around offset: Int, of citation: Citation) -> TableCells? {
+    guard place.format == .table else { return TableCells(around: offset, in: bytes, as: place.format) }
+    let separators = citation.fields.compactMap { field -> UInt8? in
+      if case .cell(let separator, _) = field.notation { separator } else { nil }
+    }
+    return separators.first.flatMap { TableCells(around: offset, in: bytes, separatedBy: $0) }
+  }
+
+  private func mentions(of audit: CitationAudit) -> [DOIMention] {
+    audit.citation.mentions.filter {
+      $0.doi == audit.mention?.doi && $0.notation == .doi && $0.flaw == nil && !$0.isBeside
+    }
+    .sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  private func trimmed(_ cell: Range<Int>) -> Range<Int> {
+    var (start, end) = (cell.lowerBound, cell.upperBound)
+    while start < end, bytes[start].isWhite { start += 1 }
+    while end > start, bytes[end - 1].isWhite { end -= 1 }
+    return start..<end
+  }
+
+  /// Whether a cell has nothing but a DOI with its markup and its label.
+  private func isAlone(_ audit: CitationAudit, in content: Range<Int>) -> Bool {
+    var rest = Array(bytes[content])
+    for mention in mentions(of: audit) where mention.range.clamped(to: content) == mention.range {
+      for offset in mention.range { rest[offset - content.lowerBound] = 0x20 }
+    }
+    return EntryElement.isPlain(rest)
+  }
+
+  /// The new content of an empty cell; nil for one that is not empty.
+  private func written(_ new: String, in cell: Range<Int>, isCSV: Bool, like content: Range<Int>) -> Edit? {
+    if isCSV {
+      let isQuoted = bytes[content].first == UInt8(ascii: "\"")
+      if bytes[cell].elementsEqual("\"\"".utf8) {
+        let inside = isQuoted ? String(new.dropFirst().dropLast()) : new
+        return Edit(range: cell.lowerBound + 1..<cell.lowerBound + 1, replacement: inside)
+      }
+      return bytes[cell].allSatisfy { $0 == 0x20 } ? Edit(range: cell, replacement: new) : nil
+    }
+    guard bytes[cell].allSatisfy(\.isWhite) else { return nil }
+    // `|  |` has a blank on both sides already, `| |` and `||` have not.
+    let isMarkdown = cell.lowerBound > 0 && bytes[cell.lowerBound - 1] == UInt8(ascii: "|")
+    let before = isMarkdown && cell.isEmpty ? " " : ""
+    let after = isMarkdown && cell.count < 2 ? " " : ""
+    let offset = cell.lowerBound + min(cell.count, isMarkdown ? 1 : 0)
+    return Edit(range: offset..<offset, replacement: before + new + after)
+  }
+}
