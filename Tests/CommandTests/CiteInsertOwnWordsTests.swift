@@ -103,6 +103,19 @@ import Testing
     #expect(refused.errors.contains { $0.contains("words of its own work") && $0.contains("great work") })
   }
 
+  @Test func `a sign before one entry and a second year are not copied`() async throws {
+    let trophies = ["- 🏆 \(Self.a5)\n", "- \(Self.a4)\n", "- 🏆 \(Self.a3)\n"]
+    let (errors, page) = try await insert(into: trophies.joined(), "list.md")
+    #expect(page == trophies[0] + "- \(Self.new)\n" + trophies[1] + trophies[2], "\(errors)")
+    let prizes = [
+      "- \(Self.a5.replacing(" https", with: " Winner of the Shore Prize, 2021. https"))\n",
+      "- \(Self.a4.replacing(" https", with: " Winner of the Shelf Prize, 2016. https"))\n",
+    ]
+    let written = try await insert(into: prizes.joined(), "list.md")
+    let isRefused = written.page == prizes.joined() && written.errors.contains { $0.contains("words of its own work") }
+    #expect(isRefused || written.page == prizes[0] + "- \(Self.new)\n" + prizes[1], "\(written)")
+  }
+
   @Test func `the start of a list that counts down is counted up`() async throws {
     func list(_ attributes: String, _ entries: [String]) -> String {
       "<ol\(attributes)>\n" + entries.map { "<li>\(Self.html($0))</li>\n" }.joined() + "</ol>\n"

@@ -43,12 +43,17 @@ struct OwnWords {
     for word in words {
       let start = entry.text.words[word].start
       if found.contains(where: { $0.contains(start) }) { continue }
-      guard let stretch = bracket(around: start) ?? sentence(around: start) else { return nil }
+      guard let stretch = bracket(around: start) ?? sentence(around: start), hasLetters(stretch) else { return nil }
       found.removeAll { stretch.lowerBound <= $0.lowerBound && $0.upperBound <= stretch.upperBound }
       guard !found.contains(where: { $0.overlaps(stretch) }) else { return nil }
       found.append(stretch)
     }
     return found.sorted { $0.lowerBound < $1.lowerBound }
+  }
+
+  /// A number by itself, "(2015)", may be a part that was not recognised.
+  private func hasLetters(_ stretch: Range<Int>) -> Bool {
+    entry.text.words.contains { stretch.contains($0.start) && !$0.isNumber && $0.length > 1 }
   }
 
   /// The parts that no stretch may have. A year may stand a second time in a remark.

@@ -233,7 +233,8 @@ struct EntryElement {
       words.append(isTag ? 0x20 : byte)
       if byte == UInt8(ascii: ">") { isTag = false }
     }
-    return isLabel(String(decoding: words, as: UTF8.self)[...])
+    let shown = String(decoding: words, as: UTF8.self)
+    return isLabel(shown[...]) && !shown.unicodeScalars.contains(where: \.isPictogram)
   }
 
   /// Whether words say no more than that a link leads to the work.

@@ -32,6 +32,7 @@ struct ForeignMarkup {
     }
     // `[doi][5]`, `[^5]`: what they lead to stands elsewhere on the page.
     if format == .markdown, found == nil, text.contains("][") || text.contains("[^") { found = "a link by reference" }
+    if found == nil, let sign = text.unicodeScalars.first(where: \.isPictogram) { found = "the sign \(sign)" }
     self.found = found
   }
 
@@ -82,6 +83,14 @@ struct ForeignMarkup {
       }
       attributes.append((name.lowercased(), value))
     }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it says something in place of words, as a trophy, a star or a padlock does. Bullets do not.
+  var isPictogram: Bool {
+    properties.isEmojiPresentation
+      || properties.generalCategory == .otherSymbol && !(0x25A0...0x25FF).contains(value) && value > 0xFF
   }
 }
 

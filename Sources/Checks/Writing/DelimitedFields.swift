@@ -42,7 +42,7 @@ struct DelimitedFields {
       }
       index += 1
     }
-    guard depth == 0, parts.count > 1 else { return nil }
+    guard depth == 0, parts.count > 1, parts.contains(where: { $0.range.contains(offset) }) else { return nil }
   }
 
   private mutating func add(_ range: Range<Int>) {
@@ -60,7 +60,11 @@ struct DelimitedFields {
       bytes[index] == UInt8(ascii: "@")
         && (bytes[..<index].last { $0 != 0x20 && $0 != 0x09 }.map { "\n\r}".utf8.contains($0) } ?? true)
     }
-    return sign.flatMap { bytes[$0..<offset].firstIndex(of: UInt8(ascii: "{")) }
+    // In parentheses, `@article(a, …)`, the first brace is that of a value.
+    guard let sign, let brace = bytes[sign..<offset].firstIndex(of: UInt8(ascii: "{")),
+      bytes[sign + 1..<brace].allSatisfy({ $0.isLetter || $0.isWhite })
+    else { return nil }
+    return brace
   }
 
   /// The brace of the innermost object of JSON around a place.
