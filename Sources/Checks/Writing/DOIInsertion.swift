@@ -6,12 +6,17 @@ import Pages
 ///
 /// Nothing but the DOI and the marks before it is added: no byte of the page is changed or removed.
 struct DOIInsertion {
-  private let audits: [CitationAudit]
+  /// Those that show where a DOI stands, in page order: in prose, and with labelled fields.
+  private let audits: (prose: [CitationAudit], fields: [CitationAudit])
   private let writing: PageWriting
   private let bytes: [UInt8]
   private let format: PageFormat
   /// The DOIs that stand on the page outside of entries, as in a footnote or a comment: perhaps that of the entry.
   private let listed: Set<DOI>
+  /// nil for another format.
+  private let objects: JSONObjects?
+  /// nil for another format.
+  private let rows: SeparatedRows?
 
   /// nil for a page that cannot be written.
   init?(_ page: PageAudit) {
@@ -20,10 +25,16 @@ struct DOIInsertion {
     writing = page.writing(as: format)
     bytes = page.source.bytes
     listed = Set(page.citations.filter(\.citation.isMention).flatMap(\.citation.dois).map(\.doi))
-    audits = page.citations.filter { audit in
+    let known = page.citations.filter { audit in
       audit.mention != nil && (audit.comparison == .consistent || audit.comparison == .discrepant)
         && !audit.citation.isMention
-    }
+    }.sorted { DOIInsertion.place(of: $0.citation) < DOIInsertion.place(of: $1.citation) }
+    audits = (known.filter(\.citation.fields.isEmpty), known.filter { !$0.citation.fields.isEmpty })
+    objects = format == .cslJSON ? JSONObjects(in: bytes) : nil
+    let separator = page.citations.lazy.flatMap(\.citation.fields).compactMap { field -> UInt8? in
+      if case .cell(let separator, _) = field.notation { separator } else { nil }
+    }.first
+    rows = format == .table ? separator.map { [bytes] in SeparatedRows(in: bytes, separatedBy: $0) } : nil
   }
 
   /// The edits that put the DOI in; nil where no place for it is certain.
@@ -33,7 +44,7 @@ struct DOIInsertion {
       !FoldedText(citation.text.text).words.contains(where: { DOIInsertion.label.contains($0) })
     else { return nil }
     let neighbours = nearest(to: citation)
-    let column = DOIColumn(DOIPlace(writing: writing, bytes: bytes, format: format))
+    let column = DOIColumn(DOIPlace(writing: writing, bytes: bytes, format: format), rows)
     let edits: [Edit]?
     switch column.place(for: citation, work.doi, beside: neighbours) {
     case .found(let edit): edits = [edit]
@@ -52,12 +63,26 @@ struct DOIInsertion {
 
   private static let label: WordSet = ["doi"]
 
+  private static func place(of citation: Citation) -> Int { citation.text.sourceRange?.lowerBound ?? 0 }
+
   /// The entries of the page that show where a DOI stands, the nearest first.
   private func nearest(to citation: Citation) -> [CitationAudit] {
-    let place = citation.text.sourceRange?.lowerBound ?? 0
-    func distance(_ audit: CitationAudit) -> Int { abs((audit.citation.text.sourceRange?.lowerBound ?? 0) - place) }
-    let alike = audits.filter { $0.citation.fields.isEmpty == citation.fields.isEmpty }
-    return Array(alike.sorted { distance($0) < distance($1) }.prefix(Checker.contextRadius * 2))
+    let place = DOIInsertion.place(of: citation)
+    let alike = citation.fields.isEmpty ? audits.prose : audits.fields
+    func distance(_ index: Int) -> Int { abs(DOIInsertion.place(of: alike[index].citation) - place) }
+    var behind = alike.firstIndexOfSorted { DOIInsertion.place(of: $0.citation) >= place }
+    var before = behind - 1
+    var nearest: [CitationAudit] = []
+    while nearest.count < Checker.contextRadius * 2, before >= 0 || behind < alike.count {
+      if behind == alike.count || before >= 0 && distance(before) <= distance(behind) {
+        nearest.append(alike[before])
+        before -= 1
+      } else {
+        nearest.append(alike[behind])
+        behind += 1
+      }
+    }
+    return nearest
   }
 
   // MARK: Prose
@@ -153,12 +178,9 @@ struct DOIInsertion {
     let value = mention.isAddress ? doi.link(as: doi.name) : doi.name
     switch format {
     case .bibtex, .cslJSON:
-      let isJSON = format == .cslJSON
-      guard
-        let model = DelimitedFields(around: mention.range.lowerBound, in: bytes, isJSON: isJSON)?.model(
-          of: mention.range)
+      guard let model = DelimitedFields(around: mention.range.lowerBound, in: bytes, objects)?.model(of: mention.range)
       else { return nil }
-      return DelimitedFields(around: place, in: bytes, isJSON: isJSON)?.adding(value, like: model)
+      return DelimitedFields(around: place, in: bytes, objects)?.adding(value, like: model)
     case .yaml, .ris:
       let isRIS = format == .ris
       guard let model = FieldLines(around: mention.range.lowerBound, in: bytes, isRIS: isRIS)?.model(of: mention.range)

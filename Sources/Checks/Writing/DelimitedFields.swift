@@ -15,11 +15,13 @@ struct DelimitedFields {
   private var hasLastComma = false
 
   /// The fields of the entry that has a place of the page in one of its values.
-  init?(around offset: Int, in bytes: [UInt8], isJSON: Bool) {
+  ///
+  /// - Parameter objects: the objects of a page in JSON; nil for BibTeX.
+  init?(around offset: Int, in bytes: [UInt8], _ objects: JSONObjects?) {
     self.bytes = bytes
+    let isJSON = objects != nil
     guard offset < bytes.count,
-      let open = isJSON
-        ? DelimitedFields.object(around: offset, in: bytes) : DelimitedFields.entry(around: offset, in: bytes)
+      let open = isJSON ? objects?.object(around: offset) : DelimitedFields.entry(around: offset, in: bytes)
     else { return nil }
     var depth = 1
     var isQuoted = false
@@ -65,24 +67,6 @@ struct DelimitedFields {
       bytes[sign + 1..<brace].allSatisfy({ $0.isLetter || $0.isWhite })
     else { return nil }
     return brace
-  }
-
-  /// The brace of the innermost object of JSON around a place.
-  private static func object(around offset: Int, in bytes: [UInt8]) -> Int? {
-    var open: [Int] = []
-    var isQuoted = false
-    var index = 0
-    while index < offset {
-      switch bytes[index] {
-      case UInt8(ascii: "\\"): index += 1
-      case UInt8(ascii: "\""): isQuoted.toggle()
-      case UInt8(ascii: "{") where !isQuoted, UInt8(ascii: "[") where !isQuoted: open.append(index)
-      case UInt8(ascii: "}") where !isQuoted, UInt8(ascii: "]") where !isQuoted: open.removeLast(open.isEmpty ? 0 : 1)
-      default: break
-      }
-      index += 1
-    }
-    return open.last.flatMap { bytes[$0] == UInt8(ascii: "{") ? $0 : nil }
   }
 
   // MARK: The field of the DOI
@@ -140,5 +124,51 @@ struct DelimitedFields {
     let start = parts[index].range.lowerBound
     let blanks = bytes[..<start].reversed().prefix { $0.isWhite }.count
     return String(decoding: bytes[start - blanks..<start], as: UTF8.self)
+  }
+}
+
+/// The objects and arrays of a page in JSON, read once.
+struct JSONObjects {
+  private struct Container {
+    var start: Int
+    var end: Int
+    var isObject: Bool
+    /// The index of the container around it.
+    var parent: Int?
+  }
+
+  /// In the order of their starts.
+  private var containers: [Container] = []
+
+  init(in bytes: [UInt8]) {
+    var open: [Int] = []
+    var isQuoted = false
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      switch byte {
+      case UInt8(ascii: "\\"): index += 1
+      case UInt8(ascii: "\""): isQuoted.toggle()
+      case UInt8(ascii: "{") where !isQuoted, UInt8(ascii: "[") where !isQuoted:
+        open.append(containers.count)
+        containers.append(
+          Container(start: index, end: bytes.count, isObject: byte == UInt8(ascii: "{"), parent: open.dropLast().last))
+      case UInt8(ascii: "}") where !isQuoted, UInt8(ascii: "]") where !isQuoted:
+        if let last = open.popLast() { containers[last].end = index }
+      default: break
+      }
+      index += 1
+    }
+  }
+
+  /// The brace of the innermost object around a place; nil where that is in an array within an object, or in none.
+  func object(around offset: Int) -> Int? {
+    var index = containers.firstIndexOfSorted { $0.start >= offset } - 1
+    guard index >= 0 else { return nil }
+    while containers[index].end < offset {
+      guard let parent = containers[index].parent else { return nil }
+      index = parent
+    }
+    return containers[index].isObject ? containers[index].start : nil
   }
 }

@@ -85,7 +85,8 @@ struct FieldLines {
     guard let last = lines.last, !value.utf8.contains(where: { "\"'\\#".utf8.contains($0) }) else { return nil }
     let column = bytes[last.range].prefix { $0 == 0x20 || $0 == 0x09 }
     let content = String(decoding: column, as: UTF8.self) + model.head + value + model.tail
-    let lineEnd = bytes.contains(0x0D) ? "\r\n" : "\n"
+    let end = bytes.endOfLine(at: last.range.lowerBound)
+    let lineEnd = end > 0 && bytes[end - 1] == 0x0D ? "\r\n" : "\n"
     // The line of the item's dash cannot have one before it.
     if model.next != nil, let line = lines.dropFirst().first(where: { $0.key == model.next }) {
       return Edit(range: line.range.lowerBound..<line.range.lowerBound, replacement: content + lineEnd)

@@ -5,8 +5,6 @@ import Pages
 struct TableCells {
   /// The content of each cell, with its blanks.
   var cells: [Range<Int>]
-  /// Where the table begins, which tells the tables of a page apart.
-  var table: Int
   /// The quotation marks around cells of separated values belong to them.
   var isCSV = false
 
@@ -26,15 +24,9 @@ struct TableCells {
 
   /// `| Borel, A. … | 10.5555/x |`
   private init?(ofMarkdownAround offset: Int, in bytes: [UInt8]) {
-    let line = bytes.startOfLine(at: offset)
-    guard let cells = TableCells.cells(ofLine: line..<bytes.endOfLine(at: offset), in: bytes) else { return nil }
-    var first = line
-    while first > 0 {
-      let before = bytes.startOfLine(at: first - 1)
-      guard TableCells.cells(ofLine: before..<first - 1, in: bytes) != nil else { break }
-      first = before
-    }
-    (self.cells, table) = (cells, first)
+    let line = bytes.startOfLine(at: offset)..<bytes.endOfLine(at: offset)
+    guard let cells = TableCells.cells(ofLine: line, in: bytes) else { return nil }
+    self.cells = cells
   }
 
   /// nil for a line that does not begin and end with a bar.
@@ -69,7 +61,6 @@ struct TableCells {
     }
     guard !cells.isEmpty, bytes.range(of: "<table", in: start..<end) == nil else { return nil }
     self.cells = cells
-    table = TableCells.last("<table", before: start, in: 0..<start, of: bytes) ?? 0
   }
 
   private static func last(_ tag: String, before offset: Int, in window: Range<Int>, of bytes: [UInt8]) -> Int? {
@@ -79,10 +70,34 @@ struct TableCells {
     }
   }
 
-  // MARK: Separated values
+  /// Bytes between two rows up to which it is looked whether they are of one table.
+  static let furthestRow = 100_000
 
-  /// The row of separated values around a place.
-  init?(around offset: Int, in bytes: [UInt8], separatedBy separator: UInt8) {
+  /// Whether two rows are of one table: nothing between them ends it.
+  static func areOfOneTable(_ first: Int, _ second: Int, in bytes: [UInt8], as format: PageFormat) -> Bool {
+    let between = min(first, second)..<max(first, second)
+    if bytes.range(of: "<table", in: between) != nil || bytes.range(of: "</table", in: between) != nil { return false }
+    if format != .markdown || TableCells(ofHTMLAround: first, in: bytes) != nil { return true }
+    var line = bytes.startOfLine(at: between.upperBound)
+    while line > between.lowerBound {
+      let before = bytes.startOfLine(at: line - 1)
+      guard cells(ofLine: before..<line - 1, in: bytes) != nil else { return false }
+      line = before
+    }
+    return true
+  }
+
+  fileprivate init(ofSeparated cells: [Range<Int>]) {
+    self.cells = cells
+    isCSV = true
+  }
+}
+
+/// The rows of a file of separated values, read once.
+struct SeparatedRows {
+  private var rows: [[Range<Int>]] = []
+
+  init(in bytes: [UInt8], separatedBy separator: UInt8) {
     var cells: [Range<Int>] = []
     var start = bytes.textStart
     var isQuoted = false
@@ -93,15 +108,16 @@ struct TableCells {
       cells.append(start..<index)
       start = index + 1
       if byte == separator { continue }
-      if let first = cells.first, first.lowerBound <= offset, offset <= index {
-        self.cells = cells
-        table = 0
-        isCSV = true
-        return
-      }
+      rows.append(cells)
       cells = []
     }
-    return nil
+  }
+
+  /// The row around a place.
+  func row(around offset: Int) -> TableCells? {
+    let behind = rows.firstIndexOfSorted { $0[0].lowerBound > offset }
+    guard behind > 0, let last = rows[behind - 1].last, offset <= last.upperBound else { return nil }
+    return TableCells(ofSeparated: rows[behind - 1])
   }
 }
 
@@ -109,6 +125,8 @@ struct TableCells {
 struct DOIColumn {
   private let bytes: [UInt8]
   private let place: DOIPlace
+  /// nil for a page that is no file of separated values.
+  private let rows: SeparatedRows?
 
   enum Place {
     /// The table has no column of DOIs, or the citation is in no table.
@@ -118,14 +136,15 @@ struct DOIColumn {
     case found(Edit)
   }
 
-  init(_ place: DOIPlace) {
+  init(_ place: DOIPlace, _ rows: SeparatedRows?) {
     self.place = place
+    self.rows = rows
     bytes = place.bytes
   }
 
   /// - Parameter neighbours: entries with their DOIs, the nearest first.
   func place(for citation: Citation, _ doi: DOI, beside neighbours: [CitationAudit]) -> Place {
-    guard let offset = citation.text.sourceRange?.lowerBound, let row = row(around: offset, of: citation) else {
+    guard let offset = citation.text.sourceRange?.lowerBound, let row = row(around: offset) else {
       return .none
     }
     let own = row.index(of: offset)
@@ -134,9 +153,14 @@ struct DOIColumn {
     var isUnclear = false
     for neighbour in neighbours {
       guard let start = neighbour.citation.text.sourceRange?.lowerBound,
-        let other = self.row(around: start, of: neighbour.citation), other.table == row.table,
-        let mention = mentions(of: neighbour).first, let index = other.index(of: mention.range.lowerBound)
+        let other = self.row(around: start), let mention = mentions(of: neighbour).first,
+        let index = other.index(of: mention.range.lowerBound)
       else { continue }
+      if rows == nil, abs(start - offset) > TableCells.furthestRow {
+        isUnclear = true
+        continue
+      }
+      guard rows != nil || TableCells.areOfOneTable(start, offset, in: bytes, as: place.format) else { continue }
       let content = trimmed(other.cells[index])
       if index == own {
         isElsewhere = true
@@ -155,12 +179,9 @@ struct DOIColumn {
     return written(new, in: cell, isCSV: row.isCSV, like: first.content).map { .found($0) } ?? .unclear
   }
 
-  private func row(around offset: Int, of citation: Citation) -> TableCells? {
-    guard place.format == .table else { return TableCells(around: offset, in: bytes, as: place.format) }
-    let separators = citation.fields.compactMap { field -> UInt8? in
-      if case .cell(let separator, _) = field.notation { separator } else { nil }
-    }
-    return separators.first.flatMap { TableCells(around: offset, in: bytes, separatedBy: $0) }
+  private func row(around offset: Int) -> TableCells? {
+    place.format == .table
+      ? rows?.row(around: offset) : TableCells(around: offset, in: bytes, as: place.format)
   }
 
   private func mentions(of audit: CitationAudit) -> [DOIMention] {
