@@ -34,15 +34,29 @@ enum NumberCorrection {
   /// Digits of a year; the letter behind them stays (`2015a`).
   private static let digitsOfYear = 4
 
-  /// Whether a capitalised word precedes the number, with only a blank between, that belongs to no field and is no
-  /// author's name ("Okafor 2016 = …").
+  /// Whether a word precedes the number, with only a blank between, that belongs to no field, is no author's name
+  /// ("Okafor 2016 = …") and does not lead to a year ("published 2019"): "best paper award 2019", "accessed 3 May 2019".
   private static func isInName(_ item: NumberItem, in text: CitedText, besides names: Set<UInt64>) -> Bool {
     let before = item.words.lowerBound - 1
-    guard before >= 0, text.isFree(before), item.before == .space, text.words[before].startsUpper,
-      !names.contains(text.words[before].key)
-    else { return false }
-    return !ContainerWords.isMonth(text.bytes(before)) && !ContainerWords.isLabel(text.bytes(before))
+    guard before >= 0, text.isFree(before), item.before == .space, !names.contains(text.words[before].key) else {
+      return false
+    }
+    if ContainerWords.isMonth(text.bytes(before)) {
+      return (max(0, before - 2)..<before).contains { accesses.contains(text.words[$0]) }
+    }
+    return !ContainerWords.isLabel(text.bytes(before)) && !leadsToYear.contains(text.words[before])
   }
+
+  /// Words before the day on which a reader saw the page.
+  private static let accesses: WordSet = [
+    "accessed", "retrieved", "viewed", "abgerufen", "zugriff", "consulte", "consultado", "acesso",
+  ]
+
+  /// Words before a year of publication.
+  private static let leadsToYear: WordSet = [
+    "published", "publ", "year", "jahr", "annee", "anno", "ano", "copyright", "c", "date", "dated",
+    "erschienen", "online",
+  ]
 
   /// The letter of a series at the number stays: "Nucl. Phys. A731", "354B".
   private static func volume(_ item: NumberItem, by registered: String?) -> [Edit] {

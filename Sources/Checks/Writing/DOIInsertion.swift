@@ -161,8 +161,28 @@ struct DOIInsertion {
       gap.removeFirst()
     }
     if gap.isEmpty { gap = " " }
+    if isInMarkup(at) { return nil }
     let new = gap + tail.doi.written(work.doi, in: writing, at: at) + tail.closing
     return [Edit(range: at..<at, replacement: new)]
+  }
+
+  /// Whether a place is before the end of something at the end of the entry: code, a span with attributes, a template, an image.
+  private func isInMarkup(_ place: Int) -> Bool {
+    guard place < bytes.count else { return false }
+    switch format {
+    case .markdown: return "`]{}".utf8.contains(bytes[place])
+    case .restructuredText: return "`|".utf8.contains(bytes[place])
+    case .mediaWiki:
+      return "}]".utf8.contains(bytes[place])
+        || ["</code", "</nowiki", "</math", "</ref"].contains { bytes[place...].starts(with: $0.utf8) }
+    case .typst:
+      let line = bytes[bytes.startOfLine(at: place)..<place]
+      return line.indices.dropFirst().contains { index in
+        bytes[index] == UInt8(ascii: "/") && bytes[index - 1] == UInt8(ascii: "/")
+          && (index - 1 == line.startIndex || bytes[index - 2] != UInt8(ascii: ":"))
+      }
+    default: return false
+    }
   }
 
   // MARK: Fields
@@ -190,8 +210,22 @@ struct DOIInsertion {
     }
   }
 
+  /// Whether the entry has a field for its DOI already, with nothing in it: a second one would not be read.
+  private func hasEmptyField(_ citation: Citation) -> Bool {
+    guard let label = citation.labels.first(where: { $0.field == .title }) ?? citation.labels.first,
+      let place = citation.text.source(of: label.visible)?.lowerBound
+    else { return false }
+    switch format {
+    case .bibtex, .cslJSON: return DelimitedFields(around: place, in: bytes, objects)?.has("doi") ?? false
+    case .yaml: return FieldLines(around: place, in: bytes, isRIS: false)?.has("doi") ?? false
+    case .ris: return FieldLines(around: place, in: bytes, isRIS: true)?.has("do") ?? false
+    default: return false
+    }
+  }
+
   /// The line of the DOI in a list of fields, as another entry has it; as the format has it where none does.
   private func field(of citation: Citation, _ work: Work, _ neighbours: [CitationAudit]) -> Edit? {
+    if hasEmptyField(citation) { return nil }
     for neighbour in neighbours {
       if let edit = field(of: citation, work.doi, like: neighbour) { return edit }
       if let line = DOIFieldLine(of: neighbour, in: bytes), let edit = line.edit(for: citation, work.doi, in: bytes) {

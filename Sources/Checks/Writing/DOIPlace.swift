@@ -126,7 +126,7 @@ struct DOIPlace {
     var start = range.lowerBound
     while start > 0, range.lowerBound - start < 12, marks.utf8.contains(bytes[start - 1]) { start -= 1 }
     // Something stands before it, and nothing of the entry behind it.
-    guard start > extent.lowerBound, start > 0 else { return nil }
+    guard start > extent.lowerBound, start > 0, !isBehindOther(start) else { return nil }
     var rest = range.upperBound
     while rest < extent.upperBound, ".,;)] \n\r".utf8.contains(bytes[rest]) { rest += 1 }
     guard rest >= extent.upperBound else { return nil }
@@ -142,6 +142,26 @@ struct DOIPlace {
       tail.closing = String(Character(Unicode.Scalar(closer)))
     }
     return .tail(tail)
+  }
+
+  /// Whether something that is no word of a citation ends before a place, which a new entry has not: `[PDF](a.pdf)`, `**DOI:**`,
+  /// a dash, a line break.
+  private func isBehindOther(_ place: Int) -> Bool {
+    let before = bytes[max(0, place - 300)..<place]
+    // "Available at: https://…"
+    if bytes[place] == UInt8(ascii: ":") { return true }
+    if ["—", "–", "·", "•", " /", "\\", "|", "<br>", "<br/>", "<br />", "</a>"].contains(where: {
+      before.ends(with: $0)
+    }) {
+      return true
+    }
+    if before.last == UInt8(ascii: ")"), let open = before.lastIndex(of: UInt8(ascii: "(")), open > before.startIndex,
+      before[open - 1] == UInt8(ascii: "]")
+    {
+      return true
+    }
+    let words = before.reversed().drop { "*_> ".utf8.contains($0) }
+    return words.first == UInt8(ascii: ":") && before.last != UInt8(ascii: ":")
   }
 
   /// A DOI with the label "doi:" before it, which belongs to it.
@@ -219,4 +239,8 @@ struct DOIPlace {
     guard let end = rest.indices.first(where: { rest[$0...].starts(with: "</a>".utf8) }) else { return nil }
     return (open..<end + 4, close + 1..<end)
   }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func ends(with text: String) -> Bool { suffix(text.utf8.count).elementsEqual(text.utf8) }
 }

@@ -100,6 +100,9 @@ struct DelimitedFields {
       previous: index > 0 ? parts[index - 1].key : nil)
   }
 
+  /// - Parameter key: in lower case.
+  func has(_ key: String) -> Bool { parts.contains { $0.key == key } }
+
   /// The field with another DOI where the model has its own: last, before the same field, or behind the same field.
   func adding(_ value: String, like model: Model) -> Edit? {
     guard !value.utf8.contains(where: { "{}\"\\".utf8.contains($0) }), let last = parts.last else { return nil }

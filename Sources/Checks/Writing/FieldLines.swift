@@ -27,7 +27,16 @@ struct FieldLines {
       start = line.range.lowerBound
     }
     var end = bytes.endOfLine(at: offset)
-    while end + 1 < bytes.count, let line = FieldLines.line(at: end + 1, in: bytes, isRIS), line.column >= column {
+    while end + 1 < bytes.count {
+      // A blank line may stand in a block of text, and between fields.
+      var next = end + 1
+      while !isRIS, next < bytes.count, bytes[next..<bytes.endOfLine(at: next)].allSatisfy(\.isWhite) {
+        next = bytes.endOfLine(at: next) + 1
+      }
+      guard next < bytes.count, let line = FieldLines.line(at: next, in: bytes, isRIS), line.column >= column else {
+        break
+      }
+      end = next - 1
       if line.column == column {
         if line.beginsItem { break }
         lines.append(Line(key: line.key, range: line.range))
@@ -79,6 +88,8 @@ struct FieldLines {
       head: String(decoding: head, as: UTF8.self), tail: String(decoding: tail, as: UTF8.self),
       previous: index > 0 ? lines[index - 1].key : nil, next: index + 1 < lines.count ? lines[index + 1].key : nil)
   }
+
+  func has(_ key: String) -> Bool { lines.contains { $0.key.lowercased() == key } }
 
   /// The line with another DOI where the model has its own: behind the same field, before the same field, or last.
   func adding(_ value: String, like model: Model) -> Edit? {

@@ -7,6 +7,8 @@ struct TableCells {
   var cells: [Range<Int>]
   /// The quotation marks around cells of separated values belong to them.
   var isCSV = false
+  /// A cell reaches over several columns or rows, so that the places in the row are no columns.
+  var isIrregular = false
 
   /// The index of the cell that has a place of the page.
   func index(of offset: Int) -> Int? { cells.firstIndex { $0.lowerBound <= offset && offset <= $0.upperBound } }
@@ -57,6 +59,7 @@ struct TableCells {
         bytes.range(of: "<td", in: tag..<close.lowerBound) == nil
       else { return nil }
       cells.append(tag + 1..<close.lowerBound)
+      isIrregular = isIrregular || bytes.range(of: "span", in: open.upperBound..<tag) != nil
       place = close.upperBound
     }
     guard !cells.isEmpty, bytes.range(of: "<table", in: start..<end) == nil else { return nil }
@@ -144,8 +147,9 @@ struct DOIColumn {
 
   /// - Parameter neighbours: entries with their DOIs, the nearest first.
   func place(for citation: Citation, _ doi: DOI, beside neighbours: [CitationAudit]) -> Place {
-    guard let offset = citation.text.sourceRange?.lowerBound, let row = row(around: offset) else {
-      return .none
+    guard let offset = citation.text.sourceRange?.lowerBound else { return .none }
+    guard let row = row(around: offset) else {
+      return neighbours.contains(where: crossesCells) ? .unclear : .none
     }
     let own = row.index(of: offset)
     var columns: [(index: Int, content: Range<Int>, audit: CitationAudit)] = []
@@ -155,16 +159,25 @@ struct DOIColumn {
       guard let start = neighbour.citation.text.sourceRange?.lowerBound,
         let other = self.row(around: start), let mention = mentions(of: neighbour).first,
         let index = other.index(of: mention.range.lowerBound)
-      else { continue }
+      else {
+        isUnclear = isUnclear || crossesCells(neighbour)
+        continue
+      }
       if rows == nil, abs(start - offset) > TableCells.furthestRow {
         isUnclear = true
         continue
       }
-      guard rows != nil || TableCells.areOfOneTable(start, offset, in: bytes, as: place.format) else { continue }
+      guard rows != nil || TableCells.areOfOneTable(start, offset, in: bytes, as: place.format) else {
+        // A table that has no DOI yet may have a column for them, too.
+        isUnclear = isUnclear || index != other.index(of: start)
+        continue
+      }
       let content = trimmed(other.cells[index])
       if index == own {
         isElsewhere = true
-      } else if other.cells.count == row.cells.count, isAlone(neighbour, in: content) {
+      } else if other.cells.count == row.cells.count, !other.isIrregular, !row.isIrregular,
+        isAlone(neighbour, in: content)
+      {
         columns.append((index, content, neighbour))
       } else {
         isUnclear = true
@@ -177,6 +190,17 @@ struct DOIColumn {
     let pattern = place.pattern(first.content, mentions(of: first.audit))
     let new = pattern.written(doi, in: place.writing, at: cell.lowerBound)
     return written(new, in: cell, isCSV: row.isCSV, like: first.content).map { .found($0) } ?? .unclear
+  }
+
+  /// Whether a cell ends between the words of an entry and its DOI, in a table that is written otherwise: without outer bars,
+  /// without `</td>`.
+  private func crossesCells(_ neighbour: CitationAudit) -> Bool {
+    guard let start = neighbour.citation.text.sourceRange?.lowerBound, let mention = mentions(of: neighbour).first,
+      start < mention.range.lowerBound, mention.range.lowerBound - start < TableCells.furthestRow
+    else { return false }
+    let between = start..<mention.range.lowerBound
+    return bytes.range(of: "<td", in: between) != nil || bytes.range(of: "<th", in: between) != nil
+      || place.format == .markdown && bytes.range(of: " | ", in: between) != nil
   }
 
   private func row(around offset: Int) -> TableCells? {
