@@ -54,6 +54,42 @@ import Testing
     ("", " (best paper award N) [code](https://example.org/N)"), ("", "\n  Abstract: These are the 13 waves of N."),
   ]
 
+  /// What cannot be taken out is named, and `--insert` refuses it.
+  @Test(arguments: [
+    ("Trans. B. Fjell. ", "Trans"), ("Retrieved May 3, 2021, from ", "Retrieved May 3, 2021"),
+  ]) func `words that cannot be left out are named`(remark: String, named: String) async throws {
+    let page = [Self.a5, Self.a4].map { "- \($0.replacing("https", with: remark + "https"))\n" }.joined()
+    let (errors, after) = try await insert(into: page, "list.md")
+    #expect(after == page)
+    #expect(errors.contains { $0.contains("such as “\(named)”") }, "\(errors)")
+    let folder = try TemporaryFolder()
+    try folder.write(Self.records, to: "records.jsonl")
+    try folder.write(page, to: "list.md")
+    let run = try await DOIAuditRun(
+      ["cite", "10.5555/a2", "--like", "list.md", "--records", "records.jsonl", "--no-config"], in: folder.root)
+    #expect(run.errors.contains { $0.contains("10.5555/a2: “\(named)” is taken from the entry") }, "\(run.errors)")
+  }
+
+  @Test func `the sign between two names stands between three`() async throws {
+    let folder = try TemporaryFolder()
+    func record(_ doi: String, _ title: String, _ year: Int, _ names: [String]) -> String {
+      let authors = names.map { #"{"given":"Ida","family":"\#($0)"}"# }.joined(separator: ",")
+      return #"{"DOI":"10.5555/\#(doi)","type":"journal-article","title":["\#(title)"],"author":[\#(authors)],"#
+        + #""container-title":["Shore Dynamics"],"volume":"13","page":"33-47","issued":{"date-parts":[[\#(year)]]}}"#
+    }
+    let records = [
+      record("b1", "Harbour resonance in winter", 2020, ["Okafor", "Brandt"]),
+      record("b2", "Waves on shallow shelves", 2018, ["Sund", "Holm", "Dorn"]),
+    ]
+    try folder.write(records.joined(separator: "\n"), to: "records.jsonl")
+    try folder.write(
+      "- Okafor, I.; Brandt, I. (2020). Harbour resonance in winter. Shore Dynamics, 13, 33–47. doi:10.5555/b1\n",
+      to: "list.md")
+    let run = try await DOIAuditRun(
+      ["cite", "10.5555/b2", "--like", "list.md", "--records", "records.jsonl", "--no-config"], in: folder.root)
+    #expect(run.output.hasPrefix("Sund, I.; Holm, I.; Dorn, I. (2018)."), "\(run.output)")
+  }
+
   private static func remarked(_ entry: String, _ index: Int, _ number: Int) -> String {
     let (place, words) = remarks[index]
     let remark = words.replacingOccurrences(of: "N", with: "\(number)")

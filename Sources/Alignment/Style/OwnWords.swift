@@ -17,8 +17,21 @@ struct OwnWords {
       guard text.owners[index] != .listNumber, !entry.parts.contains(where: { $0.range.contains(word.start) }) else {
         return false
       }
+      if OwnWords.accesses.contains(word) { return OwnWords.hasDate(behind: index, in: text) }
       return word.hasDigit || word.length > 1 && !OwnWords.isOfLists(text.bytes(index), word)
     }
+  }
+
+  /// Words before the day on which a reader saw the page: "Retrieved May 3, 2021, from".
+  private static let accesses: WordSet = [
+    "accessed", "retrieved", "viewed", "abgerufen", "zugriff", "consulte", "consultado", "acesso", "geraadpleegd",
+  ]
+
+  /// Words from such a word to the year: "on the 3rd of May 2021".
+  private static let mostWordsOfDate = 7
+
+  private static func hasDate(behind word: Int, in text: CitedText) -> Bool {
+    text.words[(word + 1)...].prefix(mostWordsOfDate).contains { $0.isNumber && $0.length == 4 }
   }
 
   /// Labels and the small words between the parts, which any entry may have.
@@ -35,6 +48,16 @@ struct OwnWords {
     "https", "journal", "link", "of", "on", "org", "proceedings", "publisher", "the", "title", "to", "und", "url",
     "year",
   ]
+
+  /// Whether a capital stands by itself, as a rest of a name: "B." of "Trans. B. Fjell." Before a number it may be a label.
+  fileprivate var hasLooseInitials: Bool {
+    let text = entry.text
+    return text.words.indices.contains { index in
+      let word = text.words[index]
+      return word.length == 1 && word.isUpper && !text.isNumberNext(index)
+        && !entry.parts.contains { $0.range.contains(word.start) }
+    }
+  }
 
   /// The stretches of the entry that go with these words, in order and apart; nil where a stretch cannot be told from the
   /// parts of the entry.
@@ -176,9 +199,9 @@ extension StyleExample {
   public func withoutOwnWords() -> (entry: StyleExample, removed: [Range<Int>])? {
     guard let removed = OwnWords(of: self).stretches else { return nil }
     let cleaned = Edit.apply(removed.map { Edit(range: $0, replacement: "") }, to: citation)
-    guard let entry = StyleExample(cleaned, with: record), entry.ownWords == nil, Set(entry.order) == Set(order) else {
-      return nil
-    }
+    guard let entry = StyleExample(cleaned, with: record), entry.ownWords == nil, Set(entry.order) == Set(order),
+      !OwnWords(of: entry).hasLooseInitials
+    else { return nil }
     return (entry, removed)
   }
 }
@@ -208,4 +231,8 @@ extension Edit {
       ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
     }
   }
+}
+
+extension CitedText {
+  fileprivate func isNumberNext(_ word: Int) -> Bool { word + 1 < words.count && words[word + 1].hasDigit }
 }

@@ -241,7 +241,9 @@ struct EntryRewriting {
   private func separator(_ names: NameStyle) -> String {
     let showsIt = entry.isCut || entry.cites(atLeast: 3) && entry.separatesNamesEvenly
     let own = showsIt ? names.separator : nil
-    return own ?? style.separator ?? ListStyle.defaultSeparator
+    // "Borel, A.; Quist, L.": the sign between two names stands between three, too; a word does not.
+    let ofPair = style.pairSeparator.flatMap { NameStyle.isJoining($0) ? nil : $0 }
+    return own ?? style.separator ?? ofPair ?? ListStyle.defaultSeparator
   }
 
   private func lastSeparator(of count: Int, _ names: NameStyle) -> String {

@@ -129,6 +129,10 @@ package struct CiteJob: Sendable {
           "\(doi.doi): omitted, because no entry of \(page.source.path) shows its position: "
             + citation.leftOut.joined(separator: "; "))
       }
+      if let words = citation.ownWords {
+        StandardError.note(
+          "\(doi.doi): “\(words)” is taken from the entry of another work; take it out if it is about that work alone")
+      }
     }
     return cited
   }

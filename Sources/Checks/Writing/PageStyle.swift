@@ -56,6 +56,8 @@ package struct PageStyle: Sendable {
     package var text: String
     /// Registered values that it lacks, because no entry of the page shows their place: `issue 11`.
     package var leftOut: [String]
+    /// Words that it has from the entry that it follows, and that may be about that work alone: `Trans`; nil for none.
+    package var ownWords: String?
     /// The entry that it follows.
     var example: CitationAudit?
     /// Whether it has the markup that was wanted; without it, it is plain text.
@@ -114,7 +116,8 @@ package struct PageStyle: Sendable {
       // A preprint whose server is not named: only its DOI locates it.
       if !cited.isLocated, text.lowercased().range(of: work.doi.name) == nil { text = text.endingInStop + " " + link }
       return Cited(
-        text: text, leftOut: cited.leftOut, example: examples[cited.example].audit,
+        text: text, leftOut: cited.leftOut, ownWords: examples[cited.example].ownWords,
+        example: examples[cited.example].audit,
         isMarked: marked != nil || markup == .text)
     }
   }
