@@ -105,9 +105,10 @@ import Testing
     #expect(page == entries[0] + "- \(Self.new)\n" + entries[1] + entries[2], "\(errors)")
   }
 
-  @Test func `labels of the list stay`() async throws {
+  @Test(arguments: ["Available online: ", "Retrieved from "])
+  func `labels of the list stay`(address: String) async throws {
     func label(_ entry: String) -> String {
-      entry.replacing("*, ", with: "*, vol. ").replacing("https://doi.org/", with: "Available online: https://doi.org/")
+      entry.replacing("*, ", with: "*, vol. ").replacing("https://doi.org/", with: address + "https://doi.org/")
     }
     let entries = [Self.a5, Self.a4, Self.a3].map { "- \(label($0))\n" }
     let (errors, page) = try await insert(into: entries.joined(), "list.md")

@@ -50,17 +50,17 @@ import Testing
     // There is a field, and it is empty.
     (
       "j.ris",
-      "TY  - JOUR\nAU  - Halden, Jane\nTI  - Slow landslides and where to find them\nJO  - Journal of Invented Results\nPY  - 2020\nVL  - 48\n"
-        + "DO  - 10.5555/art.2\nER  - \n\nTY  - JOUR\nAU  - Halden, Jane\nTI  - Strain partitioning on an invented fault system\n"
-        + "JO  - Journal of Invented Results\nPY  - 2022\nVL  - 49\nDO  - \nER  - \n"
+      "TY  - JOUR\nAU  - Halden, Jane\nAU  - Varga, Petra\nTI  - Slow landslides and where to find them\nJO  - Journal of Invented Results\nPY  - 2020\nVL  - 48\nSP  - 96\nEP  - 99\n"
+        + "DO  - 10.5555/art.2\nER  - \n\nTY  - JOUR\nAU  - Halden, Jane\nAU  - Varga, Petra\nTI  - Strain partitioning on an invented fault system\n"
+        + "JO  - Journal of Invented Results\nPY  - 2022\nVL  - 49\nSP  - 11\nEP  - 19\nDO  - \nER  - \n"
     ),
     (
       "k.json",
-      #"[{"id": "a", "type": "article-journal", "title": "Slow landslides and where to find them", "volume": "48", "#
-        + #""author": [{"family": "Halden", "given": "Jane"}], "issued": {"date-parts": [[2020]]}, "DOI": "10.5555/art.2"},"#
+      #"[{"id": "a", "type": "article-journal", "title": "Slow landslides and where to find them", "volume": "48", "container-title": "Journal of Invented Results", "#
+        + #""author": [{"family": "Halden", "given": "Jane"}, {"family": "Varga", "given": "Petra"}], "page": "96-99", "issued": {"date-parts": [[2020]]}, "DOI": "10.5555/art.2"},"#
         + #"{"id": "b", "type": "article-journal", "title": "Strain partitioning on an invented fault system", "volume": "49", "#
         + #""container-title": "Journal of Invented Results", "#
-        + #""author": [{"family": "Halden", "given": "Jane"}], "issued": {"date-parts": [[2022]]}, "DOI": ""}]"#
+        + #""author": [{"family": "Halden", "given": "Jane"}, {"family": "Varga", "given": "Petra"}], "page": "11-19", "issued": {"date-parts": [[2022]]}, "DOI": ""}]"#
     ),
   ]) func `nothing is written where the place is not certain`(name: String, page: String) async throws {
     #expect(try await fixed(page, as: name) == page)

@@ -21,9 +21,11 @@ enum NumberCorrection {
     let copies = reading.items.indices.filter { index in
       !taken.contains(index) && reading.items[index].year != nil && reading.items[index].year == item.year
     }
-    // "(LCPC 2016)" is the name of a meeting and stays.
+    // "(LCPC 2016)" is the name of a meeting and stays; so does the date of "accessed 3 May 2019".
     let names = reading.record.container.authorWords
-    let own = copies.filter { !isInName(reading.items[$0], in: reading.text, besides: names) }
+    let own = copies.filter {
+      !reading.items[$0].isRemark && !isInName(reading.items[$0], in: reading.text, besides: names)
+    }
     return (own.isEmpty ? copies : own).map { index in
       let other = reading.items[index]
       let start = other.range.lowerBound
@@ -35,22 +37,15 @@ enum NumberCorrection {
   private static let digitsOfYear = 4
 
   /// Whether a word precedes the number, with only a blank between, that belongs to no field, is no author's name
-  /// ("Okafor 2016 = …") and does not lead to a year ("published 2019"): "best paper award 2019", "accessed 3 May 2019".
+  /// ("Okafor 2016 = …") and does not lead to a year ("published 2019"): "best paper prize 2019".
   private static func isInName(_ item: NumberItem, in text: CitedText, besides names: Set<UInt64>) -> Bool {
     let before = item.words.lowerBound - 1
     guard before >= 0, text.isFree(before), item.before == .space, !names.contains(text.words[before].key) else {
       return false
     }
-    if ContainerWords.isMonth(text.bytes(before)) {
-      return (max(0, before - 2)..<before).contains { accesses.contains(text.words[$0]) }
-    }
-    return !ContainerWords.isLabel(text.bytes(before)) && !leadsToYear.contains(text.words[before])
+    return !ContainerWords.isMonth(text.bytes(before)) && !ContainerWords.isLabel(text.bytes(before))
+      && !leadsToYear.contains(text.words[before])
   }
-
-  /// Words before the day on which a reader saw the page.
-  private static let accesses: WordSet = [
-    "accessed", "retrieved", "viewed", "abgerufen", "zugriff", "consulte", "consultado", "acesso",
-  ]
 
   /// Words before a year of publication.
   private static let leadsToYear: WordSet = [

@@ -161,10 +161,10 @@ enum NumberRemarks {
 
   /// What is said of a visit, a copy, or another state of the work. Not the terms of `AccessTerms`: "available
   /// online 2015" may be the year of publication.
-  private static let states: WordSet = [
+  static let states: WordSet = [
     "accessed", "retrieved", "viewed", "visited", "consulted", "updated", "modified", "received", "revised", "epub",
     "copyright", "preprint", "presented", "award", "awarded", "abgerufen", "zugegriffen", "consulte", "consultado",
-    "acceso", "accesso",
+    "acceso", "accesso", "acesso", "zugriff", "geraadpleegd",
   ]
 
   // MARK: Other places

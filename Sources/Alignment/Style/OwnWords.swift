@@ -17,22 +17,22 @@ struct OwnWords {
       guard text.owners[index] != .listNumber, !entry.parts.contains(where: { $0.range.contains(word.start) }) else {
         return false
       }
-      if OwnWords.accesses.contains(word) { return OwnWords.hasDate(behind: index, in: text) }
+      if NumberRemarks.states.contains(word), OwnWords.hasDate(behind: index, in: text) { return true }
       return word.hasDigit || word.length > 1 && !OwnWords.isOfLists(text.bytes(index), word)
     }
   }
 
-  /// Words before the day on which a reader saw the page: "Retrieved May 3, 2021, from".
-  private static let accesses: WordSet = [
-    "accessed", "retrieved", "viewed", "abgerufen", "zugriff", "consulte", "consultado", "acesso", "geraadpleegd",
-  ]
-
-  /// Words from such a word to the year: "on the 3rd of May 2021".
+  /// Words from "retrieved" to the year: "on the 3rd of May 2021".
   private static let mostWordsOfDate = 7
 
+  /// Whether a date of something else follows, "Retrieved May 3, 2021, from", and not the address at once.
   private static func hasDate(behind word: Int, in text: CitedText) -> Bool {
-    text.words[(word + 1)...].prefix(mostWordsOfDate).contains { $0.isNumber && $0.length == 4 }
+    text.words[(word + 1)...].prefix(mostWordsOfDate).prefix { !addresses.contains($0) }.contains { next in
+      next.length == 4 && NumberItem.integer(text.source.folded[next.folded]).map(NumberItem.years.contains) ?? false
+    }
   }
+
+  private static let addresses: WordSet = ["doi", "http", "https"]
 
   /// Labels and the small words between the parts, which any entry may have.
   private static func isOfLists(_ bytes: ArraySlice<UInt8>, _ word: FoldedText.Word) -> Bool {

@@ -274,7 +274,7 @@ package struct FixJob: Sendable {
         "\(page.fixed.path):\(location.line):\(location.column): not corrected, because it is not certain (--unsafe corrects it): "
           + "\(finding.message) [\(finding.rule.id)]")
     }
-    // A person is told by the dialogue.
+    // The dialogue names them itself.
     for finding in page.failed where !isInteractive {
       let location = page.original.location(of: finding.place.range.lowerBound)
       StandardError.note(

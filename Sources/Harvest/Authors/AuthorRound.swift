@@ -17,7 +17,7 @@ struct AuthorList {
 /// Asks Crossref and DataCite for the works of some persons, page after page.
 ///
 /// A list is whole or it counts for nothing. A server that never comes to an end, repeats itself, or hands over less than it
-/// announces is told apart from one that has said everything.
+/// announces is distinguished from one that has sent everything.
 final class AuthorRound {
   private let crossref: RequestQueue<CrossrefAuthorWorks>
   private let dataCite: RequestQueue<DataCiteAuthorWorks>
