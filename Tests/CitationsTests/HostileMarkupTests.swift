@@ -81,18 +81,12 @@ struct HostileMarkupTests {
 
   @Test(arguments: pieces)
   func `ten times the page takes about ten times as long`(piece: Piece) throws {
-    func read(_ bytes: Int) -> Double {
+    let growth = Growth(from: Soak.length(usual: 1000, soak: 10_000)) { bytes in
       let text = String(repeating: piece.text, count: bytes / piece.text.utf8.count)
       let source = SourceFile(path: "page", bytes: Array(text.utf8))
-      let start = Self.processorSeconds
-      _ = try? Page.read(source, as: piece.format)
-      return Self.processorSeconds - start
+      return { _ = try? Page.read(source, as: piece.format) }
     }
-    let bytes = Soak.length(usual: 1000, soak: 10_000)
-    let small = read(bytes)
-    let large = read(10 * bytes)
-    // An absolute bound, for times too short to compare.
-    #expect(large < small * 25 || large < 0.05, "\(small) s, then \(large) s")
+    #expect(growth.isLinear, "\(growth)")
   }
 
   /// Marks whose text was cut off, so that a careless reader would read beyond the end of the line.
@@ -122,13 +116,5 @@ struct HostileMarkupTests {
     #expect(throws: ScanError.self) {
       try Page.read(try SourceFile(path: "page", file: file, as: .markdown), as: .markdown)
     }
-  }
-
-  /// Processor time of all threads, since items are read on all cores; other programs do not count, and tests run one after the
-  /// other.
-  private static var processorSeconds: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

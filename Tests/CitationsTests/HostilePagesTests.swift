@@ -91,17 +91,12 @@ struct HostilePagesTests {
   @Test(arguments: attributes.keys.sorted(), ["<p ", "<a href='x' ", "<!-- <b ' --><p ", "x <y x='<z \"' "])
   func `ten times the attributes take about ten times as long`(kind: String, start: String) throws {
     let piece = try #require(Self.attributes[kind])
-    func read(_ count: Int) -> Double {
+    let growth = Growth(from: Soak.length(usual: 600, soak: 2000)) { count in
       let text = start + (0..<count).map(piece).joined() + ">x</p>" + Self.citation + "doi:10.1000/x"
       let source = SourceFile(path: "page", bytes: Array(text.utf8))
-      let start = Self.processorSeconds
-      _ = try? Page.read(source, as: .html)
-      return Self.processorSeconds - start
+      return { _ = try? Page.read(source, as: .html) }
     }
-    let count = Soak.length(usual: 600, soak: 2000)
-    let small = read(count)
-    let large = read(10 * count)
-    #expect(large < small * 25 || large < 0.05, "\(small) s, then \(large) s")
+    #expect(growth.isLinear, "\(growth)")
   }
 
   @Test func `text after many attributes is kept`() throws {
@@ -117,26 +112,13 @@ struct HostilePagesTests {
   @Test(arguments: long.keys.sorted(), markup + [.text])
   func `ten times the page takes about ten times as long`(kind: String, format: PageFormat) throws {
     let piece = try #require(Self.long[kind])
-    func read(_ bytes: Int) -> Double {
+    // About the longest DOI, up to which a reader looks ahead: below it the time grows faster than the page.
+    let growth = Growth(from: Soak.length(usual: 2000, soak: 10_000)) { bytes in
       let text = String(repeating: piece, count: bytes / piece.utf8.count)
       let source = SourceFile(path: "page", bytes: Array(text.utf8))
-      let start = Self.processorSeconds
-      _ = try? Page.read(source, as: format)
-      return Self.processorSeconds - start
+      return { _ = try? Page.read(source, as: format) }
     }
-    let bytes = Soak.length(usual: 1000, soak: 10_000)
-    let small = read(bytes)
-    let large = read(10 * bytes)
-    // An absolute bound, for times too short to compare.
-    #expect(large < small * 25 || large < 0.05, "\(small) s, then \(large) s")
-  }
-
-  /// Processor time of all threads, since items are read on all cores; other programs do not count, and tests run one after the
-  /// other.
-  private static var processorSeconds: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    #expect(growth.isLinear, "\(growth)")
   }
 
   @Test(arguments: markup)

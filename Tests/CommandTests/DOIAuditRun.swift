@@ -13,10 +13,10 @@ struct DOIAuditRun {
   /// - Parameters:
   ///   - cache: the user's cache folder; without one the run has its own, which is empty.
   ///   - variables: added to the environment of the tests.
-  ///   - stop: a signal that is sent to it, and after how long.
+  ///   - stop: a signal that is sent to it as soon as a condition holds.
   init(
     _ arguments: [String], input: [UInt8] = [], in folder: URL = Repository.root, cache: String? = nil,
-    variables: [String: String] = [:], stop: (signal: Int32, after: Duration)? = nil
+    variables: [String: String] = [:], stop: (signal: Int32, when: @Sendable () -> Bool)? = nil
   ) async throws {
     // The store and the configuration of the user who runs the tests must not change what a test sees.
     let own = try TemporaryFolder()
@@ -24,7 +24,7 @@ struct DOIAuditRun {
     let process = try TestProcess(
       [TestProcess.doiAudit] + arguments, input: input, in: folder, variables: environment.merging(variables) { $1 })
     if let stop {
-      try await Task.sleep(for: stop.after)
+      while process.isRunning, !stop.when() { try await Task.sleep(for: .milliseconds(5)) }
       process.send(stop.signal)
     }
     let result = try await process.ended()

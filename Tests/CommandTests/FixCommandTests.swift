@@ -145,9 +145,13 @@ struct FixCommandTests {
     let record = try Data(
       contentsOf: Repository.root.appending(path: "\(SamplePage.records)/10.1029_2022gl099348.json"))
     let writer = Task.detached {
-      // Opening the pipe waits for the shell; the program that it starts has read the page some time later.
       let pipe = try FileHandle(forWritingTo: URL(filePath: path))
-      try await Task.sleep(for: .seconds(2))
+      // The program has read the page when it begins to read records.
+      try pipe.write(contentsOf: [0x0A])
+      var unread: Int32 = 1
+      while ioctl(pipe.fileDescriptor, UInt(FIONREAD), &unread) == 0, unread > 0 {
+        try await Task.sleep(for: .milliseconds(5))
+      }
       try folder.write(changed, to: "page.md")
       try pipe.write(contentsOf: record.filter { $0 != 0x0A } + [0x0A])
       try pipe.close()

@@ -91,7 +91,7 @@ import TestSupport
     let times = server.requests.map(\.time)
     let (first, last) = (try #require(times.min()), try #require(times.max()))
     // Fourteen requests at three a second take four seconds; two processes with limits of their own would take two.
-    #expect(times.count >= 14 && last - first > .milliseconds(3300), "\(times.count) in \(last - first)")
+    #expect(times.count >= 14 && last - first > .milliseconds(2800), "\(times.count) in \(last - first)")
     server.stop()
   }
 }

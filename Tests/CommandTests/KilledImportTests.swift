@@ -7,7 +7,7 @@ import TestSupport
 /// An import that is killed at any moment.
 @Suite struct KilledImportTests {
   private let folder: TemporaryFolder
-  private let names = (0..<9_000).map { "10.1000/work.\($0)" }
+  private let names = (0..<12_000).map { "10.1000/work.\($0)" }
   private var store: String { folder.path("store.sqlite") }
 
   init() throws {

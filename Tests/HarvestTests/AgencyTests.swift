@@ -136,8 +136,8 @@ import Testing
     let server = try await CrossrefServer(works(), behaviour: behaviour)
     let start = ContinuousClock.now
     let names = (1...40).map { "10.5555/none.\($0)" } + ["10.5555/a,b", "10.3390/rs14184553"]
-    let harvested = try await harvest(names, from: server.url, timeout: .milliseconds(1500))
-    #expect(.now - start < .milliseconds(2500))
+    let harvested = try await harvest(names, from: server.url, timeout: .seconds(2))
+    #expect(.now - start < .milliseconds(3900))
     #expect(harvested.found == ["10.3390/rs14184553"])
     #expect(harvested.reasons.count == 41)
   }

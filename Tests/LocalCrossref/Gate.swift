@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -19,8 +20,17 @@ public final class Gate: Sendable {
     case bytes([UInt8])
   }
 
+  /// Number of connections taken so far.
+  private final class Counter: Sendable {
+    let count = Mutex(0)
+  }
+
   private let address: String
   private let listener: Int32
+  private let counter = Counter()
+
+  /// Number of connections that were made so far.
+  public var connections: Int { counter.count.withLock { $0 } }
 
   public init(_ treatment: Treatment) throws {
     #if canImport(Glibc)
@@ -42,7 +52,8 @@ public final class Gate: Sendable {
     }
     guard isBound else { throw CocoaError(.fileReadUnknown) }
     address = "http://127.0.0.1:\(UInt16(bigEndian: place.sin_port))"
-    Thread.detachNewThread { Gate.serve(listener, treatment) }
+    let counter = counter
+    Thread.detachNewThread { Gate.serve(listener, treatment, counter) }
   }
 
   /// Calls `body` with the door's URL, `http://127.0.0.1:41235`, and keeps it open until that is done.
@@ -56,11 +67,12 @@ public final class Gate: Sendable {
     close(listener)
   }
 
-  private static func serve(_ listener: Int32, _ treatment: Treatment) {
+  private static func serve(_ listener: Int32, _ treatment: Treatment, _ counter: Counter) {
     var taken: [Int32] = []
     while true {
       let connection = accept(listener, nil, nil)
       guard connection >= 0 else { break }
+      counter.count.withLock { $0 += 1 }
       switch treatment {
       case .reset:
         var linger = linger(l_onoff: 1, l_linger: 0)
