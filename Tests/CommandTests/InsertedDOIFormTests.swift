@@ -4,17 +4,11 @@ import Testing
 
 /// `fix --discover` puts a DOI where the neighbours have theirs, in their form: a column, a field, a role, a template, a link.
 @Suite struct InsertedDOIFormTests {
-  private static func record(_ doi: String, _ title: String, _ volume: String, _ page: String, _ year: Int) -> String {
-    #"{"DOI":"10.5555/\#(doi)","type":"journal-article","title":["\#(title)"],"author":[{"family":"Halden","given":"Jane"},"#
-      + #"{"family":"Varga","given":"Petra"}],"container-title":["Journal of Invented Results"],"volume":"\#(volume)","#
-      + #""page":"\#(page)","issued":{"date-parts":[[\#(year)]]}}"#
-  }
-
   private static let records = [
-    record("art.1", "Strain partitioning on an invented fault system", "49", "11-19", 2022),
-    record("art.2", "Slow landslides and where to find them", "48", "96-99", 2020),
-    record("art.3", "Sediment in narrow fjords of the north", "47", "33-47", 2019),
-  ].joined(separator: "\n")
+    DiscoveringFix.record("art.1", "Strain partitioning on an invented fault system", "49", "11-19", 2022),
+    DiscoveringFix.record("art.2", "Slow landslides and where to find them", "48", "96-99", 2020),
+    DiscoveringFix.record("art.3", "Sediment in narrow fjords of the north", "47", "33-47", 2019),
+  ]
 
   private static let words = [
     "Halden, J., Varga, P. (2022). Strain partitioning on an invented fault system. Journal of Invented Results, 49, 11–19.",
@@ -23,13 +17,7 @@ import Testing
   ]
 
   private func fixed(_ page: String, as name: String) async throws -> String {
-    let folder = try TemporaryFolder()
-    try folder.write(Self.records, to: "works.jsonl")
-    try folder.write(page, to: name)
-    let run = try await DOIAuditRun(
-      ["fix", "--write", "--discover", name, "--records", "works.jsonl", "--no-config"], in: folder.root)
-    #expect(run.status == 0 || run.status == 1, "\(run.errors)")
-    return try folder.text(of: name)
+    try await DiscoveringFix(page, as: name, Self.records).written
   }
 
   /// Pages whose second entry lacks its DOI.

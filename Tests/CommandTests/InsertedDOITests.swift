@@ -4,29 +4,15 @@ import Testing
 
 /// `fix --discover`: missing DOIs are put in as the page has its others.
 @Suite struct InsertedDOITests {
-  private let folder: TemporaryFolder
-
-  private static let records = """
-    {"DOI":"10.5555/art.1","type":"journal-article","title":["Strain partitioning on an invented fault system"],\
-    "author":[{"family":"Halden","given":"Jane"},{"family":"Varga","given":"Petra"}],\
-    "container-title":["Journal of Invented Results"],"volume":"49","page":"11-19","issued":{"date-parts":[[2022]]}}
-    {"DOI":"10.5555/art.2","type":"journal-article","title":["Slow landslides and where to find them"],\
-    "author":[{"family":"Moss","given":"Ida"},{"family":"Varga","given":"Petra"}],\
-    "container-title":["Journal of Invented Results"],"volume":"48","page":"96-99","issued":{"date-parts":[[2020]]}}
-
-    """
-
-  init() throws {
-    folder = try TemporaryFolder()
-    try folder.write(Self.records, to: "works.jsonl")
-  }
-
   private func fixed(_ page: String, as name: String, _ more: String...) async throws -> String {
-    try folder.write(page, to: name)
-    let run = try await DOIAuditRun(
-      ["fix", "--write", "--discover", name, "--records", "works.jsonl"] + more, in: folder.root)
-    #expect(run.status == 0, "\(run.errors)")
-    return try folder.text(of: name)
+    try await DiscoveringFix(
+      page, as: name,
+      [
+        DiscoveringFix.record("art.1", "Strain partitioning on an invented fault system", "49", "11-19", 2022),
+        DiscoveringFix.record(
+          "art.2", "Slow landslides and where to find them", "48", "96-99", 2020, by: "Moss", "Ida"),
+      ], more
+    ).written
   }
 
   /// How the DOI of one entry stands on a page, and where it is put in the other, `‹…›`.

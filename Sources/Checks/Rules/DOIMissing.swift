@@ -20,4 +20,7 @@ extension Finding {
   init(missingDOIOf citation: Citation) {
     self.init(rule: .doiMissing, field: .doi, message: "the entry has no DOI", place: Place(endOf: citation))
   }
+
+  /// Whether the DOI of an entry that has none is known, and where it would stand is not.
+  var lacksPlace: Bool { rule == .doiMissing && !registered.isEmpty && fix == nil }
 }

@@ -34,7 +34,7 @@ struct DOIInsertion {
     let separator = page.citations.lazy.flatMap(\.citation.fields).compactMap { field -> UInt8? in
       if case .cell(let separator, _) = field.notation { separator } else { nil }
     }.first
-    rows = format == .table ? separator.map { [bytes] in SeparatedRows(in: bytes, separatedBy: $0) } : nil
+    rows = separator.map { [bytes] in SeparatedRows(in: bytes, separatedBy: $0) }
   }
 
   /// The edits that put the DOI in; nil where no place for it is certain.
@@ -196,17 +196,16 @@ struct DOIInsertion {
       let place = citation.text.source(of: label.visible)?.lowerBound
     else { return nil }
     let value = mention.isAddress ? doi.link(as: doi.name) : doi.name
+    guard let model = fields(around: mention.range.lowerBound)?.model(of: mention.range) else { return nil }
+    return fields(around: place)?.adding(value, like: model)
+  }
+
+  /// The fields of the entry around a place of the page.
+  private func fields(around place: Int) -> (any EntryFields)? {
     switch format {
-    case .bibtex, .cslJSON:
-      guard let model = DelimitedFields(around: mention.range.lowerBound, in: bytes, objects)?.model(of: mention.range)
-      else { return nil }
-      return DelimitedFields(around: place, in: bytes, objects)?.adding(value, like: model)
-    case .yaml, .ris:
-      let isRIS = format == .ris
-      guard let model = FieldLines(around: mention.range.lowerBound, in: bytes, isRIS: isRIS)?.model(of: mention.range)
-      else { return nil }
-      return FieldLines(around: place, in: bytes, isRIS: isRIS)?.adding(value, like: model)
-    default: return nil
+    case .bibtex, .cslJSON: DelimitedFields(around: place, in: bytes, objects)
+    case .yaml, .ris: FieldLines(around: place, in: bytes, isRIS: format == .ris)
+    default: nil
     }
   }
 
@@ -215,12 +214,7 @@ struct DOIInsertion {
     guard let label = citation.labels.first(where: { $0.field == .title }) ?? citation.labels.first,
       let place = citation.text.source(of: label.visible)?.lowerBound
     else { return false }
-    switch format {
-    case .bibtex, .cslJSON: return DelimitedFields(around: place, in: bytes, objects)?.has("doi") ?? false
-    case .yaml: return FieldLines(around: place, in: bytes, isRIS: false)?.has("doi") ?? false
-    case .ris: return FieldLines(around: place, in: bytes, isRIS: true)?.has("do") ?? false
-    default: return false
-    }
+    return fields(around: place)?.has(format == .ris ? "do" : "doi") ?? false
   }
 
   /// The line of the DOI in a list of fields, as another entry has it; as the format has it where none does.

@@ -2,7 +2,7 @@ import Bibliography
 import Pages
 
 /// The fields of an entry between braces, in BibTeX or JSON, on one line or on many.
-struct DelimitedFields {
+struct DelimitedFields: EntryFields {
   private struct Part {
     var key: String
     /// From the key to the end of the value.
@@ -71,16 +71,7 @@ struct DelimitedFields {
 
   // MARK: The field of the DOI
 
-  /// A DOI's field without its DOI, and the key of the field behind it.
-  struct Model {
-    fileprivate var head: String
-    fileprivate var tail: String
-    fileprivate var next: String?
-    fileprivate var previous: String?
-  }
-
-  /// The field that has a DOI as its whole value.
-  func model(of mention: Range<Int>) -> Model? {
+  func model(of mention: Range<Int>) -> FieldModel? {
     guard
       let index = parts.firstIndex(where: {
         $0.range.lowerBound < mention.lowerBound && mention.upperBound <= $0.range.upperBound
@@ -93,18 +84,16 @@ struct DelimitedFields {
       head.drop(while: { $0 == UInt8(ascii: "\"") }).dropFirst(parts[index].key.utf8.count)
         .allSatisfy({ " \t\r\n\"={:".utf8.contains($0) })
     else { return nil }
-    return Model(
+    return FieldModel(
       head: String(decoding: head, as: UTF8.self), tail: String(decoding: tail, as: UTF8.self),
-      next: index + 1 < parts.count ? parts[index + 1].key : nil,
       // The first part of BibTeX is the entry's key.
-      previous: index > 0 ? parts[index - 1].key : nil)
+      previous: index > 0 ? parts[index - 1].key : nil, next: index + 1 < parts.count ? parts[index + 1].key : nil)
   }
 
-  /// - Parameter key: in lower case.
   func has(_ key: String) -> Bool { parts.contains { $0.key == key } }
 
-  /// The field with another DOI where the model has its own: last, before the same field, or behind the same field.
-  func adding(_ value: String, like model: Model) -> Edit? {
+  /// Last, before the same field, or behind the same field.
+  func adding(_ value: String, like model: FieldModel) -> Edit? {
     guard !value.utf8.contains(where: { "{}\"\\".utf8.contains($0) }), let last = parts.last else { return nil }
     let new = model.head + value + model.tail
     if model.next != nil, let index = parts.indices.dropFirst().first(where: { parts[$0].key == model.next }) {

@@ -2,7 +2,7 @@ import Bibliography
 import Pages
 
 /// The fields of an entry that has one a line: `doi: 10.5555/x` in YAML, `DO  - 10.5555/x` in RIS.
-struct FieldLines {
+struct FieldLines: EntryFields {
   private struct Line {
     var key: String
     /// Without the line end.
@@ -67,16 +67,8 @@ struct FieldLines {
     )
   }
 
-  /// The line of a DOI without it, and the keys around it.
-  struct Model {
-    fileprivate var head: String
-    fileprivate var tail: String
-    fileprivate var previous: String?
-    fileprivate var next: String?
-  }
-
-  /// nil where the line has something else too, or begins an item.
-  func model(of mention: Range<Int>) -> Model? {
+  /// nil also where the line begins an item.
+  func model(of mention: Range<Int>) -> FieldModel? {
     guard let index = lines.firstIndex(where: { $0.range.contains(mention.lowerBound) }),
       mention.upperBound <= lines[index].range.upperBound
     else { return nil }
@@ -84,15 +76,15 @@ struct FieldLines {
     let head = bytes[line.lowerBound..<mention.lowerBound].drop { $0.isWhite }
     let tail = bytes[mention.upperBound..<line.upperBound]
     guard head.starts(with: lines[index].key.utf8), tail.allSatisfy({ "\"' ".utf8.contains($0) }) else { return nil }
-    return Model(
+    return FieldModel(
       head: String(decoding: head, as: UTF8.self), tail: String(decoding: tail, as: UTF8.self),
       previous: index > 0 ? lines[index - 1].key : nil, next: index + 1 < lines.count ? lines[index + 1].key : nil)
   }
 
   func has(_ key: String) -> Bool { lines.contains { $0.key.lowercased() == key } }
 
-  /// The line with another DOI where the model has its own: behind the same field, before the same field, or last.
-  func adding(_ value: String, like model: Model) -> Edit? {
+  /// Last, before the same field, or behind the same field.
+  func adding(_ value: String, like model: FieldModel) -> Edit? {
     guard let last = lines.last, !value.utf8.contains(where: { "\"'\\#".utf8.contains($0) }) else { return nil }
     let column = bytes[last.range].prefix { $0 == 0x20 || $0 == 0x09 }
     let content = String(decoding: column, as: UTF8.self) + model.head + value + model.tail

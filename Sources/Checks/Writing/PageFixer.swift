@@ -68,7 +68,7 @@ package struct PageFixer: Sendable {
       page.fixed = next.source
     }
     page.uncertain = (audit.citations.flatMap(\.findings) + audit.findings).filter { $0.fix?.applicability == .unsafe }
-    page.unwritable = audit.citations.flatMap(\.findings).filter { $0.fix?.isUnwritable == true }
+    page.unwritable = audit.citations.flatMap(\.findings).filter { $0.fix?.isUnwritable == true || $0.lacksPlace }
     page.failed = failed(original, audit)
     page.consequences = PageFixer.consequences(of: original, audit)
     return page
@@ -171,7 +171,8 @@ package struct FixedPage: Sendable {
   package var repaired: [Finding]
   /// What could be repaired, but not with certainty; the places are those of the fixed page.
   package var uncertain: [Finding]
-  /// What could be repaired with certainty, but not in the notation of the page; the places are those of the fixed page.
+  /// What could be repaired with certainty, but not in the notation of the page, and DOIs whose place is not certain; the places
+  /// are those of the fixed page.
   package var unwritable: [Finding] = []
   /// What has a repair that failed: read again, the page was not what it should have been. The places are those of the original.
   package var failed: [Finding] = []

@@ -101,19 +101,8 @@ struct SeparatedRows {
   private var rows: [[Range<Int>]] = []
 
   init(in bytes: [UInt8], separatedBy separator: UInt8) {
-    var cells: [Range<Int>] = []
-    var start = bytes.textStart
-    var isQuoted = false
-    for index in start...bytes.count {
-      let byte = index < bytes.count ? bytes[index] : 0x0A
-      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      guard !isQuoted, byte == separator || byte == 0x0A || byte == 0x0D else { continue }
-      cells.append(start..<index)
-      start = index + 1
-      if byte == separator { continue }
-      rows.append(cells)
-      cells = []
-    }
+    var reader = TableRows(bytes, from: bytes.textStart, separator: separator)
+    while let row = reader.next() { rows.append(row.map(\.range)) }
   }
 
   /// The row around a place.
