@@ -56,6 +56,16 @@ import Testing
     return run.output.trimmingCharacters(in: .newlines)
   }
 
+  /// "*" and "†" say that these two wrote that work in equal parts.
+  @Test func `marks at the example's names are not those of the next work`() async throws {
+    for (marks, names) in [("M.*, & Okafor, T.*", Self.apa), ("M.*†, & Okafor, T.‡", Self.apa)] {
+      let entry = Self.entry("q", Self.marked).replacing("M., & Okafor, T.", with: marks)
+      #expect(try await cite("s", like: [entry]) == Self.entry("s", names))
+    }
+    let commas = Self.entry("q", Self.noComma).replacing("Lindqvist and T. Okafor", with: "Lindqvist* and T. Okafor†")
+    #expect(try await cite("s", like: [commas]) == Self.entry("s", Self.commas))
+  }
+
   @Test func `a title without a mark has the stop that the example's question mark replaces`() async throws {
     #expect(try await cite("s", like: [Self.entry("q", Self.marked)]) == Self.entry("s", Self.apa))
     #expect(try await cite("s", like: [Self.entry("q", Self.noComma)]) == Self.entry("s", Self.commas))

@@ -68,7 +68,8 @@ extension EntryPart {
         end = ellipsis
       }
     }
-    return text.words[first].start..<max(end, text.words[authors.words.upperBound - 1].end)
+    end = max(end, text.words[authors.words.upperBound - 1].end)
+    return text.words[first].start..<NameStyle.end(ofMarksAt: end, in: text)
   }
 
   /// The end of an ellipsis that replaces names: ", …"

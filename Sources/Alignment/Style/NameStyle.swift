@@ -109,8 +109,8 @@ struct NameStyle {
     for (left, right) in zip(match.spans, match.spans.dropFirst()) {
       let start = NameStyle.end(of: left, in: text, hasStops: hasStops)
       let end = text.words[right.words.lowerBound].start
-      guard start <= end else { continue }
-      let gap = text.source.string(start..<end)
+      guard NameStyle.end(ofMarksAt: start, in: text) <= end else { continue }
+      let gap = text.source.string(NameStyle.end(ofMarksAt: start, in: text)..<end)
       if gap.utf8.count <= NameStyle.longestSeparator, !gap.contains(where: \.isNumber),
         !match.hasExtra(between: left, and: right)
       {
@@ -181,6 +181,17 @@ struct NameStyle {
     else { return end }
     return end + 1
   }
+
+  /// The UTF-8 offset behind the marks that stand at the end of a name and say something of this author in this work, such as an
+  /// equal contribution: "Berg, A.*†, Moss, I.". They are no part of the list's style.
+  static func end(ofMarksAt offset: Int, in text: CitedText) -> Int {
+    var end = offset
+    let bytes = text.source.utf8
+    while let mark = contributionMarks.first(where: { bytes[end...].starts(with: $0) }) { end += mark.count }
+    return end
+  }
+
+  private static let contributionMarks = ["*", "#", "†", "‡", "§", "¶", "‖"].map { Array($0.utf8) }
 
   private static func isInitial(_ word: Int, in text: CitedText) -> Bool {
     text.words[word].length == 1 || text.words[word].isUpper && text.words[word].length <= longestInitials
