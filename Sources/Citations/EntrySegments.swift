@@ -1,7 +1,7 @@
 import Bibliography
 import Pages
 
-/// The lines of an item. A line with several works is divided between them.
+/// The lines of an item. A line with several works is divided between them, and where it numbers its entries.
 struct EntrySegments {
   struct Segment {
     var visible: Range<Int>
@@ -44,13 +44,57 @@ struct EntrySegments {
     var depth = depth
     var start = line.lowerBound
     for range in taken {
-      addPart(start..<max(start, range.lowerBound), depth: depth, &marks, item)
+      addEntries(start..<max(start, range.lowerBound), depth: depth, &marks, item)
       all.append(Segment(visible: range, depth: Item.Border.lineBreak, work: nil, isTaken: true))
       start = min(max(start, range.upperBound), line.upperBound)
       depth = Item.Border.lineBreak
     }
-    addPart(start..<line.upperBound, depth: depth, &marks, item)
+    addEntries(start..<line.upperBound, depth: depth, &marks, item)
   }
+
+  /// Adds a part of a line, divided at the numbers of its entries.
+  private mutating func addEntries(
+    _ part: Range<Int>, depth: Int, _ marks: inout ArraySlice<(at: Range<Int>, work: Int)>, _ item: Item
+  ) {
+    var start = part.lowerBound
+    var depth = depth
+    for next in EntrySegments.numbers(in: item.utf8[part]).dropFirst() {
+      addPart(start..<next, depth: depth, &marks, item)
+      start = next
+      depth = Item.Border.lineBreak
+    }
+    addPart(start..<part.upperBound, depth: depth, &marks, item)
+  }
+
+  /// The places of the numbers that begin the entries of a line, in ascending order: `[3] Berg, C. … 1995. [5] Moss, I. …`.
+  ///
+  /// The first begins the line, and each of the others stands behind the end of a sentence.
+  private static func numbers(in line: ArraySlice<UInt8>) -> [Int] {
+    var found: [Int] = []
+    var last = 0
+    var place = line.startIndex
+    while let open = line[place...].firstIndex(of: UInt8(ascii: "[")) {
+      place = open + 1
+      let digits = line[place...].prefix(mostDigits + 1).prefix(while: \.isDigit)
+      let before = line[..<open].reversed().drop(while: \.isBlank).first
+      let begins = found.isEmpty ? before == nil : before.map { ".])".utf8.contains($0) } ?? false
+      guard !digits.isEmpty, digits.count <= mostDigits, let number = Int(String(decoding: digits, as: UTF8.self)),
+        number > last, begins, line[digits.endIndex...].first == UInt8(ascii: "]"),
+        let next = line[(digits.endIndex + 1)...].first, next.isBlank,
+        let letter = line[(digits.endIndex + 1)...].drop(while: \.isBlank).first, letter.isUpper || letter >= 0x80
+      else {
+        // Without a number at its beginning the line has none.
+        if found.isEmpty { return [] }
+        continue
+      }
+      found.append(open)
+      last = number
+    }
+    return found
+  }
+
+  /// The digits of the number of an entry: `[1204]`.
+  private static let mostDigits = 4
 
   /// Adds a part of a line, divided so that each segment belongs to one work.
   private mutating func addPart(

@@ -64,6 +64,32 @@ import Testing
     #expect(fix.edits.map(\.replacement) == ["https://doi.org/10.1109/TGRS.2021.3121907"])
   }
 
+  /// Another work of the publisher's, a list of its own, a file, the page of another publisher.
+  @Test(arguments: [
+    ["http://www.ams.org/mathscinet-getitem?mr=1015670"], ["https://www.jstor.org/stable/1358"],
+    ["https://ieeexplore.ieee.org/xpl/RecentIssue.jsp?punumber=36"], ["https://ieeexplore.ieee.org/author/37085382843"],
+    ["https://ieeexplore.ieee.org/document/9583229", "https://ieeexplore.ieee.org/document/9516966"],
+    ["https://dl.acm.org/action/showFmPdf?doi=1"], ["https://link.springer.com/journal/498"],
+  ]) func `a link to another page than that of the work is left as it is`(links: [String]) {
+    var page = TestPage()
+    let doi = DOI("10.1109/TGRS.2021.3121907")!
+    page.add(
+      "Wu, Z. (2022), Deep learning, doi: 10.1109/TGRS.2021.3121907.", textDOI: "10.1109/TGRS.2021.3121907",
+      moreLinks: links)
+    page.resolve(doi, .found(Work(doi: doi)))
+    #expect(page.rules == [[]])
+  }
+
+  @Test func `beside the page that holds the DOI no other link is the work's`() throws {
+    var page = TestPage()
+    page.add(
+      text, link: "https://agupubs.onlinelibrary.wiley.com/doi/abs/10.1029/2022GL099348", linkDOI: .one,
+      moreLinks: ["https://www.nature.com/articles/s41561-022-00001-1", "https://ieeexplore.ieee.org/document/9583229"])
+    page.resolve(.one, .found(Work(doi: .one)))
+    #expect(page.rules == [["doi-link"]])
+    #expect(page.audit.citations[0].findings.first?.fix?.edits.count == 1)
+  }
+
   @Test(arguments: ["https://doi.org/abs/10.1029/2022GL099348", "https://doi.org/10.1029/2022GL099348."])
   func `a link with more than the DOI in it leads nowhere`(link: String) throws {
     var page = TestPage()

@@ -16,7 +16,8 @@ struct TestPage {
 
   /// Adds an entry: `link` is the target of the link around the text, the DOIs of both are mentioned.
   mutating func add(
-    _ text: String, link: String? = nil, linkDOI: DOI? = nil, textDOI: String? = nil, alignment: Alignment? = nil
+    _ text: String, link: String? = nil, linkDOI: DOI? = nil, textDOI: String? = nil, alignment: Alignment? = nil,
+    moreLinks: [String] = []
   ) {
     var citation = Citation(text: MappedText())
     if let link {
@@ -39,6 +40,11 @@ struct TestPage {
         DOIMention(doi: doi, written: textDOI, range: offset..<offset + textDOI.utf8.count, place: .text))
     }
     if link != nil { bytes += "</a>".utf8 }
+    for link in moreLinks {
+      bytes += " <a href=\"".utf8
+      citation.links.append(Link(target: link, range: bytes.count..<bytes.count + link.utf8.count))
+      bytes += (link + "\">x</a>").utf8
+    }
     bytes += "\n".utf8
     citations.append(citation)
     alignments[text] = alignment

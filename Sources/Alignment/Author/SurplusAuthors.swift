@@ -156,7 +156,7 @@ struct SurplusAuthors {
   /// A second family name, a label, a publication state, the acronym of a group, a venue.
   private func areNoName(_ words: Range<Int>) -> Bool {
     isSecondFamily(words) || isLabel(words) || isState(words) || isInBrackets(words) || isVenue(words)
-      || isBehindYear(words) || continuesInSmallLetters(words) || namesContainer(words)
+      || isBehindYear(words) || isOfWorkBefore(words) || continuesInSmallLetters(words) || namesContainer(words)
   }
 
   /// "María García López", where García is registered.
@@ -201,6 +201,15 @@ struct SurplusAuthors {
     return (first..<words.lowerBound).contains { word in
       text.words[word].isNumber && text.words[word].length == 4 && text.isFree(word)
         && !match.spans.contains { $0.words.lowerBound > word }
+    }
+  }
+
+  /// "[3] Berg, C. M., Neural maps, Delta Press, 1995. [5] Moss, I. (1989) …": two works are cited in one paragraph, and the
+  /// names are those of the first.
+  private func isOfWorkBefore(_ words: Range<Int>) -> Bool {
+    guard let first = match.spans.map(\.words.lowerBound).min(), words.upperBound <= first else { return false }
+    return (words.upperBound..<first).contains { word in
+      text.words[word].isNumber && text.words[word].length == 4 && text.isFree(word)
     }
   }
 

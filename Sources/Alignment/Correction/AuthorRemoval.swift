@@ -17,6 +17,21 @@ struct AuthorRemoval {
   }
 
   func edits(for words: Range<Int>) -> [Edit] {
+    let edits = removal(of: words)
+    return edits.allSatisfy { hasNamesOnly($0.range) } ? edits : []
+  }
+
+  /// Whether a stretch has no words but names, those between them, and those of the list's end: more would be lost with it, such
+  /// as the title of another work.
+  private func hasNamesOnly(_ range: Range<Int>) -> Bool {
+    text.words.indices.allSatisfy { word in
+      !range.overlaps(text.words[word].start..<text.words[word].end) || NameWords.isConnector(word, in: text)
+        || match.etAl?.contains(word) == true || match.spans.contains { $0.words.contains(word) }
+        || match.faults.contains { if case .extra(let words) = $0 { words.contains(word) } else { false } }
+    }
+  }
+
+  private func removal(of words: Range<Int>) -> [Edit] {
     if isReplaced(words) { return [] }
     // A registered author is never removed, even if the words were not matched with the author.
     if match.isMissing(in: Array(text.bytes(words))) || match.areGiven(text.bytes(words)) { return [] }

@@ -42,6 +42,9 @@ package struct PublisherHost: Sendable {
   /// read from an address of any host.
   package let addresses: Addresses?
 
+  /// The prefixes of the DOIs whose works have pages there, `10.1109`; empty where the addresses hold the DOIs themselves.
+  private let prefixes: [StaticString]
+
   package struct Addresses: Sendable {
     /// The host, or what it ends in; narrower than the publisher's domain where other hosts of it are no journals.
     package let host: StaticString
@@ -67,12 +70,14 @@ package struct PublisherHost: Sendable {
     self.domain = domain
     self.isPublisher = isPublisher
     addresses = Addresses(host: doiHost ?? domain, tail: tail, example: (address, doi))
+    prefixes = []
   }
 
-  private init(withoutDOI domain: StaticString) {
+  private init(withoutDOI domain: StaticString, _ prefixes: [StaticString]) {
     self.domain = domain
     isPublisher = true
     addresses = nil
+    self.prefixes = prefixes
   }
 
   /// The host whose addresses hold DOIs that an address has.
@@ -85,14 +90,26 @@ package struct PublisherHost: Sendable {
     all.contains { $0.isPublisher && host.isHost(in: $0.domain) }
   }
 
+  /// Whether works with such DOIs have pages there whose addresses hold no DOI: `ieeexplore.ieee.org/document/9583229` may be
+  /// that of 10.1109/TGRS.2021.3121907, and `www.ams.org/mathscinet-getitem` is not that of 10.1007/bf02551274.
+  package static func hasPage(_ host: ArraySlice<UInt8>, of doi: DOI) -> Bool {
+    all.contains { publisher in
+      host.isHost(in: publisher.domain) && publisher.prefixes.contains { "\($0)" == doi.prefix }
+    }
+  }
+
   package static let all: [PublisherHost] =
     withDOI
     + ([
-      "aip.org", "ams.org", "asm.org", "bmj.com", "cambridge.org", "cell.com", "copernicus.org", "elsevier.com",
-      "embopress.org", "hindawi.com", "ieee.org", "jamanetwork.com", "jstor.org", "lww.com", "mdpi.com",
-      "nature.com", "oxfordjournals.org", "peerj.com", "rsc.org", "sciencedirect.com", "sciencemag.org",
-      "thelancet.com", "worldscientific.com",
-    ] as [StaticString]).map { PublisherHost(withoutDOI: $0) }
+      ("aip.org", ["10.1063"]), ("ams.org", ["10.1090"]), ("asm.org", ["10.1128"]), ("bmj.com", ["10.1136"]),
+      ("cambridge.org", ["10.1017"]), ("cell.com", ["10.1016"]), ("copernicus.org", ["10.5194"]),
+      ("elsevier.com", ["10.1016", "10.1006", "10.1053"]), ("embopress.org", ["10.15252", "10.1038"]),
+      ("hindawi.com", ["10.1155"]), ("ieee.org", ["10.1109"]), ("jamanetwork.com", ["10.1001"]),
+      ("jstor.org", ["10.2307"]), ("lww.com", ["10.1097"]), ("mdpi.com", ["10.3390"]), ("nature.com", ["10.1038"]),
+      ("oxfordjournals.org", ["10.1093"]), ("peerj.com", ["10.7717"]), ("rsc.org", ["10.1039"]),
+      ("sciencedirect.com", ["10.1016", "10.1006", "10.1053"]), ("sciencemag.org", ["10.1126"]),
+      ("thelancet.com", ["10.1016"]), ("worldscientific.com", ["10.1142"]),
+    ] as [(StaticString, [StaticString])]).map { PublisherHost(withoutDOI: $0, $1) }
 
   // `uchicago.edu` is no publisher's domain: its other hosts are those of the university.
   private static let withDOI = [

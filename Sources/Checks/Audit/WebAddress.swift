@@ -48,4 +48,19 @@ struct WebAddress {
     if !isResolver, host.hasPrefix("doi.") || host.hasPrefix("doi-org.") { return true }
     return PublisherHost.isPublisher(Array(host.utf8)[...])
   }
+
+  /// Whether it may be the publisher's page of a work, although it does not hold the DOI: the address of an article of its
+  /// registrant, and not of a journal, an issue or a file.
+  func isPage(of doi: DOI) -> Bool {
+    let segments = path.lowercased().prefix { $0 != "?" && $0 != "#" }.split(separator: "/")
+    return isPublisherPage && PublisherHost.hasPage(Array(host.utf8)[...], of: doi)
+      && segments.last?.contains(where: \.isNumber) == true
+      && !segments.contains { WebAddress.otherPages.contains(String($0)) }
+  }
+
+  /// Parts of the addresses of what is no article.
+  private static let otherPages: Set<String> = [
+    "action", "author", "authors", "collection", "collections", "issue", "issues", "journal", "journals", "loi",
+    "pb-assets", "search", "static", "subjects", "suppl", "supplements", "toc", "volume", "volumes",
+  ]
 }

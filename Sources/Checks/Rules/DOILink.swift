@@ -63,13 +63,15 @@ extension EntryDOIs {
     }
   }
 
-  /// A publisher's page counts only where the entry has no permanent link.
+  /// A publisher's page counts only where the entry has no permanent link. One that does not hold the DOI counts only where
+  /// nothing else may be the page of the work: "[Article](https://link.springer.com/doi/10.1007/x) [MathSciNet](…)".
   private var viaPublisher: [TemporaryLink] {
     guard !citation.mentions.contains(where: { $0.place == .link && WebAddress($0.written).isResolver }) else {
       return []
     }
     let withDOI = citation.mentions.filter { $0.place == .link && WebAddress($0.written).isPublisherPage }
-    let without = citation.links.filter { WebAddress($0.target).isPublisherPage }
+    var without = citation.links.filter { WebAddress($0.target).isPage(of: best.mention.doi) }
+    if !withDOI.isEmpty || Set(without.map(\.target)).count > 1 { without = [] }
     return withDOI.map { TemporaryLink(Place($0), permanent: $0.permanentLink, isPublisher: true) }
       + without.map { TemporaryLink(Place($0), permanent: best.mention.permanentLink, isPublisher: true) }
   }
