@@ -155,7 +155,7 @@ import Testing
     // The chain of versions makes one work of them all.
     let others = (0..<5_000).map { Self.work("v\($0)", "Work number \($0)", versions: ["v\($0 + 1)"]) }
     #expect(try missing(others).count == 1)
-    #expect(.now - start < .seconds(15))
+    #expect(.now - start < .seconds(60))
   }
 
   // MARK: Findings

@@ -52,6 +52,6 @@ import TestSupport
     let old = (0..<40_000).map { "word\($0)" }.joined(separator: " ")
     let new = (0..<40_000).map { "other\($0)" }.joined(separator: " ")
     let elapsed = ContinuousClock().measure { _ = Changes(from: old, to: new) }
-    #expect(elapsed < .seconds(10))
+    #expect(elapsed < .seconds(30))
   }
 }

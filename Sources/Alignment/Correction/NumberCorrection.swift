@@ -24,7 +24,9 @@ enum NumberCorrection {
     // "(LCPC 2016)" is the name of a meeting and stays; so does the date of "accessed 3 May 2019".
     let names = reading.record.container.authorWords
     let own = copies.filter {
-      !reading.items[$0].isRemark && !isInName(reading.items[$0], in: reading.text, besides: names)
+      let copy = reading.items[$0]
+      return !copy.isRemark && !isInName(copy, in: reading.text, besides: names)
+        && !isInContainer(copy, in: reading.text)
     }
     return (own.isEmpty ? copies : own).map { index in
       let other = reading.items[index]
@@ -45,6 +47,13 @@ enum NumberCorrection {
     }
     return !ContainerWords.isMonth(text.bytes(before)) && !ContainerWords.isLabel(text.bytes(before))
       && !leadsToYear.contains(text.words[before])
+  }
+
+  /// "In NeurIPS 2023 AI Workshop": the year is between words of the container's name.
+  private static func isInContainer(_ item: NumberItem, in text: CitedText) -> Bool {
+    let (before, next) = (item.words.lowerBound - 1, item.words.upperBound)
+    return before >= 0 && next < text.words.count && text.owners[before] == .container
+      && text.owners[next] == .container && text.gaps[before + 1] == .space && text.gaps[next] == .space
   }
 
   /// Words before a year of publication.

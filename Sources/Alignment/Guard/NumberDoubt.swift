@@ -29,7 +29,8 @@ struct NumberDoubt {
     // Volume and pages both differ: an erratum, another version, or another article of the journal.
     if placesThatDiffer.count >= NumberDoubt.placesOfOtherVersion, placesThatDiffer.contains(field) { return .work }
     if field != .issued, isInThousands(item) { return .text }
-    if field != .issued, fields[.containerTitle] == .mismatch, reading.container?.outcome == .other { return .work }
+    // Another journal has its own numbers, and "2023. T. In *NeurIPS 2023 Workshop*" is the year of the version that it has.
+    if fields[.containerTitle] == .mismatch, reading.container?.outcome == .other { return .work }
     // The translation of a journal has pages of its own.
     if field == .page, reading.isInOtherLanguage(fields) { return .wording }
     if reading.numbersAreSwapped, field == .volume || field == .issue { return nil }

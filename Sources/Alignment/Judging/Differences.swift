@@ -258,7 +258,8 @@ enum Differences {
       let item = segmentation.items[choice.item]
       return Difference(
         kind: kind, field: field, range: item.range, cited: segmentation.text.source.string(item.range),
-        registered: registered(field, segmentation),
+        // "p. 9" of 10.1029/2022GL099348: the locator within the DOI is no registered page.
+        registered: kind == .pageUnregistered ? "" : registered(field, segmentation),
         edits: fields[field] == .mismatch ? NumberCorrection.edits(field, in: segmentation, list: list) : [],
         doubt: fields[field] == .mismatch ? doubts.doubt(of: field) : nil)
     }

@@ -10,7 +10,8 @@ enum NumberRemarks {
     for index in items.indices {
       let item = items[index]
       items[index].isRemark =
-        isMeasure(item, in: text) || isShortYear(item) || item.year != nil && isDateOfOther(item, in: text)
+        isMeasure(item, in: text) || isInProse(item, in: text) || isShortYear(item)
+        || item.year != nil && isDateOfOther(item, in: text)
         || index > 0 && start.map { item.words.lowerBound > $0 } ?? false
     }
     spread(&items)
@@ -104,6 +105,17 @@ enum NumberRemarks {
     "fig", "figs", "figure", "figures", "plate", "plates", "pls", "tab", "tabs", "table", "tables", "ref", "refs",
     "references", "map", "maps", "mb", "kb", "gb", "downloads", "views", "citations", "abb", "taf", "pkt", "points",
   ]
+
+  /// "an agent with 18 tools for synthesis": words in small letters on both sides, which are no labels.
+  private static func isInProse(_ item: NumberItem, in text: CitedText) -> Bool {
+    func isProse(_ word: Int) -> Bool {
+      text.isFree(word) && !text.words[word].startsUpper && text.words[word].hasLower && text.words[word].length > 1 && !text.words[word].hasDigit
+        && !ContainerWords.isLabel(text.bytes(word)) && !ContainerWords.isMonth(text.bytes(word))
+    }
+    let (before, next) = (item.words.lowerBound - 1, item.words.upperBound)
+    return item.year == nil && before >= 0 && next < text.words.count && text.gaps[before + 1] == .space
+      && text.gaps[next] == .space && isProse(before) && isProse(next)
+  }
 
   // MARK: Dates
 

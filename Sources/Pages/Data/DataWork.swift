@@ -58,15 +58,17 @@ struct DataWork {
       values.append(value)
     }
     let own = seen
+    var titleKey: String?
     for member in members where !keys.isOwn(member.key) {
       guard let field = DataKeys.field(member.key), !own.contains(field), let value = value(of: field, member) else {
         continue
       }
-      // The first key of a field counts, but a title goes before a name.
+      // The first key of a field counts, but a title goes before a name: `{name: SiltBox, paperTitle: …}`.
       if seen.contains(field) {
-        guard field == .title, member.key == "title" else { continue }
+        guard field == .title, titleKey != "title", member.key == "title" || titleKey == "name" else { continue }
         values.removeAll { $0.field == .title }
       }
+      if field == .title { titleKey = member.key }
       seen.insert(field)
       values.append(value)
     }
