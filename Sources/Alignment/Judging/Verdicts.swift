@@ -80,13 +80,25 @@ enum Verdicts {
         || isOfGroup && StopWords.contains(shape)
         || NameWords.etAl(at: word, in: text) != nil || shape.length == 2 && text.isWord(word, "al")
     }
-    guard isName else { return false }
+    guard isName, !(words.count == 1 && isToolName(words[0], text)) else { return false }
     let hasInitial = words.contains { text.words[$0].isUpper && text.words[$0].length <= 2 }
     let isList =
       words.dropFirst().contains { !text.gaps[$0].isDisjoint(with: [.comma, .semicolon, .ampersand]) }
       || words.contains { NameWords.isConnector($0, in: text) }
     return hasInitial || isList || words.count <= 2 || isOfGroup
   }
+
+  /// "SiltBox: A Model of Canals", "SILT: A Model of Canals": a work is often cited by the name of what it presents, which the
+  /// record may lack.
+  private static func isToolName(_ word: Int, _ text: CitedText) -> Bool {
+    guard word + 1 < text.gaps.count, text.gaps[word + 1].contains(.colon) else { return false }
+    let raw = text.string(word..<word + 1)
+    let hasInnerCapital = raw.dropFirst().contains(where: \.isUppercase) && raw.contains(where: \.isLowercase)
+    return text.words[word].isUpper || hasInnerCapital && !beginningsOfNames.contains(where: raw.hasPrefix)
+  }
+
+  /// "McDonald", "DeVries"
+  private static let beginningsOfNames = ["Mc", "Mac", "De", "Di", "Du", "Le", "La", "Van", "Von"]
 
   private static let lettersOfGroup = 5
   private static let organisations = WordSet(folding: OrganisationWords.inNames)
@@ -110,13 +122,16 @@ enum Verdicts {
   }
 
   /// Whether capitalised words in the place of the authors match no registered name.
-  static func foreignNames(_ segmentation: Segmentation) -> Bool {
-    segmentation.authorRegion.contains { word in
+  ///
+  /// - Parameter least: number of such words.
+  static func foreignNames(_ segmentation: Segmentation, least: Int = 1) -> Bool {
+    let words = segmentation.authorRegion.lazy.filter { word in
       let shape = segmentation.text.words[word]
       return segmentation.text.isFree(word) && shape.startsUpper && !shape.hasDigit && shape.length >= 3
         && !NameWords.isRole(shape) && !ContainerWords.isLabel(segmentation.text.bytes(word))
         && !isInBrackets(word, segmentation.text)
     }
+    return words.prefix(least).count == least
   }
 
   /// "[CVPR'19] Depth from a shaky frame": a label in brackets before the title is no author.

@@ -73,6 +73,8 @@ enum WorkIdentity {
   private static let wordsForMany = 5
   /// Percent of the telling words of the shorter title.
   private static let shareOfReworded = 50
+  /// A name has two words: a family name, and given names or the name of another author.
+  private static let wordsOfName = 2
   /// Authors at least who are rarely those of two works.
   private static let authorsOfGroup = 3
   /// One other word may be an error; two are another title.
@@ -112,8 +114,10 @@ enum WorkIdentity {
         && fields[.author] != .mismatch
       return areAll ? Weights.allAuthors : isFound ? Weights.authors : Weights.otherAuthors
     }
+    // One word may be the name of what the work presents: "| SiltBox | 2023 | Canal Letters |".
     let areOthers =
-      !segmentation.record.names.isEmpty && fields[.author] != .unknown && Verdicts.foreignNames(segmentation)
+      !segmentation.record.names.isEmpty && fields[.author] != .unknown
+      && Verdicts.foreignNames(segmentation, least: segmentation.labels.isEmpty ? wordsOfName : 1)
     return areOthers ? Weights.otherAuthors : 0
   }
 

@@ -109,7 +109,8 @@ enum NumberRemarks {
   /// "an agent with 18 tools for synthesis": words in small letters on both sides, which are no labels.
   private static func isInProse(_ item: NumberItem, in text: CitedText) -> Bool {
     func isProse(_ word: Int) -> Bool {
-      text.isFree(word) && !text.words[word].startsUpper && text.words[word].hasLower && text.words[word].length > 1 && !text.words[word].hasDigit
+      let shape = text.words[word]
+      return text.isFree(word) && !shape.startsUpper && shape.hasLower && shape.length > 1 && !shape.hasDigit
         && !ContainerWords.isLabel(text.bytes(word)) && !ContainerWords.isMonth(text.bytes(word))
     }
     let (before, next) = (item.words.lowerBound - 1, item.words.upperBound)

@@ -8,6 +8,16 @@ extension DataWork {
       .compactMap { DataWork.prose($0.value, in: file) }.first
   }
 
+  /// The value of a title that is more than one: `name: "Berg, A. (2019). Waves. Lakes 3(2), 4–9."`
+  func wholeCitation() -> Citation? {
+    members.lazy.filter { keys.field($0.key) == .title }.compactMap { member in
+      guard let text = member.value.scalar?.text, CitationShape(of: Array(text.text.utf8)[...]).isComplete else {
+        return nil
+      }
+      return DataWork.prose(member.value, in: file)
+    }.first
+  }
+
   /// A scalar of YAML as a citation; nil for any other value. JSON has no notation in which prose is edited.
   static func prose(_ value: DataValue, in file: SourceFile) -> Citation? {
     guard let value = value.scalar, case .yaml(let style) = value.notation else { return nil }

@@ -39,6 +39,7 @@ struct DataWork {
       fields.contains(.title) && fields.contains(.author)
       && !fields.isDisjoint(with: [.containerTitle, .issued])
     let isWork = hasDOI ? fields.count(where: { $0 != .doi }) >= 1 && fields != [.issued] : isItem && describesWork
+    if hasDOI, fields.subtracting([.doi]) == [.title], let whole = wholeCitation() { return whole.joined(with: found) }
     // `{name: Paper, link: https://doi.org/…}` is a labelled link.
     if fields == [.title] { return nil }
     guard isWork, !found.text.isEmpty else { return nil }
