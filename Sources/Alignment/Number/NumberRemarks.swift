@@ -81,6 +81,12 @@ enum NumberRemarks {
     guard text.isFree(word) else { return false }
     if text.isWord(word, "cited") { return true }
     if text.gaps[word + 1].contains(.colon), ContainerWords.isLinkLabel(text.bytes(word)) { return true }
+    // "被引：568", "Цитирований: 568": a label in another script that is none of a number of the work.
+    if item.year == nil, text.gaps[word + 1].contains(.colon), text.bytes(word).allSatisfy({ $0 >= 0x80 }),
+      NumberLabels.label(text.bytes(word)) == nil
+    {
+      return true
+    }
     return measures.contains(text.words[word]) || text.words[word].isUpper && text.isWord(word, "if")
   }
 
