@@ -23,7 +23,7 @@ public final class RegisteredWork: Sendable {
     names = work.author.map { RegisteredName($0, titles: longTitles) }.filter { !$0.readings.isEmpty }
     container = RegisteredContainer(work)
     numbers = RegisteredNumbers(work)
-    fieldEdges = FieldEdges(titles: titles, container: container)
+    fieldEdges = FieldEdges(titles: titles, names: names, container: container)
     let containers = container.forms.map(\.text.folded)
     containerHolders = (names.compactMap { $0.readings.first?.family } + titles.flatMap(\.heads)).filter { holder in
       containers.contains { $0.count < holder.count && WordSearch.contains($0, in: holder) }

@@ -53,7 +53,8 @@ struct NameStyle {
     let separators = spans.filter { $0.order == .familyFirst && !$0.given.isEmpty }.map {
       text.source.string(text.words[$0.family.upperBound - 1].end..<text.words[$0.given.lowerBound].start)
     }
-    if let common = NameStyle.most(separators) { familySeparator = common }
+    // "LindqvistM, OkaforTB": the blank is lost, which is no style.
+    if let common = NameStyle.most(separators) { familySeparator = common.isEmpty ? " " : common }
     let blanks = spans.filter { $0.order == .givenFirst && !$0.isMalformed }.map {
       text.source.string(NameStyle.end(ofGiven: $0.given, in: text)..<text.words[$0.family.lowerBound].start)
     }

@@ -101,6 +101,7 @@ struct FieldEdges: Sendable {
   private let container: RegisteredContainer
   /// Names of the container that end with a letter: "Nuclear Physics A".
   private let series: [RegisteredContainer.Form]
+  private let initials: GluedInitials
 
   /// Folded letters from which on a title or a part of it is distinctive enough to be found inside longer words.
   private static let leastOfTitle = 12
@@ -109,8 +110,9 @@ struct FieldEdges: Sendable {
   /// The same for a publisher, which must begin a word and have a year behind it.
   private static let leastOfPublisher = 5
 
-  init(titles: [TitleForm], container: RegisteredContainer) {
+  init(titles: [TitleForm], names: [RegisteredName], container: RegisteredContainer) {
     self.titles = titles
+    initials = GluedInitials(names: names, titles: titles)
     self.container = container
     series = container.forms.filter { form in
       form.text.words.count > 1 && (form.text.words.last.map { $0.length == 1 && $0.isUpper } ?? false)
@@ -155,7 +157,7 @@ struct FieldEdges: Sendable {
       }
     }
     if !series.isEmpty { offsets += seriesLetters(in: source, words) }
-    return offsets
+    return offsets + initials.offsets(in: source, words)
   }
 
   private func isInside(_ offset: Int, _ words: [FoldedText.Word]) -> Bool {
