@@ -66,6 +66,11 @@ struct CorrectionGuard {
       else { continue }
       registered[reading.shape.key, default: 0] += 1
     }
+    // "Song" is a family name beside "Tan, Song".
+    for given in names.lazy.compactMap(\.readings.first).flatMap(\.given) {
+      let key = FoldedText.key(of: given[...])
+      if let count = registered[key] { registered[key] = count + 1 }
+    }
     return registered.contains { key, count in
       let after = words.count { $0.key == key }
       let inTitle = reading.text.words.indices.count {
