@@ -185,6 +185,25 @@ import Testing
     #expect(again.status == 0, "\(again.output)")
   }
 
+  @Test(arguments: [(quote: "\"", name: "O'Brien"), (quote: "'", name: "O''Brien")])
+  func `a citation in a list of front matter is corrected in the notation of its text`(
+    quote: String, name: String
+  ) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      #"{"DOI": "10.5555/jcg.14", "type": "journal-article", "title": ["Tidal loading"], "volume": "12", "author": [{"given": "Maria", "family": "O'Brien"}], "container-title": ["Journal of Coastal Geodesy"], "issued": {"date-parts": [[2019]]}}"#,
+      to: "records.jsonl")
+    let cited = "OBrian, M. (2018). Tidal loading. Journal of Coastal Geodesy, 12. doi:10.5555/jcg.14"
+    let text = "---\ntags: [tides]\nsources:\n  - \(quote)\(cited)\(quote)\n---\n\nNotes on tides.\n"
+    try folder.write(text, to: "notes.md")
+    let run = try await DOIAuditRun(
+      ["fix", "--no-config", "--records", "records.jsonl", "--write", "notes.md"], in: folder.root)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(
+      try folder.text(of: "notes.md")
+        == text.replacing("OBrian", with: name).replacing("2018", with: "2019"))
+  }
+
   @Test func `names of three parts and names in braces keep their form`() async throws {
     let folder = try TemporaryFolder()
     try folder.write(

@@ -148,6 +148,47 @@ struct FrontMatterTests {
   }
 
   @Test(arguments: [
+    "- Berg A. Peat and tides. Bog Reports. 2020. doi:10.5555/bog.1",
+    "- \"Berg A. Peat and tides. Bog Reports. 2020. doi:10.5555/bog.1\"",
+    "- 'Berg A. Peat and tides. Bog Reports. 2020. doi:10.5555/bog.1' # read",
+    "- >-\n    Berg A. Peat and tides.\n    Bog Reports. 2020. doi:10.5555/bog.1",
+  ]) func `each text of a list is a citation if it has a DOI`(item: String) throws {
+    let other = "Nordli J. Lakes and storms. Bog Reports. 2019. doi:10.5555/bog.2"
+    let page = try read(
+      """
+      id: peat
+      references:
+        \(item)
+        - Without a DOI it is a remark on peat (2018)
+      notes:
+        more: ["\(other)"]
+      """)
+    #expect(
+      page.citations.map(\.text.text) == ["Berg A. Peat and tides. Bog Reports. 2020. doi:10.5555/bog.1", other])
+    #expect(page.citations.map { $0.mentions.map(\.doi.name) } == [["10.5555/bog.1"], ["10.5555/bog.2"]])
+    #expect(page.citations.allSatisfy { !$0.isSubject } && page.loose.isEmpty)
+  }
+
+  @Test func `a page about one work has its own citation before those of its list`() throws {
+    let page = try read(
+      """
+      title: Peat and tides
+      doi: 10.5555/bog.1
+      links: [A page of the same article https://doi.org/10.5555/bog.1]
+      references:
+        # doi-audit: ignore issued-mismatch
+        - Nordli J. Lakes and storms. Bog Reports. 2019. doi:10.5555/bog.2
+        - Borel C. Storms and lakes. Bog Reports. 2018. doi:10.5555/bog.3
+      # doi-audit: ignore title-variant
+      date: 2020-01-01
+      """)
+    #expect(
+      page.citations.map { $0.mentions.map(\.doi.name) } == [["10.5555/bog.1"], ["10.5555/bog.2"], ["10.5555/bog.3"]])
+    #expect(page.citations.map(\.isSubject) == [true, false, false])
+    #expect(page.suppressions.map(\.scope) == [.entry(1), .entry(0)])
+  }
+
+  @Test(arguments: [
     "title: A post\ndate: 2020-01-01", "title: A post\nauthor: Me\ncitation: true", "- a\n- b", "just words",
     "title: T\ndoi: \"\"", "title: Talk\nevent: E\ndate: 2020-01-01", "",
   ]) func `front matter that describes no publication has no citation`(yaml: String) throws {

@@ -19,13 +19,7 @@ struct DataEntries {
   ///   has a DOI: the settings of a site have a title too.
   mutating func collect(_ value: DataValue, isItem: Bool = false) {
     switch value {
-    case .scalar:
-      // A list of texts, each a citation with its DOI.
-      guard isItem, let citation = DataWork.prose(value, in: file), !citation.mentions.isEmpty,
-        let extent = value.extent
-      else { return }
-      citations.append(citation)
-      extents.append(extent)
+    case .scalar: if isItem { collectText(value) }
     case .list(let values): for value in values { collect(value, isItem: true) }
     case .map(let members):
       if let citation = DataWork(members, of: file, keys: keys).citation(isItem: isItem), let extent = value.extent {
@@ -48,12 +42,39 @@ struct DataEntries {
     }
   }
 
+  /// Collects the elements of lists that are citations as prose, and no maps: the front matter of a page has maps about the
+  /// page itself, such as its links.
+  mutating func collectTexts(_ value: DataValue) {
+    switch value {
+    case .scalar: break
+    case .list(let values):
+      for value in values {
+        if case .scalar = value { collectText(value) } else { collectTexts(value) }
+      }
+    case .map(let members): for member in members { collectTexts(member.value) }
+    }
+  }
+
+  /// An element of a list of texts, each a citation with its DOI.
+  private mutating func collectText(_ value: DataValue) {
+    guard let citation = DataWork.prose(value, in: file), !citation.mentions.isEmpty, let extent = value.extent else {
+      return
+    }
+    citations.append(citation)
+    extents.append(extent)
+  }
+
+  /// The citations and the bytes of each, in page order.
+  var inPageOrder: [(citation: Citation, extent: Range<Int>)] {
+    zip(citations, extents).sorted { $0.1.lowerBound < $1.1.lowerBound }.map { ($0, $1) }
+  }
+
   /// Adds the citations to a page, in page order, and its comments behind a sign.
   func add(to page: inout Page, commentSign: UInt8?) {
-    let order = extents.indices.sorted { extents[$0].lowerBound < extents[$1].lowerBound }
-    page.citations += order.map { citations[$0] }
+    let ordered = inPageOrder
+    page.citations += ordered.map(\.citation)
     guard let commentSign else { return }
-    let entries = order.map { SuppressionScopes.Entry(source: extents[$0], item: nil) }
+    let entries = ordered.map { SuppressionScopes.Entry(source: $0.extent, item: nil) }
     let scopes = SuppressionScopes(source: file.bytes, entries: entries, visible: entries.map(\.source))
     page.suppressions += SuppressionComment.lines(of: file.bytes, behind: commentSign).map(scopes.suppression)
   }

@@ -41,13 +41,43 @@ struct FrontMatterReader {
       found.append(labelled)
     }
     for index in found.indices { found[index].isSubject = true }
-    page.citations.insert(contentsOf: found, at: 0)
-    page.shiftSuppressions(by: found.count)
-    let comments = SuppressionComment.lines(of: file.bytes, in: matter.range, behind: UInt8(ascii: "#"))
-    page.suppressions.insert(
-      contentsOf: comments.map { comment in
-        comment.suppression(of: comment.verb == "ignore-file" ? .file : found.isEmpty ? .nothing : .entry(0))
-      }, at: 0)
+    let texts = texts(besides: found)
+    page.citations.insert(contentsOf: found + texts.map(\.citation), at: 0)
+    page.shiftSuppressions(by: found.count + texts.count)
+    page.suppressions.insert(contentsOf: suppressions(of: texts.map(\.extent), behind: found.count), at: 0)
+  }
+
+  /// The citations in lists of texts, in page order: `references: ["Doe, J. (2020) … doi:10.1000/182", …]`.
+  ///
+  /// - Parameter works: what the front matter says about the page's own work. The fields of it are no lists of citations.
+  private func texts(besides works: [Citation]) -> [(citation: Citation, extent: Range<Int>)] {
+    var entries = DataEntries(file)
+    for member in matter.members
+    where works.isEmpty || DataKeys.field(member.key) == nil && !DataKeys.addresses.contains(member.key) {
+      entries.collectTexts(member.value)
+    }
+    return entries.inPageOrder
+  }
+
+  /// What the comments apply to: the text around or beside them, or else the page's own work.
+  ///
+  /// - Parameter count: of the citations before those in lists.
+  private func suppressions(of texts: [Range<Int>], behind count: Int) -> [Suppression] {
+    let others = matter.members.compactMap(\.value.extent).filter { extent in
+      !texts.contains { $0.overlaps(extent) }
+    }
+    let scopes = SuppressionScopes(
+      source: file.bytes, entries: texts.map { SuppressionScopes.Entry(source: $0, item: nil) },
+      visible: (texts + others).sorted { $0.lowerBound < $1.lowerBound })
+    return SuppressionComment.lines(of: file.bytes, in: matter.range, behind: UInt8(ascii: "#")).map { comment in
+      var suppression = scopes.suppression(comment)
+      switch suppression.scope {
+      case .entry(let text): suppression.scope = .entry(count + text)
+      case .nothing where count > 0: suppression.scope = .entry(0)
+      case .nothing, .file: break
+      }
+      return suppression
+    }
   }
 
   private var mentionsCitation: Bool {
