@@ -122,7 +122,8 @@ enum NoiseClaim {
       guard before.contains(.space), after.contains(.space),
         before.contains(.quote) && after.contains(.quote) || before.contains(.open) && after.contains(.close)
           || before.contains(.apostrophe) && after.contains(.apostrophe),
-        before.isDisjoint(with: [.comma, .period, .semicolon]), after.isDisjoint(with: [.comma, .period, .semicolon]),
+        // "Citation (Acheson): Acheson, E." has a label.
+        before.union(after).isDisjoint(with: [.comma, .period, .semicolon, .colon]),
         [word - 1, word, word + 1].allSatisfy({ text.words[$0].startsUpper && !text.words[$0].hasDigit }),
         names.contains(where: { name in
           name.readings.first.map {
