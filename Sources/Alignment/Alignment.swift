@@ -107,6 +107,9 @@ public struct Difference: Sendable, Equatable {
   /// The whole field differs, not some of its words.
   public var isWhole = false
 
+  /// The registered names one by one where one difference stands for several; empty otherwise.
+  public var registeredNames: [String] = []
+
   /// Why the record is in doubt; nil if it is not.
   public var recordSign: RecordSign? { if case .record(let sign) = doubt { sign } else { nil } }
 

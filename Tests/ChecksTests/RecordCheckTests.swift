@@ -61,6 +61,39 @@ import Testing
     #expect(audit.findings[1].place.range.isEmpty && audit.findings[1].fix == nil)
   }
 
+  @Test(arguments: [
+    (1, "author “Ola Lind” is registered, but not cited"),
+    (2, "authors “Ola Lind” and “Tor Holm” are registered, but not cited"),
+    (4, "authors “Ola Lind”, “Tor Holm” and 2 more are registered, but not cited"),
+  ])
+  func `the members of a cited organisation make one note`(count: Int, message: String) throws {
+    let names = ["Ola Lind", "Tor Holm", "Anna Berg", "Ngozi Okafor"].prefix(count)
+    let missing = names.map { name in
+      var difference = Difference(
+        kind: .authorMissing, field: .author, range: 2..<2, cited: "", registered: name,
+        edits: [Edit(range: 2..<2, replacement: ", " + name)])
+      difference.isRemark = true
+      return difference
+    }
+    let audit = audit(text, work, Alignment(.consistent, [.author: .variant], missing))
+    #expect(audit.findings.map(\.message) == [message])
+    let finding = try #require(audit.findings.first)
+    #expect(finding.severity == .note && finding.registered == names.joined(separator: ", "))
+    if count > 1 { #expect(finding.fix == nil) }
+  }
+
+  @Test func `remarks at other places, and errors, stay apart`() {
+    let missing = [(2, "Ola Lind", true), (2, "Tor Holm", false), (3, "Anna Berg", true), (3, "Lisa Berg", false)].map {
+      place, name, isRemark in
+      var difference = Difference(
+        kind: .authorMissing, field: .author, range: place..<place, cited: "", registered: name)
+      difference.isRemark = isRemark
+      return difference
+    }
+    let audit = audit(text, work, Alignment(.discrepant, [.author: .mismatch], missing))
+    #expect(Set(audit.findings.map(\.registered)) == ["Ola Lind", "Tor Holm", "Anna Berg", "Lisa Berg"])
+  }
+
   @Test func `pages from 1 and no volume are early access and nothing else`() throws {
     let page = Difference(.pageMismatch, .page, in: text, cited: "1–13", registered: "680-692", edit: "680–692")
     let year = Difference(.issuedOnline, .issued, in: text, cited: "2021", registered: "2022")

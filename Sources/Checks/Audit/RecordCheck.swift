@@ -43,7 +43,7 @@ struct RecordCheck {
       differences.removeAll { $0 == ofPreprint || ofPlace.contains($0.kind) }
       findings.append(Finding(preprint: work, citedIn: ofPreprint, in: citation))
     }
-    for difference in differences.joinedWords(in: citation.text.text) {
+    for difference in differences.joinedNames().joinedWords(in: citation.text.text) {
       var found = finding(difference, isSafe: correction?.repairs(difference, alignment) == true)
       if difference.isWhole, difference.kind == .titleMismatch, let evidence = alignment.evidence {
         found.message += "; \(evidence)"
@@ -127,6 +127,28 @@ extension [Finding] {
 }
 
 extension [Difference] {
+  /// Joins the remarks on authors that are not cited at one place, such as the members of a cited organisation: one note names
+  /// them.
+  func joinedNames() -> [Difference] {
+    if count < 2 { return self }
+    var joined: [Difference] = []
+    for difference in self {
+      guard difference.kind == .authorMissing, difference.isRemark,
+        let index = joined.lastIndex(where: { $0.kind == .authorMissing && $0.isRemark }),
+        joined[index].range == difference.range
+      else {
+        joined.append(difference)
+        continue
+      }
+      if joined[index].registeredNames.isEmpty { joined[index].registeredNames = [joined[index].registered] }
+      joined[index].registeredNames.append(difference.registered)
+      joined[index].registered += ", " + difference.registered
+      // Nobody wants to insert the members of an organisation.
+      joined[index].edits = []
+    }
+    return joined
+  }
+
   /// Joins neighbouring words of a title that differ in the same way: `two-dimensional` for `2-D` is one difference.
   func joinedWords(in citation: String) -> [Difference] {
     if count < 2 { return self }

@@ -6,7 +6,7 @@ extension Rule {
     "author-missing", .error,
     finds: "a registered author is not cited, and no “et al.” stands for the author",
     because: "An author of the work is left out.",
-    message: { difference, _ in difference.quotedContradiction(of: "author") },
+    message: { difference, _ in difference.missingAuthors },
     example: """
       ```markdown
       - Luo, H., and S. Wei (2022), Systematic Comparison of InSAR and Seismic Source Models for Moderate-Size Earthquakes in Western China, J. Geophys. Res. Solid Earth, 127(10). https://doi.org/10.1029/2022JB024794

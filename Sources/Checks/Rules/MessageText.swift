@@ -21,6 +21,15 @@ extension Difference {
     return "\(name) \(cited): registered as \(registered)"
   }
 
+  /// `authors “Ola Lind”, “Tor Holm” and 25 more are registered, but not cited`.
+  var missingAuthors: String {
+    let names = registeredNames
+    guard names.count > 1 else { return quotedContradiction(of: "author") }
+    let first = names.prefix(2).map(\.quotedForMessage)
+    let words = names.count == 2 ? first.listed : first.joined(separator: ", ") + " and \(names.count - 2) more"
+    return "authors \(words) are registered, but not cited"
+  }
+
   /// `“Eastern” in the title: registered as “Western”`.
   var titleContradiction: String {
     if cited.isEmpty { return "\(registered.quotedForMessage) is missing from the title" }
