@@ -107,6 +107,9 @@ public struct Difference: Sendable, Equatable {
   /// The whole field differs, not some of its words.
   public var isWhole = false
 
+  /// The whole cited name of which `cited` is the given name; nil where `cited` says enough.
+  public var citedName: String?
+
   /// The registered names one by one where one difference stands for several; empty otherwise.
   public var registeredNames: [String] = []
 

@@ -94,6 +94,18 @@ import Testing
     #expect(Set(audit.findings.map(\.registered)) == ["Ola Lind", "Tor Holm", "Anna Berg", "Lisa Berg"])
   }
 
+  @Test func `a wrong given name is quoted with its family name, as the registered one is`() {
+    let text = "Mariya Lindqvist and Tomas Okafor (2021). The Jiashi Earthquake, Seismol. Res. Lett. 93, 680–692."
+    let work = Work(.one) {
+      $0.title = ["The Jiashi Earthquake"]
+      $0.author = [Name(family: "Lindqvist", given: "Maria"), Name(family: "Okafor", given: "Tomas")]
+    }
+    let audit = audit(text, work, Aligner().align(text, with: work))
+    let finding = audit.findings.first { $0.rule == .authorMisspelled }
+    #expect(finding?.message == "author “Mariya Lindqvist”: registered as “Maria Lindqvist”")
+    #expect(finding?.cited == "Mariya" && finding?.fix?.applicability == .safe)
+  }
+
   @Test func `pages from 1 and no volume are early access and nothing else`() throws {
     let page = Difference(.pageMismatch, .page, in: text, cited: "1–13", registered: "680-692", edit: "680–692")
     let year = Difference(.issuedOnline, .issued, in: text, cited: "2021", registered: "2022")

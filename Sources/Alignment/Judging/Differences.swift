@@ -79,10 +79,13 @@ enum Differences {
     let kind: Difference.Kind
     var range: Range<Int>
     var registered = ""
+    var citedName: String?
     switch fault {
     case .misspelled(let index):
       kind = .authorMisspelled
       let span = match.spans[index]
+      // "“Mariya”: registered as “Maria Lindqvist”" would set a part against a whole.
+      if span.slip == 0 { citedName = text.string(span.words) }
       range = text.range(span.slip > 0 ? span.family : span.givenMatch.wrong.map { $0..<($0 + 1) } ?? span.words)
       registered = match.names[span.name].name.display
     case .initial(let index):
@@ -107,9 +110,11 @@ enum Differences {
       kind = .authorExtra
       range = text.range(words)
     }
-    return Difference(
+    var difference = Difference(
       kind: kind, field: .author, range: range, cited: text.source.string(range), registered: registered,
       edits: correction.edits(for: fault))
+    difference.citedName = citedName
+    return difference
   }
 
   /// Names with the right letters and the wrong accents.

@@ -12,7 +12,7 @@ extension Difference {
 
   /// `author “Lou”: registered as “Luo”`.
   func quotedContradiction(of name: String) -> String {
-    contradiction(of: name, cited.quotedForMessage, registered.quotedForMessage)
+    contradiction(of: name, (citedName ?? cited).quotedForMessage, registered.quotedForMessage)
   }
 
   private func contradiction(of name: String, _ cited: String, _ registered: String) -> String {
