@@ -5,12 +5,14 @@ enum ContainerSlot {
   /// The first stretch of free words after the title that looks like a name.
   static func find(in text: CitedText, after start: Int, hasTitle: Bool) -> Range<Int>? {
     var word = hasTitle ? endOfSubtitle(behind: start, in: text) : start
+    var isInComment = false
     while word < text.words.count {
       guard let slot = chunk(from: word, in: text) else { return nil }
+      if !slot.name.isEmpty, beginsComment(slot, in: text) { isInComment = true }
       if isName(slot.name, in: text), isTelling(slot.name, in: text), !isBehindLink(slot.name, in: text),
         !areEditors(slot, in: text), !text.gaps[slot.end].contains(.equals), !leadsToLink(slot.end, in: text),
         !isPlace(slot.name, before: slot.end, in: text), !isAward(slot.name, in: text),
-        isShownAsContainer(slot.name, in: text)
+        isShownAsContainer(slot.name, inComment: isInComment || isAttached(slot.name, in: text), in: text)
       {
         return hasTitle || slot.name.count <= ContainerCosts.mostWordsWithoutTitle ? slot.name : nil
       }
@@ -28,9 +30,14 @@ enum ContainerSlot {
 
   /// Whether anything shows that the words name a container: a number behind them, or a word that journals, conferences and
   /// books have in their names. "Introduces the logic of weaving" is a comment, whatever is registered.
-  private static func isShownAsContainer(_ name: Range<Int>, in text: CitedText) -> Bool {
+  ///
+  /// - Parameter inComment: the words stand where comments and the labels of links do. Then capitals alone show nothing, and
+  ///   nor does a word such as "lecture" in a sentence.
+  private static func isShownAsContainer(_ name: Range<Int>, inComment: Bool, in text: CitedText) -> Bool {
     let end = name.upperBound
     for word in end..<min(end + wordsToNumber, text.words.count) {
+      // The digits of a DOI are no volume.
+      if text.owners[word] == .doi || text.owners[word] == .url { break }
       if text.words[word].hasDigit {
         // A year alone follows conferences and journals, whose words begin with capitals.
         let isYear = text.words[word].isNumber && text.words[word].length == 4 && !text.gaps[word + 1].contains(.colon)
@@ -42,12 +49,38 @@ enum ContainerSlot {
       }
       if !ContainerWords.isLabel(text.bytes(word)) { break }
     }
-    if name.contains(where: { ContainerWords.isKind(text.bytes($0)) }) { return true }
+    let isOfKind = name.contains { ContainerWords.isKind(text.bytes($0)) }
+    if inComment { return isOfKind && isCapitalised(name, in: text) }
+    if isOfKind { return true }
     // "oceanog [Internet]"
     if end < text.words.count, text.gaps[end].contains(.open), ContainerWords.isAccess(text.bytes(end)) { return true }
     // "Energy Procedia", "Fire Resistant Fluids": names, and not sentences, have all their words in capitals.
     if isCapitalised(name, in: text), name.contains(where: { text.words[$0].length >= lettersOfName }) { return true }
     return text.words[name.lowerBound..<name.upperBound].contains { $0.hasDigit && !$0.isNumber }
+  }
+
+  /// Whether a comment begins with the words: behind a dash that follows the year, or in a line of their own somewhere behind
+  /// the year. "Title – A. Berg – Marine Ecology, 1989" has the container behind a dash.
+  private static func beginsComment(_ slot: (name: Range<Int>, end: Int), in text: CitedText) -> Bool {
+    let first = slot.name.lowerBound
+    guard first > 0 else { return false }
+    if text.gaps[first].contains(.longDash) { return isYear(first - 1, in: text) }
+    return text.hasLineBreak(before: first) && text.hasLineBreak(before: slot.end)
+      && (0..<first).contains { isYear($0, in: text) }
+  }
+
+  private static func isYear(_ word: Int, in text: CitedText) -> Bool {
+    text.isFree(word) && text.words[word].isNumber && text.words[word].length == digitsOfYear
+  }
+
+  private static let digitsOfYear = 4
+
+  /// Whether no mark separates the words from the title or from a year before them: the label of a link, "… of gravel [NG 2017
+  /// Delta Maps](…)".
+  private static func isAttached(_ name: Range<Int>, in text: CitedText) -> Bool {
+    let first = name.lowerBound
+    guard first > 0, text.gaps[first] == .space else { return false }
+    return text.owners[first - 1] == .title || text.isFree(first - 1) && text.words[first - 1].isNumber
   }
 
   private static func isCapitalised(_ name: Range<Int>, in text: CitedText) -> Bool {
@@ -153,8 +186,12 @@ enum ContainerSlot {
 
   private static let countries: WordSet = ["usa", "us", "uk"]
 
-  /// "Available from: https://…" in any language.
+  /// "Available from: https://…" in any language, "Foundational paper https://…".
   private static func leadsToLink(_ end: Int, in text: CitedText) -> Bool {
+    var end = end
+    while end < text.words.count, text.isFree(end), text.gaps[end] == .space, ContainerWords.isLabel(text.bytes(end)) {
+      end += 1
+    }
     guard end < text.words.count, text.owners[end] == .url || text.owners[end] == .doi else { return false }
     return text.gaps[end].isDisjoint(with: [.period, .comma, .semicolon])
   }

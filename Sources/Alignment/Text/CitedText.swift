@@ -104,6 +104,12 @@ struct CitedText {
     return true
   }
 
+  /// Whether a line ends before a word, or the text does.
+  func hasLineBreak(before word: Int) -> Bool {
+    guard word < words.count else { return true }
+    return source.utf8[(word > 0 ? words[word - 1].end : 0)..<words[word].start].contains(0x0A)
+  }
+
   func raw(_ word: Int) -> ArraySlice<UInt8> { source.utf8[words[word].range] }
 
   /// Separates some words from those around them as punctuation at the end of a field would.
