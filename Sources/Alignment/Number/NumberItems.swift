@@ -215,9 +215,9 @@ enum NumberItems {
   private static func counter(at word: Int, in text: CitedText) -> NumberItem.Label? {
     guard word > 0, word < text.words.count, text.gaps[word].isEmpty, text.words[word - 1].hasDigit else { return nil }
     let bytes = text.bytes(word)
-    // "77卷第3期": the first letter is the counter.
+    // "77卷第3期": the first letter is the counter. "315ページ" has a longer one.
     let isOwnScript = bytes.first.map { $0 >= 0xE3 && $0 < 0xF0 } ?? false
-    return NumberLabels.label(isOwnScript ? bytes.prefix(3) : bytes)
+    return NumberLabels.label(bytes) ?? (isOwnScript ? NumberLabels.label(bytes.prefix(3)) : nil)
   }
 
   private static let articles: WordSet = [

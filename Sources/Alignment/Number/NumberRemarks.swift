@@ -10,7 +10,7 @@ enum NumberRemarks {
     for index in items.indices {
       let item = items[index]
       items[index].isRemark =
-        isMeasure(item, in: text) || isInProse(item, in: text) || isShortYear(item)
+        isMeasure(item, in: text) || isInProse(item, in: text) || isCounted(item, in: text) || isShortYear(item)
         || item.year != nil && isDateOfOther(item, in: text)
         || index > 0 && start.map { item.words.lowerBound > $0 } ?? false
     }
@@ -89,6 +89,36 @@ enum NumberRemarks {
     }
     return measures.contains(text.words[word]) || text.words[word].isUpper && text.isWord(word, "if")
   }
+
+  /// "1차", "A1의", "모델2": a number glued to letters of a script without case, which are no label of a volume, an issue or pages,
+  /// counts something else.
+  private static func isCounted(_ item: NumberItem, in text: CitedText) -> Bool {
+    guard item.literal == nil, item.label == nil, !text.source.isASCII else { return false }
+    for part in item.parts where part.value.contains(where: isOfScriptWithoutCase) {
+      return NumberLabels.label(part.value.filter { !$0.isDigit }[...]) == nil
+    }
+    let next = item.words.upperBound
+    if next < text.words.count, text.gaps[next].isEmpty, isOfScriptWithoutCase(text.bytes(next).first ?? 0) {
+      return !(item.year != nil && years.contains { text.bytes(next).starts(with: $0) })
+    }
+    let before = item.words.lowerBound - 1
+    guard before >= 0, text.gaps[before + 1].isEmpty, text.isFree(before),
+      isOfScriptWithoutCase(text.bytes(before).first ?? 0)
+    else { return false }
+    let letters = text.bytes(before)
+    return NumberLabels.label(letters) == nil && NumberLabels.label(letters.suffix(3)) == nil
+      && !(years + ordinals).contains { letters.suffix(3).elementsEqual($0) }
+  }
+
+  /// Whether a folded byte begins a letter of Hebrew, Arabic, the scripts of India and South-East Asia, Chinese, Japanese or Korean.
+  private static func isOfScriptWithoutCase(_ byte: UInt8) -> Bool {
+    byte >= 0xD7 && byte <= 0xDB || byte == 0xE0 || byte == 0xE1 || byte >= 0xE3
+  }
+
+  /// The counters of years.
+  private static let years = ["年", "년"].map { Array($0.utf8) }
+  /// Before the number of a volume or of an issue.
+  private static let ordinals = ["第", "제"].map { Array($0.utf8) }
 
   private static let lettersOfAbbreviation = 4
   private static let sectionSign = Array("§".utf8)

@@ -108,6 +108,7 @@ package enum NumberTerms {
     Icelandic: blaðsíða bls
     Indonesian, Malay: halaman hal hlm
     Italian: pagina pagine pag
+    Japanese: ページ
     Korean: 페이지 쪽
     Latin: pagina paginae
     Latvian: lappuse lpp
