@@ -28,11 +28,13 @@ public struct Aligner: Sendable {
     _ citation: String, labels: [FieldLabel] = [], with record: RegisteredWork, in context: ListContext
   ) -> Alignment {
     let segmentation = Segmentation(citation, labels: labels, record)
-    let fields = Verdicts.fields(of: segmentation)
+    var fields = Verdicts.fields(of: segmentation)
     if WorkIdentity.score(of: segmentation, fields) < 0 {
       return Alignment(
         verdict: .otherWork, fields: fields, differences: [Differences.otherWork(segmentation)], corrected: nil)
     }
+    // "n.d." is no evidence of another work, but it is wrong.
+    if NoDate(in: segmentation) != nil { fields[.issued] = .mismatch }
     let isDiscrepant = Verdicts.areContradicted(fields)
     // The neighbours' style is needed only where something is corrected.
     let list =

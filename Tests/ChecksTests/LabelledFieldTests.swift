@@ -66,6 +66,12 @@ struct LabelledFieldTests {
     }
   }
 
+  @Test func `a field that says there is no year gets the year, and other fields do not`() throws {
+    let audit = try audit { $0["year"] = "{n.d.}" }
+    #expect(audit.findings == ["issued-mismatch"] && line("year", of: audit.repaired) == "{2022}")
+    #expect(try self.audit { ($0["year"], $0["number"]) = (nil, "{n.d.}") }.findings == [])
+  }
+
   @Test func `an entry that is right has no finding`() throws {
     let audit = try audit { _ in }
     #expect(audit.findings == [] && audit.citation.verdict == .consistent)

@@ -44,6 +44,15 @@ import Testing
     #expect(audit.corrected == corrected && audit.fields == fields && audit.verdict == .discrepant)
   }
 
+  @Test func `words that say there is no year are a warning, another year is an error`() throws {
+    let text = "He, Y. (n.d.). The Jiashi Earthquake, 2021."
+    for (cited, severity) in [("n.d.", Severity.warning), ("2021", .error)] {
+      let difference = Difference(.issuedMismatch, .issued, in: text, cited: cited, registered: "2022", edit: "2022")
+      let audit = audit(text, work, Alignment(.discrepant, [.issued: .mismatch], [difference]))
+      #expect(audit.findings.map(\.severity) == [severity])
+    }
+  }
+
   @Test func `a withheld correction makes the fix unsafe`() {
     let difference = Difference(.pageMismatch, .page, in: text, cited: "1–13", registered: "680-692", edit: "680–692")
     let audit = audit(text, work, Alignment(.discrepant, [:], [difference]))

@@ -6,6 +6,9 @@ enum Differences {
     var differences =
       authors(segmentation, fields, list) + title(segmentation, fields) + container(segmentation, fields, list)
     differences += numbers(segmentation, fields, list)
+    if fields[.issued] == .mismatch, let noDate = NoDate(in: segmentation)?.difference(in: segmentation) {
+      differences.append(noDate)
+    }
     if let doi = segmentation.doi, !doi.isRegistered { differences.append(self.doi(doi, segmentation)) }
     if segmentation.isInOtherLanguage(fields) { differences.append(otherLanguage(segmentation)) }
     return differences.sorted {

@@ -22,6 +22,10 @@ package enum StateTerms {
   /// "accepted 2012", "in revision, May 2012": the year beside these words is not that of the work.
   package static let unpublished = WordSet(inWork)
 
+  /// The letters of abbreviations that say that a work has no year: "n.d.", "o. J.", "s. d.", "s. f.", "s. a.", "z.d.", "b.d.",
+  /// "b.r." (github.com/citation-style-language/locales, term "no date").
+  package static let noDate = WordSet(["bd", "br", "nd", "oj", "sa", "sd", "sf", "zd"])
+
   /// Words that stand in brackets in the place of a year: "(im Druck)", "(Early View)", "(Online First)".
   package static let forthcoming = WordSet(
     inWork + [

@@ -72,6 +72,7 @@ struct RecordCheck {
       finding.fix?.isUnwritable = false
       finding.fix?.textEdits = []
     }
+    if difference.saysNoDate { finding.severity = .warning }
     if difference.isRemark { finding.severity = .note }
     return finding
   }

@@ -4,7 +4,7 @@ import Bibliography
 extension Rule {
   package static let issuedMismatch = Rule(
     "issued-mismatch", .error,
-    finds: "the year differs from all registered years",
+    finds: "the year differs from all registered years; a warning where the citation says that it has none (n.d.)",
     because: "The year is part of how the work is cited, and of every count by year.",
     message: { difference, _ in difference.contradiction(of: "year") },
     example: """
