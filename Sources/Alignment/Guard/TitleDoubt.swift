@@ -59,9 +59,11 @@ struct TitleDoubt {
   func doubt(of pair: WordAlignment.Pair) -> Doubt? {
     if let whole { return whole }
     if let own = ownDoubt(of: pair) { return own }
-    // A record that is in doubt for one word is in doubt for the others, except for slips.
-    if case .near = pair.kind { return nil }
-    return match.faults.lazy.filter { $0 != pair }.compactMap(ownDoubt).first
+    guard let other = match.faults.lazy.filter({ $0 != pair }).compactMap(ownDoubt).first else { return nil }
+    // A record that is in doubt for one word is in doubt for the others. A slip is the page's, but the title is corrected as a
+    // whole or not at all.
+    if case .near = pair.kind, case .record = other { return .text }
+    return other
   }
 
   private func ownDoubt(of pair: WordAlignment.Pair) -> Doubt? {
@@ -149,8 +151,11 @@ struct TitleDoubt {
   }
 
   /// Whether the word is a short form of its neighbour: "AK" is not inserted before "Alaska", nor "y" behind "kyr".
+  /// The article "a" is none.
   private func isShortForm(_ pair: WordAlignment.Pair, _ registered: [FoldedText.Word]) -> Bool {
-    guard registered.count == 1, registered[0].length <= TitleDoubt.longestShortForm else { return false }
+    guard registered.count == 1, registered[0].length <= TitleDoubt.longestShortForm,
+      registered[0].startsUpper || !StopWords.contains(registered[0])
+    else { return false }
     let letters = match.form.text.folded[registered[0].folded]
     let beside = [pair.cited.lowerBound - 1, pair.cited.lowerBound].filter { text.words.indices.contains($0) }
     return beside.contains { text.bytes($0).first == letters.first || letters.count == 1 }
