@@ -25,7 +25,7 @@ struct PrecedingHeadings {
   }
 
   private mutating func readOther(_ item: Item) {
-    guard let year = YearLabel(item.utf8) else {
+    guard let year = YearLabel(item.utf8), item.headingLevel != nil || year.isNumbered || !year.endsCitation else {
       if let level = item.headingLevel, level <= group?.level ?? 0 { group = nil }
       if item.headingLevel != nil { label = nil }
       title = item.utf8.count <= PageLimits.title ? item.text(0..<item.utf8.count).trimmed() : nil

@@ -75,7 +75,7 @@ import Testing
 
   @Test(arguments: [
     "## 2019-2021\n\n", "## 2021\n\n## Books\n\n", "2021-#6\n\n# Articles\n\n", "## In 2021\n\n",
-    "## 2021 papers and talks\n\n",
+    "## 2021 papers and talks\n\n", "(2021).\n\n", "(2021)\n\n", "**2021.**\n\n",
   ]) func `a year that is not the entry's is ignored`(heading: String) throws {
     #expect(try findings(heading + Self.entry) == [])
   }

@@ -132,6 +132,9 @@ package struct YearLabel {
   package var visible: Range<Int>
   /// Whether it numbers a single entry, in contrast to the heading of a group.
   package var isNumbered: Bool
+  /// Whether it is in round brackets, or a full stop is behind it: `(2014).` is the end of a citation that runs over several
+  /// lines.
+  package var endsCitation: Bool
 
   /// The longest label, in bytes.
   package static let longest = 24
@@ -155,6 +158,7 @@ package struct YearLabel {
     } else if !after.isEmpty, !after.elementsEqual("年".utf8), !after.elementsEqual("년".utf8) {
       return nil
     }
+    endsCitation = text[digits.endIndex...].contains { $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: ".") }
     year = value
     visible = digits.startIndex..<digits.endIndex
   }
