@@ -52,6 +52,11 @@ struct NameCandidates {
           find(place, of: index, beside: hit, in: search, text)
         }
       }
+      if let organisation = name.organisation {
+        for hit in organisation.hits(in: search, text, region) {
+          add(hit.words.lowerBound..<hit.words.lowerBound, .familyOnly, of: index, 0, hit, in: text)
+        }
+      }
       sort(from: starts[index])
       starts.append(spans.count)
     }

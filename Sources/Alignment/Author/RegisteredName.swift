@@ -46,6 +46,8 @@ final class RegisteredName: Sendable {
   let name: Name
   let readings: [Reading]
   let isOrganisation: Bool
+  /// The words of an organisation's name, by which a part of it is found.
+  let organisation: OrganisationName?
   /// The registry has the name with lost or wrong letters: a difference is not the citation's fault.
   let isDamaged: Bool
 
@@ -79,10 +81,12 @@ final class RegisteredName: Sendable {
       let person = RegisteredName.person(in: whole)
       if let person, whole.contains(",") {
         isOrganisation = false
+        organisation = nil
         readings = RegisteredName.readings(family: person.family, given: person.given)
         return
       }
       isOrganisation = true
+      organisation = person == nil ? OrganisationName(whole) : nil
       readings =
         [
           Reading(
@@ -93,6 +97,7 @@ final class RegisteredName: Sendable {
       return
     }
     isOrganisation = false
+    organisation = nil
     let family = Markup.plainText(name.family)
     let given = Markup.plainText(name.given)
     let isLatin = family.utf8.first.map { $0 < 0x80 } ?? false

@@ -269,6 +269,7 @@ struct AuthorDoubt {
     let isLast = match.spans.allSatisfy { $0.words.upperBound <= words.lowerBound }
     // One more than ten may be a slip; several are the rest of a list that was cut.
     if isLast, match.names.count == AuthorDoubt.cutList { return extras > 1 ? .record(.fewAuthors) : .person }
+    if isBehindOrganisation(words) { return .person }
     if isPartOfRegistered(words) { return .record(.brokenName) }
     return touchesName(words) || holdsFamily(words) ? .person : nil
   }
@@ -282,6 +283,12 @@ struct AuthorDoubt {
           name.readings.first.map { $0.shape.key == text.words[word].key } ?? false
         }
     }
+  }
+
+  /// "EFSA Panel on Plant Health", where another panel of EFSA is registered: the words belong to the organisation's name.
+  private func isBehindOrganisation(_ words: Range<Int>) -> Bool {
+    let before = match.spans.last { $0.words.upperBound <= words.lowerBound }
+    return before.map { match.names[$0.name].organisation != nil } ?? false
   }
 
   /// Whether only a blank separates the words from a name: they may be further names of that person.
