@@ -87,6 +87,14 @@ struct EarlyAccessPageTests {
     - He, Y., Keller, J. P., & Wang, T. (2022). The Jiashi earthquake and the thrust belt of southwestern Tian Shan. Seismological Research Letters
     """
 
+  @Test(arguments: [". ", ", in press. "]) func `the year is written in the place of "n.d." and not beside it`(
+    early: String
+  ) throws {
+    let right = Self.plain + ", 93(2A), 680–692. https://doi.org/10.1785/0220210063\n"
+    let undated = Self.plain.replacing("(2022)", with: "(n.d.)")
+    #expect(try fixed(undated + early + "https://doi.org/10.1785/0220210063\n") == right)
+  }
+
   /// The words go with the marks and brackets that were theirs, wherever they stand.
   @Test(arguments: [
     "in press", "accepted", "submitted", "early view", "forthcoming", "to appear", "advance online publication",

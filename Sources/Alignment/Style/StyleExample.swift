@@ -17,6 +17,8 @@ public final class StyleExample: Sendable {
   let parts: [EntryPart]
   /// Whether nothing in the entry contradicts the record.
   let isConsistent: Bool
+  /// Whether it says that it has no year: "(n.d.)".
+  let saysNoDate: Bool
 
   /// Nil if the record is another work's, or if the entry's parts cannot be told apart.
   public init?(_ citation: String, with record: RegisteredWork) {
@@ -35,6 +37,7 @@ public final class StyleExample: Sendable {
     container = reading.container
     page = reading.numbers[.page].map { reading.items[$0.item] }
     isConsistent = !Verdicts.areContradicted(fields) && !authors.hasBrokenPunctuation
+    saysNoDate = NoDate(in: reading) != nil
   }
 
   /// The marks between authors, year, title and container where no stop or the like ends the part before: `author title: . `.

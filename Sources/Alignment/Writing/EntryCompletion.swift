@@ -43,7 +43,7 @@ public struct EntryCompletion {
   /// The edits of the citation, in the order of its text.
   public var edits: [Edit] {
     guard let example, let stretch = entry.numbers(withYear: showsYear), let tail = example.tail,
-      entry.holds(itsNumbersIn: stretch, withYear: showsYear)
+      entry.holds(itsNumbersIn: stretch, withYear: showsYear), !(entry.saysNoDate && showsYear)
     else { return [] }
     let written = Edit.apply(edits(within: tail), to: example.string(tail))
     let before = entry.string(stretch.lowerBound..<(entry.numberParts.first?.range.lowerBound ?? stretch.upperBound))
@@ -92,7 +92,8 @@ public struct EntryCompletion {
           ? nil : Edit(year: year, at: part.range.lowerBound)
       }
     }
-    guard let example, !showsYear else { return [] }
+    // In the place of "n.d." the year stands already.
+    guard let example, !showsYear, !entry.saysNoDate else { return [] }
     let parts = example.parts
     // A year behind the pages has been written with them; a year behind the authors is inserted there.
     guard let index = parts.firstIndex(where: { $0.kind == .issued }), index > 0, parts[index - 1].kind == .author,

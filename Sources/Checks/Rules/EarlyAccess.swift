@@ -63,7 +63,7 @@ struct EarlyAccess {
       $0.kind == .pageMismatch && EarlyAccess.countsFromOne($0.cited)
     }
     let hasNoPage = alignment.fields[.page] == .absent
-    let isUndated = alignment.fields[.issued] == .absent
+    let isUndated = alignment.fields[.issued] == .absent || alignment.differences.contains { $0.saysNoDate }
     guard
       preliminary != nil
         || hasNoPage
