@@ -124,6 +124,8 @@ enum Differences {
   private static func accents(_ match: AuthorMatch, _ segmentation: Segmentation) -> [Difference] {
     match.spans.compactMap { span in
       let family = match.names[span.name].name.family
+      // An organisation has none.
+      if family.isEmpty { return nil }
       let isPlain = segmentation.text.isASCII(span.family)
       // A character reference may stand for an accented letter.
       if isPlain, family.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "&") }) { return nil }
