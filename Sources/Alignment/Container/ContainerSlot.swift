@@ -39,6 +39,7 @@ enum ContainerSlot {
       // The digits of a DOI are no volume.
       if text.owners[word] == .doi || text.owners[word] == .url { break }
       if text.words[word].hasDigit {
+        if isAmount(word, in: text) { break }
         // A year alone follows conferences and journals, whose words begin with capitals.
         let isYear = text.words[word].isNumber && text.words[word].length == 4 && !text.gaps[word + 1].contains(.colon)
         // "sites 2014;5:439": the volume stands behind the year.
@@ -83,6 +84,18 @@ enum ContainerSlot {
     return text.owners[first - 1] == .title || text.isFree(first - 1) && text.words[first - 1].isNumber
   }
 
+  /// "found ≥800 mg", "below 800 mg": a number that is compared, or that a word in small letters follows, is neither a volume
+  /// nor a page.
+  private static func isAmount(_ word: Int, in text: CitedText) -> Bool {
+    let before = text.source.utf8[..<text.words[word].start].reversed().drop { $0 == 0x20 }.prefix(3)
+    if comparisons.contains(where: { $0.utf8.reversed().elementsEqual(before) }) { return true }
+    let unit = word + 1
+    return unit < text.words.count && text.isFree(unit) && text.gaps[unit] == .space && !text.words[unit].startsUpper
+      && !text.words[unit].hasDigit && !ContainerWords.isLabel(text.bytes(unit))
+  }
+
+  private static let comparisons = ["≥", "≤", "≈", "⩾", "⩽"]
+
   private static func isCapitalised(_ name: Range<Int>, in text: CitedText) -> Bool {
     name.allSatisfy { word in
       text.words[word].startsUpper || text.words[word].hasDigit || StopWords.contains(text.bytes(word))
@@ -126,6 +139,7 @@ enum ContainerSlot {
       text.words[first].startsUpper || text.words[first].hasDigit || text.bytes(first).contains { $0 >= 0x80 }
       || text.raw(first).contains(where: \.isUpper)
       || name.upperBound < text.words.count && text.words[name.upperBound].isNumber
+        && !text.gaps[name.upperBound].contains(.semicolon) && !isAmount(name.upperBound, in: text)
     return isNamed || !text.words.contains(where: \.startsUpper)
   }
 
