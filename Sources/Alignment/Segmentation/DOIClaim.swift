@@ -44,18 +44,31 @@ enum DOIClaim {
       while end < utf8.count, utf8[end] > 0x20 { end += 1 }
       claim(start..<end, for: .url, in: &text)
     }
-    func claimLinks(beginningWith scheme: [UInt8]) {
-      for slash in marks.slashes {
-        let start = slash + 1 - scheme.count
-        if start >= 0, stands(scheme, at: start, in: utf8) { claimLink(from: start) }
-      }
+    for slash in marks.slashes {
+      if let start = startOfAddress(before: slash, in: utf8) { claimLink(from: start) }
     }
-    claimLinks(beginningWith: http)
-    claimLinks(beginningWith: https)
     for start in marks.worlds { claimLink(from: start) }
-    claimLinks(beginningWith: resolver)
+    for slash in marks.slashes {
+      let start = slash + 1 - resolver.count
+      if start >= 0, stands(resolver, at: start, in: utf8) { claimLink(from: start) }
+    }
     return found
   }
+
+  /// Where an address with a scheme begins whose first slash is at an offset: `ftp://ftp.example.org/lake08-78.pdf`. The marks
+  /// that a scheme may have (`git+https:`) are more often those of the text before it: "Tides.https://…".
+  private static func startOfAddress(before slash: Int, in utf8: [UInt8]) -> Int? {
+    guard slash > 1, utf8[slash - 1] == UInt8(ascii: ":"), slash + 1 < utf8.count, utf8[slash + 1] == utf8[slash] else {
+      return nil
+    }
+    let before = utf8[..<(slash - 1)].suffix(longestScheme)
+    var start = slash - 1 - before.reversed().prefix(while: isAlphanumeric).count
+    while start < slash - 1, !utf8[start].isLetter { start += 1 }
+    return start < slash - 1 ? start : nil
+  }
+
+  /// Bytes of a scheme; longer ones are rare, and without a limit a text of slashes is read once for each.
+  private static let longestScheme = 16
 
   /// Whether an offset is within an address whose host is not a DOI resolver.
   private static func isInOtherAddress(_ offset: Int, in utf8: [UInt8]) -> Bool {
@@ -90,8 +103,6 @@ enum DOIClaim {
     }
   }
 
-  private static let http = Array("http://".utf8)
-  private static let https = Array("https://".utf8)
   private static let world = Array("www.".utf8)
   private static let resolver = Array("\(DOIResolvers.lasting)/".utf8)
   private static let directory = Array("10.".utf8)

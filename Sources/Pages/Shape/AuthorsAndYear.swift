@@ -212,7 +212,9 @@ struct AuthorsAndYear {
         while index < text.endIndex, text[index].isLetter || text[index] >= 0x80 { index += 1 }
         let word = text[start..<index]
         // An address is no title.
-        if word.has("http", at: start) || word.has("doi", at: start) && word.count == 3 { break }
+        if word.has("http", at: start) || word.has("doi", at: start) && word.count == 3 || text.has("://", at: index) {
+          break
+        }
         count += 1
       } else {
         index += 1

@@ -183,7 +183,7 @@ struct ShapeReader {
 
   private func isAddress(_ word: ArraySlice<UInt8>) -> Bool {
     word.has("http", at: word.startIndex) || word.has("doi", at: word.startIndex) && word.count == 3
-      || word.has("www", at: word.startIndex)
+      || word.has("www", at: word.startIndex) || text.has("://", at: word.endIndex)
   }
 
   /// Skips an address or a DOI, whose digits are not volumes.
