@@ -64,6 +64,16 @@ enum ContainerWords {
   /// "Fig. 3", "Table 2": a place within the work. It has no number of a journal behind it.
   static func isLocator(_ word: ArraySlice<UInt8>) -> Bool { locators.contains(word) }
 
+  /// "Lemma 1", "Fig. 3": a statement, a figure or a section, of which a page within the work is the place. A chapter or a plate
+  /// may be the work, and its pages then are.
+  static func isPlaceOnPage(_ word: ArraySlice<UInt8>) -> Bool { placesOnPage.contains(word) }
+
+  private static let placesOnPage: WordSet = [
+    "fig", "figure", "table", "eq", "eqn", "equation", "sec", "section", "theorem", "thm", "lemma", "lem",
+    "proposition",
+    "corollary", "definition", "algorithm", "abb", "abbildung", "tabelle", "satz", "gleichung",
+  ]
+
   private static let locators: WordSet = [
     "fig", "figs", "figure", "figures", "tab", "table", "tables", "eq", "eqs", "equation", "sec", "section", "sections",
     "ch", "chap", "chapter", "chapters", "part", "pt", "slide", "slides", "plate", "plates", "appendix", "theorem",

@@ -14,6 +14,7 @@ enum NumberRemarks {
         || item.year != nil && isDateOfOther(item, in: text)
         || index > 0 && start.map { item.words.lowerBound > $0 } ?? false
     }
+    markPlaces(&items, in: text)
     spread(&items)
     // "(acceptance rate: 17.5%, 45/257)": a number in one bracket with a measure belongs to the remark too.
     for index in items.indices.dropFirst() where items[index - 1].isRemark && !items[index].isRemark {
