@@ -127,7 +127,7 @@ package struct Checker: Sendable {
     } else {
       audit = CitationAudit(citation: citation, mention: best.mention, verdict: .unverifiable)
     }
-    audit.findings += dois.unregistered + dois.aliases + dois.conflicts + dois.links(and: elsewhere)
+    audit.findings += dois.unregistered + dois.aliases + dois.conflicts + dois.links(and: elsewhere, on: list.writing)
     audit.findings += malformed
     return audit
   }

@@ -30,24 +30,30 @@ extension Rule {
 extension EntryDOIs {
   /// One finding for the entry: its links mostly share their fault, and one repair corrects all of them.
   ///
-  /// - Parameter elsewhere: mentions of its DOIs outside of any citation; the finding is at one of them only where the
-  ///   entry's own links have no fault.
-  func links(and elsewhere: [DOIMention] = []) -> [Finding] {
+  /// - Parameters:
+  ///   - elsewhere: mentions of its DOIs outside of any citation; the finding is at one of them only where the entry's own links
+  ///     have no fault.
+  ///   - page: how the page writes visible text; nil for a DOI without a citation.
+  func links(and elsewhere: [DOIMention] = [], on page: PageWriting? = nil) -> [Finding] {
     let own = EntryDOIs.viaOldResolver(citation.mentions) + viaPublisher
     let others = EntryDOIs.viaOldResolver(elsewhere)
     let faulty = own + others
     guard let first = (own.isEmpty ? others : own).min(by: { $0.place.range.lowerBound < $1.place.range.lowerBound })
     else { return [] }
     let isConfirmed = best.fits || faulty.allSatisfy { !$0.isPublisher }
-    let edits = faulty.map { Edit(range: $0.wrong, replacement: $0.right) }
+    let shown = ShownAddresses(of: faulty, in: citation, on: page)
+    let edits = faulty.map { Edit(range: $0.wrong, replacement: $0.right) } + shown.edits
+    var fix = Fix(
+      edits: edits.sorted { $0.range.lowerBound < $1.range.lowerBound }, applicability: isConfirmed ? .safe : .unsafe)
+    if !shown.canBeWritten {
+      fix.withhold()
+      fix.applicability = .display
+    }
     return [
       Finding(
         rule: .doiLink, field: .doi, cited: first.place.text, registered: first.permanent,
         message: "the link is \(first.place.text.forMessage); the permanent link is \(first.permanent)",
-        place: first.place,
-        fix: Fix(
-          edits: edits.sorted { $0.range.lowerBound < $1.range.lowerBound },
-          applicability: isConfirmed ? .safe : .unsafe))
+        place: first.place, fix: fix)
     ]
   }
 
@@ -78,7 +84,7 @@ extension EntryDOIs {
 }
 
 /// A link that leads to the work today, by an address that need not stay.
-private struct TemporaryLink {
+struct TemporaryLink {
   var place: Place
   var permanent: String
   var isPublisher: Bool
