@@ -19,14 +19,28 @@ struct EntryAnchors {
     for match in matches {
       let range = item.source(of: match.range)
       let mention = DOIMention(match, written: source.text(in: range), range: range)
-      dois.append(EntryAnchor(visible: match.range, mention: mention, label: .doi, isResolver: true))
+      dois.append(
+        EntryAnchor(visible: match.range, mention: mention, label: .doi, isResolver: match.notation != .suffix))
     }
     for span in item.links { add(span, of: item, in: source) }
     dois.sort {
       ($0.visible.lowerBound, $0.mention.range.lowerBound) < ($1.visible.lowerBound, $1.mention.range.lowerBound)
     }
+    moveSuffixes(of: item)
     addBroken(beside: matches, of: item, in: source)
     SecondaryDOIs(item: item).mark(&dois)
+  }
+
+  /// Makes links of the addresses with the suffix of a DOI beside which there is another DOI.
+  private mutating func moveSuffixes(of item: Item) {
+    guard dois.contains(where: { $0.mention.notation == .suffix }) else { return }
+    for index in SecondaryDOIs(item: item).suffixes(in: dois).reversed() {
+      let anchor = dois.remove(at: index)
+      guard anchor.mention.place == .link else { continue }
+      let link = Link(target: anchor.mention.written, range: anchor.mention.range)
+      links.append(PlacedLink(visible: anchor.visible, link: link))
+    }
+    links.sort { $0.visible.lowerBound < $1.visible.lowerBound }
   }
 
   /// Adds the addresses of a resolver in the text that lead to no DOI. One that is also the target of a link around it
@@ -96,7 +110,7 @@ extension DOITarget {
   fileprivate var isResolver: Bool {
     switch self {
     case .doi, .flawed: true
-    case .publisher, .arXiv, .malformed, .other: false
+    case .publisher, .suffix, .arXiv, .malformed, .other: false
     }
   }
 }

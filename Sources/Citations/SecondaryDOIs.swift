@@ -14,6 +14,17 @@ struct SecondaryDOIs {
     let isCandidate = anchors.map { $0.label == .beside || $0.mention.doi.isOfPreprint }
     guard isCandidate.contains(true) else { return }
     markBesidePreprints(&anchors)
+    mark(&anchors, isCandidate)
+  }
+
+  /// The addresses with the suffix of a DOI that are not the cited work's, because another DOI beside them is.
+  func suffixes(in anchors: [EntryAnchor]) -> [Int] {
+    var marked = anchors
+    mark(&marked, anchors.map { $0.mention.notation == .suffix })
+    return marked.indices.filter { marked[$0].isSecondary }
+  }
+
+  private func mark(_ anchors: inout [EntryAnchor], _ isCandidate: [Bool]) {
     var start = 0
     while start < anchors.count {
       let end = paragraphEnd(of: anchors, from: start)

@@ -37,7 +37,9 @@ package struct Citation: Sendable, Equatable {
 
   /// Makes a preprint's DOI a related one where the entry has another DOI.
   mutating func moveArXivBesideDOI() {
-    guard mentions.contains(where: \.doi.isArXiv), mentions.contains(where: { !$0.doi.isArXiv }) else { return }
+    guard mentions.contains(where: \.doi.isArXiv),
+      mentions.contains(where: { !$0.doi.isArXiv && $0.notation != .suffix })
+    else { return }
     related += mentions.filter(\.doi.isArXiv)
     mentions.removeAll(where: \.doi.isArXiv)
   }

@@ -55,8 +55,36 @@ struct DOIFinderTests {
   }
 
   @Test(arguments: PublisherHost.all.compactMap { $0.addresses.map { [$0.example.address, $0.example.doi] } })
-  func `a publisher's address contains the DOI`(example: [String]) {
-    #expect(DOITarget(Array(example[0].utf8)) == (DOITarget(Array(example[1].utf8)).doi.map(DOITarget.publisher)))
+  func `a publisher's address contains the DOI`(example: [String]) throws {
+    let target = DOITarget(Array(example[0].utf8))
+    let doi = try #require(DOITarget(Array(example[1].utf8)).doi)
+    #expect(target == (example[0].contains(example[1].prefix(8)) ? .publisher(doi) : .suffix(doi)))
+  }
+
+  @Test(arguments: [
+    ("https://www.nature.com/articles/s41586-020-2649-2", "10.1038/s41586-020-2649-2"),
+    ("http://nature.com/articles/nnano.2015.123.pdf", "10.1038/nnano.2015.123"),
+    ("https://www.nature.com/articles/nature12373#Sec2", "10.1038/nature12373"),
+    ("https://www.nature.com/articles/227680a0?page=2", "10.1038/227680a0"),
+    ("https://www.nature.com/articles/nrg1234/figures/1", "10.1038/nrg1234"),
+    ("https://www.nature.com/articles/s41467-019-13056-x.epdf", "10.1038/s41467-019-13056-x"),
+  ]) func `an address has the suffix of the DOI alone`(address: String, doi: String) throws {
+    #expect(DOITarget(Array(address.utf8)) == .suffix(try #require(DOI(doi))))
+    let found = DOIFinder.matches(in: Array("see \(address)".utf8))
+    #expect(found.map(\.doi.name) == [doi] && found.map(\.notation) == [.suffix])
+  }
+
+  @Test(arguments: [
+    // The DOI has stops, or other letters before the number, or another prefix.
+    "https://www.nature.com/articles/ismej2011139", "https://www.nature.com/articles/6600123",
+    "https://www.nature.com/articles/emi20151", "https://www.nature.com/articles/s41599-020-00565-5",
+    "https://www.nature.com/articles", "https://www.nature.com/articles/",
+    "https://www.nature.com/nature/articles?type=news",
+    "https://blogs.nature.com/articles/ng.3834", "https://notnature.com/articles/ng.3834",
+    "https://www.example.org/articles/ng.3834", "https://www.nature.com/articles/a-title-in-words",
+  ]) func `where the DOI is not certain, an address has none`(address: String) {
+    #expect(DOITarget(Array(address.utf8)) == .other)
+    #expect(DOIFinder.matches(in: Array("see \(address)".utf8)).isEmpty)
   }
 
   @Test(arguments: [

@@ -49,6 +49,8 @@ package struct PublisherHost: Sendable {
     /// The host, or what it ends in; narrower than the publisher's domain where other hosts of it are no journals.
     package let host: StaticString
     package let tail: Tail
+    /// The prefix of the DOIs of which an address may hold the suffix alone; nil where it has them whole.
+    package let prefixOfSuffixes: StaticString?
     /// An address, and the DOI in it.
     package let example: (address: String, doi: String)
   }
@@ -64,13 +66,14 @@ package struct PublisherHost: Sendable {
   }
 
   private init(
-    _ domain: StaticString, doiHost: StaticString? = nil, _ tail: Tail, isPublisher: Bool = true,
-    example address: String, _ doi: String
+    _ domain: StaticString, doiHost: StaticString? = nil, _ tail: Tail, suffixesOf prefix: StaticString? = nil,
+    isPublisher: Bool = true, example address: String, _ doi: String
   ) {
     self.domain = domain
     self.isPublisher = isPublisher
-    addresses = Addresses(host: doiHost ?? domain, tail: tail, example: (address, doi))
-    prefixes = []
+    addresses = Addresses(
+      host: doiHost ?? domain, tail: tail, prefixOfSuffixes: prefix, example: (address, doi))
+    prefixes = prefix.map { [$0] } ?? []
   }
 
   private init(withoutDOI domain: StaticString, _ prefixes: [StaticString]) {
@@ -105,7 +108,7 @@ package struct PublisherHost: Sendable {
       ("cambridge.org", ["10.1017"]), ("cell.com", ["10.1016"]), ("copernicus.org", ["10.5194"]),
       ("elsevier.com", ["10.1016", "10.1006", "10.1053"]), ("embopress.org", ["10.15252", "10.1038"]),
       ("hindawi.com", ["10.1155"]), ("ieee.org", ["10.1109"]), ("jamanetwork.com", ["10.1001"]),
-      ("jstor.org", ["10.2307"]), ("lww.com", ["10.1097"]), ("mdpi.com", ["10.3390"]), ("nature.com", ["10.1038"]),
+      ("jstor.org", ["10.2307"]), ("lww.com", ["10.1097"]), ("mdpi.com", ["10.3390"]),
       ("oxfordjournals.org", ["10.1093"]), ("peerj.com", ["10.7717"]), ("rsc.org", ["10.1039"]),
       ("sciencedirect.com", ["10.1016", "10.1006", "10.1053"]), ("sciencemag.org", ["10.1126"]),
       ("thelancet.com", ["10.1016"]), ("worldscientific.com", ["10.1142"]),
@@ -178,6 +181,9 @@ package struct PublisherHost: Sendable {
     PublisherHost(
       "medrxiv.org", .version, isPublisher: false,
       example: "https://www.medrxiv.org/content/10.1101/2020.06.22.20137273v1", "10.1101/2020.06.22.20137273"),
+    PublisherHost(
+      "nature.com", .view, suffixesOf: "10.1038",
+      example: "https://www.nature.com/articles/ng.3834", "10.1038/ng.3834"),
     PublisherHost(
       "oup.com", doiHost: "academic.oup.com", .number,
       example: "https://academic.oup.com/gji/advance-article/doi/10.1093/gji/ggad259/7209152", "10.1093/gji/ggad259"),

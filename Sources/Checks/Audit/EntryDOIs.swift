@@ -24,7 +24,11 @@ struct DOIReading {
 
   /// The link's label says that it leads to something beside the work, `[code](…)`, and so does the record: it is another
   /// work's, or its title is another one, "Data from: …". Where the record is the work's, the label decides nothing.
+  ///
+  /// An address with the suffix of a DOI alone is not the work's either where the record is another's, or where there is no such
+  /// DOI.
   var isBesideWork: Bool {
+    if mention.notation == .suffix { return resolution == .notFound || alignment?.verdict == .otherWork }
     guard mention.isBeside, let alignment else { return false }
     return alignment.verdict == .otherWork || alignment.verdict == .discrepant && alignment.fields[.title] != .match
   }
@@ -59,6 +63,11 @@ struct EntryDOIs {
     _ citation: Citation, resolutions: [DOI: Resolution], records: [DOI: RegisteredWork],
     align: (RegisteredWork) -> Alignment
   ) {
+    var citation = citation
+    // An address with the suffix alone may lead to an article about the work.
+    if citation.mentions.contains(where: { $0.notation != .suffix }) {
+      citation.mentions.removeAll { $0.notation == .suffix }
+    }
     var readings: [DOIReading] = []
     for mention in citation.mentions where !readings.contains(where: { $0.doi == mention.doi }) {
       if readings.count == EntryDOIs.most { break }

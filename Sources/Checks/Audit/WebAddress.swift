@@ -41,10 +41,11 @@ struct WebAddress {
     return lower == doi.name || lower == "doi:" + doi.name || doi.isShort && "10/" + lower == doi.name
   }
 
-  /// A publisher's page of a work. A link to its PDF is on purpose, so it does not count.
+  /// A publisher's page of a work. A link to its PDF or to one of its figures is on purpose, so it does not count.
   var isPublisherPage: Bool {
     let path = path.lowercased()
-    guard !path.hasSuffix(".pdf"), !path.contains("/pdf"), !path.contains("/epdf") else { return false }
+    guard !path.hasSuffix(".pdf"), !path.contains("/pdf"), !path.contains("/epdf"), !path.contains("/figures/")
+    else { return false }
     if !isResolver, host.hasPrefix("doi.") || host.hasPrefix("doi-org.") { return true }
     return PublisherHost.isPublisher(Array(host.utf8)[...])
   }

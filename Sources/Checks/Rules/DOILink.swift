@@ -75,8 +75,14 @@ extension EntryDOIs {
     guard !citation.mentions.contains(where: { $0.place == .link && WebAddress($0.written).isResolver }) else {
       return []
     }
-    let withDOI = citation.mentions.filter { $0.place == .link && WebAddress($0.written).isPublisherPage }
-    var without = citation.links.filter { WebAddress($0.target).isPage(of: best.mention.doi) }
+    let withDOI = citation.mentions.filter {
+      $0.place == .link && WebAddress($0.written).isPublisherPage && ($0.notation != .suffix || best.fits)
+    }
+    var without = citation.links.filter { link in
+      // One with another DOI in it does not lead to this work.
+      WebAddress(link.target).isPage(of: best.mention.doi)
+        && DOITarget(Array(link.target.utf8)).doi.map { $0 == best.doi } ?? true
+    }
     if !withDOI.isEmpty || Set(without.map(\.target)).count > 1 { without = [] }
     return withDOI.map { TemporaryLink(Place($0), permanent: $0.permanentLink, isPublisher: true) }
       + without.map { TemporaryLink(Place($0), permanent: best.mention.permanentLink, isPublisher: true) }

@@ -22,7 +22,8 @@ extension Rule {
 extension EntryDOIs {
   /// DOIs of the entry that no agency has.
   var unregistered: [Finding] {
-    readings.filter { $0.resolution == .notFound }.map { reading in
+    // The page names no DOI where it has only its suffix in an address.
+    readings.filter { $0.resolution == .notFound && $0.mention.notation != .suffix }.map { reading in
       Finding(
         rule: .doiUnregistered, field: .doi, cited: reading.doi.name,
         message: "\(reading.doi.name.forMessage) is not registered with any agency",

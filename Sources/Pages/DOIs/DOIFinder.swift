@@ -30,6 +30,8 @@ package struct DOIFinder {
         }
       case UInt8(ascii: "a"), UInt8(ascii: "A"):
         if text.has("arxiv", at: index) { match = arXiv(in: text, from: index, after: limit) }
+      case UInt8(ascii: "/"):
+        if text.has(ArticleSuffix.section, at: index) { match = suffix(in: text, from: index, after: limit) }
       case UInt8(ascii: "d"), UInt8(ascii: "D"):
         if text.has("doi.org/", at: index) { match = shortAddress(in: text, from: index, after: limit) }
       default: break
@@ -155,6 +157,22 @@ package struct DOIFinder {
     return Match(doi: name.doi, range: (hasHost ? scheme : found)..<end, notation: .arXiv)
   }
 
+  /// `https://www.nature.com/articles/ng.3834`.
+  private static func suffix(in text: [UInt8], from found: Int, after limit: Int) -> Match? {
+    var start = found
+    while start > max(limit, found - longestHost), isAddressByte(text[start - 1]) { start -= 1 }
+    if let scheme = text[start..<found].firstIndex(of: "http", from: start) { start = scheme }
+    let rest = text[found...].prefix(longestRest).prefix(while: isAddressByte)
+    let range = start..<trimmedEnd(of: text[start..<rest.endIndex])
+    // People leave the scheme out: `www.nature.com/articles/ng.3834`.
+    let address = text[range].has("http", at: start) ? Array(text[range]) : Array("//".utf8) + text[range]
+    guard case .suffix(let doi) = DOITarget(address) else { return nil }
+    return Match(doi: doi, range: range, notation: .suffix)
+  }
+
+  /// The most bytes of a scheme and a host.
+  private static let longestHost = 40
+
   // MARK: Resolvers without a DOI
 
   /// The most bytes of half a DOI behind `10.`; a longer one is none. Without the limit a text of many such addresses
@@ -246,6 +264,7 @@ package struct DOIFinder {
     switch target {
     case .flawed(_, let flaw): match.flaw = flaw
     case .arXiv: match.notation = .arXiv
+    case .suffix: match.notation = .suffix
     case .doi, .publisher, .malformed, .other: match.flaw = isGlued ? .gluedText : nil
     }
     return match

@@ -30,6 +30,9 @@ package struct DOIMention: Sendable, Equatable {
     case doi
     /// An identifier or an address of arXiv, `arXiv:2001.01234v2`. Nothing is wrong with it where it stands.
     case arXiv
+    /// A publisher's address with the suffix alone, `https://www.nature.com/articles/ng.3834`. It is the entry's DOI only where
+    /// the entry has no other one.
+    case suffix
   }
 
   package var doi: DOI
@@ -61,6 +64,7 @@ package struct DOIMention: Sendable, Equatable {
     self.init(doi: doi, written: written, range: range, place: .link)
     switch target {
     case .arXiv: notation = .arXiv
+    case .suffix: notation = .suffix
     case .flawed(_, let flaw): self.flaw = flaw
     case .doi, .publisher, .malformed, .other: break
     }

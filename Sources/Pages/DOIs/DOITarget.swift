@@ -6,6 +6,8 @@ package enum DOITarget: Equatable {
   case doi(DOI)
   /// A publisher's address with the DOI in it.
   case publisher(DOI)
+  /// A publisher's address with the suffix of the DOI alone. It may lead to an article about the work.
+  case suffix(DOI)
   /// An address or an identifier of arXiv.
   case arXiv(DOI)
   /// A resolver's address that leads nowhere, though the DOI in it can be read.
@@ -37,7 +39,8 @@ package enum DOITarget: Equatable {
     if DOIResolvers.contains(bytes[host]) { return resolver(path) }
     if let arXiv = ArXivName(host: bytes[host], path: path) { return .arXiv(arXiv.doi) }
     if DOIResolvers.isShort(bytes[host]) { return DOITarget.short(path.dropFirst()).map(DOITarget.doi) ?? .other }
-    return PublisherLink.doi(host: bytes[host], path: path).map(DOITarget.publisher) ?? .other
+    if let doi = PublisherLink.doi(host: bytes[host], path: path) { return .publisher(doi) }
+    return ArticleSuffix(host: bytes[host], path: path).map { .suffix($0.doi) } ?? .other
   }
 
   private static func resolver(_ path: ArraySlice<UInt8>) -> DOITarget {
@@ -90,7 +93,7 @@ package enum DOITarget: Equatable {
   /// The DOI that the target leads to, or was meant to.
   package var doi: DOI? {
     switch self {
-    case .doi(let doi), .publisher(let doi), .arXiv(let doi), .flawed(let doi, _): doi
+    case .doi(let doi), .publisher(let doi), .suffix(let doi), .arXiv(let doi), .flawed(let doi, _): doi
     case .malformed, .other: nil
     }
   }

@@ -64,7 +64,8 @@ struct CitationBuilder {
     let written = source.text(in: range)
     let target = DOITarget(Array(value.text.utf8))
     switch target {
-    case .doi, .flawed, .publisher, .arXiv:
+    case .suffix where !citation.mentions.isEmpty: break
+    case .doi, .flawed, .publisher, .suffix, .arXiv:
       guard let mention = DOIMention(target, written: written, range: range) else { return }
       // The publisher's page repeats a DOI that is already given, and may not be permanent.
       if case .publisher = target, citation.mentions.contains(where: { $0.doi == mention.doi }) { return }
@@ -95,7 +96,7 @@ struct CitationBuilder {
 
   /// A preprint's DOI is not the entry's where the entry has another one.
   private mutating func addMention(_ mention: DOIMention) {
-    if mention.doi.isArXiv, citation.mentions.contains(where: { !$0.doi.isArXiv }) {
+    if mention.doi.isArXiv, citation.mentions.contains(where: { !$0.doi.isArXiv && $0.notation != .suffix }) {
       citation.related.append(mention)
       return
     }
