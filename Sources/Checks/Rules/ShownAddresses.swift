@@ -11,9 +11,16 @@ struct ShownAddresses {
   /// The places that are known already.
   private var known: [Range<Int>]
 
+  /// An entry with more is none, and the text would be read once for each.
+  private static let mostLinks = 100
+
   /// - Parameter page: nil for a DOI without a citation.
   init(of links: [TemporaryLink], in citation: Citation, on page: PageWriting?) {
     known = links.map(\.place.range)
+    guard links.count <= ShownAddresses.mostLinks else {
+      canBeWritten = false
+      return
+    }
     for link in links {
       if let page {
         addText(of: link, in: citation, on: page)
