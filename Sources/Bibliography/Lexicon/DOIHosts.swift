@@ -42,7 +42,7 @@ package struct PublisherHost: Sendable {
   /// read from an address of any host.
   package let addresses: Addresses?
 
-  /// The prefixes of the DOIs whose works have pages there, `10.1109`; empty where the addresses hold the DOIs themselves.
+  /// The prefixes of the DOIs whose works have pages there, `10.1109`; empty where the addresses hold whole DOIs.
   private let prefixes: [StaticString]
 
   package struct Addresses: Sendable {
