@@ -188,6 +188,8 @@ struct EntryTrimming {
   private func isButton(_ link: Item.LinkSpan, in visible: Range<Int>) -> Bool {
     if link.visible.lowerBound <= visible.lowerBound { return false }
     if LinkLabel.isButton(item.utf8[link.visible]) || isBracketedWord(link.visible) { return true }
+    // "[[26](#ref-26)]" leads to another place of the page.
+    if link.target.utf8.first == UInt8(ascii: "#"), link.visible.count < EntryTrimming.longestRemark { return true }
     guard link.visible.count < EntryTrimming.longestRemark, let bar = bar(before: link.visible, visible) else {
       return false
     }

@@ -170,16 +170,26 @@ struct SurplusAuthors {
   /// A label before the list: "Please cite as: A. Berg", "Pub. #17: A. Berg", "Ecology: A. Berg".
   private func isLabel(_ words: Range<Int>) -> Bool {
     guard let first = match.spans.first, words.upperBound <= first.words.lowerBound else { return false }
-    // An initial makes it a name.
+    // An initial makes it a name; the letter of "U-Net" is none.
     let hasInitial = words.contains {
-      text.words[$0].isUpper && text.words[$0].length <= 2
+      text.words[$0].isUpper && text.words[$0].length <= 2 && text.gaps[$0 + 1] != .dash
         && !(text.words[$0].length == 2 && Roman.isMadeOfDigits(text.bytes($0)))
     }
     guard !hasInitial else { return false }
+    if isNameOfWork(words, before: first) { return true }
     return (words.upperBound...first.words.lowerBound).contains { word in
       !text.gaps[word].isDisjoint(with: [.colon, .exclamation, .longDash])
         || word < first.words.lowerBound && text.words[word].hasDigit
     }
+  }
+
+  /// "SiltBox Berg A, Moss I. SiltBox models canals": words of the title before the first author are the name of what the work
+  /// presents.
+  private func isNameOfWork(_ words: Range<Int>, before first: NameSpan) -> Bool {
+    words.upperBound == first.words.lowerBound
+      && words.allSatisfy { word in
+        text.words.indices.contains { text.owners[$0] == .title && text.words[$0].key == text.words[word].key }
+      }
   }
 
   /// "(im Druck)", "(Early View)" in the place of the year.

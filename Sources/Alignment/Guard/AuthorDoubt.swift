@@ -92,6 +92,8 @@ struct AuthorDoubt {
     if span.slip > 0, span.givenMatch.wrong != nil { return .person }
     if span.givenMatch.wrongIsLater, span.given.count == 1 { return .wording }
     if touchesTag(span) { return .text }
+    // "[Cox PH](…) — Cox, JRSSB 1972": the name stands once more, and the letters beside it here may be no initials.
+    if span.givenMatch.wrong != nil, isSaidAgain(span) { return .person }
     if span.slip > 0 {
       // "Fruitas, E. De": the particle would be written twice.
       if !reading.isProper { return .text }
@@ -133,6 +135,15 @@ struct AuthorDoubt {
         guard case .extra(let words) = fault else { return false }
         return words.upperBound == span.words.lowerBound && text.gaps[words.upperBound] == .space
       }
+  }
+
+  /// Whether the family name stands once more behind the name, outside of the title. "Webb 1999 = N.R. Webb" has it before.
+  private func isSaidAgain(_ span: NameSpan) -> Bool {
+    let family = text.words[span.family.upperBound - 1]
+    return (span.words.upperBound..<text.words.count).contains { word in
+      text.words[word].key == family.key && text.words[word].startsUpper && text.owners[word] != .title
+        && !match.spans.contains { $0.words.contains(word) }
+    }
   }
 
   /// "B<small>ERG</small>" in plain text: the word is only a part of the name.

@@ -72,8 +72,7 @@ struct ContainerDoubt {
   private func other(_ cited: Range<Int>) -> Doubt? {
     guard let name = container.name, name.kind == .full else { return .wording }
     // The series of a book is cited freely, and a place or a publisher stands beside it.
-    let isBook = reading.record.work.type.hasSuffix("book") || reading.record.work.type == "monograph"
-    if isBook, cited.count <= ContainerDoubt.mostWordsOfPlace { return .wording }
+    if reading.record.work.isWholeBook, cited.count <= ContainerDoubt.mostWordsOfPlace { return .wording }
     // "SM" is a code; a publisher may be registered in place of its journal.
     // "KDD" is the name of a conference.
     let isCode =

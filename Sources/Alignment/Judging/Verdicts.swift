@@ -179,6 +179,8 @@ enum Verdicts {
       return !areSlips && isKin(match, segmentation, fields) ? .variant : .mismatch
     case .other:
       if containerIsInOtherScript(segmentation) { return .unknown }
+      // A book is registered with its series; people cite its publisher, its place or its subtitle there.
+      if segmentation.record.work.isWholeBook, segmentation.labels.isEmpty { return .absent }
       return isKin(match, segmentation, fields) ? .variant : .mismatch
     }
   }

@@ -47,3 +47,8 @@ public final class RegisteredWork: Sendable {
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 }
+
+extension Work {
+  /// A book, and not a part of one: its registered container is a series.
+  var isWholeBook: Bool { type.hasSuffix("book") || type == "monograph" }
+}
