@@ -49,11 +49,15 @@ enum NumberCorrection {
       && !leadsToYear.contains(text.words[before])
   }
 
-  /// "In NeurIPS 2023 AI Workshop": the year is between words of the container's name.
-  private static func isInContainer(_ item: NumberItem, in text: CitedText) -> Bool {
+  /// "In NeurIPS 2023 AI Workshop": the year is within the container's name, of which only a part may have been recognised.
+  static func isInContainer(_ item: NumberItem, in text: CitedText) -> Bool {
     let (before, next) = (item.words.lowerBound - 1, item.words.upperBound)
-    return before >= 0 && next < text.words.count && text.owners[before] == .container
-      && text.owners[next] == .container && text.gaps[before + 1] == .space && text.gaps[next] == .space
+    guard before >= 0, next < text.words.count, text.gaps[before + 1] == .space, text.gaps[next] == .space else {
+      return false
+    }
+    let owners = [text.owners[before], text.owners[next]]
+    return owners.contains(.container) && owners.allSatisfy { $0 == .container || $0 == .unclaimed }
+      && text.words[before].startsUpper && text.words[next].startsUpper
   }
 
   /// Words before a year of publication.

@@ -29,8 +29,12 @@ struct NumberDoubt {
     // Volume and pages both differ: an erratum, another version, or another article of the journal.
     if placesThatDiffer.count >= NumberDoubt.placesOfOtherVersion, placesThatDiffer.contains(field) { return .work }
     if field != .issued, isInThousands(item) { return .text }
-    // Another journal has its own numbers, and "2023. T. In *NeurIPS 2023 Workshop*" is the year of the version that it has.
-    if fields[.containerTitle] == .mismatch, reading.container?.outcome == .other { return .work }
+    // Another journal has its own numbers.
+    if fields[.containerTitle] == .mismatch, reading.container?.outcome == .other,
+      field != .issued || isYearOfMeeting(item)
+    {
+      return .work
+    }
     // The translation of a journal has pages of its own.
     if field == .page, reading.isInOtherLanguage(fields) { return .wording }
     if reading.numbersAreSwapped, field == .volume || field == .issue { return nil }
@@ -42,6 +46,11 @@ struct NumberDoubt {
     case .volume: return volume(item)
     case .author, .title, .containerTitle, .doi: return nil
     }
+  }
+
+  /// "2023. T. In *NeurIPS 2023 AI Workshop*": the year is that of the version that the meeting has.
+  private func isYearOfMeeting(_ item: NumberItem) -> Bool {
+    reading.items.contains { $0.year == item.year && NumberCorrection.isInContainer($0, in: reading.text) }
   }
 
   /// Whether the registered name of the proceedings has the cited year ("BCB'13"): the record contradicts itself.
