@@ -230,6 +230,29 @@ import Testing
     #expect(check.status == 0, "\(check.output)")
   }
 
+  @Test(arguments: [
+    "|last1=Økland |first1=Tomas |last2=Lindqvist |first2=María",
+    "|last1=Økland |first1=T. |last2=Lindqvist |first2=M.",
+    "|first1=Tomas |last1=Økland |first2=María |last2=Lindqvist",
+    "|last1=Økland |first1=Tomas |author2=Lindqvist, María", "|last1=Lindqvist |first1=María",
+    "|last1=Økland |first1=Tomas",
+    "|last1=Lindqvist |first1=María |last2=Bergvik |first2=Ada |last3=Økland |first3=Tomas",
+  ]) func `no name is written into a parameter that holds a part of a name`(names: String) async throws {
+    let folder = try TemporaryFolder()
+    let page = """
+      Slip is slow.<ref>{{cite journal \(names) |title=Tidal loading & slow slip off Øresund \
+      |journal=Journal of Coastal Geodesy |volume=12 |pages=101–118 |year=2019 |doi=10.5555/jcg.12}}</ref>
+
+      """
+    try folder.write(page, to: "slip.wiki")
+    try folder.write(Self.record, to: "records.jsonl")
+    let records = ["--records", "records.jsonl", "--no-config"]
+    let check = try await DOIAuditRun(["check", "slip.wiki"] + records, in: folder.root)
+    #expect(check.status == 1)
+    _ = try await DOIAuditRun(["fix", "--write", "slip.wiki"] + records, in: folder.root)
+    #expect(try folder.text(of: "slip.wiki") == page)
+  }
+
   @Test func `what a command of the file prints is not changed where it is used`() async throws {
     let folder = try TemporaryFolder()
     let page = #"""

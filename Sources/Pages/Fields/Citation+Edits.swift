@@ -77,11 +77,12 @@ extension FieldNotation {
 
 extension MappedText {
   /// Whether a text that stands between two values is in a range of the page: the `-` between the lines `SP  - 1` and `EP  - 9`,
-  /// the blank between `"Slow slip"` and `"and tides"`. Unlike an escape it replaces a line end or a comma.
+  /// the blank between `"Slow slip"` and `"and tides"`, the comma between `last1=Berg` and `|first1=Ada`. Unlike an escape it
+  /// replaces a line end, a comma or the `|` before a parameter.
   fileprivate func joinsValues(in range: Range<Int>, of page: [UInt8]) -> Bool {
     runs.contains { run in
       !run.isVerbatim && run.source.overlaps(range)
-        && page[run.source].contains { $0 == 0x0A || $0 == UInt8(ascii: ",") }
+        && page[run.source].contains { $0 == 0x0A || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "|") }
     }
   }
 
