@@ -59,14 +59,16 @@ extension LightMarkupReader {
       ?? line.content.upperBound
     let rest = start..<line.content.upperBound
     if source[rest].first == UInt8(ascii: "["), let close = source[rest].prefix(80).firstIndex(of: UInt8(ascii: "]")),
-      close + 1 < line.content.upperBound, source[close + 1].isBlank
+      close + 1 == line.content.upperBound || source[close + 1].isBlank
     {
-      beginItem(line, text: close + 2)
+      // The text may begin on the next line.
+      beginItem(line, text: min(close + 2, line.content.upperBound))
       return true
     }
     endItem()
     if source[rest].first == UInt8(ascii: "_") || source[rest].first == UInt8(ascii: "|") {
-      skipIndented(from: line)
+      // An address ends at a blank line; what is indented below it is a quote.
+      skipIndented(from: line, endsAtBlank: source[rest].first == UInt8(ascii: "_"))
       return true
     }
     let name = source[rest].prefix { $0.isLetter || $0.isDigit || "-_:.+".utf8.contains($0) }

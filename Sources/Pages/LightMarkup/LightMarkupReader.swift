@@ -24,6 +24,8 @@ struct LightMarkupReader {
     var mark: [UInt8]?
     /// They end with the first line that has no larger indent.
     var indent: Int?
+    /// Whether a blank line ends them too.
+    var endsAtBlank = false
     var start: Int
   }
 
@@ -82,7 +84,7 @@ struct LightMarkupReader {
         end(skip, at: line.end)
         return true
       }
-      if line.isBlank || line.indent > skip.indent ?? 0 { return true }
+      if line.isBlank ? !skip.endsAtBlank : line.indent > skip.indent ?? 0 { return true }
       end(skip, at: line.range.lowerBound)
     }
     guard expectsCode, !line.isBlank else { return false }
@@ -108,9 +110,10 @@ struct LightMarkupReader {
   }
 
   /// Leaves out a line, and those below it with a larger indent.
-  mutating func skipIndented(from line: LightMarkupLine, isComment: Bool = false) {
+  mutating func skipIndented(from line: LightMarkupLine, isComment: Bool = false, endsAtBlank: Bool = false) {
     endItem()
-    skipped = Skip(isComment: isComment, indent: line.indent, start: line.range.lowerBound)
+    skipped = Skip(
+      isComment: isComment, indent: line.indent, endsAtBlank: endsAtBlank, start: line.range.lowerBound)
   }
 
   /// Reads a comment, which may be one to doi-audit.
