@@ -117,7 +117,7 @@ struct MarkdownLine {
       let isNextItem = listIndent.map { indent < $0 } ?? false && digits < 4
       if interrupts, !isNextItem, digits > 1 || byte(0) != UInt8(ascii: "1") { return nil }
       width = digits + 1
-    case UInt8(ascii: "[") where byte(1) == UInt8(ascii: "^"): return footnote
+    case UInt8(ascii: "[") where byte(1) == UInt8(ascii: "^") || hasNumberInBrackets && !definesLink: return footnote
     default: return nil
     }
     guard byte(width).isBlank else { return nil }
@@ -128,7 +128,13 @@ struct MarkdownLine {
     return (indent + width + max(spaces, 1), start..<content.upperBound)
   }
 
-  /// `[^1]: text`
+  /// `[12]`
+  private var hasNumberInBrackets: Bool {
+    let digits = source[content].dropFirst().prefix(4).prefix(while: \.isDigit)
+    return !digits.isEmpty && digits.count < 4 && byte(digits.count + 1) == UInt8(ascii: "]")
+  }
+
+  /// `[^1]: text`, `[1]: text`
   private var footnote: (indent: Int, text: Range<Int>)? {
     guard let close = source[content].prefix(LinkDefinitions.longestName).firstIndex(of: UInt8(ascii: "]")),
       close + 1 < content.upperBound, source[close + 1] == UInt8(ascii: ":")

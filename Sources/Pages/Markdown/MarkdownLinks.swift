@@ -53,7 +53,31 @@ struct LinkDefinitions {
     if isBracketed { start += 1 }
     var end = start
     while end < line.upperBound, isBracketed ? source[end] != UInt8(ascii: ">") : !source[end].isBlank { end += 1 }
-    return end > start ? (name..<close, start..<end) : nil
+    let isDefinition = end > start && (isAddress(source[start..<end]) || endsOrHasTitle(source[end..<line.upperBound]))
+    return isDefinition ? (name..<close, start..<end) : nil
+  }
+
+  /// Whether a target is an address beyond doubt, whatever stands behind it: kramdown takes the rest of the line.
+  private static func isAddress(_ target: ArraySlice<UInt8>) -> Bool {
+    guard let first = target.first else { return false }
+    if "/#.".utf8.contains(first) || target.has("www.", at: target.startIndex) { return true }
+    let scheme = target.prefix { $0.isLetter || $0.isDigit || "+-.".utf8.contains($0) }
+    return !scheme.isEmpty && target.has("://", at: scheme.endIndex)
+  }
+
+  /// Whether only a title may stand behind a target: "[1]: Berg, A. (1999). Slow slip" is an entry with a number.
+  private static func endsOrHasTitle(_ rest: ArraySlice<UInt8>) -> Bool {
+    var rest = rest
+    if rest.first == UInt8(ascii: ">") { rest = rest.dropFirst() }
+    while let first = rest.first, first.isBlank { rest = rest.dropFirst() }
+    while let last = rest.last, last.isBlank { rest = rest.dropLast() }
+    guard let first = rest.first, let last = rest.last else { return true }
+    let inside = rest.dropFirst().dropLast()
+    switch first {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"): return rest.count > 1 && last == first && !inside.contains(first)
+    case UInt8(ascii: "("): return last == UInt8(ascii: ")") && !inside.contains(first)
+    default: return false
+    }
   }
 
   /// The largest length of a name in brackets, in bytes.

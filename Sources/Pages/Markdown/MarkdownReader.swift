@@ -15,6 +15,8 @@ struct MarkdownReader {
   private var listIndent: Int? {
     didSet { builder.isInList = listIndent != nil }
   }
+  /// Whether the open list item is one behind `[1]:`.
+  private var isBehindBracket = false
   private var isTable = false
   private var wasBlank = true
   private var comments: [SuppressionComment] = []
@@ -115,7 +117,8 @@ struct MarkdownReader {
       try endPassage()
       fence = opened
       code = CodeBlock(from: line, language: source[line.content].dropFirst(opened.count))
-    } else if line.isFencedDivision || line.definesLink && passage.isEmpty {
+    } else if line.isFencedDivision || line.definesLink && (passage.isEmpty || listIndent != nil && isBehindBracket) {
+      // A line below an entry behind `[1]:` is not the entry's; below other text it would be.
       try endPassage()
       builder.endItem()
     } else if !passage.isEmpty, line.isUnderline {
@@ -132,6 +135,7 @@ struct MarkdownReader {
       try endPassage()
       builder.endItem()
       listIndent = marker.indent
+      isBehindBracket = source[line.content.lowerBound] == UInt8(ascii: "[")
       append(hidden.visible(of: marker.text), of: line)
     } else if line.beginsHTML {
       try endPassage(isSoft: true)
