@@ -62,7 +62,7 @@ struct NameCandidates {
     }
   }
 
-  /// For each word of the region, whether it may be part of a name: no number, no month beside a day, no "et al.".
+  /// For each word of the region, whether it may be part of a name: no number but one of an organisation's name, no month beside a day, no "et al.".
   private static func open(_ names: [RegisteredName], in text: CitedText, _ region: Range<Int>) -> [Bool] {
     func isFamily(_ word: Int) -> Bool {
       names.contains { $0.readings.contains { $0.isProper && $0.shape.key == text.words[word].key } }
@@ -71,6 +71,10 @@ struct NameCandidates {
     for word in region where text.isFree(word) && !text.words[word].isNumber {
       // A registered name is a name, whatever else the word may mean: May, June.
       isOpen[word - region.lowerBound] = !NameWords.isDate(word, in: text) || isFamily(word)
+    }
+    // A number of a registered name is part of it.
+    for word in names.lazy.compactMap(\.organisation).flatMap({ $0.numbers(in: text, region) }) {
+      isOpen[word - region.lowerBound] = true
     }
     for word in region {
       guard isOpen[word - region.lowerBound], let range = NameWords.etAl(at: word, in: text) else { continue }

@@ -15,6 +15,8 @@ struct OrganisationName: Sendable {
   private let words: [Word]
   /// The acronym that is registered in brackets behind the name.
   private let acronym: UInt64?
+  /// Whether one of its words is a number.
+  private let hasNumber: Bool
 
   /// Words of a name of which a part is looked for: a part of a shorter one names nothing, and a longer one is no name.
   private static let wordsOfName = 3...30
@@ -46,6 +48,7 @@ struct OrganisationName: Sendable {
     }
     self.words = words
     self.acronym = acronym
+    hasNumber = text.words.contains(where: \.isNumber)
   }
 
   /// The places at which a part of the name is cited.
@@ -54,6 +57,18 @@ struct OrganisationName: Sendable {
       guard search.isOpen(word), mayBegin(word, in: text) else { return nil }
       let open = word..<(word..<region.upperBound).prefix { search.isOpen($0) }.endIndex
       return part(open, in: text) ?? withAcronym(open, in: text)
+    }
+  }
+
+  /// The numbers of a region that stand in the whole name: "SciPy 1.0 Contributors".
+  func numbers(in text: CitedText, _ region: Range<Int>) -> [Int] {
+    guard hasNumber else { return [] }
+    return region.flatMap { start -> [Int] in
+      let cited = start..<start + words.count
+      guard cited.upperBound <= region.upperBound, mayBegin(start, in: text),
+        zip(cited, words).allSatisfy({ text.isFree($0) && text.words[$0].key == $1.key })
+      else { return [] }
+      return cited.filter { text.words[$0].isNumber }
     }
   }
 
