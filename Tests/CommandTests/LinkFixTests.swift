@@ -17,7 +17,8 @@ import Testing
 
   private func fixed(_ text: String, as name: String) async throws -> (text: String, errors: [String]) {
     let folder = try TemporaryFolder()
-    try folder.write(Self.record, to: "records.jsonl")
+    let ofIEEE = Self.record.replacingOccurrences(of: "10.5555", with: "10.1109")
+    try folder.write(Self.record + ofIEEE, to: "records.jsonl")
     try folder.write(text, to: name)
     let run = try await DOIAuditRun(
       ["fix", "--no-config", "--records", "records.jsonl", "--write", name], in: folder.root)
@@ -50,10 +51,10 @@ import Testing
       "[dx.doi.org/10.5555/jcg.12](http://dx.doi.org/10.5555/jcg.12)",
       "[doi.org/10.5555/jcg.12](https://doi.org/10.5555/jcg.12)"
     ),
-    // Without a DOI in it.
+    // Without a DOI in it, at the publisher of the DOI.
     (
-      "doi:10.5555/jcg.12 [https://ieeexplore.ieee.org/document/1](https://ieeexplore.ieee.org/document/1/)",
-      "doi:10.5555/jcg.12 [https://doi.org/10.5555/jcg.12](https://doi.org/10.5555/jcg.12)"
+      "doi:10.1109/jcg.12 [https://ieeexplore.ieee.org/document/1](https://ieeexplore.ieee.org/document/1/)",
+      "doi:10.1109/jcg.12 [https://doi.org/10.1109/jcg.12](https://doi.org/10.1109/jcg.12)"
     ),
     // Other words stay.
     ("[Wiley](https://onlinelibrary.wiley.com/doi/10.5555/jcg.12)", "[Wiley](https://doi.org/10.5555/jcg.12)"),
