@@ -5,7 +5,9 @@ enum MetricRemark {
   /// The start of a remark at the end of a text; nil if there is none.
   static func start(in text: ArraySlice<UInt8>) -> Int? {
     let window = text.suffix(longest)
-    for index in window.indices where index > text.startIndex && !text[index - 1].isLetter {
+    // "10.5555/jcr.3.4" is no metric of a journal.
+    for index in window.indices
+    where index > text.startIndex && !text[index - 1].isLetter && text[index - 1] != UInt8(ascii: "/") {
       guard begins[Int(text[index].lowered)], isMetric(window, at: index) else { continue }
       return opening(of: index, in: text)
     }
