@@ -209,8 +209,7 @@ struct SurplusAuthors {
   private func isBehindYear(_ words: Range<Int>) -> Bool {
     guard let first = match.spans.map(\.words.upperBound).min(), first <= words.lowerBound else { return false }
     return (first..<words.lowerBound).contains { word in
-      text.words[word].isNumber && text.words[word].length == 4 && text.isFree(word)
-        && !match.spans.contains { $0.words.lowerBound > word }
+      text.isYear(word) && !match.spans.contains { $0.words.lowerBound > word }
     }
   }
 
@@ -218,9 +217,7 @@ struct SurplusAuthors {
   /// names are those of the first.
   private func isOfWorkBefore(_ words: Range<Int>) -> Bool {
     guard let first = match.spans.map(\.words.lowerBound).min(), words.upperBound <= first else { return false }
-    return (words.upperBound..<first).contains { word in
-      text.words[word].isNumber && text.words[word].length == 4 && text.isFree(word)
-    }
+    return (words.upperBound..<first).contains { text.isYear($0) }
   }
 
   /// "Testy odporne na czas": a name is not followed by words in small letters.

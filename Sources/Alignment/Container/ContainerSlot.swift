@@ -65,16 +65,10 @@ enum ContainerSlot {
   private static func beginsComment(_ slot: (name: Range<Int>, end: Int), in text: CitedText) -> Bool {
     let first = slot.name.lowerBound
     guard first > 0 else { return false }
-    if text.gaps[first].contains(.longDash) { return isYear(first - 1, in: text) }
+    if text.gaps[first].contains(.longDash) { return text.isYear(first - 1) }
     return text.hasLineBreak(before: first) && text.hasLineBreak(before: slot.end)
-      && (0..<first).contains { isYear($0, in: text) }
+      && (0..<first).contains { text.isYear($0) }
   }
-
-  private static func isYear(_ word: Int, in text: CitedText) -> Bool {
-    text.isFree(word) && text.words[word].isNumber && text.words[word].length == digitsOfYear
-  }
-
-  private static let digitsOfYear = 4
 
   /// Whether no mark separates the words from the title or from a year before them: the label of a link, "… of gravel [NG 2017
   /// Delta Maps](…)".

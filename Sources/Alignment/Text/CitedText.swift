@@ -110,6 +110,9 @@ struct CitedText {
     return source.utf8[(word > 0 ? words[word - 1].end : 0)..<words[word].start].contains(0x0A)
   }
 
+  /// Whether a word that belongs to no field is a number of four digits, as years are.
+  func isYear(_ word: Int) -> Bool { isFree(word) && words[word].isNumber && words[word].length == 4 }
+
   func raw(_ word: Int) -> ArraySlice<UInt8> { source.utf8[words[word].range] }
 
   /// Separates some words from those around them as punctuation at the end of a field would.
